@@ -1,0 +1,1 @@
+"""Evaluate and rank the digital-transformation level of a province's offices."""
