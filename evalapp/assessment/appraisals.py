@@ -1,0 +1,53 @@
+"""Appraisals: what an assessor decided about one criterion of one unit, and why."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from evalapp.assessment.answers import BLANK, Answer
+
+
+class Verdict(StrEnum):
+    """What the assessor decided."""
+
+    ACCEPTED = "accepted"
+    ADJUSTED = "adjusted"
+    RETURNED = "returned"
+
+
+@dataclass(frozen=True, slots=True)
+class Appraisal:
+    """One decision: the verdict, the adjusted answer (value or points) and the reason.
+
+    `answer` counts only where adjusted; `version` grows with each change (optimistic locking).
+    """
+
+    period: str
+    unit: str
+    criterion: str
+    verdict: Verdict
+    by: str
+    at: datetime
+    answer: Answer = BLANK
+    reason: str = ""
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredValue:
+    """A criterion's value for a unit, read from a central system's table."""
+
+    period: str
+    unit: str
+    criterion: str
+    answer: Answer
+    source: str
+
+
+def effective_answer(
+    claimed: Answer, measured: Answer | None, appraisal: Appraisal | None
+) -> Answer:
+    """Return the answer that counts: adjusted by an assessor, else measured, else claimed."""
+    if appraisal is not None and appraisal.verdict is Verdict.ADJUSTED:
+        return appraisal.answer
+    return claimed if measured is None else measured

@@ -1,0 +1,183 @@
+"""The criteria set: everything that differs between provinces and years, as data."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from evalapp.assessment.levels import Levels
+from evalapp.assessment.ranking import Ranking
+from evalapp.assessment.rounding import RoundingRules
+from evalapp.assessment.rules import ScoringRule
+
+Identifier = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$", max_length=80)]
+Words = Annotated[str, Field(min_length=1)]
+Points = Annotated[Decimal, Field(ge=0, max_digits=12, decimal_places=6)]
+
+
+class Part(BaseModel):
+    """Base of every part of a set: immutable, unknown keys refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class EvidenceNeed(StrEnum):
+    """Whether a claim must name its proof."""
+
+    REQUIRED = "required"
+    OPTIONAL = "optional"
+    NONE = "none"
+
+
+class Source(StrEnum):
+    """Who supplies the value: the unit itself, or a central system's table."""
+
+    SELF_REPORTED = "self_reported"
+    MEASURED = "measured"
+
+
+class Applicability(Part):
+    """Which units a criterion concerns, by unit tag.
+
+    It applies when the unit has any of `any_of` (or that list is empty) and none of `none_of`.
+    """
+
+    any_of: tuple[str, ...] = ()
+    none_of: tuple[str, ...] = ()
+
+    def covers(self, tags: frozenset[str]) -> bool:
+        """Tell whether a unit with these tags is concerned."""
+        wanted = not self.any_of or not tags.isdisjoint(self.any_of)
+        return wanted and tags.isdisjoint(self.none_of)
+
+
+class Criterion(Part):
+    """One criterion: printed code (not unique), words, maximum points and scoring rule."""
+
+    id: Identifier
+    code: str = ""
+    title: Words
+    maximum: Points
+    rule: ScoringRule
+    guidance: str = ""
+    evidence: EvidenceNeed = EvidenceNeed.OPTIONAL
+    evidence_hint: str = ""
+    source: Source = Source.SELF_REPORTED
+    data_source: str = ""
+    verified_by: str = ""
+    applies_to: Applicability = Applicability()
+
+
+class Group(Part):
+    """A criteria group: its own criteria, then its subgroups, to any depth.
+
+    `maximum` is what the document prints; it is checked against the sum of the parts.
+    """
+
+    id: Identifier
+    code: str = ""
+    title: Words
+    maximum: Points | None = None
+    criteria: tuple[Criterion, ...] = ()
+    groups: tuple["Group", ...] = ()
+
+    def all_criteria(self) -> Iterator[Criterion]:
+        """Yield every criterion below this group, in printed order."""
+        yield from self.criteria
+        for group in self.groups:
+            yield from group.all_criteria()
+
+    def all_groups(self) -> Iterator["Group"]:
+        """Yield this group and every group below it, in printed order."""
+        yield self
+        for group in self.groups:
+            yield from group.all_groups()
+
+
+class Pillar(Part):
+    """A view over groups or criteria; pillars may overlap and need not add up to the total."""
+
+    id: Identifier
+    title: Words
+    members: Annotated[tuple[Identifier, ...], Field(min_length=1)]
+
+
+class Provenance(Part):
+    """What one part of the set rests on, and how sure that is."""
+
+    part: Words
+    status: Literal["sourced", "inferred", "sample"]
+    source: str = ""
+    note: str = ""
+
+
+class Exclusion(Part):
+    """How points of criteria that do not apply to a unit are treated.
+
+    rescale: achieved / (maximum - excluded) × maximum, as in Thừa Thiên Huế 3402/QĐ-UBND (2020);
+    full: credited in full; zero: counted as not achieved.
+    """
+
+    method: Literal["rescale", "full", "zero"] = "rescale"
+
+
+class CriteriaSet(Part):
+    """One edition of a criteria set for one unit group."""
+
+    format: Literal[1] = 1
+    id: Identifier
+    edition: Words
+    title: Words
+    unit_group: Identifier
+    unit_group_title: Words
+    year: Annotated[int, Field(ge=2000, le=2100)]
+    illustrative: bool = False
+    provenance: tuple[Provenance, ...] = ()
+    maximum: Points
+    groups: Annotated[tuple[Group, ...], Field(min_length=1)]
+    pillars: tuple[Pillar, ...] = ()
+    exclusion: Exclusion = Exclusion()
+    rounding: RoundingRules = RoundingRules()
+    levels: Levels = Levels()
+    ranking: Ranking = Ranking()
+
+    @cached_property
+    def criteria(self) -> tuple[Criterion, ...]:
+        """Every criterion in printed order."""
+        return tuple(each for group in self.groups for each in group.all_criteria())
+
+    @cached_property
+    def all_groups(self) -> tuple[Group, ...]:
+        """Every group, parents before their children, in printed order."""
+        return tuple(each for group in self.groups for each in group.all_groups())
+
+    @cached_property
+    def criterion_by_id(self) -> dict[str, Criterion]:
+        """Criteria by stable id."""
+        return {criterion.id: criterion for criterion in self.criteria}
+
+    @cached_property
+    def group_by_id(self) -> dict[str, Group]:
+        """Groups by stable id."""
+        return {group.id: group for group in self.all_groups}
+
+    @cached_property
+    def group_of(self) -> dict[str, Group]:
+        """The group directly above each criterion, by criterion id."""
+        return {each.id: group for group in self.all_groups for each in group.criteria}
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """SHA-256 (hex) of the set's canonical JSON; any change of content changes it."""
+        plain = self.model_dump(mode="json")
+        text = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    def applicable_criteria(self, tags: frozenset[str]) -> tuple[Criterion, ...]:
+        """Return the criteria that concern a unit with these tags, in printed order."""
+        return tuple(each for each in self.criteria if each.applies_to.covers(tags))

@@ -1,0 +1,77 @@
+"""What official documents are made from: details entered once, and the outcome per group."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from evalapp.assessment.criteria import CriteriaSet
+from evalapp.assessment.periods import Period
+from evalapp.assessment.results import UnitResult
+from evalapp.assessment.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class LegalBasis:
+    """One "Căn cứ": kind (Luật, Nghị định …), number and symbol, date, issuer, title.
+
+    Laws and ordinances are cited without number and issuer (Decree 30/2020/NĐ-CP).
+    """
+
+    kind: str
+    title: str
+    number: str = ""
+    issued_on: date | None = None
+    issuer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signs: authority line (TM., KT. …; may be empty), titles one per line, name."""
+
+    authority: str = "TM. ỦY BAN NHÂN DÂN"
+    titles: tuple[str, ...] = ("CHỦ TỊCH",)
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDetails:
+    """What a secretary fills in once for a period's documents.
+
+    Number and date stay empty until the document is registered; `place` is the place name
+    before the date; `department` is the standing department's name; `drafter` the symbol after
+    "Lưu: VT,"; `proposal` the number and date of the submission letter as text.
+    """
+
+    issuer_lines: tuple[str, ...] = ("ỦY BAN NHÂN DÂN", "TỈNH GIA LAI")
+    number: str = ""
+    symbol: str = "QĐ-UBND"
+    place: str = "Gia Lai"
+    signed_on: date | None = None
+    subject: str = ""
+    legal_bases: tuple[LegalBasis, ...] = ()
+    department: str = "Sở Thông tin và Truyền thông"
+    department_short: str = "STTTT"
+    proposal: str = ""
+    signer: Signer = Signer()
+    recipients: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GroupOutcome:
+    """One unit group's results with what is needed to print them.
+
+    `results` are in rank order (units not ranked last); `units` by unit id.
+    """
+
+    criteria: CriteriaSet
+    units: Mapping[str, Unit]
+    results: tuple[UnitResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The whole result of a period, in the order of its annexes."""
+
+    period: Period
+    details: DocumentDetails
+    groups: tuple[GroupOutcome, ...]

@@ -1,0 +1,59 @@
+"""Exact numbers: declared rounding of fractions to decimals."""
+
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class RoundingMode(StrEnum):
+    """How a figure between two printed steps is settled."""
+
+    HALF_UP = "half_up"
+    HALF_EVEN = "half_even"
+    DOWN = "down"
+    UP = "up"
+
+
+class Rounding(BaseModel):
+    """A number of decimals and the mode that settles figures in between."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    decimals: Annotated[int, Field(ge=0, le=9)]
+    mode: RoundingMode = RoundingMode.HALF_UP
+
+
+def rounded_steps(value: Fraction, rounding: Rounding) -> int:
+    """Return `value` as a whole number of steps of 10**-decimals, settled by the mode.
+
+    Modes work on the magnitude, as IEEE 754 and decimal.Decimal do: half_up sends ties away
+    from zero, down truncates, up goes away from zero.
+    """
+    scaled = abs(value) * 10**rounding.decimals
+    whole, rest = divmod(scaled.numerator, scaled.denominator)
+    doubled = 2 * rest - scaled.denominator
+    match rounding.mode:
+        case RoundingMode.HALF_UP:
+            whole += doubled >= 0
+        case RoundingMode.HALF_EVEN:
+            whole += doubled > 0 or (doubled == 0 and whole % 2 == 1)
+        case RoundingMode.UP:
+            whole += rest > 0
+        case RoundingMode.DOWN:
+            pass
+    return -whole if value < 0 else whole
+
+
+def rounded(value: Fraction, rounding: Rounding) -> Decimal:
+    """Return `value` as an exact decimal with `rounding.decimals` places."""
+    return Decimal(rounded_steps(value, rounding)).scaleb(-rounding.decimals)
+
+
+def carried(value: Fraction, rounding: Rounding | None) -> Fraction:
+    """Return the value that later steps use: rounded where the set says so, else unchanged."""
+    if rounding is None:
+        return value
+    return Fraction(rounded_steps(value, rounding), 10**rounding.decimals)

@@ -1,0 +1,86 @@
+"""Returned forms: what a unit sent (or had typed in), and the file it came from."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from evalapp.assessment.answers import FormCell
+from evalapp.assessment.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Who filled in the form, as written there."""
+
+    person: str = ""
+    position: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What a form hides in itself: whose it is and which edition it asks."""
+
+    period: str
+    unit: str
+    criteria: str
+    """Fingerprint (SHA-256 hex) of the criteria set."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilledForm:
+    """A form as read from a file, before anything is stored.
+
+    `self_total` is the total that the form itself shows, None where it shows none.
+    """
+
+    fingerprint: Fingerprint
+    contact: Contact
+    cells: tuple[FormCell, ...]
+    self_total: Decimal | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+class ReturnSource(StrEnum):
+    """How a return came in."""
+
+    WORKBOOK = "workbook"
+    TYPED = "typed"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file kept byte for byte: its name when it came and its SHA-256 (hex)."""
+
+    name: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """One stored return of a unit; the highest `number` of a unit is the one that counts."""
+
+    id: str
+    period: str
+    unit: str
+    number: int
+    source: ReturnSource
+    received_at: datetime
+    entered_by: str
+    contact: Contact = Contact()
+    file: KeptFile | None = None
+    cells: tuple[FormCell, ...] = field(default_factory=tuple)
+    self_total: Decimal | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+class ReturnState(StrEnum):
+    """Where a unit's return stands on the collecting board."""
+
+    NOT_RECEIVED = "not_received"
+    NEEDS_CORRECTION = "needs_correction"
+    RECEIVED = "received"
+    LATE = "late"

@@ -1,0 +1,117 @@
+"""What every scoring rule has: fields to fill in and checks on what was filled in."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+from evalapp.assessment.answers import Value
+from evalapp.assessment.messages import Message, message
+
+
+class FieldKind(StrEnum):
+    """What may be entered in a field."""
+
+    NUMBER = "number"
+    WHOLE = "whole"
+    YES_NO = "yes_no"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    TEXT = "text"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option of a choice: stable id and the words a person picks."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing a form asks for.
+
+    `label` is the set's own words, empty where the catalogue's `field.<id>` serves;
+    `minimum` and `maximum` bound numbers and are inclusive.
+    """
+
+    id: str
+    kind: FieldKind
+    label: str = ""
+    options: tuple[Option, ...] = ()
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    required: bool = True
+
+
+class Rule(BaseModel, ABC):
+    """Parameters of one way to give points; immutable, unknown keys refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @abstractmethod
+    def fields(self, maximum: Decimal) -> tuple[Field, ...]:
+        """Return the fields that the form asks for, for a criterion worth `maximum` points."""
+
+    def set_problems(self, maximum: Decimal) -> tuple[Message, ...]:
+        """Return what is wrong with the rule inside a criterion worth `maximum` points."""
+        del maximum
+        return ()
+
+    def answer_problems(
+        self, values: Mapping[str, Value], maximum: Decimal
+    ) -> tuple[tuple[str, Message], ...]:
+        """Return what is wrong with entered values, as (field id, message) pairs."""
+        fields = self.fields(maximum)
+        found = [
+            (field.id, fault)
+            for field in fields
+            if field.id in values
+            for fault in _value_problems(field, values[field.id])
+        ]
+        if any(field.id in values for field in fields):
+            found += [
+                (field.id, message("answer.field_missing", field=field.label or field.id))
+                for field in fields
+                if field.required and field.id not in values
+            ]
+        return tuple(found)
+
+
+def _value_problems(field: Field, value: Value) -> list[Message]:
+    match field.kind:
+        case FieldKind.NUMBER | FieldKind.WHOLE:
+            return _number_problems(field, value)
+        case FieldKind.CHOICE:
+            known = {option.id for option in field.options}
+            return [] if value in known else [message("answer.unknown_option", value=value)]
+        case FieldKind.CHOICES:
+            return _choices_problems(field, value)
+        case FieldKind.YES_NO:
+            return [] if isinstance(value, bool) else [message("answer.not_yes_no", value=value)]
+        case FieldKind.TEXT | FieldKind.DATE:
+            return []
+
+
+def _number_problems(field: Field, value: Value) -> list[Message]:
+    if isinstance(value, bool) or not isinstance(value, Decimal) or not value.is_finite():
+        return [message("answer.not_a_number", value=value)]
+    found: list[Message] = []
+    if field.kind is FieldKind.WHOLE and value != value.to_integral_value():
+        found.append(message("answer.not_whole", value=value))
+    if field.minimum is not None and value < field.minimum:
+        found.append(message("answer.below_minimum", value=value, minimum=field.minimum))
+    if field.maximum is not None and value > field.maximum:
+        found.append(message("answer.above_maximum", value=value, maximum=field.maximum))
+    return found
+
+
+def _choices_problems(field: Field, value: Value) -> list[Message]:
+    known = {option.id for option in field.options}
+    chosen = value if isinstance(value, tuple) else (str(value),)
+    return [message("answer.unknown_option", value=each) for each in chosen if each not in known]

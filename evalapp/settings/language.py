@@ -1,0 +1,125 @@
+"""One language of the interface: catalogue texts, numbers, dates and problem sentences."""
+
+import gettext
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+from evalapp.assessment.messages import Message
+from evalapp.assessment.problems import Place, Problem
+
+LanguageCode = Literal["vi", "en"]
+LANGUAGES: tuple[LanguageCode, ...] = ("vi", "en")
+
+
+class Language:
+    """Texts of one language.
+
+    Two kinds of key live in the catalogue: English words of the interface (`text`), and dotted
+    codes of messages (`sentence`), which both languages spell out.
+    """
+
+    def __init__(self, code: LanguageCode, texts: Mapping[str, str]) -> None:
+        self.code = code
+        self._texts = texts
+
+    def text(self, words: str, /, **values: object) -> str:
+        """Return interface words in this language, with {placeholders} filled in."""
+        found = self._texts.get(words, words)
+        return found.format(**self._shown(values)) if values else found
+
+    def sentence(self, message: Message) -> str:
+        """Return a message as a sentence of this language."""
+        return self.text(message.code, **message.values)
+
+    def problem(self, problem: Problem) -> str:
+        """Return a problem as one line: where it is, then what is wrong and what to do."""
+        where = self.place(problem.place)
+        said = self.sentence(problem.message)
+        return f"{where}: {said}" if where else said
+
+    def place(self, place: Place) -> str:
+        """Return file, sheet, cell and key of a place as words, '' for nowhere."""
+        named = (
+            place.file,
+            self.text("place.sheet", sheet=place.sheet) if place.sheet else "",
+            self.text("place.cell", cell=place.cell) if place.cell else "",
+            self.text("place.key", key=place.key) if place.key else "",
+        )
+        return ", ".join(each for each in named if each)
+
+    def number(self, value: Decimal | Fraction | int, decimals: int | None = None) -> str:
+        """Return a number as this language writes it, trailing zeros dropped.
+
+        With `decimals` every place is kept. A fraction without an end shows six decimals.
+        """
+        exact = _as_decimal(value)
+        shown = f"{exact:,.{decimals}f}" if decimals is not None else _trimmed(exact)
+        return shown.translate(str.maketrans(",.", ".,")) if self.code == "vi" else shown
+
+    def percent(self, share: Decimal | Fraction, decimals: int | None = None) -> str:
+        """Return a share (0 to 1) as per cent, e.g. `88,8%`."""
+        return f"{self.number(share * 100, decimals)}%"
+
+    def date(self, day: date) -> str:
+        """Return a day as dd/mm/yyyy (both languages: officials read it so)."""
+        return f"{day:%d/%m/%Y}"
+
+    def moment(self, at: datetime) -> str:
+        """Return a UTC moment in the machine's own time as dd/mm/yyyy HH:MM."""
+        local = (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone()
+        return f"{local:%d/%m/%Y %H:%M}"
+
+    def _shown(self, values: Mapping[str, object]) -> dict[str, object]:
+        return {name: self._value(value) for name, value in values.items()}
+
+    def _value(self, value: object) -> object:
+        match value:
+            case bool():
+                return self.text("Yes") if value else self.text("No")
+            case Decimal() | Fraction() | int():
+                return self.number(value)
+            case datetime():
+                return self.moment(value)
+            case date():
+                return self.date(value)
+            case Message():
+                return self.sentence(value)
+            case _:
+                return value
+
+
+def _as_decimal(value: Decimal | Fraction | int) -> Decimal:
+    if isinstance(value, Fraction):
+        return Decimal(round(value * 1_000_000)).scaleb(-6)
+    return Decimal(value)
+
+
+def _trimmed(value: Decimal) -> str:
+    shown = f"{value:,f}"
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
+
+
+@cache
+def language(code: LanguageCode) -> Language:
+    """Return a language with every catalogue of the programme loaded."""
+    texts: dict[str, str] = {}
+    folder = resources.files("evalapp.settings").joinpath("locale", code, "LC_MESSAGES")
+    for each in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if each.name.endswith(".mo"):
+            with each.open("rb") as file:
+                texts.update(_entries(gettext.GNUTranslations(file)))
+    return Language(code, texts)
+
+
+def _entries(catalogue: gettext.GNUTranslations) -> dict[str, str]:
+    found: Mapping[object, object] = vars(catalogue)["_catalog"]
+    return {
+        key: text
+        for key, text in found.items()
+        if isinstance(key, str) and key and isinstance(text, str)
+    }

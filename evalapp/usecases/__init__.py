@@ -1,0 +1,1 @@
+"""What a person can ask for, one file per request; the same for window and command line."""

@@ -1,0 +1,479 @@
+"""What use cases need from outside: stored things, kept files, file formats, the clock."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
+
+from evalapp.assessment.answers import FormCell
+from evalapp.assessment.appraisals import Appraisal, MeasuredValue
+from evalapp.assessment.criteria import CriteriaSet
+from evalapp.assessment.documents import DocumentDetails, GroupOutcome, Outcome
+from evalapp.assessment.journal import JournalEntry
+from evalapp.assessment.messages import Message
+from evalapp.assessment.periods import Period
+from evalapp.assessment.returns import (
+    Contact,
+    FilledForm,
+    Fingerprint,
+    KeptFile,
+    Return,
+)
+from evalapp.assessment.units import PeriodUnit, Unit, UnitStatus
+from evalapp.usecases.progress import Progress
+
+
+class UnitRepository(Protocol):
+    """Units of the workspace, of all years."""
+
+    def all(self) -> tuple[Unit, ...]:
+        """Return every unit in the order it was first stored."""
+        ...
+
+    def save(self, units: Iterable[Unit]) -> None:
+        """Insert or replace units by id."""
+        ...
+
+
+class CriteriaRepository(Protocol):
+    """Criteria sets, frozen by their fingerprint."""
+
+    def add(self, criteria: CriteriaSet) -> None:
+        """Store a set; storing the same set again changes nothing."""
+        ...
+
+    def get(self, fingerprint: str) -> CriteriaSet:
+        """Return a set; AssessmentError `criteria.not_found` where there is none."""
+        ...
+
+
+class PeriodRepository(Protocol):
+    """Periods with their units and sets."""
+
+    def all(self) -> tuple[Period, ...]:
+        """Return periods, newest year first."""
+        ...
+
+    def get(self, period: str) -> Period:
+        """Return a period; AssessmentError `period.not_found` where there is none."""
+        ...
+
+    def save(self, period: Period) -> None:
+        """Insert or replace a period by id."""
+        ...
+
+    def sets(self, period: str) -> Mapping[str, CriteriaSet]:
+        """Return the period's sets by unit group, in annex order."""
+        ...
+
+    def assign_set(self, period: str, group: str, fingerprint: str) -> None:
+        """Let a stored set be the one for a unit group."""
+        ...
+
+    def units(self, period: str) -> tuple[PeriodUnit, ...]:
+        """Return the units of a period with their status, in stored order."""
+        ...
+
+    def set_units(self, period: str, units: Iterable[PeriodUnit]) -> None:
+        """Replace the units of a period (units themselves must be stored)."""
+        ...
+
+    def set_status(self, period: str, unit: str, status: UnitStatus) -> None:
+        """Change how a unit takes part."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedForm:
+    """A form that was written for a unit."""
+
+    unit: str
+    issued_at: datetime
+    file_name: str
+
+
+class IssuedFormRepository(Protocol):
+    """Forms that went out."""
+
+    def record(self, period: str, forms: Iterable[IssuedForm]) -> None:
+        """Store forms that were written; a unit's newer form replaces its older one."""
+        ...
+
+    def all(self, period: str) -> tuple[IssuedForm, ...]:
+        """Return a period's issued forms."""
+        ...
+
+
+class ReturnRepository(Protocol):
+    """Returns; a unit's highest number is the one that counts."""
+
+    def add(self, returned: Return) -> None:
+        """Store a return with its cells."""
+        ...
+
+    def current(self, period: str) -> tuple[Return, ...]:
+        """Return the counting return of every unit, without cells."""
+        ...
+
+    def current_cells(self, period: str) -> Mapping[str, Mapping[str, FormCell]]:
+        """Return the counting returns' cells by unit and criterion, in one read."""
+        ...
+
+    def history(self, period: str, unit: str) -> tuple[Return, ...]:
+        """Return all returns of a unit with cells, newest first."""
+        ...
+
+    def save_cell(self, return_id: str, cell: FormCell) -> None:
+        """Insert or replace one criterion's cell of a return (typed entry)."""
+        ...
+
+    def save_contact(self, return_id: str, contact: Contact) -> None:
+        """Replace the contact of a return (typed entry)."""
+        ...
+
+
+class AppraisalRepository(Protocol):
+    """Decisions of assessors, one per unit and criterion."""
+
+    def of_period(self, period: str) -> tuple[Appraisal, ...]:
+        """Return every appraisal of a period."""
+        ...
+
+    def of_unit(self, period: str, unit: str) -> tuple[Appraisal, ...]:
+        """Return a unit's appraisals."""
+        ...
+
+    def save(self, appraisal: Appraisal) -> Appraisal:
+        """Store a decision whose `version` is the one last read (0 for a new one).
+
+        Returns it with the new version; AssessmentError `appraisal.changed_meanwhile` where
+        somebody else has saved it since.
+        """
+        ...
+
+    def remove(self, appraisal: Appraisal) -> None:
+        """Take a decision back, with the same check on `version`."""
+        ...
+
+
+class MeasuredRepository(Protocol):
+    """Measured values, one per unit and criterion."""
+
+    def save(self, values: Iterable[MeasuredValue]) -> None:
+        """Insert or replace values."""
+        ...
+
+    def of_period(self, period: str) -> tuple[MeasuredValue, ...]:
+        """Return every measured value of a period."""
+        ...
+
+
+class DocumentRepository(Protocol):
+    """Details for documents, one record per period."""
+
+    def details(self, period: str) -> DocumentDetails | None:
+        """Return the stored details, None where nobody has filled them in."""
+        ...
+
+    def save_details(self, period: str, details: DocumentDetails) -> None:
+        """Insert or replace the details."""
+        ...
+
+
+class JournalRepository(Protocol):
+    """The append-only journal."""
+
+    def add(self, entries: Iterable[JournalEntry]) -> None:
+        """Append entries."""
+        ...
+
+    def of_period(
+        self, period: str, unit: str = "", criterion: str = "", limit: int = 1000
+    ) -> tuple[JournalEntry, ...]:
+        """Return entries, newest first, narrowed to a unit or criterion where given."""
+        ...
+
+
+class UnitOfWork(Protocol):
+    """One transaction; leaving without commit() undoes everything."""
+
+    units: UnitRepository
+    criteria: CriteriaRepository
+    periods: PeriodRepository
+    issued: IssuedFormRepository
+    returns: ReturnRepository
+    appraisals: AppraisalRepository
+    measured: MeasuredRepository
+    documents: DocumentRepository
+    journal: JournalRepository
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Roll back whatever was not committed."""
+        ...
+
+    def commit(self) -> None:
+        """Make everything since the beginning lasting, at once."""
+        ...
+
+
+class KeptFiles(Protocol):
+    """Originals kept byte for byte, addressed by SHA-256."""
+
+    def keep(self, name: str, content: bytes) -> KeptFile:
+        """Store content lastingly (written aside, synced, renamed) and return its address."""
+        ...
+
+    def read(self, sha256: str) -> bytes:
+        """Return kept content; AssessmentError `file.not_kept` where it is missing or damaged."""
+        ...
+
+
+class Workspace(Protocol):
+    """A place of work: database and kept files."""
+
+    @property
+    def name(self) -> str:
+        """Words by which a person knows it: folder or database name."""
+        ...
+
+    @property
+    def files(self) -> KeptFiles:
+        """Kept originals."""
+        ...
+
+    def unit_of_work(self) -> UnitOfWork:
+        """Return a new transaction, to be entered with `with`."""
+        ...
+
+
+class FormWriter(Protocol):
+    """Writes self-assessment workbooks; may lay out a set once and patch it per unit."""
+
+    def write(self, path: Path, period: Period, unit: Unit, criteria: CriteriaSet) -> None:
+        """Write one unit's form (aside, then renamed)."""
+        ...
+
+
+class IncomingFile(Protocol):
+    """One file on its way in; a zip's members are files of their own."""
+
+    @property
+    def name(self) -> str:
+        """Path as shown to a person, `archive.zip/member.xlsx` inside a zip."""
+        ...
+
+    def read(self) -> bytes:
+        """Return the content; AssessmentError where it cannot be had."""
+        ...
+
+
+class Gatherer(Protocol):
+    """Turns dropped paths into files."""
+
+    def gather(self, paths: Sequence[Path]) -> Iterator[IncomingFile]:
+        """Yield the files of files, folders (to any depth) and zips, in name order.
+
+        A path that cannot be opened is yielded too; its `read` raises.
+        """
+        ...
+
+
+SetOf = Callable[[Fingerprint], tuple[CriteriaSet, Unit]]
+"""Finds the set and unit that a form was issued for; AssessmentError where it is not ours."""
+
+
+class FormReader(Protocol):
+    """Reads returned workbooks."""
+
+    def read(self, content: bytes, name: str, set_of: SetOf) -> FilledForm:
+        """Return what a returned form says, with its problems by cell.
+
+        AssessmentError where it is no form, corrupt, or `set_of` refuses its fingerprint.
+        """
+        ...
+
+
+class FormFiller(Protocol):
+    """Fills an issued form as a respondent would (demo and tests)."""
+
+    def fill(
+        self,
+        form: bytes,
+        criteria: CriteriaSet,
+        contact: Contact,
+        cells: Iterable[FormCell],
+        misfits: Mapping[str, str],
+    ) -> bytes:
+        """Return the filled workbook.
+
+        `misfits` are raw texts typed into a criterion's first answer cell instead of its answer,
+        by criterion id (wrong entries that a respondent might make).
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A plain table: header texts and rows of cell texts ('' where blank), with its origin.
+
+    `first_row` is the sheet row (1-based) of the first data row; `sheet` is '' for CSV.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    file: str
+    sheet: str = ""
+    first_row: int = 2
+
+
+class Tables(Protocol):
+    """Reads and writes plain tables (CSV, XLSX; Parquet for reading)."""
+
+    def read(self, path: Path) -> Table:
+        """Return a table; numbers come as exact shortest texts with a decimal point."""
+        ...
+
+    def write(self, path: Path, table: Table) -> None:
+        """Write a table, safe from formula injection (aside, then renamed)."""
+        ...
+
+
+class CriteriaFiles(Protocol):
+    """Criteria sets as YAML or Excel files."""
+
+    def load(self, path: Path) -> CriteriaSet:
+        """Return a checked set; AssessmentError with all problems, each with its place."""
+        ...
+
+    def save(self, criteria: CriteriaSet, path: Path) -> None:
+        """Write a set in the format that the file's ending names."""
+        ...
+
+
+class UnitFiles(Protocol):
+    """Unit lists as CSV or Excel files."""
+
+    def load(self, path: Path) -> tuple[PeriodUnit, ...]:
+        """Return units with their status; AssessmentError with all problems."""
+        ...
+
+    def save(self, path: Path, units: Iterable[PeriodUnit]) -> None:
+        """Write a unit list that `load` reads back the same."""
+        ...
+
+
+class DocumentWriter(Protocol):
+    """Writes official documents; each method returns the files it wrote."""
+
+    def decision(self, outcome: Outcome, folder: Path) -> tuple[Path, ...]:
+        """Write the ranking decision with an annex per unit group (.docx)."""
+        ...
+
+    def annex(self, outcome: Outcome, folder: Path) -> tuple[Path, ...]:
+        """Write the result workbook (.xlsx)."""
+        ...
+
+    def notices(
+        self, outcome: Outcome, reasons: "ReasonsOf", folder: Path, progress: Progress
+    ) -> tuple[Path, ...]:
+        """Write one result notice per unit (.docx)."""
+        ...
+
+    def report(self, outcome: Outcome, folder: Path) -> tuple[Path, ...]:
+        """Write the summary report (.docx)."""
+        ...
+
+
+class ReasonsOf(Protocol):
+    """Gives a unit's points per criterion with reasons, for its notice."""
+
+    def __call__(self, group: GroupOutcome, unit: str) -> Sequence["NoticeRow"]:
+        """Return a row per criterion in printed order."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRow:
+    """One criterion of a notice.
+
+    `claimed` are the points of the unit's own answer, `points` those that count, both as printed
+    by the set (None where nothing was claimed or the criterion does not apply); `why` explains
+    the points, `remark` is the assessor's reason where the answer was adjusted.
+    """
+
+    criterion: str
+    maximum: Decimal
+    claimed: Decimal | None
+    points: Decimal | None
+    why: Message
+    remark: str = ""
+
+
+class Services(Protocol):
+    """Everything a door is given; each part is loaded when it is first used."""
+
+    @property
+    def workspace(self) -> Workspace:
+        """The open workspace."""
+        ...
+
+    @property
+    def form_writer(self) -> FormWriter:
+        """Writes forms."""
+        ...
+
+    @property
+    def form_reader(self) -> FormReader:
+        """Reads forms."""
+        ...
+
+    @property
+    def form_filler(self) -> FormFiller:
+        """Fills forms for the demo."""
+        ...
+
+    @property
+    def gatherer(self) -> Gatherer:
+        """Finds files on their way in."""
+        ...
+
+    @property
+    def tables(self) -> Tables:
+        """Reads and writes plain tables."""
+        ...
+
+    @property
+    def criteria_files(self) -> CriteriaFiles:
+        """Reads and writes criteria sets."""
+        ...
+
+    @property
+    def unit_files(self) -> UnitFiles:
+        """Reads and writes unit lists."""
+        ...
+
+    @property
+    def documents(self) -> DocumentWriter:
+        """Writes official documents."""
+        ...
+
+    @property
+    def person(self) -> str:
+        """Name of the person at work, for the journal."""
+        ...
+
+    def now(self) -> datetime:
+        """Return the present moment in UTC."""
+        ...
