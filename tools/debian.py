@@ -129,3 +129,17 @@ def provide_packages(kind: str, screen: bool) -> None:
     if kind != "test":
         raise SetupError(sentence)
     say(sentence)
+
+
+def main() -> None:
+    """Print the packages that the tests still need, one a line."""
+    dpkg_query = shutil.which("dpkg-query")
+    have = installed_packages(dpkg_query) if dpkg_query else frozenset[str]()
+    for name in offered_packages(
+        missing_packages(packages_wanted("test", True), have.__contains__)
+    ):
+        print(name)
+
+
+if __name__ == "__main__":
+    main()

@@ -125,7 +125,7 @@ def install(venv: Path, lock: Lock) -> None:
     check_room(venv.parent)
     uv = shutil.which("uv")
     make_environment(venv, uv)
-    if uv is None:
+    if uv is None and not run_quietly([str(venv_python(venv)), "-m", "pip", "--version"]):
         run_installer([str(venv_python(venv)), "-m", "ensurepip", "--upgrade"])
     run_installer(installer(venv, uv, lock))
     link_checkout(venv, ROOT)
