@@ -1,0 +1,1 @@
+"""File formats: criteria sets, Excel forms, tables, unit lists and official documents."""

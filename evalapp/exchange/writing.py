@@ -1,0 +1,99 @@
+"""The one place where output files come into being: written aside, synced, renamed."""
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+from evalapp.assessment.problems import AssessmentError, Place
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+_BUSY = {errno.EBUSY, errno.ETXTBSY}
+_SHARING_VIOLATION = 32
+
+
+@contextmanager
+def written_aside(path: Path) -> Iterator[Path]:
+    """Give a new name beside `path` to write to; at the end it is synced and takes its place.
+
+    Missing folders are made. Where the body fails, `path` stays as it was and nothing is left
+    behind. A full disk, a missing right or a file held by another program is told as
+    AssessmentError `file.disk_full`, `file.read_only`, `file.in_use` …
+    """
+    aside = path.with_name(f".{uuid4().hex}{path.suffix}")
+    try:
+        with _told(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            yield aside
+            _sync(aside)
+        with _told(path, replacing=True):
+            aside.replace(path)
+        _sync_folder(path.parent)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def write_content(path: Path, content: bytes) -> None:
+    """Write a whole file, with the promises of `written_aside`."""
+    with written_aside(path) as aside:
+        aside.write_bytes(content)
+
+
+@contextmanager
+def _told(path: Path, replacing: bool = False) -> Iterator[None]:
+    try:
+        yield
+    except OSError as fault:
+        if not _concerns(fault, path):
+            raise
+        code = _code(fault, replacing and path.exists())
+        raise AssessmentError(
+            code, Place(file=path.name), folder=str(path.parent), reason=fault.strerror or ""
+        ) from fault
+
+
+def _concerns(fault: OSError, path: Path) -> bool:
+    """Tell faults of writing `path` from those of other files that the body may have read."""
+    if not isinstance(fault.filename, str):
+        return True
+    named = Path(fault.filename)
+    return named.parent == path.parent or named == path.parent or named in path.parents
+
+
+def _code(fault: OSError, replacing: bool) -> str:
+    if fault.errno in _FULL:
+        return "file.disk_full"
+    if fault.errno in _BUSY or getattr(fault, "winerror", None) == _SHARING_VIOLATION:
+        return "file.in_use"
+    if isinstance(fault, IsADirectoryError) or _meets_folder(fault):
+        return "file.is_a_folder"
+    if fault.errno in _FORBIDDEN:
+        # On Windows a workbook that Excel holds open can be written beside, but not replaced.
+        return "file.in_use" if replacing and os.name == "nt" else "file.read_only"
+    if fault.errno == errno.ENAMETOOLONG:
+        return "file.name_too_long"
+    return "file.cannot_write"
+
+
+def _meets_folder(fault: OSError) -> bool:
+    """Tell whether the rename met a folder that has the file's name."""
+    target = fault.filename2
+    return isinstance(target, str) and Path(target).is_dir()
+
+
+def _sync(aside: Path) -> None:
+    with aside.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
