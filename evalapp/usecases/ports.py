@@ -375,7 +375,11 @@ class UnitFiles(Protocol):
 
 
 class DocumentWriter(Protocol):
-    """Writes official documents; each method returns the files it wrote."""
+    """Writes official documents; each method that writes returns the files it wrote."""
+
+    def default_details(self, period: Period) -> DocumentDetails:
+        """Return what a period's documents say until a secretary has filled in the details."""
+        ...
 
     def decision(self, outcome: Outcome, folder: Path) -> tuple[Path, ...]:
         """Write the ranking decision with an annex per unit group (.docx)."""
