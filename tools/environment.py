@@ -29,6 +29,31 @@ NETWORK_SIGNS = (
     "timed out",
     "error sending request",
     "getaddrinfo failed",
+    "from versions: none",
+)
+SMALL_TALK = (
+    "collecting",
+    "downloading",
+    "downloaded",
+    "using cached",
+    "looking in",
+    "installing",
+    "successfully",
+    "resolved",
+    "prepared",
+    "installed",
+    "+ ",
+    "using python",
+    "using cpython",
+    "creating virtual",
+    "activate with",
+    "ignoring",
+    "bytecode",
+    "requirement already",
+    "attempting",
+    "found existing",
+    "uninstalling",
+    "[notice]",
 )
 FULL_DISK_SIGNS = ("no space left on device", "not enough space on the disk", "os error 28")
 
@@ -89,7 +114,7 @@ def make_environment(venv: Path, uv: str | None) -> None:
     if venv.exists():
         shutil.rmtree(venv)
     if uv:
-        run_installer([uv, "venv", "--quiet", "--python", sys.executable, str(venv)])
+        run_installer([uv, "venv", "--python", sys.executable, str(venv)])
         return
     provide_ensurepip()
     run_installer([sys.executable, "-m", "venv", str(venv)])
@@ -115,8 +140,9 @@ def installer(venv: Path, uv: str | None, lock: Lock) -> list[str]:
     python = str(venv_python(venv))
     if uv:
         # Bytecode is asked for: where PYTHONDONTWRITEBYTECODE is set, starts are 3 times slower.
-        return [uv, "pip", "install", "--quiet", "--python", python, "--compile-bytecode", *safe]
-    return [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *safe]
+        return [uv, "pip", "install", "--python", python, "--compile-bytecode", *safe]
+    calm = ["--disable-pip-version-check", "--progress-bar", "off"]
+    return [python, "-m", "pip", "install", *calm, *safe]
 
 
 def install(venv: Path, lock: Lock) -> None:
@@ -195,10 +221,19 @@ def run_installer(command: Sequence[str]) -> None:
         heard: list[str] = []
         for line in process.stdout or ():
             heard.append(line)
-            say(line.rstrip())
+            show(line.strip())
     if process.returncode != 0:
         free = shutil.disk_usage(ROOT).free
         raise SetupError(failure_sentence("".join(heard), ROOT, free))
+
+
+def show(line: str) -> None:
+    """Show an installer's line: small talk on one line of a terminal only, the rest for good."""
+    width = shutil.get_terminal_size().columns - 1
+    if not line.lower().startswith(SMALL_TALK):
+        say(f"{line:<{width}}" if sys.stderr.isatty() else line)
+    elif sys.stderr.isatty():
+        print(f"{line[:width]:<{width}}", end="\r", file=sys.stderr, flush=True)
 
 
 def run_quietly(command: Sequence[str]) -> bool:

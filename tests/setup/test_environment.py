@@ -97,7 +97,8 @@ def test_only_ready_made_and_checked_packages_are_installed(
         ("OSError: [Errno 28] No space left on device", "Ổ đĩa"),
         ("Failed to establish a new connection: [Errno -3]", "kết nối được mạng"),
         ("error: dns error: failed to lookup address", "kết nối được mạng"),
-        ("ERROR: No matching distribution found for x==1", "dòng phía trên"),
+        ("(from versions: none) No matching distribution found", "kết nối được mạng"),
+        ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES", "dòng phía trên"),
     ],
 )
 def test_a_failed_installation_is_explained(words: str, sentence: str) -> None:
