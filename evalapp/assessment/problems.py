@@ -17,12 +17,16 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a problem is: file, sheet and cell of a workbook, or the key inside a data file."""
+    """Where a problem is: file, sheet and cell of a workbook, or key and line of a data file.
+
+    `line` counts from 1; 0 is unknown.
+    """
 
     file: str = ""
     sheet: str = ""
     cell: str = ""
     key: str = ""
+    line: int = 0
 
 
 NOWHERE = Place()

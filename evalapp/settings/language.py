@@ -43,11 +43,12 @@ class Language:
         return f"{where}: {said}" if where else said
 
     def place(self, place: Place) -> str:
-        """Return file, sheet, cell and key of a place as words, '' for nowhere."""
+        """Return file, sheet, cell, line and key of a place as words, '' for nowhere."""
         named = (
             place.file,
             self.text("place.sheet", sheet=place.sheet) if place.sheet else "",
             self.text("place.cell", cell=place.cell) if place.cell else "",
+            self.text("place.line", line=place.line) if place.line else "",
             self.text("place.key", key=place.key) if place.key else "",
         )
         return ", ".join(each for each in named if each)

@@ -1,0 +1,1 @@
+"""Criteria sets as files: YAML for people who compare versions, Excel for officials."""

@@ -1,0 +1,153 @@
+"""What pydantic found wrong, as problems in our own words with key, line or cell."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from functools import cache
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from evalapp.assessment.criteria import CriteriaSet
+from evalapp.assessment.messages import Message, message
+from evalapp.assessment.problems import Problem
+from evalapp.exchange.criteria.tree import Draft, KeyPath
+
+_CODES: Final = {
+    "string_type": "set.not_text",
+    "string_too_short": "set.empty_text",
+    "string_pattern_mismatch": "set.bad_identifier",
+    "decimal_parsing": "set.not_a_number",
+    "decimal_type": "set.not_a_number",
+    "finite_number": "set.not_a_number",
+    "int_type": "set.not_whole",
+    "int_parsing": "set.not_whole",
+    "int_parsing_size": "set.not_whole",
+    "int_from_float": "set.not_whole",
+    "bool_parsing": "set.not_true_false",
+    "bool_type": "set.not_true_false",
+    "tuple_type": "set.not_a_list",
+    "list_type": "set.not_a_list",
+    "frozen_set_type": "set.not_a_list",
+    "model_type": "set.not_keys",
+    "model_attributes_type": "set.not_keys",
+    "dict_type": "set.not_keys",
+}
+_LIMITS: Final = {
+    "string_too_long": ("set.text_too_long", "max_length"),
+    "decimal_max_digits": ("set.number_too_long", "max_digits"),
+    "decimal_whole_digits": ("set.number_too_long", "whole_digits"),
+    "decimal_max_places": ("set.too_many_decimals", "decimal_places"),
+    "greater_than_equal": ("set.below_limit", "ge"),
+    "greater_than": ("set.not_above_limit", "gt"),
+    "less_than_equal": ("set.above_limit", "le"),
+    "less_than": ("set.not_below_limit", "lt"),
+    "too_short": ("set.too_few", "min_length"),
+    "too_long": ("set.too_many", "max_length"),
+}
+_LONGEST_SHOWN: Final = 60
+
+
+def problems_of(fault: ValidationError, draft: Draft) -> Iterator[Problem]:
+    """Yield one problem per fault, placed in the file."""
+    for each in fault.errors(include_url=False):
+        path = fault_path(each["loc"], draft.tree)
+        if each["type"] == "too_short" and isinstance(each["input"], list):
+            # Entries at fault are not counted; the file itself may well have enough of them.
+            context: Any = each.get("ctx", {})
+            if len(each["input"]) >= context["min_length"]:
+                continue
+        yield Problem(_message(each, path), place=draft.place(path))
+
+
+def fault_path(loc: Sequence[str | int], tree: object) -> KeyPath:
+    """Return pydantic's location as a path of the file: without the names of union members."""
+    path: list[str | int] = []
+    node: object = tree
+    named = False
+    for key in loc:
+        if not named and isinstance(node, Mapping) and node.get("kind") == key:
+            named = True
+            continue
+        named = False
+        path.append(key)
+        node = _below(node, key)
+    return tuple(path)
+
+
+def _below(node: Any, key: str | int) -> object:
+    if isinstance(node, list):
+        return node[key] if isinstance(key, int) and key < len(node) else None
+    return node.get(key) if isinstance(node, Mapping) else None
+
+
+def _message(fault: Any, path: KeyPath) -> Message:
+    kind, context = fault["type"], fault.get("ctx", {})
+    key, value = str(path[-1]) if path else "", _shown(fault["input"])
+    if kind in _CODES:
+        return message(_CODES[kind], key=key, value=value)
+    if kind in _LIMITS:
+        code, limit = _LIMITS[kind]
+        return message(code, key=key, value=value, limit=_number(context[limit]))
+    match kind:
+        case "missing":
+            return message("set.missing_key", key=key)
+        case "extra_forbidden":
+            return _unknown("set.unknown_key", key, _known_keys(fault["loc"][:-1]))
+        case "enum" | "literal_error":
+            return _unknown("set.unknown_word", value, _quoted(context["expected"]))
+        case "union_tag_invalid":
+            return _unknown("set.unknown_kind", context["tag"], _quoted(context["expected_tags"]))
+        case "union_tag_not_found":
+            return message("set.missing_key", key="kind")
+        case _:
+            return message("set.invalid", value=value, reason=fault["msg"])
+
+
+def _number(limit: object) -> object:
+    return int(limit) if isinstance(limit, float) and limit.is_integer() else limit
+
+
+def _unknown(code: str, word: str, known: Sequence[str]) -> Message:
+    meant = get_close_matches(word, known, n=1, cutoff=0.6)
+    if meant:
+        return message(f"{code}_meant", word=_shown(word), meant=meant[0])
+    return message(code, word=_shown(word), known=", ".join(known))
+
+
+def _quoted(expected: str) -> list[str]:
+    return re.findall(r"'([^']*)'", expected) or [expected]
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, Mapping | list):
+        return "…"
+    text = str(value)
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+
+
+def _known_keys(loc: Sequence[str | int]) -> tuple[str, ...]:
+    schema = _schema()
+    node: Any = schema
+    for key in loc:
+        node = _resolved(node, schema)
+        if "discriminator" in node:
+            node = {"$ref": node["discriminator"]["mapping"][key]}
+        elif isinstance(key, int):
+            node = node["items"]
+        else:
+            node = node["properties"][key]
+    return tuple(_resolved(node, schema).get("properties", {}))
+
+
+def _resolved(node: Any, schema: Any) -> Any:
+    if "anyOf" in node:
+        node = next(each for each in node["anyOf"] if each.get("type") != "null")
+    if "$ref" in node:
+        return schema["$defs"][node["$ref"].rsplit("/", 1)[1]]
+    return node
+
+
+@cache
+def _schema() -> Any:
+    return CriteriaSet.model_json_schema()

@@ -1,0 +1,57 @@
+"""A criteria set as read from a file, before it is checked: plain values and where each stood."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from evalapp.assessment.problems import Place, Problem
+
+KeyPath = tuple[str | int, ...]
+"""Keys and 0-based list positions from the top of the file down to a value."""
+
+Tree = Mapping[str, "Tree"] | list["Tree"] | str | None
+"""Every scalar is the text that stood in the file; the model decides what it means."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a file holds: the tree, the place of each key path, and what was wrong on the way."""
+
+    tree: Tree
+    places: Mapping[KeyPath, Place]
+    problems: tuple[Problem, ...] = field(default=())
+
+    def place(self, path: KeyPath) -> Place:
+        """Return where a key stands, or the nearest key above it that the file has."""
+        for length in range(len(path), -1, -1):
+            found = self.places.get(path[:length])
+            if found is not None:
+                return replace(found, key=self.shown(path))
+        return Place(key=self.shown(path))
+
+    def shown(self, path: KeyPath) -> str:
+        """Return a key path for people: `groups[ha-tang].criteria[2].rule.full`.
+
+        List entries are named by their id where they have one, else counted from 1.
+        """
+        words = ""
+        node: Tree = self.tree
+        for key in path:
+            node = _below(node, key)
+            if isinstance(key, int):
+                words += f"[{_name(node) or key + 1}]"
+            else:
+                words += f".{key}" if words else key
+        return words
+
+
+def _below(node: Tree, key: str | int) -> Tree:
+    if isinstance(node, list):
+        return node[key] if isinstance(key, int) and key < len(node) else None
+    if isinstance(node, Mapping):
+        return node.get(str(key))
+    return None
+
+
+def _name(node: Tree) -> str:
+    named = node.get("id") if isinstance(node, Mapping) else None
+    return named if isinstance(named, str) else ""
