@@ -1,7 +1,10 @@
 """A period: one year's assessment, with its dates and a criteria set per unit group."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
+
+VIETNAM = timezone(timedelta(hours=7))
+"""Official time of Viet Nam; it keeps no summer time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +24,7 @@ class Period:
     assessed_to: date
     deadline: date
     illustrative: bool = False
+
+    def is_late(self, moment: datetime) -> bool:
+        """Tell whether a moment (aware) falls after the deadline's last minute in Viet Nam."""
+        return moment.astimezone(VIETNAM).date() > self.deadline

@@ -1,0 +1,45 @@
+"""Checks on one filled-in row, the same for imported and for typed returns."""
+
+from collections.abc import Iterator
+
+from evalapp.assessment.answers import FormCell
+from evalapp.assessment.criteria import Criterion, EvidenceNeed, Source
+from evalapp.assessment.messages import Message
+from evalapp.assessment.problems import Place, Problem, Severity
+
+
+def cell_problems(
+    criterion: Criterion, cell: FormCell, place: Place | None = None
+) -> tuple[Problem, ...]:
+    """Return what is wrong with one row: bad values are errors, missing proof is a warning.
+
+    Without a place the criterion's id is named. Criteria measured elsewhere are not checked.
+    """
+    if criterion.source is Source.MEASURED:
+        return ()
+    where = place or Place(key=criterion.code or criterion.id)
+    return tuple(
+        Problem(Message(each.code, {**each.values, "criterion": criterion.title}), severity, where)
+        for severity, each in _faults(criterion, cell)
+    )
+
+
+def _faults(criterion: Criterion, cell: FormCell) -> Iterator[tuple[Severity, Message]]:
+    if cell.answer.is_blank:
+        yield Severity.WARNING, Message("answer.blank")
+        return
+    if cell.answer.not_applicable:
+        if not cell.explanation:
+            yield Severity.WARNING, Message("answer.not_applicable_unexplained")
+        return
+    for _, fault in criterion.rule.answer_problems(cell.answer.values, criterion.maximum):
+        yield Severity.ERROR, fault
+    if _needs_proof(criterion, cell):
+        yield Severity.WARNING, Message("answer.evidence_missing")
+
+
+def _needs_proof(criterion: Criterion, cell: FormCell) -> bool:
+    """Proof or an explanation of how points were claimed without it is due for any claim."""
+    claims = any(value is not False and value != 0 for value in cell.answer.values.values())
+    proven = not cell.evidence.is_blank or bool(cell.explanation)
+    return criterion.evidence is EvidenceNeed.REQUIRED and claims and not proven

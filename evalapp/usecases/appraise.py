@@ -1,0 +1,149 @@
+"""Appraise: accept, adjust or return a criterion of a unit, with a reason, saved at once."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from evalapp.assessment.answers import BLANK, Answer
+from evalapp.assessment.appraisals import Appraisal, Verdict
+from evalapp.assessment.criteria import Criterion
+from evalapp.assessment.journal import JournalEntry
+from evalapp.assessment.messages import message
+from evalapp.assessment.problems import AssessmentError, Problem, error
+from evalapp.usecases.changes import Changes, Kind
+from evalapp.usecases.group_sheet import load_unit
+from evalapp.usecases.ports import Services, UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What an assessor wants to record about one criterion of one unit.
+
+    `answer` (values or points) is needed where adjusted; `version` is the one last seen, 0 for
+    a criterion not appraised before.
+    """
+
+    unit: str
+    criterion: str
+    verdict: Verdict
+    answer: Answer = BLANK
+    reason: str = ""
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Appraised:
+    """The appraisals as stored, with their new versions."""
+
+    appraisals: tuple[Appraisal, ...]
+    changes: Changes = Changes.of(Kind.APPRAISALS)
+
+
+def appraise(services: Services, period: str, decisions: Sequence[Decision]) -> Appraised:
+    """Store decisions together; AssessmentError with every one that cannot stand, none stored."""
+    with services.workspace.unit_of_work() as work:
+        problems = tuple(_problems(work, period, decisions))
+        if problems:
+            raise AssessmentError.of(problems)
+        stored = tuple(_save(services, work, period, each) for each in decisions)
+        work.commit()
+    return Appraised(stored)
+
+
+def accept_remaining(services: Services, period: str, unit: str) -> Appraised:
+    """Accept every criterion of a unit that nobody has appraised yet."""
+    with services.workspace.unit_of_work() as work:
+        sheet = load_unit(work, period, unit)
+        done = sheet.appraisals.get(unit, {})
+        tags = sheet.unit_by_id[unit].tags
+        decisions = [
+            Decision(unit, each.id, Verdict.ACCEPTED)
+            for each in sheet.criteria.applicable_criteria(tags)
+            if each.id not in done
+        ]
+        stored = tuple(_save(services, work, period, each) for each in decisions)
+        work.commit()
+    return Appraised(stored)
+
+
+def take_back(services: Services, appraisal: Appraisal) -> Changes:
+    """Remove a decision, so that the criterion is open again."""
+    with services.workspace.unit_of_work() as work:
+        work.appraisals.remove(appraisal)
+        entry = _entry(services, appraisal, "journal.appraisal_taken_back")
+        work.journal.add([replace(entry, old=shown(appraisal), new="")])
+        work.commit()
+    return Changes.of(Kind.APPRAISALS)
+
+
+def shown(appraisal: Appraisal) -> str:
+    """Return a decision as a short neutral text for the journal."""
+    answer = appraisal.answer
+    if appraisal.verdict is not Verdict.ADJUSTED:
+        return appraisal.verdict.value
+    if answer.points is not None:
+        return f"points={answer.points}"
+    if answer.not_applicable:
+        return "n/a"
+    return "; ".join(f"{name}={value}" for name, value in answer.values.items())
+
+
+def _problems(work: UnitOfWork, period: str, decisions: Sequence[Decision]) -> Iterator[Problem]:
+    for unit in dict.fromkeys(each.unit for each in decisions):
+        sheet = load_unit(work, period, unit)
+        for decision in (each for each in decisions if each.unit == unit):
+            criterion = sheet.criteria.criterion_by_id.get(decision.criterion)
+            if criterion is None:
+                yield error("answer.unknown_criterion", criterion=decision.criterion)
+            else:
+                yield from _decision_problems(criterion, decision)
+
+
+def _decision_problems(criterion: Criterion, decision: Decision) -> Iterator[Problem]:
+    if decision.verdict is Verdict.ACCEPTED:
+        return
+    if not decision.reason.strip():
+        yield error("appraisal.reason_missing", criterion=criterion.title)
+    if decision.verdict is Verdict.RETURNED:
+        return
+    answer = decision.answer
+    if answer.is_blank:
+        yield error("appraisal.answer_missing", criterion=criterion.title)
+    if answer.points is not None and not 0 <= answer.points <= criterion.maximum:
+        yield error(
+            "appraisal.points_out_of_range",
+            criterion=criterion.title,
+            points=answer.points,
+            maximum=criterion.maximum,
+        )
+    for _, fault in criterion.rule.answer_problems(answer.values, criterion.maximum):
+        yield Problem(message(fault.code, **{**fault.values, "criterion": criterion.title}))
+
+
+def _save(services: Services, work: UnitOfWork, period: str, decision: Decision) -> Appraisal:
+    appraisal = Appraisal(
+        period=period,
+        unit=decision.unit,
+        criterion=decision.criterion,
+        verdict=decision.verdict,
+        by=services.person,
+        at=services.now(),
+        answer=decision.answer if decision.verdict is Verdict.ADJUSTED else BLANK,
+        reason=decision.reason.strip(),
+        version=decision.version,
+    )
+    saved = work.appraisals.save(appraisal)
+    work.journal.add([_entry(services, saved, "journal.appraised")])
+    return saved
+
+
+def _entry(services: Services, appraisal: Appraisal, action: str) -> JournalEntry:
+    return JournalEntry(
+        at=services.now(),
+        by=services.person,
+        action=action,
+        period=appraisal.period,
+        unit=appraisal.unit,
+        criterion=appraisal.criterion,
+        new=shown(appraisal),
+        reason=appraisal.reason,
+    )

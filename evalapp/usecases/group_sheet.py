@@ -1,0 +1,123 @@
+"""All that is stored of one unit group in a period, ready to be scored."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from evalapp.assessment.answers import BLANK, Answer, FormCell
+from evalapp.assessment.appraisals import Appraisal, MeasuredValue, effective_answer
+from evalapp.assessment.criteria import CriteriaSet, Source
+from evalapp.assessment.entries import UnitAnswers
+from evalapp.assessment.problems import AssessmentError
+from evalapp.assessment.units import PeriodUnit, Unit, UnitStatus
+from evalapp.usecases.ports import UnitOfWork
+
+_Row = TypeVar("_Row", Appraisal, MeasuredValue)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupSheet:
+    """One unit group: its set, its assessed units and what is known of each, by unit id."""
+
+    group: str
+    criteria: CriteriaSet
+    units: tuple[PeriodUnit, ...]
+    cells: Mapping[str, Mapping[str, FormCell]]
+    measured: Mapping[str, Mapping[str, MeasuredValue]]
+    appraisals: Mapping[str, Mapping[str, Appraisal]]
+
+    @property
+    def unit_by_id(self) -> dict[str, Unit]:
+        """The group's assessed units by id."""
+        return {each.unit.id: each.unit for each in self.units}
+
+    def counting_entries(self) -> tuple[UnitAnswers, ...]:
+        """Return the answers that count: appraised before measured before claimed."""
+        return tuple(self._entry(each, self.counting_answers(each.unit.id)) for each in self.units)
+
+    def claimed_entries(self) -> tuple[UnitAnswers, ...]:
+        """Return the units' own answers only."""
+        return tuple(self._entry(each, self.claimed_answers(each.unit.id)) for each in self.units)
+
+    def claimed_answers(self, unit: str) -> dict[str, Answer]:
+        """Return a unit's own answers by criterion; measured criteria are not self-reported."""
+        self_reported = self.criteria.criterion_by_id
+        return {
+            criterion: cell.answer
+            for criterion, cell in self.cells.get(unit, {}).items()
+            if criterion in self_reported
+            and self_reported[criterion].source is Source.SELF_REPORTED
+        }
+
+    def counting_answers(self, unit: str) -> dict[str, Answer]:
+        """Return the answers of a unit that count, by criterion."""
+        answers = self.claimed_answers(unit)
+        measured = self.measured.get(unit, {})
+        appraisals = self.appraisals.get(unit, {})
+        for criterion in measured.keys() | appraisals.keys():
+            value = measured.get(criterion)
+            answers[criterion] = effective_answer(
+                answers.get(criterion, BLANK),
+                None if value is None else value.answer,
+                appraisals.get(criterion),
+            )
+        return answers
+
+    def _entry(self, each: PeriodUnit, answers: Mapping[str, Answer]) -> UnitAnswers:
+        ranked = each.status is UnitStatus.RANKED
+        return UnitAnswers(each.unit.id, answers, each.unit.tags, ranked)
+
+
+def load_groups(work: UnitOfWork, period: str, group: str = "") -> tuple[GroupSheet, ...]:
+    """Return the sheets of a period's unit groups in annex order, or of one group.
+
+    AssessmentError `period.group_unknown` where the named group has no set.
+    """
+    sets = work.periods.sets(period)
+    if group and group not in sets:
+        raise AssessmentError("period.group_unknown", group=group, known=", ".join(sets))
+    units = work.periods.units(period)
+    cells = work.returns.current_cells(period)
+    measured = _by_unit(work.measured.of_period(period))
+    appraisals = _by_unit(work.appraisals.of_period(period))
+    return tuple(
+        GroupSheet(each, criteria, _assessed(units, each), cells, measured, appraisals)
+        for each, criteria in sets.items()
+        if group in ("", each)
+    )
+
+
+def load_unit(work: UnitOfWork, period: str, unit: str) -> GroupSheet:
+    """Return the sheet of one unit's group narrowed to that unit, reading that unit only.
+
+    AssessmentError `period.unit_unknown` where the unit takes no part in the period.
+    """
+    taking_part = next((each for each in work.periods.units(period) if each.unit.id == unit), None)
+    if taking_part is None or taking_part.status is UnitStatus.NOT_ASSESSED:
+        raise AssessmentError("period.unit_unknown", unit=unit)
+    history = work.returns.history(period, unit)
+    cells = {cell.criterion: cell for cell in history[0].cells} if history else {}
+    group = taking_part.unit.group
+    return GroupSheet(
+        group,
+        work.periods.sets(period)[group],
+        (taking_part,),
+        {unit: cells},
+        _by_unit(tuple(each for each in work.measured.of_period(period) if each.unit == unit)),
+        _by_unit(work.appraisals.of_unit(period, unit)),
+    )
+
+
+def _assessed(units: tuple[PeriodUnit, ...], group: str) -> tuple[PeriodUnit, ...]:
+    return tuple(
+        each
+        for each in units
+        if each.unit.group == group and each.status is not UnitStatus.NOT_ASSESSED
+    )
+
+
+def _by_unit(rows: tuple[_Row, ...]) -> dict[str, dict[str, _Row]]:
+    found: dict[str, dict[str, _Row]] = {}
+    for row in rows:
+        found.setdefault(row.unit, {})[row.criterion] = row
+    return found

@@ -1,0 +1,203 @@
+"""Preview returned forms: read every file, say what is in it, store nothing."""
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+
+from evalapp.assessment.cell_checks import cell_problems
+from evalapp.assessment.criteria import CriteriaSet, Source
+from evalapp.assessment.entries import UnitAnswers
+from evalapp.assessment.messages import message
+from evalapp.assessment.periods import Period
+from evalapp.assessment.problems import (
+    AssessmentError,
+    Place,
+    Problem,
+    errors_only,
+    info,
+    warning,
+)
+from evalapp.assessment.returns import FilledForm, Fingerprint, Return
+from evalapp.assessment.units import Unit, UnitStatus
+from evalapp.scoring.score import score_units
+from evalapp.usecases.ports import IncomingFile, Services
+from evalapp.usecases.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewedFile:
+    """One file as understood.
+
+    `form` is None where the file is refused; `self_total` is the unit's own answers as the
+    engine scores them; `sha256` identifies the content that was looked at.
+    """
+
+    file: IncomingFile
+    problems: tuple[Problem, ...]
+    sha256: str = ""
+    unit: Unit | None = None
+    form: FilledForm | None = None
+    self_total: Decimal | None = None
+    already_stored: bool = False
+
+    @property
+    def refused(self) -> bool:
+        """Tell whether nothing can be stored from this file."""
+        return self.form is None
+
+    @property
+    def needs_correction(self) -> bool:
+        """Tell whether some cells are wrong although the form as a whole is usable."""
+        return not self.refused and bool(errors_only(self.problems))
+
+
+@dataclass(frozen=True, slots=True)
+class FormsPreview:
+    """Every file that was sent, in the order found; sent = readable + refused."""
+
+    period: Period
+    files: tuple[PreviewedFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a period's forms are matched against."""
+
+    period: Period
+    units: Mapping[str, Unit]
+    sets: Mapping[str, CriteriaSet]
+    known_files: frozenset[tuple[str, str]]
+    """(unit id, SHA-256) of the returns that count now."""
+
+    def set_of(self, fingerprint: Fingerprint) -> tuple[CriteriaSet, Unit]:
+        """Return the set and unit of a form; AssessmentError where it is not of this period."""
+        if fingerprint.period != self.period.id:
+            raise AssessmentError(
+                "form.other_period", found=fingerprint.period, period=self.period.title
+            )
+        unit = self.units.get(fingerprint.unit)
+        if unit is None:
+            raise AssessmentError("form.unknown_unit", unit=fingerprint.unit)
+        criteria = self.sets[unit.group]
+        if fingerprint.criteria != criteria.fingerprint:
+            raise AssessmentError("form.other_edition", set=criteria.title)
+        return criteria, unit
+
+
+def preview_forms(
+    services: Services, period: str, paths: Sequence[Path], progress: Progress
+) -> FormsPreview:
+    """Read the forms in files, folders and zips; a file that cannot be used is refused, not lost."""
+    expected = expect(services, period)
+    files: list[PreviewedFile] = []
+    look_at_each(services, expected, paths, progress, lambda each, _: files.append(each))
+    return FormsPreview(expected.period, tuple(files))
+
+
+def expect(services: Services, period: str) -> Expected:
+    """Return what returned forms of a period are matched against."""
+    with services.workspace.unit_of_work() as work:
+        units = {
+            each.unit.id: each.unit
+            for each in work.periods.units(period)
+            if each.status is not UnitStatus.NOT_ASSESSED
+        }
+        known = frozenset(
+            (each.unit, each.file.sha256)
+            for each in work.returns.current(period)
+            if each.file is not None
+        )
+        return Expected(work.periods.get(period), units, work.periods.sets(period), known)
+
+
+def look_at_each(
+    services: Services,
+    expected: Expected,
+    paths: Sequence[Path],
+    progress: Progress,
+    seen: Callable[[PreviewedFile, bytes], None],
+) -> None:
+    """Call `seen` with every file and its content, one at a time, so that memory stays flat."""
+    files = list(services.gatherer.gather(paths))
+    first_of: dict[str, str] = {}
+    for done, file in enumerate(files):
+        progress.report(done, len(files), message("progress.reading", file=file.name))
+        looked, content = look_at(services, expected, file)
+        if looked.unit is not None:
+            earlier = first_of.setdefault(looked.unit.id, file.name)
+            looked = looked if earlier == file.name else _second(looked, earlier)
+        seen(looked, content)
+    progress.report(len(files), len(files))
+
+
+def look_at(
+    services: Services, expected: Expected, file: IncomingFile
+) -> tuple[PreviewedFile, bytes]:
+    """Return what one file holds, with its content (empty where it cannot be read)."""
+    try:
+        content = file.read()
+    except AssessmentError as fault:
+        return _refused(file, fault), b""
+    sha256 = hashlib.sha256(content).hexdigest()
+    try:
+        form = services.form_reader.read(content, file.name, expected.set_of)
+    except AssessmentError as fault:
+        return _refused(file, fault, sha256), content
+    return _understood(expected, file, sha256, form), content
+
+
+def _refused(file: IncomingFile, fault: AssessmentError, sha256: str = "") -> PreviewedFile:
+    problems = tuple(
+        each if each.place.file else each.in_file(file.name) for each in fault.problems
+    )
+    return PreviewedFile(file, problems, sha256)
+
+
+def _understood(
+    expected: Expected, file: IncomingFile, sha256: str, form: FilledForm
+) -> PreviewedFile:
+    criteria, unit = expected.set_of(form.fingerprint)
+    total = claimed_total(criteria, unit, form)
+    known = (unit.id, sha256) in expected.known_files
+    problems = [*form.problems, *_missing_checks(criteria, form)]
+    if form.self_total is not None and form.self_total != total:
+        problems.append(warning("form.total_differs", form=form.self_total, total=total))
+    if known:
+        problems.append(info("form.already_stored", unit=unit.name))
+    return PreviewedFile(
+        file,
+        tuple(each if each.place.file else each.in_file(file.name) for each in problems),
+        sha256,
+        unit,
+        form,
+        total,
+        already_stored=known,
+    )
+
+
+def claimed_total(criteria: CriteriaSet, unit: Unit, form: FilledForm | Return) -> Decimal:
+    """Return the points of a unit's own answers, as the engine scores them."""
+    answers = {
+        cell.criterion: cell.answer
+        for cell in form.cells
+        if criteria.criterion_by_id[cell.criterion].source is Source.SELF_REPORTED
+    }
+    return score_units(criteria, [UnitAnswers(unit.id, answers, unit.tags)])[0].points
+
+
+def _missing_checks(criteria: CriteriaSet, form: FilledForm) -> list[Problem]:
+    """Return faults of content that the reader, which knows cells, has not named itself."""
+    named = {(each.code, each.message.values.get("criterion")) for each in form.problems}
+    return [
+        fault
+        for cell in form.cells
+        for fault in cell_problems(criteria.criterion_by_id[cell.criterion], cell)
+        if (fault.code, fault.message.values.get("criterion")) not in named
+    ]
+
+
+def _second(looked: PreviewedFile, earlier: str) -> PreviewedFile:
+    extra = warning("form.second_of_unit", Place(file=looked.file.name), earlier=earlier)
+    return replace(looked, problems=(*looked.problems, extra))

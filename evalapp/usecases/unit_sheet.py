@@ -1,0 +1,97 @@
+"""One unit, criterion by criterion: claimed, measured, appraised, and what each earns."""
+
+from dataclasses import dataclass
+
+from evalapp.assessment.answers import FormCell
+from evalapp.assessment.appraisals import Appraisal, MeasuredValue
+from evalapp.assessment.cell_checks import cell_problems
+from evalapp.assessment.criteria import CriteriaSet, Criterion, Group
+from evalapp.assessment.problems import Problem
+from evalapp.assessment.results import CriterionScore, UnitResult
+from evalapp.assessment.returns import Return
+from evalapp.assessment.units import Unit
+from evalapp.scoring.score import criterion_scores, score_units
+from evalapp.usecases.group_sheet import GroupSheet, load_unit
+from evalapp.usecases.ports import Services
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One criterion of a unit.
+
+    `claimed` is what the unit's own answer earns, `counting` what counts now.
+    """
+
+    criterion: Criterion
+    group: Group
+    cell: FormCell
+    claimed: CriterionScore
+    counting: CriterionScore
+    measured: MeasuredValue | None
+    appraisal: Appraisal | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def differs(self) -> bool:
+        """Tell whether what counts is not what the unit claimed."""
+        return self.claimed.points != self.counting.points
+
+
+@dataclass(frozen=True, slots=True)
+class UnitSheet:
+    """A unit's whole sheet, with its result so far (level without rank) and its returns."""
+
+    unit: Unit
+    criteria: CriteriaSet
+    rows: tuple[SheetRow, ...]
+    result: UnitResult
+    claimed_result: UnitResult
+    returns: tuple[Return, ...]
+
+    @property
+    def appraised(self) -> int:
+        """Criteria that somebody has decided on."""
+        return sum(row.appraisal is not None for row in self.rows)
+
+
+def unit_sheet(services: Services, period: str, unit: str) -> UnitSheet:
+    """Return everything known of one unit; criteria that do not concern it are left out."""
+    with services.workspace.unit_of_work() as work:
+        sheet = load_unit(work, period, unit)
+        returns = work.returns.history(period, unit)
+    counting, claimed = sheet.counting_entries()[0], sheet.claimed_entries()[0]
+    return UnitSheet(
+        sheet.unit_by_id[unit],
+        sheet.criteria,
+        _rows(sheet, unit),
+        score_units(sheet.criteria, [counting])[0],
+        score_units(sheet.criteria, [claimed])[0],
+        returns,
+    )
+
+
+def _rows(sheet: GroupSheet, unit: str) -> tuple[SheetRow, ...]:
+    criteria = sheet.criteria
+    cells = sheet.cells.get(unit, {})
+    claimed = _by_criterion(criterion_scores(criteria, sheet.claimed_entries()[0]))
+    counting = _by_criterion(criterion_scores(criteria, sheet.counting_entries()[0]))
+    rows: list[SheetRow] = []
+    for each in criteria.applicable_criteria(sheet.unit_by_id[unit].tags):
+        cell = cells.get(each.id, FormCell(each.id))
+        rows.append(
+            SheetRow(
+                each,
+                criteria.group_of[each.id],
+                cell,
+                claimed[each.id],
+                counting[each.id],
+                sheet.measured.get(unit, {}).get(each.id),
+                sheet.appraisals.get(unit, {}).get(each.id),
+                cell_problems(each, cell) if cells else (),
+            )
+        )
+    return tuple(rows)
+
+
+def _by_criterion(scores: tuple[CriterionScore, ...]) -> dict[str, CriterionScore]:
+    return {score.criterion: score for score in scores}
