@@ -1,0 +1,100 @@
+"""One unit on one criterion: exact points, what counts of the maximum, and why."""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from evalapp.assessment.answers import BLANK, Answer
+from evalapp.assessment.criteria import CriteriaSet, Criterion
+from evalapp.assessment.entries import UnitAnswers
+from evalapp.assessment.messages import Message, message
+from evalapp.assessment.numbers import carried, rounded
+from evalapp.assessment.results import CriterionScore
+from evalapp.scoring.rules import GroupRange, Scorer, Worked
+
+_NOTHING = Decimal(0)
+
+
+class CellScorer:
+    """One criterion of a set, ready to score any unit on it."""
+
+    def __init__(self, criteria: CriteriaSet, criterion: Criterion, scorer: Scorer[Any]) -> None:
+        self.criterion = criterion
+        self.scorer = scorer
+        self._exclusion = criteria.exclusion
+        self._rounding = criteria.rounding.at("criterion")
+        self._printed = criteria.rounding.printed_points()
+
+    def score(self, entry: UnitAnswers, group: GroupRange | None) -> CriterionScore:
+        """Return the unit's points as later steps carry them, with the reason."""
+        criterion = self.criterion
+        if not criterion.applies_to.covers(entry.tags):
+            return self._left_out(_NOTHING, message("why.not_concerned"))
+        return self.score_answer(entry.answers.get(criterion.id, BLANK), group)
+
+    def score_answer(self, answer: Answer, group: GroupRange | None) -> CriterionScore:
+        """Return the points for an answer of a unit that the criterion concerns."""
+        if answer.points is not None:
+            return self._scored(Fraction(answer.points), message("why.given"))
+        if answer.not_applicable:
+            return self._not_applicable(message("why.not_applicable"))
+        if answer.is_blank:
+            return self._scored(Fraction(0), message("why.blank"))
+        worked = self._worked(answer, group)
+        if worked.points is None:
+            return self._not_applicable(worked.why)
+        return self._scored(worked.points, worked.why)
+
+    def standing(self, entry: UnitAnswers) -> Fraction | None:
+        """Return what the unit enters into the comparison of its group, None where nothing."""
+        answer = entry.answers.get(self.criterion.id, BLANK)
+        concerned = self.criterion.applies_to.covers(entry.tags)
+        if not concerned or answer.not_applicable or not answer.values or self._faults(answer):
+            return None
+        return self.scorer.standing(answer.values)
+
+    def _worked(self, answer: Answer, group: GroupRange | None) -> Worked:
+        faults = self._faults(answer)
+        if faults:
+            return Worked(Fraction(0), message("why.invalid", fault=faults[0][1]))
+        return self.scorer.worked(answer.values, group)
+
+    def _faults(self, answer: Answer) -> tuple[tuple[str, Message], ...]:
+        return self.criterion.rule.answer_problems(answer.values, self.criterion.maximum)
+
+    def _not_applicable(self, why: Message) -> CriterionScore:
+        match self._exclusion.method:
+            case "rescale":
+                return self._left_out(self.criterion.maximum, _because(why, "why.excluded"))
+            case "full":
+                return self._scored(
+                    Fraction(self.criterion.maximum), _because(why, "why.excluded_full")
+                )
+            case "zero":
+                return self._scored(Fraction(0), _because(why, "why.excluded_zero"))
+
+    def _scored(self, points: Fraction, why: Message) -> CriterionScore:
+        settled = carried(points, self._rounding)
+        shown = rounded(settled, self._printed)
+        values = {**why.values, "points": shown, "maximum": self.criterion.maximum}
+        return CriterionScore(
+            criterion=self.criterion.id,
+            points=settled,
+            maximum=self.criterion.maximum,
+            excluded=_NOTHING,
+            why=Message(why.code, values),
+        )
+
+    def _left_out(self, excluded: Decimal, why: Message) -> CriterionScore:
+        values = {**why.values, "maximum": self.criterion.maximum}
+        return CriterionScore(
+            criterion=self.criterion.id,
+            points=Fraction(0),
+            maximum=_NOTHING,
+            excluded=excluded,
+            why=Message(why.code, values),
+        )
+
+
+def _because(why: Message, code: str) -> Message:
+    return message(code, because=why)

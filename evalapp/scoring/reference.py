@@ -1,0 +1,313 @@
+"""The slow, plain, exact way to score: one unit at a time in fractions, to be read and trusted.
+
+The engine in `evalapp.scoring.engine` is tested against this file and asks it for the few units
+whose figures fixed-point arithmetic cannot settle.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from evalapp.assessment.criteria import CriteriaSet, Group
+from evalapp.assessment.entries import UnitAnswers
+from evalapp.assessment.levels import GroupMinimum, LevelBand, Measure
+from evalapp.assessment.messages import Message
+from evalapp.assessment.numbers import Rounding, RoundingMode, carried, rounded
+from evalapp.assessment.results import CriterionScore, GroupScore, Standing, UnitResult
+from evalapp.scoring.cells import CellScorer
+from evalapp.scoring.reasons import (
+    Missed,
+    Shortfall,
+    band_above,
+    level_reasons,
+    nothing_applies,
+)
+from evalapp.scoring.rules import GroupRange, scorer_of
+
+Ranges = Mapping[str, GroupRange]
+"""Group ranges by criterion id, for the rules that compare units."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """A unit's carried figures before they are printed."""
+
+    scores: Mapping[str, CriterionScore]
+    groups: Mapping[str, Fraction]
+    total: Fraction
+    maximum: Fraction
+    excluded: Fraction
+    share: Fraction | None
+    converted: Fraction
+
+    @property
+    def applicable(self) -> Fraction:
+        return self.maximum - self.excluded
+
+    def measure(self, by: Measure) -> Fraction:
+        match by:
+            case Measure.SHARE:
+                return self.share or Fraction(0)
+            case Measure.POINTS:
+                return self.total
+            case Measure.CONVERTED:
+                return self.converted
+
+
+def score_units(criteria: CriteriaSet, entries: Sequence[UnitAnswers]) -> tuple[UnitResult, ...]:
+    """Score, grade and rank the units of one group, in the order given."""
+    cells = cell_scorers(criteria)
+    ranges = group_ranges(cells, entries)
+    figures = [_figures(criteria, unit_scores(cells, entry, ranges)) for entry in entries]
+    keys = [
+        _rank_key(criteria, each) if entry.ranked and each.share is not None else None
+        for entry, each in zip(entries, figures, strict=True)
+    ]
+    return tuple(
+        _ranked(criteria, _result(criteria, entry.unit, each), key, keys)
+        for entry, each, key in zip(entries, figures, keys, strict=True)
+    )
+
+
+def cell_scorers(criteria: CriteriaSet) -> tuple[CellScorer, ...]:
+    """Return the set's criteria in printed order, ready to score."""
+    return tuple(CellScorer(criteria, each, scorer_of(each)) for each in criteria.criteria)
+
+
+def group_ranges(cells: Iterable[CellScorer], entries: Sequence[UnitAnswers]) -> Ranges:
+    """Return lowest and highest standing of the group for each criterion that compares units."""
+    found: dict[str, GroupRange] = {}
+    for cell in cells:
+        all_standings = (cell.standing(entry) for entry in entries)
+        standings = [each for each in all_standings if each is not None]
+        if standings:
+            found[cell.criterion.id] = GroupRange(min(standings), max(standings))
+    return found
+
+
+def unit_scores(
+    cells: Iterable[CellScorer], entry: UnitAnswers, ranges: Ranges
+) -> tuple[CriterionScore, ...]:
+    """Return one score per criterion, in printed order."""
+    return tuple(cell.score(entry, ranges.get(cell.criterion.id)) for cell in cells)
+
+
+def _figures(criteria: CriteriaSet, scores: Sequence[CriterionScore]) -> _Figures:
+    by_id = {each.criterion: each for each in scores}
+    groups: dict[str, Fraction] = {}
+    tops = [_group_points(criteria, group, by_id, groups) for group in criteria.groups]
+    total = carried(sum(tops, Fraction(0)), criteria.rounding.at("total"))
+    excluded = _sum(each.excluded for each in scores)
+    applicable = _sum(each.maximum for each in scores)
+    maximum = applicable + excluded
+    share = carried(total / applicable, criteria.rounding.at("share")) if applicable else None
+    converted = carried((share or 0) * maximum, criteria.rounding.at("converted"))
+    return _Figures(by_id, groups, total, maximum, excluded, share, converted)
+
+
+def _group_points(
+    criteria: CriteriaSet,
+    group: Group,
+    scores: Mapping[str, CriterionScore],
+    found: dict[str, Fraction],
+) -> Fraction:
+    own = [scores[each.id].points for each in group.criteria]
+    below = [_group_points(criteria, each, scores, found) for each in group.groups]
+    found[group.id] = carried(sum(own + below, Fraction(0)), criteria.rounding.at("group"))
+    return found[group.id]
+
+
+def _sum(values: Iterable[Decimal]) -> Fraction:
+    return sum((Fraction(each) for each in values), Fraction(0))
+
+
+def _result(criteria: CriteriaSet, unit: str, figures: _Figures) -> UnitResult:
+    points, share = criteria.rounding.printed_points(), criteria.rounding.printed_share()
+    band = _band(criteria, figures)
+    level = criteria.levels.below if band is None else band
+    return UnitResult(
+        unit=unit,
+        points=rounded(figures.total, points),
+        maximum=exact(figures.maximum),
+        excluded=exact(figures.excluded),
+        applicable_maximum=exact(figures.applicable),
+        share=None if figures.share is None else rounded(figures.share, share),
+        converted=rounded(figures.converted, points),
+        level=Standing(level.id, level.label),
+        rank=None,
+        tied=False,
+        groups={
+            each.id: GroupScore(
+                each.id,
+                rounded(figures.groups[each.id], points),
+                exact(_applicable(figures, each)),
+            )
+            for each in criteria.all_groups
+        },
+        pillars={
+            each.id: _pillar(criteria, each.id, each.members, figures) for each in criteria.pillars
+        },
+        why=_why(criteria, band, figures),
+    )
+
+
+def exact(value: Fraction) -> Decimal:
+    """Return a sum of maxima as a decimal without trailing zeros."""
+    places = 0
+    while (value * 10**places).denominator != 1:
+        places += 1
+    return Decimal((value * 10**places).numerator).scaleb(-places)
+
+
+def _applicable(figures: _Figures, group: Group) -> Fraction:
+    return _sum(figures.scores[each.id].maximum for each in group.all_criteria())
+
+
+def _pillar(
+    criteria: CriteriaSet, pillar: str, members: Iterable[str], figures: _Figures
+) -> GroupScore:
+    counted = set(members)
+    points, maximum = Fraction(0), Fraction(0)
+    for part in _outermost(criteria.groups, counted):
+        points += figures.groups[part.id]
+        maximum += _applicable(figures, part)
+        counted -= {each.id for each in part.all_criteria()}
+    for criterion in criteria.criteria:
+        if criterion.id in counted:
+            points += figures.scores[criterion.id].points
+            maximum += Fraction(figures.scores[criterion.id].maximum)
+    return GroupScore(pillar, rounded(points, criteria.rounding.printed_points()), exact(maximum))
+
+
+def _outermost(groups: Iterable[Group], wanted: set[str]) -> Iterator[Group]:
+    for group in groups:
+        if group.id in wanted:
+            yield group
+        else:
+            yield from _outermost(group.groups, wanted)
+
+
+def _compared(criteria: CriteriaSet, figures: _Figures) -> Fraction:
+    """Return the measure as levels compare it."""
+    levels = criteria.levels
+    rounding = None
+    if levels.decimals is not None:
+        rounding = Rounding(decimals=levels.decimals, mode=criteria.rounding.mode)
+    return carried(figures.measure(levels.by), rounding)
+
+
+def _band(criteria: CriteriaSet, figures: _Figures) -> LevelBand | None:
+    if figures.share is None:
+        return None
+    bands = criteria.levels.bands
+    return next((band for band in bands if _holds(criteria, band, figures)), None)
+
+
+def _holds(criteria: CriteriaSet, band: LevelBand, figures: _Figures) -> bool:
+    missed = _missed(criteria, band, figures)
+    return missed.total is None and not missed.groups and not missed.gates
+
+
+def _missed(criteria: CriteriaSet, band: LevelBand, figures: _Figures) -> Missed:
+    return Missed(
+        total=_short_total(criteria, band, figures),
+        groups=tuple(
+            (minimum.group, short)
+            for minimum in band.group_minimums
+            if (short := _short_group(criteria, minimum, figures)) is not None
+        ),
+        gates=tuple(
+            (gate.criterion, short)
+            for gate in band.gates
+            if (short := _short_gate(criteria, gate.criterion, gate.at_least, figures)) is not None
+        ),
+    )
+
+
+def _short_total(criteria: CriteriaSet, band: LevelBand, figures: _Figures) -> Shortfall | None:
+    missing = Fraction(band.at_least) - _compared(criteria, figures)
+    if missing <= 0:
+        return None
+    by_share = criteria.levels.by is Measure.SHARE
+    reached = figures.measure(criteria.levels.by)
+    return Shortfall(
+        needed=band.at_least,
+        reached=rounded(reached, _printed(criteria, by_share)),
+        missing=rounded(missing, _up(criteria, by_share)),
+        points=rounded(missing * (figures.applicable if by_share else 1), _up(criteria, False)),
+    )
+
+
+def _short_group(
+    criteria: CriteriaSet, minimum: GroupMinimum, figures: _Figures
+) -> Shortfall | None:
+    applicable = _applicable(figures, criteria.group_by_id[minimum.group])
+    points = figures.groups[minimum.group]
+    missing = Fraction(minimum.at_least) * applicable - points
+    if not applicable or missing <= 0:
+        return None
+    return Shortfall(
+        needed=minimum.at_least,
+        reached=rounded(points / applicable, _printed(criteria, True)),
+        missing=rounded(missing / applicable, _up(criteria, True)),
+        points=rounded(missing, _up(criteria, False)),
+    )
+
+
+def _short_gate(
+    criteria: CriteriaSet, criterion: str, at_least: Decimal, figures: _Figures
+) -> Shortfall | None:
+    score = figures.scores[criterion]
+    needed = Fraction(at_least) * Fraction(score.maximum)
+    missing = needed - score.points
+    if missing <= 0:
+        return None
+    lacking = rounded(missing, _up(criteria, False))
+    return Shortfall(
+        needed=exact(needed),
+        reached=rounded(score.points, _printed(criteria, False)),
+        missing=lacking,
+        points=lacking,
+    )
+
+
+def _printed(criteria: CriteriaSet, share: bool) -> Rounding:
+    rounding = criteria.rounding
+    return rounding.printed_share() if share else rounding.printed_points()
+
+
+def _up(criteria: CriteriaSet, share: bool) -> Rounding:
+    return Rounding(decimals=_printed(criteria, share).decimals, mode=RoundingMode.UP)
+
+
+def _why(criteria: CriteriaSet, band: LevelBand | None, figures: _Figures) -> tuple[Message, ...]:
+    bands = criteria.levels.bands
+    if figures.share is None:
+        return nothing_applies(criteria)
+    by = criteria.levels.by
+    figure = rounded(figures.measure(by), _printed(criteria, by is Measure.SHARE))
+    if not bands or band is bands[0]:
+        return level_reasons(criteria, band, figure, None)
+    missed = _missed(criteria, band_above(criteria, band), figures)
+    return level_reasons(criteria, band, figure, missed)
+
+
+def _rank_key(criteria: CriteriaSet, figures: _Figures) -> Decimal:
+    ranking = criteria.ranking
+    printed = _printed(criteria, ranking.by is Measure.SHARE)
+    if ranking.decimals is not None:
+        printed = Rounding(decimals=ranking.decimals, mode=criteria.rounding.mode)
+    return rounded(figures.measure(ranking.by), printed)
+
+
+def _ranked(
+    criteria: CriteriaSet, result: UnitResult, key: Decimal | None, keys: Sequence[Decimal | None]
+) -> UnitResult:
+    if key is None:
+        return result
+    others = [each for each in keys if each is not None]
+    better = [each for each in others if each > key]
+    dense = criteria.ranking.ties == "dense"
+    rank = 1 + (len(set(better)) if dense else len(better))
+    return replace(result, rank=rank, tied=others.count(key) > 1)

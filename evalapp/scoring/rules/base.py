@@ -1,0 +1,80 @@
+"""What every rule at work has: exact points for entered values, and the reason in words."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Generic, TypeVar
+
+from evalapp.assessment.answers import Value
+from evalapp.assessment.messages import Message, message
+from evalapp.assessment.numbers import Rounding, rounded
+from evalapp.assessment.rules import Rule
+
+RuleT = TypeVar("RuleT", bound=Rule)
+
+_SHOWN_SHARE = Rounding(decimals=4)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRange:
+    """The lowest and highest standing in the unit group, for rules that compare units."""
+
+    lowest: Fraction
+    highest: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """What a rule gives for valid values: exact points (None: not applicable) and the reason."""
+
+    points: Fraction | None
+    why: Message
+
+
+class Scorer(ABC, Generic[RuleT]):
+    """The rule of one criterion at work: its parameters and the criterion's maximum points."""
+
+    def __init__(self, rule: RuleT, maximum: Decimal) -> None:
+        self.rule = rule
+        self.maximum = Fraction(maximum)
+
+    @abstractmethod
+    def worked(self, values: Mapping[str, Value], group: GroupRange | None) -> Worked:
+        """Return the points for values that `answer_problems` found nothing wrong with.
+
+        `group` is given to rules that compare units and only where some unit has a standing.
+        """
+
+    def standing(self, values: Mapping[str, Value]) -> Fraction | None:
+        """Return what is compared between units, None for rules that look at one unit only."""
+        del values
+        return None
+
+    def reason(self, code: str, points: Fraction, **values: object) -> Worked:
+        """Return points with a reason that names them and the maximum."""
+        return Worked(points, message(code, points=points, maximum=self.maximum, **values))
+
+
+def number(values: Mapping[str, Value], field: str) -> Fraction:
+    """Return a number field of valid values."""
+    return Fraction(decimal_in(values, field))
+
+
+def decimal_in(values: Mapping[str, Value], field: str) -> Decimal:
+    """Return a number field of valid values as entered."""
+    value = values[field]
+    if not isinstance(value, Decimal):
+        raise TypeError(field)
+    return value
+
+
+def as_percent(share: Fraction) -> dict[str, object]:
+    """Return message values that show a share with four decimals: `share`, `percent`, `equals`.
+
+    `equals` is "=" where four decimals are exact, "≈" otherwise.
+    """
+    shown = rounded(share, _SHOWN_SHARE)
+    equals = "=" if Fraction(shown) == share else "≈"
+    return {"share": shown, "percent": shown * 100, "equals": equals}

@@ -1,0 +1,51 @@
+"""A count out of a count, times the maximum."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from evalapp.assessment.answers import Value
+from evalapp.assessment.messages import message
+from evalapp.assessment.rules import Ratio
+from evalapp.scoring.rules.base import (
+    GroupRange,
+    Scorer,
+    Worked,
+    as_percent,
+    decimal_in,
+)
+
+
+class RatioPoints(Scorer[Ratio]):
+    """points = min(a/b ÷ full_at, 1) × maximum; where b = 0, what `when_none` says.
+
+    Source: a/b × điểm tối đa in the district DTI set (thuvienphapluat bulletin 4cac85e7).
+    """
+
+    def worked(self, values: Mapping[str, Value], group: GroupRange | None) -> Worked:
+        """Return the share of b that a is, as a part of the maximum."""
+        del group
+        a, b = decimal_in(values, "a"), decimal_in(values, "b")
+        if b == 0:
+            return self._none_due()
+        share = Fraction(a) / Fraction(b)
+        full_at = Fraction(self.rule.full_at)
+        shown = {"a": a, "b": b, **as_percent(share)}
+        if share >= full_at and full_at < 1:
+            return self.reason(
+                "why.ratio_full", self.maximum, full_at=self.rule.full_at * 100, **shown
+            )
+        if full_at < 1:
+            points = share / full_at * self.maximum
+            return self.reason(
+                "why.ratio_of_full", points, full_at=self.rule.full_at * 100, **shown
+            )
+        return self.reason("why.ratio", share * self.maximum, **shown)
+
+    def _none_due(self) -> Worked:
+        match self.rule.when_none:
+            case "not_applicable":
+                return Worked(None, message("why.none_due_not_applicable"))
+            case "full":
+                return self.reason("why.none_due_full", self.maximum)
+            case "zero":
+                return self.reason("why.none_due_zero", Fraction(0))
