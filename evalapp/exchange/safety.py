@@ -1,12 +1,59 @@
-"""Files from outside, before any library sees them: size, kind and hostile workbooks."""
+"""Files from outside, before any library sees them: size, encoding and hostile workbooks."""
 
 import codecs
 import errno
+import io
+import re
+import struct
+import zipfile
+import zlib
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from evalapp.assessment.problems import AssessmentError, Place
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_UTF8_MARK = codecs.BOM_UTF8
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+_CELL_OR_LONGEST_ADDRESS: Final = 40
+_ROW = re.compile(rb"""\sr\s*=\s*["']([^"']*)["']""")
+_ADDRESS = re.compile(rb"([A-Za-z]{0,3})([0-9]+)")
+_LONGEST_ADDRESS: Final = 40
+_ROW = re.compile(rb"<(?:\w+:)?row\b")
+_CELL = re.compile(rb"<(?:\w+:)?c\b")
+_BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    OverflowError,
+    UnicodeDecodeError,
+    ValueError,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookLimits:
+    """How large a workbook may be: parts, bytes unpacked, rows, columns, and cells as a block.
+
+    Readers lay the used block of a sheet out in memory, so one stray cell in the last corner of a
+    20 KB file would ask for hundreds of gigabytes.
+    """
+
+    parts: int = 400
+    part_bytes: int = 30_000_000
+    all_bytes: int = 60_000_000
+    rows: int = 5_000
+    columns: int = 200
+    cells: int = 1_000_000
+
+
+FORM_LIMITS: Final = WorkbookLimits()
+TABLE_LIMITS: Final = WorkbookLimits(rows=50_000, columns=2_000, cells=5_000_000)
 
 
 def content_of(path: Path, at_most: int) -> bytes:
@@ -41,3 +88,97 @@ def text_of(content: bytes) -> str:
     except UnicodeDecodeError as fault:
         line = content.count(b"\n", 0, fault.start) + 1
         raise AssessmentError("file.not_utf8", Place(line=line)) from fault
+
+
+def check_workbook(content: bytes, name: str, limits: WorkbookLimits = FORM_LIMITS) -> None:
+    """Refuse content that is no .xlsx workbook, is damaged, or would exhaust memory.
+
+    AssessmentError `file.empty`, `file.encrypted`, `file.old_excel`, `file.markup`,
+    `file.not_a_workbook`, `file.other_workbook`, `file.damaged`, `file.hostile`,
+    `file.sheet_too_large`. The kind is told from the first bytes; the file's ending is not asked.
+    """
+    place = Place(file=name)
+    _check_kind(content, place)
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            _check_parts(archive, place, limits)
+    except _BROKEN_ZIP as fault:
+        raise AssessmentError("file.damaged", place) from fault
+
+
+def _check_kind(content: bytes, place: Place) -> None:
+    if not content.strip(b"\0"):
+        raise AssessmentError("file.empty", place)
+    if content.startswith(_OLE):
+        code = "file.encrypted" if _ENCRYPTED_STREAM in content else "file.old_excel"
+        raise AssessmentError(code, place)
+    if content[:400].removeprefix(_UTF8_MARK).lstrip().startswith(b"<"):
+        raise AssessmentError("file.markup", place)
+    if not content.startswith(b"PK"):
+        raise AssessmentError("file.not_a_workbook", place)
+
+
+def _check_parts(archive: zipfile.ZipFile, place: Place, limits: WorkbookLimits) -> None:
+    members = archive.infolist()
+    names = {member.filename.lower() for member in members}
+    if "xl/workbook.xml" not in names:
+        other = "xl/workbook.bin" in names or "content.xml" in names
+        raise AssessmentError("file.other_workbook" if other else "file.not_a_workbook", place)
+    if len(members) > limits.parts:
+        raise AssessmentError("file.hostile", place)
+    unpacked = 0
+    for member in members:
+        if member.flag_bits & 1:
+            raise AssessmentError("file.encrypted", place)
+        part = _unpacked(archive, member, limits.part_bytes)
+        unpacked += len(part)
+        if len(part) > limits.part_bytes or unpacked > limits.all_bytes:
+            raise AssessmentError("file.hostile", place)
+        _check_xml(part, place, limits)
+
+
+def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, at_most: int) -> bytes:
+    """Return a part's bytes, at most one more than allowed whatever its header claims."""
+    with archive.open(member) as part:
+        return part.read(at_most + 1)
+
+
+def _check_xml(part: bytes, place: Place, limits: WorkbookLimits) -> None:
+    head = part[:1000].removeprefix(_UTF8_MARK).lstrip()
+    if part.startswith(_UTF16) or head.startswith((b"<\0", b"\0<")):
+        raise AssessmentError("file.hostile", place)
+    if not head.startswith(b"<"):
+        return
+    if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
+        raise AssessmentError("file.hostile", place)
+    if b"sheetData" in part:
+        _check_size(part, place, limits)
+
+
+def _check_size(part: bytes, place: Place, limits: WorkbookLimits) -> None:
+    rows = [len(_CELL.findall(row)) for row in _ROW.split(part)[1:]]
+    last_row, last_column = len(rows), max(rows, default=0)
+    for written in set(_CELL_OR_ROW.findall(part)):
+        if b"&" in written or len(written) > _LONGEST_ADDRESS:
+            raise AssessmentError("file.hostile", place)
+        address = _ADDRESS.fullmatch(written)
+        if address is not None:
+            last_row = max(last_row, int(address[2]))
+            last_column = max(last_column, _column(address[1].upper()))
+    too_many = last_row > limits.rows or last_column > limits.columns
+    if too_many or last_row * last_column > limits.cells:
+        raise AssessmentError(
+            "file.sheet_too_large",
+            place,
+            rows=last_row,
+            columns=last_column,
+            most_rows=limits.rows,
+            most_columns=limits.columns,
+        )
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number

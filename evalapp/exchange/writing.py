@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
@@ -16,7 +16,7 @@ _SHARING_VIOLATION = 32
 
 
 @contextmanager
-def written_aside(path: Path) -> Iterator[Path]:
+def written_aside(path: Path) -> Generator[Path]:
     """Give a new name beside `path` to write to; at the end it is synced and takes its place.
 
     Missing folders are made. Where the body fails, `path` stays as it was and nothing is left
@@ -43,7 +43,7 @@ def write_content(path: Path, content: bytes) -> None:
 
 
 @contextmanager
-def _told(path: Path, replacing: bool = False) -> Iterator[None]:
+def _told(path: Path, replacing: bool = False) -> Generator[None]:
     try:
         yield
     except OSError as fault:
