@@ -17,11 +17,10 @@ _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _UTF8_MARK = codecs.BOM_UTF8
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
-_CELL_OR_LONGEST_ADDRESS: Final = 40
-_ROW = re.compile(rb"""\sr\s*=\s*["']([^"']*)["']""")
+_CELL_OR_ROW = re.compile(rb"""\sr\s*=\s*["']([^"']*)["']""")
 _ADDRESS = re.compile(rb"([A-Za-z]{0,3})([0-9]+)")
-_LONGEST_ADDRESS: Final = 40
 _ROW = re.compile(rb"<(?:\w+:)?row\b")
+_LONGEST_ADDRESS: Final = 40
 _CELL = re.compile(rb"<(?:\w+:)?c\b")
 _BROKEN_ZIP = (
     zipfile.BadZipFile,
