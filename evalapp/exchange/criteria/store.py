@@ -8,7 +8,9 @@ from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.problems import AssessmentError, Place
 from evalapp.exchange.criteria.building import built
 from evalapp.exchange.criteria.yaml_reading import draft_of_yaml
+from evalapp.exchange.criteria.yaml_writing import yaml_of
 from evalapp.exchange.safety import content_of, text_of
+from evalapp.exchange.writing import write_content
 
 LARGEST_YAML: Final = 4_000_000
 _YAML = {".yaml", ".yml"}
@@ -30,3 +32,9 @@ class CriteriaStore:
             raise AssessmentError("set.unknown_format", Place(file=path.name), ending=path.suffix)
         text = text_of(content_of(path, LARGEST_YAML))
         return built(draft_of_yaml(unicodedata.normalize("NFC", text)))
+
+    def save(self, criteria: CriteriaSet, path: Path) -> None:
+        """Write a set in the format that the file's ending names (aside, then renamed)."""
+        if path.suffix.lower() not in _YAML:
+            raise AssessmentError("set.unknown_format", Place(file=path.name), ending=path.suffix)
+        write_content(path, yaml_of(criteria).encode())
