@@ -1,0 +1,1 @@
+"""Keeps a workspace: tables, repositories, units of work, migrations and kept files."""

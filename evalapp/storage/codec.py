@@ -1,0 +1,224 @@
+"""Answers, cells and problems as compact JSON texts that give back exactly what was put in.
+
+A JSON number is a Decimal with all its digits, a JSON array of texts several option ids, an
+object with one tag a date or one of the rarer kinds of a problem's placeholder values.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, cast
+
+from evalapp.assessment.answers import BLANK, NO_EVIDENCE, Answer, Evidence, FormCell, Value
+from evalapp.assessment.messages import Message
+from evalapp.assessment.problems import Place, Problem, Severity
+from evalapp.assessment.returns import Contact
+
+_READER = json.JSONDecoder(parse_float=Decimal, parse_int=Decimal)
+_PLAIN = frozenset({str, Decimal, bool})
+
+
+def _read(text: str) -> Any:
+    return _READER.decode(text)
+
+
+def _text(value: str) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _object(members: Mapping[str, str]) -> str:
+    return "{" + ",".join(f"{_text(name)}:{member}" for name, member in members.items()) + "}"
+
+
+def _array(members: Iterable[str]) -> str:
+    return "[" + ",".join(members) + "]"
+
+
+def _number(value: Decimal) -> str:
+    if not value.is_finite():
+        raise ValueError(f"{value} is no number that can be kept")
+    return str(value)
+
+
+def _encoded_value(value: Value) -> str:
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case Decimal():
+            return _number(value)
+        case str():
+            return _text(value)
+        case date():
+            return _object({"date": _text(value.isoformat())})
+        case _:
+            return encode_texts(value)
+
+
+def _rarer_value(raw: Any) -> Value:
+    if isinstance(raw, list):
+        return tuple(cast("list[str]", raw))
+    return date.fromisoformat(raw["date"])
+
+
+def encode_texts(texts: Iterable[str]) -> str:
+    """Return texts as a JSON array."""
+    return _array(_text(each) for each in texts)
+
+
+def decode_texts(text: str) -> tuple[str, ...]:
+    """Return the texts of `encode_texts`."""
+    return tuple(_read(text))
+
+
+def encode_answer(answer: Answer) -> str:
+    """Return an answer as JSON: an object of values, in an array where there is more to say.
+
+    ValueError for a number that is not finite.
+    """
+    values = _object({name: _encoded_value(each) for name, each in answer.values.items()})
+    if answer.points is None and not answer.not_applicable:
+        return values
+    points = "null" if answer.points is None else _number(answer.points)
+    return _array((values, "true" if answer.not_applicable else "false", points))
+
+
+def decode_answer(text: str) -> Answer:
+    """Return the answer of `encode_answer`."""
+    return _answer(_read(text))
+
+
+def _answer(raw: Any) -> Answer:
+    if type(raw) is dict:
+        return Answer(_values(cast("dict[str, Any]", raw))) if raw else BLANK
+    values, not_applicable, points = raw
+    return Answer(_values(values), not_applicable, points)
+
+
+def _values(raw: dict[str, Any]) -> dict[str, Value]:
+    for name, value in raw.items():
+        if type(value) not in _PLAIN:
+            raw[name] = _rarer_value(value)
+    return raw
+
+
+def encode_cells(cells: Iterable[FormCell]) -> tuple[str, str]:
+    """Return two JSON objects by criterion: the answers of all cells, the remarks of some."""
+    kept = tuple(cells)
+    answers = {cell.criterion: encode_answer(cell.answer) for cell in kept}
+    remarks = {cell.criterion: _remark(cell) for cell in kept if _has_remark(cell)}
+    return _object(answers), _object(remarks)
+
+
+def _has_remark(cell: FormCell) -> bool:
+    return bool(cell.explanation) or not cell.evidence.is_blank
+
+
+def _remark(cell: FormCell) -> str:
+    issued_on = cell.evidence.issued_on
+    day = issued_on.isoformat() if issued_on else ""
+    return encode_texts((cell.evidence.number, day, cell.evidence.link, cell.explanation))
+
+
+def decode_cells(answers: str, remarks: str) -> dict[str, FormCell]:
+    """Return the cells of `encode_cells` by criterion, in their order."""
+    said: dict[str, Any] = _read(remarks)
+    return {
+        criterion: _cell(criterion, _answer(raw), said.get(criterion))
+        for criterion, raw in _read(answers).items()
+    }
+
+
+def _cell(criterion: str, answer: Answer, remark: list[str] | None) -> FormCell:
+    if remark is None:
+        return FormCell(criterion, answer)
+    number, day, link, explanation = remark
+    if not (number or day or link):
+        return FormCell(criterion, answer, NO_EVIDENCE, explanation)
+    issued_on = date.fromisoformat(day) if day else None
+    return FormCell(criterion, answer, Evidence(number, issued_on, link), explanation)
+
+
+def encode_contact(contact: Contact) -> str:
+    """Return a contact as a JSON array."""
+    return encode_texts((contact.person, contact.position, contact.phone, contact.email))
+
+
+def decode_contact(text: str) -> Contact:
+    """Return the contact of `encode_contact`."""
+    return Contact(*decode_texts(text))
+
+
+def encode_problems(problems: Iterable[Problem]) -> str:
+    """Return problems as a JSON array, placeholder values with their kinds."""
+    return _array(
+        _array(
+            (
+                _message(each.message),
+                _text(each.severity),
+                encode_texts((each.place.file, each.place.sheet, each.place.cell, each.place.key)),
+            )
+        )
+        for each in problems
+    )
+
+
+def decode_problems(text: str) -> tuple[Problem, ...]:
+    """Return the problems of `encode_problems`."""
+    return tuple(
+        Problem(_decoded_message(message), Severity(severity), Place(*place))
+        for message, severity, place in _read(text)
+    )
+
+
+def _message(message: Message) -> str:
+    values = {name: _placeholder(value) for name, value in message.values.items()}
+    return _array((_text(message.code), _object(values)))
+
+
+def _decoded_message(raw: Any) -> Message:
+    code, values = raw
+    return Message(code, {name: _decoded_placeholder(each) for name, each in values.items()})
+
+
+def _placeholder(value: object) -> str:
+    """Encode a sentence's value; a kind that sentences do not know is kept as its text."""
+    match value:
+        case None:
+            return "null"
+        case bool() | Decimal() | str():
+            return _encoded_value(value)
+        case int():
+            return _object({"int": str(value)})
+        case Fraction():
+            return _object({"fraction": _text(str(value))})
+        case datetime():
+            return _object({"moment": _text(value.isoformat())})
+        case date():
+            return _encoded_value(value)
+        case Message():
+            return _object({"message": _message(value)})
+        case tuple():
+            return _array(_placeholder(each) for each in cast("tuple[object, ...]", value))
+        case _:
+            return _text(str(value))
+
+
+def _decoded_placeholder(raw: Any) -> object:
+    if isinstance(raw, list):
+        return tuple(_decoded_placeholder(each) for each in cast("list[Any]", raw))
+    if not isinstance(raw, dict):
+        return raw
+    ((kind, content),) = cast("dict[str, Any]", raw).items()
+    match kind:
+        case "int":
+            return int(content)
+        case "fraction":
+            return Fraction(content)
+        case "moment":
+            return datetime.fromisoformat(content)
+        case "message":
+            return _decoded_message(content)
+        case _:
+            return date.fromisoformat(content)

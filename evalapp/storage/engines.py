@@ -1,0 +1,48 @@
+"""Database engines: one connection per unit of work, whole snapshots, nothing lost on power cuts."""
+
+import sqlite3
+
+from sqlalchemy import Connection, Engine, create_engine, event
+
+from evalapp.storage.failures import translate_failures
+from evalapp.storage.places import Place
+
+WAIT_FOR_OTHERS_MS = 10_000
+
+
+def open_engine(place: Place) -> Engine:
+    """Return an engine for a place; it connects when it is first used."""
+    engine = _sqlite_engine(place) if place.folder else _postgres_engine(place)
+    translate_failures(engine, place.location)
+    return engine
+
+
+def _postgres_engine(place: Place) -> Engine:
+    # REPEATABLE READ gives what SQLite gives: a unit of work sees one state from begin to end.
+    return create_engine(
+        place.url,
+        isolation_level="REPEATABLE READ",
+        pool_pre_ping=True,
+        connect_args={"connect_timeout": 10},
+    )
+
+
+def _sqlite_engine(place: Place) -> Engine:
+    engine = create_engine(place.url)
+    event.listen(engine, "connect", _prepare_connection)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare_connection(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # transactions are begun in _begin, not by the driver
+    connection.execute(f"PRAGMA busy_timeout = {WAIT_FOR_OTHERS_MS}")
+    connection.execute("PRAGMA journal_mode = WAL")
+    # FULL: a commit that was reported survives a power cut; NORMAL could lose the last ones.
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _begin(connection: Connection) -> None:
+    # IMMEDIATE: what a unit of work reads cannot change before it writes; others wait their turn.
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

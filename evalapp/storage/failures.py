@@ -1,0 +1,91 @@
+"""Turns what a database reports into what a person can put right; the rest stays a bug."""
+
+import errno
+import sqlite3
+
+import psycopg
+from sqlalchemy import Engine, event
+from sqlalchemy.engine import ExceptionContext
+
+from evalapp.assessment.problems import AssessmentError
+
+_SQLITE_CODES = {
+    sqlite3.SQLITE_BUSY: "workspace.busy",
+    sqlite3.SQLITE_LOCKED: "workspace.busy",
+    sqlite3.SQLITE_PERM: "workspace.read_only",
+    sqlite3.SQLITE_READONLY: "workspace.read_only",
+    sqlite3.SQLITE_IOERR: "workspace.disk_fails",
+    sqlite3.SQLITE_CORRUPT: "workspace.damaged",
+    sqlite3.SQLITE_FULL: "workspace.full",
+    sqlite3.SQLITE_CANTOPEN: "workspace.read_only",
+    sqlite3.SQLITE_PROTOCOL: "workspace.busy",
+    sqlite3.SQLITE_NOTADB: "workspace.damaged",
+}
+# By SQLSTATE or its class (the first two characters), the longer one first.
+_POSTGRES_CODES = {
+    "25006": "workspace.read_only",
+    "28": "workspace.login_refused",
+    "3D000": "workspace.not_found",
+    "40": "workspace.changed_meanwhile",
+    "42501": "workspace.read_only",
+    "42P07": "workspace.exists",
+    "53100": "workspace.full",
+    "55P03": "workspace.busy",
+    "57": "workspace.unreachable",
+    "08": "workspace.unreachable",
+    "XX001": "workspace.damaged",
+    "XX002": "workspace.damaged",
+}
+_SYSTEM_CODES = {
+    errno.ENOSPC: "workspace.full",
+    errno.EDQUOT: "workspace.full",
+    errno.EACCES: "workspace.read_only",
+    errno.EPERM: "workspace.read_only",
+    errno.EROFS: "workspace.read_only",
+    errno.EIO: "workspace.disk_fails",
+}
+
+
+def translate_failures(engine: Engine, location: str) -> None:
+    """Let an engine raise AssessmentError where a person can help."""
+
+    def replace(context: ExceptionContext) -> None:
+        code = database_code(context.original_exception)
+        if code:
+            raise AssessmentError(code, location=location)
+
+    event.listen(engine, "handle_error", replace)
+
+
+def database_code(error: BaseException) -> str:
+    """Return the catalogue code for a driver's error, '' where nobody but us can help."""
+    if isinstance(error, sqlite3.Error):
+        number: int | None = getattr(error, "sqlite_errorcode", None)
+        return "" if number is None else _SQLITE_CODES.get(number & 0xFF, "")
+    if isinstance(error, psycopg.Error):
+        return _postgres_code(error)
+    return ""
+
+
+def _postgres_code(error: psycopg.Error) -> str:
+    state = error.sqlstate
+    if state is None:
+        return _connecting_code(error)
+    return _POSTGRES_CODES.get(state) or _POSTGRES_CODES.get(state[:2], "")
+
+
+def _connecting_code(error: psycopg.Error) -> str:
+    """Tell refusals while connecting apart: libpq gives them no SQLSTATE."""
+    if not isinstance(error, psycopg.OperationalError):
+        return ""
+    words = str(error)
+    if "does not exist" in words and "database" in words:
+        return "workspace.not_found"
+    if "authentication" in words or "no password supplied" in words:
+        return "workspace.login_refused"
+    return "workspace.unreachable"
+
+
+def system_code(error: OSError) -> str:
+    """Return the catalogue code for a refusal of the operating system, '' where unknown."""
+    return _SYSTEM_CODES.get(error.errno or 0, "")

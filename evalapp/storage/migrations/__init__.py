@@ -1,0 +1,10 @@
+"""The way of a workspace's schema from each released version to the present one."""
+
+from collections.abc import Callable
+
+from alembic.operations import Operations
+
+from evalapp.storage.migrations import v1
+
+STEPS: tuple[Callable[[Operations], None], ...] = (v1.upgrade,)
+"""Step n leads from version n to version n + 1; a released step is never changed."""

@@ -1,0 +1,94 @@
+"""Where a workspace is: a folder of this computer or a PostgreSQL database."""
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from evalapp.assessment.problems import AssessmentError
+
+DATABASE_FILE = "workspace.db"
+FILES_FOLDER = "files"
+_REMOTE_FILE_SYSTEMS = frozenset(
+    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "davfs", "fuse.sshfs", "fuse.davfs2"}
+)
+_REMOTE_DRIVE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A location understood: the database's address, its name, and its folder if it has one."""
+
+    url: URL
+    name: str
+    folder: Path | None = None
+
+    @property
+    def location(self) -> str:
+        """Words that name the place to a person, without a password."""
+        return str(self.folder) if self.folder else self.url.render_as_string(hide_password=True)
+
+    @property
+    def database_file(self) -> Path | None:
+        """The file of a SQLite database."""
+        return self.folder / DATABASE_FILE if self.folder else None
+
+
+def place_of(location: str) -> Place:
+    """Return the place that a folder's path or a `postgresql://` address names.
+
+    AssessmentError `workspace.bad_address`, or `workspace.network_share` for a folder on a
+    network drive: SQLite's write-ahead log needs memory that all its users share.
+    """
+    if location.startswith(("postgresql:", "postgresql+psycopg:", "postgres:")):
+        return _server_place(location)
+    folder = Path(location).expanduser().resolve()
+    if is_on_network(folder):
+        raise AssessmentError("workspace.network_share", location=str(folder))
+    url = URL.create("sqlite", database=str(folder / DATABASE_FILE))
+    return Place(url, folder.name or str(folder), folder)
+
+
+def _server_place(location: str) -> Place:
+    try:
+        url = make_url(location).set(drivername="postgresql+psycopg")
+    except (ArgumentError, ValueError):
+        raise AssessmentError("workspace.bad_address", location=location) from None
+    if not url.database:
+        raise AssessmentError("workspace.bad_address", location=location)
+    return Place(url, url.database)
+
+
+def is_on_network(folder: Path) -> bool:
+    """Tell whether a folder is on a drive of another computer."""
+    if sys.platform == "win32":
+        return _is_remote_drive(folder)
+    mounts = Path("/proc/self/mounts")
+    if not mounts.exists():
+        return False
+    return file_system_of(folder, mounts.read_text("utf-8", "replace")) in _REMOTE_FILE_SYSTEMS
+
+
+def file_system_of(folder: Path, mounts: str) -> str:
+    """Return the kind of file system a folder is on, from the text of /proc/self/mounts."""
+    found, longest = "", -1
+    for line in mounts.splitlines():
+        _, point, kind, *_ = line.split(" ")
+        point = point.replace("\\040", " ")
+        if len(point) > longest and folder.is_relative_to(point):
+            found, longest = kind, len(point)
+    return found
+
+
+def _is_remote_drive(folder: Path) -> bool:
+    if sys.platform != "win32":
+        return False
+    import ctypes
+
+    drive = os.path.splitdrive(folder)[0]
+    return drive.startswith("\\\\") or (
+        ctypes.windll.kernel32.GetDriveTypeW(f"{drive}\\") == _REMOTE_DRIVE
+    )

@@ -1,0 +1,1 @@
+"""Repositories: one small class per kind of stored thing, on one connection each."""

@@ -1,0 +1,114 @@
+"""Decisions of assessors, each with a counter that shows who saved in between."""
+
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Update, select, update
+from sqlalchemy.engine import Row
+
+from evalapp.assessment.appraisals import Appraisal, Verdict
+from evalapp.assessment.problems import AssessmentError
+from evalapp.storage.codec import decode_answer, encode_answer
+from evalapp.storage.tables import appraisals
+from evalapp.storage.upserts import insert_for
+
+
+class StoredAppraisals:
+    """ports.AppraisalRepository on a connection.
+
+    A decision taken back keeps its row without verdict, so that its counter never starts again
+    and a copy read before can never pass for the newest.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def of_period(self, period: str) -> tuple[Appraisal, ...]:
+        """Return every appraisal of a period, by unit and criterion."""
+        return self._where(appraisals.c.period == period)
+
+    def of_unit(self, period: str, unit: str) -> tuple[Appraisal, ...]:
+        """Return a unit's appraisals, by criterion."""
+        return self._where((appraisals.c.period == period) & (appraisals.c.unit == unit))
+
+    def save(self, appraisal: Appraisal) -> Appraisal:
+        """Store a decision whose `version` is the one last read (0 for a new one).
+
+        Returns it with the new version; AssessmentError `appraisal.changed_meanwhile` where
+        somebody else has saved it since.
+        """
+        row = _row(appraisal)
+        version = self._insert(row) if appraisal.version == 0 else self._replace(appraisal, row)
+        return replace(appraisal, version=self._checked(version, appraisal))
+
+    def remove(self, appraisal: Appraisal) -> None:
+        """Take a decision back, with the same check on `version`."""
+        self._checked(self._replace(appraisal, {"verdict": None}), appraisal)
+
+    def _where(self, condition: ColumnElement[bool]) -> tuple[Appraisal, ...]:
+        query = (
+            select(appraisals)
+            .where(condition, appraisals.c.verdict.is_not(None))
+            .order_by(appraisals.c.unit, appraisals.c.criterion)
+        )
+        return tuple(_appraisal(row) for row in self._connection.execute(query))
+
+    def _insert(self, row: dict[str, Any]) -> int | None:
+        statement = (
+            insert_for(self._connection, appraisals)
+            .values(**row, version=1)
+            .on_conflict_do_update(
+                index_elements=["period", "unit", "criterion"],
+                set_={**row, "version": appraisals.c.version + 1},
+                where=appraisals.c.verdict.is_(None),
+            )
+        )
+        return self._connection.scalar(statement.returning(appraisals.c.version))
+
+    def _replace(self, appraisal: Appraisal, values: dict[str, Any]) -> int | None:
+        statement = _as_last_read(appraisal).values(**values, version=appraisals.c.version + 1)
+        return self._connection.scalar(statement.returning(appraisals.c.version))
+
+    def _checked(self, version: int | None, appraisal: Appraisal) -> int:
+        if version is None:
+            raise AssessmentError(
+                "appraisal.changed_meanwhile", unit=appraisal.unit, criterion=appraisal.criterion
+            )
+        return version
+
+
+def _as_last_read(appraisal: Appraisal) -> Update:
+    return update(appraisals).where(
+        appraisals.c.period == appraisal.period,
+        appraisals.c.unit == appraisal.unit,
+        appraisals.c.criterion == appraisal.criterion,
+        appraisals.c.version == appraisal.version,
+        appraisals.c.verdict.is_not(None),
+    )
+
+
+def _row(appraisal: Appraisal) -> dict[str, Any]:
+    return {
+        "period": appraisal.period,
+        "unit": appraisal.unit,
+        "criterion": appraisal.criterion,
+        "verdict": appraisal.verdict,
+        "decided_by": appraisal.by,
+        "decided_at": appraisal.at,
+        "answer": encode_answer(appraisal.answer),
+        "reason": appraisal.reason,
+    }
+
+
+def _appraisal(row: Row[Any]) -> Appraisal:
+    return Appraisal(
+        period=row.period,
+        unit=row.unit,
+        criterion=row.criterion,
+        verdict=Verdict(row.verdict),
+        by=row.decided_by,
+        at=row.decided_at,
+        answer=decode_answer(row.answer),
+        reason=row.reason,
+        version=row.version,
+    )

@@ -1,0 +1,45 @@
+"""Values measured by central systems."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, select
+
+from evalapp.assessment.appraisals import MeasuredValue
+from evalapp.storage.codec import decode_answer, encode_answer
+from evalapp.storage.tables import measured_values
+from evalapp.storage.upserts import upsert
+
+
+class StoredMeasured:
+    """ports.MeasuredRepository on a connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def save(self, values: Iterable[MeasuredValue]) -> None:
+        """Insert or replace values."""
+        rows = (
+            {
+                "period": each.period,
+                "unit": each.unit,
+                "criterion": each.criterion,
+                "answer": encode_answer(each.answer),
+                "source": each.source,
+            }
+            for each in values
+        )
+        upsert(self._connection, measured_values, rows)
+
+    def of_period(self, period: str) -> tuple[MeasuredValue, ...]:
+        """Return every measured value of a period, by unit and criterion."""
+        query = (
+            select(measured_values)
+            .where(measured_values.c.period == period)
+            .order_by(measured_values.c.unit, measured_values.c.criterion)
+        )
+        return tuple(
+            MeasuredValue(
+                row.period, row.unit, row.criterion, decode_answer(row.answer), row.source
+            )
+            for row in self._connection.execute(query)
+        )

@@ -1,0 +1,108 @@
+"""Periods with their units and criteria sets."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy.engine import Row
+
+from evalapp.assessment.criteria import CriteriaSet
+from evalapp.assessment.periods import Period
+from evalapp.assessment.problems import AssessmentError
+from evalapp.assessment.units import PeriodUnit, UnitStatus
+from evalapp.storage import tables
+from evalapp.storage.repositories.criteria import ParsedSets, parsed_set
+from evalapp.storage.repositories.units import unit_of
+from evalapp.storage.tables import criteria_sets, period_sets, period_units, periods
+from evalapp.storage.upserts import upsert
+
+
+class StoredPeriods:
+    """ports.PeriodRepository on a connection."""
+
+    def __init__(self, connection: Connection, parsed: ParsedSets) -> None:
+        self._connection = connection
+        self._parsed = parsed
+
+    def all(self) -> tuple[Period, ...]:
+        """Return periods, newest year first."""
+        query = select(periods).order_by(periods.c.year.desc(), periods.c.id)
+        return tuple(_period(row) for row in self._connection.execute(query))
+
+    def get(self, period: str) -> Period:
+        """Return a period; AssessmentError `period.not_found` where there is none."""
+        query = select(periods).where(periods.c.id == period)
+        row = self._connection.execute(query).one_or_none()
+        if row is None:
+            raise AssessmentError("period.not_found", period=period)
+        return _period(row)
+
+    def save(self, period: Period) -> None:
+        """Insert or replace a period by id."""
+        upsert(self._connection, periods, [asdict(period)])
+
+    def sets(self, period: str) -> Mapping[str, CriteriaSet]:
+        """Return the period's sets by unit group, in annex order."""
+        query = (
+            select(period_sets.c.unit_group, criteria_sets)
+            .join(criteria_sets, criteria_sets.c.fingerprint == period_sets.c.fingerprint)
+            .where(period_sets.c.period == period)
+            .order_by(period_sets.c.position, period_sets.c.unit_group)
+        )
+        return {
+            row.unit_group: parsed_set(self._parsed, row.fingerprint, row.content)
+            for row in self._connection.execute(query)
+        }
+
+    def assign_set(self, period: str, group: str, fingerprint: str) -> None:
+        """Let a stored set be the one for a unit group; a new group comes last."""
+        query = select(func.max(period_sets.c.position)).where(period_sets.c.period == period)
+        row = {
+            "period": period,
+            "unit_group": group,
+            "position": (self._connection.scalar(query) or 0) + 1,
+            "fingerprint": fingerprint,
+        }
+        upsert(self._connection, period_sets, [row], keep=("position",))
+
+    def units(self, period: str) -> tuple[PeriodUnit, ...]:
+        """Return the units of a period with their status, in stored order."""
+        query = (
+            select(tables.units, period_units.c.status)
+            .join(period_units, period_units.c.unit == tables.units.c.id)
+            .where(period_units.c.period == period)
+            .order_by(period_units.c.position)
+        )
+        return tuple(
+            PeriodUnit(unit_of(row), UnitStatus(row.status))
+            for row in self._connection.execute(query)
+        )
+
+    def set_units(self, period: str, units: Iterable[PeriodUnit]) -> None:
+        """Replace the units of a period (units themselves must be stored)."""
+        rows = [
+            {"period": period, "unit": each.unit.id, "position": position, "status": each.status}
+            for position, each in enumerate(units, 1)
+        ]
+        self._connection.execute(delete(period_units).where(period_units.c.period == period))
+        if rows:
+            self._connection.execute(insert(period_units), rows)
+
+    def set_status(self, period: str, unit: str, status: UnitStatus) -> None:
+        """Change how a unit takes part."""
+        one = (period_units.c.period == period) & (period_units.c.unit == unit)
+        self._connection.execute(update(period_units).where(one).values(status=status))
+
+
+def _period(row: Row[Any]) -> Period:
+    return Period(
+        id=row.id,
+        year=row.year,
+        title=row.title,
+        province=row.province,
+        assessed_from=row.assessed_from,
+        assessed_to=row.assessed_to,
+        deadline=row.deadline,
+        illustrative=row.illustrative,
+    )

@@ -1,0 +1,141 @@
+"""Returns: a row each, with all cells packed in it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select, update
+from sqlalchemy.engine import Row
+
+from evalapp.assessment.answers import FormCell
+from evalapp.assessment.problems import AssessmentError
+from evalapp.assessment.returns import Contact, KeptFile, Return, ReturnSource
+from evalapp.storage import codec
+from evalapp.storage.tables import returns
+from evalapp.storage.upserts import insert_for
+
+_WITHOUT_CELLS = tuple(each for each in returns.c if each.name not in {"answers", "remarks"})
+
+
+class StoredReturns:
+    """ports.ReturnRepository on a connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, returned: Return) -> None:
+        """Store a return with its cells.
+
+        AssessmentError `return.stored_meanwhile` where the unit has a return of that number.
+        """
+        number = ["period", "unit", "number"]
+        statement = insert_for(self._connection, returns).on_conflict_do_nothing(
+            index_elements=number
+        )
+        if self._connection.execute(statement, _row(returned)).rowcount == 0:
+            raise AssessmentError("return.stored_meanwhile", unit=returned.unit)
+
+    def current(self, period: str) -> tuple[Return, ...]:
+        """Return the counting return of every unit, without cells."""
+        query = _counting(select(*_WITHOUT_CELLS), period).order_by(returns.c.unit)
+        return tuple(_return(row, ()) for row in self._connection.execute(query))
+
+    def current_cells(self, period: str) -> Mapping[str, Mapping[str, FormCell]]:
+        """Return the counting returns' cells by unit and criterion, in one read."""
+        wanted = select(returns.c.unit, returns.c.answers, returns.c.remarks)
+        rows = self._connection.execute(_counting(wanted, period))
+        return {unit: codec.decode_cells(answers, remarks) for unit, answers, remarks in rows}
+
+    def history(self, period: str, unit: str) -> tuple[Return, ...]:
+        """Return all returns of a unit with cells, newest first."""
+        query = (
+            select(returns)
+            .where(returns.c.period == period, returns.c.unit == unit)
+            .order_by(returns.c.number.desc())
+        )
+        return tuple(
+            _return(row, tuple(codec.decode_cells(row.answers, row.remarks).values()))
+            for row in self._connection.execute(query)
+        )
+
+    def save_cell(self, return_id: str, cell: FormCell) -> None:
+        """Insert or replace one criterion's cell of a return (typed entry).
+
+        AssessmentError `return.not_found` where there is no such return.
+        """
+        wanted = select(returns.c.answers, returns.c.remarks).where(returns.c.id == return_id)
+        row = self._connection.execute(wanted.with_for_update()).one_or_none()
+        if row is None:
+            raise AssessmentError("return.not_found")
+        cells = codec.decode_cells(row.answers, row.remarks)
+        cells[cell.criterion] = cell
+        answers, remarks = codec.encode_cells(cells.values())
+        self._change(return_id, answers=answers, remarks=remarks)
+
+    def save_contact(self, return_id: str, contact: Contact) -> None:
+        """Replace the contact of a return (typed entry).
+
+        AssessmentError `return.not_found` where there is no such return.
+        """
+        self._change(return_id, contact=codec.encode_contact(contact))
+
+    def _change(self, return_id: str, **values: str) -> None:
+        statement = update(returns).where(returns.c.id == return_id).values(**values)
+        if self._connection.execute(statement).rowcount == 0:
+            raise AssessmentError("return.not_found")
+
+
+def _counting(query: Select[*tuple[Any, ...]], period: str) -> Select[*tuple[Any, ...]]:
+    """Narrow a query to each unit's highest number in a period."""
+    highest = (
+        select(returns.c.unit, func.max(returns.c.number).label("number"))
+        .where(returns.c.period == period)
+        .group_by(returns.c.unit)
+        .subquery()
+    )
+    same = (highest.c.unit == returns.c.unit) & (highest.c.number == returns.c.number)
+    return query.join(highest, same).where(returns.c.period == period)
+
+
+def _row(returned: Return) -> dict[str, Any]:
+    answers, remarks = codec.encode_cells(returned.cells)
+    file = returned.file
+    return {
+        "id": returned.id,
+        "period": returned.period,
+        "unit": returned.unit,
+        "number": returned.number,
+        "source": returned.source,
+        "received_at": returned.received_at,
+        "entered_by": returned.entered_by,
+        "contact": codec.encode_contact(returned.contact),
+        "file_name": file.name if file else None,
+        "file_sha256": file.sha256 if file else None,
+        "file_size": file.size if file else None,
+        "self_total": returned.self_total,
+        "problems": codec.encode_problems(returned.problems),
+        "answers": answers,
+        "remarks": remarks,
+    }
+
+
+def _return(row: Row[Any], cells: tuple[FormCell, ...]) -> Return:
+    return Return(
+        id=row.id,
+        period=row.period,
+        unit=row.unit,
+        number=row.number,
+        source=ReturnSource(row.source),
+        received_at=row.received_at,
+        entered_by=row.entered_by,
+        contact=codec.decode_contact(row.contact),
+        file=_file(row),
+        cells=cells,
+        self_total=row.self_total,
+        problems=codec.decode_problems(row.problems),
+    )
+
+
+def _file(row: Row[Any]) -> KeptFile | None:
+    if row.file_sha256 is None:
+        return None
+    return KeptFile(row.file_name, row.file_sha256, row.file_size)

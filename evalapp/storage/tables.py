@@ -1,0 +1,183 @@
+"""The tables of a workspace as the program uses them now; migrations lead up to them."""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    UniqueConstraint,
+)
+
+from evalapp.storage.columns import Exact, Moment, Words
+
+METADATA = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _key(name: str, target: str = "") -> Column[str]:
+    link = [ForeignKey(target)] if target else []
+    return Column(name, Words, *link, primary_key=True)
+
+
+def _words(name: str, target: str = "") -> Column[str]:
+    link = [ForeignKey(target)] if target else []
+    return Column(name, Words, *link, nullable=False)
+
+
+schema_version = Table(
+    "schema_version",
+    METADATA,
+    Column("version", Integer, primary_key=True, autoincrement=False),
+)
+
+units = Table(
+    "units",
+    METADATA,
+    _key("id"),
+    Column("position", Integer, nullable=False),
+    _words("name"),
+    _words("unit_group"),
+    _words("parent"),
+    _words("tags"),
+    Column("valid_from", Date),
+    Column("valid_to", Date),
+    _words("predecessors"),
+    _words("aliases"),
+)
+
+criteria_sets = Table(
+    "criteria_sets",
+    METADATA,
+    _key("fingerprint"),
+    _words("content"),
+)
+
+periods = Table(
+    "periods",
+    METADATA,
+    _key("id"),
+    Column("year", Integer, nullable=False),
+    _words("title"),
+    _words("province"),
+    Column("assessed_from", Date, nullable=False),
+    Column("assessed_to", Date, nullable=False),
+    Column("deadline", Date, nullable=False),
+    Column("illustrative", Boolean, nullable=False),
+)
+
+period_sets = Table(
+    "period_sets",
+    METADATA,
+    _key("period", "periods.id"),
+    _key("unit_group"),
+    Column("position", Integer, nullable=False),
+    _words("fingerprint", "criteria_sets.fingerprint"),
+)
+
+period_units = Table(
+    "period_units",
+    METADATA,
+    _key("period", "periods.id"),
+    _key("unit", "units.id"),
+    Column("position", Integer, nullable=False),
+    _words("status"),
+)
+
+issued_forms = Table(
+    "issued_forms",
+    METADATA,
+    _key("period", "periods.id"),
+    _key("unit", "units.id"),
+    Column("issued_at", Moment, nullable=False),
+    _words("file_name"),
+)
+
+# One row holds a whole return, so that a period is read in one go; `answers` and `remarks`
+# (evidence and explanations) are apart because scoring needs only the answers.
+returns = Table(
+    "returns",
+    METADATA,
+    _key("id"),
+    _words("period", "periods.id"),
+    _words("unit", "units.id"),
+    Column("number", Integer, nullable=False),
+    _words("source"),
+    Column("received_at", Moment, nullable=False),
+    _words("entered_by"),
+    _words("contact"),
+    Column("file_name", Words),
+    Column("file_sha256", Words),
+    Column("file_size", Integer),
+    Column("self_total", Exact),
+    _words("problems"),
+    _words("answers"),
+    _words("remarks"),
+    UniqueConstraint("period", "unit", "number"),
+)
+
+# A decision taken back keeps its row with an empty verdict: its version goes on counting.
+appraisals = Table(
+    "appraisals",
+    METADATA,
+    _key("period", "periods.id"),
+    _key("unit", "units.id"),
+    _key("criterion"),
+    Column("verdict", Words),
+    _words("decided_by"),
+    Column("decided_at", Moment, nullable=False),
+    _words("answer"),
+    _words("reason"),
+    Column("version", Integer, nullable=False),
+)
+
+measured_values = Table(
+    "measured_values",
+    METADATA,
+    _key("period", "periods.id"),
+    _key("unit", "units.id"),
+    _key("criterion"),
+    _words("answer"),
+    _words("source"),
+)
+
+document_details = Table(
+    "document_details",
+    METADATA,
+    _key("period", "periods.id"),
+    _words("content"),
+)
+
+journal = Table(
+    "journal",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("at", Moment, nullable=False),
+    _words("by"),
+    _words("action"),
+    _words("period"),
+    _words("unit"),
+    _words("criterion"),
+    _words("old"),
+    _words("new"),
+    _words("reason"),
+    Index(None, "period", "unit", "criterion"),
+)
+
+# Only PostgreSQL workspaces keep files here; a folder keeps them beside its database.
+kept_files = Table(
+    "kept_files",
+    METADATA,
+    _key("sha256"),
+    Column("content", LargeBinary, nullable=False),
+)

@@ -1,0 +1,74 @@
+"""One transaction over all repositories of a workspace."""
+
+from threading import local
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine
+
+from evalapp.storage.repositories.appraisals import StoredAppraisals
+from evalapp.storage.repositories.criteria import ParsedSets, StoredCriteria
+from evalapp.storage.repositories.documents import StoredDocuments, StoredIssuedForms
+from evalapp.storage.repositories.journal import StoredJournal
+from evalapp.storage.repositories.measured import StoredMeasured
+from evalapp.storage.repositories.periods import StoredPeriods
+from evalapp.storage.repositories.returns import StoredReturns
+from evalapp.storage.repositories.units import StoredUnits
+from evalapp.usecases import ports
+
+
+class StoredUnitOfWork:
+    """ports.UnitOfWork on a connection of its own.
+
+    Everything read between begin and end is one state of the workspace. A thread has at most
+    one at a time (RuntimeError): a second one would wait for the first for ever.
+    """
+
+    units: ports.UnitRepository
+    criteria: ports.CriteriaRepository
+    periods: ports.PeriodRepository
+    issued: ports.IssuedFormRepository
+    returns: ports.ReturnRepository
+    appraisals: ports.AppraisalRepository
+    measured: ports.MeasuredRepository
+    documents: ports.DocumentRepository
+    journal: ports.JournalRepository
+
+    def __init__(self, engine: Engine, parsed: ParsedSets, open_in_thread: local) -> None:
+        self._engine = engine
+        self._parsed = parsed
+        self._open_in_thread = open_in_thread
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        if getattr(self._open_in_thread, "work", None) is not None:
+            raise RuntimeError("this thread has a unit of work already")
+        self._connection = self._engine.connect()
+        self._open_in_thread.work = self
+        self._provide(self._connection)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Roll back whatever was not committed."""
+        self._open_in_thread.work = None
+        self._connection.close()
+
+    def commit(self) -> None:
+        """Make everything since the beginning lasting, at once."""
+        self._connection.commit()
+
+    def _provide(self, connection: Connection) -> None:
+        self.units = StoredUnits(connection)
+        self.criteria = StoredCriteria(connection, self._parsed)
+        self.periods = StoredPeriods(connection, self._parsed)
+        self.issued = StoredIssuedForms(connection)
+        self.returns = StoredReturns(connection)
+        self.appraisals = StoredAppraisals(connection)
+        self.measured = StoredMeasured(connection)
+        self.documents = StoredDocuments(connection)
+        self.journal = StoredJournal(connection)
