@@ -86,9 +86,19 @@ def test_others_get_the_exact_line_and_no_window(
     assert not (machine / "asked").exists()
 
 
-def test_tests_go_on_without_packages_and_say_so(
+def test_tests_cannot_start_without_what_qt_needs(
+    machine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(debian, "is_root", lambda: False)
+    with pytest.raises(SetupError, match="sudo apt-get install"):
+        debian.provide_packages("test", screen=False)
+
+
+def test_tests_go_on_without_other_packages_and_say_so(
     machine: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    names = " ".join(names[0] for names in debian.PACKAGES_TO_RUN)
+    program(machine, "dpkg-query", f'for name in {names}; do echo "installed $name"; done')
     monkeypatch.setattr(debian, "is_root", lambda: False)
     debian.provide_packages("test", screen=False)
     assert "sudo apt-get install" in capsys.readouterr().err
