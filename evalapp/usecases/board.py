@@ -84,7 +84,8 @@ def _row(
     to_appraise: int,
     reopened: bool,
 ) -> BoardRow:
-    count = Counter(problem.severity for problem in current.problems) if current else Counter()
+    problems = current.problems if current else ()
+    count = Counter(problem.severity for problem in problems)
     return BoardRow(
         unit=each.unit,
         status=each.status,

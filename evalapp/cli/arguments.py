@@ -1,0 +1,99 @@
+"""The grammar of the command line, as docs and other programmes rely on it."""
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+Add = Callable[..., argparse.ArgumentParser]
+"""`add_parser` of a group of commands."""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser; every command takes --workspace and --language."""
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--workspace", metavar="DIR|URL", default=argparse.SUPPRESS, help="folder or PostgreSQL URL"
+    )
+    common.add_argument("--language", choices=("vi", "en"), default=argparse.SUPPRESS)
+    top = argparse.ArgumentParser(
+        prog="evalapp",
+        parents=[common],
+        description="Đánh giá, xếp hạng mức độ chính quyền điện tử, chuyển đổi số của các đơn vị.",
+    )
+    commands = top.add_subparsers(dest="command", metavar="COMMAND")
+    _add_places(commands.add_parser, common)
+    _add_criteria(commands.add_parser, common)
+    _add_year(commands.add_parser, common)
+    _add_results(commands.add_parser, common)
+    return top
+
+
+def _add_places(add: Add, common: argparse.ArgumentParser) -> None:
+    demo = add("demo", parents=[common], help="a ready demo workspace")
+    demo.add_argument("--headless", action="store_true", help="do the whole job without a window")
+    demo.add_argument("--out", type=Path, metavar="DIR", help="where --headless writes everything")
+    init = add("init", parents=[common], help="new workspace")
+    init.add_argument("folder", metavar="DIR")
+
+
+def _add_criteria(add: Add, common: argparse.ArgumentParser) -> None:
+    criteria = add("criteria", parents=[common], help="criteria sets")
+    kinds = criteria.add_subparsers(dest="action", metavar="ACTION", required=True)
+    check = kinds.add_parser("check", parents=[common], help="validate a set (YAML or Excel)")
+    check.add_argument("file", type=Path, metavar="FILE")
+    convert = kinds.add_parser("convert", parents=[common], help="YAML <-> Excel without loss")
+    convert.add_argument("file", type=Path, metavar="FILE")
+    convert.add_argument("out", type=Path, metavar="OUT")
+    score = add("score", parents=[common], help="score a table of answers")
+    score.add_argument("criteria", type=Path, metavar="CRITERIA")
+    score.add_argument("answers", type=Path, metavar="ANSWERS")
+    _add_output(score)
+
+
+def _add_year(add: Add, common: argparse.ArgumentParser) -> None:
+    period = add("period", parents=[common], help="periods")
+    new = period.add_subparsers(dest="action", metavar="ACTION", required=True).add_parser(
+        "new", parents=[common], help="open a period"
+    )
+    new.add_argument("--year", type=int, required=True)
+    new.add_argument("--set", action="append", required=True, metavar="GROUP=FILE", dest="sets")
+    new.add_argument("--units", type=Path, required=True, metavar="FILE")
+    new.add_argument("--title", default="")
+    new.add_argument("--province", default="tỉnh Gia Lai")
+    new.add_argument("--from", type=date.fromisoformat, metavar="YYYY-MM-DD", dest="assessed_from")
+    new.add_argument("--to", type=date.fromisoformat, metavar="YYYY-MM-DD", dest="assessed_to")
+    new.add_argument("--deadline", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    _add_forms(add, common)
+    measured = add("measured", parents=[common], help="measured data")
+    taken = measured.add_subparsers(dest="action", metavar="ACTION", required=True).add_parser(
+        "import", parents=[common], help="import a table units × criteria"
+    )
+    taken.add_argument("file", type=Path, metavar="FILE")
+
+
+def _add_forms(add: Add, common: argparse.ArgumentParser) -> None:
+    forms = add("forms", parents=[common], help="self-assessment forms")
+    kinds = forms.add_subparsers(dest="action", metavar="ACTION", required=True)
+    issue = kinds.add_parser("issue", parents=[common], help="one workbook per unit")
+    issue.add_argument("--out", type=Path, required=True, metavar="DIR")
+    taken = kinds.add_parser("import", parents=[common], help="read returned workbooks")
+    taken.add_argument("paths", type=Path, nargs="+", metavar="PATH")
+    taken.add_argument("--dry-run", action="store_true", help="store nothing")
+    taken.add_argument("--report", type=Path, metavar="FILE.xlsx")
+    taken.add_argument("--json", action="store_true")
+
+
+def _add_results(add: Add, common: argparse.ArgumentParser) -> None:
+    results = add("results", parents=[common], help="points, levels, ranks")
+    results.add_argument("--group", default="", metavar="G")
+    _add_output(results)
+    export = add("export", parents=[common], help="official documents")
+    export.add_argument("kind", choices=("decision", "notices", "annex", "report"))
+    export.add_argument("--out", type=Path, required=True, metavar="DIR")
+
+
+def _add_output(command: argparse.ArgumentParser) -> None:
+    either = command.add_mutually_exclusive_group()
+    either.add_argument("--out", type=Path, metavar="FILE")
+    either.add_argument("--json", action="store_true")

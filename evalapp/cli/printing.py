@@ -1,0 +1,23 @@
+"""Words on stdout and stderr."""
+
+import sys
+from collections.abc import Iterable
+
+from evalapp.assessment.problems import Problem
+from evalapp.settings.language import Language
+
+
+def say(text: str) -> None:
+    """Print data or a short result on stdout."""
+    print(text)
+
+
+def tell(text: str) -> None:
+    """Print a remark on stderr, beside the data."""
+    print(text, file=sys.stderr)
+
+
+def print_problems(problems: Iterable[Problem], language: Language) -> None:
+    """Print each problem as one line on stderr."""
+    for problem in problems:
+        tell(language.problem(problem))

@@ -1,0 +1,39 @@
+"""One line of progress on stderr, only where a person is watching."""
+
+import sys
+import time
+from typing import TextIO
+
+from evalapp.assessment.messages import Message
+from evalapp.settings.language import Language
+from evalapp.usecases.progress import Progress, Silent
+
+_SECONDS_BETWEEN = 0.1
+
+
+class ProgressLine:
+    """Draws `done/total` and what is being done over one terminal line."""
+
+    def __init__(self, language: Language, out: TextIO) -> None:
+        self._language = language
+        self._out = out
+        self._drawn_at = 0.0
+
+    def report(self, done: int, total: int, doing: Message | None = None) -> None:
+        """Draw the line, at most ten times a second; wipe it when all is done."""
+        if done >= total:
+            self._out.write("\r\033[K")
+            self._out.flush()
+            return
+        now = time.monotonic()
+        if now - self._drawn_at < _SECONDS_BETWEEN:
+            return
+        self._drawn_at = now
+        what = self._language.sentence(doing) if doing else ""
+        self._out.write(f"\r\033[K{done}/{total} {what[:70]}")
+        self._out.flush()
+
+
+def progress_for(language: Language) -> Progress:
+    """Return a progress line for a terminal, silence for a pipe."""
+    return ProgressLine(language, sys.stderr) if sys.stderr.isatty() else Silent()

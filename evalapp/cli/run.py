@@ -1,0 +1,58 @@
+"""Run one command line: parse, do, print, and answer with an exit code."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+
+from evalapp.assessment.problems import AssessmentError
+from evalapp.cli import (
+    criteria_commands,
+    demo_command,
+    form_commands,
+    result_commands,
+    year_commands,
+)
+from evalapp.cli.arguments import parser
+from evalapp.cli.printing import print_problems
+from evalapp.cli.program import Program
+from evalapp.settings.language import LanguageCode
+
+DONE, MENDABLE, WRONG_USAGE, STOPPED = 0, 1, 2, 130
+Command = Callable[[Program, argparse.Namespace], int]
+
+_COMMANDS: dict[tuple[str, str], Command] = {
+    ("demo", ""): demo_command.demo,
+    ("init", ""): year_commands.init,
+    ("criteria", "check"): criteria_commands.check,
+    ("criteria", "convert"): criteria_commands.convert,
+    ("score", ""): criteria_commands.score,
+    ("period", "new"): year_commands.new_period,
+    ("measured", "import"): year_commands.measured,
+    ("forms", "issue"): form_commands.issue,
+    ("forms", "import"): form_commands.take_in,
+    ("results", ""): result_commands.results,
+    ("export", ""): result_commands.export,
+}
+
+
+def run(argv: Sequence[str], program_in: Callable[[LanguageCode | None], Program]) -> int:
+    """Run a command line; 0 done, 1 the user can mend it, 2 wrong usage, 130 stopped.
+
+    `program_in` builds the programme in a language, or in the person's own for None. Anything
+    that is our bug is left to the caller.
+    """
+    try:
+        arguments = parser().parse_args(argv)
+    except SystemExit as left:
+        return int(left.code or 0)
+    program = program_in(getattr(arguments, "language", None))
+    try:
+        if arguments.command is None:
+            return program.open_window(getattr(arguments, "workspace", None))
+        return _COMMANDS[arguments.command, getattr(arguments, "action", "")](program, arguments)
+    except AssessmentError as fault:
+        print_problems(fault.problems, program.language)
+        return MENDABLE
+    except KeyboardInterrupt:
+        print(program.language.text("Stopped. What was finished before stays."), file=sys.stderr)
+        return STOPPED

@@ -1,0 +1,84 @@
+"""The JSON that other programmes read; its keys are fixed."""
+
+import json
+from collections.abc import Iterable
+from decimal import Decimal
+
+from evalapp.assessment.documents import GroupOutcome
+from evalapp.assessment.problems import Problem
+from evalapp.assessment.results import UnitResult
+from evalapp.settings.language import Language
+from evalapp.usecases.import_forms import ImportedForms
+
+Json = dict[str, object]
+
+
+def dumped(shape: Json) -> str:
+    """Return readable JSON in UTF-8 letters."""
+    return json.dumps(shape, ensure_ascii=False, indent=2)
+
+
+def results_shape(groups: Iterable[GroupOutcome], language: Language) -> Json:
+    """Return `{"units": […]}`; official numbers are strings, exactly as the set rounds them."""
+    return {
+        "units": [
+            _unit_shape(group, result, language) for group in groups for result in group.results
+        ]
+    }
+
+
+def _unit_shape(group: GroupOutcome, result: UnitResult, language: Language) -> Json:
+    unit = group.units[result.unit]
+    return {
+        "unit": unit.id,
+        "name": unit.name,
+        "group": unit.group,
+        "points": _text(result.points),
+        "maximum": _text(result.maximum),
+        "excluded": _text(result.excluded),
+        "applicable_maximum": _text(result.applicable_maximum),
+        "share": None if result.share is None else _text(result.share),
+        "converted": _text(result.converted),
+        "level": result.level.id,
+        "level_label": result.level.label,
+        "rank": result.rank,
+        "tied": result.tied,
+        "groups": {
+            each.group: {"points": _text(each.points), "maximum": _text(each.maximum)}
+            for each in result.groups.values()
+        },
+        "why": [language.sentence(each) for each in result.why],
+    }
+
+
+def import_shape(imported: ImportedForms, language: Language) -> Json:
+    """Return the tally and every file with its problems; sent = read + refused."""
+    return {
+        "sent": imported.sent,
+        "read": imported.read,
+        "refused": imported.refused,
+        "files": [
+            {
+                "path": file.name,
+                "status": "read" if file.read else "refused",
+                "unit": file.unit.id if file.unit else None,
+                "totals": {} if file.self_total is None else {"self": _text(file.self_total)},
+                "problems": [_problem_shape(each, language) for each in file.problems],
+            }
+            for file in imported.files
+        ],
+    }
+
+
+def _problem_shape(problem: Problem, language: Language) -> Json:
+    return {
+        "severity": problem.severity.value,
+        "sheet": problem.place.sheet,
+        "cell": problem.place.cell,
+        "code": problem.code,
+        "message": language.sentence(problem.message),
+    }
+
+
+def _text(value: Decimal) -> str:
+    return f"{value:f}"
