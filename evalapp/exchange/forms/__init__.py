@@ -1,0 +1,1 @@
+"""Self-assessment forms: the workbook that goes out to a unit, and its way back."""

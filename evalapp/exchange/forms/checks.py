@@ -1,0 +1,124 @@
+"""Drop-downs, input prompts and checks of the entry cells, gathered so that equal ones are one."""
+
+from datetime import date
+from typing import Any
+
+from xlsxwriter.worksheet import Worksheet
+
+from evalapp.assessment.rules import FieldKind, RuleField
+from evalapp.exchange.forms import wording
+from evalapp.exchange.forms.layout import COLUMN_AT, Column
+
+_LONGEST_TITLE, _LONGEST_MESSAGE = 32, 255
+_NO_BOUND = 10**12
+_EARLIEST, _LATEST = date(1990, 1, 1), date(2100, 12, 31)
+
+Options = dict[str, Any]
+
+
+class Checks:
+    """Validations of one sheet; equal ones are written once for all their cells."""
+
+    def __init__(self) -> None:
+        self._cells: dict[str, tuple[Options, list[list[int]]]] = {}
+
+    def add(self, row: int, column: Column, options: Options) -> None:
+        """Ask for a validation of one cell."""
+        at = COLUMN_AT[column]
+        _, ranges = self._cells.setdefault(repr(sorted(options.items())), (options, []))
+        last = ranges[-1] if ranges else None
+        if last is not None and last[1] == last[3] == at and last[2] == row - 1:
+            last[2] = row
+        else:
+            ranges.append([row, at, row, at])
+
+    def write(self, sheet: Worksheet) -> None:
+        """Write everything asked for."""
+        for options, ranges in self._cells.values():
+            more = {"other_cells": ranges[1:]} if len(ranges) > 1 else {}
+            sheet.data_validation(*ranges[0], {**options, **more})
+
+
+def field_check(field: RuleField, labels: str | None) -> Options:
+    """Return the validation of a field; `labels` refers to the labels of a choice."""
+    title = wording.field_label(field)
+    match field.kind:
+        case FieldKind.YES_NO:
+            return _list([wording.YES, wording.NO], "Có hay không", wording.CHOOSE_YES_NO)
+        case FieldKind.CHOICE:
+            return _list(f"={labels}", "Chọn phương án", wording.CHOOSE_OPTION)
+        case FieldKind.NUMBER | FieldKind.WHOLE:
+            return _number(field, title)
+        case FieldKind.DATE:
+            return date_check(title)
+        case FieldKind.CHOICES:
+            return prompt(title, wording.CHOOSE_OPTIONS)
+        case FieldKind.TEXT:
+            return prompt(title, wording.ENTER_TEXT)
+
+
+def mark_check() -> Options:
+    """Return the validation of the "not applicable" column."""
+    return {
+        **_list([wording.NOT_APPLICABLE], "Không áp dụng", wording.MARK_NOT_APPLICABLE),
+        "error_message": wording.WRONG_MARK,
+    }
+
+
+def date_check(title: str) -> Options:
+    """Return the validation of a date, 1990 to 2100."""
+    return {
+        **prompt(title, wording.ENTER_DATE),
+        "validate": "date",
+        "criteria": "between",
+        "minimum": _EARLIEST,
+        "maximum": _LATEST,
+        "error_title": wording.WRONG_TITLE,
+        "error_message": wording.WRONG_DATE,
+    }
+
+
+def prompt(title: str, message: str) -> Options:
+    """Return a validation that only shows a prompt."""
+    return {
+        "validate": "any",
+        "input_title": _cut(title, _LONGEST_TITLE),
+        "input_message": _cut(message, _LONGEST_MESSAGE),
+    }
+
+
+def _list(source: list[str] | str, title: str, message: str) -> Options:
+    return {
+        **prompt(title, message),
+        "validate": "list",
+        "source": source,
+        "error_title": wording.WRONG_TITLE,
+        "error_message": wording.WRONG_CHOICE,
+    }
+
+
+def _number(field: RuleField, title: str) -> Options:
+    whole = field.kind is FieldKind.WHOLE
+    said = _bounds(field, "số nguyên" if whole else "số")
+    least = -_NO_BOUND if field.minimum is None else float(field.minimum)
+    most = _NO_BOUND if field.maximum is None else float(field.maximum)
+    return {
+        **prompt(title[:1].upper() + title[1:], f"{title[:1].upper()}{title[1:]}.\nGhi {said}."),
+        "validate": "integer" if whole else "decimal",
+        "criteria": "between",
+        "minimum": least,
+        "maximum": most,
+        "error_title": wording.WRONG_TITLE,
+        "error_message": f"Ô này chỉ nhận {said}.",
+    }
+
+
+def _bounds(field: RuleField, kind: str) -> str:
+    least = "" if field.minimum is None else f" từ {wording.vietnamese(field.minimum)}"
+    if field.maximum is None:
+        return f"{kind}{least} trở lên" if least else kind
+    return f"{kind}{least} đến {wording.vietnamese(field.maximum)}"
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[: longest - 1] + "…"

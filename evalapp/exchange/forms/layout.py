@@ -1,0 +1,150 @@
+"""Which rows and columns the answer sheet of a form has, before anything is written."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from evalapp.assessment.criteria import Criterion, CriteriaSet, Group, Source
+from evalapp.assessment.rules import RuleField
+from evalapp.exchange.forms.identity import criterion_row, field_row, group_row
+
+
+class Column(StrEnum):
+    """Columns of the answer sheet in printed order; the value stands in a hidden key row."""
+
+    ID = "id"
+    CODE = "code"
+    TITLE = "title"
+    MAXIMUM = "maximum"
+    GUIDANCE = "guidance"
+    ANSWER = "answer"
+    SECOND_ANSWER = "second_answer"
+    NOT_APPLICABLE = "not_applicable"
+    POINTS = "points"
+    NUMBER = "number"
+    DATE = "date"
+    LINK = "link"
+    EXPLANATION = "explanation"
+    STATE = "state"
+    PATH = "path"
+    NO_EVIDENCE = "no_evidence"
+    NO_EXPLANATION = "no_explanation"
+
+
+COLUMNS = tuple(Column)
+COLUMN_AT = {column: at for at, column in enumerate(COLUMNS)}
+ENTRY_COLUMNS = (
+    Column.ANSWER,
+    Column.SECOND_ANSWER,
+    Column.NOT_APPLICABLE,
+    Column.NUMBER,
+    Column.DATE,
+    Column.LINK,
+    Column.EXPLANATION,
+)
+FIRST_ROW = 7
+"""Row (0-based) of the first group on the answer sheet."""
+
+_SIDE_BY_SIDE = (Column.ANSWER, Column.SECOND_ANSWER)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPlace:
+    """Where one field of a criterion is entered: the hidden id of the row, and the column."""
+
+    field: RuleField
+    row_id: str
+    column: Column
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """A group's line with its subtotal; `path` names the group and those above it."""
+
+    group: Group
+    path: str
+    depth: int
+
+    @property
+    def id(self) -> str:
+        """Hidden id of the row."""
+        return group_row(self.group.id)
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionRow:
+    """A criterion's line: its fields stand here (up to two) or on field rows below."""
+
+    criterion: Criterion
+    path: str
+    depth: int
+    places: tuple[FieldPlace, ...]
+
+    @property
+    def id(self) -> str:
+        """Hidden id of the row."""
+        return criterion_row(self.criterion.id)
+
+    @property
+    def measured(self) -> bool:
+        """Tell whether a central system supplies the value, so that nothing is asked."""
+        return self.criterion.source is Source.MEASURED
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """One field of a criterion that asks for more than two, on a line of its own."""
+
+    place: FieldPlace
+    path: str
+    depth: int
+
+    @property
+    def id(self) -> str:
+        """Hidden id of the row."""
+        return self.place.row_id
+
+
+FormRow = GroupRow | CriterionRow | FieldRow
+
+
+def field_places(criterion: Criterion) -> tuple[FieldPlace, ...]:
+    """Return where a criterion's fields are entered: two side by side, more on rows of their own."""
+    fields = criterion.rule.fields(criterion.maximum)
+    if len(fields) <= len(_SIDE_BY_SIDE):
+        columns = zip(fields, _SIDE_BY_SIDE, strict=False)
+        return tuple(FieldPlace(each, criterion.id, column) for each, column in columns)
+    return tuple(
+        FieldPlace(each, field_row(criterion.id, each.id), Column.ANSWER) for each in fields
+    )
+
+
+def form_rows(criteria: CriteriaSet, applicable: frozenset[str]) -> tuple[FormRow, ...]:
+    """Return the rows for the criteria (by id) that concern a unit, in printed order."""
+    return tuple(
+        row for group in criteria.groups for row in _rows_of(group, applicable, path="|", depth=0)
+    )
+
+
+def _rows_of(
+    group: Group, applicable: frozenset[str], path: str, depth: int
+) -> Iterator[FormRow]:
+    if not any(each.id in applicable for each in group.all_criteria()):
+        return
+    path = f"{path}{group.id}|"
+    yield GroupRow(group, path, depth)
+    for criterion in group.criteria:
+        if criterion.id in applicable:
+            yield from _criterion_rows(criterion, path, depth + 1)
+    for below in group.groups:
+        yield from _rows_of(below, applicable, path, depth + 1)
+
+
+def _criterion_rows(criterion: Criterion, path: str, depth: int) -> Iterator[FormRow]:
+    row = CriterionRow(criterion, path, depth, field_places(criterion))
+    yield row
+    if row.measured:
+        return
+    for place in row.places:
+        if place.row_id != row.id:
+            yield FieldRow(place, path, depth + 1)

@@ -1,0 +1,110 @@
+"""Vietnamese words of the form itself; a form is Vietnamese whatever the window's language."""
+
+from decimal import Decimal
+
+from evalapp.assessment.criteria import EvidenceNeed
+from evalapp.assessment.rules import RuleField
+from evalapp.exchange.forms.layout import Column
+
+YES, NO = "Có", "Không"
+NOT_APPLICABLE = "x"
+
+GUIDE_SHEET = "Hướng dẫn"
+ANSWER_SHEET = "Phiếu tự đánh giá"
+HIDDEN_SHEET = "_evalapp"
+
+FORM_TITLE = "PHIẾU TỰ ĐÁNH GIÁ"
+ILLUSTRATIVE = "SỐ LIỆU MINH HỌA"
+ILLUSTRATIVE_NOTE = "Số liệu minh họa – không phải số liệu chính thức."
+MEASURED = "Số liệu đo – đơn vị không phải khai"
+TOTAL = "Tổng cộng"
+
+STANDARD, SELF, PROOF = "QUY CHUẨN ĐÁNH GIÁ", "TỰ ĐÁNH GIÁ", "TÀI LIỆU KIỂM CHỨNG"
+
+HEADERS: dict[Column, str] = {
+    Column.ID: "Khóa",
+    Column.CODE: "TT",
+    Column.TITLE: "Tiêu chí",
+    Column.MAXIMUM: "Điểm tối đa",
+    Column.GUIDANCE: "Cách xác định và tính điểm",
+    Column.ANSWER: "Trả lời / a",
+    Column.SECOND_ANSWER: "b",
+    Column.NOT_APPLICABLE: "Không áp dụng",
+    Column.POINTS: "Điểm tự chấm",
+    Column.NUMBER: "Số, ký hiệu",
+    Column.DATE: "Ngày ban hành",
+    Column.LINK: "Liên kết / tên tệp",
+    Column.EXPLANATION: "Giải trình",
+    Column.STATE: "Trạng thái",
+    Column.PATH: "Nhóm",
+    Column.NO_EVIDENCE: "Thiếu tài liệu",
+    Column.NO_EXPLANATION: "Thiếu giải trình",
+}
+
+FIELD_LABELS: dict[str, str] = {"a": "số đạt được", "b": "tổng số", "value": "giá trị"}
+"""Words for a field that the set gives no label."""
+
+EVIDENCE_NOTE: dict[EvidenceNeed, str] = {
+    EvidenceNeed.REQUIRED: "Bắt buộc có tài liệu kiểm chứng; nếu chưa có, phải giải trình.",
+    EvidenceNeed.OPTIONAL: "Nên ghi tài liệu kiểm chứng để việc thẩm định được thuận lợi.",
+    EvidenceNeed.NONE: "Không yêu cầu tài liệu kiểm chứng.",
+}
+
+CHOOSE_YES_NO = "Chọn Có hoặc Không trong danh sách."
+CHOOSE_OPTION = "Chọn một phương án trong danh sách."
+CHOOSE_OPTIONS = "Ghi các phương án, cách nhau bằng dấu chấm phẩy."
+ENTER_DATE = "Ghi ngày theo dạng ngày/tháng/năm, ví dụ 15/3/2022."
+ENTER_TEXT = "Ghi nội dung trả lời."
+MARK_NOT_APPLICABLE = (
+    "Chọn x nếu tiêu chí không áp dụng đối với đơn vị, đồng thời nêu lý do ở cột Giải trình."
+)
+ENTER_LINK = "Dán đường liên kết hoặc ghi đúng tên tệp gửi kèm phiếu."
+ENTER_NUMBER = "Ghi số, ký hiệu văn bản, ví dụ 125/KH-UBND."
+
+WRONG_TITLE = "Chưa đúng"
+WRONG_CHOICE = "Vui lòng chọn một giá trị trong danh sách."
+WRONG_DATE = "Ngày không hợp lệ. Vui lòng ghi theo dạng ngày/tháng/năm, ví dụ 15/3/2022."
+WRONG_MARK = "Ô này chỉ nhận giá trị x hoặc để trống."
+
+CONTACT_LABELS: dict[str, str] = {
+    "person": "Người liên hệ",
+    "position": "Chức vụ",
+    "phone": "Điện thoại",
+    "email": "Thư điện tử",
+}
+
+HOW_TO_FILL = (
+    "Mở trang “Phiếu tự đánh giá”, chỉ ghi vào các ô nền vàng nhạt; các ô khác đã được khóa.",
+    "Cột “Trả lời / a” và “b”: chọn trong danh sách hoặc ghi số theo hướng dẫn hiện ra khi chọn ô. "
+    "Tiêu chí tính theo tỷ lệ thì ghi số đạt được vào cột “a”, tổng số vào cột “b”.",
+    "Để trống nghĩa là chưa trả lời; nếu kết quả bằng không, ghi số 0 hoặc chọn “Không”.",
+    "Tiêu chí không áp dụng đối với đơn vị: chọn “x” ở cột “Không áp dụng” và nêu lý do ở cột "
+    "“Giải trình”.",
+    "Ghi số, ký hiệu, ngày ban hành của tài liệu kiểm chứng; tệp gửi kèm thì ghi đúng tên tệp. "
+    "Ô nền đỏ là chỗ còn thiếu tài liệu hoặc giải trình; chữ đỏ là trả lời chưa hợp lệ.",
+    "Điểm tự chấm được tính tự động. Điền xong, lưu tệp và gửi lại cả tệp Excel này; "
+    "xin không đổi cấu trúc của phiếu.",
+)
+
+COUNT_HEADERS = (
+    "Nhóm tiêu chí",
+    "Số tiêu chí phải khai",
+    "Đã trả lời",
+    "Còn thiếu",
+    "Trả lời chưa hợp lệ",
+    "Thiếu tài liệu, giải trình",
+    "Điểm tối đa",
+    "Điểm tự chấm",
+)
+
+
+def field_label(field: RuleField) -> str:
+    """Return what a field asks for, in the set's own words where it has some."""
+    return field.label or FIELD_LABELS.get(field.id, field.id)
+
+
+def vietnamese(value: Decimal) -> str:
+    """Return a decimal with a decimal comma, trailing zeros dropped."""
+    shown = f"{value:f}"
+    shown = shown.rstrip("0").rstrip(".") if "." in shown else shown
+    return shown.replace(".", ",")
