@@ -5,6 +5,7 @@ the programme runs from a checkout without a build step. A test fails when they 
 """
 
 import io
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -17,6 +18,8 @@ def compiled(po: Path) -> bytes:
     """Return the .mo content of a .po file."""
     with po.open("rb") as file:
         catalogue = read_po(file, abort_invalid=True)
+    # Babel stamps the present moment; a fixed one makes the same .po give the same .mo.
+    catalogue.creation_date = catalogue.revision_date = datetime(2000, 1, 1, tzinfo=UTC)
     out = io.BytesIO()
     write_mo(out, catalogue)
     return out.getvalue()
