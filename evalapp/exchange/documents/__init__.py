@@ -1,0 +1,1 @@
+"""Official documents: Word from templates, the result workbook, and the check on both."""

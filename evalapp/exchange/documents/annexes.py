@@ -1,0 +1,99 @@
+"""The annexes of a decision: one table of results per unit group, ready to be printed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from evalapp.assessment.documents import GroupOutcome, Outcome
+from evalapp.assessment.results import UnitResult
+from evalapp.assessment.units import Unit
+from evalapp.exchange.documents.rounding_words import rounding_rule
+from evalapp.exchange.documents.wording import roman
+from evalapp.settings.language import Language
+
+NOTHING: Final = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexRow:
+    """One unit as the annex prints it; a field is '' where its whole column has nothing to say."""
+
+    order: str
+    name: str
+    parent: str
+    maximum: str
+    excluded: str
+    applicable_maximum: str
+    points: str
+    share: str
+    converted: str
+    level: str
+    rank: str
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """One annex: heading ("Phụ lục I"), titles, rows in rank order, units not ranked apart."""
+
+    heading: str
+    title: str
+    group_title: str
+    ranked: tuple[AnnexRow, ...]
+    unranked: tuple[AnnexRow, ...]
+    rounding_rule: str
+
+
+def annexes_of(outcome: Outcome, title: str, language: Language) -> tuple[Annex, ...]:
+    """Return an annex per unit group, numbered in Roman figures where there are several."""
+    names = {unit.id: unit.name for group in outcome.groups for unit in group.units.values()}
+    several = len(outcome.groups) > 1
+    return tuple(
+        Annex(
+            heading=f"Phụ lục {roman(number)}" if several else "Phụ lục",
+            title=title,
+            group_title=f"Khối {group.criteria.unit_group_title}".upper(),
+            ranked=_rows(group, names, language, ranked=True),
+            unranked=_rows(group, names, language, ranked=False),
+            rounding_rule=rounding_rule(group.criteria, language),
+        )
+        for number, group in enumerate(outcome.groups, start=1)
+    )
+
+
+def _rows(
+    group: GroupOutcome, names: Mapping[str, str], language: Language, *, ranked: bool
+) -> tuple[AnnexRow, ...]:
+    chosen = [each for each in group.results if (each.rank is not None) == ranked]
+    excluding = any(each.excluded for each in group.results)
+    return tuple(
+        _row(number, result, group.units[result.unit], names, language, excluding)
+        for number, result in enumerate(chosen, start=1)
+    )
+
+
+def _row(
+    number: int,
+    result: UnitResult,
+    unit: Unit,
+    names: Mapping[str, str],
+    language: Language,
+    excluding: bool,
+) -> AnnexRow:
+    return AnnexRow(
+        order=str(number),
+        name=unit.name,
+        parent=names.get(unit.parent, ""),
+        maximum=language.number(result.maximum),
+        excluded=language.number(result.excluded) if excluding else "",
+        applicable_maximum=language.number(result.applicable_maximum) if excluding else "",
+        points=language.number(result.points),
+        share=share_in_percent(result, language),
+        converted=language.number(result.converted) if excluding else "",
+        level=result.level.label,
+        rank="" if result.rank is None else str(result.rank),
+    )
+
+
+def share_in_percent(result: UnitResult, language: Language) -> str:
+    """Return the share as a figure of per cent without the sign, a dash where nothing applies."""
+    return NOTHING if result.share is None else language.number(result.share * 100)

@@ -1,0 +1,107 @@
+"""What documents say until a secretary has filled in the details: a data file of the templates."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Final
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from evalapp.assessment.documents import DocumentDetails, LegalBasis, Signer
+from evalapp.assessment.periods import Period
+from evalapp.assessment.problems import AssessmentError, Place, error
+
+FILE_NAME: Final = "decision-defaults.yaml"
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Department(_Part):
+    """The standing department and its symbol, from a day on."""
+
+    name: str
+    short: str
+    from_day: Annotated[date | None, Field(alias="from")] = None
+
+
+class DefaultSigner(_Part):
+    """Who signs by default."""
+
+    authority: str = ""
+    titles: tuple[str, ...]
+
+
+class DefaultBasis(_Part):
+    """A legal basis, for one province only where it is named."""
+
+    kind: str
+    title: str
+    number: str = ""
+    issued_on: date | None = None
+    issuer: str = ""
+    province: str = ""
+
+    def basis(self) -> LegalBasis:
+        """Return it as the nouns of the house know it."""
+        return LegalBasis(self.kind, self.title, self.number, self.issued_on, self.issuer)
+
+
+class Defaults(_Part):
+    """The whole data file."""
+
+    subject: str
+    symbol: str
+    departments: Annotated[tuple[Department, ...], Field(min_length=1)]
+    signer: DefaultSigner
+    recipients: tuple[str, ...] = ()
+    executors: dict[str, str] = {}
+    legal_bases: tuple[DefaultBasis, ...] = ()
+
+    def details(self, period: Period) -> DocumentDetails:
+        """Return the details of a period's documents."""
+        department = self._department(period.deadline)
+        return DocumentDetails(
+            issuer_lines=("ỦY BAN NHÂN DÂN", period.province.upper()),
+            symbol=self.symbol,
+            place=_place(period.province),
+            subject=self.subject.format(province=period.province, year=period.year),
+            legal_bases=tuple(
+                each.basis() for each in self.legal_bases if each.province in {"", period.province}
+            ),
+            department=department.name,
+            department_short=department.short,
+            signer=Signer(self.signer.authority, self.signer.titles),
+            recipients=self.recipients,
+        )
+
+    def _department(self, day: date) -> Department:
+        known = [each for each in self.departments if each.from_day is None or each.from_day <= day]
+        return known[-1] if known else self.departments[0]
+
+
+def _place(province: str) -> str:
+    for kind in ("tỉnh ", "thành phố "):
+        if province.casefold().startswith(kind):
+            return province[len(kind) :]
+    return province
+
+
+def load_defaults(folder: Path) -> Defaults:
+    """Read the data file; AssessmentError with every problem where it cannot be used."""
+    path = folder / FILE_NAME
+    try:
+        plain = yaml.safe_load(path.read_text("utf-8"))
+    except OSError as fault:
+        place = Place(file=FILE_NAME)
+        raise AssessmentError("template.missing", place, folder=str(folder)) from fault
+    except (yaml.YAMLError, UnicodeDecodeError) as fault:
+        raise AssessmentError("defaults.unreadable", Place(file=FILE_NAME)) from fault
+    try:
+        return Defaults.model_validate(plain)
+    except ValidationError as fault:
+        raise AssessmentError.of(
+            error("defaults.wrong", Place(file=FILE_NAME, key=".".join(map(str, each["loc"]))))
+            for each in fault.errors()
+        ) from fault

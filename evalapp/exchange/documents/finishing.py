@@ -1,0 +1,186 @@
+"""What a template cannot say: lengths of drawn lines, columns without content, paper per annex."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from docx.document import Document as WordDocument
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from evalapp.exchange.documents.formats import TWENTIETHS, Formats, words
+from evalapp.exchange.documents.layout.styles import LINE_FULL, LINE_SHORT
+from evalapp.exchange.documents.text_width import wrapped_widths
+
+SHORT_LINE_SHARE: Final = 0.4
+"""Between 1/3 and 1/2 of the text above it (Decree 30/2020/NĐ-CP, Annex I, II.2 and II.5)."""
+NARROWEST_SHARE: Final = 0.8
+"""A table may be narrowed to this share of its columns before its page is turned."""
+
+
+_LINE_SHARES: Final = {LINE_FULL: 1.0, LINE_SHORT: SHORT_LINE_SHARE}
+
+
+def finish(document: WordDocument) -> None:
+    """Drop empty columns, turn pages where tables need it, fit tables and draw lines."""
+    body = document.element.body
+    for parts, section in sections_of(body):
+        tables = [table for part in parts for table in _ruled_tables(part)]
+        for table in tables:
+            drop_blank_columns(table)
+        if tables:
+            _turn_page(section, max(sum(_column_widths(table)) for table in tables))
+        for table in tables:
+            _fit(table, text_width(section))
+    draw_lines(document)
+
+
+def sections_of(
+    body: BaseOxmlElement,
+) -> Iterator[tuple[list[BaseOxmlElement], BaseOxmlElement]]:
+    """Yield the body's parts section by section, each with its section properties."""
+    parts: list[BaseOxmlElement] = []
+    for part in body.iterchildren():
+        if part.tag == qn("w:sectPr"):
+            yield parts, part
+            return
+        parts.append(part)
+        ending = part.find(f"{qn('w:pPr')}/{qn('w:sectPr')}")
+        if ending is not None:
+            yield parts, ending
+            parts = []
+
+
+def text_width(section: BaseOxmlElement) -> int:
+    """Return the width between a section's margins in twentieths of a point."""
+    page, margins = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
+    assert page is not None and margins is not None
+    sides = sum(int(margins.get(qn(f"w:{side}"), "0")) for side in ("left", "right"))
+    return int(page.get(qn("w:w"), "0")) - sides
+
+
+def _ruled_tables(part: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
+    """Yield the tables whose first row repeats on every page."""
+    for table in part.iter(qn("w:tbl")):
+        if next(table.iter(qn("w:tblHeader")), None) is not None:
+            yield table
+
+
+def body_rows(document: WordDocument) -> int:
+    """Return how many rows the ruled tables have below their headings."""
+    tables = list(_ruled_tables(document.element.body))
+    return sum(len(table.findall(qn("w:tr"))) - 1 for table in tables)
+
+
+def drop_blank_columns(table: BaseOxmlElement) -> None:
+    """Take away columns in which no row below the heading says anything."""
+    rows = [row.findall(qn("w:tc")) for row in table.findall(qn("w:tr"))]
+    if len(rows) < 2 or any(len(row) != len(rows[0]) for row in rows):
+        return
+    grid = table.find(qn("w:tblGrid"))
+    assert grid is not None
+    for index in reversed(range(len(rows[0]))):
+        if not any(words(row[index]).strip() for row in rows[1:]):
+            grid.remove(grid.findall(qn("w:gridCol"))[index])
+            for row in rows:
+                _remove(row[index])
+
+
+def _remove(part: BaseOxmlElement) -> None:
+    parent = part.getparent()
+    assert parent is not None
+    parent.remove(part)
+
+
+def _column_widths(table: BaseOxmlElement) -> list[int]:
+    grid = table.find(qn("w:tblGrid"))
+    assert grid is not None
+    return [int(column.get(qn("w:w"), "0")) for column in grid.findall(qn("w:gridCol"))]
+
+
+def _turn_page(section: BaseOxmlElement, needed: int) -> None:
+    """Lay the page upright if the table fits there, across if not; margins stay as they are."""
+    page, margins = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
+    assert page is not None and margins is not None
+    short, long = sorted(int(page.get(qn(f"w:{side}"), "0")) for side in ("w", "h"))
+    sides = sum(int(margins.get(qn(f"w:{side}"), "0")) for side in ("left", "right"))
+    upright = needed * NARROWEST_SHARE <= short - sides
+    page.set(qn("w:w"), str(short if upright else long))
+    page.set(qn("w:h"), str(long if upright else short))
+    page.set(qn("w:orient"), "portrait" if upright else "landscape")
+
+
+def _fit(table: BaseOxmlElement, width: int) -> None:
+    """Scale the columns so that together they are as wide as the text."""
+    widths = _column_widths(table)
+    scaled = [round(column * width / sum(widths)) for column in widths]
+    for column, new in zip(table.iter(qn("w:gridCol")), scaled, strict=True):
+        column.set(qn("w:w"), str(new))
+    for row in table.findall(qn("w:tr")):
+        cells = row.findall(qn("w:tc"))
+        position = 0
+        for cell in cells:
+            span = _span(cell)
+            _set_cell_width(cell, sum(scaled[position : position + span]))
+            position += span
+
+
+def _span(cell: BaseOxmlElement) -> int:
+    found = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+    return 1 if found is None else int(found.get(qn("w:val"), "1"))
+
+
+def _set_cell_width(cell: BaseOxmlElement, width: int) -> None:
+    found = cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
+    if found is not None:
+        found.set(qn("w:w"), str(width))
+        found.set(qn("w:type"), "dxa")
+
+
+def draw_lines(document: WordDocument) -> None:
+    """Make every drawn line as long as its kind asks, measured on the text right above it."""
+    formats = Formats(document)
+    for parts, section in sections_of(document.element.body):
+        for paragraph in _paragraphs(parts):
+            kind = formats.style_of(paragraph)
+            if kind in _LINE_SHARES:
+                room = _room(paragraph, text_width(section))
+                _draw(paragraph, _width_above(paragraph, formats, room) * _LINE_SHARES[kind], room)
+
+
+def _paragraphs(parts: list[BaseOxmlElement]) -> Iterator[BaseOxmlElement]:
+    for part in parts:
+        yield from part.iter(qn("w:p"))
+
+
+def _room(paragraph: BaseOxmlElement, text: int) -> int:
+    """Return the width that a paragraph has: its cell's or its page's."""
+    cell = paragraph.getparent()
+    assert cell is not None
+    width = cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
+    return text if width is None else int(width.get(qn("w:w"), str(text)))
+
+
+def _width_above(paragraph: BaseOxmlElement, formats: Formats, room: int) -> float:
+    """Return the width of the longest line of the paragraph above, in twentieths of a point."""
+    above = paragraph.getprevious()
+    if above is None or above.tag != qn("w:p"):
+        return 0.0
+    look = formats.look(above)
+    lines = [
+        width
+        for line in words(above).split("\n")
+        for width in wrapped_widths(line, look.size, room / TWENTIETHS, bold=look.bold)
+    ]
+    return min(max(lines, default=0.0) * TWENTIETHS, room)
+
+
+def _draw(paragraph: BaseOxmlElement, length: float, room: int) -> None:
+    side = str(max(round((room - length) / 2), 0))
+    properties = paragraph.get_or_add_pPr()
+    for old in properties.findall(qn("w:ind")):
+        properties.remove(old)
+    indent = OxmlElement("w:ind")
+    indent.set(qn("w:left"), side)
+    indent.set(qn("w:right"), side)
+    properties.insert_element_before(indent, "w:contextualSpacing", "w:jc", "w:rPr", "w:sectPr")

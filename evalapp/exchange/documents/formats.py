@@ -1,0 +1,130 @@
+"""What a paragraph of a Word file really looks like, after its styles are followed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from docx.document import Document as WordDocument
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+TWENTIETHS: Final = 20
+"""Word measures indents and spaces in twentieths of a point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The look of the first run with text: font, size in points, bold, italic."""
+
+    font: str
+    size: float
+    bold: bool
+    italic: bool
+
+
+class Formats:
+    """Looks things up in a document's styles; one per document."""
+
+    def __init__(self, document: WordDocument) -> None:
+        self._styles: dict[str, BaseOxmlElement] = {
+            style.get(qn("w:styleId"), ""): style
+            for style in document.styles.element.iterchildren()
+        }
+        self._defaults = document.styles.element.find(f".//{qn('w:rPrDefault')}")
+        self._paragraph_defaults = document.styles.element.find(f".//{qn('w:pPrDefault')}")
+
+    def style_of(self, paragraph: BaseOxmlElement) -> str:
+        """Return a paragraph's style id."""
+        found = _at(paragraph, "w:pPr", "w:pStyle")
+        return "Normal" if found is None else found.get(qn("w:val"), "Normal")
+
+    def look(self, paragraph: BaseOxmlElement, run: BaseOxmlElement | None = None) -> Look:
+        """Return the look of a run, of the first run with text where none is given."""
+        chosen = first_run(paragraph) if run is None else run
+        sources = list(self._run_sources(paragraph, chosen))
+        return Look(
+            font=_first(sources, "w:rFonts", "w:ascii") or "",
+            size=float(_first(sources, "w:sz", "w:val") or 20) / 2,
+            bold=_switch(sources, "w:b"),
+            italic=_switch(sources, "w:i"),
+        )
+
+    def layout(self, paragraph: BaseOxmlElement, tag: str, attribute: str) -> str | None:
+        """Return a paragraph property such as ("w:jc", "w:val"), None where nothing sets it."""
+        return _first(list(self._paragraph_sources(paragraph)), tag, attribute)
+
+    def points(self, paragraph: BaseOxmlElement, tag: str, attribute: str) -> float:
+        """Return a measured paragraph property in points, 0 where nothing sets it."""
+        return float(self.layout(paragraph, tag, attribute) or 0) / TWENTIETHS
+
+    def _run_sources(
+        self, paragraph: BaseOxmlElement, run: BaseOxmlElement | None
+    ) -> Iterator[BaseOxmlElement]:
+        own = None if run is None else run.find(qn("w:rPr"))
+        character = None if own is None else own.find(qn("w:rStyle"))
+        if own is not None:
+            yield own
+        if character is not None:
+            yield from self._chain(character.get(qn("w:val"), ""), "w:rPr")
+        yield from self._chain(self.style_of(paragraph), "w:rPr")
+        default = None if self._defaults is None else self._defaults.find(qn("w:rPr"))
+        if default is not None:
+            yield default
+
+    def _paragraph_sources(self, paragraph: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
+        own = paragraph.find(qn("w:pPr"))
+        if own is not None:
+            yield own
+        yield from self._chain(self.style_of(paragraph), "w:pPr")
+        default = self._paragraph_defaults
+        found = None if default is None else default.find(qn("w:pPr"))
+        if found is not None:
+            yield found
+
+    def _chain(self, style: str, part: str) -> Iterator[BaseOxmlElement]:
+        seen: set[str] = set()
+        while style in self._styles and style not in seen:
+            seen.add(style)
+            properties = self._styles[style].find(qn(part))
+            if properties is not None:
+                yield properties
+            base = self._styles[style].find(qn("w:basedOn"))
+            style = "" if base is None else base.get(qn("w:val"), "")
+
+
+def first_run(paragraph: BaseOxmlElement) -> BaseOxmlElement | None:
+    """Return the first run with visible text."""
+    for run in paragraph.iter(qn("w:r")):
+        if words(run).strip():
+            return run
+    return None
+
+
+def words(part: BaseOxmlElement) -> str:
+    """Return the text of a part, line breaks and tabs included."""
+    pieces: list[str] = []
+    for each in part.iter(qn("w:t"), qn("w:br"), qn("w:tab")):
+        pieces.append(each.text or "" if each.tag == qn("w:t") else "\n")
+    return "".join(pieces)
+
+
+def _at(part: Any, *tags: str) -> BaseOxmlElement | None:
+    for tag in tags:
+        part = None if part is None else part.find(qn(tag))
+    return part
+
+
+def _first(sources: list[BaseOxmlElement], tag: str, attribute: str) -> str | None:
+    for source in sources:
+        found = source.find(qn(tag))
+        if found is not None and found.get(qn(attribute)) is not None:
+            return found.get(qn(attribute))
+    return None
+
+
+def _switch(sources: list[BaseOxmlElement], tag: str) -> bool:
+    for source in sources:
+        found = source.find(qn(tag))
+        if found is not None:
+            return found.get(qn("w:val"), "1") not in {"0", "false", "off"}
+    return False

@@ -1,0 +1,191 @@
+"""Building blocks of the templates: paper, page header, paragraphs, heading and signature."""
+
+from collections.abc import Sequence
+from typing import Final, Protocol
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.section import Section
+from docx.shared import Length, Mm
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+
+from evalapp.exchange.documents.layout.styles import LINE_FULL, LINE_SHORT, add_styles
+
+SHORT_SIDE: Final = Mm(210)
+LONG_SIDE: Final = Mm(297)
+TOP: Final = Mm(20)
+BOTTOM: Final = Mm(20)
+LEFT: Final = Mm(30)
+RIGHT: Final = Mm(15)
+HEADER_DISTANCE: Final = Mm(8)
+AGENCY_WIDTH: Final = Mm(75)
+NATION_WIDTH: Final = Mm(90)
+PAGE_NUMBER_BEFORE: Final = ("w:cols", "w:vAlign", "w:noEndnote", "w:titlePg", "w:docGrid")
+
+
+class Story(Protocol):
+    """Anything that paragraphs can be added to: body, header, cell."""
+
+    def add_paragraph(self, text: str = "") -> Paragraph:
+        """Add a paragraph at the end."""
+        ...
+
+
+def element(tag: str, **attributes: str) -> BaseOxmlElement:
+    """Return a WordprocessingML element with attributes of its own namespace."""
+    made = OxmlElement(tag)
+    for name, value in attributes.items():
+        made.set(qn(f"w:{name}"), value)
+    return made
+
+
+def new_template(title: str) -> WordDocument:
+    """Return an empty document on A4 by Decree 30 with every style of official papers."""
+    document = Document()
+    add_styles(document)
+    properties = document.core_properties
+    properties.title, properties.language = title, "vi-VN"
+    properties.author = properties.comments = ""
+    set_paper(document.sections[0])
+    add_page_header(document.sections[0])
+    return document
+
+
+def set_paper(section: Section, *, landscape: bool = False) -> None:
+    """Set A4 and the margins; pages count from 1, with another header on the first."""
+    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+    section.page_width = LONG_SIDE if landscape else SHORT_SIDE
+    section.page_height = SHORT_SIDE if landscape else LONG_SIDE
+    section.top_margin, section.bottom_margin = TOP, BOTTOM
+    section.left_margin, section.right_margin = LEFT, RIGHT
+    section.header_distance = section.footer_distance = HEADER_DISTANCE
+    section.different_first_page_header_footer = True
+    properties = section._sectPr  # pyright: ignore[reportPrivateUsage]
+    if properties.find(qn("w:pgNumType")) is None:
+        properties.insert_element_before(element("w:pgNumType", start="1"), *PAGE_NUMBER_BEFORE)
+
+
+def add_page_header(section: Section) -> None:
+    """Put the page number at the top centre, and the mark of made-up figures on every page."""
+    for header, numbered in ((section.header, True), (section.first_page_header, False)):
+        header.is_linked_to_previous = False
+        opening = header.paragraphs[0]
+        opening.text = "{%p if illustrative %}"
+        say(header, "Illustrative", "{{ illustrative_mark }}")
+        say(header, "Illustrative", "{%p endif %}")
+        last = say(header, "PageNumber")
+        if numbered:
+            _add_page_field(last)
+
+
+def _add_page_field(paragraph: Paragraph) -> None:
+    field = element("w:fldSimple", instr=" PAGE ")
+    run = OxmlElement("w:r")
+    shown = OxmlElement("w:t")
+    shown.text = "2"
+    run.append(shown)
+    field.append(run)
+    paragraph._p.append(field)  # pyright: ignore[reportPrivateUsage]
+
+
+def say(story: Story, style: str, *pieces: str) -> Paragraph:
+    """Add a paragraph of a style (by id); a piece in **two stars** on either side is bold."""
+    paragraph = story.add_paragraph()
+    dress(paragraph, style)
+    for piece in pieces:
+        bare = piece.removeprefix("**").removesuffix("**")
+        run = paragraph.add_run(bare)
+        run.bold = True if bare != piece else None
+    return paragraph
+
+
+def dress(paragraph: Paragraph, style: str) -> None:
+    """Give a paragraph a style by its id."""
+    paragraph._p.style = style  # pyright: ignore[reportPrivateUsage]
+
+
+def each(story: Story, loop: str, style: str, *pieces: str) -> None:
+    """Add a paragraph that is repeated: `loop` is "line in lines"."""
+    say(story, style, f"{{%p for {loop} %}}")
+    say(story, style, *pieces)
+    say(story, style, "{%p endfor %}")
+
+
+def plain_table(document: WordDocument, rows: int, widths: Sequence[Length]) -> Table:
+    """Add a table without lines or cell margins, to place things side by side."""
+    table = document.add_table(rows, len(widths))
+    set_widths(table, widths)
+    properties = table._tbl.tblPr  # pyright: ignore[reportPrivateUsage]
+    margins = OxmlElement("w:tblCellMar")
+    margins.append(element("w:left", w="0", type="dxa"))
+    margins.append(element("w:right", w="0", type="dxa"))
+    properties.append(margins)
+    return table
+
+
+def set_widths(table: Table, widths: Sequence[Length]) -> None:
+    """Fix column widths, in the grid and in every cell."""
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+        for cell in column.cells:
+            cell.width = width
+
+
+def only_paragraph(story: Story, paragraphs: Sequence[Paragraph], style: str, text: str) -> None:
+    """Fill the empty paragraph that a new cell already has."""
+    del story
+    dress(paragraphs[0], style)
+    paragraphs[0].add_run(text)
+
+
+def add_heading(document: WordDocument, agency: Sequence[tuple[str, str]], number: str) -> None:
+    """Add issuing agency and national name side by side, number and date below them.
+
+    `agency` holds (style id, template text) of the lines above the drawn line; `number` is the
+    template text of the number line.
+    """
+    table = plain_table(document, 2, (AGENCY_WIDTH, NATION_WIDTH))
+    left, right = table.cell(0, 0), table.cell(0, 1)
+    for style, text in agency:
+        say(left, style, text)
+    say(left, LINE_SHORT)
+    say(right, "NationalName", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+    say(right, "Motto", "Độc lập - Tự do - Hạnh phúc")
+    say(right, LINE_FULL)
+    say(table.cell(1, 0), "NumberLine", number)
+    say(table.cell(1, 1), "PlaceDate", "{{ place }}, {{ date }}")
+    drop_first_paragraphs(table)
+
+
+def drop_first_paragraphs(table: Table) -> None:
+    """Take away the empty paragraph that every new cell begins with."""
+    for row in table.rows:
+        for cell in row.cells:
+            first = cell.paragraphs[0]._p  # pyright: ignore[reportPrivateUsage]
+            cell._tc.remove(first)  # pyright: ignore[reportPrivateUsage]
+
+
+def add_signature(document: WordDocument) -> None:
+    """Add "Nơi nhận" at the left, level with authority, room for the signature and the name."""
+    table = plain_table(document, 1, (AGENCY_WIDTH, NATION_WIDTH))
+    left, right = table.cell(0, 0), table.cell(0, 1)
+    say(left, "RecipientsHead", "Nơi nhận:")
+    each(left, "line in recipients", "Recipients", "{{ line }}")
+    each(right, "line in signer.lines", "Power", "{{ line }}")
+    for _ in range(4):
+        say(right, "SignatureRoom")
+    say(right, "Signer", "{{ signer.name }}")
+    drop_first_paragraphs(table)
+    keep_rows_whole(table)
+
+
+def keep_rows_whole(table: Table) -> None:
+    """Let no row be split over two pages."""
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # pyright: ignore

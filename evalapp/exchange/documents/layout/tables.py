@@ -1,0 +1,69 @@
+"""Ruled tables of the templates: one heading row that repeats, one row per thing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from docx.document import Document as WordDocument
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
+from docx.oxml.parser import OxmlElement
+from docx.shared import Mm
+from docx.table import Table
+
+from evalapp.exchange.documents.layout.parts import dress, element, keep_rows_whole, set_widths
+
+_SIDES: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: heading, field shown in each row, width in millimetres, style of its cells."""
+
+    heading: str
+    field: str
+    width: float
+    style: str = "TableFigure"
+
+
+def add_ruled_table(
+    document: WordDocument, columns: Sequence[Column], loop: str, heading: str = "TableHead"
+) -> Table:
+    """Add a table with a heading row and a row repeated for `loop`, e.g. "row in annex.rows"."""
+    table = document.add_table(4, len(columns))
+    set_widths(table, [Mm(column.width) for column in columns])
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    _rule(table)
+    for index, column in enumerate(columns):
+        fill(table, 0, index, heading, column.heading)
+        fill(table, 2, index, column.style, f"{{{{ {column.field} }}}}")
+    fill(table, 1, 0, columns[0].style, f"{{%tr for {loop} %}}")
+    fill(table, 3, 0, columns[0].style, "{%tr endfor %}")
+    keep_rows_whole(table)
+    repeat_heading(table)
+    return table
+
+
+def fill(table: Table, row: int, column: int, style: str, text: str) -> None:
+    """Write template text into a cell, centred from top to bottom."""
+    cell = table.cell(row, column)
+    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    dress(cell.paragraphs[0], style)
+    cell.paragraphs[0].add_run(text)
+
+
+def repeat_heading(table: Table) -> None:
+    """Repeat the first row at the top of every page."""
+    properties = table.rows[0]._tr.get_or_add_trPr()  # pyright: ignore[reportPrivateUsage]
+    properties.append(OxmlElement("w:tblHeader"))
+
+
+def _rule(table: Table) -> None:
+    borders = OxmlElement("w:tblBorders")
+    for side in _SIDES:
+        borders.append(element(f"w:{side}", val="single", sz="4", space="0", color="000000"))
+    properties = table._tbl.tblPr  # pyright: ignore[reportPrivateUsage]
+    properties.append(borders)
+    margins = OxmlElement("w:tblCellMar")
+    margins.append(element("w:left", w="57", type="dxa"))
+    margins.append(element("w:right", w="57", type="dxa"))
+    properties.append(margins)
