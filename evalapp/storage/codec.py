@@ -1,4 +1,4 @@
-"""Answers, cells and problems as compact JSON texts that give back exactly what was put in.
+"""Answers, cells and problems as compact texts that give back exactly what was put in.
 
 A JSON number is a Decimal with all its digits, a JSON array of texts several option ids, an
 object with one tag a date or one of the rarer kinds of a problem's placeholder values.
@@ -21,7 +21,7 @@ _PLAIN = frozenset({str, Decimal, bool})
 
 
 def _read(text: str) -> Any:
-    return _READER.decode(text)
+    return _READER.raw_decode(text)[0]
 
 
 def _text(value: str) -> str:
@@ -104,11 +104,14 @@ def _values(raw: dict[str, Any]) -> dict[str, Value]:
 
 
 def encode_cells(cells: Iterable[FormCell]) -> tuple[str, str]:
-    """Return two JSON objects by criterion: the answers of all cells, the remarks of some."""
+    """Return two texts with a line per criterion: answers of all cells, remarks of some.
+
+    A line is the criterion's id, a tab, and JSON (which has neither tabs nor line breaks).
+    """
     kept = tuple(cells)
-    answers = {cell.criterion: encode_answer(cell.answer) for cell in kept}
-    remarks = {cell.criterion: _remark(cell) for cell in kept if _has_remark(cell)}
-    return _object(answers), _object(remarks)
+    answers = (f"{cell.criterion}\t{encode_answer(cell.answer)}" for cell in kept)
+    remarks = (f"{cell.criterion}\t{_remark(cell)}" for cell in kept if _has_remark(cell))
+    return "\n".join(answers), "\n".join(remarks)
 
 
 def _has_remark(cell: FormCell) -> bool:
@@ -121,19 +124,37 @@ def _remark(cell: FormCell) -> str:
     return encode_texts((cell.evidence.number, day, cell.evidence.link, cell.explanation))
 
 
-def decode_cells(answers: str, remarks: str) -> dict[str, FormCell]:
-    """Return the cells of `encode_cells` by criterion, in their order."""
-    said: dict[str, Any] = _read(remarks)
-    return {
-        criterion: _cell(criterion, _answer(raw), said.get(criterion))
-        for criterion, raw in _read(answers).items()
-    }
+class CellReader:
+    """Reads many returns; answers that are written alike are one object."""
+
+    def __init__(self) -> None:
+        self._answers: dict[str, Answer] = {}
+
+    def cells(self, answers: str, remarks: str) -> dict[str, FormCell]:
+        """Return the cells of `encode_cells` by criterion, in their order."""
+        said = dict(_lines(remarks))
+        return {
+            criterion: _cell(criterion, self._answer(answer), said.get(criterion))
+            for criterion, answer in _lines(answers)
+        }
+
+    def _answer(self, text: str) -> Answer:
+        found = self._answers.get(text)
+        if found is None:
+            found = self._answers[text] = decode_answer(text)
+        return found
 
 
-def _cell(criterion: str, answer: Answer, remark: list[str] | None) -> FormCell:
+def _lines(text: str) -> Iterable[tuple[str, str]]:
+    for line in text.split("\n") if text else ():
+        criterion, _, rest = line.partition("\t")
+        yield criterion, rest
+
+
+def _cell(criterion: str, answer: Answer, remark: str | None) -> FormCell:
     if remark is None:
         return FormCell(criterion, answer)
-    number, day, link, explanation = remark
+    number, day, link, explanation = _read(remark)
     if not (number or day or link):
         return FormCell(criterion, answer, NO_EVIDENCE, explanation)
     issued_on = date.fromisoformat(day) if day else None

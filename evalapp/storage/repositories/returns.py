@@ -43,7 +43,8 @@ class StoredReturns:
         """Return the counting returns' cells by unit and criterion, in one read."""
         wanted = select(returns.c.unit, returns.c.answers, returns.c.remarks)
         rows = self._connection.execute(_counting(wanted, period))
-        return {unit: codec.decode_cells(answers, remarks) for unit, answers, remarks in rows}
+        reader = codec.CellReader()
+        return {unit: reader.cells(answers, remarks) for unit, answers, remarks in rows}
 
     def history(self, period: str, unit: str) -> tuple[Return, ...]:
         """Return all returns of a unit with cells, newest first."""
@@ -52,8 +53,9 @@ class StoredReturns:
             .where(returns.c.period == period, returns.c.unit == unit)
             .order_by(returns.c.number.desc())
         )
+        reader = codec.CellReader()
         return tuple(
-            _return(row, tuple(codec.decode_cells(row.answers, row.remarks).values()))
+            _return(row, tuple(reader.cells(row.answers, row.remarks).values()))
             for row in self._connection.execute(query)
         )
 
@@ -66,7 +68,7 @@ class StoredReturns:
         row = self._connection.execute(wanted.with_for_update()).one_or_none()
         if row is None:
             raise AssessmentError("return.not_found")
-        cells = codec.decode_cells(row.answers, row.remarks)
+        cells = codec.CellReader().cells(row.answers, row.remarks)
         cells[cell.criterion] = cell
         answers, remarks = codec.encode_cells(cells.values())
         self._change(return_id, answers=answers, remarks=remarks)

@@ -1,0 +1,64 @@
+"""Every place where the program keeps something or finds what it ships with.
+
+`EVALAPP_HOME` names one folder for all that is the person's (tests and development use it).
+"""
+
+import os
+from importlib import resources
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+_DIRECTORIES = PlatformDirs("evalapp", appauthor=False)
+
+
+def data_folder() -> Path:
+    """Return the folder of workspaces made without naming a place."""
+    return _home() or _DIRECTORIES.user_data_path
+
+
+def preferences_file() -> Path:
+    """Return the file of the person's preferences."""
+    return (_home() or _DIRECTORIES.user_config_path) / "preferences.json"
+
+
+def log_folder() -> Path:
+    """Return the folder of the program's log files."""
+    return (_home() or _DIRECTORIES.user_log_path) / "logs"
+
+
+def crash_folder() -> Path:
+    """Return the folder of crash reports."""
+    return log_folder() / "crashes"
+
+
+def default_workspace() -> Path:
+    """Return the folder proposed for a first workspace."""
+    return data_folder() / "workspace"
+
+
+def demo_folder() -> Path:
+    """Return the folder of the demo: its workspace and the files it made."""
+    return data_folder() / "demo"
+
+
+def criteria_folder() -> Path:
+    """Return the shipped criteria sets and unit lists, by year."""
+    return _shipped("criteria")
+
+
+def templates_folder() -> Path:
+    """Return the shipped templates of documents."""
+    return _shipped("templates")
+
+
+def _home() -> Path | None:
+    named = os.environ.get("EVALAPP_HOME")
+    return Path(named).expanduser().absolute() if named else None
+
+
+def _shipped(name: str) -> Path:
+    """Find data inside an installed program, else at the top of the checkout."""
+    package = Path(str(resources.files("evalapp")))
+    installed = package / "_data" / name
+    return installed if installed.is_dir() else package.parent / name

@@ -1,0 +1,91 @@
+"""What a person likes: language, appearance, name, last workspace; kept between sessions."""
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Literal, TypeGuard, cast, get_args
+from uuid import uuid4
+
+from evalapp.settings.language import LanguageCode
+from evalapp.settings.paths import preferences_file
+
+ThemeName = Literal["system", "light", "dark"]
+SMALLEST_TEXT, LARGEST_TEXT = 75, 200
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """A person's preferences.
+
+    `text_size` is in per cent; `last_workspace` is a folder or a database address, '' where
+    none was opened yet; `person` is the name for the journal, '' where it was not given.
+    """
+
+    language: LanguageCode = "vi"
+    theme: ThemeName = "system"
+    text_size: int = 100
+    last_workspace: str = ""
+    person: str = ""
+
+    def with_last_workspace(self, location: str) -> "Preferences":
+        """Return the same preferences with another last workspace."""
+        return replace(self, last_workspace=location)
+
+
+def load_preferences(file: Path | None = None) -> Preferences:
+    """Return what is kept in a file (the person's own where none is named).
+
+    A missing file gives defaults, and so does what is missing or odd inside one; a file that
+    is no JSON object is kept beside under the ending `.damaged`.
+    """
+    file = file or preferences_file()
+    try:
+        raw: object = json.loads(file.read_bytes())
+    except FileNotFoundError:
+        return Preferences()
+    except ValueError:
+        raw = None
+    if not isinstance(raw, dict):
+        file.replace(file.with_name(file.name + ".damaged"))
+        return Preferences()
+    return _preferences(cast("Mapping[str, object]", raw))
+
+
+def save_preferences(preferences: Preferences, file: Path | None = None) -> None:
+    """Write preferences to a file (the person's own where none is named), all or nothing."""
+    file = file or preferences_file()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    aside = file.with_name(f".{uuid4().hex}.part")
+    try:
+        with aside.open("x", encoding="utf-8") as written:
+            json.dump(asdict(preferences), written, ensure_ascii=False, indent=2)
+            written.flush()
+            os.fsync(written.fileno())
+        aside.replace(file)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def _preferences(raw: Mapping[str, object]) -> Preferences:
+    size = raw.get("text_size")
+    return Preferences(
+        language=cast(LanguageCode, _one_of(get_args(LanguageCode), raw.get("language"))),
+        theme=cast(ThemeName, _one_of(get_args(ThemeName), raw.get("theme"))),
+        text_size=size if _is_text_size(size) else 100,
+        last_workspace=_text(raw.get("last_workspace")),
+        person=_text(raw.get("person")),
+    )
+
+
+def _one_of(choices: tuple[str, ...], value: object) -> str:
+    return value if isinstance(value, str) and value in choices else choices[0]
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _is_text_size(value: object) -> TypeGuard[int]:
+    return type(value) is int and SMALLEST_TEXT <= value <= LARGEST_TEXT
