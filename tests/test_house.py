@@ -13,6 +13,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 LONGEST_FILE = 450
+# Where a fault of ours ends: with a report for its makers and exit code 70.
+LAST_RESORT = {"evalapp/main.py"}
 NAMELESS_DRAWERS = {"utils.py", "helpers.py", "misc.py", "common.py"}
 HEAVY = ("PySide6", "pandas", "matplotlib", "openpyxl", "docxtpl", "sqlalchemy", "alembic", "typst")
 
@@ -89,10 +91,11 @@ def catches_everything(handler: ast.ExceptHandler) -> bool:
     return bool(names & {"Exception", "BaseException"}) and not raises
 
 
-def test_nothing_swallows_every_exception() -> None:
+def test_only_the_last_resort_catches_every_exception() -> None:
     found = [
         f"{shown(path)}:{node.lineno}"
         for path in (ROOT / "evalapp").rglob("*.py")
+        if shown(path) not in LAST_RESORT
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.ExceptHandler) and catches_everything(node)
     ]
