@@ -49,7 +49,7 @@ def _validated(plain: dict[str, object], draft: Draft) -> tuple[CriteriaSet | No
         if len(unknown) < fault.error_count():
             return None, problems
         for each in unknown:
-            _drop(plain, fault_path(each["loc"], plain))
+            _drop(plain, fault_path(each["loc"], draft.tree))
         return CriteriaSet.model_validate(plain), problems
 
 

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.messages import Message, message
 from evalapp.assessment.problems import Problem
-from evalapp.exchange.criteria.tree import Draft, KeyPath
+from evalapp.exchange.criteria.tree import Draft, KeyPath, Tree, below
 
 _CODES: Final = {
     "string_type": "set.not_text",
@@ -52,18 +52,20 @@ def problems_of(fault: ValidationError, draft: Draft) -> Iterator[Problem]:
     """Yield one problem per fault, placed in the file."""
     for each in fault.errors(include_url=False):
         path = fault_path(each["loc"], draft.tree)
-        if each["type"] == "too_short" and isinstance(each["input"], list):
-            # Entries at fault are not counted; the file itself may well have enough of them.
-            context: Any = each.get("ctx", {})
-            if len(each["input"]) >= context["min_length"]:
-                continue
+        if each["type"] == "too_short" and _long_enough(each):
+            # Entries at fault are not counted; the file itself has enough of them.
+            continue
         yield Problem(_message(each, path), place=draft.place(path))
 
 
-def fault_path(loc: Sequence[str | int], tree: object) -> KeyPath:
+def _long_enough(fault: Any) -> bool:
+    return len(fault["input"]) >= fault["ctx"]["min_length"]
+
+
+def fault_path(loc: Sequence[str | int], tree: Tree) -> KeyPath:
     """Return pydantic's location as a path of the file: without the names of union members."""
     path: list[str | int] = []
-    node: object = tree
+    node = tree
     named = False
     for key in loc:
         if not named and isinstance(node, Mapping) and node.get("kind") == key:
@@ -71,14 +73,8 @@ def fault_path(loc: Sequence[str | int], tree: object) -> KeyPath:
             continue
         named = False
         path.append(key)
-        node = _below(node, key)
+        node = below(node, key)
     return tuple(path)
-
-
-def _below(node: Any, key: str | int) -> object:
-    if isinstance(node, list):
-        return node[key] if isinstance(key, int) and key < len(node) else None
-    return node.get(key) if isinstance(node, Mapping) else None
 
 
 def _message(fault: Any, path: KeyPath) -> Message:

@@ -36,7 +36,7 @@ class Draft:
         words = ""
         node: Tree = self.tree
         for key in path:
-            node = _below(node, key)
+            node = below(node, key)
             if isinstance(key, int):
                 words += f"[{_name(node) or key + 1}]"
             else:
@@ -44,7 +44,8 @@ class Draft:
         return words
 
 
-def _below(node: Tree, key: str | int) -> Tree:
+def below(node: Tree, key: str | int) -> Tree:
+    """Return what stands below a node under a key or list position, None where nothing does."""
     if isinstance(node, list):
         return node[key] if isinstance(key, int) and key < len(node) else None
     if isinstance(node, Mapping):

@@ -63,13 +63,13 @@ def _fits_a_line(node: Any) -> bool:
     return sum(len(each.value) + 2 for each in scalars) <= _SHORT // 2
 
 
-def _number(dumper: yaml.SafeDumper, number: Decimal) -> yaml.ScalarNode:
+def _number(dumper: Any, number: Decimal) -> yaml.ScalarNode:
     text = f"{number:f}"
     kind = "float" if "." in text else "int"
     return dumper.represent_scalar(f"tag:yaml.org,2002:{kind}", text)
 
 
-def _words(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+def _words(dumper: Any, text: str) -> yaml.ScalarNode:
     style = "|" if "\n" in text else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 

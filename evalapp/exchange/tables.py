@@ -1,0 +1,48 @@
+"""Plain tables from CSV, XLSX and Parquet, every cell as exact text; and to CSV and XLSX."""
+
+from pathlib import Path
+from typing import Final
+
+from evalapp.assessment.problems import AssessmentError, Place
+from evalapp.exchange.parquet_tables import parquet_table
+from evalapp.exchange.safety import content_of
+from evalapp.exchange.text_tables import csv_content, csv_table
+from evalapp.exchange.workbook_tables import workbook_content, workbook_table
+from evalapp.exchange.writing import write_content
+from evalapp.usecases.ports import Table
+
+LARGEST_TABLE: Final = 100_000_000
+_TEXT = {".csv", ".tsv", ".txt"}
+_WORKBOOK = {".xlsx", ".xlsm"}
+_PARQUET = {".parquet", ".pq"}
+
+
+class TableFiles:
+    """Reads and writes plain tables (`ports.Tables`)."""
+
+    def read(self, path: Path) -> Table:
+        """Return a table; numbers come as exact shortest texts with a decimal point.
+
+        AssessmentError `file.*` or `table.*` where the file cannot be read as a table.
+        """
+        readers = {
+            **dict.fromkeys(_TEXT, csv_table),
+            **dict.fromkeys(_WORKBOOK, workbook_table),
+            **dict.fromkeys(_PARQUET, parquet_table),
+        }
+        reader = readers.get(path.suffix.lower())
+        if reader is None:
+            raise AssessmentError("table.unknown_format", Place(file=path.name), ending=path.suffix)
+        return reader(content_of(path, LARGEST_TABLE), path.name)
+
+    def write(self, path: Path, table: Table) -> None:
+        """Write a CSV or XLSX table, safe from formula injection (aside, then renamed)."""
+        match path.suffix.lower():
+            case ".csv":
+                write_content(path, csv_content(table))
+            case ".xlsx":
+                write_content(path, workbook_content(table))
+            case ending:
+                raise AssessmentError(
+                    "table.cannot_write_format", Place(file=path.name), ending=ending
+                )

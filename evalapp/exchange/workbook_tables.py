@@ -1,0 +1,105 @@
+"""XLSX tables in and out: the first visible sheet with content, cells as exact texts."""
+
+import io
+import re
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any, Final
+
+from evalapp.assessment.problems import AssessmentError, Place
+from evalapp.exchange.safety import TABLE_LIMITS, check_workbook
+from evalapp.exchange.table_shape import shaped
+from evalapp.exchange.unread_cells import unread_cells
+from evalapp.usecases.ports import Table
+
+_PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?")
+_NARROWEST_COLUMN: Final = 8
+_WIDEST_COLUMN: Final = 60
+
+
+def workbook_table(content: bytes, name: str) -> Table:
+    """Return the table on the first visible sheet that has any content.
+
+    AssessmentError `file.*` for files that are no sound workbook, `table.error_cell` for cells
+    that show an Excel error and `table.formula_without_value` for formulas never calculated.
+    """
+    # Imported here: loading the reader takes longer than starting the programme should.
+    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+    check_workbook(content, name, TABLE_LIMITS)
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        for sheet in workbook.sheets_metadata:
+            if sheet.visible is SheetVisibleEnum.Visible and sheet.typ is SheetTypeEnum.WorkSheet:
+                rows = workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
+                texts = [[cell_text(cell) for cell in row] for row in rows]
+                if any(cell for row in texts for cell in row):
+                    unread = tuple(unread_cells(content, name, sheet.name))
+                    if unread:
+                        raise AssessmentError.of(unread)
+                    return shaped(texts, name, sheet.name)
+    except CalamineError as fault:
+        raise AssessmentError("file.damaged", Place(file=name)) from fault
+    raise AssessmentError("table.empty", Place(file=name))
+
+
+def cell_text(value: object) -> str:
+    """Return a cell's value as text: numbers exact and shortest, dates as yyyy-mm-dd."""
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case float() | int():
+            return number_text(value)
+        case datetime():
+            return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+        case date() | time():
+            return value.isoformat()
+        case timedelta():
+            return str(value)
+        case None:
+            return ""
+        case _:
+            return str(value)
+
+
+def number_text(value: float | Decimal) -> str:
+    """Return the shortest plain decimal text that means the same number."""
+    shown = f"{Decimal(repr(value)) if isinstance(value, float) else Decimal(value):f}"
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
+
+
+def workbook_content(table: Table) -> bytes:
+    """Return a table as XLSX: header row bold and frozen, numbers as numbers, never a formula.
+
+    A text becomes a number only where Excel gives the very same text back.
+    """
+    import xlsxwriter  # pyright: ignore[reportMissingTypeStubs]
+
+    out = io.BytesIO()
+    workbook: Any
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as workbook:
+        sheet = workbook.add_worksheet(table.sheet[:31] or None)
+        bold = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top", "border": 1})
+        for column, words in enumerate(table.columns):
+            sheet.write_string(0, column, words, bold)
+            sheet.set_column(column, column, _width(table, column))
+        for at, row in enumerate(table.rows, start=1):
+            for column, text in enumerate(row):
+                if is_plain_number(text):
+                    sheet.write_number(at, column, float(text))
+                elif text:
+                    sheet.write_string(at, column, text)
+        sheet.freeze_panes(1, 0)
+    return out.getvalue()
+
+
+def is_plain_number(text: str) -> bool:
+    """Tell whether a text is a number that a spreadsheet keeps to the last digit."""
+    if not _PLAIN_NUMBER.fullmatch(text):
+        return False
+    return number_text(float(text)) == text
+
+
+def _width(table: Table, column: int) -> int:
+    longest = max((len(row[column]) for row in table.rows), default=0)
+    return min(max(longest, len(table.columns[column]) // 2, _NARROWEST_COLUMN), _WIDEST_COLUMN)
