@@ -4,12 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from types import MappingProxyType
 
 Value = Decimal | bool | str | date | tuple[str, ...]
 """A field's value: number, yes/no, option id or text, date, or several option ids."""
-
-_EMPTY: Mapping[str, Value] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +17,7 @@ class Answer:
     An answer with none of the three is blank; a blank is not a zero.
     """
 
-    values: Mapping[str, Value] = field(default_factory=lambda: _EMPTY)
+    values: Mapping[str, Value] = field(default_factory=dict[str, Value])
     not_applicable: bool = False
     points: Decimal | None = None
 

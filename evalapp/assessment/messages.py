@@ -2,9 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
-
-_NO_VALUES: Mapping[str, object] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +9,7 @@ class Message:
     """One sentence of the catalogue: its code and the values for its placeholders."""
 
     code: str
-    values: Mapping[str, object] = field(default_factory=lambda: _NO_VALUES)
+    values: Mapping[str, object] = field(default_factory=dict[str, object])
 
 
 def message(code: str, **values: object) -> Message:

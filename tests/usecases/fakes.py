@@ -1,0 +1,347 @@
+"""An office of dictionaries: every port of the use cases without a file or a database."""
+
+import copy
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+from types import SimpleNamespace
+
+from evalapp.assessment.answers import Answer, FormCell
+from evalapp.assessment.criteria import CriteriaSet
+from evalapp.assessment.periods import Period
+from evalapp.assessment.problems import AssessmentError
+from evalapp.assessment.returns import Contact, FilledForm, Fingerprint, KeptFile
+from evalapp.assessment.units import PeriodUnit, Unit
+from evalapp.usecases.open_period import NewPeriod, open_period
+from evalapp.usecases.ports import Table
+
+NOON = datetime(2023, 2, 20, 5, 0, tzinfo=UTC)
+PERIOD = Period(
+    id="2022",
+    year=2022,
+    title="Kỳ 2022",
+    province="tỉnh Gia Lai",
+    assessed_from=date(2022, 1, 1),
+    assessed_to=date(2022, 12, 31),
+    deadline=date(2023, 2, 28),
+)
+
+
+def small_set(**changes: object) -> CriteriaSet:
+    """Return a set of four criteria worth 10 points in two groups."""
+    plain: dict[str, object] = {
+        "id": "nho",
+        "edition": "1",
+        "title": "Bộ tiêu chí nhỏ",
+        "unit_group": "so",
+        "unit_group_title": "Sở, ban, ngành",
+        "year": 2022,
+        "maximum": Decimal(10),
+        "groups": (
+            {
+                "id": "A",
+                "title": "Hạ tầng",
+                "criteria": (
+                    {
+                        "id": "A1",
+                        "title": "Có mạng",
+                        "maximum": 2,
+                        "rule": {"kind": "yes_no"},
+                        "evidence": "required",
+                    },
+                    {"id": "A2", "title": "Máy tính", "maximum": 4, "rule": {"kind": "ratio"}},
+                ),
+            },
+            {
+                "id": "B",
+                "title": "Dịch vụ công",
+                "criteria": (
+                    {
+                        "id": "B1",
+                        "title": "Một cửa",
+                        "maximum": 3,
+                        "source": "measured",
+                        "rule": {"kind": "share_of_full", "full": 100},
+                    },
+                    {
+                        "id": "B2",
+                        "title": "Thủ tục",
+                        "maximum": 1,
+                        "rule": {"kind": "direct"},
+                        "applies_to": {"none_of": ["khong_tthc"]},
+                    },
+                ),
+            },
+        ),
+        "levels": {
+            "bands": [
+                {"id": "I", "label": "Mức I", "at_least": "0.9"},
+                {"id": "II", "label": "Mức II", "at_least": "0.5"},
+            ]
+        },
+        **changes,
+    }
+    return CriteriaSet.model_validate(plain)
+
+
+UNITS = (
+    Unit("so-a", "Sở An", "so"),
+    Unit("so-b", "Sở Đa", "so"),
+    Unit("so-c", "Thanh tra tỉnh", "so", tags=frozenset({"khong_tthc"})),
+)
+
+
+class FakeStore:
+    """What a workspace remembers; a unit of work changes a copy and commits it."""
+
+    def __init__(self) -> None:
+        self.units: dict[str, Unit] = {}
+        self.criteria: dict[str, CriteriaSet] = {}
+        self.periods: dict[str, Period] = {}
+        self.sets: dict[str, dict[str, str]] = {}
+        self.period_units: dict[str, list[PeriodUnit]] = {}
+        self.issued: list = []
+        self.returns: list = []
+        self.appraisals: dict = {}
+        self.measured: dict = {}
+        self.details: dict = {}
+        self.journal: list = []
+
+
+class FakeUnitOfWork:
+    """ports.UnitOfWork over a copy of the store."""
+
+    def __init__(self, workspace: "FakeWorkspace") -> None:
+        self._workspace = workspace
+        self._store = store = copy.deepcopy(workspace.store)
+        self.units = SimpleNamespace(
+            all=lambda: tuple(store.units.values()),
+            save=lambda units: store.units.update({each.id: each for each in units}),
+        )
+        self.criteria = SimpleNamespace(
+            add=lambda criteria: store.criteria.update({criteria.fingerprint: criteria}),
+            get=store.criteria.__getitem__,
+        )
+        self.periods = SimpleNamespace(
+            all=lambda: tuple(sorted(store.periods.values(), key=lambda each: -each.year)),
+            get=lambda period: store.periods[period],
+            save=lambda period: store.periods.update({period.id: period}),
+            sets=lambda period: {
+                group: store.criteria[fingerprint]
+                for group, fingerprint in store.sets[period].items()
+            },
+            assign_set=lambda period, group, fingerprint: store.sets.setdefault(period, {}).update(
+                {group: fingerprint}
+            ),
+            units=lambda period: tuple(store.period_units[period]),
+            set_units=lambda period, units: store.period_units.update({period: list(units)}),
+        )
+        self.issued = SimpleNamespace(
+            record=lambda period, forms: store.issued.extend(forms),
+            all=lambda period: tuple(store.issued),
+        )
+        self.returns = FakeReturns(store)
+        self.appraisals = FakeAppraisals(store)
+        self.measured = SimpleNamespace(
+            save=lambda values: store.measured.update(
+                {(each.unit, each.criterion): each for each in values}
+            ),
+            of_period=lambda period: tuple(store.measured.values()),
+        )
+        self.documents = SimpleNamespace(
+            details=store.details.get, save_details=store.details.__setitem__
+        )
+        self.journal = SimpleNamespace(add=store.journal.extend)
+
+    def __enter__(self) -> "FakeUnitOfWork":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def commit(self) -> None:
+        self._workspace.store = copy.deepcopy(self._store)
+
+
+class FakeReturns:
+    def __init__(self, store: FakeStore) -> None:
+        self._store = store
+
+    def add(self, returned) -> None:
+        self._store.returns.append(returned)
+
+    def history(self, period: str, unit: str):
+        mine = [each for each in self._store.returns if each.unit == unit]
+        return tuple(sorted(mine, key=lambda each: -each.number))
+
+    def current(self, period: str):
+        units = dict.fromkeys(each.unit for each in self._store.returns)
+        return tuple(self.history(period, unit)[0] for unit in units)
+
+    def current_cells(self, period: str):
+        return {
+            each.unit: {cell.criterion: cell for cell in each.cells}
+            for each in self.current(period)
+        }
+
+    def save_cell(self, return_id: str, cell: FormCell) -> None:
+        self._change(return_id, lambda old: replace(old, cells=(*_others(old, cell), cell)))
+
+    def save_contact(self, return_id: str, contact: Contact) -> None:
+        self._change(return_id, lambda old: replace(old, contact=contact))
+
+    def _change(self, return_id: str, change: Callable) -> None:
+        self._store.returns[:] = [
+            change(each) if each.id == return_id else each for each in self._store.returns
+        ]
+
+
+def _others(returned, cell: FormCell) -> list[FormCell]:
+    return [each for each in returned.cells if each.criterion != cell.criterion]
+
+
+class FakeAppraisals:
+    def __init__(self, store: FakeStore) -> None:
+        self._store = store
+
+    def of_period(self, period: str):
+        return tuple(self._store.appraisals.values())
+
+    def of_unit(self, period: str, unit: str):
+        return tuple(each for each in self._store.appraisals.values() if each.unit == unit)
+
+    def save(self, appraisal):
+        key = appraisal.unit, appraisal.criterion
+        stored = self._store.appraisals.get(key)
+        if (stored.version if stored else 0) != appraisal.version:
+            raise AssessmentError("appraisal.changed_meanwhile")
+        self._store.appraisals[key] = replace(appraisal, version=appraisal.version + 1)
+        return self._store.appraisals[key]
+
+    def remove(self, appraisal) -> None:
+        del self._store.appraisals[appraisal.unit, appraisal.criterion]
+
+
+class FakeWorkspace:
+    """ports.Workspace in memory."""
+
+    name = "trong bộ nhớ"
+
+    def __init__(self) -> None:
+        self.store = FakeStore()
+        self.kept: dict[str, bytes] = {}
+        self.files = SimpleNamespace(keep=self._keep, read=self.kept.__getitem__)
+
+    def unit_of_work(self) -> FakeUnitOfWork:
+        return FakeUnitOfWork(self)
+
+    def _keep(self, name: str, content: bytes) -> KeptFile:
+        sha256 = hashlib.sha256(content).hexdigest()
+        self.kept[sha256] = content
+        return KeptFile(name, sha256, len(content))
+
+
+@dataclass
+class FakeFile:
+    """ports.IncomingFile holding its content, or an error to raise."""
+
+    name: str
+    content: bytes | AssessmentError
+
+    def read(self) -> bytes:
+        if isinstance(self.content, AssessmentError):
+            raise self.content
+        return self.content
+
+
+@dataclass
+class FakeOffice:
+    """ports.Services without the outside world.
+
+    `mail` are the files that every gathering finds; `forms` says what is in which content.
+    """
+
+    workspace: FakeWorkspace = field(default_factory=FakeWorkspace)
+    person: str = "Khoa"
+    moment: datetime = NOON
+    mail: list[FakeFile] = field(default_factory=list)
+    forms: dict[bytes, FilledForm] = field(default_factory=dict)
+    sets_on_disk: dict[str, CriteriaSet] = field(default_factory=dict)
+    tables_on_disk: dict[str, Table] = field(default_factory=dict)
+
+    def now(self) -> datetime:
+        return self.moment
+
+    @property
+    def gatherer(self):
+        return SimpleNamespace(gather=lambda paths: iter(self.mail))
+
+    @property
+    def form_reader(self):
+        return SimpleNamespace(read=self._read)
+
+    @property
+    def form_writer(self):
+        def write(path: Path, period: Period, unit: Unit, criteria: CriteriaSet) -> None:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(f"{period.id} {unit.id} {criteria.id}", encoding="utf-8")
+
+        return SimpleNamespace(write=write)
+
+    @property
+    def tables(self):
+        return SimpleNamespace(
+            read=lambda path: self.tables_on_disk[path.name],
+            write=lambda path, table: self.tables_on_disk.update({path.name: table}),
+        )
+
+    @property
+    def criteria_files(self):
+        return SimpleNamespace(load=lambda path: self.sets_on_disk[path.name])
+
+    def _read(self, content: bytes, name: str, set_of) -> FilledForm:
+        if content not in self.forms:
+            raise AssessmentError("form.not_a_form")
+        set_of(self.forms[content].fingerprint)
+        return self.forms[content]
+
+    def receive(self, name: str, form: FilledForm) -> None:
+        """Put a readable form into the mail."""
+        content = f"{name}|{form}".encode()
+        self.mail.append(FakeFile(name, content))
+        self.forms[content] = form
+
+
+def office(criteria: CriteriaSet | None = None, units: Sequence[Unit] = UNITS) -> FakeOffice:
+    """Return an office with one period open."""
+    opened = FakeOffice()
+    sets = {"so": criteria or small_set()}
+    open_period(opened, NewPeriod(PERIOD, sets, tuple(PeriodUnit(each) for each in units)))
+    return opened
+
+
+def form_of(
+    unit: str,
+    answers: Mapping[str, Answer],
+    criteria: CriteriaSet | None = None,
+    period: str = "2022",
+    total: Decimal | None = None,
+    extra: Iterable[FormCell] = (),
+) -> FilledForm:
+    """Return a filled form of a unit."""
+    cells = tuple(FormCell(criterion, answer) for criterion, answer in answers.items())
+    fingerprint = Fingerprint(period, unit, (criteria or small_set()).fingerprint)
+    return FilledForm(fingerprint, Contact("Chị Hoa"), (*cells, *extra), total)
+
+
+def ratio(part: int, whole: int) -> Answer:
+    """Return a ratio's answer."""
+    return Answer({"a": Decimal(part), "b": Decimal(whole)})
+
+
+def value(given: Decimal | bool | str | int) -> Answer:
+    """Return a one-field answer."""
+    return Answer({"value": given if isinstance(given, bool | str) else Decimal(given)})

@@ -1,0 +1,206 @@
+"""Forms on their way in: what is stored, what is refused, and that nothing is lost."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from evalapp.assessment.answers import NOT_APPLICABLE, Answer, Evidence, FormCell
+from evalapp.assessment.problems import AssessmentError
+from evalapp.usecases.board import board
+from evalapp.usecases.import_forms import accept_forms, import_forms
+from evalapp.usecases.preview_forms import preview_forms
+from evalapp.usecases.progress import Cancelled, Silent
+from tests.usecases.fakes import FakeFile, FakeOffice, form_of, office, ratio, small_set, value
+
+GOOD = {"A1": value(True), "A2": ratio(3, 4), "B2": value(1)}
+PROOF = [FormCell("A1", value(True), Evidence("12/QĐ"))]
+
+
+def drawn(imported) -> list[str]:
+    """Draw an import as one line per file: ☑ read or ☒ refused, name, codes."""
+    return [
+        f"{'☑' if each.read else '☒'} {each.name} {' '.join(p.code for p in each.problems)}".rstrip()
+        for each in imported.files
+    ]
+
+
+def take_in(office: FakeOffice):
+    return import_forms(office, "2022", [Path("thư")], Silent())
+
+
+def states(office: FakeOffice) -> list[str]:
+    return [f"{row.unit.id} {row.state.value}" for row in board(office, "2022").rows]
+
+
+def test_good_forms_are_stored_and_bad_ones_refused_in_one_batch() -> None:
+    desk = office()
+    desk.receive("a.xlsx", form_of("so-a", {**GOOD}, extra=PROOF))
+    desk.mail.append(FakeFile("thư mời.docx", b"not a form"))
+    desk.mail.append(FakeFile("hỏng.zip", AssessmentError("file.broken_zip")))
+    desk.receive("năm trước.xlsx", form_of("so-b", GOOD, period="2021"))
+    desk.receive("bản khác.xlsx", form_of("so-b", GOOD, small_set(edition="2")))
+    desk.receive("nơi khác.xlsx", form_of("so-z", GOOD))
+
+    imported = take_in(desk)
+
+    assert drawn(imported) == [
+        "☑ a.xlsx answer.evidence_missing",
+        "☒ thư mời.docx form.not_a_form",
+        "☒ hỏng.zip file.broken_zip",
+        "☒ năm trước.xlsx form.other_period",
+        "☒ bản khác.xlsx form.other_edition",
+        "☒ nơi khác.xlsx form.unknown_unit",
+    ]
+    assert (imported.sent, imported.read, imported.refused) == (6, 1, 5)
+    assert states(desk) == ["so-a received", "so-b not_received", "so-c not_received"]
+
+
+def test_every_problem_names_its_file() -> None:
+    desk = office()
+    desk.receive("gia-lai/a.xlsx", form_of("so-a", {"A2": ratio(5, 4)}))
+
+    [file] = take_in(desk).files
+
+    assert {each.place.file for each in file.problems} == {"gia-lai/a.xlsx"}
+
+
+def test_a_form_with_a_wrong_value_is_stored_and_needs_correction() -> None:
+    desk = office()
+    desk.receive("a.xlsx", form_of("so-a", {"A2": ratio(5, 4), "B2": value(1)}))
+
+    imported = take_in(desk)
+
+    assert drawn(imported) == ["☑ a.xlsx answer.part_above_whole"]
+    assert states(desk)[0] == "so-a needs_correction"
+
+
+def test_the_same_file_again_changes_nothing() -> None:
+    desk = office()
+    desk.receive("a.xlsx", form_of("so-a", GOOD))
+    take_in(desk)
+
+    again = take_in(desk)
+
+    assert "form.already_stored" in drawn(again)[0]
+    assert again.read == 1
+    assert len(desk.workspace.store.returns) == 1
+
+
+def test_a_second_form_of_a_unit_counts_and_the_first_stays() -> None:
+    desk = office()
+    desk.receive("lần 1.xlsx", form_of("so-a", {"B2": value(0)}))
+    desk.receive("lần 2.xlsx", form_of("so-a", {"B2": value(1)}))
+
+    imported = take_in(desk)
+
+    assert [each.number for each in desk.workspace.store.returns] == [1, 2]
+    assert "form.second_of_unit" in drawn(imported)[1]
+    assert board(desk, "2022").rows[0].number == 2
+
+
+def test_a_form_after_the_deadline_is_late_by_vietnamese_time() -> None:
+    last_minute = datetime(2023, 2, 28, 16, 59, tzinfo=UTC)
+    for moment, state in ((last_minute, "received"), (last_minute.replace(hour=17), "late")):
+        desk = replace(office(), moment=moment)
+        desk.receive("a.xlsx", form_of("so-a", GOOD))
+        take_in(desk)
+        assert states(desk)[0] == f"so-a {state}"
+
+
+def test_a_total_on_the_form_that_the_engine_does_not_find_is_told() -> None:
+    desk = office()
+    desk.receive("đúng.xlsx", form_of("so-a", GOOD, total=Decimal("6.00")))
+    desk.receive("sai.xlsx", form_of("so-b", GOOD, total=Decimal("7.5")))
+
+    right, wrong = take_in(desk).files
+
+    assert right.self_total == wrong.self_total == 6
+    assert "form.total_differs" not in [each.code for each in right.problems]
+    assert "form.total_differs" in [each.code for each in wrong.problems]
+
+
+def test_a_preview_stores_nothing() -> None:
+    desk = office()
+    desk.receive("a.xlsx", form_of("so-a", GOOD))
+
+    preview = preview_forms(desk, "2022", [Path("thư")], Silent())
+
+    assert [each.refused for each in preview.files] == [False]
+    assert desk.workspace.store.returns == []
+    assert desk.workspace.kept == {}
+
+
+def test_accepting_a_preview_stores_the_chosen_files_only() -> None:
+    desk = office()
+    desk.receive("a.xlsx", form_of("so-a", GOOD))
+    desk.receive("b.xlsx", form_of("so-b", GOOD))
+    preview = preview_forms(desk, "2022", [Path("thư")], Silent())
+
+    imported = accept_forms(desk, preview, [preview.files[1]], Silent())
+
+    assert (imported.sent, imported.read) == (1, 1)
+    assert states(desk) == ["so-a not_received", "so-b received", "so-c not_received"]
+
+
+def test_a_file_that_changed_since_its_preview_is_refused() -> None:
+    desk = office()
+    desk.receive("a.xlsx", form_of("so-a", GOOD))
+    preview = preview_forms(desk, "2022", [Path("thư")], Silent())
+    desk.mail[0].content = b"saved again meanwhile"
+
+    imported = accept_forms(desk, preview, preview.files, Silent())
+
+    assert drawn(imported) == ["☒ a.xlsx form.changed_since_preview"]
+    assert desk.workspace.store.returns == []
+
+
+def test_originals_are_kept_byte_for_byte() -> None:
+    desk = office()
+    desk.receive("a.xlsx", form_of("so-a", GOOD))
+    take_in(desk)
+
+    [returned] = desk.workspace.store.returns
+
+    assert desk.workspace.kept[returned.file.sha256] == desk.mail[0].content
+
+
+def test_cancelling_keeps_what_was_taken_and_the_tally_right() -> None:
+    class StopAfterOne:
+        def report(self, done: int, total: int, doing: object = None) -> None:
+            if done == 1:
+                raise Cancelled
+
+    desk = office()
+    desk.receive("a.xlsx", form_of("so-a", GOOD))
+    desk.receive("b.xlsx", form_of("so-b", GOOD))
+
+    imported = import_forms(desk, "2022", [Path("thư")], StopAfterOne())
+
+    assert imported.stopped
+    assert (imported.sent, imported.read, imported.refused) == (1, 1, 0)
+    assert states(desk)[:2] == ["so-a received", "so-b not_received"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "codes"),
+    [
+        (FormCell("A1", value(True)), ["answer.evidence_missing"]),
+        (FormCell("A1", value(False)), []),
+        (FormCell("A1", value(True), explanation="đang ban hành"), []),
+        (FormCell("A1", NOT_APPLICABLE), ["answer.not_applicable_unexplained"]),
+        (FormCell("A1", Answer()), ["answer.blank"]),
+        (FormCell("A2", ratio(5, 4)), ["answer.part_above_whole"]),
+        (FormCell("A2", Answer({"a": Decimal(1)})), ["answer.field_missing"]),
+        (FormCell("B1", value(1000)), []),
+    ],
+)
+def test_a_row_is_checked_for_values_and_for_proof(cell: FormCell, codes: list[str]) -> None:
+    desk = office()
+    desk.receive("a.xlsx", form_of("so-a", {}, extra=[cell]))
+
+    [file] = take_in(desk).files
+
+    assert [each.code for each in file.problems] == codes
