@@ -1,5 +1,6 @@
 """The sample sets have the size and shape of real ones and say that they are samples."""
 
+import csv
 from decimal import Decimal
 
 import pytest
@@ -8,7 +9,7 @@ import yaml
 from evalapp.assessment.criteria import CriteriaSet, Criterion, EvidenceNeed, Source
 from evalapp.assessment.rules import Choice, Ratio, ShareOfFull
 from evalapp.assessment.set_checks import set_problems
-from tests.criteria.shipped import SAMPLES, sample, sample_path
+from tests.criteria.shipped import FOLDER, SAMPLES, sample, sample_path
 
 KINDS = {"yes_no", "choice", "ratio", "share_of_full", "direct"}
 EVERY_SAMPLE = pytest.mark.parametrize("name", SAMPLES)
@@ -202,6 +203,19 @@ def test_communes_and_towns_are_asked_different_things() -> None:
     assert rural - ward == {"ht.internet-thon", "cd.truyen-thanh"}
     assert ward - rural == {"ht.camera", "cd.nhom-mang-xa-hoi"}
     assert covered(criteria, "thi_tran") == ward
+
+
+def test_every_tag_asked_for_is_carried_by_a_unit_of_the_demo_province() -> None:
+    with (FOLDER / "units-gialai.csv").open(encoding="utf-8-sig", newline="") as units:
+        carried = {(row["Khối"], tag) for row in csv.DictReader(units) for tag in tags_of(row)}
+    for name in SAMPLES:
+        for each in sample(name).criteria:
+            for tag in (*each.applies_to.any_of, *each.applies_to.none_of):
+                assert (sample(name).unit_group, tag) in carried, each.id
+
+
+def tags_of(row: dict[str, str]) -> list[str]:
+    return [tag.strip() for tag in row["Nhãn"].replace(",", ";").split(";")]
 
 
 @EVERY_SAMPLE
