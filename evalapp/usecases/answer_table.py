@@ -20,6 +20,14 @@ _NO = {"0", "false", "no", "khong", "n", "sai"}
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?(?:[eE][-+]?\d+)?")
 
 
+GROUP = ("group", "khoi")
+NAME = ("name", "ten don vi")
+TAGS = ("tags", "nhan")
+STATUS = ("status", "tham gia")
+OTHER_COLUMNS = (GROUP, NAME, TAGS, STATUS)
+"""Folded names of the columns that say something of the unit itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class AnswerColumn:
     """A column of the table that holds a criterion (`field` '') or one of its fields."""
@@ -57,11 +65,7 @@ def answer_columns(
     """
     columns: list[AnswerColumn] = []
     problems: list[Problem] = []
-    reserved = {
-        unit_column(table),
-        named_column(table, "group", "khoi"),
-        named_column(table, "name", "ten don vi"),
-    }
+    reserved = {unit_column(table), *(named_column(table, *names) for names in OTHER_COLUMNS)}
     for index, header in enumerate(table.columns):
         name = tidy(header)
         owner, _, field = name.rpartition(".")

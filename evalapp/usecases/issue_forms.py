@@ -10,6 +10,7 @@ from evalapp.assessment.journal import JournalEntry
 from evalapp.assessment.messages import message
 from evalapp.assessment.periods import Period
 from evalapp.assessment.problems import AssessmentError
+from evalapp.assessment.text import tidy
 from evalapp.assessment.units import Unit, UnitStatus
 from evalapp.usecases.changes import Changes, Kind
 from evalapp.usecases.ports import IssuedForm, Services, UnitOfWork
@@ -56,8 +57,8 @@ def issue_forms(
 
 def form_file_name(unit: Unit, period: Period) -> str:
     """Return the file name of a unit's form: its id, its name and the year."""
-    name = _UNSAFE.sub(" ", unit.name).strip()[:80]
-    return f"{unit.id} - {name} - {period.year}.xlsx"
+    named = tidy(_UNSAFE.sub(" ", f"{unit.id} - {unit.name}"))[:110]
+    return f"{named} - {period.year}.xlsx"
 
 
 def _orders(

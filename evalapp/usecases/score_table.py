@@ -11,6 +11,10 @@ from evalapp.assessment.text import tidy
 from evalapp.assessment.units import Unit
 from evalapp.scoring.score import score_units
 from evalapp.usecases.answer_table import (
+    GROUP,
+    NAME,
+    STATUS,
+    TAGS,
     AnswerColumn,
     answer_columns,
     cell_place,
@@ -66,17 +70,15 @@ def _entries(
         seen.add(unit)
         answers, faults = row_answers(table, index, columns)
         problems += faults
-        group = _text(table, row, "group", "khoi")
-        tags = frozenset(
-            filter(None, (tidy(t) for t in _text(table, row, "tags", "nhan").split(";")))
-        )
-        ranked = _text(table, row, "status", "tham gia").casefold() in _RANKED
-        named = Unit(unit, _text(table, row, "name", "ten don vi") or unit, group, tags=tags)
+        group = _text(table, row, GROUP)
+        tags = frozenset(filter(None, (tidy(t) for t in _text(table, row, TAGS).split(";"))))
+        ranked = _text(table, row, STATUS).casefold() in _RANKED
+        named = Unit(unit, _text(table, row, NAME) or unit, group, tags=tags)
         groups.setdefault(group, []).append((named, UnitAnswers(unit, answers, tags, ranked)))
     return groups, problems
 
 
-def _text(table: Table, row: tuple[str, ...], *names: str) -> str:
+def _text(table: Table, row: tuple[str, ...], names: tuple[str, ...]) -> str:
     column = named_column(table, *names)
     return "" if column is None else tidy(row[column])
 

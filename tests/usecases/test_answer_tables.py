@@ -1,0 +1,170 @@
+"""Answers in plain tables: how cells are read, and what is said of those that cannot be."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from evalapp.assessment.problems import AssessmentError
+from evalapp.usecases.answer_table import answer_columns, cell_place, row_answers
+from evalapp.usecases.import_measured import import_measured
+from evalapp.usecases.ports import Table
+from evalapp.usecases.results import period_results
+from evalapp.usecases.score_table import score_table
+from tests.usecases.fakes import FakeOffice, office, small_set
+
+SET = small_set()
+
+
+def read(header: str, text: str):
+    """Read one cell under a header; return (answers, codes)."""
+    table = Table(("unit", header), (("so-a", text),), "bảng.csv")
+    columns, _ = answer_columns(table, SET.criterion_by_id)
+    answers, problems = row_answers(table, 0, columns)
+    return answers, [each.code for each in problems]
+
+
+@pytest.mark.parametrize(
+    ("header", "text", "values"),
+    [
+        ("A1", "Có", {"value": True}),
+        ("A1", "0", {"value": False}),
+        ("A2", "3/4", {"a": Decimal(3), "b": Decimal(4)}),
+        ("A2.a", "3", {"a": Decimal(3)}),
+        ("B1", "92,5", {"value": Decimal("92.5")}),
+        ("B1", "92.50", {"value": Decimal("92.50")}),
+        ("B1", "1e2", {"value": Decimal("1e2")}),
+    ],
+)
+def test_a_cell_is_read_as_its_rule_asks(header: str, text: str, values: dict) -> None:
+    answers, codes = read(header, text)
+
+    assert codes == []
+    assert answers[header.split(".")[0]].values == values
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\u00a0"])
+def test_a_blank_cell_is_no_answer_and_not_a_zero(text: str) -> None:
+    assert read("B1", text) == ({}, [])
+
+
+@pytest.mark.parametrize("text", ["n/a", "KAD", "Không áp dụng"])
+def test_words_for_not_applicable_are_understood(text: str) -> None:
+    answers, _ = read("B1", text)
+
+    assert answers["B1"].not_applicable
+
+
+@pytest.mark.parametrize(
+    ("header", "text", "code"),
+    [
+        ("A1", "có lẽ", "answer.not_yes_no"),
+        ("A2", "3", "table.parts_expected"),
+        ("A2", "5/4", "answer.part_above_whole"),
+        ("B1", "gần 90", "answer.not_a_number"),
+        ("B1", "-1", "answer.below_minimum"),
+        ("B2", "1.01", "answer.above_maximum"),
+        ("A2", "1.5/4", "answer.not_whole"),
+    ],
+)
+def test_a_cell_that_cannot_be_read_is_told(header: str, text: str, code: str) -> None:
+    assert read(header, text)[1] == [code]
+
+
+def test_places_are_sheet_addresses() -> None:
+    table = Table(("unit",), ((),), "t.xlsx", "Tổng hợp", first_row=4)
+
+    assert [cell_place(table, row, column).cell for row, column in ((0, 0), (1, 25), (0, 26))] == [
+        "A4",
+        "Z5",
+        "AA4",
+    ]
+
+
+def desk_with(table: Table) -> FakeOffice:
+    desk = office()
+    desk.tables_on_disk["đo.csv"] = table
+    desk.sets_on_disk["bộ.yaml"] = SET
+    return desk
+
+
+def test_a_table_is_scored_per_group_and_ranked_with_ties() -> None:
+    table = Table(
+        ("unit", "group", "status", "tags", "A1", "A2", "B1", "B2"),
+        (
+            ("a", "sở", "", "", "1", "4/4", "100", "1"),
+            ("b", "sở", "", "", "0", "2/4", "50", "0"),
+            ("c", "sở", "", "", "0", "2/4", "50", "0"),
+            ("d", "sở", "not_ranked", "", "1", "4/4", "100", "1"),
+            ("e", "ban", "", "khong_tthc", "1", "0/4", "", "n/a"),
+        ),
+        "đo.csv",
+    )
+
+    groups = score_table(desk_with(table), Path("bộ.yaml"), Path("đo.csv")).groups
+
+    assert [
+        (each.unit, str(each.points), str(each.applicable_maximum), each.level.label, each.rank)
+        for group in groups
+        for each in group.results
+    ] == [
+        ("a", "10.000", "10.000", "Mức I", 1),
+        ("b", "3.500", "10.000", "Chưa đạt mức", 2),
+        ("c", "3.500", "10.000", "Chưa đạt mức", 2),
+        ("d", "10.000", "10.000", "Mức I", None),
+        ("e", "2.000", "9.000", "Chưa đạt mức", 1),
+    ]
+
+
+def test_every_bad_cell_of_a_table_is_told_at_once_and_nothing_is_scored() -> None:
+    table = Table(
+        ("unit", "A1", "B1", "lạ"),
+        (("a", "?", "x", ""), ("a", "1", "1", ""), ("", "1", "1", "")),
+        "đo.csv",
+    )
+
+    with pytest.raises(AssessmentError) as fault:
+        score_table(desk_with(table), Path("bộ.yaml"), Path("đo.csv"))
+
+    assert [f"{each.place.cell} {each.code}" for each in fault.value.problems] == [
+        "D1 table.unknown_column",
+        "B2 answer.not_yes_no",
+        "C2 answer.not_a_number",
+        "A3 table.duplicate_unit",
+        "A4 table.unit_missing",
+    ]
+
+
+def test_measured_values_fill_criteria_that_units_do_not_report() -> None:
+    desk = desk_with(
+        Table(
+            ("Đơn vị", "B1"),
+            (("so-a", "50"), ("sở đa", "100"), ("Sở Lạ", "1"), ("so-c", "nhiều")),
+            "đo.csv",
+        )
+    )
+
+    done = import_measured(desk, "2022", Path("đo.csv"))
+
+    assert (done.values, done.units) == (2, 2)
+    assert [f"{each.place.cell} {each.code}" for each in done.problems] == [
+        "A4 measured.unit_unknown",
+        "B5 answer.not_a_number",
+    ]
+    results = period_results(desk, "2022").groups[0].results
+    assert {each.unit: str(each.points) for each in results} == {
+        "so-a": "1.500",
+        "so-b": "3.000",
+        "so-c": "0.000",
+    }
+
+
+def test_a_name_that_two_units_share_is_not_guessed() -> None:
+    units = [*office().workspace.store.units.values()]
+    twins = [units[0], type(units[0])("so-a2", units[0].name, "so")]
+    desk = office(units=twins)
+    desk.tables_on_disk["đo.csv"] = Table(("unit", "B1"), (("Sở An", "50"),), "đo.csv")
+
+    done = import_measured(desk, "2022", Path("đo.csv"))
+
+    assert [each.code for each in done.problems] == ["measured.unit_ambiguous"]
