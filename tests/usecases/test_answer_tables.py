@@ -108,11 +108,11 @@ def test_a_table_is_scored_per_group_and_ranked_with_ties() -> None:
         for group in groups
         for each in group.results
     ] == [
-        ("a", "10.000", "10.000", "Mức I", 1),
-        ("b", "3.500", "10.000", "Chưa đạt mức", 2),
-        ("c", "3.500", "10.000", "Chưa đạt mức", 2),
-        ("d", "10.000", "10.000", "Mức I", None),
-        ("e", "2.000", "9.000", "Chưa đạt mức", 1),
+        ("a", "10.000", "10", "Mức I", 1),
+        ("b", "3.500", "10", "Chưa đạt mức", 2),
+        ("c", "3.500", "10", "Chưa đạt mức", 2),
+        ("d", "10.000", "10", "Mức I", None),
+        ("e", "2.000", "9", "Chưa đạt mức", 1),
     ]
 
 
