@@ -1,0 +1,158 @@
+"""Finding a form inside a returned workbook, whatever was renamed, moved, sorted or inserted."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from evalapp.assessment.problems import AssessmentError
+from evalapp.assessment.returns import Fingerprint
+from evalapp.assessment.text import folded
+from evalapp.exchange.forms.identity import COLUMNS_ROW, PROPERTY, fingerprint_in
+from evalapp.exchange.forms.layout import COLUMNS, ENTRY_COLUMNS, Column
+from evalapp.exchange.forms.opening import Opened, Sheet
+from evalapp.exchange.forms.values import Raw
+from evalapp.exchange.forms.wording import HEADERS
+
+_KEYS = {column.value: column for column in COLUMNS}
+_FEWEST_HEADERS = 5
+_COLUMN_NUMBER = re.compile(r"^\([0-9]+\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerArea:
+    """The answer sheet as it came back: where columns stand and which rows have which id."""
+
+    sheet: Sheet
+    head: int
+    """Row (0-based) after which answers may stand."""
+    columns: Mapping[Column, int]
+    rows: Mapping[str, tuple[int, ...]]
+    """Rows (0-based) by hidden id, in sheet order."""
+
+
+def find_fingerprint(opened: Opened, answers: Sheet | None) -> Fingerprint | None:
+    """Return whose form it is: by the answer sheet's own code, other sheets', the properties."""
+    ordered = sorted(opened.sheets, key=lambda each: each is not answers)
+    for sheet in ordered:
+        for text in _texts(sheet):
+            found = fingerprint_in(text)
+            if found is not None:
+                return found
+    return fingerprint_in(opened.property(PROPERTY))
+
+
+def _texts(sheet: Sheet) -> Iterator[str]:
+    return (cell for row in sheet.grid for cell in row if isinstance(cell, str) and cell)
+
+
+def find_answer_sheet(opened: Opened) -> Sheet | None:
+    """Return the sheet that asks, None where there is none.
+
+    AssessmentError `form.several_answer_sheets` where it was copied inside the workbook.
+    """
+    found = [sheet for sheet in opened.sheets if _key_row(sheet) is not None]
+    found = found or [sheet for sheet in opened.sheets if _header_row(sheet) is not None]
+    if len(found) > 1:
+        names = ", ".join(f"“{sheet.name}”" for sheet in found)
+        raise AssessmentError("form.several_answer_sheets", sheets=names)
+    return found[0] if found else None
+
+
+def find_area(sheet: Sheet, known: Collection[str]) -> AnswerArea:
+    """Return where columns and rows stand; `known` are the row ids that the form was given.
+
+    AssessmentError `form.columns_missing` or `form.row_ids_missing` where they are gone.
+    """
+    head, columns = _columns(sheet)
+    missing = [HEADERS[column] for column in (Column.ANSWER,) if column not in columns]
+    if missing:
+        raise AssessmentError("form.columns_missing", columns=", ".join(missing))
+    id_column = _id_column(sheet, known)
+    if id_column is None:
+        raise AssessmentError("form.row_ids_missing")
+    rows: dict[str, list[int]] = {}
+    for at, row in enumerate(sheet.grid):
+        if id_column < len(row) and isinstance(row[id_column], str) and row[id_column]:
+            rows.setdefault(str(row[id_column]).strip(), []).append(at)
+    columns = {**columns, Column.ID: id_column}
+    return AnswerArea(sheet, head, columns, {key: tuple(found) for key, found in rows.items()})
+
+
+def _key_row(sheet: Sheet) -> int | None:
+    return next((at for at, row in enumerate(sheet.grid) if COLUMNS_ROW in row), None)
+
+
+def _columns(sheet: Sheet) -> tuple[int, dict[Column, int]]:
+    """Return the last row of the head, and columns by hidden keys, headers filling the gaps."""
+    keys, header = _key_row(sheet), _header_row(sheet)
+    by_header = {} if header is None else _by_header(sheet, header)
+    by_key = {} if keys is None else _by_key(sheet, keys)
+    return max(keys or 0, header or 0), {**by_header, **by_key}
+
+
+def _by_key(sheet: Sheet, at: int) -> dict[Column, int]:
+    return {
+        _KEYS[cell]: column
+        for column, cell in enumerate(sheet.grid[at])
+        if isinstance(cell, str) and cell in _KEYS
+    }
+
+
+def _header_row(sheet: Sheet) -> int | None:
+    """Return the row that holds most of the column titles, None where no row holds enough."""
+    counts = ((len(_by_header(sheet, at)), -at) for at in range(len(sheet.grid)))
+    most, at = max(counts, default=(0, 0))
+    return -at if most >= _FEWEST_HEADERS else None
+
+
+def _by_header(sheet: Sheet, at: int) -> dict[Column, int]:
+    """Return columns by the titles in one row; tall titles stand a row higher."""
+    found: dict[Column, int] = {}
+    for row in (at, at - 1):
+        cells = sheet.grid[row] if row >= 0 else []
+        for column, cell in enumerate(cells):
+            titled = _TITLES.get(_glued(cell)) if isinstance(cell, str) and cell else None
+            if titled is not None:
+                found.setdefault(titled, column)
+    return found
+
+
+def _glued(text: str) -> str:
+    return folded(text).replace(" ", "")
+
+
+_TITLES = {_glued(title): column for column, title in HEADERS.items()}
+
+
+def _id_column(sheet: Sheet, known: Collection[str]) -> int | None:
+    """Return the column that holds the most row ids."""
+    ids = frozenset(known)
+    counts = Counter(
+        column
+        for row in sheet.grid
+        for column, cell in enumerate(row)
+        if isinstance(cell, str) and cell in ids
+    )
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def rows_without_id(area: AnswerArea, known: Collection[str]) -> tuple[int, ...]:
+    """Return rows below the head that say something in an entry column and belong to no row id.
+
+    Header rows that were repeated further down are not among them.
+    """
+    ids = frozenset(known)
+    taken = {row for key, rows in area.rows.items() if key in ids for row in rows}
+    entry = [area.columns[column] for column in ENTRY_COLUMNS if column in area.columns]
+    return tuple(
+        at
+        for at in range(area.head + 1, len(area.sheet.grid))
+        if at not in taken and any(_is_said(area.sheet.at(at, column)) for column in entry)
+    )
+
+
+def _is_said(cell: Raw) -> bool:
+    if not isinstance(cell, str):
+        return True
+    return cell != "" and _glued(cell) not in _TITLES and not _COLUMN_NUMBER.match(cell.strip())

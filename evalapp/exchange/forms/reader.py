@@ -1,0 +1,136 @@
+"""Forms in: a returned workbook to what the unit says, with every problem at its cell."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from evalapp.assessment.answers import FormCell
+from evalapp.assessment.criteria import CriteriaSet
+from evalapp.assessment.problems import AssessmentError, Place, Problem, error, info, warning
+from evalapp.assessment.returns import Contact, FilledForm
+from evalapp.assessment.units import Unit
+from evalapp.exchange.forms.identity import CONTACT_ROWS, TOTAL_ROW
+from evalapp.exchange.forms.layout import Column, CriterionRow, FormRow, form_rows
+from evalapp.exchange.forms.locating import (
+    AnswerArea,
+    find_answer_sheet,
+    find_area,
+    find_fingerprint,
+    rows_without_id,
+)
+from evalapp.exchange.forms.opening import Opened, Sheet, open_workbook
+from evalapp.exchange.forms.row_reading import RowReader
+from evalapp.exchange.forms.values import as_text, decimal_of
+from evalapp.usecases.ports import SetOf
+
+
+class WorkbookReader:
+    """Reads returned workbooks; keeps nothing between them."""
+
+    def read(self, content: bytes, name: str, set_of: SetOf) -> FilledForm:
+        """Return what a returned form says, with its problems by cell.
+
+        AssessmentError where it is no form, corrupt, or `set_of` refuses its fingerprint.
+        """
+        opened = open_workbook(content, name)
+        answers = find_answer_sheet(opened)
+        fingerprint = find_fingerprint(opened, answers)
+        if fingerprint is None:
+            raise AssessmentError("form.not_ours", Place(file=name))
+        criteria, unit = set_of(fingerprint)
+        if answers is None:
+            raise AssessmentError("form.no_answer_sheet", Place(file=name))
+        rows = _rows(criteria, unit)
+        area = find_area(answers, [row.id for row in rows])
+        reading = _FormReading(opened, area, rows, name)
+        cells = tuple(reading.cells())
+        return FilledForm(
+            fingerprint, _contact(opened), cells, reading.self_total(), tuple(reading.problems)
+        )
+
+
+def _rows(criteria: CriteriaSet, unit: Unit) -> tuple[FormRow, ...]:
+    applicable = frozenset(each.id for each in criteria.applicable_criteria(unit.tags))
+    return form_rows(criteria, applicable)
+
+
+class _FormReading:
+    """Goes through the rows that the form was issued with and gathers cells and problems."""
+
+    def __init__(
+        self, opened: Opened, area: AnswerArea, rows: Sequence[FormRow], file: str
+    ) -> None:
+        self._area = area
+        self._rows = rows
+        self._reader = RowReader(opened, area, file)
+        self._sheet = Place(file, area.sheet.name)
+        self.problems: list[Problem] = []
+
+    def cells(self) -> Iterator[FormCell]:
+        """Yield a cell per self-reported criterion that the form still has, in printed order."""
+        single = dict(self._single_rows())
+        for row in self._rows:
+            if isinstance(row, CriterionRow) and not row.measured and row.id in single:
+                read = self._reader.read(row, single)
+                self.problems += read.problems
+                yield read.cell
+        self._tell_extra_rows()
+
+    def _single_rows(self) -> Iterator[tuple[str, int]]:
+        """Yield the one sheet row of each row id; missing and repeated ones are told."""
+        for row in self._rows:
+            found = self._area.rows.get(row.id, ())
+            if len(found) == 1 or (found and self._alike(found)):
+                yield row.id, found[0]
+            elif found:
+                self._tell_repeated(row, found)
+            elif isinstance(row, CriterionRow) and not row.measured:
+                title = row.criterion.title
+                self.problems.append(error("form.row_missing", self._sheet, criterion=title))
+
+    def _alike(self, rows: Sequence[int]) -> bool:
+        lines = {tuple(map(str, self._area.sheet.grid[at])) for at in rows}
+        return len(lines) == 1
+
+    def _tell_repeated(self, row: FormRow, found: Sequence[int]) -> None:
+        if isinstance(row, CriterionRow):
+            place = self._reader.place(found[1], Column.ANSWER)
+            lines = ", ".join(str(at + 1) for at in found)
+            title = row.criterion.title
+            self.problems.append(
+                error("form.row_repeated", place, criterion=title, rows=lines)
+            )
+
+    def _tell_extra_rows(self) -> None:
+        known = {row.id for row in self._rows}
+        ours = [at for key, rows in self._area.rows.items() if key in known for at in rows]
+        last = max(ours, default=0)
+        for at in rows_without_id(self._area, known | {TOTAL_ROW}):
+            place = self._reader.place(at, Column.ANSWER)
+            tell = warning if at < last else info
+            self.problems.append(tell("form.row_not_ours", place, row=at + 1))
+
+    def self_total(self) -> Decimal | None:
+        """Return the total that the form shows, None where it shows none."""
+        for at in self._area.rows.get(TOTAL_ROW, ()):
+            raw = self._reader.raw(at, Column.POINTS)
+            if isinstance(raw, int | float) and not isinstance(raw, bool):
+                return decimal_of(raw)
+        return None
+
+
+def _contact(opened: Opened) -> Contact:
+    keys = {key: name for name, key in CONTACT_ROWS.items()}
+    found: dict[str, str] = {}
+    for sheet in opened.sheets:
+        for row in sheet.grid:
+            key = next((cell for cell in row if isinstance(cell, str) and cell in keys), None)
+            if key is not None:
+                found.setdefault(keys[key], _after_label(sheet, row.index(key), row))
+    return Contact(**found)
+
+
+def _after_label(sheet: Sheet, key_at: int, row: Sequence[object]) -> str:
+    """Return the first text after the label that follows the hidden key."""
+    del sheet
+    after = [as_text(cell) for cell in row[key_at + 2 :]]  # pyright: ignore[reportArgumentType]
+    return next((text for text in after if text), "")

@@ -1,0 +1,229 @@
+"""One criterion's row of a returned form: answer, evidence, explanation, and their problems."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from evalapp.assessment.answers import Answer, Evidence, FormCell, Value
+from evalapp.assessment.cell_checks import cell_problems
+from evalapp.assessment.criteria import Criterion
+from evalapp.assessment.messages import Message
+from evalapp.assessment.problems import Place, Problem, Severity, error, warning
+from evalapp.assessment.rules import RuleField, ShareOfFull
+from evalapp.exchange.forms.layout import Column, CriterionRow, FieldPlace
+from evalapp.exchange.forms.locating import AnswerArea
+from evalapp.exchange.forms.number_texts import ratio_text
+from evalapp.exchange.forms.opening import Opened
+from evalapp.exchange.forms.values import (
+    BLANK_READING,
+    Raw,
+    Reading,
+    as_lines,
+    as_text,
+    is_dash,
+    read_date,
+    read_field,
+    read_mark,
+    says_none,
+)
+
+ReadsCell = Callable[[Raw], Reading]
+
+_HUNDRED = Decimal(100)
+_EVIDENCE = (Column.NUMBER, Column.DATE, Column.LINK)
+_WHOLE_ROW = {
+    "answer.blank": Column.ANSWER,
+    "answer.evidence_missing": Column.NUMBER,
+    "answer.not_applicable_unexplained": Column.EXPLANATION,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RowRead:
+    """One row as understood, with what is to be told about its cells."""
+
+    cell: FormCell
+    problems: tuple[Problem, ...]
+
+
+class RowReader:
+    """Reads the rows of one answer area."""
+
+    def __init__(self, opened: Opened, area: AnswerArea, file: str) -> None:
+        self._area = area
+        self._opened = opened
+        self._file = file
+        name = area.sheet.name
+        self._errors = opened.error_cells(name)
+        self._unsaved = opened.formulas_without_value(name)
+
+    def read(self, row: CriterionRow, rows: dict[str, int]) -> RowRead:
+        """Return what the unit says about a criterion; `rows` gives sheet rows by row id."""
+        return _OneRow(self, row, rows).read()
+
+    def raw(self, row: int, column: Column) -> Raw:
+        """Return a cell of the area."""
+        return self._area.sheet.at(row, self._area.columns.get(column))
+
+    def place(self, row: int, column: Column) -> Place:
+        """Return where a cell is."""
+        at = self._area.columns.get(column, 0)
+        return Place(self._file, self._area.sheet.name, xl_rowcol_to_cell(row, at))
+
+    def hidden_fault(self, row: int, column: Column) -> Problem | None:
+        """Return why a cell that looks blank is not: an error value, or an unsaved result."""
+        cell = self.place(row, column).cell
+        if cell in self._errors:
+            return error("form.error_cell")
+        return error("form.formula_without_value") if cell in self._unsaved else None
+
+    def is_percent(self, row: int, column: Column) -> bool:
+        """Tell whether a cell shows its number as per cent."""
+        return self._opened.is_percent(self._area.sheet.name, self.place(row, column).cell)
+
+
+class _OneRow:
+    """Gathers one row's values and problems."""
+
+    def __init__(self, reader: RowReader, row: CriterionRow, rows: dict[str, int]) -> None:
+        self._reader = reader
+        self._row = row
+        self._rows = rows
+        self._at = rows[row.id]
+        self._problems: list[Problem] = []
+        self._unread: set[str] = set()
+
+    @property
+    def _criterion(self) -> Criterion:
+        return self._row.criterion
+
+    def read(self) -> RowRead:
+        answer = self._answer()
+        evidence = self._evidence()
+        explanation = self._lines(Column.EXPLANATION)
+        cell = FormCell(self._criterion.id, answer, evidence, explanation)
+        self._check(cell)
+        return RowRead(cell, tuple(self._problems))
+
+    def _answer(self) -> Answer:
+        marked = self._noted(
+            self._reading(self._at, Column.NOT_APPLICABLE, read_mark), Column.NOT_APPLICABLE
+        )
+        values = dict(self._values())
+        if marked is True and values:
+            self._tell(warning("form.answered_and_not_applicable"), Column.NOT_APPLICABLE)
+        return Answer(values, not_applicable=marked is True)
+
+    def _values(self) -> Iterator[tuple[str, Value]]:
+        split = self._split_ratio()
+        for place in self._row.places:
+            at = self._rows.get(place.row_id)
+            if at is None:
+                continue
+            if split is not None:
+                reading = read_field(split[place.field.id], place.field)
+            else:
+                reading = self._field(place, at)
+            value = self._noted(reading, place.column, at)
+            if value is not None:
+                yield place.field.id, value
+            elif reading.problem is not None and reading.problem.severity is Severity.ERROR:
+                self._unread.add(place.field.id)
+
+    def _split_ratio(self) -> dict[str, str] | None:
+        """Return both sides where "5/7" was written into the first of two cells."""
+        fields = [place.field.id for place in self._row.places]
+        first = self._reader.raw(self._at, Column.ANSWER)
+        sides = ratio_text(first) if fields == ["a", "b"] and isinstance(first, str) else None
+        if sides is None:
+            return None
+        second = as_text(self._reader.raw(self._at, Column.SECOND_ANSWER))
+        return {"a": sides[0], "b": sides[1]} if second in ("", sides[1]) else None
+
+    def _field(self, place: FieldPlace, at: int) -> Reading:
+        hundred = _hundred(self._criterion, place.field)
+        reading = self._reading(
+            at, place.column, lambda raw: read_field(raw, place.field, hundred)
+        )
+        raw = self._reader.raw(at, place.column)
+        shares = hundred == _HUNDRED and isinstance(raw, int | float) and 0 < raw <= 1
+        if not shares or not isinstance(reading.value, Decimal):
+            return reading
+        if self._reader.is_percent(at, place.column):
+            return Reading(reading.value * _HUNDRED)
+        return Reading(reading.value, warning("form.percent_unclear", value=reading.value))
+
+    def _reading(self, at: int, column: Column, read: ReadsCell) -> Reading:
+        raw = self._reader.raw(at, column)
+        if raw != "":
+            return read(raw)
+        fault = self._reader.hidden_fault(at, column)
+        return BLANK_READING if fault is None else Reading(problem=fault)
+
+    def _noted(self, reading: Reading, column: Column, at: int | None = None) -> Value | None:
+        if reading.problem is not None:
+            self._tell(reading.problem, column, at)
+        return reading.value
+
+    def _tell(self, problem: Problem, column: Column, at: int | None = None) -> None:
+        place = self._reader.place(self._at if at is None else at, column)
+        values = {**problem.message.values, "criterion": self._criterion.title}
+        said = Message(problem.code, values)
+        self._problems.append(Problem(said, problem.severity, place))
+
+    def _evidence(self) -> Evidence:
+        issued = self._evidence_date()
+        return Evidence(
+            number=self._evidence_text(Column.NUMBER),
+            issued_on=issued,
+            link=self._evidence_text(Column.LINK),
+        )
+
+    def _evidence_date(self) -> date | None:
+        raw = self._reader.raw(self._at, Column.DATE)
+        if isinstance(raw, str) and says_none(as_text(raw)):
+            return None
+        value = self._noted(self._reading(self._at, Column.DATE, read_date), Column.DATE)
+        return value if isinstance(value, date) else None
+
+    def _evidence_text(self, column: Column) -> str:
+        text = self._lines(column)
+        return "" if says_none(text) else text
+
+    def _lines(self, column: Column) -> str:
+        reading = self._reading(self._at, column, lambda raw: Reading(as_lines(raw)))
+        if reading.problem is not None:
+            self._tell(warning(reading.problem.code), column)
+        text = reading.value if isinstance(reading.value, str) else ""
+        return "" if is_dash(text) else text
+
+    def _check(self, cell: FormCell) -> None:
+        """Add what the content itself lacks, each at its own cell."""
+        criterion, answer = self._criterion, cell.answer
+        if not answer.not_applicable:
+            for field, fault in criterion.rule.answer_problems(answer.values, criterion.maximum):
+                if field not in self._unread:
+                    self._tell_field(field, fault)
+        for problem in cell_problems(criterion, cell):
+            column = _WHOLE_ROW.get(problem.code)
+            if column is not None and not (problem.code == "answer.blank" and self._unread):
+                self._tell(problem, column)
+
+    def _tell_field(self, field: str, fault: Message) -> None:
+        place = next(each for each in self._row.places if each.field.id == field)
+        at = self._rows.get(place.row_id, self._at)
+        self._tell(Problem(fault), place.column, at)
+
+
+
+def _hundred(criterion: Criterion, field: RuleField) -> Decimal | None:
+    """Return what 100% is in a field: 100 where it is counted in per cent, 1 for shares."""
+    rule = criterion.rule
+    if isinstance(rule, ShareOfFull) and rule.unit.strip() == "%":
+        return _HUNDRED if rule.full > 1 else Decimal(1)
+    if field.maximum in (Decimal(1), _HUNDRED):
+        return field.maximum
+    return None

@@ -1,0 +1,222 @@
+"""Cell contents to values: nothing is guessed in silence, a blank is never a zero."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+from evalapp.assessment.answers import Value
+from evalapp.assessment.problems import Problem, error, info, warning
+from evalapp.assessment.rules import FieldKind, Option, RuleField
+from evalapp.assessment.text import folded, tidy
+from evalapp.exchange.forms.number_texts import NumberText, number_text
+
+Raw = int | float | str | bool | date | datetime | time | timedelta
+"""What a reader of workbooks gives for one cell; '' is blank."""
+
+_YES = {"co", "x", "v", "✓", "✔", "☑", "☒", "√", "yes", "y", "dung", "dat", "true", "1"}
+_NO = {"khong", "ko", "k", "no", "n", "sai", "chua", "khong dat", "false", "0"}
+_DASHES = {"-", "–", "—", "--", "---", "_", "…", "...", "."}
+_NONE_WORDS = {"khong", "khong co", "chua co", "ko co", "ko", "khong co tai lieu", "0"}
+_DATE = re.compile(r"^(?:ngay )?(\d{1,2})[/\-. ](\d{1,2})[/\-. ](\d{2}|\d{4})$")
+_ISO_DATE = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ t]00:00(?::00)?)?$")
+_LONG_DATE = re.compile(r"^(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})$")
+_SERIALS = range(20_000, 80_000)
+_SERIAL_ZERO = date(1899, 12, 30)
+_HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a cell says: a value (None where it says none) and what is to be told about it."""
+
+    value: Value | None = None
+    problem: Problem | None = None
+
+
+BLANK_READING = Reading()
+
+
+def as_text(raw: Raw) -> str:
+    """Return a cell as tidy text; whole floats without ".0", days as dd/mm/yyyy."""
+    match raw:
+        case str():
+            return tidy(raw)
+        case bool():
+            return "TRUE" if raw else "FALSE"
+        case int() | float():
+            return f"{decimal_of(raw):f}"
+        case datetime() | date():
+            return f"{raw:%d/%m/%Y}"
+        case _:
+            return str(raw)
+
+
+def as_lines(raw: Raw) -> str:
+    """Return a cell as text that keeps its line breaks, each line tidy."""
+    if not isinstance(raw, str):
+        return as_text(raw)
+    return "\n".join(tidy(line) for line in raw.strip().splitlines())
+
+
+def decimal_of(number: float) -> Decimal:
+    """Return a cell's number with the 15 significant digits that Excel keeps."""
+    return Decimal(f"{number:.15g}")
+
+
+def is_dash(text: str) -> bool:
+    """Tell whether a text only marks that there is nothing to say."""
+    return text in _DASHES
+
+
+def says_none(text: str) -> bool:
+    """Tell whether a text in an evidence cell says that there is none."""
+    return is_dash(text) or folded(text) in _NONE_WORDS
+
+
+def read_field(raw: Raw, field: RuleField, hundred: Decimal | None = None) -> Reading:
+    """Return what a cell says for a field; `hundred` is what 100% is in this field, if anything."""
+    text = as_text(raw)
+    if not text:
+        return BLANK_READING
+    if is_dash(text):
+        return Reading(problem=info("form.dash_read_as_blank", value=text))
+    match field.kind:
+        case FieldKind.NUMBER | FieldKind.WHOLE:
+            return _read_number(raw, field, hundred)
+        case FieldKind.YES_NO:
+            return _read_yes_no(text)
+        case FieldKind.CHOICE:
+            return _read_choice(text, field.options)
+        case FieldKind.CHOICES:
+            return _read_choices(text, field.options)
+        case FieldKind.DATE:
+            return read_date(raw)
+        case FieldKind.TEXT:
+            return Reading(as_lines(raw))
+
+
+def _read_number(raw: Raw, field: RuleField, hundred: Decimal | None) -> Reading:
+    if isinstance(raw, bool):
+        return Reading(problem=error("answer.not_a_number", value=as_text(raw)))
+    if isinstance(raw, int | float):
+        return Reading(decimal_of(raw))
+    if not isinstance(raw, str):
+        return Reading(problem=error("form.date_in_number", value=as_text(raw)))
+    found = number_text(raw)
+    if found is None:
+        return Reading(problem=error("answer.not_a_number", value=tidy(raw)))
+    return _settled(found, field, hundred, tidy(raw))
+
+
+def _settled(
+    found: NumberText, field: RuleField, hundred: Decimal | None, text: str
+) -> Reading:
+    readings = found.readings
+    if found.percent:
+        if hundred is None:
+            return Reading(problem=error("form.percent_not_asked", value=text))
+        readings = tuple(each * hundred / _HUNDRED for each in readings)
+    fitting = [each for each in readings if _fits(each, field)]
+    if len(readings) > 1 and len(fitting) > 1:
+        decimal, whole = readings
+        return Reading(
+            problem=error("form.number_ambiguous", value=text, decimal=decimal, thousands=whole)
+        )
+    return Reading(fitting[0] if fitting else readings[0])
+
+
+def _fits(value: Decimal, field: RuleField) -> bool:
+    whole = field.kind is not FieldKind.WHOLE or value == value.to_integral_value()
+    above = field.minimum is None or value >= field.minimum
+    below = field.maximum is None or value <= field.maximum
+    return whole and above and below
+
+
+def _read_yes_no(text: str) -> Reading:
+    plain = folded(text).rstrip(".")
+    if plain in _YES:
+        return Reading(True)
+    if plain in _NO:
+        return Reading(False)
+    return Reading(problem=error("answer.not_yes_no", value=text))
+
+
+def read_mark(raw: Raw) -> Reading:
+    """Return what a cell of the "not applicable" column says: True, False or nothing."""
+    text = as_text(raw)
+    if not text or is_dash(text):
+        return BLANK_READING
+    plain = folded(text)
+    if plain in _YES or plain.startswith("khong ap dung"):
+        return Reading(True)
+    if plain in _NO:
+        return Reading(False)
+    return Reading(problem=error("form.mark_unclear", value=text))
+
+
+def _read_choice(text: str, options: Sequence[Option]) -> Reading:
+    found = _option(text, options)
+    if found is None:
+        return Reading(problem=error("answer.unknown_option", value=text))
+    return Reading(found)
+
+
+def _read_choices(text: str, options: Sequence[Option]) -> Reading:
+    named = [each.strip() for each in text.split(";") if each.strip()]
+    chosen = [(each, _option(each, options)) for each in named]
+    for each, option in chosen:
+        if option is None:
+            return Reading(problem=error("answer.unknown_option", value=each))
+    return Reading(tuple(dict.fromkeys(option for _, option in chosen if option is not None)))
+
+
+def _option(text: str, options: Sequence[Option]) -> str | None:
+    """Return the option meant: same words, then same id, then same words without marks."""
+    by_label = [each.id for each in options if tidy(each.label) == text]
+    by_id = [each.id for each in options if each.id == text]
+    by_folded = [each.id for each in options if folded(each.label) == folded(text)]
+    for found in (by_label, by_id, by_folded):
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def read_date(raw: Raw) -> Reading:
+    """Return the day in a cell: a date, a text such as 05/3/2022, or Excel's serial number."""
+    match raw:
+        case datetime():
+            return Reading(raw.date())
+        case date():
+            return Reading(raw)
+        case bool() | time() | timedelta():
+            return Reading(problem=warning("form.date_unreadable", value=as_text(raw)))
+        case int() | float():
+            return _serial(raw)
+        case str():
+            return _date_text(tidy(raw))
+
+
+def _serial(number: float) -> Reading:
+    if number == int(number) and int(number) in _SERIALS:
+        return Reading(_SERIAL_ZERO + timedelta(days=int(number)))
+    return Reading(problem=warning("form.date_unreadable", value=as_text(number)))
+
+
+def _date_text(text: str) -> Reading:
+    plain = folded(text)
+    for pattern in (_DATE, _LONG_DATE):
+        if found := pattern.match(plain):
+            return _day(found[3], found[2], found[1], text)
+    if found := _ISO_DATE.match(plain):
+        return _day(found[1], found[2], found[3], text)
+    return Reading(problem=warning("form.date_unreadable", value=text))
+
+
+def _day(year: str, month: str, day: str, text: str) -> Reading:
+    century = 2000 if len(year) == 2 else 0
+    try:
+        return Reading(date(century + int(year), int(month), int(day)))
+    except ValueError:
+        return Reading(problem=warning("form.date_unreadable", value=text))
