@@ -1,0 +1,137 @@
+"""evalapp criteria and evalapp score: stateless, for scripts."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Command
+
+SET = """\
+format: 1
+id: nho
+edition: "1"
+title: Bộ nhỏ
+unit_group: so
+unit_group_title: Sở
+year: 2022
+maximum: 10
+groups:
+  - id: A
+    title: Nhóm A
+    criteria:
+      - {id: A1, title: Có mạng, maximum: 4, rule: {kind: yes_no}}
+      - {id: A2, title: Tỷ lệ, maximum: 6, rule: {kind: ratio}}
+levels:
+  bands:
+    - {id: I, label: Mức I, at_least: 90%}
+"""
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    (tmp_path / "bo.yaml").write_text(SET, encoding="utf-8")
+    (tmp_path / "tra-loi.csv").write_text(
+        "unit,name,A1,A2\nso-a,Sở A,1,2/3\nso-b,Sở B,0,\nso-c,Sở C,1,3/3\n", encoding="utf-8"
+    )
+    return tmp_path
+
+
+def test_json_has_the_fixed_keys_and_numbers_as_rounded_texts(
+    evalapp: Command, files: Path
+) -> None:
+    said = evalapp("score", files / "bo.yaml", files / "tra-loi.csv", "--json")
+
+    units = json.loads(said.out)["units"]
+    assert said.code == 0
+    assert said.err == ""
+    assert [(u["unit"], u["points"], u["share"], u["level"], u["rank"]) for u in units] == [
+        ("so-c", "10.000", "1.0000", "I", 1),
+        ("so-a", "8.000", "0.8000", "below", 2),
+        ("so-b", "0.000", "0.0000", "below", 3),
+    ]
+    assert {"unit", "name", "group", "points", "applicable_maximum", "share", "level", "rank",
+            "groups", "why"} <= units[0].keys()  # fmt: skip
+    assert units[0]["groups"]["A"] == {"points": "10.000", "maximum": "10"}
+    assert all(isinstance(line, str) and line for line in units[1]["why"])
+
+
+def test_a_table_is_printed_for_a_person(evalapp: Command, files: Path) -> None:
+    said = evalapp("score", files / "bo.yaml", files / "tra-loi.csv")
+
+    assert said.out.splitlines()[:3] == [
+        "Sở",
+        "Hạng  Đơn vị  Điểm  Tỷ lệ  Mức độ",
+        "   1  Sở C      10   100%  Mức I",
+    ]
+
+
+@pytest.mark.parametrize("name", ["ket-qua.csv", "ket-qua.xlsx"])
+def test_results_are_written_to_a_file_that_can_be_read_back(
+    evalapp: Command, files: Path, name: str
+) -> None:
+    from evalapp.exchange.tables import TableFiles
+
+    said = evalapp("score", files / "bo.yaml", files / "tra-loi.csv", "--out", files / name)
+
+    table = TableFiles().read(files / name)
+    assert said.code == 0
+    assert table.columns[:8] == (
+        "unit", "name", "group", "points", "applicable_maximum", "share", "level", "rank",
+    )  # fmt: skip
+    assert [row[0] for row in table.rows] == ["so-c", "so-a", "so-b"]
+
+
+def test_bad_cells_are_all_named_and_the_exit_code_is_1(evalapp: Command, files: Path) -> None:
+    (files / "tra-loi.csv").write_text("unit,A1,A2\na,?,5/4\n", encoding="utf-8")
+
+    said = evalapp("score", files / "bo.yaml", files / "tra-loi.csv", "--json")
+
+    assert said.code == 1
+    assert said.out == ""
+    assert "ô B2" in said.err
+    assert "ô C2" in said.err
+
+
+def test_a_set_that_is_in_order_is_said_to_be(evalapp: Command, files: Path) -> None:
+    said = evalapp("criteria", "check", files / "bo.yaml")
+
+    assert (said.code, said.out) == (0, "Bộ nhỏ: 2 tiêu chí, 10 điểm, không có lỗi.\n")
+
+
+def test_every_fault_of_a_set_is_named_at_once(evalapp: Command, files: Path) -> None:
+    broken = SET.replace("maximum: 10", "maximum: 11").replace("90%", "190%")
+    (files / "bo.yaml").write_text(broken.replace("id: A2", "id: A1"), encoding="utf-8")
+
+    said = evalapp("criteria", "check", files / "bo.yaml")
+
+    assert said.code == 1
+    assert len(said.err.splitlines()) == 3
+    assert all("bo.yaml" in line for line in said.err.splitlines())
+
+
+def test_english_is_spoken_on_request(evalapp: Command, files: Path) -> None:
+    said = evalapp("--language", "en", "criteria", "check", files / "bo.yaml")
+
+    assert said.out == "Bộ nhỏ: 2 criteria, 10 points, no problem found.\n"
+
+
+@pytest.mark.parametrize(
+    "arguments", [["nonsense"], ["score"], ["export", "poem", "--out", "x"], ["forms"]]
+)
+def test_wrong_usage_is_exit_code_2(evalapp: Command, arguments: list[str]) -> None:
+    assert evalapp(*arguments).code == 2
+
+
+def test_a_missing_file_is_the_users_to_mend(evalapp: Command, files: Path) -> None:
+    said = evalapp("score", files / "khong-co.yaml", files / "tra-loi.csv")
+
+    assert said.code == 1
+    assert "khong-co.yaml" in said.err
+
+
+def test_without_a_workspace_the_answer_says_how_to_name_one(evalapp: Command) -> None:
+    said = evalapp("results")
+
+    assert said.code == 1
+    assert said.err.strip()
