@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Literal, TypeGuard, cast, get_args
@@ -37,18 +38,19 @@ class Preferences:
 def load_preferences(file: Path | None = None) -> Preferences:
     """Return what is kept in a file (the person's own where none is named).
 
-    A missing file gives defaults, and so does what is missing or odd inside one; a file that
-    is no JSON object is kept beside under the ending `.damaged`.
+    A missing or unreadable file gives defaults, and so does what is missing or odd inside one;
+    a file that is no JSON object is kept beside under the ending `.damaged`.
     """
     file = file or preferences_file()
     try:
         raw: object = json.loads(file.read_bytes())
-    except FileNotFoundError:
+    except OSError:
         return Preferences()
     except ValueError:
         raw = None
     if not isinstance(raw, dict):
-        file.replace(file.with_name(file.name + ".damaged"))
+        with suppress(OSError):
+            file.replace(file.with_name(file.name + ".damaged"))
         return Preferences()
     return _preferences(cast("Mapping[str, object]", raw))
 

@@ -6,6 +6,7 @@ object with one tag a date or one of the rarer kinds of a problem's placeholder 
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -174,13 +175,7 @@ def decode_contact(text: str) -> Contact:
 def encode_problems(problems: Iterable[Problem]) -> str:
     """Return problems as a JSON array, placeholder values with their kinds."""
     return _array(
-        _array(
-            (
-                _message(each.message),
-                _text(each.severity),
-                encode_texts((each.place.file, each.place.sheet, each.place.cell, each.place.key)),
-            )
-        )
+        _array((_message(each.message), _text(each.severity), _place(each.place)))
         for each in problems
     )
 
@@ -188,9 +183,19 @@ def encode_problems(problems: Iterable[Problem]) -> str:
 def decode_problems(text: str) -> tuple[Problem, ...]:
     """Return the problems of `encode_problems`."""
     return tuple(
-        Problem(_decoded_message(message), Severity(severity), Place(*place))
+        Problem(_decoded_message(message), Severity(severity), _decoded_place(place))
         for message, severity, place in _read(text)
     )
+
+
+def _place(place: Place) -> str:
+    """Encode a place by the names of its parts, so that parts can be added later."""
+    return _object({name: _placeholder(part) for name, part in asdict(place).items() if part})
+
+
+def _decoded_place(raw: Any) -> Place:
+    parts: dict[str, Any] = {name: _decoded_placeholder(part) for name, part in raw.items()}
+    return Place(**parts)
 
 
 def _message(message: Message) -> str:

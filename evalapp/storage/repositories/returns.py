@@ -27,11 +27,13 @@ class StoredReturns:
 
         AssessmentError `return.stored_meanwhile` where the unit has a return of that number.
         """
-        number = ["period", "unit", "number"]
-        statement = insert_for(self._connection, returns).on_conflict_do_nothing(
-            index_elements=number
+        statement = (
+            insert_for(self._connection, returns)
+            .values(_row(returned))
+            .on_conflict_do_nothing(index_elements=["period", "unit", "number"])
+            .returning(returns.c.id)
         )
-        if self._connection.execute(statement, _row(returned)).rowcount == 0:
+        if self._connection.scalar(statement) is None:
             raise AssessmentError("return.stored_meanwhile", unit=returned.unit)
 
     def current(self, period: str) -> tuple[Return, ...]:

@@ -1,0 +1,153 @@
+"""Two assessors cannot overwrite each other unseen; measured values and details come back."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from evalapp.assessment.answers import NOT_APPLICABLE, Answer
+from evalapp.assessment.appraisals import Appraisal, MeasuredValue, Verdict
+from evalapp.assessment.documents import DocumentDetails, LegalBasis, Signer
+from evalapp.assessment.problems import AssessmentError
+from evalapp.storage.workspace import StoredWorkspace
+from evalapp.usecases.ports import IssuedForm
+from tests.storage.samples import MORNING, PERIOD, PLEIKU, SNV, open_period
+
+NEW = Appraisal(
+    period=PERIOD.id,
+    unit=PLEIKU.id,
+    criterion="ht.1",
+    verdict=Verdict.ADJUSTED,
+    by="Lê Thị Hoa",
+    at=MORNING,
+    answer=Answer(points=Decimal("1.50")),
+    reason="Thiếu tài liệu kiểm chứng",
+    version=0,
+)
+
+
+def saved(workspace: StoredWorkspace, appraisal: Appraisal) -> Appraisal:
+    """Store a decision in a transaction of its own."""
+    with workspace.unit_of_work() as work:
+        kept = work.appraisals.save(appraisal)
+        work.commit()
+    return kept
+
+
+def refusal(workspace: StoredWorkspace, appraisal: Appraisal) -> str:
+    """Return the code with which a decision is refused."""
+    with pytest.raises(AssessmentError) as told:
+        saved(workspace, appraisal)
+    return told.value.problems[0].code
+
+
+def test_a_decision_comes_back_with_its_version(workspace: StoredWorkspace) -> None:
+    open_period(workspace)
+    kept = saved(workspace, NEW)
+    assert kept == replace(NEW, version=1)
+    with workspace.unit_of_work() as work:
+        assert work.appraisals.of_unit(PERIOD.id, PLEIKU.id) == (kept,)
+        assert work.appraisals.of_unit(PERIOD.id, SNV.id) == ()
+
+
+def test_each_save_counts_the_version_up(workspace: StoredWorkspace) -> None:
+    open_period(workspace)
+    first = saved(workspace, NEW)
+    second = saved(workspace, replace(first, verdict=Verdict.ACCEPTED, answer=Answer()))
+    assert second.version == 2
+    with workspace.unit_of_work() as work:
+        assert work.appraisals.of_period(PERIOD.id) == (second,)
+
+
+def test_a_copy_read_before_somebody_else_saved_is_refused(workspace: StoredWorkspace) -> None:
+    open_period(workspace)
+    read_by_both = saved(workspace, NEW)
+    saved(workspace, replace(read_by_both, reason="của người thứ nhất"))
+    late = replace(read_by_both, reason="của người thứ hai")
+    assert refusal(workspace, late) == "appraisal.changed_meanwhile"
+    with workspace.unit_of_work() as work:
+        (kept,) = work.appraisals.of_period(PERIOD.id)
+    assert kept.reason == "của người thứ nhất"
+
+
+def test_two_first_decisions_on_one_criterion_do_not_both_stand(
+    workspace: StoredWorkspace,
+) -> None:
+    open_period(workspace)
+    saved(workspace, NEW)
+    assert refusal(workspace, replace(NEW, by="B")) == "appraisal.changed_meanwhile"
+
+
+def test_a_decision_taken_back_is_gone(workspace: StoredWorkspace) -> None:
+    open_period(workspace)
+    kept = saved(workspace, NEW)
+    with workspace.unit_of_work() as work:
+        work.appraisals.remove(kept)
+        work.commit()
+    with workspace.unit_of_work() as work:
+        assert work.appraisals.of_period(PERIOD.id) == ()
+        with pytest.raises(AssessmentError):
+            work.appraisals.remove(kept)
+
+
+def test_an_old_copy_is_refused_also_after_taking_back_and_deciding_anew(
+    workspace: StoredWorkspace,
+) -> None:
+    open_period(workspace)
+    old = saved(workspace, NEW)
+    with workspace.unit_of_work() as work:
+        work.appraisals.remove(old)
+        work.commit()
+    anew = saved(workspace, replace(NEW, reason="lần hai"))
+    assert anew.version > old.version
+    assert refusal(workspace, old) == "appraisal.changed_meanwhile"
+
+
+def test_a_decision_taken_back_by_somebody_else_is_not_changed_any_more(
+    workspace: StoredWorkspace,
+) -> None:
+    open_period(workspace)
+    kept = saved(workspace, NEW)
+    with workspace.unit_of_work() as work:
+        work.appraisals.remove(kept)
+        work.commit()
+    assert refusal(workspace, kept) == "appraisal.changed_meanwhile"
+
+
+def test_measured_values_are_replaced_by_newer_ones(workspace: StoredWorkspace) -> None:
+    open_period(workspace)
+    old = MeasuredValue(PERIOD.id, SNV.id, "dv.1", Answer({"a": Decimal("1.0")}), "Một cửa")
+    new = replace(old, answer=NOT_APPLICABLE, source="Trục liên thông")
+    other = replace(old, criterion="dv.0")
+    with workspace.unit_of_work() as work:
+        work.measured.save([old, other])
+        work.measured.save([new])
+        assert work.measured.of_period(PERIOD.id) == (other, new)
+
+
+def test_a_newer_form_of_a_unit_replaces_the_older_one(workspace: StoredWorkspace) -> None:
+    open_period(workspace)
+    old = IssuedForm(PLEIKU.id, MORNING, "1.xlsx")
+    new = IssuedForm(PLEIKU.id, MORNING.replace(hour=3), "2.xlsx")
+    other = IssuedForm(SNV.id, MORNING, "Sở Nội vụ.xlsx")
+    with workspace.unit_of_work() as work:
+        work.issued.record(PERIOD.id, [old, other])
+        work.issued.record(PERIOD.id, [new])
+        assert work.issued.all(PERIOD.id) == (new, other)
+
+
+def test_details_of_documents_come_back(workspace: StoredWorkspace) -> None:
+    open_period(workspace)
+    details = DocumentDetails(
+        number="15",
+        signed_on=date(2023, 2, 1),
+        legal_bases=(LegalBasis("Luật", "Công nghệ thông tin", issued_on=date(2006, 6, 29)),),
+        signer=Signer("KT. CHỦ TỊCH", ("PHÓ CHỦ TỊCH",), "Nguyễn Văn B"),
+        recipients=("Như Điều 3;", "Lưu: VT, STTTT."),
+    )
+    with workspace.unit_of_work() as work:
+        assert work.documents.details(PERIOD.id) is None
+        work.documents.save_details(PERIOD.id, DocumentDetails())
+        work.documents.save_details(PERIOD.id, details)
+        assert work.documents.details(PERIOD.id) == details
