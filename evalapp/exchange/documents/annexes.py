@@ -64,14 +64,19 @@ def _rows(
     group: GroupOutcome, names: Mapping[str, str], language: Language, *, ranked: bool
 ) -> tuple[AnnexRow, ...]:
     chosen = [each for each in group.results if (each.rank is not None) == ranked]
-    excluding = any(each.excluded for each in group.results)
+    excluding = excludes_points(group)
     return tuple(
-        _row(number, result, group.units[result.unit], names, language, excluding)
+        result_row(number, result, group.units[result.unit], names, language, excluding)
         for number, result in enumerate(chosen, start=1)
     )
 
 
-def _row(
+def excludes_points(group: GroupOutcome) -> bool:
+    """Tell whether points of any unit were left out, so that the columns of conversion speak."""
+    return any(each.excluded for each in group.results)
+
+
+def result_row(
     number: int,
     result: UnitResult,
     unit: Unit,
@@ -79,6 +84,7 @@ def _row(
     language: Language,
     excluding: bool,
 ) -> AnnexRow:
+    """Return a unit's results as they are printed; without excluded points, none are converted."""
     return AnnexRow(
         order=str(number),
         name=unit.name,
@@ -90,7 +96,7 @@ def _row(
         share=share_in_percent(result, language),
         converted=language.number(result.converted) if excluding else "",
         level=result.level.label,
-        rank="" if result.rank is None else str(result.rank),
+        rank=NOTHING if result.rank is None else str(result.rank),
     )
 
 

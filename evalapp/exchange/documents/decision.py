@@ -3,104 +3,63 @@
 from dataclasses import dataclass
 from typing import Final
 
-from evalapp.assessment.documents import DocumentDetails, LegalBasis, Outcome
+from evalapp.assessment.documents import DocumentDetails, Outcome
 from evalapp.exchange.documents.annexes import Annex, annexes_of
 from evalapp.exchange.documents.defaults import Defaults
+from evalapp.exchange.documents.papers import expected_year
 from evalapp.exchange.documents.wording import (
     citation,
-    day_in_words,
-    is_collective,
+    day_in_text,
     issuing_authority,
     lower_first,
-    proper_place,
-    recipients_with_archive,
-    registered_number,
+    number_in_text,
     roman,
-    upper_first,
 )
 from evalapp.settings.language import Language
 
-ILLUSTRATIVE_MARK: Final = "SỐ LIỆU MINH HỌA"
 _WORDS_OF_APPROVAL: Final = ("Phê duyệt ", "Về việc phê duyệt ", "Công bố ", "Về việc công bố ")
 
 
 @dataclass(frozen=True, slots=True)
-class SignatureBlock:
-    """Authority and titles above the signature, one line each, and the name below it."""
-
-    lines: tuple[str, ...]
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
 class DecisionFields:
-    """Every field of decision.docx, by its name in the template."""
+    """The fields of decision.docx that no other paper has, by their name in the template."""
 
-    illustrative: bool
-    illustrative_mark: str
-    agency_lines: tuple[str, ...]
-    number: str
-    symbol: str
-    place: str
-    date: str
-    year: int
-    next_year: int
     subject: str
     authority: str
-    issuer: str
     legal_bases: tuple[str, ...]
     group_count: str
     unit_count: int
     annexes_named: str
-    department: str
     executors: str
-    signer: SignatureBlock
-    recipients: tuple[str, ...]
+    number_in_text: str
+    date_in_text: str
     annexes: tuple[Annex, ...]
 
 
 def decision_fields(outcome: Outcome, defaults: Defaults, language: Language) -> DecisionFields:
     """Return what the decision's template is filled with."""
-    period, details = outcome.period, outcome.details
-    issuer = " ".join(details.issuer_lines)
+    details = outcome.details
     return DecisionFields(
-        illustrative=period.illustrative,
-        illustrative_mark=ILLUSTRATIVE_MARK,
-        agency_lines=details.issuer_lines,
-        number=registered_number(details.number),
-        symbol=details.symbol,
-        place=details.place,
-        date=day_in_words(details.signed_on, period.year + 1),
-        year=period.year,
-        next_year=period.year + 1,
         subject=details.subject,
-        authority=issuing_authority(issuer, details.signer),
-        issuer=_issuer_in_text(issuer, details),
-        legal_bases=cited(details, period.year + 1),
+        authority=issuing_authority(" ".join(details.issuer_lines), details.signer),
+        legal_bases=cited(details, expected_year(outcome)),
         group_count=f"{len(outcome.groups):02d}",
         unit_count=sum(len(group.results) for group in outcome.groups),
         annexes_named=_annexes_named(len(outcome.groups)),
-        department=details.department,
         executors=_executors(outcome, defaults),
-        signer=signature(details),
-        recipients=recipients_with_archive(details.recipients, details.department_short),
-        annexes=annexes_of(outcome, annex_title(details.subject), language),
+        number_in_text=number_in_text(details.number),
+        date_in_text=day_in_text(details.signed_on, expected_year(outcome)),
+        annexes=annexes_of(outcome, what_is_approved(details.subject).upper(), language),
     )
 
 
-def _issuer_in_text(issuer: str, details: DocumentDetails) -> str:
-    organ = proper_place(issuer)
-    if is_collective(details.signer) or organ.startswith("Chủ tịch"):
-        return organ
-    return f"Chủ tịch {organ}"
-
-
-def annex_title(subject: str) -> str:
-    """Return the subject as an annex's title: what was approved, in capitals."""
+def what_is_approved(subject: str) -> str:
+    """Return the subject without its words of approval: "Kết quả đánh giá …"."""
     for opening in _WORDS_OF_APPROVAL:
         if subject.startswith(opening):
-            return subject.removeprefix(opening).upper()
-    return subject.upper()
+            bare = subject.removeprefix(opening)
+            return bare[:1].upper() + bare[1:]
+    return subject
 
 
 def _annexes_named(count: int) -> str:
@@ -112,25 +71,20 @@ def _annexes_named(count: int) -> str:
 
 def cited(details: DocumentDetails, year: int) -> tuple[str, ...]:
     """Return the lines of legal bases with their punctuation, the proposal last."""
-    bases = [f"Căn cứ {_cited(basis)}" for basis in details.legal_bases]
-    lines = [*bases, f"Theo đề nghị của {_proposer(details)} tại {_proposal(details, year)}"]
+    bases = [f"Căn cứ {citation(basis)}" for basis in details.legal_bases]
+    proposal = details.proposal.strip() or _unnumbered_proposal(details, year)
+    lines = [*bases, f"Theo đề nghị của {_head(details)} tại {proposal}"]
     closed = [line.rstrip(" ;.") for line in lines]
     return (*(f"{line};" for line in closed[:-1]), f"{closed[-1]}.")
 
 
-def _cited(basis: LegalBasis) -> str:
-    return citation(basis)
-
-
-def _proposer(details: DocumentDetails) -> str:
+def _head(details: DocumentDetails) -> str:
     return f"Giám đốc {details.department}"
 
 
-def _proposal(details: DocumentDetails, year: int) -> str:
-    if details.proposal.strip():
-        return details.proposal.strip()
-    number = registered_number("")
-    return f"Tờ trình số {number}/TTr-{details.department_short} {day_in_words(None, year)}"
+def _unnumbered_proposal(details: DocumentDetails, year: int) -> str:
+    number = number_in_text("")
+    return f"Tờ trình số {number}/TTr-{details.department_short} {day_in_text(None, year)}"
 
 
 def _executors(outcome: Outcome, defaults: Defaults) -> str:
@@ -141,13 +95,5 @@ def _executors(outcome: Outcome, defaults: Defaults) -> str:
         )
         for group in outcome.groups
     ]
-    named = ["Chánh Văn phòng Ủy ban nhân dân tỉnh", _proposer(outcome.details), *concerned]
-    return upper_first("; ".join(dict.fromkeys(named)))
-
-
-def signature(details: DocumentDetails) -> SignatureBlock:
-    """Return authority and titles in capitals, then the name."""
-    lines = (details.signer.authority, *details.signer.titles)
-    return SignatureBlock(
-        tuple(line.strip().upper() for line in lines if line.strip()), details.signer.name
-    )
+    named = ["Chánh Văn phòng Ủy ban nhân dân tỉnh", _head(outcome.details), *concerned]
+    return "; ".join(dict.fromkeys(named))

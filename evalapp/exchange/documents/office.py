@@ -1,21 +1,41 @@
 """The document writer of the house: Word papers from templates and the result workbook."""
 
+import io
+from collections.abc import Mapping
 from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
 from docx.document import Document as WordDocument
 
-from evalapp.assessment.documents import DocumentDetails, Outcome
+from evalapp.assessment.documents import DocumentDetails, GroupOutcome, Outcome
+from evalapp.assessment.messages import message
 from evalapp.assessment.periods import Period
 from evalapp.assessment.problems import AssessmentError, Place
+from evalapp.assessment.results import UnitResult
 from evalapp.exchange.documents.decision import decision_fields
 from evalapp.exchange.documents.defaults import Defaults, load_defaults
+from evalapp.exchange.documents.file_names import unit_file_names
 from evalapp.exchange.documents.finishing import body_rows, finish
+from evalapp.exchange.documents.notice import notice_fields
+from evalapp.exchange.documents.papers import (
+    department_paper,
+    issuer_in_text,
+    province_paper,
+)
 from evalapp.exchange.documents.rendering import WordTemplate
-from evalapp.exchange.writing import written_aside
+from evalapp.exchange.documents.report import report_fields
+from evalapp.exchange.documents.result_workbook import result_workbook
+from evalapp.exchange.writing import write_content
 from evalapp.settings.language import Language
+from evalapp.usecases.ports import ReasonsOf
+from evalapp.usecases.progress import Progress
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+NOTICES_FOLDER: Final = "Thong-bao"
 
 
 class OfficeDocuments:
@@ -31,32 +51,88 @@ class OfficeDocuments:
 
     def decision(self, outcome: Outcome, folder: Path) -> tuple[Path, ...]:
         """Write the ranking decision with an annex per unit group (.docx)."""
-        filled = decision_fields(outcome, self._defaults, self._language)
         rows = sum(len(group.results) for group in outcome.groups)
-        document = self._filled("decision.docx", filled, rows)
+        filled = decision_fields(outcome, self._defaults, self._language)
+        template = WordTemplate(self._folder / "decision.docx")
+        document = _filled(template, rows, province_paper(outcome), filled)
         return (_save(document, folder / f"Quyet-dinh-{outcome.period.year}.docx"),)
+
+    def annex(self, outcome: Outcome, folder: Path) -> tuple[Path, ...]:
+        """Write the result workbook (.xlsx)."""
+        path = folder / f"Ket-qua-{outcome.period.year}.xlsx"
+        write_content(path, result_workbook(outcome, self._language))
+        return (path,)
+
+    def notices(
+        self, outcome: Outcome, reasons: ReasonsOf, folder: Path, progress: Progress
+    ) -> tuple[Path, ...]:
+        """Write one result notice per unit (.docx) into a folder of their own."""
+        template = WordTemplate(self._folder / "notice.docx")
+        chosen = [(group, result) for group in outcome.groups for result in group.results]
+        names = unit_file_names(outcome)
+        written: list[Path] = []
+        for done, (group, result) in enumerate(chosen):
+            unit = group.units[result.unit]
+            progress.report(done, len(chosen), message("notice.writing", unit=unit.name))
+            path = folder / NOTICES_FOLDER / names[unit.id]
+            written.append(self._notice(template, outcome, group, result, reasons, path))
+        progress.report(len(chosen), len(chosen))
+        return tuple(written)
+
+    def report(self, outcome: Outcome, folder: Path) -> tuple[Path, ...]:
+        """Write the summary report (.docx) with tables and charts."""
+        # matplotlib takes half a second to load, and only the report needs it.
+        from evalapp.exchange.documents.charts import level_chart, part_chart
+
+        filled = report_fields(outcome, self._language, level_chart, part_chart)
+        rows = len(filled.levels) + sum(len(group.parts) for group in filled.groups)
+        template = WordTemplate(self._folder / "report.docx")
+        paper = department_paper(outcome, "BC", ("Như trên",))
+        return (
+            _save(
+                _filled(template, rows, paper, filled),
+                folder / f"Bao-cao-{outcome.period.year}.docx",
+            ),
+        )
 
     @cached_property
     def _defaults(self) -> Defaults:
         return load_defaults(self._folder)
 
-    def _filled(self, template: str, values: Any, rows: int) -> WordDocument:
-        opened = WordTemplate(self._folder / template)
-        context = {field.name: getattr(values, field.name) for field in fields(values)}
-        opened.check(context)
-        document = opened.fill(context)
-        if body_rows(document) < rows:
-            raise AssessmentError(
-                "template.rows_missing",
-                Place(file=template),
-                rows=rows,
-                found=body_rows(document),
-            )
-        finish(document)
-        return document
+    def _notice(
+        self,
+        template: WordTemplate,
+        outcome: Outcome,
+        group: GroupOutcome,
+        result: UnitResult,
+        reasons: ReasonsOf,
+        path: Path,
+    ) -> Path:
+        rows = reasons(group, result.unit)
+        filled = notice_fields(outcome, group, result, rows, self._language)
+        recipients = (group.units[result.unit].name, f"{issuer_in_text(outcome.details)} (b/c)")
+        paper = department_paper(outcome, "TB", recipients)
+        return _save(_filled(template, 1 + len(filled.criteria), paper, filled), path)
+
+
+def _filled(template: WordTemplate, rows: int, *parts: "DataclassInstance") -> WordDocument:
+    """Fill a template with every field of the parts; every row must have arrived."""
+    document = template.fill(_context(parts))
+    found = body_rows(document)
+    if found < rows:
+        raise AssessmentError(
+            "template.rows_missing", Place(file=template.name), rows=rows, found=found
+        )
+    finish(document)
+    return document
+
+
+def _context(parts: "tuple[DataclassInstance, ...]") -> Mapping[str, Any]:
+    return {field.name: getattr(part, field.name) for part in parts for field in fields(part)}
 
 
 def _save(document: WordDocument, path: Path) -> Path:
-    with written_aside(path) as aside:
-        document.save(str(aside))
+    content = io.BytesIO()
+    document.save(content)
+    write_content(path, content.getvalue())
     return path

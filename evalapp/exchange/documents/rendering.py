@@ -3,13 +3,15 @@
 import io
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 from zipfile import BadZipFile
 
 from docx.document import Document as WordDocument
 from docx.opc.exceptions import PackageNotFoundError
-from docxtpl import DocxTemplate
+from docx.shared import Length
+from docxtpl import DocxTemplate, InlineImage
 from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
@@ -22,49 +24,72 @@ _LAST_NAME: Final = re.compile(r"'([^']+)'(?: is undefined)?$")
 _FAULTS_OF_TEMPLATES: Final = (TemplateError, TypeError, ValueError, ArithmeticError)
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG that a field puts into the text, as wide as the text at most."""
+
+    content: bytes
+    width: Length
+
+
 class WordTemplate:
     """One template, read once and filled any number of times."""
 
     def __init__(self, path: Path) -> None:
         """Read and check a template; AssessmentError where it is missing, broken or no Word file."""
-        self._name = path.name
+        self.name = path.name
         self._content = _content(path)
-        self._environment = _environment()
+        self._environment = ImmutableSandboxedEnvironment(
+            undefined=StrictUndefined, autoescape=True, finalize=self._shown
+        )
+        del self._environment.filters["safe"]
         self._compiled: dict[str, Template] = {}
-
-    def check(self, known: Iterable[str]) -> None:
-        """Raise AssessmentError naming every field of the template that is not `known`."""
-        try:
-            used = self._opened().get_undeclared_template_variables(self._environment)
-        except TemplateError as fault:
-            raise self._broken(fault) from fault
-        strange = sorted(set(used) - set(known))
-        if strange:
-            raise AssessmentError.of(
-                error("template.unknown_field", Place(file=self._name), field=name)
-                for name in strange
-            )
+        self._open: _StrictTemplate | None = None
+        self._checked = False
 
     def fill(self, fields: Mapping[str, Any]) -> WordDocument:
         """Return the document with its fields filled in.
 
         AssessmentError where the template asks for what is not there or makes no document.
         """
-        template = self._opened()
+        template = self._open = self._opened()
+        self._check(template, fields)
         try:
             template.render(dict(fields), self._environment, autoescape=True)
         except _FAULTS_OF_TEMPLATES as fault:
             raise self._broken(fault) from fault
         return template.docx  # get_docx() would open the empty template anew
 
+    def _check(self, template: "_StrictTemplate", fields: Iterable[str]) -> None:
+        """Name every field that the template asks for and nobody knows, all at once."""
+        if self._checked:
+            return
+        try:
+            used = template.get_undeclared_template_variables(self._environment)
+        except TemplateError:
+            return  # Filling it in tells what is wrong, with the words around it.
+        strange = sorted(set(used) - set(fields))
+        if strange:
+            place = Place(file=self.name)
+            raise AssessmentError.of(
+                error("template.unknown_field", place, field=name) for name in strange
+            )
+        self._checked = True
+
+    def _shown(self, value: object) -> object:
+        """Return what a field's value becomes in the document."""
+        if isinstance(value, Picture):
+            return InlineImage(self._open, io.BytesIO(value.content), width=value.width)
+        return printable(value) if isinstance(value, str) else value
+
     def _opened(self) -> "_StrictTemplate":
         try:
             return _StrictTemplate(self._content, self._compiled)
         except (BadZipFile, PackageNotFoundError, KeyError, ValueError) as fault:
-            raise AssessmentError("template.not_word", Place(file=self._name)) from fault
+            raise AssessmentError("template.not_word", Place(file=self.name)) from fault
 
     def _broken(self, fault: Exception) -> AssessmentError:
-        place = Place(file=self._name)
+        place = Place(file=self.name)
         if isinstance(fault, _MarkupError):
             return AssessmentError("template.broken_markup", place)
         if isinstance(fault, _FaultyWords):
@@ -101,6 +126,7 @@ class _StrictTemplate(DocxTemplate):
         """Return a filled part; docxtpl itself would drop rows of a broken one without a word."""
         if src_xml not in self._compiled:
             self._compiled[src_xml] = _compiled(src_xml, jinja_env)
+        self.current_rendering_part = part  # where pictures are added
         filled = self._compiled[src_xml].render(context)
         if "\n" in filled:
             filled = self.resolve_listing(filled)
@@ -129,17 +155,9 @@ def _words(lines: str, number: int) -> str:
     return " ".join(re.sub(r"<[^>]+>", "", line).split())[:200]
 
 
-def _environment() -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined, autoescape=True, finalize=printable
-    )
-    del environment.filters["safe"]
-    return environment
-
-
-def printable(value: object) -> object:
-    """Return text without characters that a Word file cannot hold; other values unchanged."""
-    return _UNPRINTABLE.sub(" ", value) if isinstance(value, str) else value
+def printable(text: str) -> str:
+    """Return text without characters that a Word file cannot hold."""
+    return _UNPRINTABLE.sub(" ", text)
 
 
 def _content(path: Path) -> bytes:

@@ -8,6 +8,7 @@ from evalapp.assessment.documents import LegalBasis, Signer
 NO_BREAK: Final = "\u00a0"
 _BLANK_NUMBER: Final = NO_BREAK * 8
 _BLANK_DAY: Final = NO_BREAK * 5
+DOTS: Final = "……"
 _UNNUMBERED: Final = frozenset({"luật", "pháp lệnh", "bộ luật", "hiến pháp"})
 _ROMAN: Final = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
@@ -41,6 +42,16 @@ def day_in_words(day: date | None, year: int) -> str:
         return f"ngày{_BLANK_DAY}tháng{_BLANK_DAY}năm {year}"
     month = f"{day.month:02d}" if day.month <= 2 else f"{day.month}"
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+def number_in_text(number: str) -> str:
+    """Return a document's number as it is quoted inside a sentence, dots where empty."""
+    return registered_number(number) if number.strip() else DOTS
+
+
+def day_in_text(day: date | None, year: int) -> str:
+    """Return a day as it is quoted inside a sentence, dots where it is not known."""
+    return day_in_words(day, year) if day else f"ngày {DOTS} tháng {DOTS} năm {year}"
 
 
 def citation(basis: LegalBasis) -> str:
@@ -82,11 +93,6 @@ def lower_first(words: str) -> str:
     if len(words) > 1 and words[1].isupper():
         return words
     return words[:1].lower() + words[1:]
-
-
-def upper_first(words: str) -> str:
-    """Return words as they begin a sentence."""
-    return words[:1].upper() + words[1:]
 
 
 def proper_place(capitals: str) -> str:

@@ -18,8 +18,8 @@ from evalapp.exchange.documents.layout.parts import (
 from evalapp.exchange.documents.layout.styles import LINE_SHORT
 from evalapp.exchange.documents.layout.tables import Column, add_ruled_table
 
-RANKED_COLUMNS: Final = (
-    Column("STT", "row.order", 12),
+COLUMNS: Final = (
+    Column("STT", "row.order", 14),
     Column("Tên đơn vị", "row.name", 54, "TableText"),
     Column("Trực thuộc", "row.parent", 36, "TableText"),
     Column("Điểm tối đa", "row.maximum", 18),
@@ -31,18 +31,12 @@ RANKED_COLUMNS: Final = (
     Column("Mức độ", "row.level", 22),
     Column("Thứ hạng", "row.rank", 16),
 )
-UNRANKED_COLUMNS: Final = RANKED_COLUMNS[:-1]
 
 
 def decision_template() -> WordDocument:
     """Return the template of the decision."""
     document = new_template("Quyết định phê duyệt kết quả đánh giá, xếp hạng")
-    agency = (
-        ("Agency", "{%p for line in agency_lines %}"),
-        ("Agency", "{{ line }}"),
-        ("Agency", "{%p endfor %}"),
-    )
-    add_heading(document, agency, "Số: {{ number }}/{{ symbol }}")
+    add_heading(document)
     _add_title(document)
     _add_articles(document)
     add_signature(document)
@@ -90,7 +84,8 @@ def _add_articles(document: WordDocument) -> None:
         " {{ executors }} và các tổ chức, cá nhân có liên quan chịu trách nhiệm thi hành "
         "Quyết định này.",
     )
-    say(document, "Body", "Quyết định này có hiệu lực thi hành kể từ ngày ký./.")
+    last = say(document, "Body", "Quyết định này có hiệu lực thi hành kể từ ngày ký./.")
+    last.paragraph_format.keep_with_next = True
 
 
 def _add_annexes(document: WordDocument) -> None:
@@ -102,12 +97,12 @@ def _add_annexes(document: WordDocument) -> None:
     say(document, "SectionEnd", "{%p endif %}")
     set_paper(document.sections[-1], landscape=True)
     _add_annex_heading(document)
-    add_ruled_table(document, RANKED_COLUMNS, "row in annex.ranked")
+    add_ruled_table(document, COLUMNS, "row in annex.ranked")
     say(document, "SectionEnd", "{%p if annex.unranked %}")
     say(document, "Block", "Các đơn vị được đánh giá, không xếp hạng")
-    add_ruled_table(document, UNRANKED_COLUMNS, "row in annex.unranked")
+    add_ruled_table(document, COLUMNS, "row in annex.unranked")
     say(document, "SectionEnd", "{%p endif %}")
-    say(document, "Note", "**Ghi chú:** ", "{{ annex.rounding_rule }}")
+    say(document, "Note", "**Ghi chú:**", " {{ annex.rounding_rule }}")
     say(document, "SectionEnd", "{%p endfor %}")
 
 
@@ -118,7 +113,7 @@ def _add_annex_heading(document: WordDocument) -> None:
     say(
         document,
         "Attached",
-        "(Kèm theo Quyết định số {{ number }}/{{ symbol }} {{ date }} của {{ issuer }})",
+        "(Kèm theo Quyết định số {{ number_in_text }}/{{ symbol }} {{ date_in_text }} của {{ issuer }})",
     )
     say(document, LINE_SHORT)
     say(document, "SectionEnd").paragraph_format.space_after = Pt(6)

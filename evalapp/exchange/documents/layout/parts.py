@@ -137,28 +137,17 @@ def set_widths(table: Table, widths: Sequence[Length]) -> None:
             cell.width = width
 
 
-def only_paragraph(story: Story, paragraphs: Sequence[Paragraph], style: str, text: str) -> None:
-    """Fill the empty paragraph that a new cell already has."""
-    del story
-    dress(paragraphs[0], style)
-    paragraphs[0].add_run(text)
-
-
-def add_heading(document: WordDocument, agency: Sequence[tuple[str, str]], number: str) -> None:
-    """Add issuing agency and national name side by side, number and date below them.
-
-    `agency` holds (style id, template text) of the lines above the drawn line; `number` is the
-    template text of the number line.
-    """
+def add_heading(document: WordDocument) -> None:
+    """Add issuing agency and national name side by side, number and date below them."""
     table = plain_table(document, 2, (AGENCY_WIDTH, NATION_WIDTH))
     left, right = table.cell(0, 0), table.cell(0, 1)
-    for style, text in agency:
-        say(left, style, text)
+    each(left, "line in parent_agency_lines", "ParentAgency", "{{ line }}")
+    each(left, "line in agency_lines", "Agency", "{{ line }}")
     say(left, LINE_SHORT)
     say(right, "NationalName", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
     say(right, "Motto", "Độc lập - Tự do - Hạnh phúc")
     say(right, LINE_FULL)
-    say(table.cell(1, 0), "NumberLine", number)
+    say(table.cell(1, 0), "NumberLine", "Số: {{ number }}/{{ symbol }}")
     say(table.cell(1, 1), "PlaceDate", "{{ place }}, {{ date }}")
     drop_first_paragraphs(table)
 

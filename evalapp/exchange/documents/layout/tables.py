@@ -26,18 +26,35 @@ class Column:
 
 
 def add_ruled_table(
-    document: WordDocument, columns: Sequence[Column], loop: str, heading: str = "TableHead"
+    document: WordDocument,
+    columns: Sequence[Column],
+    loop: str,
+    *,
+    heading: str = "TableHead",
+    group_style: str = "",
 ) -> Table:
-    """Add a table with a heading row and a row repeated for `loop`, e.g. "row in annex.rows"."""
-    table = document.add_table(4, len(columns))
+    """Add a table with a heading row and a row repeated for `loop`, e.g. "row in annex.rows".
+
+    With `group_style`, rows that say `is_group` are written in that style.
+    """
+    plain = [column.style for column in columns]
+    rows = [("for " + loop, None), ("", plain), ("endfor", None)]
+    if group_style:
+        grouped = [group_style] * len(columns)
+        rows[1:2] = [("if row.is_group", None), ("", grouped), ("else", None), ("", plain)]
+        rows.insert(-1, ("endif", None))
+    table = document.add_table(1 + len(rows), len(columns))
     set_widths(table, [Mm(column.width) for column in columns])
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     _rule(table)
     for index, column in enumerate(columns):
         fill(table, 0, index, heading, column.heading)
-        fill(table, 2, index, column.style, f"{{{{ {column.field} }}}}")
-    fill(table, 1, 0, columns[0].style, f"{{%tr for {loop} %}}")
-    fill(table, 3, 0, columns[0].style, "{%tr endfor %}")
+    for number, (command, styles) in enumerate(rows, start=1):
+        if styles is None:
+            fill(table, number, 0, columns[0].style, f"{{%tr {command} %}}")
+            continue
+        for index, (column, style) in enumerate(zip(columns, styles, strict=True)):
+            fill(table, number, index, style, f"{{{{ {column.field} }}}}")
     keep_rows_whole(table)
     repeat_heading(table)
     return table

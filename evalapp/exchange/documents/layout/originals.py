@@ -1,0 +1,32 @@
+"""Put the original templates back where a changed one no longer serves."""
+
+import io
+from collections.abc import Iterable
+from pathlib import Path
+
+from evalapp.exchange.documents.layout.decision import decision_template
+from evalapp.exchange.documents.layout.notice import notice_template
+from evalapp.exchange.documents.layout.report import report_template
+from evalapp.exchange.writing import write_content
+
+_TEMPLATES = {
+    "decision.docx": decision_template,
+    "notice.docx": notice_template,
+    "report.docx": report_template,
+}
+NAMES = tuple(_TEMPLATES)
+
+
+def original(name: str) -> bytes:
+    """Return the content of an original template, by its file name."""
+    content = io.BytesIO()
+    _TEMPLATES[name]().save(content)
+    return content.getvalue()
+
+
+def restore_templates(folder: Path, names: Iterable[str] = NAMES) -> tuple[Path, ...]:
+    """Write original templates over those of a folder and return their paths."""
+    paths = tuple(folder / name for name in names)
+    for path in paths:
+        write_content(path, original(path.name))
+    return paths

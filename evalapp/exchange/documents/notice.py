@@ -1,0 +1,152 @@
+"""A unit's result notice: what its template is filled with."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from evalapp.assessment.criteria import Group
+from evalapp.assessment.documents import GroupOutcome, Outcome
+from evalapp.assessment.results import UnitResult
+from evalapp.exchange.documents.annexes import (
+    NOTHING,
+    AnnexRow,
+    excludes_points,
+    result_row,
+)
+from evalapp.exchange.documents.decision import what_is_approved
+from evalapp.exchange.documents.papers import expected_year
+from evalapp.exchange.documents.rounding_words import rounding_rule
+from evalapp.exchange.documents.wording import day_in_text, lower_first, number_in_text
+from evalapp.settings.language import Language
+from evalapp.usecases.ports import NoticeRow
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionLine:
+    """One line of the table of criteria; a group's line holds its sums."""
+
+    is_group: bool
+    code: str
+    title: str
+    maximum: str
+    claimed: str
+    points: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeFields:
+    """The fields of notice.docx that no other paper has, by their name in the template."""
+
+    unit: str
+    subject: str
+    decision_number: str
+    decision_date: str
+    decision_subject: str
+    summary: tuple[AnnexRow, ...]
+    standing: str
+    reasons: tuple[str, ...]
+    shortfall: str
+    criteria: tuple[CriterionLine, ...]
+    rounding_rule: str
+
+
+def notice_fields(
+    outcome: Outcome,
+    group: GroupOutcome,
+    result: UnitResult,
+    rows: Sequence[NoticeRow],
+    language: Language,
+) -> NoticeFields:
+    """Return what one unit's notice is filled with."""
+    details = outcome.details
+    unit = group.units[result.unit]
+    return NoticeFields(
+        unit=unit.name,
+        subject=what_is_approved(details.subject),
+        decision_number=f"{number_in_text(details.number)}/{details.symbol}",
+        decision_date=day_in_text(details.signed_on, expected_year(outcome)),
+        decision_subject=lower_first(details.subject),
+        summary=(_summary(group, result, language),),
+        standing=_standing(group, result, language),
+        reasons=tuple(language.sentence(each) for each in result.why),
+        shortfall=_shortfall(rows, language),
+        criteria=tuple(_lines(group, result, rows, language)),
+        rounding_rule=rounding_rule(group.criteria, language),
+    )
+
+
+def _summary(group: GroupOutcome, result: UnitResult, language: Language) -> AnnexRow:
+    unit = group.units[result.unit]
+    row = result_row(1, result, unit, {}, language, excludes_points(group))
+    if result.rank is None:
+        return row
+    return replace(row, rank=f"{result.rank}/{_ranked_count(group)}")
+
+
+def _ranked_count(group: GroupOutcome) -> int:
+    return sum(each.rank is not None for each in group.results)
+
+
+def _standing(group: GroupOutcome, result: UnitResult, language: Language) -> str:
+    title = lower_first(group.criteria.unit_group_title)
+    if result.rank is None:
+        return language.text("notice.not_ranked", group=title)
+    code = "notice.ranked_tied" if result.tied else "notice.ranked"
+    return language.text(code, rank=result.rank, count=_ranked_count(group), group=title)
+
+
+def _shortfall(rows: Sequence[NoticeRow], language: Language) -> str:
+    counted = [row for row in rows if row.points is not None]
+    short = sum(row.points < row.maximum for row in counted if row.points is not None)
+    code = "notice.shortfall" if short else "notice.no_shortfall"
+    return language.text(code, short=short, count=len(counted))
+
+
+def _lines(
+    group: GroupOutcome, result: UnitResult, rows: Sequence[NoticeRow], language: Language
+) -> Iterator[CriterionLine]:
+    by_criterion = {row.criterion: row for row in rows}
+    for part in group.criteria.all_groups:
+        if any(each.id in by_criterion for each in part.all_criteria()):
+            yield _group_line(part, result, by_criterion, language)
+        for criterion in part.criteria:
+            if criterion.id in by_criterion:
+                row = by_criterion[criterion.id]
+                yield CriterionLine(
+                    is_group=False,
+                    code=criterion.code,
+                    title=criterion.title,
+                    maximum=language.number(row.maximum),
+                    claimed=_figure(row.claimed, language),
+                    points=_figure(row.points, language),
+                    why=_why(row, language),
+                )
+
+
+def _group_line(
+    part: Group, result: UnitResult, rows: Mapping[str, NoticeRow], language: Language
+) -> CriterionLine:
+    score = result.groups.get(part.id)
+    claims = [rows[each.id].claimed for each in part.all_criteria() if each.id in rows]
+    claimed = sum((each for each in claims if each is not None), Decimal(0))
+    return CriterionLine(
+        is_group=True,
+        code=part.code,
+        title=part.title,
+        maximum=_figure(score.maximum if score else None, language),
+        claimed=_figure(claimed, language),
+        points=_figure(score.points if score else None, language),
+        why="",
+    )
+
+
+def _figure(value: Decimal | None, language: Language) -> str:
+    return NOTHING if value is None else language.number(value)
+
+
+def _why(row: NoticeRow, language: Language) -> str:
+    said = language.sentence(row.why)
+    if not row.remark.strip():
+        return said
+    return language.text("notice.adjusted", why=said, remark=row.remark.strip())

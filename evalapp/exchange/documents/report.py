@@ -1,0 +1,192 @@
+"""The summary report: what its template is filled with."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from docx.shared import Mm
+
+from evalapp.assessment.documents import GroupOutcome, Outcome
+from evalapp.assessment.results import UnitResult
+from evalapp.exchange.documents.decision import what_is_approved
+from evalapp.exchange.documents.rendering import Picture
+from evalapp.exchange.documents.statistics import (
+    LevelCount,
+    PartMean,
+    level_counts,
+    mean_share,
+    part_means,
+    percent,
+)
+from evalapp.exchange.documents.wording import day_in_words, lower_first
+from evalapp.settings.language import Language
+
+CHART_WIDTH: Final = Mm(160)
+NAMED_AT_EACH_END: Final = 3
+
+LevelChart = Callable[[list[tuple[str, tuple[LevelCount, ...]]], Language], bytes]
+PartChart = Callable[[tuple[PartMean, ...], Language], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelLine:
+    """One line of the table of levels; a unit group's line holds its total."""
+
+    is_group: bool
+    order: str
+    title: str
+    units: str
+    share: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartLine:
+    """One criteria group with its means."""
+
+    order: str
+    title: str
+    maximum: str
+    points: str
+    share: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupReport:
+    """What the report says of one unit group."""
+
+    order: str
+    table_order: str
+    title: str
+    findings: tuple[str, ...]
+    parts: tuple[PartLine, ...]
+    chart: Picture
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFields:
+    """The fields of report.docx that no other paper has, by their name in the template."""
+
+    subject: str
+    decision_subject: str
+    assessed_from: str
+    assessed_to: str
+    overview: tuple[str, ...]
+    levels: tuple[LevelLine, ...]
+    level_chart: Picture
+    groups: tuple[GroupReport, ...]
+
+
+def report_fields(
+    outcome: Outcome, language: Language, draw_levels: LevelChart, draw_parts: PartChart
+) -> ReportFields:
+    """Return what the report's template is filled with."""
+    counted = [(group.criteria.unit_group_title, level_counts(group)) for group in outcome.groups]
+    return ReportFields(
+        subject=what_is_approved(outcome.details.subject),
+        decision_subject=lower_first(outcome.details.subject),
+        assessed_from=day_in_words(outcome.period.assessed_from, outcome.period.year),
+        assessed_to=day_in_words(outcome.period.assessed_to, outcome.period.year),
+        overview=_overview(outcome, language),
+        levels=tuple(_level_lines(counted, language)),
+        level_chart=Picture(draw_levels(counted, language), CHART_WIDTH),
+        groups=tuple(
+            _group_report(number, group, language, draw_parts)
+            for number, group in enumerate(outcome.groups, start=1)
+        ),
+    )
+
+
+def _overview(outcome: Outcome, language: Language) -> tuple[str, ...]:
+    results = [each for group in outcome.groups for each in group.results]
+    unranked = sum(each.rank is None for each in results)
+    said = [
+        language.text("report.assessed", units=len(results), groups=f"{len(outcome.groups):02d}")
+    ]
+    if unranked:
+        said.append(language.text("report.unranked", units=unranked))
+    below = sum(
+        each.level.id == group.criteria.levels.below.id
+        for group in outcome.groups
+        for each in group.results
+    )
+    said.append(language.text("report.below" if below else "report.none_below", units=below))
+    return tuple(said)
+
+
+def _level_lines(
+    counted: list[tuple[str, tuple[LevelCount, ...]]], language: Language
+) -> Iterator[LevelLine]:
+    for number, (title, counts) in enumerate(counted, start=1):
+        total = sum(each.units for each in counts)
+        yield LevelLine(
+            is_group=True,
+            order=str(number),
+            title=title,
+            units=language.number(total),
+            share=language.number(percent(Fraction(1 if total else 0))),
+        )
+        for each in counts:
+            share = language.number(percent(each.share))
+            yield LevelLine(False, "", each.label, language.number(each.units), share)
+
+
+def _group_report(
+    number: int, group: GroupOutcome, language: Language, draw_parts: PartChart
+) -> GroupReport:
+    means = part_means(group)
+    return GroupReport(
+        order=str(number),
+        table_order=str(number + 1),
+        title=lower_first(group.criteria.unit_group_title),
+        findings=tuple(_findings(group, means, language)),
+        parts=tuple(
+            PartLine(
+                order=str(place),
+                title=each.title,
+                maximum=language.number(each.maximum),
+                points=language.number(each.points),
+                share=language.number(each.share * 100),
+            )
+            for place, each in enumerate(means, start=1)
+        ),
+        chart=Picture(draw_parts(means, language), CHART_WIDTH),
+    )
+
+
+def _findings(
+    group: GroupOutcome, means: tuple[PartMean, ...], language: Language
+) -> Iterator[str]:
+    ranked = [each for each in group.results if each.rank is not None]
+    yield language.text("report.mean_share", percent=language.percent(mean_share(group)))
+    if ranked:
+        leaders = _named(group, ranked[:NAMED_AT_EACH_END], language)
+        yield language.text("report.leaders", units=leaders)
+    if len(ranked) > 2 * NAMED_AT_EACH_END:
+        last = _named(group, ranked[-NAMED_AT_EACH_END:], language)
+        yield language.text("report.last", units=last)
+    if len(means) > 1:
+        best, worst = max(means, key=_share), min(means, key=_share)
+        yield language.text(
+            "report.parts",
+            best=best.title,
+            best_percent=language.percent(best.share),
+            worst=worst.title,
+            worst_percent=language.percent(worst.share),
+        )
+
+
+def _share(part: PartMean) -> Fraction:
+    return Fraction(part.share)
+
+
+def _named(group: GroupOutcome, results: list[UnitResult], language: Language) -> str:
+    return "; ".join(
+        language.text(
+            "report.named",
+            unit=group.units[each.unit].name,
+            points=each.points,
+            percent="–" if each.share is None else language.percent(each.share),
+        )
+        for each in results
+    )

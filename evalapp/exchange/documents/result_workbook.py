@@ -1,0 +1,131 @@
+"""The result workbook: a summary with charts, then one sheet of ranked units per unit group."""
+
+import io
+from collections.abc import Iterable
+from typing import Final
+
+import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
+
+from evalapp.assessment.documents import GroupOutcome, Outcome
+from evalapp.exchange.documents.rounding_words import rounding_rule
+from evalapp.exchange.documents.workbook_columns import FigureKind, SheetColumn, columns_of
+from evalapp.exchange.documents.workbook_looks import Looks, level_colours
+from evalapp.exchange.documents.workbook_summary import add_summary
+from evalapp.exchange.documents.rendering import printable
+from evalapp.settings.language import Language
+
+TITLE_ROW: Final = 0
+HEADING_ROW: Final = 3
+LONGEST_SHEET_NAME: Final = 31
+_FORBIDDEN_IN_NAMES: Final = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
+
+
+def result_workbook(outcome: Outcome, language: Language) -> bytes:
+    """Return the workbook; every figure is a number shown with exactly the printed decimals."""
+    content = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(content, options) as book:
+        book.set_properties({"title": printable(outcome.details.subject)})
+        book.set_calc_mode("auto")
+        looks = Looks(book)
+        summary = book.add_worksheet(language.text("workbook.summary"))
+        add_summary(book, summary, outcome, looks, language)
+        titles = [group.criteria.unit_group_title for group in outcome.groups]
+        for group, name in zip(outcome.groups, sheet_names(titles, summary.name), strict=True):
+            _add_group(book.add_worksheet(name), outcome, group, looks, language)
+    return content.getvalue()
+
+
+def sheet_names(titles: Iterable[str], *taken: str) -> list[str]:
+    """Return sheet names that Excel accepts: at most 31 characters, no two alike."""
+    used = {name.casefold() for name in taken}
+    names: list[str] = []
+    for title in titles:
+        bare = " ".join(printable(title).translate(_FORBIDDEN_IN_NAMES).split()) or "-"
+        name, number = bare[:LONGEST_SHEET_NAME].strip(), 2
+        while name.casefold() in used:
+            ending = f" ({number})"
+            name, number = bare[: LONGEST_SHEET_NAME - len(ending)].strip() + ending, number + 1
+        used.add(name.casefold())
+        names.append(name)
+    return names
+
+
+def _add_group(
+    sheet: Worksheet, outcome: Outcome, group: GroupOutcome, looks: Looks, language: Language
+) -> None:
+    columns = columns_of(outcome, group, language)
+    last_column, last_row = len(columns) - 1, HEADING_ROW + len(group.results)
+    _add_titles(sheet, outcome, group, looks)
+    for index, column in enumerate(columns):
+        sheet.set_column(index, index, column.width)
+        sheet.write_string(HEADING_ROW, index, printable(column.heading), looks.heading)
+    for row, result in enumerate(group.results, start=HEADING_ROW + 1):
+        for index, column in enumerate(columns):
+            _write(sheet, row, index, column, column.value(row - HEADING_ROW - 1), looks)
+    sheet.set_row(HEADING_ROW, 62)
+    sheet.freeze_panes(HEADING_ROW + 1, _name_column(columns) + 1)
+    sheet.autofilter(HEADING_ROW, 0, last_row, last_column)
+    _colour_levels(sheet, group, columns, last_row, looks)
+    rule = f"{language.text('workbook.note')}: {rounding_rule(group.criteria, language)}"
+    sheet.merge_range(last_row + 1, 0, last_row + 1, last_column, printable(rule), looks.note)
+    sheet.set_row(last_row + 1, 48)
+    set_up_print(sheet, outcome, language)
+    sheet.repeat_rows(HEADING_ROW)
+
+
+def _add_titles(sheet: Worksheet, outcome: Outcome, group: GroupOutcome, looks: Looks) -> None:
+    sheet.write_string(TITLE_ROW, 0, printable(outcome.period.title), looks.title)
+    sheet.write_string(TITLE_ROW + 1, 0, printable(group.criteria.unit_group_title), looks.subtitle)
+
+
+def _name_column(columns: tuple[SheetColumn, ...]) -> int:
+    return next(n for n, column in enumerate(columns) if column.kind is FigureKind.NAME)
+
+
+def _write(
+    sheet: Worksheet, row: int, index: int, column: SheetColumn, value: object, looks: Looks
+) -> None:
+    look = looks.of(column)
+    if isinstance(value, str):
+        sheet.write_string(row, index, printable(value)[:32_767], look)
+    elif value is None:
+        sheet.write_blank(row, index, None, look)
+    else:
+        sheet.write_number(row, index, float(str(value)), look)
+
+
+def _colour_levels(
+    sheet: Worksheet,
+    group: GroupOutcome,
+    columns: tuple[SheetColumn, ...],
+    last_row: int,
+    looks: Looks,
+) -> None:
+    index = next(n for n, column in enumerate(columns) if column.kind is FigureKind.LEVEL)
+    for label, colour in level_colours(group.criteria.levels).items():
+        quoted = printable(label).replace('"', '""')
+        sheet.conditional_format(
+            HEADING_ROW + 1,
+            index,
+            last_row,
+            index,
+            {
+                "type": "cell",
+                "criteria": "==",
+                "value": f'"{quoted}"',
+                "format": looks.filled(colour),
+            },
+        )
+
+
+def set_up_print(sheet: Worksheet, outcome: Outcome, language: Language) -> None:
+    """Set A4 across, one page wide, with page numbers and the mark of made-up figures."""
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.6, right=0.6, top=0.8, bottom=0.7)
+    sheet.set_footer("&C&P/&N")
+    if outcome.period.illustrative:
+        sheet.set_header(f"&R&B{language.text('illustrative.mark')}")
