@@ -1,0 +1,195 @@
+"""What was dropped: files, folders and zips, each turned into the files that were sent."""
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
+
+from evalapp.assessment.problems import AssessmentError, Place
+from evalapp.assessment.text import collation_key
+from evalapp.exchange.archives import Member, Opener, members_of, unpacked
+from evalapp.exchange.safety import content_of
+from evalapp.usecases.ports import IncomingFile
+
+LARGEST_FILE = 30_000_000
+
+_ZIP = b"PK\x03\x04"
+_OTHER_ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c")
+_OFFICE_PARTS = frozenset({"[Content_Types].xml", "mimetype"})
+_NOT_SENT = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
+
+
+class PathGatherer:
+    """Finds the files below paths.
+
+    Not counted as sent inside folders and zips: lock files that office suites leave (`~$…`),
+    folder decorations (Thumbs.db, desktop.ini, __MACOSX) and hidden files (`.…`).
+    """
+
+    def gather(self, paths: Sequence[Path]) -> Iterator[IncomingFile]:
+        """Yield the files of files, folders (to any depth) and zips, in name order.
+
+        A path that cannot be opened is yielded too; its `read` raises. A zip inside a zip is
+        opened, one inside that is refused.
+        """
+        slot = _Slot()
+        for path in sorted(paths, key=lambda each: collation_key(each.name)):
+            yield from _of_path(path, path.name, slot)
+
+
+class _Slot:
+    """Keeps the content of the zip inside a zip that was read last."""
+
+    def __init__(self) -> None:
+        self._key: tuple[Path, int] | None = None
+        self._content = b""
+
+    def opener(self, path: Path, member: Member) -> Opener:
+        """Return an opener of a zip that is a member of the zip at `path`."""
+
+        def opened() -> BinaryIO:
+            key = (path, member.offset)
+            if self._key != key:
+                self._content = unpacked(lambda: path.open("rb"), member)
+                self._key = key
+            return io.BytesIO(self._content)
+
+        return opened
+
+
+@dataclass(frozen=True, slots=True)
+class _OnDisk:
+    """A file on disk."""
+
+    name: str
+    path: Path
+
+    def read(self) -> bytes:
+        return content_of(self.path, LARGEST_FILE)
+
+
+@dataclass(frozen=True, slots=True)
+class _InZip:
+    """A file inside a zip, unpacked when it is read."""
+
+    name: str
+    opener: Opener
+    member: Member
+
+    def read(self) -> bytes:
+        try:
+            return unpacked(self.opener, self.member)
+        except OSError as fault:
+            reason = fault.strerror or ""
+            raise AssessmentError(
+                "file.cannot_read", Place(file=self.name), reason=reason
+            ) from fault
+
+
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """Something that was sent but cannot be opened."""
+
+    name: str
+    fault: AssessmentError
+
+    def read(self) -> bytes:
+        raise self.fault
+
+
+def _of_path(path: Path, name: str, slot: _Slot) -> Iterator[IncomingFile]:
+    if path.is_dir():
+        yield from _of_folder(path, name, slot)
+        return
+    try:
+        with path.open("rb") as file:
+            start = file.read(8)
+    except OSError:
+        start = b""
+    if start.startswith(_OTHER_ARCHIVES):
+        yield _refused(name, "intake.other_archive")
+    elif path.suffix.lower() == ".zip" or (start.startswith(_ZIP) and _is_archive(path)):
+        yield from _of_zip(path, name, slot)
+    else:
+        yield _OnDisk(name, path)
+
+
+def _of_folder(folder: Path, name: str, slot: _Slot) -> Iterator[IncomingFile]:
+    try:
+        inside = sorted(folder.iterdir(), key=lambda each: collation_key(each.name))
+    except OSError as fault:
+        yield _refused(name, "intake.folder_unreadable", reason=fault.strerror or "")
+        return
+    for path in inside:
+        linked_folder = path.is_symlink() and path.is_dir()
+        if _is_sent(path.name) and not linked_folder:
+            yield from _of_path(path, f"{name}/{path.name}", slot)
+
+
+def _is_archive(path: Path) -> bool:
+    """Tell a zip of files from a workbook, which is a zip too, whatever the file is called."""
+    try:
+        members = members_of(lambda: path.open("rb"))
+    except AssessmentError:
+        return False
+    return not any(each.name in _OFFICE_PARTS for each in members)
+
+
+def _of_zip(path: Path, name: str, slot: _Slot) -> Iterator[IncomingFile]:
+    try:
+        members = members_of(lambda: path.open("rb"))
+    except (AssessmentError, OSError) as fault:
+        yield _unopened(name, fault)
+        return
+    if any(each.name in _OFFICE_PARTS for each in members):
+        yield _OnDisk(name, path)
+        return
+    sent = _sent_members(members)
+    if not sent:
+        yield _refused(name, "intake.archive_empty")
+    for member in sent:
+        shown = f"{name}/{member.name}"
+        if _is_zip_name(member.name):
+            yield from _of_inner_zip(slot.opener(path, member), shown)
+        else:
+            yield _InZip(shown, lambda: path.open("rb"), member)
+
+
+def _of_inner_zip(opener: Opener, name: str) -> Iterator[IncomingFile]:
+    try:
+        members = _sent_members(members_of(opener))
+    except (AssessmentError, OSError) as fault:
+        yield _unopened(name, fault)
+        return
+    if not members:
+        yield _refused(name, "intake.archive_empty")
+    for member in members:
+        shown = f"{name}/{member.name}"
+        if _is_zip_name(member.name):
+            yield _refused(shown, "intake.too_deep")
+        else:
+            yield _InZip(shown, opener, member)
+
+
+def _sent_members(members: Sequence[Member]) -> list[Member]:
+    sent = [each for each in members if all(map(_is_sent, PurePosixPath(each.name).parts))]
+    return sorted(sent, key=lambda each: collation_key(each.name))
+
+
+def _is_zip_name(name: str) -> bool:
+    return name.lower().endswith(".zip")
+
+
+def _is_sent(name: str) -> bool:
+    return not name.startswith(("~$", ".")) and name.lower() not in _NOT_SENT
+
+
+def _refused(name: str, code: str, **values: object) -> _Refused:
+    return _Refused(name, AssessmentError(code, Place(file=name), **values))
+
+
+def _unopened(name: str, fault: AssessmentError | OSError) -> _Refused:
+    if isinstance(fault, AssessmentError):
+        return _Refused(name, fault)
+    return _refused(name, "file.cannot_read", reason=fault.strerror or "")
