@@ -1,0 +1,49 @@
+"""Open the window: application, looks, errors, main window."""
+
+import sys
+
+from PySide6.QtWidgets import QApplication
+
+from evalapp.desktop.appearance import Theme, dress, load_fonts
+from evalapp.desktop.desk import Desk
+from evalapp.desktop.errors import Errors
+from evalapp.desktop.icons import icon
+from evalapp.desktop.main_window import MainWindow
+from evalapp.settings.preferences import Preferences, load_preferences
+from evalapp.usecases.choose_period import all_periods
+from evalapp.usecases.ports import Services
+
+
+def open_window(services: Services) -> int:
+    """Open the window on a workspace and stay until it is closed; return the exit code."""
+    app = application()
+    window = make_window(app, services, load_preferences())
+    window.errors.catch_all()
+    window.show()
+    return app.exec()
+
+
+def application() -> QApplication:
+    """Return the application, made where there is none yet, with the shipped font."""
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("evalapp")
+    app.setWindowIcon(icon("logo", "#1b5fc1"))
+    load_fonts()
+    return app
+
+
+def make_window(app: QApplication, services: Services, preferences: Preferences) -> MainWindow:
+    """Return the main window on the newest period, dressed as the person likes."""
+    periods = all_periods(services)
+    desk = Desk(services, periods[0] if periods else None, preferences)
+    dress(app, Theme(preferences.theme), preferences.text_size)
+    window = MainWindow(desk, Errors(lambda: desk.language))
+
+    def dress_again() -> None:
+        dress(app, Theme(desk.preferences.theme), desk.preferences.text_size)
+        window.build()
+
+    desk.looks_changed.connect(dress_again)
+    app.styleHints().colorSchemeChanged.connect(lambda _: dress_again())
+    return window

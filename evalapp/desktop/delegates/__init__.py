@@ -1,0 +1,1 @@
+"""How cells are drawn: one delegate per kind of value."""

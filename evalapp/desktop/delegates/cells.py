@@ -1,0 +1,128 @@
+"""The delegates of a table: pill, bar with its figure, icon, and plain words or figures."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from evalapp.desktop.colours import colours_of
+from evalapp.desktop.delegates.drawing import draw_bar, draw_pill, pill_size, tone_of
+from evalapp.desktop.icons import renderer
+from evalapp.desktop.models.rows_model import ICON_ROLE, SHARE_ROLE, STRONG_ROLE, TONE_ROLE
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws the ground of a cell, then lets a child draw what is on it."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        if index.data(STRONG_ROLE):
+            option.font.setWeight(QFont.Weight.DemiBold)  # type: ignore[attr-defined]
+        tone = index.data(TONE_ROLE)
+        if tone:
+            ink = QColor(tone_of(colours_of(option.palette), tone).ink)  # type: ignore[attr-defined]
+            option.palette.setColor(option.palette.ColorRole.Text, ink)  # type: ignore[attr-defined]
+            role = option.palette.ColorRole.HighlightedText  # type: ignore[attr-defined]
+            option.palette.setColor(role, ink)  # type: ignore[attr-defined]
+
+
+class DrawnDelegate(QStyledItemDelegate):
+    """Draws the ground as the style does and the content itself."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        filled = QStyleOptionViewItem(option)
+        self.initStyleOption(filled, index)
+        text, font = filled.text, filled.font  # type: ignore[attr-defined]
+        filled.text = ""  # type: ignore[attr-defined]
+        widget = filled.widget  # type: ignore[attr-defined]
+        style = widget.style() if widget else QApplication.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, filled, painter, widget)
+        box: QRect = filled.rect  # type: ignore[attr-defined]
+        self.draw(painter, QRectF(box), text, font, filled, index)
+
+    def draw(
+        self,
+        painter: QPainter,
+        box: QRectF,
+        text: str,
+        font: QFont,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> None:
+        """Draw the content of one cell."""
+        raise NotImplementedError
+
+
+class PillDelegate(DrawnDelegate):
+    """A word on a ground of its colour."""
+
+    def draw(
+        self,
+        painter: QPainter,
+        box: QRectF,
+        text: str,
+        font: QFont,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> None:
+        """Draw a pill, or nothing where there is no word."""
+        if text:
+            tone = tone_of(colours_of(option.palette), index.data(TONE_ROLE))  # type: ignore[attr-defined]
+            draw_pill(painter, QPointF(box.x() + 8, box.center().y()), text, font, tone)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        hint = super().sizeHint(option, index)
+        font: QFont = option.font  # type: ignore[attr-defined]
+        wide = pill_size(str(index.data() or ""), font).width()
+        return QSize(round(wide) + 16, hint.height())
+
+
+class BarDelegate(DrawnDelegate):
+    """A figure and how full it is."""
+
+    def draw(
+        self,
+        painter: QPainter,
+        box: QRectF,
+        text: str,
+        font: QFont,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> None:
+        """Draw the bar left of its figure."""
+        colours = colours_of(option.palette)  # type: ignore[attr-defined]
+        share = index.data(SHARE_ROLE)
+        wide = QFontMetrics(font).horizontalAdvance("00/000 ")
+        if share is not None:
+            rail = QRectF(box.x() + 8, box.center().y() - 3, box.width() - wide - 24, 6)
+            tone = index.data(TONE_ROLE)
+            ink = tone_of(colours, tone).ink if tone else colours.accent
+            draw_bar(painter, rail, share, ink, colours.rail)
+        painter.setPen(QColor(colours.text))
+        painter.setFont(font)
+        figure = QRectF(box.right() - wide - 8, box.y(), wide, box.height())
+        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(figure, side, text)
+
+
+class MarkDelegate(DrawnDelegate):
+    """A small drawing that stands for a word; the word is in the tip and for screen readers."""
+
+    def draw(
+        self,
+        painter: QPainter,
+        box: QRectF,
+        text: str,
+        font: QFont,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> None:
+        """Draw the icon in the middle of the cell."""
+        name = index.data(ICON_ROLE)
+        if name:
+            tone = tone_of(colours_of(option.palette), index.data(TONE_ROLE))  # type: ignore[attr-defined]
+            size = font.pixelSize() * 1.25
+            middle = box.center()
+            spot = QRectF(middle.x() - size / 2, middle.y() - size / 2, size, size)
+            renderer(name, tone.ink).render(painter, spot)

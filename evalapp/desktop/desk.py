@@ -1,0 +1,181 @@
+"""What every page works at: services, period, language, jobs, and the news of changes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, cast
+
+from PySide6.QtCore import QObject, Signal
+
+from evalapp.assessment.messages import Message
+from evalapp.assessment.periods import Period
+from evalapp.desktop.appearance import Theme, colours_for
+from evalapp.desktop.colours import Colours
+from evalapp.desktop.jobs import Job, Jobs
+from evalapp.settings.language import Language, language
+from evalapp.settings.preferences import Preferences, save_preferences
+from evalapp.usecases.changes import Changes
+from evalapp.usecases.ports import Services
+from evalapp.usecases.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where to go: a page, and what to show there."""
+
+    page: str
+    unit: str = ""
+    criterion: str = ""
+    group: str = ""
+    state: str = ""
+
+
+class NamedServices:
+    """The services under the name that the person at the window has given."""
+
+    def __init__(self, services: Services, name: Callable[[], str]) -> None:
+        self._services = services
+        self._name = name
+
+    @property
+    def person(self) -> str:
+        """Name of the person at work."""
+        return self._name() or self._services.person
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._services, name)
+
+
+class Desk(QObject):
+    """Shared by the pages of one window."""
+
+    changed = Signal(object)
+    """Changes: what kinds of thing are different now."""
+    failed = Signal(object)
+    """An exception that nobody at the place of work can deal with."""
+    wanted = Signal(object)
+    """Target: a person wants to go there."""
+    long_job_started = Signal(object, str)
+    """Job and title of work that a person may want to watch or to stop."""
+    long_job_progressed = Signal(object, object)
+    long_job_ended = Signal(object)
+    remarked = Signal(str)
+    """A passing remark for the status line."""
+    looks_changed = Signal()
+    """Language, theme or size of text is different now."""
+
+    def __init__(self, services: Services, period: Period | None, preferences: Preferences) -> None:
+        super().__init__()
+        named = NamedServices(services, lambda: self.preferences.person)
+        self.services = cast(Services, named)
+        self.period = period
+        self.preferences = preferences
+        self.last_folder = ""
+        self.jobs = Jobs(self)
+
+    @property
+    def language(self) -> Language:
+        """The language of the window."""
+        return language(self.preferences.language)
+
+    @property
+    def colours(self) -> Colours:
+        """The colours of the window."""
+        return colours_for(Theme(self.preferences.theme))
+
+    def prefer(self, **wishes: Any) -> None:
+        """Keep other preferences; where language or looks differ, the window is told."""
+        before = self.preferences
+        self.preferences = replace(before, **wishes)
+        save_preferences(self.preferences)
+        if {"language", "theme", "text_size"} & wishes.keys():
+            self.looks_changed.emit()
+
+    def today(self) -> date:
+        """Return today's date where the person sits."""
+        return self.services.now().astimezone().date()
+
+    @property
+    def period_id(self) -> str:
+        """Id of the period worked at, '' in an empty workspace."""
+        return self.period.id if self.period else ""
+
+    def text(self, words: str, /, **values: object) -> str:
+        """Return interface words in the window's language."""
+        return self.language.text(words, **values)
+
+    def sentence(self, message: Message) -> str:
+        """Return a message as a sentence."""
+        return self.language.sentence(message)
+
+    def read(
+        self,
+        work: Callable[[], Any],
+        done: Callable[[Any], None],
+        owner: QObject,
+        topic: str = "read",
+    ) -> Job:
+        """Ask for something; a newer question of the same topic makes an older one moot."""
+        return self.jobs.start(
+            lambda _: work(), succeeded=done, failed=self.failed.emit, owner=owner, topic=topic
+        )
+
+    def change(
+        self,
+        work: Callable[[], Any],
+        done: Callable[[Any], None] | None = None,
+        *,
+        failed: Callable[[BaseException], None] | None = None,
+        owner: QObject,
+    ) -> Job:
+        """Store something at once, and let every page know what kinds of thing changed."""
+
+        def succeeded(outcome: Any) -> None:
+            if done is not None:
+                done(outcome)
+            self.tell_changes(outcome)
+
+        return self.jobs.start(
+            lambda _: work(), succeeded=succeeded, failed=failed or self.failed.emit, owner=owner
+        )
+
+    def watch(
+        self,
+        title: str,
+        work: Callable[[Progress], Any],
+        done: Callable[[Any], None],
+        owner: QObject,
+        stopped: Callable[[], None] | None = None,
+    ) -> Job:
+        """Do long work, shown with its progress and a way to stop it."""
+
+        def succeeded(outcome: Any) -> None:
+            self.long_job_ended.emit(job)
+            self.tell_changes(outcome)
+            done(outcome)
+
+        def failed(error: BaseException) -> None:
+            self.long_job_ended.emit(job)
+            self.failed.emit(error)
+
+        def cancelled() -> None:
+            self.long_job_ended.emit(job)
+            if stopped is not None:
+                stopped()
+
+        job = self.jobs.start(
+            work,
+            succeeded=succeeded,
+            failed=failed,
+            cancelled=cancelled,
+            progressed=lambda step: self.long_job_progressed.emit(job, step),
+            owner=owner,
+        )
+        self.long_job_started.emit(job, title)
+        return job
+
+    def tell_changes(self, outcome: Any) -> None:
+        """Let the pages know of the changes that an outcome carries."""
+        changes = outcome if isinstance(outcome, Changes) else getattr(outcome, "changes", None)
+        if isinstance(changes, Changes) and changes.kinds:
+            self.changed.emit(changes)

@@ -1,0 +1,61 @@
+"""What every dialog has: a heading, a body and a row of buttons in our own words."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+
+from evalapp.desktop.widgets.frames import Part, column, row
+from evalapp.desktop.widgets.words import Drawing, label
+
+
+class Dialog(QDialog):
+    """A dialog; buttons are added from left to right, the last one is the one meant."""
+
+    def __init__(
+        self, parent: QWidget | None, title: str, said: str = "", drawing: str = "", tone: str = ""
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.setMinimumWidth(440)
+        heading = label(title, "heading", wrap=True)
+        head: list[Part] = [heading]
+        if said:
+            head.append(label(said, wrap=True))
+        words = column(*head, gap=6)
+        if drawing:
+            picture = Drawing(drawing, tone, 28)
+            top = row(picture, words, gap=14)
+            top.setAlignment(picture, Qt.AlignmentFlag.AlignTop)
+            top.setStretch(1, 1)
+        else:
+            top = row(words)
+        self.body = column(gap=10)
+        self._buttons = row(None, gap=8)
+        whole = column(top, self.body, self._buttons, gap=16)
+        whole.setContentsMargins(22, 20, 22, 18)
+        self.setLayout(whole)
+
+    def add_button(
+        self, words: str, done: Callable[[], object], *, primary: bool = False
+    ) -> QPushButton:
+        """Add a button; the primary one answers to Enter."""
+        button = QPushButton(words)
+        button.setAutoDefault(False)
+        if primary:
+            button.setProperty("role", "primary")
+            button.setDefault(True)
+        button.clicked.connect(lambda: done())
+        self._buttons.addWidget(button)
+        return button
+
+
+def ask(parent: QWidget, title: str, said: str, yes: str, no: str) -> bool:
+    """Return whether a person agrees."""
+    dialog = Dialog(parent, title, said, "info", "notice")
+    dialog.add_button(no, dialog.reject)
+    dialog.add_button(yes, dialog.accept, primary=True)
+    agreed = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return agreed

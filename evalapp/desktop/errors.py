@@ -1,0 +1,58 @@
+"""What happens to exceptions: those a person can mend become a list, the others a bug report."""
+
+import logging
+import sys
+from collections.abc import Callable
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from evalapp.assessment.problems import AssessmentError
+from evalapp.desktop.dialogs.crash import CrashDialog
+from evalapp.desktop.dialogs.problem_list import ProblemsDialog
+from evalapp.settings.language import Language
+
+LOG = logging.getLogger(__name__)
+
+
+class Errors(QObject):
+    """Shows exceptions; those raised anywhere outside a page's own care arrive here too."""
+
+    _raised = Signal(object)
+
+    def __init__(self, language: Callable[[], Language], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._language = language
+        self._window: QWidget | None = None
+        self._is_showing = False
+        self._raised.connect(self.show)
+
+    def set_window(self, window: QWidget) -> None:
+        """Let dialogs stand over a window."""
+        self._window = window
+
+    def catch_all(self) -> None:
+        """Let every exception that nobody else takes arrive here."""
+        sys.excepthook = self._on_exception
+
+    @Slot(object)
+    def show(self, error: BaseException) -> None:
+        """Show a list for what a person can mend, a report for anything else."""
+        words = self._language()
+        if isinstance(error, AssessmentError):
+            ProblemsDialog(self._window, words, error.problems).exec()
+            return
+        LOG.error("a bug", exc_info=error)
+        if not self._is_showing:
+            self._is_showing = True
+            CrashDialog(self._window, words, error).exec()
+            self._is_showing = False
+
+    def _on_exception(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        self._raised.emit(error)

@@ -1,0 +1,166 @@
+"""The window: navigation on the left, one page at a time, work and status below."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from evalapp.assessment.returns import ReturnState
+from evalapp.desktop.desk import Desk, Target
+from evalapp.desktop.dialogs.shortcuts import ShortcutsDialog
+from evalapp.desktop.errors import Errors
+from evalapp.desktop.navigation import Navigation, Place
+from evalapp.desktop.pages.page import Page
+from evalapp.desktop.pages.places import PLACES
+from evalapp.desktop.status import ProgressStrip, StatusLine
+from evalapp.desktop.widgets.controls import action
+from evalapp.desktop.widgets.frames import column, row
+from evalapp.usecases.board import Board, board
+from evalapp.usecases.changes import Changes
+
+REMARK_SHOWN = 6000
+"""Milliseconds that a passing remark stays."""
+
+
+class MainWindow(QMainWindow):
+    """One window on one workspace; built anew where language or looks change."""
+
+    def __init__(self, desk: Desk, errors: Errors) -> None:
+        super().__init__()
+        self.desk = desk
+        self.errors = errors
+        errors.set_window(self)
+        desk.failed.connect(errors.show)
+        self._saved_at: datetime | None = None
+        self._counts: tuple[int, int, int] | None = None
+        self._pages: dict[str, Page] = {}
+        self._current = "overview"
+        self._shortcuts = action(self, "", self._on_shortcuts_wanted, shortcut="F1")
+        self._forget_remark = QTimer(self, singleShot=True, interval=REMARK_SHOWN)
+        self._forget_remark.timeout.connect(lambda: self._status.say(""))
+        desk.changed.connect(self._on_changed)
+        desk.wanted.connect(self.go)
+        desk.remarked.connect(self._on_remarked)
+        desk.long_job_started.connect(lambda job, title: self._strip.begin(job, title))
+        desk.long_job_progressed.connect(lambda job, step: self._strip.step(job, step))
+        desk.long_job_ended.connect(lambda job: self._strip.end(job))
+        self.setMinimumSize(1000, 600)
+        self.resize(1366, 820)
+        self.build()
+        self._read_counts()
+
+    def build(self) -> None:
+        """Build everything in sight anew, in the present language and looks."""
+        text = self.desk.text
+        self._pages.clear()
+        self._shortcuts.setText(text("Keyboard shortcuts"))
+        self.setWindowTitle(self._title())
+        places = [Place(each.name, text(each.words), each.drawing) for each in PLACES]
+        self._nav = Navigation(
+            text("Assessment and ranking"),
+            self.desk.services.workspace.name,
+            places,
+            self.desk.colours,
+        )
+        self._nav.chosen.connect(lambda name: self.go(Target(name)))
+        self._stack = QStackedWidget()
+        self._strip = ProgressStrip(self.desk.language)
+        self._status = StatusLine()
+        upper = row(self._nav, self._stack, gap=0)
+        upper.setStretch(1, 1)
+        whole = column(upper, self._strip, self._status, gap=0)
+        whole.setStretch(0, 1)
+        inside = QWidget()
+        inside.setObjectName("work")
+        inside.setLayout(whole)
+        self.setCentralWidget(inside)
+        self._say_period()
+        self._say_counts()
+        self.go(Target(self._current))
+
+    def _title(self) -> str:
+        words = self.desk.text("Assessment and ranking")
+        return f"{self.desk.period.title} – {words}" if self.desk.period else words
+
+    def _say_period(self) -> None:
+        period, text = self.desk.period, self.desk.text
+        if period is None:
+            self._nav.say_period(text("No period yet"), "")
+            return
+        mark = text("Illustrative data") if period.illustrative else ""
+        words = text("Period {year} · {province}", year=str(period.year), province=period.province)
+        self._nav.say_period(words, mark)
+
+    def go(self, target: Target) -> None:
+        """Go to a page and let it show what is wanted there."""
+        self._current = target.page
+        page = self.page(target.page)
+        self._nav.mark_current(target.page)
+        self._stack.setCurrentWidget(page)
+        page.visit(target)
+
+    def page(self, name: str) -> Page:
+        """Return a page, made when it is first wanted."""
+        if name not in self._pages:
+            made = next(each for each in PLACES if each.name == name).make(self.desk)
+            self._pages[name] = made
+            self._stack.addWidget(made)
+        return self._pages[name]
+
+    @property
+    def current_page(self) -> Page:
+        """The page in sight."""
+        return self._pages[self._current]
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.kinds:
+            self._saved_at = datetime.now().astimezone()
+            self._read_counts()
+
+    def _read_counts(self) -> None:
+        period = self.desk.period_id
+        if period:
+            services = self.desk.services
+            self.desk.read(lambda: board(services, period), self._on_board_read, self, "counts")
+
+    def _on_board_read(self, seen: Board) -> None:
+        received = sum(row.state is not ReturnState.NOT_RECEIVED for row in seen.rows)
+        faulty = sum(row.state is ReturnState.NEEDS_CORRECTION for row in seen.rows)
+        total = len(seen.rows)
+        self._counts = (received, total, faulty)
+        self._say_counts()
+
+    def _say_counts(self) -> None:
+        text = self.desk.text
+        parts: list[str] = []
+        if self._counts:
+            received, total, faulty = self._counts
+            parts.append(text("{received}/{total} forms received", received=received, total=total))
+            parts.append(text("{count} not received", count=total - received))
+            if faulty:
+                parts.append(text("{count} to be corrected", count=faulty))
+        if self._saved_at is not None:
+            parts.append(text("Saved at {time}", time=f"{self._saved_at:%H:%M}"))
+        self._status.say_counts(" · ".join(parts))
+
+    def _on_remarked(self, words: str) -> None:
+        self._status.say(words)
+        self._forget_remark.start()
+
+    def _on_shortcuts_wanted(self) -> None:
+        page = self.current_page
+        goes: list[QAction] = []
+        for at, place in enumerate(PLACES, 1):
+            go = QAction(self.desk.text(place.words), self)
+            go.setShortcut(f"Ctrl+{at}")
+            goes.append(go)
+        parts = [
+            (self.desk.text("Pages"), goes),
+            (page.title, page.actions()),
+        ]
+        ShortcutsDialog(self, self.desk.language, parts).exec()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.desk.jobs.close()
+        super().closeEvent(event)

@@ -1,0 +1,1 @@
+"""Rows of immutable things, as Qt's views ask for them."""

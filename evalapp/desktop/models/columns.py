@@ -1,0 +1,62 @@
+"""Columns as objects: what a cell shows, how it sorts and how it is drawn."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+
+from evalapp.assessment.text import collation_key
+
+Row = TypeVar("Row")
+
+
+class Drawn(StrEnum):
+    """How a cell is drawn; there is one delegate for each."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    PILL = "pill"
+    BAR = "bar"
+    MARK = "mark"
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row]):
+    """One column of a table.
+
+    `text` is what is read; `value` is what is sorted by (`None` last); `tone` names the colour of
+    a pill or of the words; `share` (0 to 1) is the length of a bar; `icon` names a drawing;
+    `width` is in average characters, 0 takes what is left.
+    """
+
+    title: str
+    text: Callable[[Row], str]
+    value: Callable[[Row], Any]
+    drawn: Drawn = Drawn.TEXT
+    tone: Callable[[Row], str] | None = None
+    share: Callable[[Row], float | None] | None = None
+    icon: Callable[[Row], str] | None = None
+    tip: Callable[[Row], str] | None = None
+    width: int = 12
+    strong: Callable[[Row], bool] | None = None
+
+    @property
+    def is_right_aligned(self) -> bool:
+        """Tell whether the cells hold figures."""
+        return self.drawn is Drawn.NUMBER
+
+
+def words(title: str, text: Callable[[Row], str], **more: Any) -> Column[Row]:
+    """Return a column of words in Vietnamese dictionary order."""
+    return Column(title, text, lambda row: collation_key(text(row)), **more)
+
+
+def figures(
+    title: str,
+    value: Callable[[Row], Decimal | int | None],
+    text: Callable[[Row], str],
+    **more: Any,
+) -> Column[Row]:
+    """Return a right-aligned column of figures sorted by value."""
+    return Column(title, text, value, Drawn.NUMBER, **more)

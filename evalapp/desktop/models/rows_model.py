@@ -1,0 +1,162 @@
+"""A table of immutable rows: found by key, sorted by native values, narrowed by words."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from evalapp.assessment.text import folded
+from evalapp.desktop.models.columns import Column, Drawn
+
+Row = TypeVar("Row")
+Index = QModelIndex | QPersistentModelIndex
+
+DRAWN_ROLE = Qt.ItemDataRole.UserRole + 1
+TONE_ROLE = Qt.ItemDataRole.UserRole + 2
+SHARE_ROLE = Qt.ItemDataRole.UserRole + 3
+ICON_ROLE = Qt.ItemDataRole.UserRole + 4
+STRONG_ROLE = Qt.ItemDataRole.UserRole + 5
+NOWHERE = QModelIndex()
+
+
+class RowsModel(QAbstractTableModel, Generic[Row]):
+    """Shows the rows that fit the words and the condition, in the order asked for."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column[Row]],
+        key: Callable[[Row], str],
+        found_by: Callable[[Row], str] | None = None,
+    ) -> None:
+        super().__init__()
+        self.columns = tuple(columns)
+        self._key = key
+        self._found_by = found_by or (lambda row: self.columns[0].text(row))
+        self._all: tuple[Row, ...] = ()
+        self._searched: list[str] = []
+        self._shown: list[Row] = []
+        self._place: dict[str, int] = {}
+        self._words = ""
+        self._condition: Callable[[Row], bool] | None = None
+        self._order: tuple[int, Qt.SortOrder] | None = None
+
+    @property
+    def all_rows(self) -> tuple[Row, ...]:
+        """Every row, shown or not, in the order given."""
+        return self._all
+
+    @property
+    def shown_rows(self) -> tuple[Row, ...]:
+        """The rows shown, in the order shown."""
+        return tuple(self._shown)
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Take other rows."""
+        self._all = tuple(rows)
+        self._searched = [folded(self._found_by(row)) for row in self._all]
+        self._rearrange()
+
+    def replace_row(self, row: Row) -> None:
+        """Take a newer form of one row and leave the order as it is."""
+        key = self._key(row)
+        self._all = tuple(row if self._key(each) == key else each for each in self._all)
+        place = self._place.get(key)
+        if place is not None:
+            self._shown[place] = row
+            self.dataChanged.emit(self.index(place, 0), self.index(place, len(self.columns) - 1))
+
+    def narrow(self, words: str, condition: Callable[[Row], bool] | None = None) -> None:
+        """Show only rows that hold every word, marks and case aside, and fit the condition."""
+        self._words, self._condition = folded(words), condition
+        self._rearrange()
+
+    def row_at(self, place: int) -> Row:
+        """Return the row at a place."""
+        return self._shown[place]
+
+    def key_at(self, place: int) -> str:
+        """Return the key of the row at a place."""
+        return self._key(self._shown[place])
+
+    def place_of(self, key: str) -> int | None:
+        """Return where a row is shown, None where it is not."""
+        return self._place.get(key)
+
+    def _rearrange(self) -> None:
+        self.beginResetModel()
+        wanted = self._words.split()
+        self._shown = [
+            row
+            for row, text in zip(self._all, self._searched, strict=True)
+            if all(word in text for word in wanted)
+            and (self._condition is None or self._condition(row))
+        ]
+        if self._order is not None:
+            self._sort_shown(*self._order)
+        self._place = {self._key(row): place for place, row in enumerate(self._shown)}
+        self.endResetModel()
+
+    def _sort_shown(self, column: int, order: Qt.SortOrder) -> None:
+        value = self.columns[column].value
+        known = [row for row in self._shown if value(row) is not None]
+        unknown = [row for row in self._shown if value(row) is None]
+        known.sort(key=value, reverse=order is Qt.SortOrder.DescendingOrder)
+        self._shown = known + unknown
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self._order = (column, order) if 0 <= column < len(self.columns) else None
+        self._rearrange()
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row, column = self._shown[index.row()], self.columns[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return column.text(row)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _alignment(column)
+            case Qt.ItemDataRole.ToolTipRole:
+                return column.tip(row) if column.tip else None
+            case _:
+                return _own_data(column, row, role)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is Qt.Orientation.Vertical:
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self.columns[section].title
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _alignment(self.columns[section])
+            case _:
+                return None
+
+
+def _own_data(column: Column[Any], row: Any, role: int) -> Any:
+    match role:
+        case int(r) if r == DRAWN_ROLE:
+            return column.drawn
+        case int(r) if r == TONE_ROLE:
+            return column.tone(row) if column.tone else ""
+        case int(r) if r == SHARE_ROLE:
+            return column.share(row) if column.share else None
+        case int(r) if r == ICON_ROLE:
+            return column.icon(row) if column.icon else ""
+        case int(r) if r == STRONG_ROLE:
+            return bool(column.strong and column.strong(row))
+        case _:
+            return None
+
+
+def _alignment(column: Column[Any]) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column.is_right_aligned else Qt.AlignmentFlag.AlignLeft
+    if column.drawn is Drawn.MARK:
+        side = Qt.AlignmentFlag.AlignHCenter
+    return side | Qt.AlignmentFlag.AlignVCenter

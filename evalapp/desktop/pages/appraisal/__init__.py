@@ -1,0 +1,1 @@
+"""Appraisal of a unit, criterion by criterion."""

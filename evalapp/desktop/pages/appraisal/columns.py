@@ -1,0 +1,88 @@
+"""The columns of the units and criteria that are appraised."""
+
+from evalapp.assessment.appraisals import Verdict
+from evalapp.assessment.criteria import CriteriaSet
+from evalapp.desktop.answers import answer_words, score_words
+from evalapp.desktop.models.columns import Column, Drawn, figures, words
+from evalapp.desktop.terms import VERDICT_ICONS, VERDICT_TONES, verdict_word
+from evalapp.settings.language import Language
+from evalapp.usecases.board import BoardRow
+from evalapp.usecases.unit_sheet import SheetRow
+
+
+def unit_columns(language: Language) -> tuple[Column[BoardRow], ...]:
+    """Return the columns of the units to be appraised."""
+    text = language.text
+    return (
+        words(text("Unit"), lambda row: row.unit.name, tip=lambda row: row.unit.name, width=0),
+        Column(
+            text("Done"),
+            lambda row: f"{row.appraised}/{row.to_appraise}",
+            lambda row: row.appraised / max(row.to_appraise, 1),
+            Drawn.NUMBER,
+            tone=lambda row: "best" if row.appraised >= row.to_appraise else "neutral",
+            width=8,
+        ),
+    )
+
+
+def sheet_columns(language: Language, sets: list[CriteriaSet]) -> tuple[Column[SheetRow], ...]:
+    """Return the columns of a unit's criteria; the last of `sets` is the one that prints points."""
+    text = language.text
+    return (
+        Column(
+            text("Code"), lambda row: row.criterion.code, lambda row: _order(sets, row), width=7
+        ),
+        words(
+            text("Criterion"),
+            lambda row: row.criterion.title,
+            tip=lambda row: row.criterion.title,
+            width=0,
+        ),
+        words(text("Unit's answer"), lambda row: claimed_words(language, row), width=13),
+        figures(
+            text("Max."),
+            lambda row: row.criterion.maximum,
+            lambda row: language.number(row.criterion.maximum),
+            tone=lambda row: "neutral",
+            width=5,
+        ),
+        figures(
+            text("Self"),
+            lambda row: row.claimed.points,
+            lambda row: score_words(language, sets[-1], row.claimed),
+            width=6,
+        ),
+        figures(
+            text("Counts"),
+            lambda row: row.counting.points,
+            lambda row: score_words(language, sets[-1], row.counting),
+            tone=lambda row: "notice" if row.differs else "",
+            strong=lambda row: row.differs,
+            width=6,
+        ),
+        Column(
+            text("Decision"),
+            lambda row: verdict_word(language, row.appraisal.verdict) if row.appraisal else "",
+            lambda row: _verdict_order(row),
+            Drawn.PILL,
+            tone=lambda row: VERDICT_TONES[row.appraisal.verdict] if row.appraisal else "",
+            icon=lambda row: VERDICT_ICONS[row.appraisal.verdict] if row.appraisal else "",
+            tip=lambda row: row.appraisal.reason if row.appraisal else "",
+            width=14,
+        ),
+    )
+
+
+def claimed_words(language: Language, row: SheetRow) -> str:
+    """Return what the unit answered, or what was measured for it."""
+    answer = row.measured.answer if row.measured else row.cell.answer
+    return answer_words(language, row.criterion, answer)
+
+
+def _order(sets: list[CriteriaSet], row: SheetRow) -> int:
+    return sets[-1].criteria.index(row.criterion)
+
+
+def _verdict_order(row: SheetRow) -> int:
+    return list(Verdict).index(row.appraisal.verdict) if row.appraisal else len(Verdict)

@@ -1,0 +1,46 @@
+"""Which of a unit's criteria an assessor wants to see."""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from evalapp.assessment.criteria import EvidenceNeed
+from evalapp.assessment.problems import Severity
+from evalapp.settings.language import Language
+from evalapp.usecases.unit_sheet import SheetRow
+
+
+class Wanted(StrEnum):
+    """Kinds of criteria to look at."""
+
+    ALL = "all"
+    OPEN = "open"
+    DIFFERS = "differs"
+    NO_EVIDENCE = "no_evidence"
+    PROBLEMS = "problems"
+
+
+def lacks_evidence(row: SheetRow) -> bool:
+    """Tell whether a claim that needs proof names none."""
+    needed = row.criterion.evidence is EvidenceNeed.REQUIRED
+    return needed and row.claimed.points > 0 and row.cell.evidence.is_blank
+
+
+FITS: dict[Wanted, Callable[[SheetRow], bool]] = {
+    Wanted.ALL: lambda row: True,
+    Wanted.OPEN: lambda row: row.appraisal is None,
+    Wanted.DIFFERS: lambda row: row.differs,
+    Wanted.NO_EVIDENCE: lacks_evidence,
+    Wanted.PROBLEMS: lambda row: any(each.severity is not Severity.INFO for each in row.problems),
+}
+
+
+def choices(language: Language) -> list[tuple[Wanted, str]]:
+    """Return the kinds with their words."""
+    text = language.text
+    return [
+        (Wanted.ALL, text("All criteria")),
+        (Wanted.OPEN, text("Not appraised yet")),
+        (Wanted.DIFFERS, text("Counts differently from self score")),
+        (Wanted.NO_EVIDENCE, text("Evidence missing")),
+        (Wanted.PROBLEMS, text("With errors or notes")),
+    ]

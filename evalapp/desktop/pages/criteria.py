@@ -1,0 +1,195 @@
+"""The criteria sets of the period, to be looked up."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHeaderView, QSplitter, QTreeWidget, QTreeWidgetItem
+
+from evalapp.assessment.criteria import CriteriaSet, Criterion, EvidenceNeed, Group, Source
+from evalapp.assessment.text import folded
+from evalapp.desktop.desk import Desk
+from evalapp.desktop.pages.page import Page
+from evalapp.desktop.rule_words import option_lines, rule_words
+from evalapp.desktop.widgets.controls import SearchField, Tabs
+from evalapp.desktop.widgets.frames import Card, clear, column, holder, row, scrolling
+from evalapp.desktop.widgets.words import label, readable
+from evalapp.usecases.changes import Kind
+from evalapp.usecases.period_sets import period_sets
+
+KEY = Qt.ItemDataRole.UserRole
+
+
+class CriteriaPage(Page):
+    """A tree of groups and criteria, and one of them in full."""
+
+    reads: ClassVar[frozenset[Kind]] = frozenset({Kind.PERIODS, Kind.CRITERIA})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, desk.text("Criteria sets"))
+        text = self.text
+        self._sets: tuple[CriteriaSet, ...] = ()
+        self.sets = Tabs(text("Criteria sets"))
+        self._search = SearchField(text("Search criteria (Ctrl+F)"))
+        self._facts = label("", "muted", wrap=True)
+        self.tree = QTreeWidget()
+        self._story = column(gap=6)
+        self.do(text("Search"), self._search.setFocus, "Ctrl+F")
+        self._lay_out()
+        self.sets.chosen.connect(lambda _: self._show_set())
+        self._search.textChanged.connect(self._on_search_changed)
+        self._search.down_pressed.connect(self.tree.setFocus)
+        self.tree.currentItemChanged.connect(self._on_item_chosen)
+
+    def _lay_out(self) -> None:
+        text = self.text
+        self.tree.setProperty("role", "table")
+        self.tree.setAccessibleName(text("Criteria"))
+        self.tree.setColumnCount(3)
+        self.tree.setHeaderLabels([text("Code"), text("Criterion"), text("Maximum")])
+        self.tree.setUniformRowHeights(False)
+        self.tree.setIndentation(14)
+        one = self.fontMetrics().averageCharWidth()
+        header = self.tree.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.tree.setColumnWidth(0, one * 18)
+        self.tree.setColumnWidth(2, one * 11)
+        side = Card(gap=6)
+        inside = column(self._story, None)
+        inside.setContentsMargins(0, 0, 6, 0)
+        side.body.addWidget(scrolling(holder(inside)), 1)
+        side.setMinimumWidth(330)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(12)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.tree)
+        splitter.addWidget(side)
+        splitter.setStretchFactor(0, 1)
+        splitter.setSizes([720, 390])
+        self.add(self.sets, row(self._search, self._facts, gap=14), splitter)
+        self._search.setMaximumWidth(360)
+        self.body.setStretch(2, 1)
+
+    def refresh(self) -> None:
+        """Read the sets."""
+        services, period = self.desk.services, self.desk.period_id
+        self.desk.read(lambda: period_sets(services, period), self._on_read, self)
+
+    def _on_read(self, sets: tuple[CriteriaSet, ...]) -> None:
+        self._sets = sets
+        self.sets.offer([(each.unit_group, each.unit_group_title) for each in sets])
+        self._show_set()
+
+    def _current(self) -> CriteriaSet | None:
+        wanted = self.sets.current
+        return next((each for each in self._sets if each.unit_group == wanted), None)
+
+    def _show_set(self) -> None:
+        criteria = self._current()
+        self.tree.clear()
+        if criteria is None:
+            return
+        facts = self.text(
+            "{count} criteria · {points} points · edition {edition}",
+            count=len(criteria.criteria),
+            points=criteria.maximum,
+            edition=criteria.edition,
+        )
+        self._facts.setText(facts)
+        for group in criteria.groups:
+            self._add_group(self.tree.invisibleRootItem(), group)
+        self.tree.expandAll()
+        self._on_search_changed()
+        self.tree.setCurrentItem(self.tree.topLevelItem(0))
+
+    def _add_group(self, above: QTreeWidgetItem, group: Group) -> None:
+        total = sum((each.maximum for each in group.all_criteria()), start=0)
+        item = self._item(above, group.code, group.title, self.desk.language.number(total))
+        font = self.font()
+        font.setWeight(font.Weight.DemiBold)
+        for place in range(3):
+            item.setFont(place, font)
+        item.setData(0, KEY, group)
+        for criterion in group.criteria:
+            number = self.desk.language.number(criterion.maximum)
+            leaf = self._item(item, criterion.code, criterion.title, number)
+            leaf.setData(0, KEY, criterion)
+        for each in group.groups:
+            self._add_group(item, each)
+
+    def _item(self, above: QTreeWidgetItem, code: str, title: str, points: str) -> QTreeWidgetItem:
+        item = QTreeWidgetItem(above, [code, title, points])
+        item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        item.setToolTip(1, title)
+        item.setSizeHint(0, QSize(0, max(30, round(self.fontMetrics().height() * 1.9))))
+        return item
+
+    def _on_search_changed(self) -> None:
+        wanted = folded(self._search.text()).split()
+        root = self.tree.invisibleRootItem()
+        for place in range(root.childCount()):
+            self._narrow(root.child(place), wanted)
+
+    def _narrow(self, item: QTreeWidgetItem, wanted: list[str]) -> bool:
+        text = folded(f"{item.text(0)} {item.text(1)}")
+        fits = all(word in text for word in wanted)
+        below = [
+            self._narrow(item.child(n), [] if fits else wanted) for n in range(item.childCount())
+        ]
+        item.setHidden(not (fits or any(below)))
+        return fits or any(below)
+
+    def _on_item_chosen(self, item: QTreeWidgetItem | None, before: object) -> None:
+        del before
+        clear(self._story)
+        shown = item.data(0, KEY) if item is not None else None
+        if isinstance(shown, Criterion):
+            self._show_criterion(shown)
+        elif isinstance(shown, Group):
+            self._show_group(shown)
+
+    def _show_group(self, group: Group) -> None:
+        criteria = self._current()
+        if criteria is None:
+            return
+        self._story.addWidget(label(f"{group.code} {group.title}".strip(), "heading", wrap=True))
+        inside = list(group.all_criteria())
+        total = sum((each.maximum for each in inside), start=0)
+        words = self.text("{count} criteria, {points} points", count=len(inside), points=total)
+        self._story.addWidget(label(words, "muted"))
+        self._part(self.text("Set"), criteria.title)
+        for each in criteria.provenance:
+            self._part(each.part, "\n".join(filter(None, (each.source, each.note))), "muted")
+
+    def _show_criterion(self, criterion: Criterion) -> None:
+        text, language = self.text, self.desk.language
+        code = f"{criterion.code}. " if criterion.code else ""
+        self._story.addWidget(label(f"{code}{criterion.title}", "heading", wrap=True))
+        self._part(text("Maximum"), text("{points} points", points=criterion.maximum))
+        self._part(text("How points are given"), rule_words(language, criterion))
+        for line in option_lines(language, criterion):
+            self._story.addWidget(readable(line))
+        self._part(text("Guidance"), criterion.guidance)
+        needs = {
+            EvidenceNeed.REQUIRED: text("required"),
+            EvidenceNeed.OPTIONAL: text("where there is any"),
+            EvidenceNeed.NONE: text("not needed"),
+        }
+        hint = f": {criterion.evidence_hint}" if criterion.evidence_hint else ""
+        self._part(text("Evidence"), needs[criterion.evidence] + hint)
+        measured = criterion.source is Source.MEASURED
+        self._part(
+            text("Reported by"),
+            text("measured in a central system") if measured else text("the unit itself"),
+        )
+        self._part(text("Source of data"), criterion.data_source)
+        self._part(text("Verified by"), criterion.verified_by)
+        self._part(text("Applies to units marked"), ", ".join(criterion.applies_to.any_of))
+        self._part(text("Not for units marked"), ", ".join(criterion.applies_to.none_of))
+        self._part(text("Id"), criterion.id, "muted")
+
+    def _part(self, title: str, said: str, role: str = "") -> None:
+        if said:
+            self._story.addSpacing(2)
+            self._story.addWidget(label(title, "caption", wrap=True))
+            self._story.addWidget(readable(said, role))

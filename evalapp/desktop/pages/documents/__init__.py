@@ -1,0 +1,1 @@
+"""Details and export of official documents."""

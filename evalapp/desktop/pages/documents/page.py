@@ -1,0 +1,150 @@
+"""Documents: what is filled in once, what to write, and the files written."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QCheckBox, QPushButton, QSplitter, QWidget
+
+from evalapp.assessment.documents import DocumentDetails
+from evalapp.desktop.desk import Desk
+from evalapp.desktop.dialogs.files import choose_folder
+from evalapp.desktop.pages.documents.details_form import DetailsForm
+from evalapp.desktop.pages.page import Page
+from evalapp.desktop.widgets.controls import ActionButton
+from evalapp.desktop.widgets.frames import Card, clear, column, holder, line, row, scrolling
+from evalapp.desktop.widgets.words import Drawing, ShortLabel, label
+from evalapp.usecases.changes import Changes, Kind
+from evalapp.usecases.document_details import document_details, save_document_details
+from evalapp.usecases.export_documents import DocumentKind, Exported, export_documents
+
+
+class DocumentsPage(Page):
+    """Details on the left, outputs on the right."""
+
+    reads: ClassVar[frozenset[Kind]] = frozenset({Kind.PERIODS, Kind.DOCUMENTS})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, desk.text("Documents"))
+        text = self.text
+        self._stored: DocumentDetails | None = None
+        self.write = self.do(text("Write documents …"), self._on_write_wanted, "Ctrl+E", "export")
+        self.form = DetailsForm(desk.language)
+        self.form.setEnabled(False)
+        self.kinds = {
+            DocumentKind.DECISION: QCheckBox(text("Decision with its annexes (Word)")),
+            DocumentKind.ANNEX: QCheckBox(text("Result workbook (Excel)")),
+            DocumentKind.REPORT: QCheckBox(text("Summary report (Word)")),
+            DocumentKind.NOTICES: QCheckBox(text("Notice of results to each unit (Word)")),
+        }
+        for kind in (DocumentKind.DECISION, DocumentKind.ANNEX):
+            self.kinds[kind].setChecked(True)
+        for tick in self.kinds.values():
+            tick.clicked.connect(self._on_kinds_changed)
+        self._files = column(gap=4)
+        self._lay_out()
+        self.form.edited.connect(self._on_edited)
+        self._show_files(())
+
+    def _lay_out(self) -> None:
+        self.add_to_head(primary=self.write)
+        text = self.text
+        inside = column(self._files, None)
+        side = Card(
+            label(text("What to write"), "heading"),
+            *self.kinds.values(),
+            label(
+                text("Everything is written from one and the same reading of the results."),
+                "caption",
+                wrap=True,
+            ),
+            line(),
+            label(text("Files written"), "heading"),
+            gap=8,
+        )
+        side.body.addWidget(scrolling(holder(inside)), 1)
+        side.setMinimumWidth(300)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(12)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.form)
+        splitter.addWidget(side)
+        splitter.setStretchFactor(0, 1)
+        splitter.setSizes([760, 340])
+        self.add(splitter)
+        self.body.setStretch(0, 1)
+
+    def refresh(self) -> None:
+        """Read the details."""
+        services, period = self.desk.services, self.desk.period_id
+        self.desk.read(lambda: document_details(services, period), self._on_read, self)
+
+    def _on_read(self, details: DocumentDetails) -> None:
+        self.form.setEnabled(True)
+        if details != self._stored and not self.form.hasFocus():
+            self._stored = details
+            self.form.show_details(details)
+
+    def _on_edited(self) -> None:
+        details = self.form.details()
+        self._stored = details
+        services, period = self.desk.services, self.desk.period_id
+
+        def save() -> Changes:
+            return save_document_details(services, period, details)
+
+        self.desk.change(save, owner=self)
+
+    def _on_kinds_changed(self) -> None:
+        self.write.setEnabled(any(tick.isChecked() for tick in self.kinds.values()))
+
+    def _on_write_wanted(self) -> None:
+        folder = choose_folder(self, self.desk, self.text("Where shall the documents be written?"))
+        if folder is not None:
+            self.write_into(folder)
+
+    def write_into(self, folder: Path) -> None:
+        """Write the chosen documents into a folder."""
+        kinds = [kind for kind, tick in self.kinds.items() if tick.isChecked()]
+        services, period = self.desk.services, self.desk.period_id
+        self.desk.watch(
+            self.text("Writing documents"),
+            lambda progress: export_documents(services, period, kinds, folder, progress),
+            self._on_written,
+            self,
+        )
+
+    def _on_written(self, done: Exported) -> None:
+        self._show_files(done.files)
+        count = len(done.files)
+        self.desk.remarked.emit(self.text("{count} files written", count=count))
+
+    def _show_files(self, files: tuple[Path, ...]) -> None:
+        clear(self._files)
+        if not files:
+            said = self.text("Nothing has been written in this session.")
+            self._files.addWidget(label(said, "muted", wrap=True))
+            return
+        folder = QPushButton(self.text("Open folder"))
+        folder.clicked.connect(lambda: open_outside(files[0].parent))
+        self._files.addLayout(row(folder, None))
+        for file in files[:60]:
+            self._files.addWidget(self._file_line(file))
+        if len(files) > 60:
+            more = self.text("… and {count} more", count=len(files) - 60)
+            self._files.addWidget(label(more, "muted"))
+
+    def _file_line(self, file: Path) -> QWidget:
+        drawing = Drawing("results" if file.suffix == ".xlsx" else "documents", "notice")
+        show = self.do(self.text("Open"), lambda: open_outside(file), drawing="open")
+        button = ActionButton(show, "quiet")
+        button.setAccessibleName(self.text("Open {file}", file=file.name))
+        made = row(drawing, ShortLabel(file.name), button, gap=8)
+        made.setStretch(1, 1)
+        return holder(made)
+
+
+def open_outside(path: Path) -> None:
+    """Let the system open a file or folder with the program that it has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

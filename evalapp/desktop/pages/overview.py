@@ -1,0 +1,188 @@
+"""The state of the year at a glance, and what is to be done next."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
+
+from evalapp.assessment.periods import Period
+from evalapp.assessment.returns import ReturnState
+from evalapp.desktop.colours import colours_of
+from evalapp.desktop.desk import Desk, Target
+from evalapp.desktop.icons import icon
+from evalapp.desktop.pages.page import Page
+from evalapp.desktop.terms import LEVEL_TONES, STATE_TONES, state_word
+from evalapp.desktop.widgets.charts import Part, PartsBar
+from evalapp.desktop.widgets.frames import Card, clear, column, holder, line, row, scrolling
+from evalapp.desktop.widgets.words import Drawing, label
+from evalapp.settings.language import Language
+from evalapp.usecases.changes import Kind
+from evalapp.usecases.overview import GroupCard, Overview, overview
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to be done, and where."""
+
+    words: str
+    drawing: str
+    tone: str
+    target: Target
+
+
+def tasks(language: Language, seen: Overview) -> Iterator[Task]:
+    """Yield what is to be done, in the order of the year's work."""
+    text = language.text
+    for card in seen.cards:
+        waiting = card.units - card.issued
+        if waiting:
+            yield Task(
+                text("Issue forms to {count} units – {group}", count=waiting, group=card.title),
+                "send",
+                "notice",
+                Target("units", group=card.group, state="not_issued"),
+            )
+    for state, words, drawing in (
+        (ReturnState.NOT_RECEIVED, "Ask {count} units for their forms – {group}", "clock"),
+        (ReturnState.NEEDS_CORRECTION, "See to {count} forms with errors – {group}", "warning"),
+    ):
+        for card in seen.cards:
+            count = card.states.get(state, 0)
+            if count and (card.issued or state is not ReturnState.NOT_RECEIVED):
+                target = Target("units", group=card.group, state=state.value)
+                said = text(words, count=count, group=card.title)
+                yield Task(said, drawing, STATE_TONES[state], target)
+    for card in seen.cards:
+        left = card.units - card.states.get(ReturnState.NOT_RECEIVED, 0) - card.appraised_units
+        if left > 0:
+            yield Task(
+                text("Appraise {count} units – {group}", count=left, group=card.title),
+                "appraisal",
+                "notice",
+                Target("appraisal", group=card.group),
+            )
+    if seen.cards and all(card.appraised_units for card in seen.cards):
+        yield Task(
+            text("Prepare the decision and its annexes"), "documents", "best", Target("documents")
+        )
+
+
+class OverviewPage(Page):
+    """Cards per unit group, the deadline, levels so far, and a list of things to do."""
+
+    reads: ClassVar[frozenset[Kind]] = frozenset(Kind) - {Kind.DOCUMENTS}
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, desk.text("Overview"))
+        self._period = label("", "muted", wrap=True)
+        self._deadline = label("", "strong")
+        self._cards = QGridLayout()
+        self._cards.setSpacing(12)
+        self._tasks = column(gap=2)
+        todo = Card(label(self.text("To do"), "heading"), self._tasks)
+        everything = column(
+            row(self._period, None, Drawing("clock", "neutral"), self._deadline, gap=8),
+            self._cards,
+            todo,
+            None,
+            gap=14,
+        )
+        everything.setContentsMargins(0, 0, 4, 0)
+        self.add(scrolling(holder(everything)))
+
+    def refresh(self) -> None:
+        """Read the cards."""
+        services, period = self.desk.services, self.desk.period_id
+        self.desk.read(lambda: overview(services, period), self._on_read, self)
+
+    def _on_read(self, seen: Overview) -> None:
+        period = seen.period
+        language = self.desk.language
+        self._period.setText(
+            self.text(
+                "{title} · assessed from {first} to {last}",
+                title=period.title,
+                first=period.assessed_from,
+                last=period.assessed_to,
+            )
+        )
+        self._deadline.setText(deadline_words(language, period, self.desk.today()))
+        clear(self._cards)
+        for place, card in enumerate(seen.cards):
+            self._cards.addWidget(group_card(self.desk, card), 0, place)
+            self._cards.setColumnStretch(place, 1)
+        self._show_tasks(list(tasks(language, seen)))
+
+    def _show_tasks(self, found: list[Task]) -> None:
+        clear(self._tasks)
+        if not found:
+            self._tasks.addWidget(label(self.text("Nothing is waiting."), "muted"))
+        for task in found:
+            self._tasks.addWidget(self._task_button(task))
+
+    def _task_button(self, task: Task) -> QWidget:
+        button = QPushButton(task.words)
+        button.setProperty("role", "task")
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        tone = getattr(colours_of(self.palette()), task.tone)
+        button.setIcon(icon(task.drawing, tone.ink))
+        button.setIconSize(QSize(18, 18))
+        button.clicked.connect(lambda: self.desk.wanted.emit(task.target))
+        return button
+
+
+def deadline_words(language: Language, period: Period, today: date) -> str:
+    """Return the deadline and how far it is."""
+    left = (period.deadline - today).days
+    day = language.date(period.deadline)
+    if left < 0:
+        return language.text("Deadline {day} has passed", day=day)
+    return language.text("Deadline {day}, {left} days left", day=day, left=left)
+
+
+def group_card(desk: Desk, card: GroupCard) -> QWidget:
+    """Return the card of one unit group."""
+    language = desk.language
+    received = card.units - card.states.get(ReturnState.NOT_RECEIVED, 0)
+    states = PartsBar(desk.text("Returned forms"))
+    states.show_parts(
+        [
+            Part(state_word(language, state), card.states.get(state, 0), tone)
+            for state, tone in STATE_TONES.items()
+        ]
+    )
+    levels = PartsBar(desk.text("Levels so far"))
+    levels.show_parts(level_parts(card))
+    figures = row(
+        _figure(f"{received}/{card.units}", desk.text("forms received")),
+        _figure(f"{card.appraised_units}/{card.units}", desk.text("units appraised")),
+        None,
+        gap=28,
+    )
+    return Card(
+        label(card.title, "heading", wrap=True),
+        figures,
+        states,
+        line(),
+        label(desk.text("Levels so far"), "caption"),
+        levels,
+        None,
+        gap=10,
+    )
+
+
+def level_parts(card: GroupCard) -> list[Part]:
+    """Return how many units stand at each level, the highest first."""
+    last = len(card.levels) - 1
+    return [
+        Part(standing.label, count, "poor" if place == last else LEVEL_TONES[min(place, 3)])
+        for place, (standing, count) in enumerate(card.levels)
+    ]
+
+
+def _figure(figure: str, words: str) -> QWidget:
+    return holder(column(label(figure, "figure"), label(words, "caption"), gap=0))

@@ -1,0 +1,93 @@
+"""What every page has: a title, actions, a body, and reading again when something changed."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from evalapp.desktop.desk import Desk, Target
+from evalapp.desktop.widgets.controls import ActionButton, action
+from evalapp.desktop.widgets.frames import Part, column, row
+from evalapp.desktop.widgets.words import label
+from evalapp.usecases.changes import Changes, Kind
+
+
+class Page(QWidget):
+    """One page of the window."""
+
+    reads: ClassVar[frozenset[Kind]] = frozenset(Kind)
+    """Kinds of thing the page shows."""
+
+    def __init__(self, desk: Desk, title: str) -> None:
+        super().__init__()
+        self.desk = desk
+        self.title = title
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(title)
+        self._is_stale = True
+        self._head = row(label(title, "title"), None, gap=8)
+        self.body: QVBoxLayout = column(gap=12)
+        whole = column(self._head, self.body, gap=14)
+        whole.setContentsMargins(20, 16, 20, 16)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+        desk.changed.connect(self._on_changed)
+
+    @property
+    def head(self) -> QHBoxLayout:
+        """The row of the title; actions stand at its end."""
+        return self._head
+
+    def text(self, words: str, /, **values: object) -> str:
+        """Return interface words in the window's language."""
+        return self.desk.text(words, **values)
+
+    def do(
+        self, words: str, slot: Callable[[], Any], shortcut: str = "", drawing: str = ""
+    ) -> QAction:
+        """Return an action of this page."""
+        return action(self, words, slot, shortcut=shortcut, name=drawing)
+
+    def add_to_head(self, *actions: QAction, primary: QAction | None = None) -> None:
+        """Put buttons for actions beside the title, the primary one last."""
+        for each in actions:
+            self._head.addWidget(ActionButton(each))
+        if primary is not None:
+            self._head.addWidget(ActionButton(primary, "primary"))
+
+    def add(self, *parts: Part) -> None:
+        """Add parts to the body."""
+        for part in parts:
+            if isinstance(part, QWidget):
+                self.body.addWidget(part)
+            elif part is None:
+                self.body.addStretch(1)
+            elif isinstance(part, int):
+                self.body.addSpacing(part)
+            else:
+                self.body.addLayout(part)
+
+    def refresh(self) -> None:
+        """Read again what the page shows."""
+
+    def visit(self, target: Target) -> None:
+        """Show what a person wants to see here."""
+
+    def _on_changed(self, changes: Changes) -> None:
+        if self.reads & changes.kinds:
+            self._is_stale = True
+            if self.isVisible():
+                self._read_again()
+
+    def _read_again(self) -> None:
+        self._is_stale = False
+        if self.desk.period is not None:
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._read_again()

@@ -1,0 +1,1 @@
+"""Ranking, levels and the profile of a unit."""

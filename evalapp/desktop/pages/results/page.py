@@ -1,0 +1,194 @@
+"""Results: the ranking of each unit group, and why a unit stands where it stands."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter
+
+from evalapp.desktop.desk import Desk, Target
+from evalapp.desktop.dialogs.files import choose_folder
+from evalapp.desktop.models.rows_model import RowsModel
+from evalapp.desktop.pages.page import Page
+from evalapp.desktop.pages.results.columns import RankRow, rank_columns, rank_rows
+from evalapp.desktop.pages.results.profile import Profile
+from evalapp.desktop.terms import level_tone
+from evalapp.desktop.widgets.charts import Part, PartsBar
+from evalapp.desktop.widgets.controls import Chooser, SearchField, Tabs
+from evalapp.desktop.widgets.frames import row
+from evalapp.desktop.widgets.table import Table
+from evalapp.desktop.widgets.words import label
+from evalapp.usecases.changes import Kind
+from evalapp.usecases.export_documents import DocumentKind, Exported, export_documents
+from evalapp.usecases.results import PeriodResults, period_results
+
+
+class ResultsPage(Page):
+    """Ranking on the left, the profile of a unit on the right."""
+
+    reads: ClassVar[frozenset[Kind]] = frozenset(Kind) - {Kind.DOCUMENTS, Kind.FORMS}
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, desk.text("Results"))
+        text = self.text
+        self._results: PeriodResults | None = None
+        self._shown_group = ""
+        self._wanted_group = ""
+        self._wanted_unit = ""
+        self.export = self.do(text("Export workbook …"), self._on_export_wanted, "Ctrl+E", "export")
+        self.decide = self.do(
+            text("Prepare the decision …"),
+            lambda: desk.wanted.emit(Target("documents")),
+            "Ctrl+D",
+            "documents",
+        )
+        self.do(text("Search"), self._on_search_wanted, "Ctrl+F")
+        self.groups = Tabs(text("Unit group"))
+        self._search = SearchField(text("Search units (Ctrl+F)"))
+        self._level = Chooser(text("Level"), [("", text("All levels"))])
+        self._count = label("", "muted")
+        self._levels = PartsBar(text("Levels"))
+        self.table = Table(
+            RowsModel(
+                rank_columns(desk.language),
+                key=lambda each: each.unit.id,
+                found_by=lambda each: f"{each.unit.name} {each.unit.id}",
+            ),
+            text("Ranking"),
+        )
+        self.table.make_sortable()
+        self.table.say_when_empty(text("No unit fits the search and the filter."))
+        self.profile = Profile(desk)
+        self._lay_out()
+        self._wire()
+
+    def _lay_out(self) -> None:
+        self.add_to_head(self.export, primary=self.decide)
+        filters = row(self._search, self._level, None, self._count, gap=10)
+        filters.setStretch(0, 2)
+        filters.setStretch(2, 1)
+        self._search.setMinimumWidth(240)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(12)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.table)
+        splitter.addWidget(self.profile)
+        splitter.setStretchFactor(0, 1)
+        splitter.setSizes([720, 390])
+        self.add(self.groups, filters, self._levels, splitter)
+        self.body.setStretch(3, 1)
+
+    def _wire(self) -> None:
+        self.groups.chosen.connect(self._on_group_chosen)
+        self._search.textChanged.connect(self._on_filter_changed)
+        self._search.down_pressed.connect(self._on_search_left)
+        self._level.picked.connect(self._on_filter_changed)
+        self.table.row_chosen.connect(self._on_row_chosen)
+        self.table.row_opened.connect(
+            lambda each: self.desk.wanted.emit(Target("appraisal", unit=each.unit.id))
+        )
+
+    def refresh(self) -> None:
+        """Score everything anew."""
+        services, period = self.desk.services, self.desk.period_id
+        self.desk.read(lambda: period_results(services, period), self._on_read, self)
+
+    def visit(self, target: Target) -> None:
+        """Show a group's ranking, or a unit in it."""
+        self._wanted_group, self._wanted_unit = target.group, target.unit
+        self._show_wanted()
+
+    def _on_read(self, results: PeriodResults) -> None:
+        self._results = results
+        self.groups.offer(
+            [(each.criteria.unit_group, each.criteria.unit_group_title) for each in results.groups]
+        )
+        self._show_group()
+        self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        if self._results is None or not (self._wanted_group or self._wanted_unit):
+            return
+        for each in self._results.groups:
+            group = each.criteria.unit_group
+            if group == self._wanted_group or self._wanted_unit in each.units:
+                self.groups.choose(group)
+                self._show_group()
+        if self._wanted_unit:
+            self.table.choose(self._wanted_unit)
+        self._wanted_group = self._wanted_unit = ""
+
+    def _show_group(self) -> None:
+        if self._results is None:
+            return
+        group = self.groups.current
+        outcome = next(
+            (each for each in self._results.groups if each.criteria.unit_group == group), None
+        )
+        if outcome is None:
+            return
+        levels = outcome.criteria.levels
+        named = [(each.id, each.label) for each in levels.bands]
+        named.append((levels.below.id, levels.below.label))
+        count = {level: 0 for level, _ in named}
+        for result in outcome.results:
+            count[result.level.id] += 1
+        self._levels.show_parts(
+            [Part(words, count[level], level_tone(levels, level)) for level, words in named]
+        )
+        self._level.offer([("", self.text("All levels")), *named])
+        self._ranked = sum(result.rank is not None for result in outcome.results)
+        self.table.show_rows(rank_rows(outcome.criteria, outcome.units, outcome.results))
+        self._on_filter_changed()
+        if group != self._shown_group:
+            self._shown_group = group
+            self.table.clearSelection()
+        self.table.choose_first()
+
+    _ranked = 0
+
+    def _on_group_chosen(self, group: str) -> None:
+        del group
+        self._show_group()
+
+    def _on_filter_changed(self) -> None:
+        level = self._level.current or ""
+        self.table.rows.narrow(
+            self._search.text(), lambda each: not level or each.result.level.id == level
+        )
+        shown, total = self.table.rows.rowCount(), len(self.table.rows.all_rows)
+        self._count.setText(self.text("{shown} of {total} units", shown=shown, total=total))
+        self.table.choose_first()
+
+    def _on_search_wanted(self) -> None:
+        self._search.setFocus()
+        self._search.selectAll()
+
+    def _on_search_left(self) -> None:
+        self.table.setFocus()
+        self.table.choose_first()
+
+    def _on_row_chosen(self, chosen: RankRow | None) -> None:
+        self.profile.show_unit(chosen, self._ranked)
+
+    def _on_export_wanted(self) -> None:
+        folder = choose_folder(
+            self, self.desk, self.text("Where shall the result workbook be written?")
+        )
+        if folder is not None:
+            self.export_into(folder)
+
+    def export_into(self, folder: Path) -> None:
+        """Write the result workbook into a folder."""
+        services, period = self.desk.services, self.desk.period_id
+        kinds = (DocumentKind.ANNEX,)
+        self.desk.watch(
+            self.text("Writing the result workbook"),
+            lambda progress: export_documents(services, period, kinds, folder, progress),
+            self._on_exported,
+            self,
+        )
+
+    def _on_exported(self, done: Exported) -> None:
+        for file in done.files:
+            self.desk.remarked.emit(self.text("Written: {file}", file=file))

@@ -1,0 +1,84 @@
+"""Settings: language, theme, size of text and the person's name; each counts at once."""
+
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+
+from evalapp.desktop.appearance import TEXT_SIZES, Theme
+from evalapp.desktop.desk import Desk
+from evalapp.desktop.pages.page import Page
+from evalapp.desktop.widgets.controls import Chooser
+from evalapp.desktop.widgets.frames import Card, column, row
+from evalapp.desktop.widgets.words import label
+
+
+class SettingsPage(Page):
+    """What a person likes."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, desk.text("Settings"))
+        text, kept = self.text, desk.preferences
+        self.language = Chooser(text("Language"), [("vi", "Tiếng Việt"), ("en", "English")])
+        self.language.pick(kept.language)
+        self.language.picked.connect(lambda code: desk.prefer(language=code))
+        themes = [
+            (Theme.SYSTEM.value, text("As the system")),
+            (Theme.LIGHT.value, text("Light")),
+            (Theme.DARK.value, text("Dark")),
+        ]
+        self.theme = Chooser(text("Colours"), themes)
+        self.theme.pick(kept.theme)
+        self.theme.picked.connect(lambda theme: desk.prefer(theme=theme))
+        sizes = [(size, f"{size}%") for size in TEXT_SIZES]
+        self.text_size = Chooser(text("Size of text"), sizes)
+        self.text_size.pick(kept.text_size)
+        self.text_size.picked.connect(lambda size: desk.prefer(text_size=size))
+        self.person = QLineEdit(kept.person)
+        self.person.setPlaceholderText(desk.services.person)
+        self.person.setAccessibleName(text("Your name"))
+        self.person.editingFinished.connect(self._on_person_entered)
+        self.add(row(self._looks(), gap=0), row(self._work(), gap=0), None)
+
+    def _looks(self) -> QWidget:
+        text = self.text
+        return Card(
+            label(text("How the window looks"), "heading"),
+            self._grid(
+                (text("Language"), self.language, text("The whole window changes at once.")),
+                (text("Colours"), self.theme, ""),
+                (text("Size of text"), self.text_size, ""),
+            ),
+        )
+
+    def _work(self) -> QWidget:
+        text, desk = self.text, self.desk
+        workspace = label(desk.services.workspace.name)
+        period = label(desk.period.title if desk.period else text("No period yet"), wrap=True)
+        return Card(
+            label(text("At work"), "heading"),
+            self._grid(
+                (
+                    text("Your name"),
+                    self.person,
+                    text("Stands in the journal beside everything that you change."),
+                ),
+                (text("Workspace"), workspace, ""),
+                (text("Period"), period, ""),
+            ),
+        )
+
+    def _grid(self, *lines: tuple[str, QWidget, str]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(12)
+        for place, (words, field, said) in enumerate(lines):
+            grid.addWidget(label(words, "muted"), place, 0)
+            field.setMinimumWidth(260)
+            grid.addWidget(field, place, 1)
+            grid.addLayout(column(label(said, "caption", wrap=True)), place, 2)
+        grid.setColumnMinimumWidth(0, self.fontMetrics().averageCharWidth() * 16)
+        grid.setColumnStretch(2, 1)
+        return grid
+
+    def _on_person_entered(self) -> None:
+        name = " ".join(self.person.text().split())
+        if name != self.desk.preferences.person:
+            self.desk.prefer(person=name)

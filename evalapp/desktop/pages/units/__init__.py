@@ -1,0 +1,1 @@
+"""Units and forms: the board, forms out, forms in, entry by hand."""

@@ -1,0 +1,136 @@
+"""One unit beside the board: its returns, and the problems of the one that counts."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from evalapp.assessment.problems import errors_only
+from evalapp.assessment.returns import Return, ReturnSource
+from evalapp.assessment.units import UnitStatus
+from evalapp.desktop.desk import Desk, Target
+from evalapp.desktop.dialogs.problem_list import problem_list
+from evalapp.desktop.terms import STATE_TONES, state_word, status_word
+from evalapp.desktop.widgets.frames import Card, clear, column, holder, line, row, scrolling
+from evalapp.desktop.widgets.words import Drawing, Pill, ShortLabel, label
+from evalapp.usecases.board import BoardRow
+from evalapp.usecases.unit_sheet import UnitSheet, unit_sheet
+
+
+class UnitDetail(Card):
+    """Shows one unit."""
+
+    entry_requested = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(gap=8)
+        self._desk = desk
+        self._unit = ""
+        self.setMinimumWidth(280)
+        self._name = label("", "heading", wrap=True)
+        self._where = label("", "muted", wrap=True)
+        self._state = Pill()
+        self._status = label("", "caption")
+        self.type_in = QPushButton(desk.text("Enter by hand"))
+        self.type_in.setToolTip(desk.text("Type in a paper return") + " (Ctrl+Return)")
+        self.type_in.clicked.connect(self.entry_requested)
+        self.appraise = QPushButton(desk.text("Appraise"))
+        self.appraise.clicked.connect(self._on_appraise_clicked)
+        self._story: QVBoxLayout = column(gap=8)
+        inside = holder(column(self._story, None))
+        for each in (
+            self._name,
+            self._where,
+        ):
+            self.body.addWidget(each)
+        self.body.addLayout(row(self._state, self._status, None, gap=8))
+        self.body.addLayout(row(self.type_in, self.appraise, None, gap=8))
+        self.body.addWidget(line())
+        self.body.addWidget(scrolling(inside), 1)
+        self.show_unit(None, {})
+
+    def show_unit(self, row_: BoardRow | None, titles: dict[str, str]) -> None:
+        """Show another unit, or that none is chosen."""
+        for each in (self._state, self.type_in, self.appraise):
+            each.setVisible(row_ is not None)
+        if row_ is None:
+            self._unit = ""
+            self._name.setText(self._desk.text("No unit chosen"))
+            self._where.setText(self._desk.text("Choose a unit to see its returns and problems."))
+            self._status.setText("")
+            clear(self._story)
+            return
+        language = self._desk.language
+        self._name.setText(row_.unit.name)
+        parts = [titles.get(row_.unit.group, ""), row_.parent, row_.unit.id]
+        self._where.setText(" · ".join(each for each in parts if each))
+        self._state.say(state_word(language, row_.state), STATE_TONES[row_.state])
+        ranked = row_.status is UnitStatus.RANKED
+        self._status.setText("" if ranked else status_word(language, row_.status))
+        self.appraise.setEnabled(row_.number > 0)
+        if row_.unit.id != self._unit:
+            clear(self._story)
+        self._unit = row_.unit.id
+        self._issued = row_.issued_at
+        services, period, unit = self._desk.services, self._desk.period_id, row_.unit.id
+        self._desk.read(lambda: unit_sheet(services, period, unit), self._on_read, self)
+
+    def _on_read(self, sheet: UnitSheet) -> None:
+        text, language = self._desk.text, self._desk.language
+        clear(self._story)
+        issued = language.moment(self._issued) if self._issued else text("not yet")
+        self._story.addWidget(label(text("Form issued: {when}", when=issued), "caption", wrap=True))
+        if not sheet.returns:
+            self._story.addWidget(label(text("Nothing has come back yet."), wrap=True))
+            return
+        total = language.number(sheet.claimed_result.points)
+        maximum = language.number(sheet.claimed_result.applicable_maximum)
+        self._story.addWidget(
+            label(text("Self score {points} of {maximum}", points=total, maximum=maximum), "strong")
+        )
+        current = sheet.returns[0]
+        self._add_contact(current)
+        self._add_problems(current)
+        self._story.addWidget(line())
+        self._story.addWidget(label(text("Returns"), "strong"))
+        for each in sheet.returns:
+            self._story.addWidget(self._return_line(each))
+
+    def _add_contact(self, current: Return) -> None:
+        contact = current.contact
+        known = [contact.person, contact.position, contact.phone, contact.email]
+        words = " · ".join(each for each in known if each)
+        if words:
+            self._story.addLayout(row(Drawing("person"), label(words, "muted", wrap=True), gap=8))
+            self._story.itemAt(self._story.count() - 1).layout().setStretch(1, 1)  # type: ignore[attr-defined]
+
+    def _add_problems(self, current: Return) -> None:
+        text = self._desk.text
+        if not current.problems:
+            self._story.addLayout(
+                row(Drawing("done", "best"), label(text("No problem found.")), None, gap=8)
+            )
+            return
+        errors = len(errors_only(current.problems))
+        notes = len(current.problems) - errors
+        head = text("{errors} errors, {notes} notes", errors=errors, notes=notes)
+        self._story.addWidget(label(head, "strong"))
+        ordered = sorted(current.problems, key=lambda each: each not in errors_only([each]))
+        self._story.addWidget(problem_list(self._desk.language, ordered))
+
+    def _return_line(self, each: Return) -> QWidget:
+        text, language = self._desk.text, self._desk.language
+        typed = each.source is ReturnSource.TYPED
+        name = text("Typed in") if typed or each.file is None else each.file.name
+        by = text(
+            "No. {number} · {when} · {person}",
+            number=each.number,
+            when=language.moment(each.received_at),
+            person=each.entered_by,
+        )
+        words = column(ShortLabel(name), ShortLabel(by, "caption"), gap=1)
+        drawing = Drawing("write" if typed else "documents", "neutral")
+        made = row(drawing, words, gap=8)
+        made.setStretch(1, 1)
+        return holder(made)
+
+    def _on_appraise_clicked(self) -> None:
+        self._desk.wanted.emit(Target("appraisal", unit=self._unit))

@@ -1,0 +1,256 @@
+"""Entry of a paper return by hand: criterion by criterion, each answer saved at once."""
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from evalapp.assessment.answers import FormCell
+from evalapp.assessment.criteria import Criterion, Source
+from evalapp.assessment.numbers import Rounding, rounded
+from evalapp.assessment.problems import Problem, Severity
+from evalapp.desktop.answers import answer_words, points_words
+from evalapp.desktop.desk import Desk
+from evalapp.desktop.models.columns import Column, Drawn, figures, words
+from evalapp.desktop.models.rows_model import RowsModel
+from evalapp.desktop.pages.units.entry_form import EntryForm
+from evalapp.desktop.terms import SEVERITY_ICONS, SEVERITY_TONES, worst
+from evalapp.desktop.widgets.controls import ActionButton, action
+from evalapp.desktop.widgets.frames import column, row
+from evalapp.desktop.widgets.table import Table
+from evalapp.desktop.widgets.words import ShortLabel, label
+from evalapp.settings.language import Language
+from evalapp.usecases.enter_return import (
+    EnteredCell,
+    TypedReturn,
+    begin_typed_return,
+    enter_cell,
+    enter_contact,
+)
+from evalapp.usecases.unit_sheet import UnitSheet, unit_sheet
+
+SHOWN = Rounding(decimals=3)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """One criterion being typed in."""
+
+    number: int
+    criterion: Criterion
+    group: str
+    cell: FormCell
+    points: Fraction
+    problems: tuple[Problem, ...]
+
+    @property
+    def is_typed(self) -> bool:
+        """Tell whether the unit itself reports the criterion."""
+        return self.criterion.source is Source.SELF_REPORTED
+
+
+class EntryView(QWidget):
+    """The criteria of a unit on the left, the fields of one of them on the right."""
+
+    closed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._typed: TypedReturn | None = None
+        self._rows: dict[str, EntryRow] = {}
+        text = desk.text
+        self.back = action(
+            self, text("Back to the board"), self._on_back_wanted, shortcut="Esc", name="previous"
+        )
+        self.next = action(
+            self, text("Next criterion"), self._on_next_wanted, shortcut="Alt+Down", name="down"
+        )
+        self.previous = action(
+            self, text("Previous criterion"), self._on_previous_wanted, shortcut="Alt+Up", name="up"
+        )
+        self._name = ShortLabel("", "heading")
+        self._total = label("", "strong")
+        self._done = label("", "muted")
+        self.table = Table(
+            RowsModel(
+                entry_columns(desk.language),
+                key=lambda each: each.criterion.id,
+                found_by=lambda each: f"{each.criterion.code} {each.criterion.title}",
+            ),
+            text("Criteria"),
+        )
+        self.form = EntryForm(desk.language)
+        self._lay_out()
+        self.table.row_chosen.connect(self._on_row_chosen)
+        self.table.row_opened.connect(lambda _: self.form.focus_first())
+        self.form.entered.connect(self._on_entered)
+        self.form.contact_entered.connect(self._on_contact_entered)
+        self.form.next_requested.connect(self._on_next_wanted)
+
+    def _lay_out(self) -> None:
+        head = row(ActionButton(self.back, "quiet"), self._name, self._done, self._total, gap=16)
+        head.setStretch(1, 1)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(12)
+        splitter.addWidget(self.table)
+        splitter.addWidget(self.form)
+        splitter.setStretchFactor(0, 1)
+        splitter.setSizes([680, 400])
+        whole = column(head, splitter, gap=10)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+
+    def begin(self, unit: str) -> None:
+        """Begin or go on with the typed return of a unit."""
+        services, period = self._desk.services, self._desk.period_id
+        self._desk.change(
+            lambda: begin_typed_return(services, period, unit), self._on_begun, owner=self
+        )
+
+    def _on_begun(self, typed: TypedReturn) -> None:
+        self._typed = typed
+        self._name.say(typed.unit.name)
+        self.form.show_contact(typed.returned.contact)
+        services, period, unit = self._desk.services, self._desk.period_id, typed.unit.id
+        self._desk.read(lambda: unit_sheet(services, period, unit), self._on_read, self)
+
+    def _on_read(self, sheet: UnitSheet) -> None:
+        rows = [
+            EntryRow(
+                n, each.criterion, each.group.title, each.cell, each.claimed.points, each.problems
+            )
+            for n, each in enumerate(sheet.rows)
+        ]
+        self._rows = {each.criterion.id: each for each in rows}
+        self.table.show_rows(rows)
+        self._say_total()
+        first = next((each for each in rows if each.is_typed and each.cell.is_blank), None)
+        if first is not None:
+            self.table.choose(first.criterion.id)
+        self.table.choose_first()
+        self.form.focus_first()
+
+    def _say_total(self) -> None:
+        if self._typed is None:
+            return
+        language, text = self._desk.language, self._desk.text
+        typed = [each for each in self._rows.values() if each.is_typed]
+        done = sum(not each.cell.answer.is_blank for each in typed)
+        points = sum((each.points for each in typed), Fraction(0))
+        shown = points_words(language, self._typed.criteria, points)
+        self._total.setText(text("Self score {points}", points=shown))
+        self._done.setText(text("{done}/{total} answered", done=done, total=len(typed)))
+
+    def _on_row_chosen(self, chosen: EntryRow | None) -> None:
+        if chosen is not None and self._typed is not None:
+            self._show(self._rows[chosen.criterion.id])
+
+    def _show(self, each: EntryRow) -> None:
+        assert self._typed is not None
+        points = points_words(self._desk.language, self._typed.criteria, each.points)
+        self.form.show_row(each.criterion, each.group, each.cell, editable=each.is_typed)
+        self.form.show_outcome(each.problems, points)
+
+    def _on_entered(self, cell: FormCell) -> None:
+        typed = self._typed
+        if typed is None or self._rows[cell.criterion].cell == cell:
+            return
+        kept = self._rows[cell.criterion]
+        self._rows[cell.criterion] = replace(kept, cell=cell)
+        self.table.rows.replace_row(self._rows[cell.criterion])
+        services = self._desk.services
+        self._desk.change(lambda: enter_cell(services, typed, cell), self._on_saved, owner=self)
+
+    def _on_saved(self, saved: EnteredCell) -> None:
+        kept = self._rows.get(saved.cell.criterion)
+        if kept is None or kept.cell != saved.cell:
+            return
+        newer = replace(kept, points=saved.score.points, problems=saved.problems)
+        self._rows[saved.cell.criterion] = newer
+        self.table.rows.replace_row(newer)
+        self._say_total()
+        if self.form.criterion == saved.cell.criterion and self._typed is not None:
+            points = points_words(self._desk.language, self._typed.criteria, newer.points)
+            self.form.show_outcome(newer.problems, points)
+
+    def _on_contact_entered(self) -> None:
+        typed, services, contact = self._typed, self._desk.services, self.form.contact()
+        if typed is not None and contact != typed.returned.contact:
+            self._typed = replace(typed, returned=replace(typed.returned, contact=contact))
+            self._desk.change(lambda: enter_contact(services, typed, contact), owner=self)
+
+    def _on_next_wanted(self) -> None:
+        self._move(1)
+
+    def _on_previous_wanted(self) -> None:
+        self._move(-1)
+
+    def _move(self, step: int) -> None:
+        self.form.finish()
+        place = self.table.current_place() + step
+        if 0 <= place < self.table.rows.rowCount():
+            self.table.choose_place(place)
+            self.form.focus_first()
+
+    def _on_back_wanted(self) -> None:
+        self.form.finish()
+        self.closed.emit()
+
+
+def entry_columns(language: Language) -> tuple[Column[EntryRow], ...]:
+    """Return the columns of the criteria being typed in."""
+    text = language.text
+    return (
+        Column(text("Code"), lambda each: each.criterion.code, lambda each: each.number, width=7),
+        words(
+            text("Criterion"),
+            lambda each: each.criterion.title,
+            tip=lambda each: each.criterion.title,
+            width=0,
+        ),
+        words(
+            text("Answer"),
+            lambda each: (
+                answer_words(language, each.criterion, each.cell.answer)
+                if each.is_typed
+                else text("measured")
+            ),
+            tone=lambda each: "" if each.is_typed else "neutral",
+            width=16,
+        ),
+        figures(
+            text("Points"),
+            lambda each: each.points if each.is_typed else None,
+            lambda each: _points(language, each),
+            width=7,
+        ),
+        figures(
+            text("Max."),
+            lambda each: each.criterion.maximum,
+            lambda each: language.number(each.criterion.maximum),
+            width=5,
+        ),
+        Column(
+            "",
+            lambda each: "; ".join(language.sentence(p.message) for p in each.problems),
+            lambda each: [*Severity].index(_worst(each)) if each.problems else 9,
+            Drawn.MARK,
+            icon=lambda each: SEVERITY_ICONS[_worst(each)] if each.problems else "",
+            tone=lambda each: SEVERITY_TONES[_worst(each)] if each.problems else "",
+            tip=lambda each: "\n".join(language.sentence(p.message) for p in each.problems),
+            width=3,
+        ),
+    )
+
+
+def _worst(each: EntryRow) -> Severity:
+    return worst(each.problems) or Severity.INFO
+
+
+def _points(language: Language, each: EntryRow) -> str:
+    if not each.is_typed or each.cell.answer.is_blank:
+        return ""
+    return language.number(rounded(each.points, SHOWN))

@@ -1,0 +1,333 @@
+"""Units and forms: who has sent what; forms out and in."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QWidget
+
+from evalapp.assessment.returns import ReturnState
+from evalapp.desktop.desk import Desk, Target
+from evalapp.desktop.dialogs.files import choose_files, choose_folder, choose_new_file
+from evalapp.desktop.models.rows_model import RowsModel
+from evalapp.desktop.pages.page import Page
+from evalapp.desktop.pages.units.board_table import board_table
+from evalapp.desktop.pages.units.columns import board_columns
+from evalapp.desktop.pages.units.detail import UnitDetail
+from evalapp.desktop.pages.units.entry import EntryView
+from evalapp.desktop.pages.units.preview import PreviewDialog
+from evalapp.desktop.terms import STATE_TONES, state_word
+from evalapp.desktop.widgets.controls import Chooser, SearchField
+from evalapp.desktop.widgets.frames import Card, column, holder, row
+from evalapp.desktop.widgets.table import Table
+from evalapp.desktop.widgets.words import label
+from evalapp.usecases.board import Board, BoardRow, board
+from evalapp.usecases.changes import Kind
+from evalapp.usecases.import_forms import ImportedForms, accept_forms
+from evalapp.usecases.issue_forms import IssuedForms, issue_forms
+from evalapp.usecases.preview_forms import FormsPreview, PreviewedFile, preview_forms
+
+NOT_ISSUED = "not_issued"
+
+
+class UnitsPage(Page):
+    """The board of units with one unit's returns beside it."""
+
+    reads: ClassVar[frozenset[Kind]] = frozenset(
+        {Kind.PERIODS, Kind.UNITS, Kind.FORMS, Kind.RETURNS, Kind.APPRAISALS}
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, desk.text("Units and forms"))
+        self._titles: dict[str, str] = {}
+        self._wanted_unit = ""
+        self._make_actions()
+        self._search = SearchField(self.text("Search units (Ctrl+F)"))
+        self._group = Chooser(self.text("Unit group"), [("", self.text("All unit groups"))])
+        self._state = Chooser(self.text("State"), self._state_choices())
+        self._count = label("", "muted")
+        self.table = Table(
+            RowsModel(
+                board_columns(desk.language, self._titles),
+                key=lambda row: row.unit.id,
+                found_by=lambda row: f"{row.unit.name} {row.unit.id} {row.parent}",
+            ),
+            self.text("Units"),
+            many=True,
+        )
+        self.table.make_sortable()
+        self.table.say_when_empty(self.text("No unit fits the search and the filters."))
+        self.detail = UnitDetail(desk)
+        self.entry = EntryView(desk)
+        self._lay_out()
+        self._wire()
+        self.setAcceptDrops(True)
+
+    def _make_actions(self) -> None:
+        self.issue = self.do(self.text("Issue forms …"), self._on_issue_wanted, "Ctrl+P", "send")
+        self.take_in = self.do(
+            self.text("Import forms …"), self._on_import_wanted, "Ctrl+O", "import"
+        )
+        self.take_in_folder = self.do(
+            self.text("Import a folder …"), self._on_import_folder_wanted, "Ctrl+Shift+O", "folder"
+        )
+        self.export = self.do(
+            self.text("Export board …"), self._on_export_wanted, "Ctrl+E", "export"
+        )
+        self.do(self.text("Search"), self._on_search_wanted, "Ctrl+F")
+        self.type_in = self.do(
+            self.text("Enter by hand"), self._on_entry_wanted, "Ctrl+Return", "write"
+        )
+
+    def _state_choices(self) -> list[tuple[str, str]]:
+        language = self.desk.language
+        states = [(state.value, state_word(language, state)) for state in STATE_TONES]
+        return [
+            ("", self.text("All states")),
+            (NOT_ISSUED, self.text("Form not issued yet")),
+            *states,
+        ]
+
+    def _lay_out(self) -> None:
+        self.add_to_head(self.export, self.issue, self.take_in_folder, primary=self.take_in)
+        filters = row(self._search, self._group, self._state, None, self._count, gap=10)
+        self._search.setMinimumWidth(240)
+        filters.setStretch(0, 2)
+        filters.setStretch(3, 1)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(12)
+        splitter.addWidget(self.table)
+        splitter.addWidget(self.detail)
+        splitter.setStretchFactor(0, 1)
+        splitter.setStretchFactor(1, 0)
+        splitter.setSizes([760, 330])
+        overview = column(filters, splitter, gap=12)
+        overview.setStretch(1, 1)
+        self._stack = QStackedLayout()
+        self._board_side = holder(overview)
+        self._stack.addWidget(self._board_side)
+        self._stack.addWidget(self.entry)
+        self._stack.addWidget(self._drop_place())
+        inside = QWidget()
+        inside.setLayout(self._stack)
+        self.add(inside)
+        self.body.setStretch(0, 1)
+
+    def _drop_place(self) -> QWidget:
+        said = label(self.text("Drop forms, folders or zip files here"), "heading")
+        said.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        more = label(
+            self.text("They are looked at first; nothing is stored before you agree."), "muted"
+        )
+        more.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        card = Card(None, said, more, None)
+        card.setProperty("role", "drop")
+        self._drop = card
+        return card
+
+    def _wire(self) -> None:
+        self._search.textChanged.connect(self._on_filter_changed)
+        self._search.down_pressed.connect(self._on_search_left)
+        self._group.picked.connect(self._on_filter_changed)
+        self._state.picked.connect(self._on_filter_changed)
+        self.table.row_chosen.connect(self._on_row_chosen)
+        self.table.row_opened.connect(self._on_row_opened)
+        self.entry.closed.connect(self._on_entry_closed)
+        self.detail.entry_requested.connect(self._on_entry_wanted)
+
+    def refresh(self) -> None:
+        """Read the board."""
+        services, period = self.desk.services, self.desk.period_id
+        self.desk.read(lambda: board(services, period), self._on_read, self)
+
+    def visit(self, target: Target) -> None:
+        """Narrow the board to a group and state, or choose a unit."""
+        if target.group or target.state:
+            self._search.clear()
+            self._group.pick(target.group)
+            self._state.pick(target.state)
+            self._wanted_group = target.group
+            self._on_filter_changed()
+        if target.unit:
+            self._wanted_unit = target.unit
+            self.table.choose(target.unit)
+
+    def _on_read(self, seen: Board) -> None:
+        self._titles.update(seen.group_titles)
+        self._group.offer([("", self.text("All unit groups")), *seen.group_titles.items()])
+        self._group.pick(self._wanted_group)
+        self.table.show_rows(seen.rows)
+        self._on_filter_changed()
+        if self._wanted_unit:
+            self.table.choose(self._wanted_unit)
+        self.table.choose_first()
+
+    _wanted_group = ""
+
+    def _on_filter_changed(self) -> None:
+        group, state = self._group.current or "", self._state.current or ""
+        self._wanted_group = group
+
+        def fits(each: BoardRow) -> bool:
+            if group and each.unit.group != group:
+                return False
+            if state == NOT_ISSUED:
+                return each.issued_at is None
+            return not state or each.state.value == state
+
+        self.table.rows.narrow(self._search.text(), fits)
+        shown, total = self.table.rows.rowCount(), len(self.table.rows.all_rows)
+        self._count.setText(self.text("{shown} of {total} units", shown=shown, total=total))
+        self.table.choose_first()
+
+    def _on_search_wanted(self) -> None:
+        self._search.setFocus()
+        self._search.selectAll()
+
+    def _on_search_left(self) -> None:
+        self.table.setFocus()
+        self.table.choose_first()
+
+    def _on_row_chosen(self, chosen: BoardRow | None) -> None:
+        if chosen is not None:
+            self._wanted_unit = chosen.unit.id
+        self.type_in.setEnabled(chosen is not None)
+        self.detail.show_unit(chosen, self._titles)
+
+    def _on_row_opened(self, opened: BoardRow) -> None:
+        if opened.state is ReturnState.NOT_RECEIVED:
+            self._on_entry_wanted()
+        else:
+            self.desk.wanted.emit(Target("appraisal", unit=opened.unit.id))
+
+    # forms out
+
+    def _on_issue_wanted(self) -> None:
+        folder = choose_folder(self, self.desk, self.text("Where shall the forms be written?"))
+        if folder is not None:
+            self.issue_into(folder)
+
+    def issue_into(self, folder: Path) -> None:
+        """Write forms for the units chosen (two or more), else for all units shown."""
+        chosen = [each.unit.id for each in self.table.chosen_rows()]
+        shown = [each.unit.id for each in self.table.rows.shown_rows]
+        units = chosen if len(chosen) > 1 else shown
+        services, period = self.desk.services, self.desk.period_id
+        self.desk.watch(
+            self.text("Writing forms"),
+            lambda progress: issue_forms(services, period, folder, progress, units),
+            lambda done: self._on_issued(done, folder),
+            self,
+            stopped=lambda: self.desk.changed.emit(IssuedForms(()).changes),
+        )
+
+    def _on_issued(self, done: IssuedForms, folder: Path) -> None:
+        words = self.text("{count} forms written to {folder}", count=len(done.files), folder=folder)
+        self.desk.remarked.emit(words)
+
+    # forms in
+
+    def _on_import_wanted(self) -> None:
+        files = choose_files(
+            self,
+            self.desk,
+            self.text("Which forms have come back?"),
+            self.text("Forms and zip files"),
+            ("*.xlsx", "*.xlsm", "*.xls", "*.xlsb", "*.ods", "*.zip"),
+        )
+        if files:
+            self.look_at(files)
+
+    def _on_import_folder_wanted(self) -> None:
+        folder = choose_folder(self, self.desk, self.text("Folder of returned forms"))
+        if folder is not None:
+            self.look_at([folder])
+
+    def look_at(self, paths: Sequence[Path]) -> None:
+        """Preview what is in files, folders and zips."""
+        services, period = self.desk.services, self.desk.period_id
+        self.desk.watch(
+            self.text("Reading forms"),
+            lambda progress: preview_forms(services, period, paths, progress),
+            self._on_previewed,
+            self,
+        )
+
+    def _on_previewed(self, preview: FormsPreview) -> None:
+        self.preview = PreviewDialog(self, self.desk.language, preview)
+        self.preview.accepted_files.connect(lambda files: self._take_in(preview, files))
+        self.preview.open()
+
+    def _take_in(self, preview: FormsPreview, files: tuple[PreviewedFile, ...]) -> None:
+        services = self.desk.services
+        self.desk.watch(
+            self.text("Storing forms"),
+            lambda progress: accept_forms(services, preview, files, progress),
+            self._on_taken_in,
+            self,
+        )
+
+    def _on_taken_in(self, done: ImportedForms) -> None:
+        words = self.text(
+            "{sent} sent = {read} stored + {refused} refused",
+            sent=done.sent,
+            read=done.read,
+            refused=done.refused,
+        )
+        self.desk.remarked.emit(words)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() and self._stack.currentWidget() is self._board_side:
+            event.acceptProposedAction()
+            self._stack.setCurrentWidget(self._drop)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        del event
+        self._stack.setCurrentWidget(self._board_side)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._stack.setCurrentWidget(self._board_side)
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        if paths:
+            self.look_at(paths)
+
+    # entry by hand
+
+    def _on_entry_wanted(self) -> None:
+        chosen = self.table.chosen_row()
+        if chosen is not None:
+            self._stack.setCurrentWidget(self.entry)
+            self.entry.begin(chosen.unit.id)
+
+    def _on_entry_closed(self) -> None:
+        self._stack.setCurrentWidget(self._board_side)
+        self.table.setFocus()
+
+    # the board as a file
+
+    def _on_export_wanted(self) -> None:
+        path = choose_new_file(
+            self,
+            self.desk,
+            self.text("Export board"),
+            self.text("Board of forms") + ".xlsx",
+            self.text("Excel workbook"),
+            "*.xlsx",
+        )
+        if path is not None:
+            self.export_to(path)
+
+    def export_to(self, path: Path) -> None:
+        """Write the rows shown as a table."""
+        table = board_table(self.table.rows, path)
+        services = self.desk.services
+        self.desk.watch(
+            self.text("Exporting board"),
+            lambda _: services.tables.write(path, table),
+            lambda _: self.desk.remarked.emit(self.text("Written: {file}", file=path)),
+            self,
+        )

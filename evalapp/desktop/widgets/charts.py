@@ -1,0 +1,197 @@
+"""Small charts by an own painter: levels of a group, bars of a unit's criteria groups."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from evalapp.desktop.colours import colours_of
+from evalapp.desktop.delegates.drawing import draw_bar, tone_of
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: words before it, its length (0 to 1), words after it, the tone of its colour."""
+
+    label: str
+    share: float
+    figure: str
+    tone: str = ""
+    tip: str = ""
+
+
+class BarChart(QWidget):
+    """Bars below each other, words on the left, figures on the right."""
+
+    def __init__(self, name: str, *, label_share: float = 0.42) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._bars: tuple[Bar, ...] = ()
+        self._label_share = label_share
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_bars(self, bars: Sequence[Bar]) -> None:
+        """Draw other bars."""
+        self._bars = tuple(bars)
+        self.setAccessibleDescription("; ".join(f"{each.label}: {each.figure}" for each in bars))
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def bars(self) -> tuple[Bar, ...]:
+        """The bars drawn."""
+        return self._bars
+
+    def _line(self) -> float:
+        return self.fontMetrics().height() * 1.75
+
+    def sizeHint(self) -> QSize:
+        return QSize(260, round(self._line() * max(1, len(self._bars))))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        metrics = QFontMetricsF(self.font())
+        before = self._width_before(metrics)
+        after = max((metrics.horizontalAdvance(each.figure) for each in self._bars), default=0) + 10
+        for place, each in enumerate(self._bars):
+            box = QRectF(0, place * self._line(), self.width(), self._line())
+            self._draw(painter, each, box, before, after)
+        painter.end()
+
+    def _width_before(self, metrics: QFontMetricsF) -> float:
+        widest = max((metrics.horizontalAdvance(each.label) for each in self._bars), default=0)
+        return min(widest + 12, self.width() * self._label_share)
+
+    def _draw(self, painter: QPainter, each: Bar, box: QRectF, before: float, after: float) -> None:
+        colours = colours_of(self.palette())
+        metrics = QFontMetricsF(self.font())
+        middle = Qt.AlignmentFlag.AlignVCenter
+        words = metrics.elidedText(each.label, Qt.TextElideMode.ElideRight, before - 12)
+        painter.setPen(QColor(colours.text))
+        painter.drawText(
+            QRectF(0, box.y(), before, box.height()), middle | Qt.AlignmentFlag.AlignLeft, words
+        )
+        rail = QRectF(before, box.center().y() - 5, box.width() - before - after, 10)
+        ink = tone_of(colours, each.tone).ink if each.tone else colours.accent
+        draw_bar(painter, rail, each.share, ink, colours.rail)
+        painter.setPen(QColor(colours.muted))
+        figure = QRectF(box.right() - after, box.y(), after, box.height())
+        painter.drawText(figure, middle | Qt.AlignmentFlag.AlignRight, each.figure)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a whole: its words, its count and the tone of its colour."""
+
+    label: str
+    count: int
+    tone: str
+
+
+class PartsBar(QWidget):
+    """One bar made of parts, with a legend of words and counts below it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._parts: tuple[Part, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_parts(self, parts: Sequence[Part]) -> None:
+        """Draw other parts."""
+        self._parts = tuple(parts)
+        self.setAccessibleDescription("; ".join(f"{each.label}: {each.count}" for each in parts))
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts drawn."""
+        return self._parts
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return round(18 + len(self._rows(width)) * self._line())
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, self.heightForWidth(240))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, self.heightForWidth(max(160, self.width())))
+
+    def _line(self) -> float:
+        return self.fontMetrics().height() * 1.5
+
+    def _legend_width(self, part: Part) -> float:
+        metrics = QFontMetricsF(self._strong())
+        return 14 + metrics.horizontalAdvance(f"{part.label}  {part.count}") + 18
+
+    def _strong(self) -> QFont:
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+    def _rows(self, width: int) -> list[list[Part]]:
+        rows: list[list[Part]] = [[]]
+        used = 0.0
+        for part in self._parts:
+            wide = self._legend_width(part)
+            if rows[-1] and used + wide > width:
+                rows.append([])
+                used = 0.0
+            rows[-1].append(part)
+            used += wide
+        return rows
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_parts(painter)
+        for place, parts in enumerate(self._rows(self.width())):
+            self._draw_legend(painter, parts, 18 + place * self._line())
+        painter.end()
+
+    def _draw_parts(self, painter: QPainter) -> None:
+        colours = colours_of(self.palette())
+        total = sum(each.count for each in self._parts)
+        draw_bar(painter, QRectF(0, 2, self.width(), 10), 0, colours.rail, colours.rail)
+        if not total:
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        shown = [each for each in self._parts if each.count]
+        at, gap = 0.0, 2.0
+        space = self.width() - gap * (len(shown) - 1)
+        painter.fillRect(QRectF(0, 2, self.width(), 10), QColor(colours.surface))
+        for each in shown:
+            wide = space * each.count / total
+            painter.setBrush(QColor(tone_of(colours, each.tone).ink))
+            painter.drawRoundedRect(QRectF(at, 2, max(wide, 3), 10), 3, 3)
+            at += wide + gap
+
+    def _draw_legend(self, painter: QPainter, parts: list[Part], top: float) -> None:
+        colours = colours_of(self.palette())
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        at = 0.0
+        for each in parts:
+            wide = self._legend_width(each)
+            box = QRectF(at + 14, top, wide, self._line())
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tone_of(colours, each.tone).ink))
+            painter.drawRoundedRect(QRectF(at, box.center().y() - 4, 8, 8), 2, 2)
+            painter.setFont(self.font())
+            painter.setPen(QColor(colours.muted))
+            painter.drawText(box, middle, each.label)
+            after = QFontMetricsF(self.font()).horizontalAdvance(f"{each.label} ")
+            painter.setFont(self._strong())
+            painter.setPen(QColor(colours.text))
+            painter.drawText(box.adjusted(after, 0, 0, 0), middle, str(each.count))
+            at += wide

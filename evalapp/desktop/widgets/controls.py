@@ -1,0 +1,206 @@
+"""Things to press, pick and type in: actions with shortcuts, buttons, tabs, choosers, search."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from evalapp.desktop.colours import colours_of
+from evalapp.desktop.icons import icon
+
+
+def action(
+    owner: QWidget,
+    text: str,
+    slot: Callable[[], Any],
+    *,
+    shortcut: str = "",
+    name: str = "",
+    tip: str = "",
+) -> QAction:
+    """Return an action of a widget; its shortcut works wherever the widget's page is in use."""
+    made = QAction(text, owner)
+    if shortcut:
+        made.setShortcut(QKeySequence(shortcut))
+        made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    made.setData(name)
+    made.setToolTip(tip_with_shortcut(tip or text, made.shortcut()))
+    made.triggered.connect(lambda: slot())
+    owner.addAction(made)
+    return made
+
+
+def tip_with_shortcut(text: str, shortcut: QKeySequence) -> str:
+    """Return a tip that ends in the shortcut."""
+    keys = shortcut.toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{text} ({keys})" if keys else text
+
+
+class ActionButton(QPushButton):
+    """A button that does an action and follows its state."""
+
+    def __init__(self, done: QAction, role: str = "", *, words: bool = True) -> None:
+        super().__init__()
+        self._action = done
+        self._words = words
+        if role:
+            self.setProperty("role", role)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        self.clicked.connect(done.trigger)
+        done.changed.connect(self._on_action_changed)
+        self._on_action_changed()
+        self._draw()
+
+    def _on_action_changed(self) -> None:
+        self.setText(self._action.text() if self._words else "")
+        self.setAccessibleName(self._action.text())
+        self.setToolTip(self._action.toolTip())
+        self.setEnabled(self._action.isEnabled())
+
+    def _draw(self) -> None:
+        name = self._action.data()
+        if name:
+            colours = colours_of(self.palette())
+            inks = {"primary": colours.on_accent, "quiet": colours.accent}
+            ink = inks.get(str(self.property("role") or ""), colours.text)
+            size = round(self.fontMetrics().height() * 1.05)
+            self.setIcon(self._icon(str(name), ink, colours.muted))
+            self.setIconSize(QSize(size, size))
+
+    @staticmethod
+    def _icon(name: str, ink: str, muted: str) -> QIcon:
+        made = QIcon(icon(name, ink))
+        size = QSize(24, 24)
+        made.addPixmap(icon(name, muted).pixmap(size), QIcon.Mode.Disabled)
+        return made
+
+
+class Tabs(QWidget):
+    """A row of words of which one is chosen."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addStretch(1)
+        self._group = QButtonGroup(self)
+        self._keys: list[str] = []
+        self._group.idClicked.connect(self._on_id_clicked)
+
+    def offer(self, choices: Iterable[tuple[str, str]]) -> None:
+        """Offer (key, words) choices; the chosen one stays chosen where it is still offered."""
+        wanted = list(choices)
+        kept = self.current
+        if [key for key, _ in wanted] == self._keys:
+            for place, (_, words) in enumerate(wanted):
+                self._group.button(place).setText(words)
+            return
+        self._clear()
+        self._keys = [key for key, _ in wanted]
+        for place, (_, words) in enumerate(wanted):
+            button = QPushButton(words)
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            button.setProperty("role", "tab")
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            self._group.addButton(button, place)
+            self._row.insertWidget(place, button)
+        if self._keys:
+            self.choose(kept if kept in self._keys else self._keys[0])
+
+    @property
+    def current(self) -> str:
+        """Key of the chosen words, '' where nothing is offered."""
+        place = self._group.checkedId()
+        return self._keys[place] if 0 <= place < len(self._keys) else ""
+
+    def choose(self, key: str) -> None:
+        """Choose a key without telling."""
+        if key in self._keys:
+            self._group.button(self._keys.index(key)).setChecked(True)
+
+    def _clear(self) -> None:
+        for button in self._group.buttons():
+            self._group.removeButton(button)
+            self._row.removeWidget(button)
+            button.deleteLater()
+
+    def _on_id_clicked(self, place: int) -> None:
+        self.chosen.emit(self._keys[place])
+
+
+class Chooser(QComboBox):
+    """A list of words of which one is picked; a turn of the wheel over it changes nothing."""
+
+    picked = Signal(object)
+
+    def __init__(self, name: str, choices: Sequence[tuple[Any, str]] = ()) -> None:
+        super().__init__()
+        self._values: list[Any] = []
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.offer(choices)
+        self.activated.connect(lambda _: self.picked.emit(self.current))
+
+    def offer(self, choices: Sequence[tuple[Any, str]]) -> None:
+        """Offer other (value, words) choices; the picked one stays where it is still offered."""
+        kept = self.current if self._values else None
+        self._values = [value for value, _ in choices]
+        self.clear()
+        self.addItems([words for _, words in choices])
+        self.pick(kept)
+
+    @property
+    def current(self) -> Any:
+        """The picked value, None where nothing is offered."""
+        place = self.currentIndex()
+        return self._values[place] if 0 <= place < len(self._values) else None
+
+    def pick(self, value: Any) -> None:
+        """Pick a value without telling; an unknown one picks the first."""
+        known = value in self._values
+        self.setCurrentIndex(self._values.index(value) if known else 0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class SearchField(QLineEdit):
+    """A field to search in; Esc empties it, Down goes on to what was found."""
+
+    down_pressed = Signal()
+
+    def __init__(self, hint: str) -> None:
+        super().__init__()
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(hint)
+        self.setClearButtonEnabled(True)
+        drawing = icon("search", colours_of(self.palette()).muted)
+        self.addAction(drawing, QLineEdit.ActionPosition.LeadingPosition)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Escape if self.text():
+                self.clear()
+            case Qt.Key.Key_Down | Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.down_pressed.emit()
+            case _:
+                super().keyPressEvent(event)
+
+
+class WheelGuard(QObject):
+    """Keeps a turn of the wheel from changing a field that is scrolled past."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)

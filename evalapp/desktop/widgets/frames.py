@@ -1,0 +1,110 @@
+"""Grounds and rows that parts stand on: cards, lines, rows, columns, scrolling, empty places."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from evalapp.desktop.widgets.words import Drawing, label
+
+Part = QWidget | QLayout | int | None
+"""A part of a row or column: widget, layout, gap in pixels, or None for a stretch."""
+
+
+def row(*parts: Part, gap: int = 12) -> QHBoxLayout:
+    """Return parts beside each other."""
+    return _filled(QHBoxLayout(), parts, gap)  # type: ignore[return-value]
+
+
+def column(*parts: Part, gap: int = 12) -> QVBoxLayout:
+    """Return parts below each other."""
+    return _filled(QVBoxLayout(), parts, gap)  # type: ignore[return-value]
+
+
+def _filled(layout: QBoxLayout, parts: tuple[Part, ...], gap: int) -> QBoxLayout:
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(gap)
+    for part in parts:
+        if part is None:
+            layout.addStretch(1)
+        elif isinstance(part, int):
+            layout.addSpacing(part)
+        elif isinstance(part, QLayout):
+            layout.addLayout(part)
+        else:
+            layout.addWidget(part)
+    return layout
+
+
+def holder(layout: QLayout) -> QWidget:
+    """Return a widget that holds a layout."""
+    made = QWidget()
+    made.setLayout(layout)
+    return made
+
+
+class Card(QFrame):
+    """A ground with a thin border; parts go into `body`."""
+
+    def __init__(self, *parts: Part, gap: int = 10, margin: int = 16) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.body = column(*parts, gap=gap)
+        self.body.setContentsMargins(margin, margin, margin, margin)
+        self.setLayout(self.body)
+
+
+def line() -> QFrame:
+    """Return a thin line across."""
+    made = QFrame()
+    made.setProperty("role", "line")
+    made.setFixedHeight(1)
+    return made
+
+
+def scrolling(inside: QWidget) -> QScrollArea:
+    """Return an area that scrolls up and down over a widget as wide as the area."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inside)
+    return area
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)
+
+
+class EmptyPlace(QWidget):
+    """Where there is nothing yet: what is missing and what to do."""
+
+    def __init__(self, drawing: str, heading: str, advice: str, *doing: QWidget) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        head = label(heading, "heading")
+        said = label(advice, "muted", wrap=True)
+        said.setMaximumWidth(460)
+        said.setMinimumWidth(300)
+        for each in (head, said):
+            each.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        inner = column(Drawing(drawing, "neutral", 44), head, said, gap=10)
+        for place in range(inner.count()):
+            inner.setAlignment(inner.itemAt(place).widget(), Qt.AlignmentFlag.AlignHCenter)
+        if doing:
+            inner.addLayout(row(None, *doing, None))
+        self.setLayout(column(None, inner, None))

@@ -1,0 +1,193 @@
+"""The table of the window: rows by key, one look, words where it is empty."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QItemSelection, QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QTableView,
+    QWidget,
+)
+
+from evalapp.desktop.colours import colours_of
+from evalapp.desktop.delegates.cells import BarDelegate, CellDelegate, MarkDelegate, PillDelegate
+from evalapp.desktop.models.columns import Drawn
+from evalapp.desktop.models.rows_model import RowsModel
+
+DELEGATES: dict[Drawn, type[QStyledItemDelegate]] = {
+    Drawn.TEXT: CellDelegate,
+    Drawn.NUMBER: CellDelegate,
+    Drawn.PILL: PillDelegate,
+    Drawn.BAR: BarDelegate,
+    Drawn.MARK: MarkDelegate,
+}
+
+
+class Table(QTableView):
+    """Shows a RowsModel; one row is chosen at a time unless `many`."""
+
+    row_chosen = Signal(object)
+    """The chosen row, None where there is none."""
+    row_opened = Signal(object)
+    """A row was double-clicked or confirmed with Enter."""
+
+    def __init__(
+        self,
+        model: RowsModel[Any],
+        name: str,
+        *,
+        many: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.rows = model
+        self._when_empty = ""
+        self._kept_key = ""
+        model.setParent(self)
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setProperty("role", "table")
+        self._look(many)
+        self._delegates = [DELEGATES[column.drawn](self) for column in model.columns]
+        for place, delegate in enumerate(self._delegates):
+            self.setItemDelegateForColumn(place, delegate)
+        model.modelAboutToBeReset.connect(self._on_reset_begun)
+        model.modelReset.connect(self._on_reset_done)
+        self.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        self.doubleClicked.connect(self._on_double_clicked)
+
+    def _look(self, many: bool) -> None:
+        mode = QAbstractItemView.SelectionMode
+        self.setSelectionMode(mode.ExtendedSelection if many else mode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        high = round(QFontMetrics(self.font()).height() * 2.0)
+        self.verticalHeader().setDefaultSectionSize(max(32, high))
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setMinimumSectionSize(32)
+        self.setMinimumHeight(120)
+
+    def make_sortable(self) -> None:
+        """Let a click on a header sort by that column."""
+        header = self.horizontalHeader()
+        header.setSortIndicatorShown(True)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+
+    def say_when_empty(self, sentence: str) -> None:
+        """Show a sentence where there are no rows."""
+        self._when_empty = sentence
+        self.viewport().update()
+
+    def show_rows(self, rows: Sequence[Any]) -> None:
+        """Show other rows and keep the chosen one, if it is still there."""
+        self.rows.show(rows)
+
+    def chosen_row(self) -> Any | None:
+        """Return the chosen row."""
+        found = self.selectionModel().selectedRows()
+        return self.rows.row_at(found[0].row()) if found else None
+
+    def chosen_rows(self) -> tuple[Any, ...]:
+        """Return the chosen rows in the order shown."""
+        places = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return tuple(self.rows.row_at(place) for place in places)
+
+    def choose(self, key: str) -> bool:
+        """Choose the row of a key; False where it is not shown."""
+        place = self.rows.place_of(key)
+        if place is None:
+            return False
+        self.choose_place(place)
+        return True
+
+    def choose_place(self, place: int) -> None:
+        """Choose the row at a place and bring it into sight."""
+        self.setCurrentIndex(self.rows.index(place, 0))
+        self.scrollTo(self.rows.index(place, 0))
+
+    def choose_first(self) -> None:
+        """Choose the first row where none is chosen."""
+        if not self.selectionModel().hasSelection() and self.rows.rowCount():
+            self.choose_place(0)
+
+    def current_place(self) -> int:
+        """Return the place of the current row, -1 where there is none."""
+        return self.currentIndex().row()
+
+    def _on_reset_begun(self) -> None:
+        place = self.currentIndex().row()
+        if 0 <= place < self.rows.rowCount():
+            self._kept_key = self.rows.key_at(place)
+
+    def _on_reset_done(self) -> None:
+        if not (self._kept_key and self.choose(self._kept_key)):
+            self.row_chosen.emit(None)
+
+    def _on_selection_changed(self, chosen: QItemSelection, dropped: QItemSelection) -> None:
+        del chosen, dropped
+        self.row_chosen.emit(self.chosen_row())
+
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        self.row_opened.emit(self.rows.row_at(index.row()))
+
+    def _share_out_width(self) -> None:
+        """Give each column its width in characters and what is left to those that take it."""
+        metrics = QFontMetrics(self.font())
+        one = metrics.averageCharWidth()
+        bold = self.font()
+        bold.setWeight(bold.Weight.DemiBold)
+        titles = QFontMetrics(bold)
+        widths = [
+            max(
+                column.width * one + 20 if column.width else 0,
+                titles.horizontalAdvance(column.title) + 22,
+            )
+            for column in self.rows.columns
+        ]
+        takers = [place for place, each in enumerate(self.rows.columns) if not each.width]
+        left = self.viewport().width() - sum(widths)
+        for place in takers:
+            least = max(widths[place], 18 * one)
+            widths[place] = max(least, widths[place] + left // len(takers))
+        for place, width in enumerate(widths):
+            self.setColumnWidth(place, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_out_width()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            row = self.chosen_row()
+            if row is not None:
+                self.row_opened.emit(row)
+                return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._when_empty and not self.rows.rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(colours_of(self.palette()).muted))
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            box: QRect = self.viewport().rect().adjusted(24, 12, -24, -12)
+            painter.drawText(box, flags, self._when_empty)
+            painter.end()

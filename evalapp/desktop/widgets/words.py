@@ -1,0 +1,110 @@
+"""Words on the window: labels by role, pills, and the notice line."""
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from evalapp.desktop.colours import colours_of
+from evalapp.desktop.delegates.drawing import draw_pill, pill_size, tone_of
+from evalapp.desktop.icons import pixmap
+
+
+def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
+    """Return a label of a role: title, heading, figure, strong, muted, caption, mark."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if role:
+        made.setProperty("role", role)
+    if wrap:
+        made.setWordWrap(True)
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return made
+
+
+def readable(text: str = "", role: str = "") -> QLabel:
+    """Return a wrapped label whose words can be selected and copied."""
+    made = label(text, role, wrap=True)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
+
+
+class ShortLabel(QLabel):
+    """One line that ends in "…" where it does not fit; the whole of it is in the tip."""
+
+    def __init__(self, text: str = "", role: str = "") -> None:
+        super().__init__(text)
+        self._whole = text
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        if role:
+            self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def say(self, text: str) -> None:
+        """Show other words."""
+        self._whole = text
+        self._shorten()
+
+    def _shorten(self) -> None:
+        metrics = QFontMetrics(self.font())
+        shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(shown)
+        self.setToolTip(self._whole if shown != self._whole else "")
+        self.setAccessibleName(self._whole)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._shorten()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, super().minimumSizeHint().height())
+
+
+class Pill(QWidget):
+    """A word on a ground of its colour."""
+
+    def __init__(self, text: str = "", tone: str = "") -> None:
+        super().__init__()
+        self._text, self._tone = text, tone
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(text)
+
+    def say(self, text: str, tone: str) -> None:
+        """Show another word."""
+        self._text, self._tone = text, tone
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def text(self) -> str:
+        """The word shown."""
+        return self._text
+
+    def sizeHint(self) -> QSize:
+        size = pill_size(self._text, self.font())
+        return QSize(round(size.width()) + 1, round(size.height()) + 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        if not self._text:
+            return
+        painter = QPainter(self)
+        tone = tone_of(colours_of(self.palette()), self._tone)
+        draw_pill(painter, QPointF(0, self.height() / 2), self._text, self.font(), tone)
+        painter.end()
+
+
+class Drawing(QWidget):
+    """An icon in the colour of a meaning."""
+
+    def __init__(self, name: str, tone: str = "", size: int = 18) -> None:
+        super().__init__()
+        self._name, self._tone = name, tone
+        self.setFixedSize(size, size)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        ink = tone_of(colours_of(self.palette()), self._tone).ink
+        painter.drawPixmap(0, 0, pixmap(self._name, ink, self.width(), self.devicePixelRatioF()))
+        painter.end()
