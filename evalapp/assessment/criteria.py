@@ -178,6 +178,13 @@ class CriteriaSet(Part):
         text = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
 
+    def changed(self, **changes: object) -> "CriteriaSet":
+        """Return the set with other values for some keys, checked anew.
+
+        Not pydantic's `model_copy`, which would carry the old fingerprint along.
+        """
+        return CriteriaSet.model_validate({**dict(self), **changes})
+
     def applicable_criteria(self, tags: frozenset[str]) -> tuple[Criterion, ...]:
         """Return the criteria that concern a unit with these tags, in printed order."""
         return tuple(each for each in self.criteria if each.applies_to.covers(tags))

@@ -116,7 +116,7 @@ class Respondents:
                 "phieu ban du thao.xlsx",
                 self._period,
                 unit,
-                criteria.model_copy(update={"edition": f"{criteria.edition} (dự thảo)"}),
+                criteria.changed(edition=f"{criteria.edition} (dự thảo)"),
             ),
         )
         for name, period, of_unit, of_set in strangers:

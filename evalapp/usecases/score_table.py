@@ -87,6 +87,6 @@ def _outcome(
     criteria: CriteriaSet, group: str, members: list[tuple[Unit, UnitAnswers]]
 ) -> GroupOutcome:
     units = {unit.id: unit for unit, _ in members}
-    named = criteria if not group else criteria.model_copy(update={"unit_group_title": group})
+    named = criteria if not group else criteria.changed(unit_group_title=group)
     results = score_units(criteria, [entry for _, entry in members])
     return GroupOutcome(named, units, in_rank_order(results, units))
