@@ -1,6 +1,7 @@
 """Turns what a database reports into what a person can put right; the rest stays a bug."""
 
 import errno
+import re
 import sqlite3
 
 import psycopg
@@ -35,6 +36,12 @@ _POSTGRES_CODES = {
     "08": "workspace.unreachable",
     "XX001": "workspace.damaged",
     "XX002": "workspace.damaged",
+}
+_CONNECTING_CODES = {
+    'database ".*" does not exist': "workspace.not_found",
+    'role ".*" does not exist|authentication|no password supplied|pg_hba': (
+        "workspace.login_refused"
+    ),
 }
 _SYSTEM_CODES = {
     errno.ENOSPC: "workspace.full",
@@ -75,14 +82,13 @@ def _postgres_code(error: psycopg.Error) -> str:
 
 
 def _connecting_code(error: psycopg.Error) -> str:
-    """Tell refusals while connecting apart: libpq gives them no SQLSTATE."""
+    """Tell refusals while connecting apart by their words: libpq gives them no SQLSTATE."""
     if not isinstance(error, psycopg.OperationalError):
         return ""
     words = str(error)
-    if "does not exist" in words and "database" in words:
-        return "workspace.not_found"
-    if "authentication" in words or "no password supplied" in words:
-        return "workspace.login_refused"
+    for pattern, code in _CONNECTING_CODES.items():
+        if re.search(pattern, words):
+            return code
     return "workspace.unreachable"
 
 
