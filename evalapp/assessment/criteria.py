@@ -183,7 +183,8 @@ class CriteriaSet(Part):
 
         Not pydantic's `model_copy`, which would carry the old fingerprint along.
         """
-        return CriteriaSet.model_validate({**dict(self), **changes})
+        kept = {name: getattr(self, name) for name in CriteriaSet.model_fields}
+        return CriteriaSet.model_validate(kept | changes)
 
     def applicable_criteria(self, tags: frozenset[str]) -> tuple[Criterion, ...]:
         """Return the criteria that concern a unit with these tags, in printed order."""
