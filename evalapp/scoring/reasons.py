@@ -13,8 +13,9 @@ from evalapp.assessment.messages import Message, message
 class Shortfall:
     """One figure below what a band asks: what is asked, what there is, what is missing.
 
-    Shares run from 0 to 1; `missing` and `points` are rounded up at the printed decimals, so
-    they are never 0 and reaching them suffices.
+    `needed` and `reached` are shares (0 to 1) for groups and for levels by share, else points;
+    `missing` is of the same kind for totals, points elsewhere; `points` always points. Both are
+    rounded up at the printed decimals: never 0, and reaching them suffices.
     """
 
     needed: Decimal
@@ -33,26 +34,24 @@ class Missed:
 
 
 def level_reasons(
-    criteria: CriteriaSet, reached: LevelBand | None, figure: Decimal, missed: Missed | None
+    criteria: CriteriaSet, band: int, figure: Decimal, missed: Missed | None
 ) -> tuple[Message, ...]:
-    """Return the sentence on the level reached, then one for each condition of the next one."""
-    if not criteria.levels.bands:
+    """Return the sentence on the level reached, then one for each condition of the next one.
+
+    `band` counts from the highest; the number of bands means below the lowest.
+    """
+    bands = criteria.levels.bands
+    if not bands:
         return ()
-    first = _reached(criteria, reached, figure)
+    first = _reached(criteria, bands[band] if band < len(bands) else None, figure)
     if missed is None:
         return (first,)
-    return (first, *_missed(criteria, band_above(criteria, reached), missed))
+    return (first, *_missed(criteria, bands[band - 1], missed))
 
 
 def nothing_applies(criteria: CriteriaSet) -> tuple[Message, ...]:
     """Return the reason where no criterion counts for the unit."""
     return (message("level.nothing_applies", level=criteria.levels.below.label),)
-
-
-def band_above(criteria: CriteriaSet, reached: LevelBand | None) -> LevelBand:
-    """Return the band next above the one reached; not to be asked at the highest."""
-    bands = criteria.levels.bands
-    return bands[-1] if reached is None else bands[bands.index(reached) - 1]
 
 
 def _reached(criteria: CriteriaSet, reached: LevelBand | None, figure: Decimal) -> Message:
@@ -67,23 +66,23 @@ def _reached(criteria: CriteriaSet, reached: LevelBand | None, figure: Decimal) 
 def _missed(criteria: CriteriaSet, band: LevelBand, missed: Missed) -> Iterator[Message]:
     if missed.total is not None:
         by = criteria.levels.by
-        yield _short(f"level.short_total.{by}", band, missed.total, by is Measure.SHARE)
+        factor = 100 if by is Measure.SHARE else 1
+        missing = missed.total.missing * factor
+        yield _short(f"level.short_total.{by}", band, missed.total, factor, missing=missing)
     for group, short in missed.groups:
         title = criteria.group_by_id[group].title
-        yield _short("level.short_group", band, short, True, group=title)
+        yield _short("level.short_group", band, short, 100, group=title)
     for gate, short in missed.gates:
         title = criteria.criterion_by_id[gate].title
-        yield _short("level.short_gate", band, short, False, criterion=title)
+        yield _short("level.short_gate", band, short, 1, criterion=title)
 
 
-def _short(code: str, band: LevelBand, short: Shortfall, percent: bool, **named: object) -> Message:
-    factor = 100 if percent else 1
+def _short(code: str, band: LevelBand, short: Shortfall, factor: int, **named: object) -> Message:
     return message(
         code,
         level=band.label,
         needed=short.needed * factor,
         reached=short.reached * factor,
-        missing=short.missing * factor,
         points=short.points,
         **named,
     )

@@ -13,13 +13,12 @@ from evalapp.assessment.criteria import CriteriaSet, Group
 from evalapp.assessment.entries import UnitAnswers
 from evalapp.assessment.levels import GroupMinimum, LevelBand, Measure
 from evalapp.assessment.messages import Message
-from evalapp.assessment.numbers import Rounding, RoundingMode, carried, rounded
+from evalapp.assessment.numbers import Rounding, RoundingMode, carried, rounded, rounded_steps
 from evalapp.assessment.results import CriterionScore, GroupScore, Standing, UnitResult
 from evalapp.scoring.cells import CellScorer
 from evalapp.scoring.reasons import (
     Missed,
     Shortfall,
-    band_above,
     level_reasons,
     nothing_applies,
 )
@@ -59,15 +58,23 @@ def score_units(criteria: CriteriaSet, entries: Sequence[UnitAnswers]) -> tuple[
     """Score, grade and rank the units of one group, in the order given."""
     cells = cell_scorers(criteria)
     ranges = group_ranges(cells, entries)
-    figures = [_figures(criteria, unit_scores(cells, entry, ranges)) for entry in entries]
-    keys = [
-        _rank_key(criteria, each) if entry.ranked and each.share is not None else None
-        for entry, each in zip(entries, figures, strict=True)
-    ]
-    return tuple(
-        _ranked(criteria, _result(criteria, entry.unit, each), key, keys)
-        for entry, each, key in zip(entries, figures, keys, strict=True)
-    )
+    scored = [score_unit(criteria, cells, entry, ranges) for entry in entries]
+    keys = [key for _, key in scored]
+    return tuple(_ranked(criteria, result, key, keys) for result, key in scored)
+
+
+def score_unit(
+    criteria: CriteriaSet, cells: Iterable[CellScorer], entry: UnitAnswers, ranges: Ranges
+) -> tuple[UnitResult, int | None]:
+    """Return a unit's result without its rank, and its rank key in steps of `rank_rounding`.
+
+    The key is None for units that are not ranked.
+    """
+    figures = _figures(criteria, unit_scores(cells, entry, ranges))
+    counts = entry.ranked and figures.share is not None
+    measure = figures.measure(criteria.ranking.by)
+    key = rounded_steps(measure, rank_rounding(criteria)) if counts else None
+    return _result(criteria, entry.unit, figures), key
 
 
 def cell_scorers(criteria: CriteriaSet) -> tuple[CellScorer, ...]:
@@ -79,6 +86,8 @@ def group_ranges(cells: Iterable[CellScorer], entries: Sequence[UnitAnswers]) ->
     """Return lowest and highest standing of the group for each criterion that compares units."""
     found: dict[str, GroupRange] = {}
     for cell in cells:
+        if not cell.scorer.compares:
+            continue
         all_standings = (cell.standing(entry) for entry in entries)
         standings = [each for each in all_standings if each is not None]
         if standings:
@@ -125,7 +134,7 @@ def _sum(values: Iterable[Decimal]) -> Fraction:
 def _result(criteria: CriteriaSet, unit: str, figures: _Figures) -> UnitResult:
     points, share = criteria.rounding.printed_points(), criteria.rounding.printed_share()
     band = _band(criteria, figures)
-    level = criteria.levels.below if band is None else band
+    level = (*criteria.levels.bands, criteria.levels.below)[band]
     return UnitResult(
         unit=unit,
         points=rounded(figures.total, points),
@@ -197,11 +206,11 @@ def _compared(criteria: CriteriaSet, figures: _Figures) -> Fraction:
     return carried(figures.measure(levels.by), rounding)
 
 
-def _band(criteria: CriteriaSet, figures: _Figures) -> LevelBand | None:
-    if figures.share is None:
-        return None
+def _band(criteria: CriteriaSet, figures: _Figures) -> int:
+    """Return the first band from the top that holds; the number of bands means none."""
     bands = criteria.levels.bands
-    return next((band for band in bands if _holds(criteria, band, figures)), None)
+    holding = (place for place, band in enumerate(bands) if _holds(criteria, band, figures))
+    return len(bands) if figures.share is None else next(holding, len(bands))
 
 
 def _holds(criteria: CriteriaSet, band: LevelBand, figures: _Figures) -> bool:
@@ -247,11 +256,12 @@ def _short_group(
     missing = Fraction(minimum.at_least) * applicable - points
     if not applicable or missing <= 0:
         return None
+    lacking = rounded(missing, _up(criteria, False))
     return Shortfall(
         needed=minimum.at_least,
         reached=rounded(points / applicable, _printed(criteria, True)),
-        missing=rounded(missing / applicable, _up(criteria, True)),
-        points=rounded(missing, _up(criteria, False)),
+        missing=lacking,
+        points=lacking,
     )
 
 
@@ -281,28 +291,26 @@ def _up(criteria: CriteriaSet, share: bool) -> Rounding:
     return Rounding(decimals=_printed(criteria, share).decimals, mode=RoundingMode.UP)
 
 
-def _why(criteria: CriteriaSet, band: LevelBand | None, figures: _Figures) -> tuple[Message, ...]:
+def _why(criteria: CriteriaSet, band: int, figures: _Figures) -> tuple[Message, ...]:
     bands = criteria.levels.bands
     if figures.share is None:
         return nothing_applies(criteria)
     by = criteria.levels.by
     figure = rounded(figures.measure(by), _printed(criteria, by is Measure.SHARE))
-    if not bands or band is bands[0]:
-        return level_reasons(criteria, band, figure, None)
-    missed = _missed(criteria, band_above(criteria, band), figures)
+    missed = _missed(criteria, bands[band - 1], figures) if band else None
     return level_reasons(criteria, band, figure, missed)
 
 
-def _rank_key(criteria: CriteriaSet, figures: _Figures) -> Decimal:
+def rank_rounding(criteria: CriteriaSet) -> Rounding:
+    """Return the rounding at which equal ranking measures share a rank."""
     ranking = criteria.ranking
-    printed = _printed(criteria, ranking.by is Measure.SHARE)
-    if ranking.decimals is not None:
-        printed = Rounding(decimals=ranking.decimals, mode=criteria.rounding.mode)
-    return rounded(figures.measure(ranking.by), printed)
+    if ranking.decimals is None:
+        return _printed(criteria, ranking.by is Measure.SHARE)
+    return Rounding(decimals=ranking.decimals, mode=criteria.rounding.mode)
 
 
 def _ranked(
-    criteria: CriteriaSet, result: UnitResult, key: Decimal | None, keys: Sequence[Decimal | None]
+    criteria: CriteriaSet, result: UnitResult, key: int | None, keys: Sequence[int | None]
 ) -> UnitResult:
     if key is None:
         return result

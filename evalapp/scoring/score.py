@@ -1,19 +1,65 @@
 """What others ask of this room: results of a unit group, and the scores behind one unit."""
 
 from collections.abc import Sequence
+from copy import copy
 
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.entries import UnitAnswers
 from evalapp.assessment.results import CriterionScore, UnitResult
-from evalapp.scoring import reference
+from evalapp.scoring import engine, reference
 
 
 def score_units(criteria: CriteriaSet, entries: Sequence[UnitAnswers]) -> tuple[UnitResult, ...]:
     """Score, grade and rank the units of one group; results come in the order given."""
-    return reference.score_units(criteria, entries)
+    return ScoredGroup(criteria, entries).results()
 
 
-def criterion_scores(criteria: CriteriaSet, entry: UnitAnswers) -> tuple[CriterionScore, ...]:
-    """Return one exact score per criterion, in printed order, each with its reason."""
+def criterion_scores(
+    criteria: CriteriaSet, entry: UnitAnswers, peers: Sequence[UnitAnswers] = ()
+) -> tuple[CriterionScore, ...]:
+    """Return one exact score per criterion, in printed order, each with its reason.
+
+    `peers` are the entries of the whole unit group; only rules that compare units look at them.
+    """
     cells = reference.cell_scorers(criteria)
-    return reference.unit_scores(cells, entry, reference.group_ranges(cells, (entry,)))
+    ranges = reference.group_ranges(cells, peers or (entry,))
+    return reference.unit_scores(cells, entry, ranges)
+
+
+class ScoredGroup:
+    """A unit group scored and ranked, ready to take in one changed unit at a time."""
+
+    def __init__(self, criteria: CriteriaSet, entries: Sequence[UnitAnswers]) -> None:
+        self._criteria = criteria
+        self._cells = reference.cell_scorers(criteria)
+        self._entries = tuple(entries)
+        self._ranges = reference.group_ranges(self._cells, self._entries)
+        self._scored = engine.ranked(criteria, self._score(self._entries))
+
+    def results(self) -> tuple[UnitResult, ...]:
+        """Return the results in the order of the entries."""
+        return tuple(each.result for each in self._scored)
+
+    def criterion_scores(self, unit: str) -> tuple[CriterionScore, ...]:
+        """Return one exact score per criterion of a unit, in printed order, with reasons."""
+        entry = self._entries[self._place(unit)]
+        return reference.unit_scores(self._cells, entry, self._ranges)
+
+    def rescored(self, entry: UnitAnswers) -> "ScoredGroup":
+        """Return the group with one unit's answers replaced and everybody ranked again."""
+        place = self._place(entry.unit)
+        changed = copy(self)
+        changed._entries = (*self._entries[:place], entry, *self._entries[place + 1 :])
+        changed._ranges = reference.group_ranges(self._cells, changed._entries)
+        # Where the best or the worst unit moved, everybody's points may have.
+        units = slice(place, place + 1) if changed._ranges == self._ranges else slice(None)
+        scored = list(self._scored)
+        scored[units] = changed._score(changed._entries[units])
+        changed._scored = engine.ranked(self._criteria, scored)
+        return changed
+
+    def _score(self, entries: Sequence[UnitAnswers]) -> tuple[engine.Scored, ...]:
+        return engine.score_all(self._criteria, self._cells, entries, self._ranges)
+
+    def _place(self, unit: str) -> int:
+        return next(place for place, each in enumerate(self._entries) if each.unit == unit)

@@ -89,7 +89,8 @@ def _value_problems(field: Field, value: Value) -> list[Message]:
             return _number_problems(field, value)
         case FieldKind.CHOICE:
             known = {option.id for option in field.options}
-            return [] if value in known else [message("answer.unknown_option", value=value)]
+            chosen = isinstance(value, str) and value in known
+            return [] if chosen else [message("answer.unknown_option", value=value)]
         case FieldKind.CHOICES:
             return _choices_problems(field, value)
         case FieldKind.YES_NO:

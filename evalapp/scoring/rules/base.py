@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from evalapp.assessment.answers import Value
 from evalapp.assessment.messages import Message, message
 from evalapp.assessment.numbers import Rounding, rounded
 from evalapp.assessment.rules import Rule
+from evalapp.scoring.inputs import Inputs, Listed, Quotients
 
 RuleT = TypeVar("RuleT", bound=Rule)
 
@@ -36,6 +37,9 @@ class Worked:
 class Scorer(ABC, Generic[RuleT]):
     """The rule of one criterion at work: its parameters and the criterion's maximum points."""
 
+    compares: ClassVar[bool] = False
+    """Whether points depend on the standings of the whole unit group."""
+
     def __init__(self, rule: RuleT, maximum: Decimal) -> None:
         self.rule = rule
         self.maximum = Fraction(maximum)
@@ -46,6 +50,14 @@ class Scorer(ABC, Generic[RuleT]):
 
         `group` is given to rules that compare units and only where some unit has a standing.
         """
+
+    def column(self, inputs: Inputs, group: GroupRange | None) -> Quotients | Listed | None:
+        """Return the points of many units at once, None where a rule has no such way.
+
+        Cells that are not plainly valid must be left (`inputs.leave`); points stay ≥ 0.
+        """
+        del inputs, group
+        return None
 
     def standing(self, values: Mapping[str, Value]) -> Fraction | None:
         """Return what is compared between units, None for rules that look at one unit only."""
@@ -68,6 +80,14 @@ def decimal_in(values: Mapping[str, Value], field: str) -> Decimal:
     if not isinstance(value, Decimal):
         raise TypeError(field)
     return value
+
+
+def places_of(value: Decimal) -> int:
+    """Return how many decimals a finite value needs."""
+    exact, places = Fraction(value), 0
+    while (exact * 10**places).denominator != 1:
+        places += 1
+    return places
 
 
 def as_percent(share: Fraction) -> dict[str, object]:

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from evalapp.assessment.answers import Value
 from evalapp.assessment.rules import Choice
+from evalapp.scoring.inputs import Inputs, Listed
 from evalapp.scoring.rules.base import GroupRange, Scorer, Worked
 
 
@@ -17,11 +18,18 @@ class ChoicePoints(Scorer[Choice]):
 
     def __init__(self, rule: Choice, maximum: Decimal) -> None:
         super().__init__(rule, maximum)
-        self._maximum = maximum
         self._options = {each.id: each for each in rule.options}
+        self._places = {each: place for place, each in enumerate(self._options)}
+        self._worths = tuple(Fraction(each.worth(maximum)) for each in self._options.values())
 
     def worked(self, values: Mapping[str, Value], group: GroupRange | None) -> Worked:
         """Return what the chosen option is worth."""
         del group
-        option = self._options[str(values["value"])]
-        return self.reason("why.choice", Fraction(option.worth(self._maximum)), option=option.label)
+        chosen = str(values["value"])
+        worth = self._worths[self._places[chosen]]
+        return self.reason("why.choice", worth, option=self._options[chosen].label)
+
+    def column(self, inputs: Inputs, group: GroupRange | None) -> Listed:
+        """Return the worth of the chosen option for every cell."""
+        del group
+        return Listed(inputs.indices("value", str, self._places), self._worths)

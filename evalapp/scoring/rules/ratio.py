@@ -3,9 +3,13 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
+import numpy as np
+
 from evalapp.assessment.answers import Value
 from evalapp.assessment.messages import message
 from evalapp.assessment.rules import Ratio
+from evalapp.scoring.fixedpoint import BoolColumn, IntColumn
+from evalapp.scoring.inputs import FINE, ROOM, Inputs, Quotients
 from evalapp.scoring.rules.base import (
     GroupRange,
     Scorer,
@@ -40,6 +44,32 @@ class RatioPoints(Scorer[Ratio]):
                 "why.ratio_of_full", points, full_at=self.rule.full_at * 100, **shown
             )
         return self.reason("why.ratio", share * self.maximum, **shown)
+
+    def column(self, inputs: Inputs, group: GroupRange | None) -> Quotients | None:
+        """Return a ÷ (b × full_at) × maximum, the maximum where that is more."""
+        del group
+        full_at, maximum = Fraction(self.rule.full_at), self.maximum
+        up = full_at.denominator * max(maximum.numerator, 1)
+        down = full_at.numerator * maximum.denominator
+        room = ROOM // max(up, down)
+        places = 0 if self.rule.whole else FINE
+        a, b = (inputs.numbers(field, places, below=room) for field in ("a", "b"))
+        inputs.leave(a > b)
+        full = a * full_at.denominator >= b * full_at.numerator
+        return self._with_none_due(
+            np.where(full, maximum.numerator, a * full_at.denominator * maximum.numerator),
+            np.where(full, maximum.denominator, b * down),
+            b == 0,
+        )
+
+    def _with_none_due(
+        self, numerators: IntColumn, denominators: IntColumn, none_due: BoolColumn
+    ) -> Quotients:
+        # Where b = 0 the formula has given the maximum so far.
+        if self.rule.when_none == "full" or not none_due.any():
+            return Quotients(numerators, denominators)
+        not_applicable = none_due if self.rule.when_none == "not_applicable" else None
+        return Quotients(np.where(none_due, 0, numerators), denominators, not_applicable)
 
     def _none_due(self) -> Worked:
         match self.rule.when_none:

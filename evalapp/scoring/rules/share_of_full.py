@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
+import numpy as np
+
 from evalapp.assessment.answers import Value
 from evalapp.assessment.rules import ShareOfFull
-from evalapp.scoring.rules.base import GroupRange, Scorer, Worked, decimal_in
+from evalapp.scoring.inputs import FINE, ROOM, Inputs, Quotients
+from evalapp.scoring.rules.base import GroupRange, Scorer, Worked, decimal_in, places_of
 
 
 class ShareOfFullPoints(Scorer[ShareOfFull]):
@@ -20,3 +23,18 @@ class ShareOfFullPoints(Scorer[ShareOfFull]):
             return self.reason("why.full_mark_reached", self.maximum, **shown)
         points = Fraction(value) / Fraction(self.rule.full) * self.maximum
         return self.reason("why.share_of_full", points, **shown)
+
+    def column(self, inputs: Inputs, group: GroupRange | None) -> Quotients | None:
+        """Return value and full mark in the same small steps, times the maximum."""
+        del group
+        places = max(0 if self.rule.whole else FINE, places_of(self.rule.full))
+        full = int(self.rule.full * 10**places)
+        top, bottom = self.maximum.numerator, full * self.maximum.denominator
+        if bottom >= ROOM or full * top >= ROOM:
+            return None
+        values = inputs.numbers("value", places, below=ROOM // max(top, 1))
+        if self.rule.whole:
+            inputs.leave(values % 10**places != 0)
+        if self.rule.beyond == "error":
+            inputs.leave(values > full)
+        return Quotients(np.minimum(values, full) * top, np.full_like(values, bottom))

@@ -5,7 +5,10 @@ from fractions import Fraction
 
 from evalapp.assessment.answers import Value
 from evalapp.assessment.rules import YesNo
+from evalapp.scoring.inputs import Inputs, Listed
 from evalapp.scoring.rules.base import GroupRange, Scorer, Worked
+
+_PLACES = {False: 0, True: 1}
 
 
 class YesNoPoints(Scorer[YesNo]):
@@ -17,3 +20,8 @@ class YesNoPoints(Scorer[YesNo]):
         if values["value"]:
             return self.reason("why.yes", self.maximum)
         return self.reason("why.no", Fraction(0))
+
+    def column(self, inputs: Inputs, group: GroupRange | None) -> Listed:
+        """Return 0 or the maximum for every cell."""
+        del group
+        return Listed(inputs.indices("value", bool, _PLACES), (Fraction(0), self.maximum))

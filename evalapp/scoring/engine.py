@@ -1,0 +1,81 @@
+"""Scores many units at once in whole numbers; the few that are doubtful, in fractions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from evalapp.assessment.criteria import CriteriaSet
+from evalapp.assessment.entries import UnitAnswers
+from evalapp.assessment.results import UnitResult
+from evalapp.scoring import reference
+from evalapp.scoring.cells import CellScorer
+from evalapp.scoring.grading import Grader
+from evalapp.scoring.plan import plan_of
+from evalapp.scoring.ranks import ranks_of
+from evalapp.scoring.sheet import sheet_of
+from evalapp.scoring.shortfalls import Shortfalls
+from evalapp.scoring.spans import Doubts
+from evalapp.scoring.tabulating import Tables
+from evalapp.scoring.totals import totals_of
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """One unit before ranking: its result without a rank, and its rank key in whole steps.
+
+    The key is None for units that are not ranked.
+    """
+
+    result: UnitResult
+    key: int | None
+
+
+def score_all(
+    criteria: CriteriaSet,
+    cells: Sequence[CellScorer],
+    entries: Sequence[UnitAnswers],
+    ranges: reference.Ranges,
+) -> tuple[Scored, ...]:
+    """Score units of one group in the order given; `ranges` are those of the whole group."""
+    plan = plan_of(criteria)
+    if not plan.fits or not entries:
+        return tuple(_exactly(criteria, cells, entry, ranges) for entry in entries)
+    doubts = Doubts(len(entries))
+    sheet = sheet_of(plan, cells, entries, ranges, doubts)
+    totals = totals_of(plan, sheet, doubts)
+    grader = Grader(plan, sheet, totals, doubts)
+    grades = grader.grades()
+    missed = Shortfalls(plan, totals, grader, grades, doubts).missed()
+    keys = totals.measure(criteria.ranking.by).steps(reference.rank_rounding(criteria), doubts)
+    results = Tables(plan, totals, grades, doubts).results(entries, missed)
+    ranked = ~totals.nothing & np.array([entry.ranked for entry in entries], dtype=np.bool_)
+    scored = [
+        Scored(result, key if counts else None)
+        for result, key, counts in zip(results, keys.tolist(), ranked.tolist(), strict=True)
+    ]
+    for place in np.flatnonzero(doubts.units).tolist():
+        scored[place] = _exactly(criteria, cells, entries[place], ranges)
+    return tuple(scored)
+
+
+def _exactly(
+    criteria: CriteriaSet,
+    cells: Sequence[CellScorer],
+    entry: UnitAnswers,
+    ranges: reference.Ranges,
+) -> Scored:
+    return Scored(*reference.score_unit(criteria, cells, entry, ranges))
+
+
+def ranked(criteria: CriteriaSet, scored: Sequence[Scored]) -> tuple[Scored, ...]:
+    """Return scored units with their ranks; those that keep theirs stay the same objects."""
+    found = list(scored)
+    places = [place for place, each in enumerate(scored) if each.key is not None]
+    keys = [each.key for each in scored if each.key is not None]
+    ranks, tied = ranks_of(keys, criteria.ranking.ties)
+    for place, rank, shared in zip(places, ranks.tolist(), tied.tolist(), strict=True):
+        result = found[place].result
+        if result.rank != rank or result.tied != shared:
+            found[place] = Scored(replace(result, rank=rank, tied=shared), found[place].key)
+    return tuple(found)

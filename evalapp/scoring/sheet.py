@@ -1,0 +1,203 @@
+"""Points of every unit on every criterion as one whole-number sheet."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evalapp.assessment.answers import NOT_APPLICABLE
+from evalapp.assessment.criteria import Criterion
+from evalapp.assessment.entries import UnitAnswers
+from evalapp.assessment.numbers import carried
+from evalapp.assessment.results import CriterionScore
+from evalapp.scoring.cells import CellScorer
+from evalapp.scoring.fixedpoint import (
+    BoolColumn,
+    IntColumn,
+    quotients,
+    rounded_quotients,
+)
+from evalapp.scoring.inputs import FINE, ROOM, Listed, Quotients
+from evalapp.scoring.plan import Plan
+from evalapp.scoring.reading import ASIDE, EMPTY, FILLED, GIVEN, Readings
+from evalapp.scoring.reference import Ranges
+from evalapp.scoring.rules import GroupRange
+from evalapp.scoring.spans import Doubts
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Points per criterion (rows) and unit (columns), and what does not count.
+
+    `steps` are floors in steps of the plan; where `loose` is set the exact points lie above
+    the floor by less than a step. `uncounted` says by criterion position which units have its
+    maximum not counted, `excluded` which of those by exclusion.
+    """
+
+    steps: NDArray[np.int64]
+    loose: NDArray[np.bool_]
+    uncounted: dict[int, BoolColumn]
+    excluded: dict[int, BoolColumn]
+
+    @property
+    def count(self) -> int:
+        """The number of units."""
+        return self.steps.shape[1]
+
+    @cached_property
+    def any_loose(self) -> bool:
+        """Tell whether any points are not exact in steps."""
+        return bool(self.loose.any())
+
+
+class _Row:
+    """One criterion's row while it is written."""
+
+    def __init__(self, count: int) -> None:
+        self.steps: IntColumn = np.zeros(count, dtype=np.int64)
+        self.loose: BoolColumn = np.zeros(count, dtype=np.bool_)
+        self.excluded: BoolColumn = np.zeros(count, dtype=np.bool_)
+
+
+def sheet_of(
+    plan: Plan,
+    cells: Sequence[CellScorer],
+    entries: Sequence[UnitAnswers],
+    ranges: Ranges,
+    doubts: Doubts,
+) -> Sheet:
+    """Return the points of all units; units with points beyond the scale become doubtful."""
+    shape = (len(cells), len(entries))
+    sheet = Sheet(np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.bool_), {}, {})
+    concerns = _Concerns(entries)
+    readings = Readings([cell.criterion for cell in cells], entries)
+    for place, cell in enumerate(cells):
+        group = ranges.get(cell.criterion.id)
+        concerned = concerns.by(cell.criterion)
+        row = _RowWriter(plan, place, cell, group, readings, doubts).row(concerned)
+        sheet.steps[place], sheet.loose[place] = row.steps, row.loose
+        _note_uncounted(sheet, place, row, concerned)
+    return sheet
+
+
+def _note_uncounted(sheet: Sheet, place: int, row: _Row, concerned: BoolColumn | None) -> None:
+    if row.excluded.any():
+        sheet.excluded[place] = row.excluded
+    uncounted = row.excluded if concerned is None else row.excluded | ~concerned
+    if uncounted.any():
+        sheet.uncounted[place] = uncounted
+
+
+class _Concerns:
+    """Which units a criterion concerns, asked once per distinct set of tags."""
+
+    def __init__(self, entries: Sequence[UnitAnswers]) -> None:
+        self._tags = list({entry.tags for entry in entries})
+        place = {tags: at for at, tags in enumerate(self._tags)}
+        self._places = np.array([place[entry.tags] for entry in entries], dtype=np.int64)
+
+    def by(self, criterion: Criterion) -> BoolColumn | None:
+        """Return the units concerned, None where all are."""
+        covered = [criterion.applies_to.covers(tags) for tags in self._tags]
+        if all(covered):
+            return None
+        return np.array(covered, dtype=np.bool_)[self._places]
+
+
+class _RowWriter:
+    """Writes the row of one criterion: plain cells at once, odd ones one by one."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        place: int,
+        cell: CellScorer,
+        group: GroupRange | None,
+        readings: Readings,
+        doubts: Doubts,
+    ) -> None:
+        self._plan = plan
+        self._place = place
+        self._cell = cell
+        self._group = group
+        self._readings = readings
+        self._doubts = doubts
+        self._rounding = plan.criteria.rounding.at("criterion")
+
+    def row(self, concerned: BoolColumn | None) -> _Row:
+        """Return the row of all units."""
+        kinds = self._readings.kinds(self._place)
+        if concerned is not None:
+            kinds[~concerned] = EMPTY
+        row = _Row(len(kinds))
+        filled, aside, given = (np.flatnonzero(kinds == kind) for kind in (FILLED, ASIDE, GIVEN))
+        if filled.size:
+            self._write_filled(row, filled)
+        if given.size:
+            self._write_given(row, given)
+        if aside.size:
+            self._write_aside(row, aside)
+        return row
+
+    def _write_filled(self, row: _Row, units: IntColumn) -> None:
+        inputs = self._readings.inputs(self._place, units)
+        column = self._cell.scorer.column(inputs, self._group)
+        if column is None:
+            inputs.leave(np.ones(len(units), dtype=np.bool_))
+        elif isinstance(column, Listed):
+            self._write_listed(row, column, units)
+        else:
+            self._write_quotients(row, column, units)
+        self._write_odd(row, units[inputs.odd])
+
+    def _write_given(self, row: _Row, units: IntColumn) -> None:
+        entered = self._readings.steps.row(self._readings.given(self._place, units))
+        points = np.array(entered, dtype=np.int64)
+        odd = (points < 0) | (points >= ROOM)
+        points[odd] = 0
+        self._write_quotients(row, Quotients(points, np.full_like(points, 10**FINE)), units)
+        self._write_odd(row, units[odd])
+
+    def _write_aside(self, row: _Row, units: IntColumn) -> None:
+        self._write_score(row, self._cell.score_answer(NOT_APPLICABLE, None), units)
+
+    def _write_listed(self, row: _Row, listed: Listed, units: IntColumn) -> None:
+        settled = [self._settled(each) for each in listed.points]
+        row.steps[units] = np.array([steps for steps, _ in settled])[listed.indices]
+        row.loose[units] = np.array([loose for _, loose in settled])[listed.indices]
+
+    def _write_quotients(self, row: _Row, column: Quotients, units: IntColumn) -> None:
+        top, bottom = column.numerators, column.denominators
+        wild = top // bottom > self._plan.cap
+        if wild.any():
+            self._doubts.note_at(units[wild])
+            top = np.where(wild, 0, top)
+        if self._rounding is not None:
+            lift = 10 ** (self._plan.places - self._rounding.decimals)
+            row.steps[units] = rounded_quotients(top, bottom, self._rounding) * lift
+        else:
+            row.steps[units], rest = quotients(top, bottom, self._plan.places)
+            row.loose[units] = rest > 0
+        if column.not_applicable is not None:
+            self._write_aside(row, units[column.not_applicable])
+
+    def _write_odd(self, row: _Row, units: IntColumn) -> None:
+        for unit in units.tolist():
+            answer = self._readings.answer(unit, self._place)
+            score = self._cell.score_answer(answer, self._group)
+            self._write_score(row, score, np.array([unit]))
+
+    def _write_score(self, row: _Row, score: CriterionScore, units: IntColumn) -> None:
+        row.excluded[units] = score.excluded > 0
+        if abs(score.points) > self._plan.cap:
+            self._doubts.note_at(units)
+        else:
+            row.steps[units], row.loose[units] = self._settled(score.points)
+
+    def _settled(self, points: Fraction) -> tuple[int, bool]:
+        """Return the floor in steps, and whether something was cut off."""
+        exact = carried(points, self._rounding) * 10**self._plan.places
+        return exact.__floor__(), exact.denominator != 1

@@ -1,0 +1,182 @@
+"""From the sheet to groups, totals, shares, converted points and pillars, all in whole steps."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from evalapp.assessment.levels import Measure
+from evalapp.scoring.fixedpoint import BoolColumn, IntColumn, quotients
+from evalapp.scoring.plan import Plan
+from evalapp.scoring.sheet import Sheet
+from evalapp.scoring.spans import Doubts, Span, added
+
+_SANE_SHARE = 4
+"""Units with more than so many times their applicable maximum are left to the fractions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Carried figures of every unit.
+
+    Maxima are in steps of the plan's `maximum_places`; `nothing` marks units to which no
+    criterion applies (their share is meaningless, their converted points are 0).
+    """
+
+    groups: tuple[Span, ...]
+    group_maxima: tuple[IntColumn, ...]
+    pillars: tuple[tuple[Span, IntColumn], ...]
+    points: Span
+    maximum: IntColumn
+    applicable: IntColumn
+    nothing: BoolColumn
+    share: Span
+    converted: Span
+
+    def measure(self, by: Measure) -> Span:
+        """Return the figure that levels or ranks are taken from."""
+        match by:
+            case Measure.SHARE:
+                return self.share
+            case Measure.POINTS:
+                return self.points
+            case Measure.CONVERTED:
+                return self.converted
+
+
+def totals_of(plan: Plan, sheet: Sheet, doubts: Doubts) -> Totals:
+    """Add a sheet up along the tree, rounding where the set says."""
+    rounding = plan.criteria.rounding
+    maxima = _Maxima(plan, sheet)
+    groups = _groups(plan, sheet, doubts)
+    tops = [groups[place] for place in plan.tops]
+    points = added(tops, sheet.count, plan.places).carried(rounding.at("total"), doubts)
+    applicable, maximum = maxima.counted((0, len(plan.maxima))), maxima.concerned()
+    divisor = np.where(applicable == 0, 1, applicable)
+    tamed = _tamed(plan, points, divisor, doubts)
+    share = share_of(plan, tamed, divisor, doubts).carried(rounding.at("share"), doubts)
+    return Totals(
+        groups=groups,
+        group_maxima=tuple(maxima.counted(each.below) for each in plan.branches),
+        pillars=tuple(_pillar(plan, sheet, groups, maxima, each) for each in plan.pillars),
+        points=points,
+        maximum=maximum,
+        applicable=applicable,
+        nothing=applicable == 0,
+        share=share,
+        converted=_converted(plan, tamed, share, maximum, divisor, doubts),
+    )
+
+
+def share_of(plan: Plan, points: Span, maxima: IntColumn, doubts: Doubts) -> Span:
+    """Return points / maxima (in the plan's maximum steps, not 0) as a span of share steps."""
+    points = _tamed(plan, points, maxima, doubts)
+    divisors = maxima * 10 ** (points.places - plan.maximum_places)
+    low, rest = quotients(points.low, divisors, plan.share_places)
+    if points.width is None:
+        return Span(low, (rest > 0).astype(np.int64), plan.share_places)
+    high, rest = quotients(points.high, divisors, plan.share_places)
+    return Span(low, high + (rest > 0) - low, plan.share_places)
+
+
+def _groups(plan: Plan, sheet: Sheet, doubts: Doubts) -> tuple[Span, ...]:
+    rounding = plan.criteria.rounding.at("group")
+    found: dict[int, Span] = {}
+    for place in reversed(range(len(plan.branches))):
+        branch = plan.branches[place]
+        parts = [rows(plan, sheet, branch.own), *(found[child] for child in branch.children)]
+        found[place] = added(parts, sheet.count, plan.places).carried(rounding, doubts)
+    return tuple(found[place] for place in range(len(plan.branches)))
+
+
+def rows(plan: Plan, sheet: Sheet, within: tuple[int, int]) -> Span:
+    """Return the sum of consecutive rows of the sheet."""
+    start, stop = within
+    low = sheet.steps[start:stop].sum(axis=0)
+    if not sheet.any_loose:
+        return Span(low, None, plan.places)
+    return Span(low, sheet.loose[start:stop].sum(axis=0), plan.places)
+
+
+class _Maxima:
+    """Maximum points that count for each unit, in the plan's maximum steps."""
+
+    def __init__(self, plan: Plan, sheet: Sheet) -> None:
+        self._maxima = plan.maxima
+        self._sheet = sheet
+
+    def counted(self, within: tuple[int, int]) -> IntColumn:
+        """Return the applicable maximum of consecutive criteria."""
+        start, stop = within
+        full = np.full(self._sheet.count, sum(self._maxima[start:stop]), dtype=np.int64)
+        for place, mask in self._sheet.uncounted.items():
+            if start <= place < stop:
+                full -= mask * self._maxima[place]
+        return full
+
+    def concerned(self) -> IntColumn:
+        """Return the maximum of all criteria that concern a unit, excluded ones included."""
+        counted = self.counted((0, len(self._maxima)))
+        for place, mask in self._sheet.excluded.items():
+            counted += mask * self._maxima[place]
+        return counted
+
+
+def _pillar(
+    plan: Plan,
+    sheet: Sheet,
+    groups: tuple[Span, ...],
+    maxima: _Maxima,
+    members: tuple[tuple[int, ...], tuple[int, ...]],
+) -> tuple[Span, IntColumn]:
+    of_groups, alone = members
+    spans = [groups[place] for place in of_groups]
+    spans += [rows(plan, sheet, (place, place + 1)) for place in alone]
+    ranges = [plan.branches[place].below for place in of_groups]
+    ranges += [(place, place + 1) for place in alone]
+    maximum = np.zeros(sheet.count, dtype=np.int64)
+    for within in ranges:
+        maximum += maxima.counted(within)
+    return added(spans, sheet.count, plan.places), maximum
+
+
+def _tamed(plan: Plan, points: Span, applicable: IntColumn, doubts: Doubts) -> Span:
+    room = applicable * (_SANE_SHARE * 10 ** (plan.places - plan.maximum_places))
+    wild = (points.high > room) | (points.low < -room)
+    if not wild.any():
+        return points
+    doubts.note(wild)
+    return Span(np.where(wild, 0, points.low), points.width, points.places)
+
+
+def _converted(
+    plan: Plan,
+    points: Span,
+    share: Span,
+    maximum: IntColumn,
+    applicable: IntColumn,
+    doubts: Doubts,
+) -> Span:
+    rounding = plan.criteria.rounding
+    if rounding.share is not None:
+        steps = share.low // 10 ** (share.places - rounding.share)
+        places = rounding.share + plan.maximum_places
+        lift = max(plan.places - places, 0)
+        converted = Span(steps * maximum * 10**lift, None, places + lift)
+    elif (maximum == applicable).all():
+        converted = points
+    else:
+        converted = _scaled(points, maximum, applicable)
+    return converted.carried(rounding.at("converted"), doubts)
+
+
+def _scaled(points: Span, factor: IntColumn, divisor: IntColumn) -> Span:
+    low, _ = _part(points.low, factor, divisor)
+    high, rest = _part(points.high, factor, divisor)
+    return Span(low, high + (rest > 0) - low, points.places)
+
+
+def _part(steps: IntColumn, factor: IntColumn, divisor: IntColumn) -> tuple[IntColumn, IntColumn]:
+    """Return floor(steps × factor / divisor) and the remainder without a product too large."""
+    whole, rest = np.divmod(steps, divisor)
+    more, rest = np.divmod(rest * factor, divisor)
+    return whole * factor + more, rest

@@ -1,0 +1,212 @@
+"""Random criteria sets and answers: trees, rules, roundings, tags, exclusions, levels."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import strategies as st
+
+from evalapp.assessment.answers import BLANK, NOT_APPLICABLE, Answer
+from evalapp.assessment.criteria import CriteriaSet, Criterion
+from evalapp.assessment.entries import UnitAnswers
+
+TAGS = ("vung_cao", "co_tthc", "khong_tthc")
+MAXIMA = tuple(map(Decimal, ("0", "0.5", "1", "2", "2.25", "3", "5", "7", "10", "3.333333")))
+SHARES = tuple(map(Decimal, ("0", "0.25", "0.3333", "0.5", "0.8", "0.85", "0.9", "1")))
+NUMBERS = tuple(
+    map(
+        Decimal,
+        ("0", "1", "2", "3", "4", "7", "9", "10", "30", "61", "0.5", "1.125", "2.0000001", "-1"),
+    )
+)
+STRANGE = (True, "khác", Decimal("NaN"), Decimal("sNaN"), Decimal("1E+40"), date(2022, 1, 1))
+
+
+def decimals_or_none(top: int = 5) -> st.SearchStrategy[int | None]:
+    return st.one_of(st.none(), st.integers(0, top))
+
+
+@st.composite
+def rules(draw: st.DrawFn) -> dict[str, Any]:
+    kind = draw(st.sampled_from(("yes_no", "choice", "ratio", "share_of_full", "direct")))
+    match kind:
+        case "choice":
+            shares = draw(st.lists(st.sampled_from(SHARES), min_size=2, max_size=4))
+            options = [
+                {"id": f"o{at}", "label": f"Phương án {at}", "share": share}
+                for at, share in enumerate(shares)
+            ]
+            return {"kind": kind, "options": options}
+        case "ratio":
+            return {
+                "kind": kind,
+                "whole": draw(st.booleans()),
+                "full_at": draw(st.sampled_from(SHARES[1:])),
+                "when_none": draw(st.sampled_from(("zero", "full", "not_applicable"))),
+            }
+        case "share_of_full":
+            return {
+                "kind": kind,
+                "full": draw(st.sampled_from(("3", "7", "10", "2.5", "1E+30"))),
+                "whole": draw(st.booleans()),
+                "beyond": draw(st.sampled_from(("cap", "error"))),
+            }
+        case _:
+            return {"kind": kind}
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> list[dict[str, Any]]:
+    """Draw groups up to three deep holding some criteria, ids in printed order."""
+    names = iter(range(100))
+
+    def criterion() -> dict[str, Any]:
+        return {
+            "id": f"c{next(names)}",
+            "title": "Tiêu chí",
+            "maximum": draw(st.sampled_from(MAXIMA)),
+            "rule": draw(rules()),
+            "applies_to": draw(
+                st.sampled_from(({}, {}, {"any_of": ["co_tthc"]}, {"none_of": ["vung_cao"]}))
+            ),
+        }
+
+    def group(depth: int) -> dict[str, Any]:
+        own = [criterion() for _ in range(draw(st.integers(1 if depth == 2 else 0, 3)))]
+        below = 0 if depth == 2 else draw(st.integers(0 if own else 1, 2))
+        return {
+            "id": f"g{next(names)}",
+            "title": "Nhóm",
+            "criteria": own,
+            "groups": [group(depth + 1) for _ in range(below)],
+        }
+
+    return [group(0) for _ in range(draw(st.integers(1, 2)))]
+
+
+@st.composite
+def criteria_sets(draw: st.DrawFn) -> CriteriaSet:
+    groups = draw(trees())
+    bare = CriteriaSet.model_validate(_head(groups))
+    group_ids, criterion_ids = list(bare.group_by_id), list(bare.criterion_by_id)
+    total = sum((each.maximum for each in bare.criteria), Decimal(0))
+    by = draw(st.sampled_from(("share", "points", "converted")))
+    mode = draw(st.sampled_from(("half_up", "half_even", "down", "up")))
+    return CriteriaSet.model_validate(
+        {
+            **_head(groups),
+            "maximum": total,
+            "pillars": draw(pillars([*group_ids, *criterion_ids])),
+            "exclusion": {"method": draw(st.sampled_from(("rescale", "full", "zero")))},
+            "rounding": {
+                "mode": mode,
+                "criterion": draw(decimals_or_none()),
+                "group": draw(decimals_or_none()),
+                "total": draw(decimals_or_none()),
+                "share": draw(decimals_or_none()),
+                "converted": draw(decimals_or_none()),
+                "printed": {"points": draw(st.integers(0, 4)), "share": draw(st.integers(0, 5))},
+            },
+            "levels": {
+                "by": by,
+                "decimals": draw(decimals_or_none()),
+                "bands": draw(bands(group_ids, criterion_ids, 1 if by == "share" else total)),
+            },
+            "ranking": {
+                "by": draw(st.sampled_from(("share", "points", "converted"))),
+                "decimals": draw(decimals_or_none()),
+                "ties": draw(st.sampled_from(("competition", "dense"))),
+            },
+        }
+    )
+
+
+def _head(groups: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "id": "bo",
+        "edition": "2022",
+        "title": "Bộ tiêu chí",
+        "unit_group": "so",
+        "unit_group_title": "Sở",
+        "year": 2022,
+        "maximum": 0,
+        "groups": groups,
+    }
+
+
+@st.composite
+def pillars(draw: st.DrawFn, ids: Sequence[str]) -> list[dict[str, Any]]:
+    members = st.lists(st.sampled_from(ids), min_size=1, max_size=4)
+    return [
+        {"id": f"p{at}", "title": "Trụ cột", "members": draw(members)}
+        for at in range(draw(st.integers(0, 2)))
+    ]
+
+
+@st.composite
+def bands(
+    draw: st.DrawFn, groups: Sequence[str], criteria: Sequence[str], top: Decimal | int
+) -> list[dict[str, Any]]:
+    shares = sorted(draw(st.sets(st.sampled_from(SHARES), max_size=4)), reverse=True)
+    minimums = st.fixed_dictionaries(
+        {"group": st.sampled_from(groups), "at_least": st.sampled_from(SHARES)}
+    )
+    gates = st.fixed_dictionaries(
+        {"criterion": st.sampled_from(criteria), "at_least": st.sampled_from(SHARES[1:])}
+    )
+    return [
+        {
+            "id": f"L{at}",
+            "label": f"Mức {at}",
+            "at_least": share * top,
+            "group_minimums": draw(st.lists(minimums, max_size=2)),
+            "gates": draw(st.lists(gates, max_size=2)),
+        }
+        for at, share in enumerate(shares)
+    ]
+
+
+@st.composite
+def answers(draw: st.DrawFn, criterion: Criterion) -> Answer:
+    """Draw an answer: mostly filled in well, sometimes blank, given, excluded or nonsense."""
+    sort = draw(st.integers(0, 11))
+    if sort == 0:
+        return BLANK
+    if sort == 1:
+        return NOT_APPLICABLE
+    if sort == 2:
+        return Answer(points=draw(st.sampled_from((*NUMBERS, Decimal("1E+20"), Decimal("1E-9")))))
+    fields = criterion.rule.fields(criterion.maximum)
+    if sort == 3:
+        return Answer({field.id: draw(st.sampled_from(STRANGE)) for field in fields})
+    if sort == 4:
+        fields = fields[:-1]
+    return Answer({field.id: draw(_plain(field)) for field in fields})
+
+
+def _plain(field: Any) -> st.SearchStrategy[Any]:
+    match field.kind:
+        case "yes_no":
+            return st.booleans()
+        case "choice":
+            return st.sampled_from([option.id for option in field.options])
+        case _:
+            whole = st.integers(0, 70).map(Decimal)
+            return st.one_of(st.sampled_from(NUMBERS), whole, st.just(field.maximum or Decimal(5)))
+
+
+@st.composite
+def entries_for(
+    draw: st.DrawFn, criteria: CriteriaSet, least: int = 1, most: int = 7
+) -> list[UnitAnswers]:
+    count = draw(st.integers(least, most))
+    return [
+        UnitAnswers(
+            unit=f"u{at}",
+            answers={each.id: draw(answers(each)) for each in criteria.criteria},
+            tags=frozenset(draw(st.sets(st.sampled_from(TAGS)))),
+            ranked=draw(st.integers(0, 5)) > 0,
+        )
+        for at in range(count)
+    ]
