@@ -1,0 +1,84 @@
+"""Freeze the present schema as a fixture: `python -m tests.storage.dump_schema`, at each release.
+
+The fixtures of earlier versions are never written again.
+"""
+
+import sqlite3
+import subprocess
+import tempfile
+from contextlib import closing
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+from evalapp.assessment.answers import Answer, FormCell
+from evalapp.assessment.appraisals import MeasuredValue
+from evalapp.assessment.documents import DocumentDetails
+from evalapp.assessment.journal import JournalEntry
+from evalapp.storage.schema import VERSION
+from evalapp.storage.workspace import StoredWorkspace, create_workspace
+from evalapp.usecases.ports import IssuedForm
+from tests.postgres import PostgresServer, as_database_user, find_postgres
+from tests.storage.samples import MORNING, PERIOD, PLEIKU, SNV, criteria_set, open_period, returned
+from tests.storage.test_appraisals import NEW
+
+SCHEMAS = Path(__file__).parent / "schemas"
+FORM = b"PK\x03\x04"
+CELLS = (
+    FormCell("ht.1", Answer({"achieved": Decimal("45.50")}), explanation="Đã đạt"),
+    FormCell("ht.2", Answer(not_applicable=True)),
+)
+ENTRY = JournalEntry(MORNING, "Lê Thị Hoa", "appraisal.saved", PERIOD.id, PLEIKU.id, "ht.1", "2")
+
+
+def fill(workspace: StoredWorkspace) -> None:
+    """Store something of every kind."""
+    open_period(workspace)
+    file = workspace.files.keep("phiếu.xlsx", FORM)
+    criteria = criteria_set()
+    with workspace.unit_of_work() as work:
+        work.criteria.add(criteria)
+        work.periods.assign_set(PERIOD.id, "so", criteria.fingerprint)
+        work.issued.record(PERIOD.id, [IssuedForm(PLEIKU.id, MORNING, "Pleiku.xlsx")])
+        work.returns.add(returned(cells=CELLS, file=file))
+        work.appraisals.save(replace(NEW, version=0))
+        work.measured.save([MeasuredValue(PERIOD.id, SNV.id, "dv.1", Answer(), "Một cửa")])
+        work.documents.save_details(PERIOD.id, DocumentDetails(number="15"))
+        work.journal.add([ENTRY])
+        work.commit()
+
+
+def sqlite_dump() -> str:
+    """Return a filled SQLite workspace as SQL."""
+    with tempfile.TemporaryDirectory() as folder:
+        with create_workspace(folder) as workspace:
+            fill(workspace)
+        with closing(sqlite3.connect(Path(folder) / "workspace.db")) as connection:
+            return "\n".join(connection.iterdump()) + "\n"
+
+
+def postgres_dump(server: PostgresServer, programs: Path) -> str:
+    """Return a filled PostgreSQL workspace as SQL that any client can say."""
+    with server.database() as url:
+        with create_workspace(url) as workspace:
+            fill(workspace)
+        address = url.replace("postgresql+psycopg", "postgresql")
+        options = ["--inserts", "--no-owner", "--no-comments", "--no-privileges"]
+        command = as_database_user([str(programs / "pg_dump"), *options, address])
+        dumped = subprocess.run(command, capture_output=True, check=True, cwd="/", text=True)
+    lines = dumped.stdout.splitlines()
+    return "\n".join(each for each in lines if each and not each.startswith(("--", "\\"))) + "\n"
+
+
+def main() -> None:
+    """Write the fixtures of the present version."""
+    programs = find_postgres()
+    assert programs is not None, "PostgreSQL is needed"
+    with PostgresServer.running(programs) as server:
+        dumps = {"sqlite": sqlite_dump(), "postgresql": postgres_dump(server, programs)}
+    for name, dump in dumps.items():
+        (SCHEMAS / f"version_{VERSION}.{name}.sql").write_text(dump, "utf-8")
+
+
+if __name__ == "__main__":
+    main()
