@@ -4,7 +4,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -109,7 +109,7 @@ def _inflated(packed: bytes, member: Member) -> bytes:
 
 
 @contextmanager
-def _broken_as(code: str) -> Iterator[None]:
+def _broken_as(code: str) -> Generator[None]:
     try:
         yield
     except _BROKEN as fault:

@@ -1,45 +1,41 @@
 """Drop-downs, input prompts and checks of the entry cells, gathered so that equal ones are one."""
 
 from datetime import date
-from typing import Any
-
-from xlsxwriter.worksheet import Worksheet
 
 from evalapp.assessment.rules import FieldKind, RuleField
 from evalapp.exchange.forms import wording
+from evalapp.exchange.forms.canvas import Canvas, Properties
 from evalapp.exchange.forms.layout import COLUMN_AT, Column
 
 _LONGEST_TITLE, _LONGEST_MESSAGE = 32, 255
 _NO_BOUND = 10**12
+_Range = tuple[int, int, int, int]
 _EARLIEST, _LATEST = date(1990, 1, 1), date(2100, 12, 31)
-
-Options = dict[str, Any]
 
 
 class Checks:
     """Validations of one sheet; equal ones are written once for all their cells."""
 
     def __init__(self) -> None:
-        self._cells: dict[str, tuple[Options, list[list[int]]]] = {}
+        self._cells: dict[str, tuple[Properties, list[_Range]]] = {}
 
-    def add(self, row: int, column: Column, options: Options) -> None:
+    def add(self, row: int, column: Column, options: Properties) -> None:
         """Ask for a validation of one cell."""
         at = COLUMN_AT[column]
         _, ranges = self._cells.setdefault(repr(sorted(options.items())), (options, []))
         last = ranges[-1] if ranges else None
-        if last is not None and last[1] == last[3] == at and last[2] == row - 1:
-            last[2] = row
+        if last is not None and last[1:] == (at, row - 1, at):
+            ranges[-1] = (last[0], at, row, at)
         else:
-            ranges.append([row, at, row, at])
+            ranges.append((row, at, row, at))
 
-    def write(self, sheet: Worksheet) -> None:
+    def write(self, canvas: Canvas) -> None:
         """Write everything asked for."""
         for options, ranges in self._cells.values():
-            more = {"other_cells": ranges[1:]} if len(ranges) > 1 else {}
-            sheet.data_validation(*ranges[0], {**options, **more})
+            canvas.check(ranges, options)
 
 
-def field_check(field: RuleField, labels: str | None) -> Options:
+def field_check(field: RuleField, labels: str | None) -> Properties:
     """Return the validation of a field; `labels` refers to the labels of a choice."""
     title = wording.field_label(field)
     match field.kind:
@@ -57,7 +53,7 @@ def field_check(field: RuleField, labels: str | None) -> Options:
             return prompt(title, wording.ENTER_TEXT)
 
 
-def mark_check() -> Options:
+def mark_check() -> Properties:
     """Return the validation of the "not applicable" column."""
     return {
         **_list([wording.NOT_APPLICABLE], "Không áp dụng", wording.MARK_NOT_APPLICABLE),
@@ -65,7 +61,7 @@ def mark_check() -> Options:
     }
 
 
-def date_check(title: str) -> Options:
+def date_check(title: str) -> Properties:
     """Return the validation of a date, 1990 to 2100."""
     return {
         **prompt(title, wording.ENTER_DATE),
@@ -78,7 +74,7 @@ def date_check(title: str) -> Options:
     }
 
 
-def prompt(title: str, message: str) -> Options:
+def prompt(title: str, message: str) -> Properties:
     """Return a validation that only shows a prompt."""
     return {
         "validate": "any",
@@ -87,7 +83,7 @@ def prompt(title: str, message: str) -> Options:
     }
 
 
-def _list(source: list[str] | str, title: str, message: str) -> Options:
+def _list(source: list[str] | str, title: str, message: str) -> Properties:
     return {
         **prompt(title, message),
         "validate": "list",
@@ -97,7 +93,7 @@ def _list(source: list[str] | str, title: str, message: str) -> Options:
     }
 
 
-def _number(field: RuleField, title: str) -> Options:
+def _number(field: RuleField, title: str) -> Properties:
     whole = field.kind is FieldKind.WHOLE
     said = _bounds(field, "số nguyên" if whole else "số")
     least = -_NO_BOUND if field.minimum is None else float(field.minimum)

@@ -6,12 +6,11 @@ from datetime import date
 from decimal import Decimal
 from xml.sax.saxutils import escape
 
-from xlsxwriter.utility import xl_rowcol_to_cell
-
 from evalapp.assessment.answers import FormCell, Value
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.returns import Contact
 from evalapp.assessment.rules import FieldKind, RuleField
+from evalapp.exchange.forms.cell_names import cell_name
 from evalapp.exchange.forms.identity import CONTACT_ROWS, TOTAL_ROW
 from evalapp.exchange.forms.layout import COLUMN_AT, Column, FieldPlace, field_places
 from evalapp.exchange.forms.package import packed, parts_of
@@ -118,7 +117,7 @@ def _proof_entries(cell: FormCell, row: int) -> Iterator[tuple[str, Entry]]:
 
 
 def _at(row: int, column: Column) -> str:
-    return xl_rowcol_to_cell(row - 1, COLUMN_AT[column])
+    return cell_name(row - 1, COLUMN_AT[column])
 
 
 def _typed(value: Value, field: RuleField) -> Entry:

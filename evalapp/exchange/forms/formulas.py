@@ -168,10 +168,8 @@ def _ratio(criterion: Criterion, rule: Ratio, cells: RowCells, exclusion: Exclus
     return f"IF({b}=0,{none_due},{share})"
 
 
-def lacks_evidence(cells: RowCells, required: bool) -> str | None:
+def lacks_evidence(cells: RowCells) -> str:
     """Return the formula that is 1 where a claim names neither proof nor explanation."""
-    if not required:
-        return None
     claims = ",".join(f'AND({cell}<>0,{cell}<>"{NO}",TRIM({cell})<>"")' for _, cell in cells.fields)
     none = ",".join(f'TRIM({cell})=""' for cell in (*cells.evidence, cells.explanation))
     return (

@@ -18,7 +18,7 @@ def _additions(criterion: Criterion) -> list[str]:
     if isinstance(rule, Choice):
         return _options(criterion, rule)
     if len(fields) > 1:
-        return [f"{each.id}: {field_label(each)}" for each in fields if each.label]
+        return [f"{each.id}: {field_label(each)}" for each in fields if _is_news(each, criterion)]
     unit = f" ({rule.unit})" if isinstance(rule, ShareOfFull) and rule.unit else ""
     return [f"Ghi: {each.label}{unit}" for each in fields if _is_news(each, criterion)]
 

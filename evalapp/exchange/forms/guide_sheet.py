@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from xlsxwriter.utility import xl_rowcol_to_cell
-from xlsxwriter.worksheet import Worksheet
-
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.periods import Period
 from evalapp.exchange.forms import formulas, wording
 from evalapp.exchange.forms.answer_sheet import AnswerSheetPlaces
+from evalapp.exchange.forms.canvas import SIZE, Canvas, Style
+from evalapp.exchange.forms.cell_names import cell_name
 from evalapp.exchange.forms.checks import prompt
 from evalapp.exchange.forms.identity import CONTACT_ROWS
 from evalapp.exchange.forms.layout import Column, CriterionRow, FormRow, GroupRow
@@ -20,15 +19,15 @@ from evalapp.exchange.forms.styles import (
     NAVY,
     POINTS,
     QUIET,
-    SIZE,
-    WHOLE_POINTS,
+    TEXT,
+    WHOLE,
     WRONG_INK,
     Styles,
 )
 from evalapp.exchange.forms.tokens import Tokens
 
 _KEY, _LABEL, _VALUE, _LAST = 0, 1, 2, 8
-_WIDTHS = (10.0, 34.0, 11.0, 9.0, 9.0, 11.0, 13.0, 10.0, 10.0)
+_WIDTHS = (10.0, 38.0, 11.0, 9.0, 9.0, 11.0, 13.0, 9.0, 9.0)
 _CONDITIONS: tuple[tuple[Column, str], ...] = (
     (Column.STATE, ">=0"),
     (Column.STATE, str(formulas.ANSWERED)),
@@ -43,7 +42,7 @@ _MAXIMUM, _POINTS = _VALUE + 5, _VALUE + 6
 class GuideSheet:
     """Writes one guide sheet, from top to bottom."""
 
-    def __init__(self, sheet: Worksheet, styles: Styles, rows: Sequence[FormRow]) -> None:
+    def __init__(self, sheet: Canvas, styles: Styles, rows: Sequence[FormRow]) -> None:
         self._sheet = sheet
         self._styles = styles
         self._rows = rows
@@ -59,8 +58,7 @@ class GuideSheet:
     ) -> None:
         """Write everything."""
         for column, width in enumerate(_WIDTHS):
-            options = {"hidden": True} if column == _KEY else {}
-            self._sheet.set_column(column, column, width, None, options)
+            self._sheet.width(column, width, hidden=column == _KEY)
         self._write_title(period, criteria, tokens)
         self._write_who(period, department, tokens)
         self._write_contact()
@@ -69,7 +67,7 @@ class GuideSheet:
         self._set_page(tokens)
 
     def _write_title(self, period: Period, criteria: CriteriaSet, tokens: Tokens) -> None:
-        self._sheet.write_string(0, _KEY, tokens.code)
+        self._sheet.text(0, _KEY, tokens.code)
         title = self._styles.of(bold=True, font_size=17, align="center", font_color=NAVY)
         self._banner(wording.FORM_TITLE, title, 30)
         self._banner(criteria.title, self._styles.of(bold=True, font_size=13, align="center"), 22)
@@ -80,18 +78,18 @@ class GuideSheet:
             self._banner(wording.ILLUSTRATIVE_NOTE, mark, 18)
         self._skip(8)
 
-    def _banner(self, text: str, style: object, height: float) -> None:
+    def _banner(self, text: str, style: Style, height: float) -> None:
         width = sum(_WIDTHS[_LABEL:])
         height = row_height([(text, width)], height * 0.65, height)
-        self._sheet.set_row(self._at, height)
+        self._sheet.height(self._at, height)
         self._merged(_LABEL, text, style)
         self._at += 1
 
-    def _merged(self, first: int, text: str, style: object) -> None:
-        self._sheet.merge_range(self._at, first, self._at, _LAST, text, style)  # pyright: ignore[reportArgumentType]
+    def _merged(self, first: int, text: str, style: Style) -> None:
+        self._sheet.merged(self._at, first, _LAST, text, style)
 
     def _skip(self, height: float) -> None:
-        self._sheet.set_row(self._at, height)
+        self._sheet.height(self._at, height)
         self._at += 1
 
     def _write_who(self, period: Period, department: str, tokens: Tokens) -> None:
@@ -105,27 +103,27 @@ class GuideSheet:
         self._line("Mã phiếu", tokens.short_code, font_color=QUIET, font_size=9)
         self._skip(8)
 
-    def _line(self, label: str, text: str, **style: object) -> None:
-        self._sheet.set_row(self._at, 20)
-        self._sheet.write_string(self._at, _LABEL, label, self._styles.boxed(font_color=QUIET))
-        self._merged(_VALUE, text, self._styles.boxed(**style))
+    def _line(self, label: str, text: str, **style: Style) -> None:
+        self._sheet.height(self._at, 20)
+        self._sheet.text(self._at, _LABEL, label, self._styles.boxed(font_color=QUIET, indent=1))
+        self._merged(_VALUE, text, self._styles.boxed(indent=1, **style))
         self._at += 1
 
     def _write_contact(self) -> None:
         self._heading("1. Người điền phiếu")
         for name, label in wording.CONTACT_LABELS.items():
-            self._sheet.set_row(self._at, 21)
-            self._sheet.write_string(self._at, _KEY, CONTACT_ROWS[name])
-            label_style = self._styles.boxed(font_color=QUIET)
-            self._sheet.write_string(self._at, _LABEL, label, label_style)
-            self._merged(_VALUE, "", self._styles.entry(num_format="@"))
+            self._sheet.height(self._at, 21)
+            self._sheet.text(self._at, _KEY, CONTACT_ROWS[name])
+            label_style = self._styles.boxed(font_color=QUIET, indent=1)
+            self._sheet.text(self._at, _LABEL, label, label_style)
+            self._merged(_VALUE, "", self._styles.entry(num_format=TEXT, indent=1))
             options = prompt(label, f"Ghi {label.lower()} để cơ quan thường trực tiện trao đổi.")
-            self._sheet.data_validation(self._at, _VALUE, self._at, _VALUE, options)
+            self._sheet.check([(self._at, _VALUE, self._at, _VALUE)], options)
             self._at += 1
         self._skip(8)
 
     def _heading(self, text: str) -> None:
-        self._sheet.set_row(self._at, 22)
+        self._sheet.height(self._at, 22)
         style = self._styles.of(bold=True, font_size=12, font_color=NAVY)
         self._merged(_LABEL, text, style)
         self._at += 1
@@ -133,11 +131,11 @@ class GuideSheet:
     def _write_counts(self, places: AnswerSheetPlaces) -> None:
         self._heading("2. Những nội dung còn thiếu")
         status, self._at = self._at, self._at + 1
-        self._sheet.set_row(status, 22)
+        self._sheet.height(status, 22)
         head = self._styles.boxed(bold=True, align="center", bg_color=HEADER_FILL, font_size=10)
-        self._sheet.set_row(self._at, 44)
+        self._sheet.height(self._at, 44)
         for column, title in enumerate(wording.COUNT_HEADERS, start=_LABEL):
-            self._sheet.write_string(self._at, column, title, head)
+            self._sheet.text(self._at, column, title, head)
         self._at += 1
         for row in self._rows:
             if isinstance(row, GroupRow) and row.depth == 0:
@@ -148,7 +146,7 @@ class GuideSheet:
 
     def _count_group(self, row: GroupRow, places: AnswerSheetPlaces) -> None:
         title = f"{row.group.code}. {row.group.title}" if row.group.code else row.group.title
-        height = row_height([(title, _WIDTHS[_LABEL])], SIZE, 20)
+        height = row_height([(title, _WIDTHS[_LABEL] - 1.5)], SIZE, 20)
         points = formulas.sum_where(
             places.columns[Column.POINTS], places.columns[Column.PATH], row.group.id
         )
@@ -165,27 +163,25 @@ class GuideSheet:
         places: AnswerSheetPlaces,
         points: str,
         height: float,
-        **style: object,
+        **style: Style,
     ) -> None:
         at, paths = self._at, places.columns[Column.PATH]
-        self._sheet.set_row(at, height)
-        self._sheet.write_string(at, _LABEL, title, self._styles.boxed(**style))
-        centred = self._styles.boxed(align="center", num_format=WHOLE_POINTS, **style)
+        self._sheet.height(at, height)
+        self._sheet.text(at, _LABEL, title, self._styles.boxed(indent=1, **style))
+        centred = self._styles.boxed(align="center", num_format=WHOLE, **style)
         for column, (counted, condition) in enumerate(_CONDITIONS, start=_VALUE):
             formula = formulas.count_where(paths, group, [(places.columns[counted], condition)])
             formula += self._more(counted, condition, group, places)
             value = self._asked(path) if column in (_ASKED, _MISSING) else 0
-            self._sheet.write_formula(at, column, f"={formula}", centred, value)
+            self._sheet.formula(at, column, f"={formula}", centred, value)
         shown = self._styles.boxed(align="center", num_format=POINTS, **style)
         whole = self._maximum(path) == self._maximum(path).to_integral_value()
         maximum = centred if whole else shown
-        self._sheet.write_number(at, _MAXIMUM, float(self._maximum(path)), maximum)
-        self._sheet.write_formula(at, _POINTS, points, shown, 0)
+        self._sheet.number(at, _MAXIMUM, float(self._maximum(path)), maximum)
+        self._sheet.formula(at, _POINTS, points, shown, 0)
         self._at += 1
 
-    def _more(
-        self, counted: Column, condition: str, group: str, places: AnswerSheetPlaces
-    ) -> str:
+    def _more(self, counted: Column, condition: str, group: str, places: AnswerSheetPlaces) -> str:
         """Return what else belongs to a count: half answers are missing, reasons are proof."""
         paths = places.columns[Column.PATH]
         if counted is Column.NO_EVIDENCE:
@@ -209,7 +205,7 @@ class GuideSheet:
 
     def _write_status(self, at: int, total: int) -> None:
         missing, wrong, unproven = (
-            xl_rowcol_to_cell(total, column) for column in (_MISSING, _WRONG, _UNPROVEN)
+            cell_name(total, column) for column in (_MISSING, _WRONG, _UNPROVEN)
         )
         formula = (
             f"=IF({missing}+{wrong}+{unproven}=0,"
@@ -220,33 +216,23 @@ class GuideSheet:
         said = f"Còn {self._asked('|')} tiêu chí chưa trả lời, 0 trả lời chưa hợp lệ, "
         said += "0 chỗ thiếu tài liệu hoặc giải trình."
         style = self._styles.of(bold=True, font_color=WRONG_INK)
-        self._sheet.merge_range(at, _LABEL, at, _LAST, "", style)
-        self._sheet.write_formula(at, _LABEL, formula, style, said)
+        self._sheet.merged(at, _LABEL, _LAST, "", style)
+        self._sheet.formula(at, _LABEL, formula, style, said)
         done = self._styles.difference(font_color=DONE_INK)
-        rule = {
-            "type": "formula",
-            "criteria": f"={missing}+{wrong}+{unproven}=0",
-            "format": done,
-        }
-        self._sheet.conditional_format(at, _LABEL, at, _LAST, rule)
+        when = f"={missing}+{wrong}+{unproven}=0"
+        self._sheet.mark(at, _LABEL, at, _LAST, when, done)
 
     def _write_instructions(self) -> None:
         self._heading("3. Cách điền phiếu")
         width = sum(_WIDTHS[_LABEL:])
         for number, text in enumerate(wording.HOW_TO_FILL, start=1):
             line = f"{number}. {text}"
-            self._sheet.set_row(self._at, row_height([(line, width)], SIZE, 18))
+            self._sheet.height(self._at, row_height([(line, width)], SIZE, 18))
             self._merged(_LABEL, line, self._styles.of(align="justify"))
             self._at += 1
 
     def _set_page(self, tokens: Tokens) -> None:
-        sheet = self._sheet
-        sheet.protect("", {"format_columns": True, "format_rows": True})
-        sheet.set_portrait()
-        sheet.set_paper(9)
-        sheet.set_margins(left=0.7, right=0.5, top=0.6, bottom=0.6)
-        sheet.fit_to_pages(1, 1)
-        sheet.print_area(0, _LABEL, self._at - 1, _LAST)
-        sheet.set_footer(f'&L&"Times New Roman,Italic"&9{tokens.unit_in_footer}&R&9Trang &P/&N')
-        sheet.hide_gridlines(2)
-        sheet.activate()
+        self._sheet.lock(format_columns=True, format_rows=True)
+        area = (0, _LABEL, self._at - 1, _LAST)
+        self._sheet.page(area, tokens.unit_in_footer, landscape=False, one_page=True)
+        self._sheet.show_first()

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from xlsxwriter.utility import xl_rowcol_to_cell
-from xlsxwriter.worksheet import Worksheet
-
 from evalapp.assessment.criteria import Criterion
 from evalapp.assessment.rules import Choice, FieldKind, RuleField
+from evalapp.exchange.forms.canvas import Canvas
+from evalapp.exchange.forms.cell_names import cell_name
 from evalapp.exchange.forms.layout import CriterionRow, FormRow
 from evalapp.exchange.forms.wording import HIDDEN_SHEET
 
@@ -27,26 +26,26 @@ OptionLists = dict[tuple[str, str], OptionList]
 """Lists by criterion id and field id."""
 
 
-def write_hidden_sheet(sheet: Worksheet, code: str, rows: Sequence[FormRow]) -> OptionLists:
+def write_hidden_sheet(sheet: Canvas, code: str, rows: Sequence[FormRow]) -> OptionLists:
     """Write the hidden sheet and return where the option lists stand."""
-    sheet.write_string(0, 0, code)
+    sheet.text(0, 0, code)
     for at, row in enumerate(rows, start=_FIRST):
         _write_row_map(sheet, at, row)
     lists = _write_lists(sheet, [row for row in rows if isinstance(row, CriterionRow)])
-    sheet.protect()
-    sheet.very_hidden()
+    sheet.lock()
+    sheet.hide()
     return lists
 
 
-def _write_row_map(sheet: Worksheet, at: int, row: FormRow) -> None:
-    sheet.write_string(at, _ROW_ID, row.id)
+def _write_row_map(sheet: Canvas, at: int, row: FormRow) -> None:
+    sheet.text(at, _ROW_ID, row.id)
     if isinstance(row, CriterionRow):
         places = (f"{each.field.id}={each.row_id}:{each.column}" for each in row.places)
-        sheet.write_string(at, _CRITERION, row.criterion.id)
-        sheet.write_string(at, _FIELDS, " ".join(places))
+        sheet.text(at, _CRITERION, row.criterion.id)
+        sheet.text(at, _FIELDS, " ".join(places))
 
 
-def _write_lists(sheet: Worksheet, rows: Sequence[CriterionRow]) -> OptionLists:
+def _write_lists(sheet: Canvas, rows: Sequence[CriterionRow]) -> OptionLists:
     lists: OptionLists = {}
     at = _FIRST
     for row in rows:
@@ -58,11 +57,11 @@ def _write_lists(sheet: Worksheet, rows: Sequence[CriterionRow]) -> OptionLists:
     return lists
 
 
-def _write_list(sheet: Worksheet, at: int, criterion: Criterion, field: RuleField) -> OptionList:
+def _write_list(sheet: Canvas, at: int, criterion: Criterion, field: RuleField) -> OptionList:
     worths = _worths(criterion)
     for below, option in enumerate(field.options):
-        sheet.write_string(at + below, _LABEL, option.label)
-        sheet.write_number(at + below, _WORTH, worths.get(option.id, 0.0))
+        sheet.text(at + below, _LABEL, option.label)
+        sheet.number(at + below, _WORTH, worths.get(option.id, 0.0))
     last = at + len(field.options) - 1
     return OptionList(_reference(at, last, _LABEL), _reference(at, last, _WORTH))
 
@@ -75,6 +74,6 @@ def _worths(criterion: Criterion) -> dict[str, float]:
 
 
 def _reference(first: int, last: int, column: int) -> str:
-    begin = xl_rowcol_to_cell(first, column, row_abs=True, col_abs=True)
-    end = xl_rowcol_to_cell(last, column, row_abs=True, col_abs=True)
+    begin = cell_name(first, column, True, True)
+    end = cell_name(last, column, True, True)
     return f"'{HIDDEN_SHEET}'!{begin}:{end}"

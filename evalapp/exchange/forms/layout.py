@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from evalapp.assessment.criteria import Criterion, CriteriaSet, Group, Source
+from evalapp.assessment.criteria import CriteriaSet, Criterion, Group, Source
 from evalapp.assessment.rules import RuleField
 from evalapp.exchange.forms.identity import criterion_row, field_row, group_row
 
@@ -95,8 +95,8 @@ class CriterionRow:
 class FieldRow:
     """One field of a criterion that asks for more than two, on a line of its own."""
 
+    criterion: str
     place: FieldPlace
-    path: str
     depth: int
 
     @property
@@ -126,9 +126,7 @@ def form_rows(criteria: CriteriaSet, applicable: frozenset[str]) -> tuple[FormRo
     )
 
 
-def _rows_of(
-    group: Group, applicable: frozenset[str], path: str, depth: int
-) -> Iterator[FormRow]:
+def _rows_of(group: Group, applicable: frozenset[str], path: str, depth: int) -> Iterator[FormRow]:
     if not any(each.id in applicable for each in group.all_criteria()):
         return
     path = f"{path}{group.id}|"
@@ -147,4 +145,4 @@ def _criterion_rows(criterion: Criterion, path: str, depth: int) -> Iterator[For
         return
     for place in row.places:
         if place.row_id != row.id:
-            yield FieldRow(place, path, depth + 1)
+            yield FieldRow(criterion.id, place, depth + 1)

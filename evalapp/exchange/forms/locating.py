@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.returns import Fingerprint
@@ -12,7 +13,7 @@ from evalapp.exchange.forms.identity import COLUMNS_ROW, PROPERTY, fingerprint_i
 from evalapp.exchange.forms.layout import COLUMNS, ENTRY_COLUMNS, Column
 from evalapp.exchange.forms.opening import Opened, Sheet
 from evalapp.exchange.forms.values import Raw
-from evalapp.exchange.forms.wording import HEADERS
+from evalapp.exchange.forms.wording import HEADERS, PROOF, SELF, STANDARD
 
 _KEYS = {column.value: column for column in COLUMNS}
 _FEWEST_HEADERS = 5
@@ -84,11 +85,12 @@ def _key_row(sheet: Sheet) -> int | None:
 
 
 def _columns(sheet: Sheet) -> tuple[int, dict[Column, int]]:
-    """Return the last row of the head, and columns by hidden keys, headers filling the gaps."""
-    keys, header = _key_row(sheet), _header_row(sheet)
-    by_header = {} if header is None else _by_header(sheet, header)
-    by_key = {} if keys is None else _by_key(sheet, keys)
-    return max(keys or 0, header or 0), {**by_header, **by_key}
+    """Return the last row of the head, and columns by hidden keys or, where gone, by titles."""
+    keys = _key_row(sheet)
+    if keys is not None:
+        return keys, _by_key(sheet, keys)
+    header = _header_row(sheet)
+    return (0, {}) if header is None else (header, _by_header(sheet, header))
 
 
 def _by_key(sheet: Sheet, at: int) -> dict[Column, int]:
@@ -112,17 +114,26 @@ def _by_header(sheet: Sheet, at: int) -> dict[Column, int]:
     for row in (at, at - 1):
         cells = sheet.grid[row] if row >= 0 else []
         for column, cell in enumerate(cells):
-            titled = _TITLES.get(_glued(cell)) if isinstance(cell, str) and cell else None
+            titled = _titled(cell)
             if titled is not None:
                 found.setdefault(titled, column)
     return found
 
 
+def _titled(cell: Raw) -> Column | None:
+    if not isinstance(cell, str) or not cell or len(cell) > _LONGEST_TITLE:
+        return None
+    return _TITLES.get(_glued(cell))
+
+
+@lru_cache(maxsize=1024)
 def _glued(text: str) -> str:
     return folded(text).replace(" ", "")
 
 
 _TITLES = {_glued(title): column for column, title in HEADERS.items()}
+_HEAD_WORDS = {*_TITLES, *map(_glued, (STANDARD, SELF, PROOF))}
+_LONGEST_TITLE = 2 * max(map(len, HEADERS.values()))
 
 
 def _id_column(sheet: Sheet, known: Collection[str]) -> int | None:
@@ -155,4 +166,6 @@ def rows_without_id(area: AnswerArea, known: Collection[str]) -> tuple[int, ...]
 def _is_said(cell: Raw) -> bool:
     if not isinstance(cell, str):
         return True
-    return cell != "" and _glued(cell) not in _TITLES and not _COLUMN_NUMBER.match(cell.strip())
+    if cell == "" or _COLUMN_NUMBER.match(cell.strip()):
+        return False
+    return len(cell) > _LONGEST_TITLE or _glued(cell) not in _HEAD_WORDS

@@ -1,18 +1,17 @@
 """Conditional formats of the answer sheet: red where proof or a valid answer is missing."""
 
-from xlsxwriter.utility import xl_col_to_name
-from xlsxwriter.worksheet import Worksheet
-
 from evalapp.exchange.forms import formulas
+from evalapp.exchange.forms.canvas import Canvas
+from evalapp.exchange.forms.cell_names import column_name
 from evalapp.exchange.forms.layout import COLUMN_AT, Column
-from evalapp.exchange.forms.styles import MISSING_FILL, WHOLE_POINTS, WRONG_INK, Styles
+from evalapp.exchange.forms.styles import MISSING_FILL, WHOLE, WRONG_INK, Styles
 
 
-def write_marks(sheet: Worksheet, styles: Styles, first: int, last: int) -> None:
+def write_marks(canvas: Canvas, styles: Styles, first: int, last: int) -> None:
     """Add the conditional formats to the answer rows `first` to `last` (0-based)."""
     missing = styles.difference(bg_color=MISSING_FILL)
     wrong = styles.difference(font_color=WRONG_INK, bold=True)
-    whole = styles.difference(num_format=WHOLE_POINTS)
+    whole = styles.difference(num_format=WHOLE)
     line = first + 1
     state, answer = _at(Column.STATE, line), _at(Column.ANSWER, line, column_moves=True)
     proof, reason = _at(Column.NO_EVIDENCE, line), _at(Column.NO_EXPLANATION, line)
@@ -33,9 +32,8 @@ def write_marks(sheet: Worksheet, styles: Styles, first: int, last: int) -> None
         ),
     ):
         begin, end = (COLUMN_AT[each] for each in columns)
-        options = {"type": "formula", "criteria": condition, "format": style}
-        sheet.conditional_format(first, begin, last, end, options)
+        canvas.mark(first, begin, last, end, condition, style)
 
 
 def _at(column: Column, line: int, column_moves: bool = False) -> str:
-    return f"{'' if column_moves else '$'}{xl_col_to_name(COLUMN_AT[column])}{line}"
+    return f"{'' if column_moves else '$'}{column_name(COLUMN_AT[column])}{line}"

@@ -96,9 +96,7 @@ class _FormReading:
             place = self._reader.place(found[1], Column.ANSWER)
             lines = ", ".join(str(at + 1) for at in found)
             title = row.criterion.title
-            self.problems.append(
-                error("form.row_repeated", place, criterion=title, rows=lines)
-            )
+            self.problems.append(error("form.row_repeated", place, criterion=title, rows=lines))
 
     def _tell_extra_rows(self) -> None:
         known = {row.id for row in self._rows}

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from xlsxwriter.utility import xl_rowcol_to_cell
-
 from evalapp.assessment.answers import Answer, Evidence, FormCell, Value
 from evalapp.assessment.cell_checks import cell_problems
 from evalapp.assessment.criteria import Criterion
 from evalapp.assessment.messages import Message
 from evalapp.assessment.problems import Place, Problem, Severity, error, warning
 from evalapp.assessment.rules import RuleField, ShareOfFull
+from evalapp.exchange.forms.cell_names import cell_name
 from evalapp.exchange.forms.layout import Column, CriterionRow, FieldPlace
 from evalapp.exchange.forms.locating import AnswerArea
 from evalapp.exchange.forms.number_texts import ratio_text
@@ -71,7 +70,7 @@ class RowReader:
     def place(self, row: int, column: Column) -> Place:
         """Return where a cell is."""
         at = self._area.columns.get(column, 0)
-        return Place(self._file, self._area.sheet.name, xl_rowcol_to_cell(row, at))
+        return Place(self._file, self._area.sheet.name, cell_name(row, at))
 
     def hidden_fault(self, row: int, column: Column) -> Problem | None:
         """Return why a cell that looks blank is not: an error value, or an unsaved result."""
@@ -145,9 +144,7 @@ class _OneRow:
 
     def _field(self, place: FieldPlace, at: int) -> Reading:
         hundred = _hundred(self._criterion, place.field)
-        reading = self._reading(
-            at, place.column, lambda raw: read_field(raw, place.field, hundred)
-        )
+        reading = self._reading(at, place.column, lambda raw: read_field(raw, place.field, hundred))
         raw = self._reader.raw(at, place.column)
         shares = hundred == _HUNDRED and isinstance(raw, int | float) and 0 < raw <= 1
         if not shares or not isinstance(reading.value, Decimal):
@@ -216,7 +213,6 @@ class _OneRow:
         place = next(each for each in self._row.places if each.field.id == field)
         at = self._rows.get(place.row_id, self._at)
         self._tell(Problem(fault), place.column, at)
-
 
 
 def _hundred(criterion: Criterion, field: RuleField) -> Decimal | None:

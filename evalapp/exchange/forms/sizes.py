@@ -17,7 +17,7 @@ _HIGHEST = 409.0
 _WIDTHS = {
     **dict.fromkeys("ijlt/\\|'’‘", 278),
     **dict.fromkeys(" .,", 250),
-    **dict.fromkeys("frsI()[]-“”\"!:;", 340),
+    **dict.fromkeys('frsI()[]-“”"!:;', 340),
     **dict.fromkeys("acezàáảãạâầấẩẫậăằắẳẵặèéẻẽẹêềếểễệ", 444),
     **dict.fromkeys("mwM%", 830),
     **dict.fromkeys("W@", 940),

@@ -110,21 +110,17 @@ def _read_number(raw: Raw, field: RuleField, hundred: Decimal | None) -> Reading
     return _settled(found, field, hundred, tidy(raw))
 
 
-def _settled(
-    found: NumberText, field: RuleField, hundred: Decimal | None, text: str
-) -> Reading:
+def _settled(found: NumberText, field: RuleField, hundred: Decimal | None, text: str) -> Reading:
     readings = found.readings
     if found.percent:
         if hundred is None:
             return Reading(problem=error("form.percent_not_asked", value=text))
         readings = tuple(each * hundred / _HUNDRED for each in readings)
-    fitting = [each for each in readings if _fits(each, field)]
-    if len(readings) > 1 and len(fitting) > 1:
-        decimal, whole = readings
-        return Reading(
-            problem=error("form.number_ambiguous", value=text, decimal=decimal, thousands=whole)
-        )
-    return Reading(fitting[0] if fitting else readings[0])
+    fitting = [each for each in readings if _fits(each, field)] or readings[:1]
+    if len(fitting) > 1:
+        both = {"decimal": fitting[0], "thousands": fitting[1]}
+        return Reading(problem=error("form.number_ambiguous", value=text, **both))
+    return Reading(fitting[0])
 
 
 def _fits(value: Decimal, field: RuleField) -> bool:

@@ -1,23 +1,22 @@
 """Forms out: a workbook is laid out once per edition and set of criteria, then patched per unit."""
 
-import io
 from datetime import UTC, datetime
 from pathlib import Path
-
-from xlsxwriter.workbook import Workbook
 
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.periods import Period
 from evalapp.assessment.returns import Fingerprint
 from evalapp.assessment.units import Unit
 from evalapp.exchange.forms import wording
+from evalapp.exchange.forms.answer_grid import AnswerGrid
 from evalapp.exchange.forms.answer_sheet import AnswerSheet
+from evalapp.exchange.forms.canvas import Book
 from evalapp.exchange.forms.guide_sheet import GuideSheet
 from evalapp.exchange.forms.hidden_sheet import write_hidden_sheet
 from evalapp.exchange.forms.identity import PROPERTY, code_of, short_code
 from evalapp.exchange.forms.layout import form_rows
 from evalapp.exchange.forms.package import packed, parts_of
-from evalapp.exchange.forms.styles import FONT, SIZE, Styles
+from evalapp.exchange.forms.styles import Styles
 from evalapp.exchange.forms.tokens import MARKS, Tokens, replaced
 from evalapp.exchange.writing import write_content
 
@@ -58,32 +57,17 @@ def _laid_out(
     period: Period, criteria: CriteriaSet, applicable: frozenset[str], department: str
 ) -> bytes:
     """Return a workbook with marks in place of what differs from unit to unit."""
-    out = io.BytesIO()
-    workbook = Workbook(
-        out,
-        {
-            "in_memory": True,
-            "default_format_properties": {"font_name": FONT, "font_size": SIZE},
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-        },
-    )
-    styles = Styles(workbook)
+    book = Book()
+    styles = Styles(book)
     rows = form_rows(criteria, applicable)
     guide, answers, hidden = (
-        workbook.add_worksheet(name)
+        book.sheet(name)
         for name in (wording.GUIDE_SHEET, wording.ANSWER_SHEET, wording.HIDDEN_SHEET)
     )
     lists = write_hidden_sheet(hidden, MARKS.code, rows)
-    places = AnswerSheet(answers, styles, criteria, rows, lists).write(period, MARKS)
+    places = AnswerSheet(AnswerGrid(answers, styles, rows), criteria, lists).write(period, MARKS)
     GuideSheet(guide, styles, rows).write(period, criteria, department, MARKS, places)
-    _set_properties(workbook, period, criteria)
-    workbook.close()
-    return out.getvalue()
-
-
-def _set_properties(workbook: Workbook, period: Period, criteria: CriteriaSet) -> None:
     made = datetime(period.assessed_to.year, period.assessed_to.month, 1, tzinfo=UTC)
     title = f"Phiếu tự đánh giá – {criteria.title}"
-    workbook.set_properties({"title": title, "subject": period.title, "created": made})
-    workbook.set_custom_property(PROPERTY, MARKS.code)
+    book.describe(title, period.title, made, **{PROPERTY: MARKS.code})
+    return book.content()

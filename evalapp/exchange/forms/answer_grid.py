@@ -1,0 +1,117 @@
+"""The squared paper of the answer sheet: columns by meaning, rows by id, cells in the one look."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from evalapp.exchange.forms.canvas import Canvas
+from evalapp.exchange.forms.cell_names import cell_name
+from evalapp.exchange.forms.layout import (
+    COLUMN_AT,
+    COLUMNS,
+    FIRST_ROW,
+    Column,
+    CriterionRow,
+    FormRow,
+)
+from evalapp.exchange.forms.styles import POINTS, WHOLE, Styles
+
+WIDTHS: dict[Column, float] = {
+    Column.ID: 12,
+    Column.CODE: 7,
+    Column.TITLE: 35,
+    Column.MAXIMUM: 7,
+    Column.GUIDANCE: 44,
+    Column.ANSWER: 14,
+    Column.SECOND_ANSWER: 8,
+    Column.NOT_APPLICABLE: 7.5,
+    Column.POINTS: 8,
+    Column.NUMBER: 15,
+    Column.DATE: 11,
+    Column.LINK: 17,
+    Column.EXPLANATION: 26,
+    Column.STATE: 6,
+    Column.PATH: 12,
+    Column.NO_EVIDENCE: 6,
+    Column.NO_EXPLANATION: 6,
+}
+HIDDEN = (Column.ID, Column.STATE, Column.PATH, Column.NO_EVIDENCE, Column.NO_EXPLANATION)
+VISIBLE = tuple(column for column in COLUMNS if column not in HIDDEN)
+
+_DEEPEST_OUTLINE = 7
+
+
+class AnswerGrid:
+    """Writes cells of one answer sheet and knows where its rows stand."""
+
+    def __init__(self, canvas: Canvas, styles: Styles, rows: Sequence[FormRow]) -> None:
+        self.canvas = canvas
+        self.styles = styles
+        self.rows = rows
+        self.row_at = {row.id: FIRST_ROW + at for at, row in enumerate(rows)}
+        self.last = FIRST_ROW + len(rows) - 1
+
+    def set_columns(self) -> None:
+        """Set widths and hide what is for the programme only."""
+        for column, at in COLUMN_AT.items():
+            self.canvas.width(at, WIDTHS[column], hidden=column in HIDDEN)
+
+    def cell(self, row: int, column: Column) -> str:
+        """Return the name of a cell, its column fixed."""
+        return cell_name(row, COLUMN_AT[column], fixed_column=True)
+
+    def range(self, column: Column) -> str:
+        """Return a column's cells over all answer rows."""
+        at = COLUMN_AT[column]
+        first, last = (cell_name(row, at, True, True) for row in (FIRST_ROW, self.last))
+        return f"{first}:{last}"
+
+    def maximum_below(self, path: str) -> Decimal:
+        """Return the sum of the maxima of the criteria whose path begins so."""
+        below = (
+            row.criterion.maximum
+            for row in self.rows
+            if isinstance(row, CriterionRow) and row.path.startswith(path)
+        )
+        return sum(below, Decimal(0))
+
+    def set_row(self, row: int, height: float, depth: int) -> None:
+        """Set a row's height and its place in the outline."""
+        self.canvas.height(row, height, min(depth, _DEEPEST_OUTLINE))
+
+    def line(self, row: int, **style: Any) -> None:
+        """Draw an empty line over all columns that are seen."""
+        for column in VISIBLE:
+            self.blank(row, column, **style)
+
+    def blank(self, row: int, column: Column, **style: Any) -> None:
+        """Write an empty locked cell."""
+        self.canvas.blank(row, COLUMN_AT[column], self.styles.boxed(**style))
+
+    def entry(self, row: int, column: Column, **style: Any) -> None:
+        """Write a cell that a person fills in."""
+        self.canvas.blank(row, COLUMN_AT[column], self.styles.entry(**style))
+
+    def text(self, row: int, column: Column, text: str, **style: Any) -> None:
+        """Write a locked text."""
+        self.canvas.text(row, COLUMN_AT[column], text, self.styles.boxed(**style))
+
+    def key(self, row: int, column: Column, text: str) -> None:
+        """Write a text for the programme into a hidden column."""
+        self.canvas.text(row, COLUMN_AT[column], text, self.styles.hidden())
+
+    def points(self, row: int, column: Column, value: Decimal, **style: Any) -> None:
+        """Write points that do not change."""
+        shown = WHOLE if value == value.to_integral_value() else POINTS
+        style = {"align": "center", "num_format": shown, **style}
+        self.canvas.number(row, COLUMN_AT[column], float(value), self.styles.boxed(**style))
+
+    def live_points(self, row: int, formula: str, shown: float | str, **style: Any) -> None:
+        """Write the formula of points."""
+        style = {"align": "center", "num_format": POINTS, **style}
+        at = COLUMN_AT[Column.POINTS]
+        self.canvas.formula(row, at, formula, self.styles.boxed(**style), shown)
+
+    def watch(self, row: int, column: Column, formula: str) -> None:
+        """Write a formula into a hidden column."""
+        self.canvas.formula(row, COLUMN_AT[column], formula, self.styles.hidden())

@@ -1,0 +1,147 @@
+"""The only file that knows XlsxWriter: a workbook to draw on, with every argument typed."""
+
+import io
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from xlsxwriter.workbook import Workbook  # pyright: ignore[reportMissingTypeStubs]
+
+FONT = "Times New Roman"
+SIZE = 11
+_A4 = 9
+
+Style = object
+"""A format of the workbook; only a canvas looks into it."""
+
+Properties = dict[str, Any]
+
+
+class Book:
+    """A workbook in the making."""
+
+    def __init__(self) -> None:
+        self._out = io.BytesIO()
+        font = {"font_name": FONT, "font_size": SIZE}
+        options = {"in_memory": True, "default_format_properties": font}
+        self._book: Any = Workbook(self._out, options)
+        self.style = cache(self._style)
+
+    def _style(self, **properties: Any) -> Style:
+        """Return a format; asking for the same again gives the same."""
+        return self._book.add_format(properties)
+
+    def sheet(self, name: str) -> "Canvas":
+        """Add a sheet."""
+        return Canvas(self._book.add_worksheet(name))
+
+    def describe(self, title: str, subject: str, made: datetime, **custom: str) -> None:
+        """Set document properties; `custom` ones by name."""
+        self._book.set_properties({"title": title, "subject": subject, "created": made})
+        for name, value in custom.items():
+            self._book.set_custom_property(name, value)
+
+    def content(self) -> bytes:
+        """Finish the workbook and return it."""
+        self._book.close()
+        return self._out.getvalue()
+
+
+class Canvas:
+    """One sheet; rows and columns count from 0."""
+
+    def __init__(self, sheet: Any) -> None:
+        self._sheet = sheet
+
+    def text(self, row: int, column: int, text: str, style: Style | None = None) -> None:
+        """Write a text, never a formula."""
+        self._sheet.write_string(row, column, text, style)
+
+    def number(self, row: int, column: int, number: float, style: Style | None = None) -> None:
+        """Write a number."""
+        self._sheet.write_number(row, column, number, style)
+
+    def formula(
+        self, row: int, column: int, formula: str, style: Style, shown: float | str = 0
+    ) -> None:
+        """Write a formula and the result to show until it is first counted."""
+        self._sheet.write_formula(row, column, formula, style, shown)
+
+    def blank(self, row: int, column: int, style: Style) -> None:
+        """Write a formatted cell without content."""
+        self._sheet.write_blank(row, column, None, style)
+
+    def merged(
+        self, row: int, first: int, last: int, text: str, style: Style, rows: int = 1
+    ) -> None:
+        """Write a text over several columns (and rows)."""
+        bottom = row + rows - 1
+        self._sheet.merge_range(row, first, bottom, last, text, style)
+
+    def width(self, column: int, width: float, hidden: bool = False) -> None:
+        """Set a column's width in digits of the default font."""
+        self._sheet.set_column(column, column, width, None, {"hidden": hidden})
+
+    def height(self, row: int, height: float, level: int = 0) -> None:
+        """Set a row's height in points and its outline level."""
+        self._sheet.set_row(row, height, None, {"level": level})
+
+    def hide_row(self, row: int) -> None:
+        """Hide a row."""
+        self._sheet.set_row(row, None, None, {"hidden": True})
+
+    def check(self, ranges: list[tuple[int, int, int, int]], options: Properties) -> None:
+        """Add one validation for (first row, first column, last row, last column) ranges."""
+        first, *others = ranges
+        more: Properties = {"other_cells": [list(each) for each in others]} if others else {}
+        self._sheet.data_validation(*first, {**options, **more})
+
+    def mark(self, first: int, begin: int, last: int, end: int, when: str, style: Style) -> None:
+        """Add a conditional format for rows `first` to `last`, columns `begin` to `end`."""
+        options = {"type": "formula", "criteria": when, "format": style}
+        self._sheet.conditional_format(first, begin, last, end, options)
+
+    def lock(self, **allowed: bool) -> None:
+        """Protect the sheet without a password."""
+        self._sheet.protect("", allowed)
+
+    def freeze(self, row: int, column: int) -> None:
+        """Keep the rows and columns before a cell in sight."""
+        self._sheet.freeze_panes(row, column)
+
+    def filter(self, row: int, last: int, columns: int) -> None:
+        """Offer filters on a header row over the first `columns` columns."""
+        self._sheet.autofilter(row, 0, last, columns - 1)
+
+    def page(
+        self, area: tuple[int, int, int, int], footer: str, landscape: bool, one_page: bool
+    ) -> None:
+        """Set up A4 pages as wide as the area, with the footer's left side and page numbers."""
+        if landscape:
+            self._sheet.set_landscape()
+        self._sheet.set_paper(_A4)
+        self._sheet.set_margins(0.7 if not landscape else 0.4, 0.4, 0.5, 0.6)
+        self._sheet.fit_to_pages(1, 1 if one_page else 0)
+        self._sheet.print_area(*area)
+        self._sheet.set_footer(f'&L&"{FONT},Italic"&9{footer}&R&9Trang &P/&N')
+        self._sheet.hide_gridlines(2)
+
+    def repeat(self, first: int, last: int) -> None:
+        """Repeat rows on every printed page."""
+        self._sheet.repeat_rows(first, last)
+
+    def outline_above(self) -> None:
+        """Let group lines stand above what they group."""
+        self._sheet.outline_settings(True, False, True, False)
+
+    def zoom(self, percent: int) -> None:
+        """Set the size on the screen."""
+        self._sheet.set_zoom(percent)
+
+    def show_first(self) -> None:
+        """Let the workbook open on this sheet."""
+        self._sheet.activate()
+
+    def hide(self) -> None:
+        """Hide the sheet so that no menu brings it back."""
+        self._sheet.very_hidden()
