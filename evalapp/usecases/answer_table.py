@@ -51,6 +51,11 @@ def named_column(table: Table, *names: str) -> int | None:
     return next((headers.index(name) for name in names if name in headers), None)
 
 
+def says_yes(text: str) -> bool:
+    """Tell whether a cell says yes ("x", "có", 1 …)."""
+    return folded(text) in _YES
+
+
 def cell_place(table: Table, row: int, column: int) -> Place:
     """Return where a data cell is (row from 0), as file, sheet and A1 address."""
     return Place(table.file, table.sheet, f"{_letters(column)}{table.first_row + row}")
@@ -161,10 +166,9 @@ def _number(text: str) -> Decimal:
 
 
 def _yes_no(text: str) -> bool:
-    said = folded(text)
-    if said in _YES:
+    if says_yes(text):
         return True
-    if said in _NO:
+    if folded(text) in _NO:
         return False
     raise AssessmentError("answer.not_yes_no", value=text)
 

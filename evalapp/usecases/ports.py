@@ -9,10 +9,8 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from evalapp.assessment.answers import FormCell
-from evalapp.assessment.appraisals import Appraisal, MeasuredValue
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.documents import DocumentDetails, GroupOutcome, Outcome
-from evalapp.assessment.journal import JournalEntry
 from evalapp.assessment.messages import Message
 from evalapp.assessment.periods import Period
 from evalapp.assessment.returns import (
@@ -20,181 +18,23 @@ from evalapp.assessment.returns import (
     FilledForm,
     Fingerprint,
     KeptFile,
-    Return,
 )
-from evalapp.assessment.units import PeriodUnit, Unit, UnitStatus
+from evalapp.assessment.units import PeriodUnit, Unit
 from evalapp.usecases.progress import Progress
-
-
-class UnitRepository(Protocol):
-    """Units of the workspace, of all years."""
-
-    def all(self) -> tuple[Unit, ...]:
-        """Return every unit in the order it was first stored."""
-        ...
-
-    def save(self, units: Iterable[Unit]) -> None:
-        """Insert or replace units by id."""
-        ...
-
-
-class CriteriaRepository(Protocol):
-    """Criteria sets, frozen by their fingerprint."""
-
-    def add(self, criteria: CriteriaSet) -> None:
-        """Store a set; storing the same set again changes nothing."""
-        ...
-
-    def get(self, fingerprint: str) -> CriteriaSet:
-        """Return a set; AssessmentError `criteria.not_found` where there is none."""
-        ...
-
-
-class PeriodRepository(Protocol):
-    """Periods with their units and sets."""
-
-    def all(self) -> tuple[Period, ...]:
-        """Return periods, newest year first."""
-        ...
-
-    def get(self, period: str) -> Period:
-        """Return a period; AssessmentError `period.not_found` where there is none."""
-        ...
-
-    def save(self, period: Period) -> None:
-        """Insert or replace a period by id."""
-        ...
-
-    def sets(self, period: str) -> Mapping[str, CriteriaSet]:
-        """Return the period's sets by unit group, in annex order."""
-        ...
-
-    def assign_set(self, period: str, group: str, fingerprint: str) -> None:
-        """Let a stored set be the one for a unit group."""
-        ...
-
-    def units(self, period: str) -> tuple[PeriodUnit, ...]:
-        """Return the units of a period with their status, in stored order."""
-        ...
-
-    def set_units(self, period: str, units: Iterable[PeriodUnit]) -> None:
-        """Replace the units of a period (units themselves must be stored)."""
-        ...
-
-    def set_status(self, period: str, unit: str, status: UnitStatus) -> None:
-        """Change how a unit takes part."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class IssuedForm:
-    """A form that was written for a unit."""
-
-    unit: str
-    issued_at: datetime
-    file_name: str
-
-
-class IssuedFormRepository(Protocol):
-    """Forms that went out."""
-
-    def record(self, period: str, forms: Iterable[IssuedForm]) -> None:
-        """Store forms that were written; a unit's newer form replaces its older one."""
-        ...
-
-    def all(self, period: str) -> tuple[IssuedForm, ...]:
-        """Return a period's issued forms."""
-        ...
-
-
-class ReturnRepository(Protocol):
-    """Returns; a unit's highest number is the one that counts."""
-
-    def add(self, returned: Return) -> None:
-        """Store a return with its cells."""
-        ...
-
-    def current(self, period: str) -> tuple[Return, ...]:
-        """Return the counting return of every unit, without cells."""
-        ...
-
-    def current_cells(self, period: str) -> Mapping[str, Mapping[str, FormCell]]:
-        """Return the counting returns' cells by unit and criterion, in one read."""
-        ...
-
-    def history(self, period: str, unit: str) -> tuple[Return, ...]:
-        """Return all returns of a unit with cells, newest first."""
-        ...
-
-    def save_cell(self, return_id: str, cell: FormCell) -> None:
-        """Insert or replace one criterion's cell of a return (typed entry)."""
-        ...
-
-    def save_contact(self, return_id: str, contact: Contact) -> None:
-        """Replace the contact of a return (typed entry)."""
-        ...
-
-
-class AppraisalRepository(Protocol):
-    """Decisions of assessors, one per unit and criterion."""
-
-    def of_period(self, period: str) -> tuple[Appraisal, ...]:
-        """Return every appraisal of a period."""
-        ...
-
-    def of_unit(self, period: str, unit: str) -> tuple[Appraisal, ...]:
-        """Return a unit's appraisals."""
-        ...
-
-    def save(self, appraisal: Appraisal) -> Appraisal:
-        """Store a decision whose `version` is the one last read (0 for a new one).
-
-        Returns it with the new version; AssessmentError `appraisal.changed_meanwhile` where
-        somebody else has saved it since.
-        """
-        ...
-
-    def remove(self, appraisal: Appraisal) -> None:
-        """Take a decision back, with the same check on `version`."""
-        ...
-
-
-class MeasuredRepository(Protocol):
-    """Measured values, one per unit and criterion."""
-
-    def save(self, values: Iterable[MeasuredValue]) -> None:
-        """Insert or replace values."""
-        ...
-
-    def of_period(self, period: str) -> tuple[MeasuredValue, ...]:
-        """Return every measured value of a period."""
-        ...
-
-
-class DocumentRepository(Protocol):
-    """Details for documents, one record per period."""
-
-    def details(self, period: str) -> DocumentDetails | None:
-        """Return the stored details, None where nobody has filled them in."""
-        ...
-
-    def save_details(self, period: str, details: DocumentDetails) -> None:
-        """Insert or replace the details."""
-        ...
-
-
-class JournalRepository(Protocol):
-    """The append-only journal."""
-
-    def add(self, entries: Iterable[JournalEntry]) -> None:
-        """Append entries."""
-        ...
-
-    def of_period(
-        self, period: str, unit: str = "", criterion: str = "", limit: int = 1000
-    ) -> tuple[JournalEntry, ...]:
-        """Return entries, newest first, narrowed to a unit or criterion where given."""
-        ...
+from evalapp.usecases.repositories import (
+    AppraisalRepository,
+    CriteriaRepository,
+    DocumentRepository,
+    EditionRepository,
+    IssuedFormRepository,
+    JournalRepository,
+    MeasuredRepository,
+    PeriodRepository,
+    ReturnRepository,
+    ToleranceRepository,
+    UnitRepository,
+)
+from evalapp.usecases.repositories import IssuedForm as IssuedForm
 
 
 class UnitOfWork(Protocol):
@@ -209,6 +49,8 @@ class UnitOfWork(Protocol):
     measured: MeasuredRepository
     documents: DocumentRepository
     journal: JournalRepository
+    editions: EditionRepository
+    tolerances: ToleranceRepository
 
     def __enter__(self) -> Self:
         """Begin."""

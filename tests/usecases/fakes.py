@@ -11,6 +11,7 @@ from types import SimpleNamespace
 
 from evalapp.assessment.answers import Answer, FormCell
 from evalapp.assessment.criteria import CriteriaSet
+from evalapp.assessment.disagreements import Tolerances
 from evalapp.assessment.periods import Period
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.returns import Contact, FilledForm, Fingerprint, KeptFile
@@ -109,6 +110,8 @@ class FakeStore:
         self.measured: dict = {}
         self.details: dict = {}
         self.journal: list = []
+        self.mappings: dict = {}
+        self.tolerances: dict = {}
 
 
 class FakeUnitOfWork:
@@ -150,11 +153,22 @@ class FakeUnitOfWork:
                 {(each.unit, each.criterion): each for each in values}
             ),
             of_period=lambda period: tuple(store.measured.values()),
+            of_unit=lambda period, unit: tuple(
+                each for each in store.measured.values() if each.unit == unit
+            ),
         )
         self.documents = SimpleNamespace(
             details=store.details.get, save_details=store.details.__setitem__
         )
         self.journal = SimpleNamespace(add=store.journal.extend)
+        self.editions = SimpleNamespace(
+            save=lambda mapping: store.mappings.update({(mapping.old, mapping.new): mapping}),
+            get=lambda old, new: store.mappings.get((old, new)),
+        )
+        self.tolerances = SimpleNamespace(
+            of_period=lambda period: store.tolerances.get(period, Tolerances()),
+            save=store.tolerances.__setitem__,
+        )
 
     def __enter__(self) -> "FakeUnitOfWork":
         return self

@@ -1,0 +1,209 @@
+"""Two editions of a criteria set: what became of every criterion and group from one to the next."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from evalapp.assessment.criteria import CriteriaSet, Criterion, Group
+from evalapp.assessment.text import folded, tidy
+
+
+class Change(StrEnum):
+    """One way in which a criterion or group of the new edition differs from the old one."""
+
+    REWORDED = "reworded"
+    RECODED = "recoded"
+    MOVED = "moved"
+    MAXIMUM = "maximum"
+    RULE = "rule"
+    CONDITIONS = "conditions"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Link:
+    """An old criterion's id that lives on in a new one's; ids may occur in several links."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditionMapping:
+    """The links between two sets, which are named by their fingerprints.
+
+    Criteria without a link are dropped or new; several links of one criterion say that it was
+    split or joined.
+    """
+
+    old: str
+    new: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedCriterion:
+    """A linked pair and what changed; no change at all is called kept."""
+
+    old: Criterion
+    new: Criterion
+    changes: frozenset[Change]
+    split: bool = False
+    joined: bool = False
+
+    @property
+    def kept(self) -> bool:
+        """Tell whether nothing that matters to a score or to a reader changed."""
+        return not self.changes and not self.split and not self.joined
+
+    @property
+    def one_to_one(self) -> bool:
+        """Tell whether neither side has another partner."""
+        return not self.split and not self.joined
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedGroup:
+    """A group of both editions and what changed in its own words and maximum."""
+
+    old: Group
+    new: Group
+    changes: frozenset[Change]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionComparison:
+    """Two editions side by side, in printed order.
+
+    `settings` names the parts beside criteria that differ (maximum, levels, rounding …).
+    """
+
+    old: CriteriaSet
+    new: CriteriaSet
+    pairs: tuple[ComparedCriterion, ...]
+    added: tuple[Criterion, ...]
+    dropped: tuple[Criterion, ...]
+    groups: tuple[ComparedGroup, ...]
+    added_groups: tuple[Group, ...]
+    dropped_groups: tuple[Group, ...]
+    settings: tuple[str, ...]
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The links that the comparison was made along."""
+        return tuple(Link(pair.old.id, pair.new.id) for pair in self.pairs)
+
+
+_SETTINGS = ("maximum", "exclusion", "rounding", "levels", "ranking", "pillars", "unit_group")
+
+
+def links_by_id(old: CriteriaSet, new: CriteriaSet) -> tuple[Link, ...]:
+    """Return a link for every id that both editions have; ids are stable across editions."""
+    return tuple(Link(each.id, each.id) for each in new.criteria if each.id in old.criterion_by_id)
+
+
+def compare(
+    old: CriteriaSet, new: CriteriaSet, links: Iterable[Link] | None = None
+) -> EditionComparison:
+    """Return what changed along the links, or along equal ids where none are given.
+
+    Links must name criteria of the two sets (KeyError).
+    """
+    followed = links_by_id(old, new) if links is None else tuple(dict.fromkeys(links))
+    groups = _group_pairs(old, new)
+    linked_old = {link.old for link in followed}
+    linked_new = {link.new for link in followed}
+    linked_groups = {each.id for each in groups.values()}
+    return EditionComparison(
+        old,
+        new,
+        tuple(_pairs(old, new, followed, groups)),
+        tuple(each for each in new.criteria if each.id not in linked_new),
+        tuple(each for each in old.criteria if each.id not in linked_old),
+        tuple(_compared_group(old.group_by_id[was], now) for was, now in groups.items()),
+        tuple(each for each in new.all_groups if each.id not in linked_groups),
+        tuple(each for each in old.all_groups if each.id not in groups),
+        tuple(part for part in _SETTINGS if getattr(old, part) != getattr(new, part)),
+    )
+
+
+def _pairs(
+    old: CriteriaSet, new: CriteriaSet, links: tuple[Link, ...], groups: Mapping[str, Group]
+) -> Iterable[ComparedCriterion]:
+    of_old = [link.old for link in links]
+    of_new = [link.new for link in links]
+    place = {each.id: at for at, each in enumerate(new.criteria)}
+    for link in sorted(links, key=lambda each: place[each.new]):
+        was, now = old.criterion_by_id[link.old], new.criterion_by_id[link.new]
+        group = groups.get(old.group_of[was.id].id)
+        changes = criterion_changes(was, now)
+        if group is None or group.id != new.group_of[now.id].id:
+            changes |= {Change.MOVED}
+        yield ComparedCriterion(
+            was, now, changes, of_old.count(was.id) > 1, of_new.count(now.id) > 1
+        )
+
+
+def criterion_changes(old: Criterion, new: Criterion) -> frozenset[Change]:
+    """Return in what two criteria differ, their place in the tree aside."""
+    found = {
+        Change.REWORDED: _words(old) != _words(new),
+        Change.RECODED: tidy(old.code) != tidy(new.code),
+        Change.MAXIMUM: old.maximum != new.maximum,
+        Change.RULE: old.rule != new.rule,
+        Change.CONDITIONS: _conditions(old) != _conditions(new),
+    }
+    return frozenset(change for change, holds in found.items() if holds)
+
+
+def _words(criterion: Criterion) -> tuple[str, ...]:
+    return tuple(
+        tidy(each) for each in (criterion.title, criterion.guidance, criterion.evidence_hint)
+    )
+
+
+def _conditions(criterion: Criterion) -> tuple[object, ...]:
+    return (
+        criterion.evidence,
+        criterion.source,
+        tidy(criterion.data_source),
+        tidy(criterion.verified_by),
+        criterion.applies_to,
+    )
+
+
+def _compared_group(old: Group, new: Group) -> ComparedGroup:
+    found = {
+        Change.REWORDED: tidy(old.title) != tidy(new.title),
+        Change.RECODED: tidy(old.code) != tidy(new.code),
+        Change.MAXIMUM: _maximum(old) != _maximum(new),
+    }
+    return ComparedGroup(old, new, frozenset(change for change, holds in found.items() if holds))
+
+
+def _maximum(group: Group) -> object:
+    return sum(each.maximum for each in group.all_criteria())
+
+
+def _group_pairs(old: CriteriaSet, new: CriteriaSet) -> dict[str, Group]:
+    """Return the new group of each old one's id: the same id, else the same path of titles."""
+    by_path = {path: group for group, path in _paths(new).items() if group not in old.group_by_id}
+    paths = _paths(old)
+    pairs: dict[str, Group] = {}
+    for group in old.all_groups:
+        now = group.id if group.id in new.group_by_id else by_path.get(paths[group.id])
+        if now is not None:
+            pairs[group.id] = new.group_by_id[now]
+    return pairs
+
+
+def _paths(criteria: CriteriaSet) -> dict[str, tuple[str, ...]]:
+    """Return each group's folded titles from the top down, by group id."""
+    paths: dict[str, tuple[str, ...]] = {}
+
+    def walk(groups: tuple[Group, ...], above: tuple[str, ...]) -> None:
+        for group in groups:
+            paths[group.id] = (*above, folded(group.title))
+            walk(group.groups, paths[group.id])
+
+    walk(criteria.groups, ())
+    return paths

@@ -1,0 +1,135 @@
+"""Units over time: what became of offices that were merged, divided or renamed."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from evalapp.assessment.problems import Place, Problem, error
+from evalapp.assessment.text import folded
+from evalapp.assessment.units import Unit
+
+
+class Succession(StrEnum):
+    """How a unit came to be.
+
+    merged: out of several units, whole or in part; divided: out of a part of one unit;
+    renamed and unchanged: out of the whole of one unit, under another or the same name;
+    founded: out of none.
+    """
+
+    FOUNDED = "founded"
+    UNCHANGED = "unchanged"
+    RENAMED = "renamed"
+    MERGED = "merged"
+    DIVIDED = "divided"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a unit comes from, seen from an earlier year's units.
+
+    `units` are the ids of that year's units it consists of, in stored order; `divided` those of
+    them of which only a part went into it; `complete` is False where some of it comes from
+    units that were not there in that year.
+    """
+
+    units: tuple[str, ...]
+    divided: frozenset[str] = frozenset()
+    complete: bool = True
+
+    @property
+    def counterpart(self) -> str | None:
+        """The one earlier unit that is the same office as a whole, None where there is none."""
+        whole = self.complete and not self.divided and len(self.units) == 1
+        return self.units[0] if whole else None
+
+
+class Lineage:
+    """Predecessors and successors of units, as stored with them."""
+
+    def __init__(self, units: Iterable[Unit]) -> None:
+        self._units = {each.id: each for each in units}
+        self._successors: dict[str, list[str]] = {}
+        for each in self._units.values():
+            for predecessor in dict.fromkeys(each.predecessors):
+                self._successors.setdefault(predecessor, []).append(each.id)
+
+    def successors(self, unit: str) -> tuple[str, ...]:
+        """Return the ids of the units that a unit went into; more than one: it was divided."""
+        return tuple(self._successors.get(unit, ()))
+
+    def succession(self, unit: str) -> Succession:
+        """Return how a known unit came to be."""
+        match list(dict.fromkeys(self._units[unit].predecessors)):
+            case []:
+                return Succession.FOUNDED
+            case [only] if len(self.successors(only)) > 1:
+                return Succession.DIVIDED
+            case [only]:
+                same = self._name(only) == self._name(unit)
+                return Succession.UNCHANGED if same else Succession.RENAMED
+            case _:
+                return Succession.MERGED
+
+    def _name(self, unit: str) -> str:
+        return folded(self._units[unit].name) if unit in self._units else ""
+
+    def origin(self, unit: str, earlier: Collection[str]) -> Origin:
+        """Return what a unit consists of among `earlier` units, along any number of changes."""
+        found: dict[str, None] = {}
+        divided: set[str] = set()
+        complete = True
+        waiting = [(unit, False)]
+        seen: set[tuple[str, bool]] = set()
+        while waiting:
+            each, partly = waiting.pop()
+            if (each, partly) in seen:
+                continue
+            seen.add((each, partly))
+            if each in earlier:
+                found[each] = None
+                if partly:
+                    divided.add(each)
+                continue
+            before = self._units[each].predecessors if each in self._units else ()
+            complete = complete and bool(before)
+            waiting += [(one, partly or len(self.successors(one)) > 1) for one in reversed(before)]
+        return Origin(tuple(found), frozenset(divided), complete)
+
+
+def succession_problems(units: Iterable[Unit]) -> Iterator[Problem]:
+    """Yield predecessors that nobody knows, that end too late, and chains that go in a circle."""
+    known = {each.id: each for each in units}
+    for unit in known.values():
+        place = Place(key=unit.id)
+        for each in unit.predecessors:
+            before = known.get(each)
+            if before is None:
+                yield error("units.unknown_predecessor", place, unit=unit.name, id=each)
+            elif _overlaps(before, unit):
+                yield error(
+                    "units.predecessor_still_valid",
+                    place,
+                    unit=unit.name,
+                    predecessor=before.name,
+                    since=unit.valid_from,
+                )
+        if _precedes_itself(unit, known):
+            yield error("units.predecessor_circle", place, unit=unit.name)
+
+
+def _overlaps(before: Unit, unit: Unit) -> bool:
+    begun = unit.valid_from
+    return begun is not None and before.valid_to is not None and before.valid_to >= begun
+
+
+def _precedes_itself(unit: Unit, known: dict[str, Unit]) -> bool:
+    waiting, seen = list(unit.predecessors), set[str]()
+    while waiting:
+        each = waiting.pop()
+        if each == unit.id:
+            return True
+        if each in known and each not in seen:
+            seen.add(each)
+            waiting += known[each].predecessors
+    return False
