@@ -1,8 +1,11 @@
 """Charts for printed papers, drawn by matplotlib with the fonts that it brings."""
 
+# matplotlib leaves its keyword arguments without types.
+# pyright: reportUnknownMemberType=false
+
 import io
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 import matplotlib as mpl
 from matplotlib import font_manager
@@ -13,13 +16,17 @@ from matplotlib.figure import Figure
 from evalapp.exchange.documents.statistics import LevelCount, PartMean
 from evalapp.settings.language import Language
 
+if TYPE_CHECKING:
+    from matplotlib.typing import RcKeyType
+
 _DOTS_PER_INCH: Final = 200
 _WIDTH_INCHES: Final = 6.3
 _BEST_TO_WORST: Final = ("#0b4f8a", "#3f86c6", "#8fbbe3", "#c9dcee", "#e3e3e3")
 _BELOW: Final = "#e8a33d"
 _INK: Final = "#222222"
-_SETTINGS: Final = {
-    "font.family": ["DejaVu Sans"],
+_FONT: Final = "DejaVu Sans"
+_SETTINGS: Final[dict["RcKeyType", Any]] = {
+    "font.family": [_FONT],
     "font.size": 9,
     "axes.edgecolor": "#888888",
     "text.parse_math": False,
@@ -110,7 +117,7 @@ def _wrapped(text: str, longest: int = 34) -> str:
 
 def _drawable(text: str) -> str:
     """Return text with a question mark for what the font cannot draw."""
-    font = font_manager.get_font(font_manager.findfont(_SETTINGS["font.family"][0]))
+    font = font_manager.get_font(font_manager.findfont(_FONT))
     return "".join(each if font.get_char_index(ord(each)) else "?" for each in text)
 
 

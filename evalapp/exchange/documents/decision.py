@@ -28,7 +28,7 @@ class DecisionFields:
     authority: str
     legal_bases: tuple[str, ...]
     group_count: str
-    unit_count: int
+    unit_count: str
     annexes_named: str
     executors: str
     number_in_text: str
@@ -44,7 +44,7 @@ def decision_fields(outcome: Outcome, defaults: Defaults, language: Language) ->
         authority=issuing_authority(" ".join(details.issuer_lines), details.signer),
         legal_bases=cited(details, expected_year(outcome)),
         group_count=f"{len(outcome.groups):02d}",
-        unit_count=sum(len(group.results) for group in outcome.groups),
+        unit_count=f"{sum(len(group.results) for group in outcome.groups):02d}",
         annexes_named=_annexes_named(len(outcome.groups)),
         executors=_executors(outcome, defaults),
         number_in_text=number_in_text(details.number),

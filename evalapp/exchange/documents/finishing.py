@@ -5,15 +5,29 @@ from typing import Final
 
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
-from docx.oxml.parser import OxmlElement
-from docx.oxml.xmlchemy import BaseOxmlElement
 
 from evalapp.exchange.documents.formats import TWENTIETHS, Formats, words
 from evalapp.exchange.documents.layout.styles import LINE_FULL, LINE_SHORT
+from evalapp.exchange.documents.ooxml import (
+    Element,
+    body_of,
+    element,
+    insert_before,
+    properties_of,
+    remove,
+)
 from evalapp.exchange.documents.text_width import wrapped_widths
 
 SHORT_LINE_SHARE: Final = 0.4
 """Between 1/3 and 1/2 of the text above it (Decree 30/2020/NĐ-CP, Annex I, II.2 and II.5)."""
+BALANCED: Final = frozenset({"Agency", "ParentAgency", "Subject", "AnnexTitle", "Attached"})
+"""Styles of centred titles whose lines should be about equally long."""
+BREATHING: Final = 14
+"""Points kept free beside a title in a narrow column, so that it does not touch the next one."""
+SPARE: Final = 2
+"""Points by which a real font may be wider than the table of widths says."""
+FULL_WIDTH: Final = 5000
+"""Twentieths of a point; a room narrower than this is one side of a heading."""
 NARROWEST_SHARE: Final = 0.8
 """A table may be narrowed to this share of its columns before its page is turned."""
 
@@ -23,7 +37,7 @@ _LINE_SHARES: Final = {LINE_FULL: 1.0, LINE_SHORT: SHORT_LINE_SHARE}
 
 def finish(document: WordDocument) -> None:
     """Drop empty columns, turn pages where tables need it, fit tables and draw lines."""
-    body = document.element.body
+    body = body_of(document)
     for parts, section in sections_of(body):
         tables = [table for part in parts for table in _ruled_tables(part)]
         for table in tables:
@@ -36,10 +50,10 @@ def finish(document: WordDocument) -> None:
 
 
 def sections_of(
-    body: BaseOxmlElement,
-) -> Iterator[tuple[list[BaseOxmlElement], BaseOxmlElement]]:
+    body: Element,
+) -> Iterator[tuple[list[Element], Element]]:
     """Yield the body's parts section by section, each with its section properties."""
-    parts: list[BaseOxmlElement] = []
+    parts: list[Element] = []
     for part in body.iterchildren():
         if part.tag == qn("w:sectPr"):
             yield parts, part
@@ -51,15 +65,16 @@ def sections_of(
             parts = []
 
 
-def text_width(section: BaseOxmlElement) -> int:
+def text_width(section: Element) -> int:
     """Return the width between a section's margins in twentieths of a point."""
     page, margins = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
-    assert page is not None and margins is not None
+    assert page is not None
+    assert margins is not None
     sides = sum(int(margins.get(qn(f"w:{side}"), "0")) for side in ("left", "right"))
     return int(page.get(qn("w:w"), "0")) - sides
 
 
-def _ruled_tables(part: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
+def _ruled_tables(part: Element) -> Iterator[Element]:
     """Yield the tables whose first row repeats on every page."""
     for table in part.iter(qn("w:tbl")):
         if next(table.iter(qn("w:tblHeader")), None) is not None:
@@ -68,11 +83,11 @@ def _ruled_tables(part: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
 
 def body_rows(document: WordDocument) -> int:
     """Return how many rows the ruled tables have below their headings."""
-    tables = list(_ruled_tables(document.element.body))
+    tables = list(_ruled_tables(body_of(document)))
     return sum(len(table.findall(qn("w:tr"))) - 1 for table in tables)
 
 
-def drop_blank_columns(table: BaseOxmlElement) -> None:
+def drop_blank_columns(table: Element) -> None:
     """Take away columns in which no row below the heading says anything."""
     rows = [row.findall(qn("w:tc")) for row in table.findall(qn("w:tr"))]
     if len(rows) < 2 or any(len(row) != len(rows[0]) for row in rows):
@@ -83,25 +98,20 @@ def drop_blank_columns(table: BaseOxmlElement) -> None:
         if not any(words(row[index]).strip() for row in rows[1:]):
             grid.remove(grid.findall(qn("w:gridCol"))[index])
             for row in rows:
-                _remove(row[index])
+                remove(row[index])
 
 
-def _remove(part: BaseOxmlElement) -> None:
-    parent = part.getparent()
-    assert parent is not None
-    parent.remove(part)
-
-
-def _column_widths(table: BaseOxmlElement) -> list[int]:
+def _column_widths(table: Element) -> list[int]:
     grid = table.find(qn("w:tblGrid"))
     assert grid is not None
     return [int(column.get(qn("w:w"), "0")) for column in grid.findall(qn("w:gridCol"))]
 
 
-def _turn_page(section: BaseOxmlElement, needed: int) -> None:
+def _turn_page(section: Element, needed: int) -> None:
     """Lay the page upright if the table fits there, across if not; margins stay as they are."""
     page, margins = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
-    assert page is not None and margins is not None
+    assert page is not None
+    assert margins is not None
     short, long = sorted(int(page.get(qn(f"w:{side}"), "0")) for side in ("w", "h"))
     sides = sum(int(margins.get(qn(f"w:{side}"), "0")) for side in ("left", "right"))
     upright = needed * NARROWEST_SHARE <= short - sides
@@ -110,7 +120,7 @@ def _turn_page(section: BaseOxmlElement, needed: int) -> None:
     page.set(qn("w:orient"), "portrait" if upright else "landscape")
 
 
-def _fit(table: BaseOxmlElement, width: int) -> None:
+def _fit(table: Element, width: int) -> None:
     """Scale the columns so that together they are as wide as the text."""
     widths = _column_widths(table)
     scaled = [round(column * width / sum(widths)) for column in widths]
@@ -125,12 +135,12 @@ def _fit(table: BaseOxmlElement, width: int) -> None:
             position += span
 
 
-def _span(cell: BaseOxmlElement) -> int:
+def _span(cell: Element) -> int:
     found = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
     return 1 if found is None else int(found.get(qn("w:val"), "1"))
 
 
-def _set_cell_width(cell: BaseOxmlElement, width: int) -> None:
+def _set_cell_width(cell: Element, width: int) -> None:
     found = cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
     if found is not None:
         found.set(qn("w:w"), str(width))
@@ -138,22 +148,53 @@ def _set_cell_width(cell: BaseOxmlElement, width: int) -> None:
 
 
 def draw_lines(document: WordDocument) -> None:
-    """Make every drawn line as long as its kind asks, measured on the text right above it."""
+    """Balance centred titles, and make every drawn line as long as its kind asks of its text."""
     formats = Formats(document)
-    for parts, section in sections_of(document.element.body):
-        for paragraph in _paragraphs(parts):
-            kind = formats.style_of(paragraph)
-            if kind in _LINE_SHARES:
-                room = _room(paragraph, text_width(section))
-                _draw(paragraph, _width_above(paragraph, formats, room) * _LINE_SHARES[kind], room)
+    for parts, section in sections_of(body_of(document)):
+        across = text_width(section)
+        for paragraph, style in _styled(parts):
+            room = _room(paragraph, across)
+            if style in BALANCED:
+                _balance(paragraph, formats, room)
+            elif style in _LINE_SHARES:
+                length = _width_above(paragraph, formats, room) * _LINE_SHARES[style]
+                _centre(paragraph, length, room)
 
 
-def _paragraphs(parts: list[BaseOxmlElement]) -> Iterator[BaseOxmlElement]:
+def _styled(parts: list[Element]) -> list[tuple[Element, str]]:
+    """Return paragraphs that name a style; most of a long table's are left out quickly."""
+    wanted = BALANCED | _LINE_SHARES.keys()
+    found: list[tuple[Element, str]] = []
     for part in parts:
-        yield from part.iter(qn("w:p"))
+        for mark in part.iter(qn("w:pStyle")):
+            style = mark.get(qn("w:val"), "")
+            if style in wanted:
+                properties = mark.getparent()
+                paragraph = None if properties is None else properties.getparent()
+                assert paragraph is not None
+                found.append((paragraph, style))
+    return found
 
 
-def _room(paragraph: BaseOxmlElement, text: int) -> int:
+def _balance(paragraph: Element, formats: Formats, room: int) -> None:
+    """Narrow a title of several lines until its lines are about equally long."""
+    text, look = words(paragraph), formats.look(paragraph)
+    widest = room / TWENTIETHS - (BREATHING if room < FULL_WIDTH else 0)
+
+    def lines(width: float) -> int:
+        return len(wrapped_widths(text, look.size, width, bold=look.bold))
+
+    count = lines(widest)
+    if count < 2 or "\n" in text:
+        return
+    narrow, wide = widest / count, widest
+    while wide - narrow > 1:
+        middle = (narrow + wide) / 2
+        narrow, wide = (narrow, middle) if lines(middle) == count else (middle, wide)
+    _centre(paragraph, (wide + SPARE) * TWENTIETHS, room)
+
+
+def _room(paragraph: Element, text: int) -> int:
     """Return the width that a paragraph has: its cell's or its page's."""
     cell = paragraph.getparent()
     assert cell is not None
@@ -161,26 +202,27 @@ def _room(paragraph: BaseOxmlElement, text: int) -> int:
     return text if width is None else int(width.get(qn("w:w"), str(text)))
 
 
-def _width_above(paragraph: BaseOxmlElement, formats: Formats, room: int) -> float:
+def _width_above(paragraph: Element, formats: Formats, room: int) -> float:
     """Return the width of the longest line of the paragraph above, in twentieths of a point."""
     above = paragraph.getprevious()
     if above is None or above.tag != qn("w:p"):
         return 0.0
     look = formats.look(above)
+    indents = sum(formats.points(above, "w:ind", f"w:{side}") for side in ("left", "right"))
+    available = room / TWENTIETHS - indents
     lines = [
         width
         for line in words(above).split("\n")
-        for width in wrapped_widths(line, look.size, room / TWENTIETHS, bold=look.bold)
+        for width in wrapped_widths(line, look.size, available, bold=look.bold)
     ]
     return min(max(lines, default=0.0) * TWENTIETHS, room)
 
 
-def _draw(paragraph: BaseOxmlElement, length: float, room: int) -> None:
+def _centre(paragraph: Element, length: float, room: int) -> None:
+    """Indent a paragraph from both sides so that `length` is left in the middle."""
     side = str(max(round((room - length) / 2), 0))
-    properties = paragraph.get_or_add_pPr()
+    properties = properties_of(paragraph, "w:pPr")
     for old in properties.findall(qn("w:ind")):
         properties.remove(old)
-    indent = OxmlElement("w:ind")
-    indent.set(qn("w:left"), side)
-    indent.set(qn("w:right"), side)
-    properties.insert_element_before(indent, "w:contextualSpacing", "w:jc", "w:rPr", "w:sectPr")
+    indent = element("w:ind", left=side, right=side)
+    insert_before(properties, indent, "w:contextualSpacing", "w:jc", "w:rPr", "w:sectPr")

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
-from docx.oxml.xmlchemy import BaseOxmlElement
+
+from evalapp.exchange.documents.ooxml import Element, styles_of
 
 TWENTIETHS: Final = 20
 """Word measures indents and spaces in twentieths of a point."""
@@ -26,19 +27,19 @@ class Formats:
     """Looks things up in a document's styles; one per document."""
 
     def __init__(self, document: WordDocument) -> None:
-        self._styles: dict[str, BaseOxmlElement] = {
-            style.get(qn("w:styleId"), ""): style
-            for style in document.styles.element.iterchildren()
+        listed = styles_of(document)
+        self._styles: dict[str, Element] = {
+            style.get(qn("w:styleId"), ""): style for style in listed.iterchildren()
         }
-        self._defaults = document.styles.element.find(f".//{qn('w:rPrDefault')}")
-        self._paragraph_defaults = document.styles.element.find(f".//{qn('w:pPrDefault')}")
+        self._defaults = listed.find(f".//{qn('w:rPrDefault')}")
+        self._paragraph_defaults = listed.find(f".//{qn('w:pPrDefault')}")
 
-    def style_of(self, paragraph: BaseOxmlElement) -> str:
+    def style_of(self, paragraph: Element) -> str:
         """Return a paragraph's style id."""
         found = _at(paragraph, "w:pPr", "w:pStyle")
         return "Normal" if found is None else found.get(qn("w:val"), "Normal")
 
-    def look(self, paragraph: BaseOxmlElement, run: BaseOxmlElement | None = None) -> Look:
+    def look(self, paragraph: Element, run: Element | None = None) -> Look:
         """Return the look of a run, of the first run with text where none is given."""
         chosen = first_run(paragraph) if run is None else run
         sources = list(self._run_sources(paragraph, chosen))
@@ -49,17 +50,15 @@ class Formats:
             italic=_switch(sources, "w:i"),
         )
 
-    def layout(self, paragraph: BaseOxmlElement, tag: str, attribute: str) -> str | None:
+    def layout(self, paragraph: Element, tag: str, attribute: str) -> str | None:
         """Return a paragraph property such as ("w:jc", "w:val"), None where nothing sets it."""
-        return _first(list(self._paragraph_sources(paragraph)), tag, attribute)
+        return _first(list(self.paragraph_sources(paragraph)), tag, attribute)
 
-    def points(self, paragraph: BaseOxmlElement, tag: str, attribute: str) -> float:
+    def points(self, paragraph: Element, tag: str, attribute: str) -> float:
         """Return a measured paragraph property in points, 0 where nothing sets it."""
         return float(self.layout(paragraph, tag, attribute) or 0) / TWENTIETHS
 
-    def _run_sources(
-        self, paragraph: BaseOxmlElement, run: BaseOxmlElement | None
-    ) -> Iterator[BaseOxmlElement]:
+    def _run_sources(self, paragraph: Element, run: Element | None) -> Iterator[Element]:
         own = None if run is None else run.find(qn("w:rPr"))
         character = None if own is None else own.find(qn("w:rStyle"))
         if own is not None:
@@ -71,7 +70,8 @@ class Formats:
         if default is not None:
             yield default
 
-    def _paragraph_sources(self, paragraph: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
+    def paragraph_sources(self, paragraph: Element) -> Iterator[Element]:
+        """Yield paragraph properties from the paragraph's own to the document's defaults."""
         own = paragraph.find(qn("w:pPr"))
         if own is not None:
             yield own
@@ -81,7 +81,7 @@ class Formats:
         if found is not None:
             yield found
 
-    def _chain(self, style: str, part: str) -> Iterator[BaseOxmlElement]:
+    def _chain(self, style: str, part: str) -> Iterator[Element]:
         seen: set[str] = set()
         while style in self._styles and style not in seen:
             seen.add(style)
@@ -92,7 +92,7 @@ class Formats:
             style = "" if base is None else base.get(qn("w:val"), "")
 
 
-def first_run(paragraph: BaseOxmlElement) -> BaseOxmlElement | None:
+def first_run(paragraph: Element) -> Element | None:
     """Return the first run with visible text."""
     for run in paragraph.iter(qn("w:r")):
         if words(run).strip():
@@ -100,7 +100,7 @@ def first_run(paragraph: BaseOxmlElement) -> BaseOxmlElement | None:
     return None
 
 
-def words(part: BaseOxmlElement) -> str:
+def words(part: Element) -> str:
     """Return the text of a part, line breaks and tabs included."""
     pieces: list[str] = []
     for each in part.iter(qn("w:t"), qn("w:br"), qn("w:tab")):
@@ -108,13 +108,13 @@ def words(part: BaseOxmlElement) -> str:
     return "".join(pieces)
 
 
-def _at(part: Any, *tags: str) -> BaseOxmlElement | None:
+def _at(part: Element | None, *tags: str) -> Element | None:
     for tag in tags:
         part = None if part is None else part.find(qn(tag))
     return part
 
 
-def _first(sources: list[BaseOxmlElement], tag: str, attribute: str) -> str | None:
+def _first(sources: list[Element], tag: str, attribute: str) -> str | None:
     for source in sources:
         found = source.find(qn(tag))
         if found is not None and found.get(qn(attribute)) is not None:
@@ -122,7 +122,7 @@ def _first(sources: list[BaseOxmlElement], tag: str, attribute: str) -> str | No
     return None
 
 
-def _switch(sources: list[BaseOxmlElement], tag: str) -> bool:
+def _switch(sources: list[Element], tag: str) -> bool:
     for source in sources:
         found = source.find(qn(tag))
         if found is not None:

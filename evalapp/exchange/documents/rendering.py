@@ -1,5 +1,9 @@
 """Word templates filled by docxtpl: sandboxed, escaped, and reported where they are broken."""
 
+# docxtpl and lxml bring no types.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false, reportAttributeAccessIssue=false
+
 import io
 import re
 from collections.abc import Iterable, Mapping
@@ -43,7 +47,7 @@ class WordTemplate:
             undefined=StrictUndefined, autoescape=True, finalize=self._shown
         )
         del self._environment.filters["safe"]
-        self._compiled: dict[str, Template] = {}
+        self._prepared = _Prepared({}, {})
         self._open: _StrictTemplate | None = None
         self._checked = False
 
@@ -58,6 +62,7 @@ class WordTemplate:
             template.render(dict(fields), self._environment, autoescape=True)
         except _FAULTS_OF_TEMPLATES as fault:
             raise self._broken(fault) from fault
+        assert template.docx is not None
         return template.docx  # get_docx() would open the empty template anew
 
     def _check(self, template: "_StrictTemplate", fields: Iterable[str]) -> None:
@@ -84,7 +89,7 @@ class WordTemplate:
 
     def _opened(self) -> "_StrictTemplate":
         try:
-            return _StrictTemplate(self._content, self._compiled)
+            return _StrictTemplate(self._content, self._prepared)
         except (BadZipFile, PackageNotFoundError, KeyError, ValueError) as fault:
             raise AssessmentError("template.not_word", Place(file=self.name)) from fault
 
@@ -92,7 +97,7 @@ class WordTemplate:
         place = Place(file=self.name)
         if isinstance(fault, _MarkupError):
             return AssessmentError("template.broken_markup", place)
-        if isinstance(fault, _FaultyWords):
+        if isinstance(fault, _FaultyWordsError):
             return AssessmentError("template.badly_written", place, near=fault.near)
         missing = _LAST_NAME.search(str(fault))
         if isinstance(fault, UndefinedError) and missing:
@@ -104,7 +109,7 @@ class _MarkupError(TemplateError):
     """What came out of a template is no longer XML."""
 
 
-class _FaultyWords(TemplateError):
+class _FaultyWordsError(TemplateError):
     """A field or command of a template is badly written; `near` are the words around it."""
 
     def __init__(self, reason: str, near: str) -> None:
@@ -112,28 +117,44 @@ class _FaultyWords(TemplateError):
         self.near = near
 
 
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """What is worked out once for all documents of a template, by the XML of the part."""
+
+    patched: dict[str, str]
+    compiled: dict[str, Template]
+
+
 class _StrictTemplate(DocxTemplate):
     """docxtpl that compiles each part once and refuses to repair broken XML silently."""
 
-    def __init__(self, content: bytes, compiled: dict[str, Template]) -> None:
+    def __init__(self, content: bytes, prepared: _Prepared) -> None:
         super().__init__(io.BytesIO(content))
-        self._compiled = compiled
+        self._prepared = prepared
         self.init_docx()
+
+    def patch_xml(self, src_xml: str) -> str:
+        """Return a part with its fields freed of Word's markup, worked out once per template."""
+        patched = self._prepared.patched
+        if src_xml not in patched:
+            patched[src_xml] = super().patch_xml(src_xml)
+        return patched[src_xml]
 
     def render_xml_part(
         self, src_xml: str, part: object, context: dict[str, Any], jinja_env: Any = None
     ) -> str:
         """Return a filled part; docxtpl itself would drop rows of a broken one without a word."""
-        if src_xml not in self._compiled:
-            self._compiled[src_xml] = _compiled(src_xml, jinja_env)
+        compiled = self._prepared.compiled
+        if src_xml not in compiled:
+            compiled[src_xml] = _compiled(src_xml, jinja_env)
         self.current_rendering_part = part  # where pictures are added
-        filled = self._compiled[src_xml].render(context)
+        filled = compiled[src_xml].render(context)
         if "\n" in filled:
             filled = self.resolve_listing(filled)
         try:
             etree.fromstring(filled.encode())
         except etree.XMLSyntaxError as fault:
-            raise _MarkupError(str(fault)) from fault
+            raise _MarkupError from fault
         return filled
 
 
@@ -146,7 +167,7 @@ def _compiled(source: str, environment: ImmutableSandboxedEnvironment) -> Templa
         try:
             environment.from_string(lines)
         except TemplateSyntaxError as fault:
-            raise _FaultyWords(str(fault.message), _words(lines, fault.lineno)) from fault
+            raise _FaultyWordsError(str(fault.message), _words(lines, fault.lineno)) from fault
         raise
 
 

@@ -101,17 +101,28 @@ def _overview(outcome: Outcome, language: Language) -> tuple[str, ...]:
     results = [each for group in outcome.groups for each in group.results]
     unranked = sum(each.rank is None for each in results)
     said = [
-        language.text("report.assessed", units=len(results), groups=f"{len(outcome.groups):02d}")
+        language.text(
+            "report.assessed", units=_count(len(results)), groups=_count(len(outcome.groups))
+        )
     ]
     if unranked:
-        said.append(language.text("report.unranked", units=unranked))
+        said.append(language.text("report.unranked", units=_count(unranked)))
     below = sum(
         each.level.id == group.criteria.levels.below.id
         for group in outcome.groups
         for each in group.results
     )
-    said.append(language.text("report.below" if below else "report.none_below", units=below))
+    said.append(
+        language.text("report.below", units=_count(below))
+        if below
+        else language.text("report.none_below")
+    )
     return tuple(said)
+
+
+def _count(number: int) -> str:
+    """Return a number of things as official papers write it, a zero before one figure."""
+    return f"{number:02d}"
 
 
 def _level_lines(

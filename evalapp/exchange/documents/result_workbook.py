@@ -1,5 +1,8 @@
 """The result workbook: a summary with charts, then one sheet of ranked units per unit group."""
 
+# xlsxwriter brings types for part of what it offers only.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
+
 import io
 from collections.abc import Iterable
 from typing import Final
@@ -8,11 +11,11 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from evalapp.assessment.documents import GroupOutcome, Outcome
+from evalapp.exchange.documents.rendering import printable
 from evalapp.exchange.documents.rounding_words import rounding_rule
 from evalapp.exchange.documents.workbook_columns import FigureKind, SheetColumn, columns_of
 from evalapp.exchange.documents.workbook_looks import Looks, level_colours
 from evalapp.exchange.documents.workbook_summary import add_summary
-from evalapp.exchange.documents.rendering import printable
 from evalapp.settings.language import Language
 
 TITLE_ROW: Final = 0
@@ -29,10 +32,13 @@ def result_workbook(outcome: Outcome, language: Language) -> bytes:
         book.set_properties({"title": printable(outcome.details.subject)})
         book.set_calc_mode("auto")
         looks = Looks(book)
-        summary = book.add_worksheet(language.text("workbook.summary"))
-        add_summary(book, summary, outcome, looks, language)
+        first = language.text("workbook.summary")
+        summary = book.add_worksheet(first)
+        add_summary(book, summary, first, outcome, looks, language)
+        set_up_print(summary, outcome, language)
+        summary.fit_to_pages(1, 1)
         titles = [group.criteria.unit_group_title for group in outcome.groups]
-        for group, name in zip(outcome.groups, sheet_names(titles, summary.name), strict=True):
+        for group, name in zip(outcome.groups, sheet_names(titles, first), strict=True):
             _add_group(book.add_worksheet(name), outcome, group, looks, language)
     return content.getvalue()
 
@@ -61,9 +67,9 @@ def _add_group(
     for index, column in enumerate(columns):
         sheet.set_column(index, index, column.width)
         sheet.write_string(HEADING_ROW, index, printable(column.heading), looks.heading)
-    for row, result in enumerate(group.results, start=HEADING_ROW + 1):
+    for place in range(len(group.results)):
         for index, column in enumerate(columns):
-            _write(sheet, row, index, column, column.value(row - HEADING_ROW - 1), looks)
+            _write(sheet, HEADING_ROW + 1 + place, index, column, column.value(place), looks)
     sheet.set_row(HEADING_ROW, 62)
     sheet.freeze_panes(HEADING_ROW + 1, _name_column(columns) + 1)
     sheet.autofilter(HEADING_ROW, 0, last_row, last_column)

@@ -1,5 +1,8 @@
 """Formats and colours of the result workbook."""
 
+# xlsxwriter brings types for part of what it offers only.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
+
 from typing import Final
 
 from xlsxwriter import Workbook

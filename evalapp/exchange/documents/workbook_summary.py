@@ -1,8 +1,12 @@
 """The first sheet of the result workbook: units per level, mean shares, and their charts."""
 
+# xlsxwriter brings types for part of what it offers only.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
+
 from typing import Final
 
 from xlsxwriter import Workbook
+from xlsxwriter.chart import Chart
 from xlsxwriter.worksheet import Worksheet
 
 from evalapp.assessment.documents import GroupOutcome, Outcome
@@ -17,9 +21,14 @@ _CHART_SIZE: Final = {"width": 620, "height": 300}
 
 
 def add_summary(
-    book: Workbook, sheet: Worksheet, outcome: Outcome, looks: Looks, language: Language
+    book: Workbook,
+    sheet: Worksheet,
+    name: str,
+    outcome: Outcome,
+    looks: Looks,
+    language: Language,
 ) -> None:
-    """Fill the summary sheet."""
+    """Fill the summary sheet, whose name the charts refer to."""
     labels = _labels(outcome)
     sheet.write_string(0, 0, printable(outcome.period.title), looks.title)
     sheet.write_string(1, 0, printable(outcome.details.subject), looks.subtitle)
@@ -35,8 +44,13 @@ def add_summary(
     sheet.set_row(_HEADING_ROW, 34)
     sheet.freeze_panes(_HEADING_ROW + 1, 1)
     last = _HEADING_ROW + len(outcome.groups)
-    _add_level_chart(book, sheet, outcome, labels, last, language)
-    _add_share_chart(book, sheet, len(labels), last, language)
+    levels = _level_chart(book, name, outcome, labels, last, language)
+    sheet.insert_chart(
+        last + 2, 0, levels, {"description": language.text("workbook.units_by_level")}
+    )
+    shares = _share_chart(book, name, len(labels), last, language)
+    described = {"description": language.text("workbook.mean_share_by_group")}
+    sheet.insert_chart(last + 18, 0, shares, described)
 
 
 def _labels(outcome: Outcome) -> list[str]:
@@ -59,62 +73,59 @@ def _write_group(
     sheet.write_number(row, _FIRST_LEVEL + len(labels), share, looks.percent(decimals))
 
 
-def _add_level_chart(
+def _level_chart(
     book: Workbook,
-    sheet: Worksheet,
+    name: str,
     outcome: Outcome,
     labels: list[str],
     last: int,
     language: Language,
-) -> None:
+) -> Chart:
     chart = book.add_chart({"type": "bar", "subtype": "percent_stacked"})
     assert chart is not None
     colours: dict[str, str] = {}
     for group in reversed(outcome.groups):
         colours |= level_colours(group.criteria.levels)
-    name = sheet.name
     for column, label in enumerate(labels, start=_FIRST_LEVEL):
         chart.add_series(
             {
-                "name": [name, _HEADING_ROW, column],
-                "categories": [name, _HEADING_ROW + 1, 0, last, 0],
-                "values": [name, _HEADING_ROW + 1, column, last, column],
+                **_series(name, column, last),
                 "fill": {"color": colours[label]},
                 "border": {"color": "#FFFFFF"},
                 "gap": 60,
             }
         )
-    chart.set_title({"name": language.text("workbook.units_by_level"), "name_font": {"size": 12}})
-    chart.set_y_axis({"reverse": True})
+    title = language.text("workbook.units_by_level")
+    chart.set_title({"name": title, "name_font": {"size": 12}})
+    chart.set_y_axis({"reverse": True, "crossing": "max"})
     chart.set_x_axis({"num_format": "0%", "major_gridlines": {"visible": False}})
     chart.set_legend({"position": "bottom"})
     chart.set_size(_CHART_SIZE)
-    sheet.insert_chart(
-        last + 2, 0, chart, {"description": language.text("workbook.units_by_level")}
-    )
+    return chart
 
 
-def _add_share_chart(
-    book: Workbook, sheet: Worksheet, levels: int, last: int, language: Language
-) -> None:
+def _series(name: str, column: int, last: int) -> dict[str, object]:
+    return {
+        "name": [name, _HEADING_ROW, column],
+        "categories": [name, _HEADING_ROW + 1, 0, last, 0],
+        "values": [name, _HEADING_ROW + 1, column, last, column],
+    }
+
+
+def _share_chart(book: Workbook, name: str, levels: int, last: int, language: Language) -> Chart:
     chart = book.add_chart({"type": "column"})
     assert chart is not None
-    name, column = sheet.name, _FIRST_LEVEL + levels
     chart.add_series(
         {
-            "name": [name, _HEADING_ROW, column],
-            "categories": [name, _HEADING_ROW + 1, 0, last, 0],
-            "values": [name, _HEADING_ROW + 1, column, last, column],
+            **_series(name, _FIRST_LEVEL + levels, last),
             "fill": {"color": "#3F86C6"},
             "data_labels": {"value": True},
             "gap": 120,
         }
     )
-    chart.set_title(
-        {"name": language.text("workbook.mean_share_by_group"), "name_font": {"size": 12}}
-    )
+    title = language.text("workbook.mean_share_by_group")
+    chart.set_title({"name": title, "name_font": {"size": 12}})
     chart.set_y_axis({"min": 0, "max": 1, "num_format": "0%"})
     chart.set_legend({"none": True})
     chart.set_size(_CHART_SIZE)
-    place = {"description": language.text("workbook.mean_share_by_group")}
-    sheet.insert_chart(last + 18, 0, chart, place)
+    return chart

@@ -4,7 +4,6 @@ from copy import deepcopy
 from typing import Final
 
 from docx.document import Document as WordDocument
-from docx.section import Section
 from docx.shared import Pt
 
 from evalapp.exchange.documents.layout.parts import (
@@ -17,6 +16,7 @@ from evalapp.exchange.documents.layout.parts import (
 )
 from evalapp.exchange.documents.layout.styles import LINE_SHORT
 from evalapp.exchange.documents.layout.tables import Column, add_ruled_table
+from evalapp.exchange.documents.ooxml import below, properties_of, section_over
 
 COLUMNS: Final = (
     Column("STT", "row.order", 14),
@@ -122,7 +122,6 @@ def _add_annex_heading(document: WordDocument) -> None:
 def _end_section(document: WordDocument, *, landscape: bool) -> None:
     """Add an empty paragraph that ends a section with paper and headers of the last one."""
     paragraph = say(document, "SectionEnd")
-    properties = deepcopy(document.sections[-1]._sectPr)  # pyright: ignore[reportPrivateUsage]
-    paragraph._p.get_or_add_pPr().append(properties)  # pyright: ignore[reportPrivateUsage]
-    ended = Section(properties, document.part)
-    set_paper(ended, landscape=landscape)
+    properties = deepcopy(below(document.sections[-1]))
+    properties_of(below(paragraph), "w:pPr").append(properties)
+    set_paper(section_over(properties, document), landscape=landscape)

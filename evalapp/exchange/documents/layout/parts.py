@@ -7,14 +7,19 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
-from docx.oxml.parser import OxmlElement
-from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section
 from docx.shared import Length, Mm
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from evalapp.exchange.documents.layout.styles import LINE_FULL, LINE_SHORT, add_styles
+from evalapp.exchange.documents.ooxml import (
+    below,
+    element,
+    insert_before,
+    properties_of,
+    remove,
+)
 
 SHORT_SIDE: Final = Mm(210)
 LONG_SIDE: Final = Mm(297)
@@ -34,14 +39,6 @@ class Story(Protocol):
     def add_paragraph(self, text: str = "") -> Paragraph:
         """Add a paragraph at the end."""
         ...
-
-
-def element(tag: str, **attributes: str) -> BaseOxmlElement:
-    """Return a WordprocessingML element with attributes of its own namespace."""
-    made = OxmlElement(tag)
-    for name, value in attributes.items():
-        made.set(qn(f"w:{name}"), value)
-    return made
 
 
 def new_template(title: str) -> WordDocument:
@@ -65,9 +62,9 @@ def set_paper(section: Section, *, landscape: bool = False) -> None:
     section.left_margin, section.right_margin = LEFT, RIGHT
     section.header_distance = section.footer_distance = HEADER_DISTANCE
     section.different_first_page_header_footer = True
-    properties = section._sectPr  # pyright: ignore[reportPrivateUsage]
+    properties = below(section)
     if properties.find(qn("w:pgNumType")) is None:
-        properties.insert_element_before(element("w:pgNumType", start="1"), *PAGE_NUMBER_BEFORE)
+        insert_before(properties, element("w:pgNumType", start="1"), *PAGE_NUMBER_BEFORE)
 
 
 def add_page_header(section: Section) -> None:
@@ -85,12 +82,12 @@ def add_page_header(section: Section) -> None:
 
 def _add_page_field(paragraph: Paragraph) -> None:
     field = element("w:fldSimple", instr=" PAGE ")
-    run = OxmlElement("w:r")
-    shown = OxmlElement("w:t")
+    run = element("w:r")
+    shown = element("w:t")
     shown.text = "2"
     run.append(shown)
     field.append(run)
-    paragraph._p.append(field)  # pyright: ignore[reportPrivateUsage]
+    below(paragraph).append(field)
 
 
 def say(story: Story, style: str, *pieces: str) -> Paragraph:
@@ -106,7 +103,10 @@ def say(story: Story, style: str, *pieces: str) -> Paragraph:
 
 def dress(paragraph: Paragraph, style: str) -> None:
     """Give a paragraph a style by its id."""
-    paragraph._p.style = style  # pyright: ignore[reportPrivateUsage]
+    properties = properties_of(below(paragraph), "w:pPr")
+    for old in properties.findall(qn("w:pStyle")):
+        properties.remove(old)
+    properties.insert(0, element("w:pStyle", val=style))
 
 
 def each(story: Story, loop: str, style: str, *pieces: str) -> None:
@@ -120,11 +120,10 @@ def plain_table(document: WordDocument, rows: int, widths: Sequence[Length]) -> 
     """Add a table without lines or cell margins, to place things side by side."""
     table = document.add_table(rows, len(widths))
     set_widths(table, widths)
-    properties = table._tbl.tblPr  # pyright: ignore[reportPrivateUsage]
-    margins = OxmlElement("w:tblCellMar")
+    margins = element("w:tblCellMar")
     margins.append(element("w:left", w="0", type="dxa"))
     margins.append(element("w:right", w="0", type="dxa"))
-    properties.append(margins)
+    insert_before(properties_of(below(table), "w:tblPr"), margins, "w:tblLook")
     return table
 
 
@@ -156,8 +155,7 @@ def drop_first_paragraphs(table: Table) -> None:
     """Take away the empty paragraph that every new cell begins with."""
     for row in table.rows:
         for cell in row.cells:
-            first = cell.paragraphs[0]._p  # pyright: ignore[reportPrivateUsage]
-            cell._tc.remove(first)  # pyright: ignore[reportPrivateUsage]
+            remove(below(cell.paragraphs[0]))
 
 
 def add_signature(document: WordDocument) -> None:
@@ -177,4 +175,4 @@ def add_signature(document: WordDocument) -> None:
 def keep_rows_whole(table: Table) -> None:
     """Let no row be split over two pages."""
     for row in table.rows:
-        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # pyright: ignore
+        properties_of(below(row), "w:trPr").append(element("w:cantSplit"))

@@ -7,9 +7,10 @@ from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml.ns import qn
-from docx.oxml.parser import OxmlElement
 from docx.shared import Cm, Pt
 from docx.styles.style import ParagraphStyle
+
+from evalapp.exchange.documents.ooxml import below, element, insert_before, properties_of
 
 FONT: Final = "Times New Roman"
 FIRST_LINE: Final = Cm(1.27)
@@ -73,10 +74,12 @@ STYLES: Final = (
     StyleSpec("TableText", "Chữ trong bảng", 12, "left", before=2, after=2),
     StyleSpec("TableFigure", "Số trong bảng", 12, "center", before=2, after=2),
     StyleSpec("TableGroup", "Nhóm trong bảng", 12, "left", bold=True, before=2, after=2),
+    StyleSpec("TableGroupFigure", "Số của nhóm", 12, "center", bold=True, before=2, after=2),
     StyleSpec("SmallHead", "Đầu bảng nhỏ", 11, bold=True, before=1, after=1),
     StyleSpec("SmallText", "Chữ nhỏ trong bảng", 11, "left", before=1, after=1),
     StyleSpec("SmallFigure", "Số nhỏ trong bảng", 11, "center", before=1, after=1),
     StyleSpec("SmallGroup", "Nhóm nhỏ trong bảng", 11, "left", bold=True, before=1, after=1),
+    StyleSpec("SmallGroupFigure", "Số nhỏ của nhóm", 11, "center", bold=True, before=1, after=1),
     StyleSpec("Note", "Ghi chú dưới bảng", 12, "justify", italic=True, before=6),
     StyleSpec("Picture", "Hình", 13, before=6),
     StyleSpec("Caption", "Tên hình, tên bảng", 13, italic=True, before=6, after=6),
@@ -107,25 +110,25 @@ def _set_base(document: WordDocument) -> None:
     assert isinstance(normal, ParagraphStyle)
     _set_font(normal, 14)
     normal.paragraph_format.space_after = Pt(0)
-    language = OxmlElement("w:lang")
-    for part in ("val", "eastAsia", "bidi"):
-        language.set(qn(f"w:{part}"), "vi-VN")
-    properties = normal.element.get_or_add_rPr()
-    properties.append(language)
+    language = element("w:lang", val="vi-VN", eastAsia="vi-VN", bidi="vi-VN")
+    properties_of(below(normal), "w:rPr").append(language)
 
 
 def _set_font(style: ParagraphStyle, size: float) -> None:
     style.font.name = FONT
     style.font.size = Pt(size)
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    fonts = below(style).find(f"{qn('w:rPr')}/{qn('w:rFonts')}")
+    assert fonts is not None
     for script in ("ascii", "hAnsi", "cs", "eastAsia"):
         fonts.set(qn(f"w:{script}"), FONT)
 
 
 def _new(document: WordDocument, identifier: str, name: str) -> ParagraphStyle:
-    style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style = document.styles.add_style(  # pyright: ignore[reportUnknownMemberType]
+        name, WD_STYLE_TYPE.PARAGRAPH
+    )
     assert isinstance(style, ParagraphStyle)
-    style.element.styleId = identifier
+    below(style).set(qn("w:styleId"), identifier)
     style.base_style = document.styles["Normal"]
     style.quick_style = True
     return style
@@ -156,12 +159,7 @@ def _add_line(document: WordDocument, identifier: str, name: str) -> None:
     layout.space_after = Pt(0)
     layout.line_spacing_rule = WD_LINE_SPACING.EXACTLY
     layout.line_spacing = Pt(4)
-    borders = OxmlElement("w:pBdr")
-    top = OxmlElement("w:top")
-    for key, value in (("val", "single"), ("sz", "6"), ("space", "0"), ("color", "000000")):
-        top.set(qn(f"w:{key}"), value)
-    borders.append(top)
-    properties = style.element.get_or_add_pPr()
-    properties.insert_element_before(
-        borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc"
-    )
+    borders = element("w:pBdr")
+    borders.append(element("w:top", val="single", sz="6", space="0", color="000000"))
+    followers = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc")
+    insert_before(properties_of(below(style), "w:pPr"), borders, *followers)

@@ -6,11 +6,11 @@ from typing import Final
 
 from docx.document import Document as WordDocument
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
-from docx.oxml.parser import OxmlElement
 from docx.shared import Mm
 from docx.table import Table
 
-from evalapp.exchange.documents.layout.parts import dress, element, keep_rows_whole, set_widths
+from evalapp.exchange.documents.layout.parts import dress, keep_rows_whole, set_widths
+from evalapp.exchange.documents.ooxml import below, element, insert_before, properties_of
 
 _SIDES: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
 
@@ -35,12 +35,15 @@ def add_ruled_table(
 ) -> Table:
     """Add a table with a heading row and a row repeated for `loop`, e.g. "row in annex.rows".
 
-    With `group_style`, rows that say `is_group` are written in that style.
+    With `group_style`, rows that say `is_group` are written in that style, figures in
+    `<group_style>Figure`.
     """
     plain = [column.style for column in columns]
     rows = [("for " + loop, None), ("", plain), ("endfor", None)]
     if group_style:
-        grouped = [group_style] * len(columns)
+        grouped = [
+            f"{group_style}Figure" if style.endswith("Figure") else group_style for style in plain
+        ]
         rows[1:2] = [("if row.is_group", None), ("", grouped), ("else", None), ("", plain)]
         rows.insert(-1, ("endif", None))
     table = document.add_table(1 + len(rows), len(columns))
@@ -70,17 +73,16 @@ def fill(table: Table, row: int, column: int, style: str, text: str) -> None:
 
 def repeat_heading(table: Table) -> None:
     """Repeat the first row at the top of every page."""
-    properties = table.rows[0]._tr.get_or_add_trPr()  # pyright: ignore[reportPrivateUsage]
-    properties.append(OxmlElement("w:tblHeader"))
+    properties_of(below(table.rows[0]), "w:trPr").append(element("w:tblHeader"))
 
 
 def _rule(table: Table) -> None:
-    borders = OxmlElement("w:tblBorders")
+    borders = element("w:tblBorders")
     for side in _SIDES:
         borders.append(element(f"w:{side}", val="single", sz="4", space="0", color="000000"))
-    properties = table._tbl.tblPr  # pyright: ignore[reportPrivateUsage]
-    properties.append(borders)
-    margins = OxmlElement("w:tblCellMar")
+    properties = properties_of(below(table), "w:tblPr")
+    insert_before(properties, borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
+    margins = element("w:tblCellMar")
     margins.append(element("w:left", w="57", type="dxa"))
     margins.append(element("w:right", w="57", type="dxa"))
-    properties.append(margins)
+    insert_before(properties, margins, "w:tblLook")

@@ -1,0 +1,91 @@
+"""Does a Word file keep the rules of Decree 30/2020/NĐ-CP? Read back rule by rule."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from zipfile import BadZipFile
+
+from docx import Document
+from docx.opc.exceptions import PackageNotFoundError
+
+from evalapp.assessment.problems import AssessmentError, Place
+from evalapp.exchange.documents.decree30_annex_rules import annex_faults, table_faults
+from evalapp.exchange.documents.decree30_head_rules import (
+    agency_faults,
+    kind_faults,
+    motto_faults,
+    nation_faults,
+    number_faults,
+    place_date_faults,
+    subject_faults,
+)
+from evalapp.exchange.documents.decree30_page_rules import (
+    colour_faults,
+    first_page_faults,
+    font_faults,
+    margin_faults,
+    numbering_faults,
+    page_number_faults,
+    paper_faults,
+)
+from evalapp.exchange.documents.decree30_paper import Paper, read_paper
+from evalapp.exchange.documents.decree30_text_rules import (
+    article_faults,
+    authority_faults,
+    basis_faults,
+    body_faults,
+    ending_faults,
+    recipient_faults,
+    signer_faults,
+)
+
+Rule = Callable[[Paper], Iterator[str]]
+RULES: Final[dict[str, Rule]] = {
+    "paper": paper_faults,
+    "margins": margin_faults,
+    "font": font_faults,
+    "colour": colour_faults,
+    "page_number": page_number_faults,
+    "first_page": first_page_faults,
+    "numbering": numbering_faults,
+    "national_name": nation_faults,
+    "motto": motto_faults,
+    "agency": agency_faults,
+    "number": number_faults,
+    "place_date": place_date_faults,
+    "kind": kind_faults,
+    "subject": subject_faults,
+    "bases": basis_faults,
+    "articles": article_faults,
+    "body": body_faults,
+    "ending": ending_faults,
+    "authority": authority_faults,
+    "signer": signer_faults,
+    "recipients": recipient_faults,
+    "annexes": annex_faults,
+    "tables": table_faults,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RuleCheck:
+    """One rule: its name (catalogue code `decree30.<rule>`), and what was found against it."""
+
+    rule: str
+    faults: tuple[str, ...]
+
+    @property
+    def kept(self) -> bool:
+        """Tell whether nothing was found against the rule."""
+        return not self.faults
+
+
+def check(path: Path) -> tuple[RuleCheck, ...]:
+    """Return every rule as kept or broken; AssessmentError where the file is no Word document."""
+    try:
+        document = Document(str(path))
+    except (BadZipFile, PackageNotFoundError, KeyError, ValueError) as fault:
+        raise AssessmentError("document.not_word", Place(file=path.name)) from fault
+    paper = read_paper(document)
+    return tuple(RuleCheck(rule, tuple(faults(paper))) for rule, faults in RULES.items())

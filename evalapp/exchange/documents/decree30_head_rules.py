@@ -1,0 +1,163 @@
+"""Rules on the heading: nation, agency, number, date, kind, subject (Annex I, part I.II.1-5)."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from docx.oxml.ns import qn
+
+from evalapp.exchange.documents.decree30_paper import (
+    MOTTO,
+    NATION,
+    Paper,
+    cell_width,
+    line_share_below,
+    look_faults,
+)
+from evalapp.exchange.documents.formats import words
+from evalapp.exchange.documents.ooxml import Element
+
+KINDS: Final = frozenset({"QUYẾT ĐỊNH", "THÔNG BÁO", "BÁO CÁO", "TỜ TRÌNH", "BIÊN BẢN"})
+_NUMBER: Final = re.compile(r"^Số:\s*(?P<number>[\d.…\s]*)/(?P<symbol>[^\s/]+)$")
+_SYMBOL: Final = re.compile(r"^[A-ZĐ0-9]+(-[A-ZĐ0-9]+)*$")
+_DATE: Final = re.compile(r"ngày(?P<day>[\d…\s]+)tháng(?P<month>[\d…\s]+)năm\s*(?P<year>\d{4})")
+_SHORT: Final = (1 / 3 - 0.02, 1 / 2 + 0.02)
+_FULL: Final = (0.95, 1.05)
+
+
+def nation_faults(paper: Paper) -> Iterator[str]:
+    """Quốc hiệu: capitals 12-13, bold, upright, at the right of the heading."""
+    found = paper.find(f"^{NATION}$")
+    if found is None:
+        yield "không có Quốc hiệu"
+        return
+    yield from look_faults(paper, found, (12, 13), bold=True, italic=False, side="center")
+    if paper.heading is not None and _column(found) == 0:
+        yield "Quốc hiệu không ở bên phải"
+
+
+def _column(paragraph: Element) -> int:
+    cell = paragraph.getparent()
+    row = None if cell is None else cell.getparent()
+    if cell is None or row is None:
+        return 0
+    return row.findall(qn("w:tc")).index(cell)
+
+
+def motto_faults(paper: Paper) -> Iterator[str]:
+    """Tiêu ngữ: 13-14, bold, centred under Quốc hiệu, a line as long as the text below it."""
+    found = paper.find(f"^{MOTTO}$")
+    if found is None:
+        yield "không có Tiêu ngữ"
+        return
+    yield from look_faults(paper, found, (13, 14), bold=True, italic=False, side="center")
+    yield from _line_faults(paper, found, cell_width(found), _FULL)
+
+
+def agency_faults(paper: Paper) -> Iterator[str]:
+    """Issuing agency: capitals 12-13, bold, centred, a line of 1/3-1/2 of the text below it."""
+    lines = [each for each in paper.find_all(".") if _column(each) == 0 and _row(each) == 0]
+    if not lines:
+        yield "không có tên cơ quan ban hành"
+        return
+    for each in lines:
+        if words(each) != words(each).upper():
+            yield f"“{words(each)}”: không viết hoa"
+        bold = paper.formats.look(each).bold
+        yield from look_faults(paper, each, (12, 13), bold=bold, italic=False, side="center")
+    yield from look_faults(paper, lines[-1], (12, 13), bold=True, italic=False)
+    yield from _line_faults(paper, lines[-1], cell_width(lines[-1]), _SHORT)
+
+
+def _row(paragraph: Element) -> int:
+    cell = paragraph.getparent()
+    row = None if cell is None else cell.getparent()
+    table = None if row is None else row.getparent()
+    if row is None or table is None:
+        return 0
+    return table.findall(qn("w:tr")).index(row)
+
+
+def number_faults(paper: Paper) -> Iterator[str]:
+    """Số, ký hiệu: 13, upright, centred under the agency; a zero below 10; no spaces in it."""
+    found = paper.find("^Số:")
+    if found is None:
+        yield "không có số, ký hiệu"
+        return
+    said = words(found).strip()
+    parts = _NUMBER.match(said)
+    if parts is None or not _SYMBOL.match(parts["symbol"]):
+        yield f"“{said}”: viết chưa đúng mẫu Số: 05/QĐ-UBND"
+    elif re.fullmatch(r"\d", parts["number"].strip()):
+        yield f"“{said}”: thiếu số 0 phía trước"
+    yield from look_faults(paper, found, (13, 13), bold=False, italic=False, side="center")
+
+
+def place_date_faults(paper: Paper) -> Iterator[str]:
+    """Địa danh, thời gian: italic 13-14, level with the number; zeros only where asked for."""
+    found = paper.find(r"^[^,]+,\s*ngày.*tháng.*năm")
+    if found is None:
+        yield "không có địa danh, thời gian ban hành"
+        return
+    yield from date_faults(words(found))
+    yield from look_faults(paper, found, (13, 14), bold=False, italic=True, side="center")
+    number = paper.find("^Số:")
+    if number is not None and _row(number) != _row(found):
+        yield "địa danh, thời gian không cùng dòng với số, ký hiệu"
+
+
+def date_faults(said: str) -> Iterator[str]:
+    """Return dates in a text that lack a zero or have one too many."""
+    for found in _DATE.finditer(said):
+        day, month = found["day"].strip(), found["month"].strip()
+        if day.isdecimal() and len(day) != 2:
+            yield f"“{found[0]}”: ngày nhỏ hơn 10 phải có số 0 phía trước"
+        if month.isdecimal() and month != _month(int(month)):
+            yield f"“{found[0]}”: chỉ tháng 1, 2 có số 0 phía trước"
+
+
+def _month(month: int) -> str:
+    return f"{month:02d}" if month <= 2 else str(month)
+
+
+def kind_faults(paper: Paper) -> Iterator[str]:
+    """Tên loại: capitals 13-14, bold, centred."""
+    first = paper.text[0] if paper.text else None
+    if first is None or words(first).strip() not in KINDS:
+        yield "không có tên loại văn bản ngay dưới phần đầu"
+        return
+    yield from look_faults(paper, first, (13, 14), bold=True, italic=False, side="center")
+
+
+def subject_faults(paper: Paper) -> Iterator[str]:
+    """Trích yếu: small letters 13-14, bold, centred right below, with a line of 1/3-1/2."""
+    lines = _subject(paper)
+    if not lines:
+        yield "không có trích yếu nội dung"
+        return
+    for each in lines:
+        yield from look_faults(paper, each, (13, 14), bold=True, italic=False, side="center")
+        if words(each) == words(each).upper():
+            yield f"“{words(each)[:40]}”: viết in hoa"
+    yield from _line_faults(paper, lines[-1], paper.sections[0].width, _SHORT)
+
+
+def _subject(paper: Paper) -> list[Element]:
+    """Return the paragraphs under the kind of paper, up to the drawn line."""
+    lines: list[Element] = []
+    each = paper.text[0].getnext() if paper.text else None
+    while each is not None and each.tag == qn("w:p") and words(each).strip():
+        lines.append(each)
+        each = each.getnext()
+    return lines
+
+
+def _line_faults(
+    paper: Paper, paragraph: Element, room: float, wanted: tuple[float, float]
+) -> Iterator[str]:
+    said = words(paragraph).strip()[:40]
+    share = line_share_below(paper, paragraph, room)
+    if share is None:
+        yield f"“{said}”: không có đường kẻ phía dưới"
+    elif not wanted[0] <= share <= wanted[1]:
+        yield f"“{said}”: đường kẻ dài {share:.0%} dòng chữ"

@@ -1,0 +1,106 @@
+"""Rules on paper, margins, font and page numbers (Decree 30/2020/NĐ-CP, Annex I, part I.I)."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from docx.oxml.ns import qn
+
+from evalapp.exchange.documents.decree30_paper import Paper, Part
+from evalapp.exchange.documents.formats import words
+from evalapp.exchange.documents.ooxml import Element, below
+
+FONT: Final = "Times New Roman"
+_A4: Final = (210.0, 297.0)
+_TOLERANCE: Final = 0.5
+_MARGINS: Final = (("top", 20, 25), ("bottom", 20, 25), ("left", 30, 35), ("right", 15, 20))
+
+
+def paper_faults(paper: Paper) -> Iterator[str]:
+    """A4, upright or across."""
+    for number, part in enumerate(paper.sections, start=1):
+        sides = sorted(each.mm if each else 0 for each in (
+            part.section.page_width, part.section.page_height))  # fmt: skip
+        if any(abs(side - wanted) > _TOLERANCE for side, wanted in zip(sides, _A4, strict=True)):
+            yield f"{number}: {sides[0]:.0f} × {sides[1]:.0f} mm"
+
+
+def margin_faults(paper: Paper) -> Iterator[str]:
+    """Top and bottom 20-25 mm, left 30-35 mm, right 15-20 mm."""
+    for number, part in enumerate(paper.sections, start=1):
+        for name, least, most in _MARGINS:
+            margin = getattr(part.section, f"{name}_margin")
+            found = margin.mm if margin is not None else 0.0
+            if not least - _TOLERANCE <= found <= most + _TOLERANCE:
+                yield f"{number}: {name} {found:.1f} mm ∉ {least}–{most} mm"
+
+
+def font_faults(paper: Paper) -> Iterator[str]:
+    """Times New Roman everywhere."""
+    for paragraph, run in _runs(paper):
+        font = paper.formats.look(paragraph, run).font
+        if font != FONT:
+            yield f"“{words(run).strip()[:40]}”: {font or '?'}"
+
+
+def colour_faults(paper: Paper) -> Iterator[str]:
+    """Black letters."""
+    for _, run in _runs(paper):
+        colour = run.find(f"{qn('w:rPr')}/{qn('w:color')}")
+        shown = "auto" if colour is None else colour.get(qn("w:val"), "auto")
+        if shown.lower() not in {"auto", "000000"}:
+            yield f"“{words(run).strip()[:40]}”: #{shown}"
+
+
+def _runs(paper: Paper) -> Iterator[tuple[Element, Element]]:
+    for part in paper.sections:
+        for element in part.elements:
+            for paragraph in element.iter(qn("w:p")):
+                for run in paragraph.iter(qn("w:r")):
+                    if words(run).strip():
+                        yield paragraph, run
+
+
+def page_number_faults(paper: Paper) -> Iterator[str]:
+    """Arabic number at the top centre, 13-14 pt, upright."""
+    for number, part in enumerate(paper.sections, start=1):
+        fields = _page_fields(below(part.section.header))
+        if not fields:
+            yield f"{number}: không có số trang"
+        for paragraph in fields:
+            look = paper.formats.look(paragraph)
+            if (paper.formats.layout(paragraph, "w:jc", "w:val") or "left") != "center":
+                yield f"{number}: số trang không canh giữa"
+            if not 13 <= look.size <= 14 or look.italic or look.bold:
+                yield f"{number}: số trang {look.size:g} pt"
+
+
+def _page_fields(header: Element) -> list[Element]:
+    return [
+        paragraph
+        for paragraph in header.iter(qn("w:p"))
+        if any("PAGE" in _instruction(each) for each in paragraph.iter())
+    ]
+
+
+def _instruction(element: Element) -> str:
+    if element.tag == qn("w:instrText"):
+        return element.text or ""
+    return element.get(qn("w:instr"), "") if element.tag == qn("w:fldSimple") else ""
+
+
+def first_page_faults(paper: Paper) -> Iterator[str]:
+    """No number on the first page."""
+    for number, part in enumerate(paper.sections, start=1):
+        first = below(part.section.first_page_header)
+        if not part.section.different_first_page_header_footer or _page_fields(first):
+            yield f"{number}: số trang hiện ở trang đầu"
+
+
+def numbering_faults(paper: Paper) -> Iterator[str]:
+    """Pages from 1; each annex on its own."""
+    numbered: tuple[Part, ...] = (*paper.sections[:1], *paper.annexes)
+    for part in numbered:
+        start = below(part.section).find(qn("w:pgNumType"))
+        if start is None or start.get(qn("w:start")) != "1":
+            said = next((words(each).strip() for each in part.elements if words(each).strip()), "")
+            yield f"“{said[:40]}”: không đánh số từ 1"

@@ -1,0 +1,154 @@
+"""An official paper taken apart: sections, heading, text, signature, annexes."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from docx.document import Document as WordDocument
+from docx.oxml.ns import qn
+from docx.section import Section
+
+from evalapp.exchange.documents.finishing import sections_of, text_width
+from evalapp.exchange.documents.formats import TWENTIETHS, Formats, words
+from evalapp.exchange.documents.ooxml import Element, body_of, section_over
+from evalapp.exchange.documents.text_width import wrapped_widths
+
+NATION: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
+_ANNEX: Final = re.compile(r"^Phụ lục(?: [IVXLC]+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One section: its paper, its parts, and the width between its margins in points."""
+
+    section: Section
+    elements: tuple[Element, ...]
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A whole paper; a part that is not found is None or empty."""
+
+    formats: Formats
+    sections: tuple[Part, ...]
+    heading: Element | None
+    signature: Element | None
+    text: tuple[Element, ...]
+    """Paragraphs with words between heading and signature, those of tables left out."""
+    annexes: tuple[Part, ...]
+
+    def find(self, pattern: str) -> Element | None:
+        """Return the first paragraph of the heading that matches."""
+        return next(iter(self.find_all(pattern)), None)
+
+    def find_all(self, pattern: str) -> list[Element]:
+        """Return the paragraphs of the heading that match."""
+        if self.heading is None:
+            return []
+        inside = self.heading.iter(qn("w:p"))
+        return [each for each in inside if re.search(pattern, words(each).strip())]
+
+
+def read_paper(document: WordDocument) -> Paper:
+    """Take a document apart by what it says, whatever its styles are called."""
+    sections = tuple(
+        Part(section_over(properties, document), tuple(parts), text_width(properties) / TWENTIETHS)
+        for parts, properties in sections_of(body_of(document))
+    )
+    main, annexes = _main_and_annexes(sections)
+    heading = next((each for each in main if _is_table_with(each, NATION)), None)
+    signature = next((each for each in main if _is_table_with(each, "Nơi nhận:")), None)
+    return Paper(
+        formats=Formats(document),
+        sections=sections,
+        heading=heading,
+        signature=signature,
+        text=tuple(_text_between(main, heading, signature)),
+        annexes=annexes,
+    )
+
+
+def _main_and_annexes(
+    sections: tuple[Part, ...],
+) -> tuple[list[Element], tuple[Part, ...]]:
+    main: list[Element] = []
+    for number, part in enumerate(sections):
+        first = next((words(each).strip() for each in part.elements if words(each).strip()), "")
+        if _ANNEX.match(first):
+            return main, sections[number:]
+        main += part.elements
+    return main, ()
+
+
+def _is_table_with(element: Element, said: str) -> bool:
+    return element.tag == qn("w:tbl") and said in words(element)
+
+
+def _text_between(
+    main: list[Element],
+    heading: Element | None,
+    signature: Element | None,
+) -> list[Element]:
+    begin = 0 if heading is None else main.index(heading) + 1
+    end = len(main) if signature is None else main.index(signature)
+    return [each for each in main[begin:end] if each.tag == qn("w:p") and words(each).strip()]
+
+
+def look_faults(
+    paper: Paper,
+    paragraph: Element,
+    sizes: tuple[float, float],
+    *,
+    bold: bool,
+    italic: bool,
+    side: str = "",
+) -> list[str]:
+    """Return what differs from the size range in points, weight, slant and side asked for."""
+    look = paper.formats.look(paragraph)
+    said = words(paragraph).strip()[:40]
+    found: list[str] = []
+    if not sizes[0] <= look.size <= sizes[1]:
+        found.append(f"“{said}”: {look.size:g} pt ∉ {sizes[0]:g}–{sizes[1]:g} pt")
+    if look.bold != bold:
+        found.append(f"“{said}”: {'không đậm' if bold else 'đậm'}")
+    if look.italic != italic:
+        found.append(f"“{said}”: {'không nghiêng' if italic else 'nghiêng'}")
+    placed = paper.formats.layout(paragraph, "w:jc", "w:val") or "left"
+    if side and placed != side:
+        found.append(f"“{said}”: {placed} ≠ {side}")
+    return found
+
+
+def line_share_below(paper: Paper, paragraph: Element, room: float) -> float | None:
+    """Return the length of the drawn line under a paragraph as a share of its longest line.
+
+    None where the next paragraph has no line above it; `room` is the width there is, in points.
+    """
+    line = paragraph.getnext()
+    if line is None or line.tag != qn("w:p") or words(line).strip():
+        return None
+    if not _has_border(paper, line):
+        return None
+    sides = sum(paper.formats.points(line, "w:ind", f"w:{side}") for side in ("left", "right"))
+    look = paper.formats.look(paragraph)
+    indents = sum(
+        paper.formats.points(paragraph, "w:ind", f"w:{side}") for side in ("left", "right")
+    )
+    widths = wrapped_widths(words(paragraph), look.size, room - indents, bold=look.bold)
+    return (room - sides) / max(widths) if widths else None
+
+
+def _has_border(paper: Paper, line: Element) -> bool:
+    return any(
+        source.find(f"{qn('w:pBdr')}/{qn('w:top')}") is not None
+        for source in paper.formats.paragraph_sources(line)
+    )
+
+
+def cell_width(paragraph: Element) -> float:
+    """Return the width in points of the cell that a paragraph stands in, 0 outside a table."""
+    cell = paragraph.getparent()
+    width = None if cell is None else cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
+    return 0.0 if width is None else int(width.get(qn("w:w"), "0")) / TWENTIETHS

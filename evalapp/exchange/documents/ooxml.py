@@ -1,0 +1,148 @@
+"""The XML below python-docx, with types: the one file that touches untyped and private parts."""
+
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false, reportPrivateUsage=false
+
+from collections.abc import Iterator
+from typing import Any, Protocol, cast, overload
+
+from docx.document import Document as WordDocument
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.section import Section, _Header
+from docx.styles.style import BaseStyle
+from docx.table import Table, _Cell, _Row
+from docx.text.paragraph import Paragraph
+
+
+class Element(Protocol):
+    """What is used of an lxml element."""
+
+    tag: str
+    text: str | None
+
+    @overload
+    def get(self, key: str, /) -> str | None: ...
+    @overload
+    def get(self, key: str, default: str, /) -> str: ...
+    def set(self, key: str, value: str, /) -> None:
+        """Set an attribute."""
+        ...
+
+    def find(self, path: str, /) -> "Element | None":
+        """Return the first match."""
+        ...
+
+    def findall(self, path: str, /) -> "list[Element]":
+        """Return all matches."""
+        ...
+
+    def iter(self, *tags: str) -> "Iterator[Element]":
+        """Yield this and everything below it, of the tags where given."""
+        ...
+
+    def iterchildren(self) -> "Iterator[Element]":
+        """Yield the children."""
+        ...
+
+    def getparent(self) -> "Element | None":
+        """Return the parent."""
+        ...
+
+    def getnext(self) -> "Element | None":
+        """Return the next sibling."""
+        ...
+
+    def getprevious(self) -> "Element | None":
+        """Return the sibling before."""
+        ...
+
+    def append(self, child: "Element", /) -> None:
+        """Add a child at the end."""
+        ...
+
+    def insert(self, index: int, child: "Element", /) -> None:
+        """Add a child at a place."""
+        ...
+
+    def index(self, child: "Element", /) -> int:
+        """Return a child's place."""
+        ...
+
+    def remove(self, child: "Element", /) -> None:
+        """Take a child away."""
+        ...
+
+
+def element(tag: str, **attributes: str) -> Element:
+    """Return a new element such as `w:top`, its attributes in the namespace of Word."""
+    made = OxmlElement(tag)
+    for name, value in attributes.items():
+        made.set(qn(f"w:{name}"), value)
+    return cast(Element, made)
+
+
+def body_of(document: WordDocument) -> Element:
+    """Return a document's body."""
+    return cast(Element, document.element.body)
+
+
+def styles_of(document: WordDocument) -> Element:
+    """Return a document's list of styles."""
+    return cast(Element, document.styles.element)
+
+
+def below(
+    owner: Paragraph | Table | Section | _Header | _Cell | _Row | BaseStyle,
+) -> Element:
+    """Return the element behind an object of python-docx."""
+    match owner:
+        case Paragraph():
+            found: BaseOxmlElement = owner._p
+        case Table():
+            found = owner._tbl
+        case Section():
+            found = owner._sectPr
+        case _Cell():
+            found = owner._tc
+        case _Row():
+            found = owner._tr
+        case BaseStyle():
+            found = owner.element
+        case _:
+            found = owner._element
+    return cast(Element, found)
+
+
+def section_over(properties: Element, document: WordDocument) -> Section:
+    """Return section properties as a section of python-docx."""
+    return Section(cast(Any, properties), document.part)
+
+
+def insert_before(parent: Element, child: Element, *followers: str) -> None:
+    """Add a child before the first of the tags that may follow it, at the end where none does."""
+    names = {qn(tag) for tag in followers}
+    place = next(
+        (number for number, each in enumerate(parent.iterchildren()) if each.tag in names), None
+    )
+    if place is None:
+        parent.append(child)
+    else:
+        parent.insert(place, child)
+
+
+def properties_of(owner: Element, tag: str) -> Element:
+    """Return the properties (`w:pPr`, `w:trPr` …) that come first inside an element, made if new."""
+    found = owner.find(qn(tag))
+    if found is None:
+        found = element(tag)
+        owner.insert(0, found)
+    return found
+
+
+def remove(part: Element) -> None:
+    """Take an element out of its parent."""
+    parent = part.getparent()
+    if parent is not None:
+        parent.remove(part)
