@@ -67,7 +67,9 @@ def criteria(**changes: Any) -> CriteriaSet:
                             "code": "2",
                             "title": "Dữ liệu",
                             "criteria": [
-                                criterion("du-lieu", "1.1", "3", {"kind": "share_of_full", "full": 5})
+                                criterion(
+                                    "du-lieu", "1.1", "3", {"kind": "share_of_full", "full": 5}
+                                )
                             ],
                         },
                     ],

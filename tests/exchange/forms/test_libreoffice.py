@@ -1,0 +1,98 @@
+"""The form in a real office suite: live points are the engine's, and everything survives a save."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from evalapp.assessment.answers import FormCell
+from evalapp.assessment.criteria import CriteriaSet
+from evalapp.assessment.entries import UnitAnswers
+from evalapp.assessment.returns import FilledForm
+from evalapp.scoring.score import score_units
+from tests.exchange.forms.libreoffice import saved_by_libreoffice
+from tests.exchange.forms.random_answers import likely_form
+from tests.exchange.forms.samples import (
+    CONTACT,
+    FILLER,
+    READER,
+    SET,
+    UNIT,
+    criteria,
+    issued,
+    read,
+    told,
+)
+
+pytestmark = [pytest.mark.libreoffice, pytest.mark.timeout(300)]
+
+EDITIONS: dict[str, dict[str, Any]] = {
+    "full precision": {"rounding": {}},
+    "criteria half up": {"rounding": {"criterion": 3}},
+    "criteria down": {"rounding": {"criterion": 1, "mode": "down"}},
+    "criteria up": {"rounding": {"criterion": 2, "mode": "up"}},
+    "criteria half even": {"rounding": {"criterion": 1, "mode": "half_even"}},
+    "groups": {"rounding": {"criterion": 2, "group": 1}},
+    "groups down, total": {"rounding": {"group": 1, "total": 0, "mode": "down"}},
+    "coarse print": {"rounding": {"printed": {"points": 1}}},
+    "excluded in full": {"exclusion": {"method": "full"}},
+    "excluded as zero": {"exclusion": {"method": "zero"}},
+}
+FORMS_EACH = 5
+
+
+@dataclass(frozen=True)
+class Case:
+    """One filled form of one edition."""
+
+    edition: CriteriaSet
+    cells: list[FormCell]
+
+
+def cases() -> dict[str, Case]:
+    random = Random(20221231)
+    return {
+        f"{name} {number}": Case(edition, likely_form(edition, UNIT.tags, random))
+        for name, changes in EDITIONS.items()
+        for edition in [criteria(**changes)]
+        for number in range(FORMS_EACH)
+    }
+
+
+def read_as(case: Case, content: bytes) -> FilledForm:
+    return READER.read(content, "phieu.xlsx", lambda _: (case.edition, UNIT))
+
+
+def engine_total(case: Case) -> object:
+    answers = {cell.criterion: cell.answer for cell in case.cells}
+    return score_units(case.edition, [UnitAnswers(UNIT.id, answers, UNIT.tags)])[0].points
+
+
+def test_live_totals_are_those_of_the_engine_whatever_the_set_says(tmp_path: Path) -> None:
+    told_by = cases()
+    filled = {
+        name: FILLER.fill(issued(case.edition), case.edition, CONTACT, case.cells, {})
+        for name, case in told_by.items()
+    }
+
+    back = saved_by_libreoffice(tmp_path, filled)
+
+    live = {name: read_as(case, back[name]).self_total for name, case in told_by.items()}
+    assert live == {name: engine_total(case) for name, case in told_by.items()}
+
+
+def test_identity_values_and_problems_survive_a_save(tmp_path: Path) -> None:
+    cells = likely_form(SET, UNIT.tags, Random(7))
+    before = FILLER.fill(issued(), SET, CONTACT, cells, {"du-lieu": "khoảng năm"})
+
+    after = saved_by_libreoffice(tmp_path, {"phieu": before})["phieu"]
+
+    sent, back = read(before), read(after)
+    assert (back.fingerprint, back.contact, back.cells) == (
+        sent.fingerprint,
+        sent.contact,
+        sent.cells,
+    )
+    assert told(back) == told(sent)
