@@ -9,9 +9,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 Row = Mapping[str, Any]
 
 
-def insert_for(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
-    """Return the insert of the connection's database, which can say what to do on conflict."""
-    if connection.dialect.name == "postgresql":
+def insert_for(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
+    """Return the insert of a database kind, which can say what to do on conflict."""
+    if dialect == "postgresql":
         return postgresql.insert(table)
     return sqlite.insert(table)
 
@@ -24,7 +24,7 @@ def upsert(
     if not found:
         return
     keys = [column.name for column in table.primary_key]
-    statement = insert_for(connection, table)
+    statement = insert_for(connection.dialect.name, table)
     replaced = {
         name: statement.excluded[name] for name in found[0] if name not in keys and name not in keep
     }
@@ -35,4 +35,6 @@ def insert_new(connection: Connection, table: Table, rows: Iterable[Row]) -> Non
     """Insert rows and leave those alone that are there already."""
     found = [dict(row) for row in rows]
     if found:
-        connection.execute(insert_for(connection, table).on_conflict_do_nothing(), found)
+        connection.execute(
+            insert_for(connection.dialect.name, table).on_conflict_do_nothing(), found
+        )

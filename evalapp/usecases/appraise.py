@@ -44,7 +44,7 @@ def appraise(services: Services, period: str, decisions: Sequence[Decision]) -> 
         problems = tuple(_problems(work, period, decisions))
         if problems:
             raise AssessmentError.of(problems)
-        stored = tuple(_save(services, work, period, each) for each in decisions)
+        stored = _save_all(services, work, period, decisions)
         work.commit()
     return Appraised(stored)
 
@@ -60,7 +60,7 @@ def accept_remaining(services: Services, period: str, unit: str) -> Appraised:
             for each in sheet.criteria.applicable_criteria(tags)
             if each.id not in done
         ]
-        stored = tuple(_save(services, work, period, each) for each in decisions)
+        stored = _save_all(services, work, period, decisions)
         work.commit()
     return Appraised(stored)
 
@@ -119,8 +119,16 @@ def _decision_problems(criterion: Criterion, decision: Decision) -> Iterator[Pro
         yield Problem(message(fault.code, **{**fault.values, "criterion": criterion.title}))
 
 
-def _save(services: Services, work: UnitOfWork, period: str, decision: Decision) -> Appraisal:
-    appraisal = Appraisal(
+def _save_all(
+    services: Services, work: UnitOfWork, period: str, decisions: Sequence[Decision]
+) -> tuple[Appraisal, ...]:
+    saved = tuple(work.appraisals.save(_appraisal(services, period, each)) for each in decisions)
+    work.journal.add(_entry(services, each, "journal.appraised") for each in saved)
+    return saved
+
+
+def _appraisal(services: Services, period: str, decision: Decision) -> Appraisal:
+    return Appraisal(
         period=period,
         unit=decision.unit,
         criterion=decision.criterion,
@@ -131,9 +139,6 @@ def _save(services: Services, work: UnitOfWork, period: str, decision: Decision)
         reason=decision.reason.strip(),
         version=decision.version,
     )
-    saved = work.appraisals.save(appraisal)
-    work.journal.add([_entry(services, saved, "journal.appraised")])
-    return saved
 
 
 def _entry(services: Services, appraisal: Appraisal, action: str) -> JournalEntry:

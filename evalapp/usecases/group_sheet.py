@@ -103,7 +103,7 @@ def load_unit(work: UnitOfWork, period: str, unit: str) -> GroupSheet:
         work.periods.sets(period)[group],
         (taking_part,),
         {unit: cells},
-        _by_unit(tuple(each for each in work.measured.of_period(period) if each.unit == unit)),
+        _by_unit(work.measured.of_unit(period, unit)),
         _by_unit(work.appraisals.of_unit(period, unit)),
     )
 

@@ -161,6 +161,10 @@ class MeasuredRepository(Protocol):
         """Return every measured value of a period."""
         ...
 
+    def of_unit(self, period: str, unit: str) -> tuple[MeasuredValue, ...]:
+        """Return a unit's measured values."""
+        ...
+
 
 class DocumentRepository(Protocol):
     """Details for documents, one record per period."""

@@ -1,16 +1,29 @@
 """Decisions of assessors, each with a counter that shows who saved in between."""
 
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Update, select, update
+from sqlalchemy import ColumnElement, Connection, Update, bindparam, select, update
 from sqlalchemy.engine import Row
+from sqlalchemy.sql.dml import ReturningInsert
 
 from evalapp.assessment.appraisals import Appraisal, Verdict
 from evalapp.assessment.problems import AssessmentError
 from evalapp.storage.codec import decode_answer, encode_answer
 from evalapp.storage.tables import appraisals
 from evalapp.storage.upserts import insert_for
+
+_GIVEN = (
+    "period",
+    "unit",
+    "criterion",
+    "verdict",
+    "decided_by",
+    "decided_at",
+    "answer",
+    "reason",
+)
 
 
 class StoredAppraisals:
@@ -54,16 +67,7 @@ class StoredAppraisals:
         return tuple(_appraisal(row) for row in self._connection.execute(query))
 
     def _insert(self, row: dict[str, Any]) -> int | None:
-        statement = (
-            insert_for(self._connection, appraisals)
-            .values(**row, version=1)
-            .on_conflict_do_update(
-                index_elements=["period", "unit", "criterion"],
-                set_={**row, "version": appraisals.c.version + 1},
-                where=appraisals.c.verdict.is_(None),
-            )
-        )
-        return self._connection.scalar(statement.returning(appraisals.c.version))
+        return self._connection.scalar(_insertion(self._connection.dialect.name), row)
 
     def _replace(self, appraisal: Appraisal, values: dict[str, Any]) -> int | None:
         statement = _as_last_read(appraisal).values(**values, version=appraisals.c.version + 1)
@@ -75,6 +79,22 @@ class StoredAppraisals:
                 "appraisal.changed_meanwhile", unit=appraisal.unit, criterion=appraisal.criterion
             )
         return version
+
+
+@cache
+def _insertion(dialect: str) -> ReturningInsert[int]:
+    """Build the statement once: composing it takes longer than running it."""
+    statement = insert_for(dialect, appraisals)
+    given = {name: statement.excluded[name] for name in _GIVEN}
+    return (
+        statement.values(version=1, **{name: bindparam(name) for name in _GIVEN})
+        .on_conflict_do_update(
+            index_elements=["period", "unit", "criterion"],
+            set_={**given, "version": appraisals.c.version + 1},
+            where=appraisals.c.verdict.is_(None),
+        )
+        .returning(appraisals.c.version)
+    )
 
 
 def _as_last_read(appraisal: Appraisal) -> Update:

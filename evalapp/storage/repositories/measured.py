@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from evalapp.assessment.appraisals import MeasuredValue
 from evalapp.storage.codec import decode_answer, encode_answer
@@ -32,9 +32,16 @@ class StoredMeasured:
 
     def of_period(self, period: str) -> tuple[MeasuredValue, ...]:
         """Return every measured value of a period, by unit and criterion."""
+        return self._where(measured_values.c.period == period)
+
+    def of_unit(self, period: str, unit: str) -> tuple[MeasuredValue, ...]:
+        """Return a unit's measured values, by criterion."""
+        return self._where((measured_values.c.period == period) & (measured_values.c.unit == unit))
+
+    def _where(self, condition: ColumnElement[bool]) -> tuple[MeasuredValue, ...]:
         query = (
             select(measured_values)
-            .where(measured_values.c.period == period)
+            .where(condition)
             .order_by(measured_values.c.unit, measured_values.c.criterion)
         )
         return tuple(

@@ -28,7 +28,7 @@ class StoredReturns:
         AssessmentError `return.stored_meanwhile` where the unit has a return of that number.
         """
         statement = (
-            insert_for(self._connection, returns)
+            insert_for(self._connection.dialect.name, returns)
             .values(_row(returned))
             .on_conflict_do_nothing(index_elements=["period", "unit", "number"])
             .returning(returns.c.id)
