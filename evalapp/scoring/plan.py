@@ -1,7 +1,7 @@
 """A criteria set prepared for whole-number scoring: its scale, its tree and its thresholds."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from evalapp.assessment.criteria import CriteriaSet, Group, Pillar
@@ -12,8 +12,11 @@ from evalapp.scoring.rules.base import places_of
 SHARE_PLACES = 12
 """Decimals to which shares are carried where the set does not round them."""
 
+SANE_SHARE = 4
+"""Units with more than so many times their applicable maximum are left to the fractions."""
+
 _MOST_PLACES = 14
-_FINEST_CONSTANT = 9
+_FINEST_CONSTANT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +72,28 @@ def plan_of(criteria: CriteriaSet) -> Plan:
     """Return a set prepared for scoring."""
     maximum_places = max((places_of(each.maximum) for each in criteria.criteria), default=0)
     maxima = tuple(int(each.maximum.scaleb(maximum_places)) for each in criteria.criteria)
+    constant_places = max(maximum_places, _constant_places(criteria))
+    bound = _bound(maxima, maximum_places)
+    places = max(_places(criteria, bound), constant_places)
     branches = tuple(_branches(criteria.groups, 0, 0))
-    bound = (sum(maxima) // 10**maximum_places + 1) * max(len(maxima) + 1, 100)
-    needed = max(maximum_places, _constant_places(criteria))
-    places = max(_places(criteria, bound), needed)
-    return Plan(
+    plan = Plan(
         criteria=criteria,
         places=places,
         maximum_places=maximum_places,
-        constant_places=needed,
-        share_places=max(SHARE_PLACES, needed),
+        constant_places=constant_places,
+        share_places=max(SHARE_PLACES, constant_places),
         maxima=maxima,
         tops=tuple(_positions(criteria.groups, 0)),
         branches=branches,
         pillars=tuple(_pillar(criteria, branches, each) for each in criteria.pillars),
-        fits=_fits(criteria, bound, places, needed, maximum_places),
+        fits=False,
     )
+    return replace(plan, fits=_fits(plan, bound))
+
+
+def _bound(maxima: tuple[int, ...], maximum_places: int) -> int:
+    """Return whole points that no sum of a unit's points exceeds, with a digit to spare."""
+    return (sum(maxima) // 10**maximum_places + 1) * max(len(maxima) + 1, 16)
 
 
 def _places(criteria: CriteriaSet, bound: int) -> int:
@@ -93,19 +102,21 @@ def _places(criteria: CriteriaSet, bound: int) -> int:
     return min(_MOST_PLACES, len(str(LIMIT // bound)) - 1)
 
 
-def _fits(
-    criteria: CriteriaSet, bound: int, places: int, constants: int, maximum_places: int
-) -> bool:
-    finest = max(places, *_decimals(criteria))
-    maximum = bound * 10**maximum_places
-    return (
-        bound * 10**finest < LIMIT
-        and constants <= _FINEST_CONSTANT
-        and maximum * maximum < LIMIT
-        and 10 ** max(*_decimals(criteria), constants) * maximum < LIMIT
-        and 10 ** max(SHARE_PLACES, constants) * 16 < LIMIT
-        and maximum * _largest_numerator(criteria) < LIMIT
+def _fits(plan: Plan, bound: int) -> bool:
+    """Tell whether every product of the engine stays below LIMIT."""
+    rounding = plan.criteria.rounding
+    decimals = max(_decimals(plan.criteria))
+    total = plan.total * SANE_SHARE
+    converted_places = max(plan.places, (rounding.share or 0) + plan.maximum_places)
+    largest = (
+        bound * 10 ** max(plan.places, decimals),
+        total * plan.total,
+        total * 10 ** (converted_places - plan.maximum_places),
+        total * 10 ** max(decimals, plan.constant_places),
+        SANE_SHARE * 10**plan.share_places,
+        total * _largest_numerator(plan.criteria),
     )
+    return plan.constant_places <= _FINEST_CONSTANT and max(largest) < LIMIT
 
 
 def _decimals(criteria: CriteriaSet) -> Iterator[int]:

@@ -1,7 +1,7 @@
 """Points of every unit on every criterion as one whole-number sheet."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
@@ -150,7 +150,8 @@ class _RowWriter:
         elif isinstance(column, Listed):
             self._write_listed(row, column, units)
         else:
-            self._write_quotients(row, column, units)
+            plain = np.where(inputs.odd, 0, column.numerators)
+            self._write_quotients(row, replace(column, numerators=plain), units)
         self._write_odd(row, units[inputs.odd])
 
     def _write_given(self, row: _Row, units: IntColumn) -> None:

@@ -6,12 +6,9 @@ import numpy as np
 
 from evalapp.assessment.levels import Measure
 from evalapp.scoring.fixedpoint import BoolColumn, IntColumn, quotients
-from evalapp.scoring.plan import Plan
+from evalapp.scoring.plan import SANE_SHARE, Plan
 from evalapp.scoring.sheet import Sheet
 from evalapp.scoring.spans import Doubts, Span, added
-
-_SANE_SHARE = 4
-"""Units with more than so many times their applicable maximum are left to the fractions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +137,7 @@ def _pillar(
 
 
 def _tamed(plan: Plan, points: Span, applicable: IntColumn, doubts: Doubts) -> Span:
-    room = applicable * (_SANE_SHARE * 10 ** (plan.places - plan.maximum_places))
+    room = applicable * (SANE_SHARE * 10 ** (plan.places - plan.maximum_places))
     wild = (points.high > room) | (points.low < -room)
     if not wild.any():
         return points
