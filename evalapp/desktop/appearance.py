@@ -39,11 +39,17 @@ def colours_for(theme: Theme) -> Colours:
 
 
 def font_for(text_size: int) -> QFont:
-    """Return the font of the window at a size in per cent; digits share one width."""
+    """Return the font of the window at a size in per cent."""
     font = QFont(FAMILY if FAMILY in QFontDatabase.families() else "DejaVu Sans")
     font.setPixelSize(round(13 * text_size / 100))
-    font.setFeature(QFont.Tag("tnum"), 1)
     return font
+
+
+def with_even_digits(font: QFont) -> QFont:
+    """Return the same font with digits of one width, for figures below each other."""
+    even = QFont(font)
+    even.setFeature(QFont.Tag("tnum"), 1)
+    return even
 
 
 def dress(app: QApplication, theme: Theme, text_size: int) -> None:
@@ -102,13 +108,14 @@ QPushButton[role="primary"]:hover {{ background: {c.accent_hover};
 QPushButton[role="primary"]:focus {{ border: 2px solid {c.text}; padding: {px(5)} {px(13)}; }}
 QPushButton[role="primary"]:disabled {{ background: {c.rail}; border-color: {c.rail};
   color: {c.muted}; }}
+QPushButton[role="verdict"] {{ padding: {px(6)} {px(7)}; }}
 QPushButton[role="quiet"] {{ background: transparent; border-color: transparent;
   color: {c.accent}; padding: {px(4)} {px(8)}; text-align: left; }}
 QPushButton[role="quiet"]:hover {{ background: {c.hover}; }}
 QPushButton[role="quiet"]:focus {{ border-color: {c.accent}; }}
 QPushButton[role="quiet"]:disabled {{ color: {c.muted}; }}
 QPushButton[role="task"] {{ background: transparent; border: 1px solid transparent;
-  padding: {px(7)} {px(8)}; text-align: left; }}
+  padding: {px(5)} {px(8)}; text-align: left; }}
 QPushButton[role="task"]:hover {{ background: {c.hover}; }}
 QPushButton[role="task"]:focus {{ border-color: {c.accent}; }}
 QPushButton[role="tab"] {{ border: none; border-bottom: 2px solid transparent; border-radius: 0;
@@ -119,11 +126,13 @@ QPushButton[role="tab"]:checked {{ color: {c.text}; border-bottom-color: {c.acce
   font-weight: 600; }}
 QPushButton[role="tab"]:focus {{ color: {c.accent}; }}
 
-QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDateEdit, QComboBox {{
+QLineEdit, QDateEdit, QComboBox {{ padding: {px(5)} {px(9)}; min-height: {px(20)}; }}
+QPlainTextEdit, QTextEdit {{ padding: {px(3)} {px(5)}; }}
+QLineEdit, QPlainTextEdit, QTextEdit, QDateEdit, QComboBox {{
   background: {c.surface}; border: 1px solid {c.strong_border}; border-radius: {px(6)};
-  padding: {px(5)} {px(9)}; min-height: {px(20)}; color: {c.text};
+  color: {c.text};
   selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDateEdit:focus,
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QDateEdit:focus,
 QComboBox:focus {{ border-color: {c.accent}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ color: {c.muted};
   background: {c.window}; border-color: {c.border}; }}
@@ -145,14 +154,15 @@ QAbstractScrollArea[role="table"] {{ background: {c.surface}; border: 1px solid 
 QTableView, QTreeView, QListView {{ background: {c.surface};
   alternate-background-color: {c.stripe}; selection-background-color: {c.selection};
   selection-color: {c.text}; outline: 0; }}
-QTableView::item, QTreeView::item {{ padding: 0 {px(8)}; border: none; }}
+QTableView::item, QTreeView::item {{ padding: 0 8px; border: none; }}
 QTableView::item:hover, QTreeView::item:hover {{ background: {c.hover}; }}
 QTableView::item:selected, QTreeView::item:selected {{ background: {c.selection};
   color: {c.text}; }}
 QHeaderView {{ background: {c.surface}; border: none; border-top-left-radius: {px(8)};
   border-top-right-radius: {px(8)}; }}
 QHeaderView::section {{ background: {c.surface}; color: {c.muted}; border: none;
-  border-bottom: 1px solid {c.border}; padding: {px(8)} {px(8)}; font-weight: 600; }}
+  border-bottom: 1px solid {c.border}; padding: {px(8)} 11px; font-weight: 600; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QTableCornerButton::section {{ background: {c.surface}; border: none; }}
 
 QScrollBar:vertical {{ background: transparent; width: {px(11)}; margin: 2px; }}

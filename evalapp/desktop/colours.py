@@ -7,10 +7,11 @@ from PySide6.QtGui import QColor, QPalette
 
 @dataclass(frozen=True, slots=True)
 class Tone:
-    """Ink and tint of one meaning: words and strokes in `ink`, their background in `tint`."""
+    """One meaning: words and strokes in `ink`, their ground in `tint`, bars of charts in `fill`."""
 
     ink: str
     tint: str
+    fill: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +66,13 @@ LIGHT = Colours(
     nav_hover="#1e3050",
     nav_active="#2c4062",
     nav_active_text="#ffffff",
-    best=Tone("#13704c", "#ddf3e8"),
-    good=Tone("#3f7521", "#e8f3d9"),
-    fair=Tone("#8a5a00", "#fcf0cf"),
-    weak=Tone("#b04a0c", "#fde7d8"),
-    poor=Tone("#b3261e", "#fce3e1"),
-    neutral=Tone("#56616f", "#e8ecf1"),
-    notice=Tone("#1a57ad", "#e1ecfb"),
+    best=Tone("#13704c", "#ddf3e8", "#1f9463"),
+    good=Tone("#3f7521", "#e8f3d9", "#7cb342"),
+    fair=Tone("#8a5a00", "#fcf0cf", "#e3a82b"),
+    weak=Tone("#b04a0c", "#fde7d8", "#e2762b"),
+    poor=Tone("#b3261e", "#fce3e1", "#cf4036"),
+    neutral=Tone("#56616f", "#e6eaef", "#a9b4c1"),
+    notice=Tone("#1a57ad", "#e1ecfb", "#3b7dd8"),
 )
 
 DARK = Colours(
@@ -94,13 +95,13 @@ DARK = Colours(
     nav_hover="#1b2027",
     nav_active="#2a313b",
     nav_active_text="#ffffff",
-    best=Tone("#4cc38f", "#173528"),
-    good=Tone("#93c65c", "#25331a"),
-    fair=Tone("#e5b54a", "#382d14"),
-    weak=Tone("#f0935a", "#3b2518"),
-    poor=Tone("#f2857d", "#3d1e1d"),
-    neutral=Tone("#a7b1bd", "#2b323a"),
-    notice=Tone("#82b2ff", "#1c2d49"),
+    best=Tone("#4cc38f", "#173528", "#2f9e70"),
+    good=Tone("#93c65c", "#25331a", "#76a844"),
+    fair=Tone("#e5b54a", "#382d14", "#d6a136"),
+    weak=Tone("#f0935a", "#3b2518", "#d9753a"),
+    poor=Tone("#f2857d", "#3d1e1d", "#d0544b"),
+    neutral=Tone("#a7b1bd", "#2b323a", "#5d6875"),
+    notice=Tone("#82b2ff", "#1c2d49", "#4f8eea"),
 )
 
 

@@ -17,8 +17,9 @@ from evalapp.desktop.status import ProgressStrip, StatusLine
 from evalapp.desktop.widgets.controls import action
 from evalapp.desktop.widgets.frames import column, row
 from evalapp.usecases.board import Board, board
-from evalapp.usecases.changes import Changes
+from evalapp.usecases.changes import Changes, Kind
 
+COUNTED = frozenset({Kind.PERIODS, Kind.UNITS, Kind.RETURNS})
 REMARK_SHOWN = 6000
 """Milliseconds that a passing remark stays."""
 
@@ -114,8 +115,9 @@ class MainWindow(QMainWindow):
         return self._pages[self._current]
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.kinds:
-            self._saved_at = datetime.now().astimezone()
+        self._saved_at = datetime.now().astimezone()
+        self._say_counts()
+        if changes.kinds & COUNTED:
             self._read_counts()
 
     def _read_counts(self) -> None:

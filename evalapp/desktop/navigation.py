@@ -49,11 +49,12 @@ class Navigation(QWidget):
         whole = column(head, 14, *buttons, None, foot, gap=3)
         whole.setContentsMargins(10, 20, 10, 16)
         self.setLayout(whole)
-        self.setFixedWidth(max(208, round(self.fontMetrics().averageCharWidth() * 29)))
+        self.setFixedWidth(max(204, round(self.fontMetrics().averageCharWidth() * 26)))
         self._group.idClicked.connect(self._on_id_clicked)
 
     def _button(self, at: int, place: Place, colours: Colours) -> QPushButton:
-        button = QPushButton(place.words)
+        button = QPushButton(f"  {place.words}")
+        button.setAccessibleName(place.words)
         button.setProperty("role", "nav")
         button.setCheckable(True)
         button.setAutoDefault(False)

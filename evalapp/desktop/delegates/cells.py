@@ -4,10 +4,18 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from evalapp.desktop.appearance import with_even_digits
 from evalapp.desktop.colours import colours_of
 from evalapp.desktop.delegates.drawing import draw_bar, draw_pill, pill_size, tone_of
 from evalapp.desktop.icons import renderer
-from evalapp.desktop.models.rows_model import ICON_ROLE, SHARE_ROLE, STRONG_ROLE, TONE_ROLE
+from evalapp.desktop.models.columns import Drawn
+from evalapp.desktop.models.rows_model import (
+    DRAWN_ROLE,
+    ICON_ROLE,
+    SHARE_ROLE,
+    STRONG_ROLE,
+    TONE_ROLE,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -19,6 +27,8 @@ class CellDelegate(QStyledItemDelegate):
         super().initStyleOption(option, index)
         if index.data(STRONG_ROLE):
             option.font.setWeight(QFont.Weight.DemiBold)  # type: ignore[attr-defined]
+        if index.data(DRAWN_ROLE) == Drawn.NUMBER:
+            option.font = with_even_digits(option.font)  # type: ignore[attr-defined]
         tone = index.data(TONE_ROLE)
         if tone:
             ink = QColor(tone_of(colours_of(option.palette), tone).ink)  # type: ignore[attr-defined]
@@ -69,13 +79,13 @@ class PillDelegate(DrawnDelegate):
         """Draw a pill, or nothing where there is no word."""
         if text:
             tone = tone_of(colours_of(option.palette), index.data(TONE_ROLE))  # type: ignore[attr-defined]
-            draw_pill(painter, QPointF(box.x() + 8, box.center().y()), text, font, tone)
+            draw_pill(painter, QPointF(box.x() + 11, box.center().y()), text, font, tone)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         hint = super().sizeHint(option, index)
         font: QFont = option.font  # type: ignore[attr-defined]
         wide = pill_size(str(index.data() or ""), font).width()
-        return QSize(round(wide) + 16, hint.height())
+        return QSize(round(wide) + 22, hint.height())
 
 
 class BarDelegate(DrawnDelegate):
@@ -95,13 +105,13 @@ class BarDelegate(DrawnDelegate):
         share = index.data(SHARE_ROLE)
         wide = QFontMetrics(font).horizontalAdvance("00/000 ")
         if share is not None:
-            rail = QRectF(box.x() + 8, box.center().y() - 3, box.width() - wide - 24, 6)
+            rail = QRectF(box.x() + 11, box.center().y() - 3, box.width() - wide - 27, 6)
             tone = index.data(TONE_ROLE)
-            ink = tone_of(colours, tone).ink if tone else colours.accent
+            ink = tone_of(colours, tone or "notice").fill
             draw_bar(painter, rail, share, ink, colours.rail)
         painter.setPen(QColor(colours.text))
         painter.setFont(font)
-        figure = QRectF(box.right() - wide - 8, box.y(), wide, box.height())
+        figure = QRectF(box.right() - wide - 11, box.y(), wide, box.height())
         side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(figure, side, text)
 

@@ -1,6 +1,7 @@
 """Problems that a person can put right, as a list."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QWidget
@@ -15,21 +16,24 @@ from evalapp.settings.language import Language
 SHOWN_AT_MOST = 200
 
 
-def problem_line(language: Language, problem: Problem) -> QWidget:
+def problem_line(language: Language, problem: Problem, *, with_file: bool = True) -> QWidget:
     """Return one problem: how grave, where, what is wrong and what to do."""
     picture = Drawing(SEVERITY_ICONS[problem.severity], SEVERITY_TONES[problem.severity], 17)
     picture.setToolTip(severity_word(language, problem.severity))
     said = readable(language.sentence(problem.message))
-    where = language.place(problem.place)
+    place = problem.place if with_file else replace(problem.place, file="")
+    where = language.place(place)
     words = column(*([label(where, "caption", wrap=True)] if where else []), said, gap=2)
     made = row(column(1, picture, None, gap=0), words, gap=10)
     made.setStretch(1, 1)
     return holder(made)
 
 
-def problem_list(language: Language, problems: Sequence[Problem]) -> QWidget:
+def problem_list(
+    language: Language, problems: Sequence[Problem], *, with_file: bool = False
+) -> QWidget:
     """Return problems below each other, the first two hundred of them."""
-    lines = [problem_line(language, each) for each in problems[:SHOWN_AT_MOST]]
+    lines = [problem_line(language, each, with_file=with_file) for each in problems[:SHOWN_AT_MOST]]
     if len(problems) > SHOWN_AT_MOST:
         more = language.text("… and {count} more", count=len(problems) - SHOWN_AT_MOST)
         lines.append(label(more, "muted"))
@@ -49,7 +53,7 @@ class ProblemsDialog(Dialog):
         )
         super().__init__(parent, title, drawing="warning", tone="fair")
         self._language, self._problems = language, tuple(problems)
-        inside = problem_list(language, self._problems)
+        inside = problem_list(language, self._problems, with_file=True)
         if len(problems) > 4:
             area = scrolling(inside)
             area.setMinimumHeight(260)

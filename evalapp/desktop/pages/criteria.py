@@ -52,7 +52,7 @@ class CriteriaPage(Page):
         header = self.tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self.tree.setColumnWidth(0, one * 18)
+        self.tree.setColumnWidth(0, one * 12)
         self.tree.setColumnWidth(2, one * 11)
         side = Card(gap=6)
         inside = column(self._story, None)

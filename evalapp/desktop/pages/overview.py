@@ -17,7 +17,7 @@ from evalapp.desktop.pages.page import Page
 from evalapp.desktop.terms import LEVEL_TONES, STATE_TONES, state_word
 from evalapp.desktop.widgets.charts import Part, PartsBar
 from evalapp.desktop.widgets.frames import Card, clear, column, holder, line, row, scrolling
-from evalapp.desktop.widgets.words import Drawing, label
+from evalapp.desktop.widgets.words import Drawing, ShortLabel, label
 from evalapp.settings.language import Language
 from evalapp.usecases.changes import Kind
 from evalapp.usecases.overview import GroupCard, Overview, overview
@@ -40,26 +40,38 @@ def tasks(language: Language, seen: Overview) -> Iterator[Task]:
         waiting = card.units - card.issued
         if waiting:
             yield Task(
-                text("Issue forms to {count} units – {group}", count=waiting, group=card.title),
+                text("Forms to be issued: {count} – {group}", count=waiting, group=card.title),
                 "send",
                 "notice",
                 Target("units", group=card.group, state="not_issued"),
             )
-    for state, words, drawing in (
-        (ReturnState.NOT_RECEIVED, "Ask {count} units for their forms – {group}", "clock"),
-        (ReturnState.NEEDS_CORRECTION, "See to {count} forms with errors – {group}", "warning"),
-    ):
-        for card in seen.cards:
-            count = card.states.get(state, 0)
-            if count and (card.issued or state is not ReturnState.NOT_RECEIVED):
-                target = Target("units", group=card.group, state=state.value)
-                said = text(words, count=count, group=card.title)
-                yield Task(said, drawing, STATE_TONES[state], target)
+    for card in seen.cards:
+        count = card.states.get(ReturnState.NOT_RECEIVED, 0)
+        if count and card.issued:
+            yield Task(
+                text("Forms to be asked for: {count} – {group}", count=count, group=card.title),
+                "clock",
+                "neutral",
+                Target("units", group=card.group, state=ReturnState.NOT_RECEIVED.value),
+            )
+    for card in seen.cards:
+        count = card.states.get(ReturnState.NEEDS_CORRECTION, 0)
+        if count:
+            yield Task(
+                text(
+                    "Forms with errors to be seen to: {count} – {group}",
+                    count=count,
+                    group=card.title,
+                ),
+                "warning",
+                "weak",
+                Target("units", group=card.group, state=ReturnState.NEEDS_CORRECTION.value),
+            )
     for card in seen.cards:
         left = card.units - card.states.get(ReturnState.NOT_RECEIVED, 0) - card.appraised_units
         if left > 0:
             yield Task(
-                text("Appraise {count} units – {group}", count=left, group=card.title),
+                text("Units to be appraised: {count} – {group}", count=left, group=card.title),
                 "appraisal",
                 "notice",
                 Target("appraisal", group=card.group),
@@ -77,14 +89,14 @@ class OverviewPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, desk.text("Overview"))
-        self._period = label("", "muted", wrap=True)
+        self._period = ShortLabel("", "muted")
         self._deadline = label("", "strong")
         self._cards = QGridLayout()
         self._cards.setSpacing(12)
-        self._tasks = column(gap=2)
+        self._tasks = column(gap=0)
         todo = Card(label(self.text("To do"), "heading"), self._tasks)
         everything = column(
-            row(self._period, None, Drawing("clock", "neutral"), self._deadline, gap=8),
+            row(self._period, Drawing("clock", "neutral"), self._deadline, gap=8),
             self._cards,
             todo,
             None,
@@ -101,7 +113,7 @@ class OverviewPage(Page):
     def _on_read(self, seen: Overview) -> None:
         period = seen.period
         language = self.desk.language
-        self._period.setText(
+        self._period.say(
             self.text(
                 "{title} · assessed from {first} to {last}",
                 title=period.title,
@@ -124,7 +136,8 @@ class OverviewPage(Page):
             self._tasks.addWidget(self._task_button(task))
 
     def _task_button(self, task: Task) -> QWidget:
-        button = QPushButton(task.words)
+        button = QPushButton(f"  {task.words}")
+        button.setAccessibleName(task.words)
         button.setProperty("role", "task")
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

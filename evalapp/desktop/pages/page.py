@@ -29,6 +29,7 @@ class Page(QWidget):
         self.setAccessibleName(title)
         self._is_stale = True
         self._head = row(label(title, "title"), None, gap=8)
+        self._head.addStrut(round(self.fontMetrics().height() * 2.1))
         self.body: QVBoxLayout = column(gap=12)
         whole = column(self._head, self.body, gap=14)
         whole.setContentsMargins(20, 16, 20, 16)

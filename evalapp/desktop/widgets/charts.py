@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from evalapp.desktop.colours import colours_of
@@ -78,7 +78,7 @@ class BarChart(QWidget):
             QRectF(0, box.y(), before, box.height()), middle | Qt.AlignmentFlag.AlignLeft, words
         )
         rail = QRectF(before, box.center().y() - 5, box.width() - before - after, 10)
-        ink = tone_of(colours, each.tone).ink if each.tone else colours.accent
+        ink = tone_of(colours, each.tone).fill if each.tone else colours.accent
         draw_bar(painter, rail, each.share, ink, colours.rail)
         painter.setPen(QColor(colours.muted))
         figure = QRectF(box.right() - after, box.y(), after, box.height())
@@ -107,7 +107,7 @@ class PartsBar(QWidget):
         """Draw other parts."""
         self._parts = tuple(parts)
         self.setAccessibleDescription("; ".join(f"{each.label}: {each.count}" for each in parts))
-        self.updateGeometry()
+        self._fit()
         self.update()
 
     @property
@@ -115,17 +115,16 @@ class PartsBar(QWidget):
         """The parts drawn."""
         return self._parts
 
-    def hasHeightForWidth(self) -> bool:
-        return True
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
-    def heightForWidth(self, width: int) -> int:
-        return round(18 + len(self._rows(width)) * self._line())
+    def _fit(self) -> None:
+        """Be as high as the legend needs at this width."""
+        self.setFixedHeight(round(18 + len(self._rows(self.width())) * self._line()))
 
     def sizeHint(self) -> QSize:
-        return QSize(240, self.heightForWidth(240))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(160, self.heightForWidth(max(160, self.width())))
+        return QSize(240, self.height())
 
     def _line(self) -> float:
         return self.fontMetrics().height() * 1.5
@@ -173,7 +172,7 @@ class PartsBar(QWidget):
         painter.fillRect(QRectF(0, 2, self.width(), 10), QColor(colours.surface))
         for each in shown:
             wide = space * each.count / total
-            painter.setBrush(QColor(tone_of(colours, each.tone).ink))
+            painter.setBrush(QColor(tone_of(colours, each.tone).fill))
             painter.drawRoundedRect(QRectF(at, 2, max(wide, 3), 10), 3, 3)
             at += wide + gap
 
@@ -185,7 +184,7 @@ class PartsBar(QWidget):
             wide = self._legend_width(each)
             box = QRectF(at + 14, top, wide, self._line())
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tone_of(colours, each.tone).ink))
+            painter.setBrush(QColor(tone_of(colours, each.tone).fill))
             painter.drawRoundedRect(QRectF(at, box.center().y() - 4, 8, 8), 2, 2)
             painter.setFont(self.font())
             painter.setPen(QColor(colours.muted))

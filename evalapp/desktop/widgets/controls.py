@@ -55,7 +55,8 @@ class ActionButton(QPushButton):
         self._draw()
 
     def _on_action_changed(self) -> None:
-        self.setText(self._action.text() if self._words else "")
+        gap = " " if self._action.data() else ""
+        self.setText(f"{gap}{self._action.text()}" if self._words else "")
         self.setAccessibleName(self._action.text())
         self.setToolTip(self._action.toolTip())
         self.setEnabled(self._action.isEnabled())

@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -140,6 +148,7 @@ class Table(QTableView):
     def _on_reset_done(self) -> None:
         if not (self._kept_key and self.choose(self._kept_key)):
             self.row_chosen.emit(None)
+        self._share_out_width()
 
     def _on_selection_changed(self, chosen: QItemSelection, dropped: QItemSelection) -> None:
         del chosen, dropped
@@ -149,26 +158,44 @@ class Table(QTableView):
         self.row_opened.emit(self.rows.row_at(index.row()))
 
     def _share_out_width(self) -> None:
-        """Give each column its width in characters and what is left to those that take it."""
-        metrics = QFontMetrics(self.font())
-        one = metrics.averageCharWidth()
-        bold = self.font()
-        bold.setWeight(bold.Weight.DemiBold)
-        titles = QFontMetrics(bold)
-        widths = [
-            max(
-                column.width * one + 20 if column.width else 0,
-                titles.horizontalAdvance(column.title) + 22,
-            )
-            for column in self.rows.columns
-        ]
-        takers = [place for place, each in enumerate(self.rows.columns) if not each.width]
+        """Give each column what its words need and what is left to those that take it."""
+        columns = self.rows.columns
+        widths = [self._natural_width(place) for place in range(len(columns))]
+        takers = [place for place, each in enumerate(columns) if not each.width]
         left = self.viewport().width() - sum(widths)
+        one = QFontMetrics(self.font()).averageCharWidth()
         for place in takers:
-            least = max(widths[place], 18 * one)
-            widths[place] = max(least, widths[place] + left // len(takers))
+            widths[place] = max(one * 13, widths[place] + left // len(takers))
+        self._take_from_words(widths, one)
         for place, width in enumerate(widths):
             self.setColumnWidth(place, width)
+
+    def _take_from_words(self, widths: list[int], one: int) -> None:
+        """Let columns of words that are not all seen anyway give way to what does not fit."""
+        over = sum(widths) - self.viewport().width()
+        for place, column in enumerate(self.rows.columns):
+            if column.drawn is Drawn.TEXT and column.width > 8:
+                given = min(max(over, 0), max(widths[place] - 9 * one, 0))
+                widths[place] -= given
+                over -= given
+
+    def _natural_width(self, place: int) -> int:
+        """Return what a column's title and its longest words need; a taker asks for little."""
+        column = self.rows.columns[place]
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        metrics = QFontMetrics(bold)
+        sorting = 6 if self.isSortingEnabled() and column.title else 0
+        title = metrics.horizontalAdvance(column.title) + 22 + sorting
+        if not column.width:
+            return title
+        most = metrics.averageCharWidth() * column.width + 22
+        if column.drawn in (Drawn.BAR, Drawn.MARK):
+            return max(title, most)
+        texts = sorted({column.text(row) for row in self.rows.shown_rows}, key=len)[-3:]
+        needed = max((metrics.horizontalAdvance(each) for each in texts), default=0)
+        extra = metrics.height() if column.drawn is Drawn.PILL else 0
+        return max(title, min(needed + extra + 24, most + extra))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

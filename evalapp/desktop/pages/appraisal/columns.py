@@ -39,19 +39,12 @@ def sheet_columns(language: Language, sets: list[CriteriaSet]) -> tuple[Column[S
             tip=lambda row: row.criterion.title,
             width=0,
         ),
-        words(text("Unit's answer"), lambda row: claimed_words(language, row), width=13),
-        figures(
-            text("Max."),
-            lambda row: row.criterion.maximum,
-            lambda row: language.number(row.criterion.maximum),
-            tone=lambda row: "neutral",
-            width=5,
-        ),
+        words(text("Reported"), lambda row: claimed_words(language, row), width=11),
         figures(
             text("Self"),
             lambda row: row.claimed.points,
-            lambda row: score_words(language, sets[-1], row.claimed),
-            width=6,
+            lambda row: _out_of(language, sets[-1], row),
+            width=9,
         ),
         figures(
             text("Counts"),
@@ -62,14 +55,14 @@ def sheet_columns(language: Language, sets: list[CriteriaSet]) -> tuple[Column[S
             width=6,
         ),
         Column(
-            text("Decision"),
+            "",
             lambda row: verdict_word(language, row.appraisal.verdict) if row.appraisal else "",
             lambda row: _verdict_order(row),
-            Drawn.PILL,
+            Drawn.MARK,
             tone=lambda row: VERDICT_TONES[row.appraisal.verdict] if row.appraisal else "",
             icon=lambda row: VERDICT_ICONS[row.appraisal.verdict] if row.appraisal else "",
-            tip=lambda row: row.appraisal.reason if row.appraisal else "",
-            width=14,
+            tip=lambda row: _tip(language, row),
+            width=3,
         ),
     )
 
@@ -78,6 +71,18 @@ def claimed_words(language: Language, row: SheetRow) -> str:
     """Return what the unit answered, or what was measured for it."""
     answer = row.measured.answer if row.measured else row.cell.answer
     return answer_words(language, row.criterion, answer)
+
+
+def _out_of(language: Language, criteria: CriteriaSet, row: SheetRow) -> str:
+    points = score_words(language, criteria, row.claimed)
+    return f"{points}/{language.number(row.criterion.maximum)}"
+
+
+def _tip(language: Language, row: SheetRow) -> str:
+    if row.appraisal is None:
+        return language.text("Not appraised yet")
+    word = verdict_word(language, row.appraisal.verdict)
+    return f"{word}: {row.appraisal.reason}" if row.appraisal.reason else word
 
 
 def _order(sets: list[CriteriaSet], row: SheetRow) -> int:

@@ -119,7 +119,7 @@ class AppraisalPage(Page):
         for each in (holder(left), holder(middle), self.pane):
             splitter.addWidget(each)
         splitter.setStretchFactor(1, 1)
-        splitter.setSizes([225, 580, 330])
+        splitter.setSizes([212, 600, 326])
         self.add(splitter)
         self.body.setStretch(0, 1)
 
@@ -144,11 +144,11 @@ class AppraisalPage(Page):
     def refresh(self) -> None:
         """Read the units, and the unit in sight."""
         services, period = self.desk.services, self.desk.period_id
+        self._read_sheet()
         self.desk.read(lambda: board(services, period), self._on_board_read, self, "units")
         self.desk.read(
             lambda: reasons_used(services, period), self.pane.verdict.offer_reasons, self, "reasons"
         )
-        self._read_sheet()
 
     def _read_sheet(self) -> None:
         services, period, unit = self.desk.services, self.desk.period_id, self._unit

@@ -61,6 +61,7 @@ class VerdictForm(QWidget):
     def _button(self, words: str, keys: str, verdict: Verdict) -> QPushButton:
         button = QPushButton(words)
         button.setCheckable(True)
+        button.setProperty("role", "verdict")
         button.setAutoDefault(False)
         button.setToolTip(f"{words} ({keys})")
         button.setIcon(icon(VERDICT_ICONS[verdict], colours_of(self.palette()).text))

@@ -25,7 +25,13 @@ class BasesModel(QAbstractTableModel):
         self._language = language
         self.bases: list[LegalBasis] = []
         text = language.text
-        self._titles = (text("Kind"), text("Number"), text("Date"), text("Issuer"), text("Title"))
+        self._titles = (
+            text("Kind"),
+            text("Number, symbol"),
+            text("Dated"),
+            text("Issued by"),
+            text("Title"),
+        )
 
     def show_bases(self, bases: tuple[LegalBasis, ...]) -> None:
         """Take other bases."""
@@ -92,7 +98,7 @@ class BasesEditor(QWidget):
         self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.table.setTabKeyNavigation(False)
-        self.table.setMinimumHeight(250)
+        self.table.setWordWrap(False)
         self._look()
         self.add = action(self, text("Add a basis"), self._on_add_wanted, name="add")
         self.remove = action(self, text("Take out"), self._on_remove_wanted, name="remove")
@@ -110,15 +116,24 @@ class BasesEditor(QWidget):
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        one = self.fontMetrics().averageCharWidth()
-        for place, wide in enumerate((13, 17, 12, 18, 30)):
-            self.table.setColumnWidth(place, wide * one + 18)
+        for place in range(4):
+            header.setSectionResizeMode(place, QHeaderView.ResizeMode.ResizeToContents)
+        header.setMinimumSectionSize(70)
         header.setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
         self.table.verticalHeader().setDefaultSectionSize(max(32, self.fontMetrics().height() * 2))
 
     def show_bases(self, bases: tuple[LegalBasis, ...]) -> None:
         """Show other bases without telling."""
         self.model.show_bases(bases)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Let the table be as high as its rows, within bounds."""
+        rows = min(max(len(self.model.bases), 3), 14)
+        high = self.table.verticalHeader().defaultSectionSize()
+        self.table.setFixedHeight(
+            self.table.horizontalHeader().sizeHint().height() + rows * high + 4
+        )
 
     def bases(self) -> tuple[LegalBasis, ...]:
         """Return the bases that say something."""
@@ -128,7 +143,7 @@ class BasesEditor(QWidget):
         return self.table.currentIndex().row()
 
     def _take(self, bases: list[LegalBasis], place: int) -> None:
-        self.model.show_bases(tuple(bases))
+        self.show_bases(tuple(bases))
         if bases:
             self.table.setCurrentIndex(self.model.index(min(max(place, 0), len(bases) - 1), 0))
         self.edited.emit()

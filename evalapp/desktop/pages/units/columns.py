@@ -16,7 +16,7 @@ def board_columns(language: Language, titles: dict[str, str]) -> tuple[Column[Bo
     return (
         words(text("Unit"), lambda row: row.unit.name, tip=_tip(language), width=0),
         words(
-            text("Belongs to"), lambda row: row.parent or titles.get(row.unit.group, ""), width=17
+            text("Belongs to"), lambda row: row.parent or titles.get(row.unit.group, ""), width=15
         ),
         Column(
             text("State"),
@@ -39,12 +39,6 @@ def board_columns(language: Language, titles: dict[str, str]) -> tuple[Column[Bo
             tone=lambda row: "poor" if row.errors else "",
             width=4,
         ),
-        figures(
-            text("Notes"),
-            lambda row: row.warnings if row.number else None,
-            lambda row: str(row.warnings) if row.warnings else "",
-            width=4,
-        ),
         Column(
             text("Appraised"),
             lambda row: f"{row.appraised}/{row.to_appraise}" if row.number else "",
@@ -52,7 +46,7 @@ def board_columns(language: Language, titles: dict[str, str]) -> tuple[Column[Bo
             Drawn.BAR,
             share=lambda row: row.appraised / max(row.to_appraise, 1) if row.number else None,
             tone=lambda row: "best" if row.appraised >= row.to_appraise else "",
-            width=18,
+            width=11,
         ),
     )
 

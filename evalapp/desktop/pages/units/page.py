@@ -103,7 +103,7 @@ class UnitsPage(Page):
         splitter.addWidget(self.detail)
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 0)
-        splitter.setSizes([760, 330])
+        splitter.setSizes([780, 310])
         overview = column(filters, splitter, gap=12)
         overview.setStretch(1, 1)
         self._stack = QStackedLayout()
