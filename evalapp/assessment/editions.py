@@ -1,8 +1,9 @@
 """Two editions of a criteria set: what became of every criterion and group from one to the next."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import cast
 
 from evalapp.assessment.criteria import CriteriaSet, Criterion, Group
 from evalapp.assessment.text import folded, tidy
@@ -93,6 +94,9 @@ class EditionComparison:
         return tuple(Link(pair.old.id, pair.new.id) for pair in self.pairs)
 
 
+_LABELS = {"label", "numerator", "denominator", "unit"}
+"""Parameters of rules that are words on the form and change no points."""
+
 _SETTINGS = ("maximum", "exclusion", "rounding", "levels", "ranking", "pillars", "unit_group")
 
 
@@ -149,16 +153,47 @@ def criterion_changes(old: Criterion, new: Criterion) -> frozenset[Change]:
         Change.REWORDED: _words(old) != _words(new),
         Change.RECODED: tidy(old.code) != tidy(new.code),
         Change.MAXIMUM: old.maximum != new.maximum,
-        Change.RULE: old.rule != new.rule,
+        Change.RULE: _formula(old) != _formula(new),
         Change.CONDITIONS: _conditions(old) != _conditions(new),
     }
     return frozenset(change for change, holds in found.items() if holds)
 
 
-def _words(criterion: Criterion) -> tuple[str, ...]:
-    return tuple(
-        tidy(each) for each in (criterion.title, criterion.guidance, criterion.evidence_hint)
-    )
+def _words(criterion: Criterion) -> tuple[object, ...]:
+    own = (criterion.title, criterion.guidance, criterion.evidence_hint)
+    return *(tidy(each) for each in own), _labels(criterion.rule.model_dump())
+
+
+def _formula(criterion: Criterion) -> object:
+    """Return the rule without the words that a form shows beside its fields."""
+    return _without_labels(criterion.rule.model_dump())
+
+
+def _without_labels(part: object) -> object:
+    match part:
+        case dict():
+            named = cast("dict[str, object]", part)
+            return {key: _without_labels(each) for key, each in named.items() if key not in _LABELS}
+        case list() | tuple():
+            return [_without_labels(each) for each in cast("Sequence[object]", part)]
+        case _:
+            return part
+
+
+def _labels(part: object) -> tuple[str, ...]:
+    """Return the words of a rule, in the order of its parameters."""
+    match part:
+        case dict():
+            named = cast("dict[str, object]", part)
+            own = (
+                (tidy(str(each)),) if key in _LABELS else _labels(each)
+                for key, each in named.items()
+            )
+        case list() | tuple():
+            own = (_labels(each) for each in cast("Sequence[object]", part))
+        case _:
+            own = ()
+    return tuple(each for found in own for each in found if each)
 
 
 def _conditions(criterion: Criterion) -> tuple[object, ...]:

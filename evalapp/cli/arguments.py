@@ -45,10 +45,27 @@ def _add_criteria(add: Add, common: argparse.ArgumentParser) -> None:
     convert = kinds.add_parser("convert", parents=[common], help="YAML <-> Excel without loss")
     convert.add_argument("file", type=Path, metavar="FILE")
     convert.add_argument("out", type=Path, metavar="OUT")
+    _add_editions(kinds.add_parser, common)
     score = add("score", parents=[common], help="score a table of answers")
     score.add_argument("criteria", type=Path, metavar="CRITERIA")
     score.add_argument("answers", type=Path, metavar="ANSWERS")
     _add_output(score)
+
+
+def _add_editions(add: Add, common: argparse.ArgumentParser) -> None:
+    compare = add("compare", parents=[common], help="what changed between two editions")
+    link = add("link", parents=[common], help="keep what belongs together in the workspace")
+    for each in (compare, link):
+        each.add_argument("old", type=Path, metavar="OLD")
+        each.add_argument("new", type=Path, metavar="NEW")
+        each.add_argument("--links", type=Path, metavar="FILE", help="table with confirmed rows")
+    _add_output(compare)
+    following = add("next", parents=[common], help="start a later year's set from this one")
+    following.add_argument("file", type=Path, metavar="FILE")
+    following.add_argument("out", type=Path, metavar="OUT")
+    following.add_argument("--year", type=int, required=True)
+    following.add_argument("--id", default="", help="id of the new set")
+    following.add_argument("--edition", default="", help="edition of the new set")
 
 
 def _add_year(add: Add, common: argparse.ArgumentParser) -> None:

@@ -8,6 +8,7 @@ from evalapp.assessment.problems import AssessmentError
 from evalapp.cli import (
     criteria_commands,
     demo_command,
+    edition_commands,
     form_commands,
     result_commands,
     year_commands,
@@ -25,6 +26,9 @@ _COMMANDS: dict[tuple[str, str], Command] = {
     ("init", ""): year_commands.init,
     ("criteria", "check"): criteria_commands.check,
     ("criteria", "convert"): criteria_commands.convert,
+    ("criteria", "compare"): edition_commands.compare,
+    ("criteria", "link"): edition_commands.link,
+    ("criteria", "next"): edition_commands.start_next,
     ("score", ""): criteria_commands.score,
     ("period", "new"): year_commands.new_period,
     ("measured", "import"): year_commands.measured,

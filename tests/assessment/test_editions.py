@@ -136,6 +136,20 @@ def test_what_differs_beside_the_criteria_is_named() -> None:
     assert compare(old, new).settings == ("exclusion", "rounding")
 
 
+def test_other_words_beside_a_rules_fields_are_no_other_rule() -> None:
+    def asking(numerator: str, full_at: str) -> CriteriaSet:
+        rule = {"kind": "ratio", "numerator": numerator, "full_at": full_at}
+        criterion = {"id": "A1", "title": "Máy tính", "maximum": 4, "rule": rule}
+        group = {"id": "A", "title": "Hạ tầng", "criteria": [criterion]}
+        return small_set(groups=[group], maximum=Decimal(4))
+
+    old = asking("Số máy", "1")
+
+    assert shown(compare(old, asking("Số máy tính", "1"))) == ["A1 -> A1: reworded"]
+    assert shown(compare(old, asking("Số máy", "0.9"))) == ["A1 -> A1: rule"]
+    assert shown(compare(old, asking("Số  máy", "1"))) == ["A1 -> A1: kept"]
+
+
 def test_sentences_that_differ_only_in_spaces_are_kept() -> None:
     old = drawn_set(OLD)
     spaced = old.changed(

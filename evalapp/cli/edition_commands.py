@@ -1,0 +1,59 @@
+"""criteria compare, criteria link, criteria next."""
+
+import argparse
+
+from evalapp.cli.edition_tables import editions_shape, editions_table, named, printed_editions
+from evalapp.cli.printing import say, tell
+from evalapp.cli.program import Program
+from evalapp.cli.shapes import dumped
+from evalapp.usecases.compare_editions import compare_files, store_mapping
+from evalapp.usecases.next_edition import write_next_edition
+
+
+def compare(program: Program, arguments: argparse.Namespace) -> int:
+    """Print, save or dump what changed from one edition to the other."""
+    services = program.stateless()
+    found = compare_files(services, arguments.old, arguments.new, arguments.links)
+    if arguments.json:
+        say(dumped(editions_shape(found)))
+    elif arguments.out:
+        table = editions_table(found, arguments.out.name, program.language)
+        services.tables.write(arguments.out, table)
+        say(program.language.text("Written: {file}", file=str(arguments.out)))
+    else:
+        say(printed_editions(found, program.language))
+    return 0
+
+
+def link(program: Program, arguments: argparse.Namespace) -> int:
+    """Keep the mapping that a table confirms, or the one by equal ids, in the workspace."""
+    services = program.services(getattr(arguments, "workspace", None))
+    comparison = compare_files(services, arguments.old, arguments.new, arguments.links).comparison
+    stored = store_mapping(services, comparison.old, comparison.new, comparison.links)
+    say(
+        program.language.text(
+            "edition.stored",
+            count=len(stored.mapping.links),
+            old=named(comparison.old),
+            new=named(comparison.new),
+        )
+    )
+    return 0
+
+
+def start_next(program: Program, arguments: argparse.Namespace) -> int:
+    """Write the draft of a later year's set and say what still names the old year."""
+    language = program.language
+    started = write_next_edition(
+        program.stateless(),
+        arguments.file,
+        arguments.out,
+        arguments.year,
+        arguments.id,
+        arguments.edition,
+    )
+    for each in started.naming_old_year:
+        year = str(started.old_year)
+        tell(language.text("edition.names_old_year", year=year, id=each.id, title=each.title))
+    say(language.text("Written: {file}", file=str(arguments.out)))
+    return 0

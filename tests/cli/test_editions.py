@@ -1,0 +1,87 @@
+"""evalapp criteria compare, link and next."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Command
+from tests.cli.test_scoring_a_table import SET
+
+NEW = (
+    SET.replace("id: nho", "id: nho-2023")
+    .replace("year: 2022", "year: 2023")
+    .replace("id: A2, title: Tỷ lệ,", "id: A7, title: Tỷ lệ,")
+)
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    (tmp_path / "cu.yaml").write_text(SET, encoding="utf-8")
+    (tmp_path / "moi.yaml").write_text(NEW, encoding="utf-8")
+    return tmp_path
+
+
+def test_compare_says_what_became_of_every_criterion(evalapp: Command, files: Path) -> None:
+    said = evalapp("criteria", "compare", files / "cu.yaml", files / "moi.yaml", "--json")
+
+    shape = json.loads(said.out)
+    assert (said.code, said.err) == (0, "")
+    assert shape["links"] == [{"old": "A1", "new": "A1", "status": "kept", "changes": []}]
+    assert (shape["added"], shape["dropped"]) == (["A7"], ["A2"])
+    assert shape["proposals"] == [{"old": "A2", "new": "A7", "likeness": 100}]
+
+
+def test_compare_prints_proposals_as_proposals(evalapp: Command, files: Path) -> None:
+    said = evalapp("criteria", "compare", files / "cu.yaml", files / "moi.yaml")
+
+    assert "mới 1 · bỏ 1 · đề xuất ghép 1." in said.out
+    assert "Đề xuất ghép · A2 → A7 · Tỷ lệ [100%: Tỷ lệ]" in said.out
+
+
+def test_a_table_confirmed_by_hand_becomes_the_stored_mapping(
+    evalapp: Command, files: Path
+) -> None:
+    sets = files / "cu.yaml", files / "moi.yaml"
+    table = files / "doi-chieu.csv"
+    evalapp("criteria", "compare", *sets, "--out", table)
+    text = table.read_text("utf-8-sig")
+    proposal = next(line for line in text.splitlines() if line.startswith("Đề xuất ghép"))
+    table.write_text(text.replace(proposal, f"{proposal}x"), encoding="utf-8-sig")
+
+    compared = evalapp("criteria", "compare", *sets, "--links", table, "--json")
+    evalapp("init", files / "nơi làm việc")
+    linked = evalapp(
+        "criteria", "link", *sets, "--links", table, "--workspace", files / "nơi làm việc"
+    )
+
+    assert [(each["old"], each["new"]) for each in json.loads(compared.out)["links"]] == [
+        ("A1", "A1"),
+        ("A2", "A7"),
+    ]
+    assert (linked.code, linked.out) == (
+        0,
+        "Đã lưu 2 liên kết tiêu chí từ nho (1) sang nho-2023 (1).\n",
+    )
+
+
+def test_next_years_set_is_a_set(evalapp: Command, files: Path) -> None:
+    made = evalapp(
+        "criteria", "next", files / "cu.yaml", files / "nam-sau.yaml", "--year", "2023",
+        "--edition", "dự thảo",
+    )  # fmt: skip
+    checked = evalapp("criteria", "check", files / "nam-sau.yaml")
+    compared = evalapp("criteria", "compare", files / "cu.yaml", files / "nam-sau.yaml", "--json")
+
+    assert (made.code, checked.code) == (0, 0)
+    shape = json.loads(compared.out)
+    assert (shape["new"]["id"], shape["new"]["edition"]) == ("nho-2023", "dự thảo")
+    assert [each["status"] for each in shape["links"]] == ["kept", "kept"]
+
+
+def test_a_year_that_is_not_later_is_refused_in_words(evalapp: Command, files: Path) -> None:
+    said = evalapp("criteria", "next", files / "cu.yaml", files / "x.yaml", "--year", "2022")
+
+    assert said.code == 1
+    assert said.err == "Năm 2022 phải sau năm 2022 của bộ tiêu chí đang có.\n"
+    assert not (files / "x.yaml").exists()
