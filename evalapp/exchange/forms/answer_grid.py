@@ -66,6 +66,11 @@ class AnswerGrid:
         first, last = (cell_name(row, at, True, True) for row in (FIRST_ROW, self.last))
         return f"{first}:{last}"
 
+    def span(self, first: Column, last: Column | None = None) -> str:
+        """Return the cells of neighbouring columns over all answer rows."""
+        begin, end = COLUMN_AT[first], COLUMN_AT[last or first]
+        return f"{cell_name(FIRST_ROW, begin)}:{cell_name(self.last, end)}"
+
     def maximum_below(self, path: str) -> Decimal:
         """Return the sum of the maxima of the criteria whose path begins so."""
         below = (

@@ -249,6 +249,11 @@ class AnswerSheet:
         canvas.page(area, tokens.unit_in_footer, landscape=True, one_page=False)
         canvas.repeat(*HEAD_ROWS)
         canvas.zoom(90)
+        points, texts = (
+            self._grid.span(Column.POINTS),
+            self._grid.span(Column.NUMBER, Column.EXPLANATION),
+        )
+        canvas.no_green_corners(points, texts)
 
 
 def _labels(row: CriterionRow) -> list[str]:

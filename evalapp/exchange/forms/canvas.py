@@ -123,8 +123,12 @@ class Canvas:
         self._sheet.set_margins(0.7 if not landscape else 0.4, 0.4, 0.5, 0.6)
         self._sheet.fit_to_pages(1, 1 if one_page else 0)
         self._sheet.print_area(*area)
-        self._sheet.set_footer(f'&L&"{FONT},Italic"&9{footer}&R&9Trang &P/&N')
+        self._sheet.set_footer(f'&L&"{FONT},Italic"&9 {footer}&R&9Trang &P/&N')
         self._sheet.hide_gridlines(2)
+
+    def no_green_corners(self, formulas: str, texts: str) -> None:
+        """Let Excel not warn of formulas that differ by row, or of numbers in text cells."""
+        self._sheet.ignore_errors({"formula_differs": formulas, "number_stored_as_text": texts})
 
     def repeat(self, first: int, last: int) -> None:
         """Repeat rows on every printed page."""

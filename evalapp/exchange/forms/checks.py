@@ -1,6 +1,7 @@
 """Drop-downs, input prompts and checks of the entry cells, gathered so that equal ones are one."""
 
 from datetime import date
+from decimal import Decimal
 
 from evalapp.assessment.rules import FieldKind, RuleField
 from evalapp.exchange.forms import wording
@@ -96,8 +97,8 @@ def _list(source: list[str] | str, title: str, message: str) -> Properties:
 def _number(field: RuleField, title: str) -> Properties:
     whole = field.kind is FieldKind.WHOLE
     said = _bounds(field, "số nguyên" if whole else "số")
-    least = -_NO_BOUND if field.minimum is None else float(field.minimum)
-    most = _NO_BOUND if field.maximum is None else float(field.maximum)
+    least = _bound(field.minimum, -_NO_BOUND)
+    most = _bound(field.maximum, _NO_BOUND)
     return {
         **prompt(title[:1].upper() + title[1:], f"{title[:1].upper()}{title[1:]}.\nGhi {said}."),
         "validate": "integer" if whole else "decimal",
@@ -107,6 +108,12 @@ def _number(field: RuleField, title: str) -> Properties:
         "error_title": wording.WRONG_TITLE,
         "error_message": f"Ô này chỉ nhận {said}.",
     }
+
+
+def _bound(value: Decimal | None, otherwise: int) -> int | float:
+    if value is None:
+        return otherwise
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _bounds(field: RuleField, kind: str) -> str:

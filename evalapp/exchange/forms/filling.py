@@ -14,6 +14,7 @@ from evalapp.exchange.forms.cell_names import cell_name
 from evalapp.exchange.forms.identity import CONTACT_ROWS, TOTAL_ROW
 from evalapp.exchange.forms.layout import COLUMN_AT, Column, FieldPlace, field_places
 from evalapp.exchange.forms.package import packed, parts_of
+from evalapp.exchange.forms.tokens import printable
 from evalapp.exchange.forms.wording import NO, NOT_APPLICABLE, YES
 
 _GUIDE, _ANSWERS = "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"
@@ -146,7 +147,7 @@ def _filled(sheet: str, entries: Mapping[str, Entry]) -> str:
 def _cell_xml(reference: str, style: str, entry: Entry) -> str:
     match entry:
         case str():
-            text = escape(entry)
+            text = escape(printable(entry))
             inline = f'<is><t xml:space="preserve">{text}</t></is>'
             return f'<c r="{reference}"{style} t="inlineStr">{inline}</c>'
         case date():

@@ -17,7 +17,7 @@ from evalapp.exchange.forms.identity import PROPERTY, code_of, short_code
 from evalapp.exchange.forms.layout import form_rows
 from evalapp.exchange.forms.package import packed, parts_of
 from evalapp.exchange.forms.styles import Styles
-from evalapp.exchange.forms.tokens import MARKS, Tokens, replaced
+from evalapp.exchange.forms.tokens import MARKS, replaced, texts_of
 from evalapp.exchange.writing import write_content
 
 _LAYOUTS_KEPT = 12
@@ -38,7 +38,7 @@ class WorkbookForms:
     def content(self, period: Period, unit: Unit, criteria: CriteriaSet) -> bytes:
         """Return one unit's form as the bytes of an .xlsx file."""
         fingerprint = Fingerprint(period.id, unit.id, criteria.fingerprint)
-        texts = Tokens(unit.name, unit.name, code_of(fingerprint), short_code(fingerprint))
+        texts = texts_of(unit.name, code_of(fingerprint), short_code(fingerprint))
         layout = self._layout(period, unit, criteria)
         return packed({name: replaced(part, MARKS, texts) for name, part in layout.items()})
 

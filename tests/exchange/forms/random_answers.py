@@ -7,7 +7,7 @@ from random import Random
 from hypothesis import strategies as st
 
 from evalapp.assessment.answers import BLANK, NO_EVIDENCE, Answer, Evidence, FormCell, Value
-from evalapp.assessment.criteria import Criterion, CriteriaSet, Source
+from evalapp.assessment.criteria import CriteriaSet, Criterion, Source
 from evalapp.assessment.rules import FieldKind, RuleField
 
 _LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxyàáảãạấềịữỹ0123456789/&<>\"'.,-+=@ "

@@ -1,5 +1,7 @@
 """Cell contents to values, one line per way of writing."""
 
+# ruff: noqa: DTZ001 - cells of a workbook know no time zone
+
 from datetime import date, datetime, time
 from decimal import Decimal
 

@@ -1,0 +1,176 @@
+"""What happens to forms in offices, done to them with openpyxl."""
+
+import io
+from collections.abc import Callable
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from evalapp.exchange.forms.layout import COLUMN_AT, FIRST_ROW, Column
+from evalapp.exchange.forms.wording import ANSWER_SHEET, GUIDE_SHEET, HIDDEN_SHEET
+
+Change = Callable[[Workbook], None]
+
+
+def changed(content: bytes, *changes: Change) -> bytes:
+    """Return the workbook after somebody worked on it and saved it."""
+    book = load_workbook(io.BytesIO(content))
+    for change in changes:
+        change(book)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def answers(book: Workbook) -> Worksheet:
+    """Return the answer sheet."""
+    return book[ANSWER_SHEET]
+
+
+def row_of(sheet: Worksheet, row_id: str) -> int:
+    """Return the row (1-based) with a hidden id."""
+    return next(cell.row for cell in sheet["A"] if cell.value == row_id)
+
+
+def typed(row_id: str, column: Column, value: object) -> Change:
+    """Type a value into a row's cell."""
+
+    def change(book: Workbook) -> None:
+        sheet = answers(book)
+        sheet.cell(row_of(sheet, row_id), COLUMN_AT[column] + 1).value = value  # type: ignore
+
+    return change
+
+
+def rename_sheets(book: Workbook) -> None:
+    """Rename every sheet."""
+    for number, sheet in enumerate(book.worksheets):
+        sheet.title = f"Sheet {number}"
+
+
+def reorder_sheets(book: Workbook) -> None:
+    """Put the answer sheet first."""
+    book.move_sheet(ANSWER_SHEET, -1)
+
+
+def delete_guide(book: Workbook) -> None:
+    """Delete the first sheet."""
+    del book[GUIDE_SHEET]
+
+
+def delete_hidden(book: Workbook) -> None:
+    """Delete the hidden sheet."""
+    del book[HIDDEN_SHEET]
+
+
+def wipe_codes(book: Workbook) -> None:
+    """Clear the code on every sheet, so that only the document's property has it."""
+    delete_hidden(book)
+    for sheet in book.worksheets:
+        sheet["A1"].value = None
+
+
+def forget_property(book: Workbook) -> None:
+    """Drop the custom document properties."""
+    for name in list(book.custom_doc_props.names):
+        del book.custom_doc_props[name]
+
+
+def delete_answers(book: Workbook) -> None:
+    """Delete the answer sheet."""
+    del book[ANSWER_SHEET]
+
+
+def copy_answers(book: Workbook) -> None:
+    """Copy the answer sheet inside the workbook."""
+    book.copy_worksheet(answers(book))
+
+
+def reverse_rows(book: Workbook) -> None:
+    """Sort the answer rows the other way round."""
+    sheet = answers(book)
+    rows = [list(each) for each in sheet.iter_rows(min_row=FIRST_ROW + 1, values_only=True)]
+    _rewrite(sheet, rows[::-1])
+
+
+def _rewrite(sheet: Worksheet, rows: list[list[object]]) -> None:
+    for at, values in enumerate(rows, start=FIRST_ROW + 1):
+        for column, value in enumerate(values, start=1):
+            sheet.cell(at, column).value = value  # type: ignore
+
+
+def insert_rows(book: Workbook) -> None:
+    """Insert empty rows above the first group and before the fourth row."""
+    sheet = answers(book)
+    sheet.insert_rows(FIRST_ROW + 4)
+    sheet.insert_rows(FIRST_ROW + 1, amount=2)
+
+
+def insert_column(book: Workbook) -> None:
+    """Insert a column of one's own after the titles."""
+    answers(book).insert_cols(COLUMN_AT[Column.MAXIMUM] + 1)
+
+
+def swap_evidence_columns(book: Workbook) -> None:
+    """Swap the columns of number and link, heads and all."""
+    sheet = answers(book)
+    number, link = COLUMN_AT[Column.NUMBER] + 1, COLUMN_AT[Column.LINK] + 1
+    for row in (FIRST_ROW - 3, *range(FIRST_ROW - 1, sheet.max_row + 1)):
+        left, right = sheet.cell(row, number), sheet.cell(row, link)
+        left.value, right.value = right.value, left.value  # type: ignore
+
+
+def delete_key_row(book: Workbook) -> None:
+    """Clear the hidden row of column keys."""
+    for cell in answers(book)[FIRST_ROW - 3]:
+        cell.value = None
+
+
+def delete_row(row_id: str) -> Change:
+    """Delete a row."""
+
+    def change(book: Workbook) -> None:
+        sheet = answers(book)
+        sheet.delete_rows(row_of(sheet, row_id))
+
+    return change
+
+
+def repeat_row(row_id: str) -> Change:
+    """Copy a row to the end of the sheet."""
+
+    def change(book: Workbook) -> None:
+        sheet = answers(book)
+        values = [cell.value for cell in sheet[row_of(sheet, row_id)]]
+        sheet.append(values)
+
+    return change
+
+
+def repeat_head(book: Workbook) -> None:
+    """Copy the column header to the end, as a page break does in retyped forms."""
+    sheet = answers(book)
+    for row in range(FIRST_ROW - 2, FIRST_ROW + 1):
+        sheet.append([cell.value for cell in sheet[row]])
+
+
+def delete_ids(book: Workbook) -> None:
+    """Clear the column of row ids."""
+    for cell in answers(book)["A"]:
+        cell.value = None
+
+
+def delete_answer_column(book: Workbook) -> None:
+    """Delete the column of answers."""
+    answers(book).delete_cols(COLUMN_AT[Column.ANSWER] + 1)
+
+
+def unprotect(book: Workbook) -> None:
+    """Take the protection off."""
+    answers(book).protection.sheet = False
+
+
+def append_signature(book: Workbook) -> None:
+    """Write the head's signature block under the table."""
+    sheet = answers(book)
+    sheet.cell(sheet.max_row + 2, COLUMN_AT[Column.EXPLANATION] + 1).value = "THỦ TRƯỞNG"

@@ -1,0 +1,238 @@
+"""The form that goes out: what it shows, what it locks, what it asks."""
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from evalapp.assessment.units import Unit
+from evalapp.exchange.forms.layout import COLUMN_AT, FIRST_ROW, Column
+from evalapp.exchange.forms.writer import WorkbookForms
+from evalapp.settings.language import LANGUAGES, language
+from tests.exchange.forms.samples import (
+    PERIOD,
+    ROLE,
+    SET,
+    UNIT,
+    WRITER,
+    criteria,
+    criterion,
+    issued,
+)
+
+
+def opened(content: bytes) -> Workbook:
+    return load_workbook(io.BytesIO(content))
+
+
+def answer_sheet(content: bytes) -> Worksheet:
+    return opened(content)["Phiếu tự đánh giá"]
+
+
+def drawn(sheet: Worksheet) -> list[str]:
+    """Draw answer rows: outline by indent, E an entry cell, ƒ a formula, . a locked cell."""
+    lines: list[str] = []
+    for row in sheet.iter_rows(min_row=FIRST_ROW + 1):
+        depth = sheet.row_dimensions[row[0].row].outlineLevel
+        marks = "".join(mark(row[COLUMN_AT[column]]) for column in SHOWN)
+        code, title = row[COLUMN_AT[Column.CODE]].value, row[COLUMN_AT[Column.TITLE]].value
+        lines.append(f"{'  ' * depth}{code or ''} {title} {marks}".strip("\n"))
+    return lines
+
+
+SHOWN = (
+    Column.ANSWER,
+    Column.SECOND_ANSWER,
+    Column.NOT_APPLICABLE,
+    Column.POINTS,
+    Column.NUMBER,
+    Column.DATE,
+    Column.LINK,
+    Column.EXPLANATION,
+)
+
+
+def mark(cell: object) -> str:
+    value, locked = getattr(cell, "value", None), cell.protection.locked  # type: ignore
+    if isinstance(value, str) and value.startswith("="):
+        return "ƒ"
+    return "." if locked else "E"
+
+
+def test_rows_stand_in_printed_order_with_what_may_be_filled_in() -> None:
+    assert drawn(answer_sheet(issued())) == [
+        "I Hạ tầng ...ƒ....",
+        "  1 Máy tính ...ƒ....",
+        "    1.1 Tiêu chí may-tinh EEEƒEEEE",
+        "    1.2 Tiêu chí mang E.EƒEEEE",
+        "  2 Dữ liệu ...ƒ....",
+        "    1.1 Tiêu chí du-lieu E.EƒEEEE",
+        "II Ứng dụng ...ƒ....",
+        "  2.1 Tiêu chí chi-dao E.EƒEEEE",
+        "  2.2 Tiêu chí cham E.EƒEEEE",
+        "  2.3 Tiêu chí do ........",
+        " Tổng cộng ...ƒ....",
+    ]
+
+
+def test_criteria_that_do_not_concern_a_unit_are_not_asked() -> None:
+    district = Unit("huyen-chu-se", "Huyện Chư Sê", "huyen", tags=frozenset({"huyen"}))
+    titles = [line.split()[-2] for line in drawn(answer_sheet(issued(SET, district)))]
+    assert "chi-huyen" in titles
+    assert "chi-huyen" not in str(drawn(answer_sheet(issued())))
+
+
+def test_structure_is_locked_without_a_password_and_columns_may_be_widened() -> None:
+    for sheet in opened(issued()).worksheets:
+        assert sheet.protection.sheet
+        assert not sheet.protection.password
+    shield = answer_sheet(issued()).protection
+    allowed = [not shield.formatColumns, not shield.formatRows, not shield.autoFilter]
+    assert allowed == [True, True, True]
+    assert shield.insertRows and shield.deleteColumns
+
+
+def test_it_prints_on_a4_landscape_with_repeated_head_unit_and_page_number() -> None:
+    sheet = answer_sheet(issued())
+
+    assert (sheet.page_setup.orientation, str(sheet.page_setup.paperSize)) == ("landscape", "9")
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (None, 0)
+    assert sheet.print_title_rows == "$5:$7"
+    assert sheet.oddFooter.left.text.strip() == "Sở Nội vụ && <Tổ chức>"
+    assert sheet.oddFooter.right.text == "Trang &P/&N"
+    assert sheet.freeze_panes == "D8"
+    assert sheet.auto_filter.ref == "A7:Q17"
+
+
+def test_hidden_parts_are_hidden() -> None:
+    book = opened(issued())
+    states = {sheet.title: sheet.sheet_state for sheet in book.worksheets}
+    columns = answer_sheet(issued()).column_dimensions
+    hidden = [letter for letter in "ABCDEFGHIJKLMNOPQ" if columns[letter].hidden]
+
+    assert states == {
+        "Hướng dẫn": "visible",
+        "Phiếu tự đánh giá": "visible",
+        "_evalapp": "veryHidden",
+    }
+    assert hidden == ["A", "N", "O", "P"]
+    assert columns["P"].max == 17
+    assert answer_sheet(issued()).row_dimensions[4].hidden
+
+
+def test_made_up_data_is_marked_on_both_sheets_and_real_data_is_not() -> None:
+    real = opened(WRITER.content(replace(PERIOD, illustrative=False), UNIT, SET))
+    for book, expected in ((opened(issued()), True), (real, False)):
+        for name in ("Hướng dẫn", "Phiếu tự đánh giá"):
+            texts = [str(cell.value).lower() for row in book[name].iter_rows() for cell in row]
+            assert any("minh họa" in text for text in texts) is expected
+
+
+def validations(sheet: Worksheet) -> dict[str, str]:
+    """Draw validations: `kind formula` by cell, for the answer columns."""
+    return {
+        str(cells).split(":")[0]: f"{each.type} {each.formula1} {each.formula2 or ''}".strip()
+        for each in sheet.data_validations.dataValidation
+        for cells in str(each.sqref).split()
+        if str(cells)[0] in "FGH"
+    }
+
+
+def test_entry_cells_have_lists_and_checks_that_refuse_what_cannot_be() -> None:
+    assert validations(answer_sheet(issued())) == {
+        "F10": "whole 0 1000000000000",
+        "G10": "whole 0 1000000000000",
+        "F11": 'list "Có,Không"',
+        "F13": "decimal 0 1000000000000",
+        "F15": "list '_evalapp'!$E$3:$E$5",
+        "F16": "decimal 0 5",
+        "H10": 'list "x"',
+        "H13": 'list "x"',
+        "H15": 'list "x"',
+    }
+
+
+def test_every_part_is_well_formed_and_no_mark_is_left() -> None:
+    with zipfile.ZipFile(io.BytesIO(issued())) as package:
+        assert package.testzip() is None
+        for name in package.namelist():
+            part = package.read(name)
+            ElementTree.fromstring(part)
+            assert "⟦".encode() not in part, name
+
+
+def test_prompts_and_formulas_stay_within_what_excel_allows() -> None:
+    long = "Tên phương án rất dài, có dấu phẩy; và “ngoặc” " * 6
+    options = [{"id": str(at), "label": f"{long} {at}", "share": "0"} for at in range(9)]
+    edition = criteria(
+        maximum="4",
+        groups=[
+            {
+                "id": "g",
+                "title": long,
+                "criteria": [
+                    criterion(
+                        "c",
+                        "1",
+                        "4",
+                        {**ROLE, "options": options},
+                        guidance=long * 3,
+                        evidence_hint=long,
+                    )
+                ],
+            }
+        ],
+    )
+    sheet = answer_sheet(issued(edition))
+    for each in sheet.data_validations.dataValidation:
+        assert len(each.promptTitle) <= 32
+        assert len(each.prompt) <= 255
+    formulas = [
+        cell.value
+        for row in sheet.iter_rows()
+        for cell in row
+        if isinstance(cell.value, str) and cell.value.startswith("=")
+    ]
+    assert max(map(len, formulas)) < 8192
+    assert max(float(each.height or 0) for each in sheet.row_dimensions.values()) <= 409
+
+
+@pytest.mark.parametrize(
+    "name", ["Sở A & B <x>", 'Xã "Ia O"', "9 tháng 5", "Sở\x07 Y tế", "X" * 300]
+)
+def test_names_of_units_cannot_break_the_workbook(name: str) -> None:
+    sheet = answer_sheet(issued(SET, replace(UNIT, name=name)))
+    assert sheet["B3"].value == name.replace("\x07", "")
+    assert len(sheet.oddFooter.left.text) < 150
+
+
+def test_writing_leaves_one_file_and_layouts_are_kept_apart(tmp_path: Path) -> None:
+    writer = WorkbookForms("Sở Khoa học và Công nghệ")
+    path = tmp_path / "so" / "phieu.xlsx"
+
+    writer.write(path, PERIOD, UNIT, SET)
+    other = writer.content(PERIOD, UNIT, criteria(title="Bộ khác"))
+
+    assert [each.name for each in path.parent.iterdir()] == ["phieu.xlsx"]
+    guide = opened(path.read_bytes())["Hướng dẫn"]
+    assert "Sở Khoa học và Công nghệ" in [cell.value for cell in guide["C"]]
+    assert "Bộ khác" in str([cell.value for cell in opened(other)["Hướng dẫn"]["B"]])
+
+
+def test_every_code_that_forms_and_intake_can_raise_has_its_sentence() -> None:
+    room = Path(__file__).parents[3] / "evalapp" / "exchange"
+    files = [*room.glob("forms/*.py"), room / "intake.py", room / "archives.py"]
+    codes = {
+        code
+        for file in files
+        for code in re.findall(r'"((?:form|intake)\.[a-z_]+)"', file.read_text("utf-8"))
+    }
+    assert len(codes) > 20
+    for each in LANGUAGES:
+        assert [code for code in codes if language(each).text(code) == code] == []
