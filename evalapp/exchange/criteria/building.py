@@ -22,14 +22,9 @@ _PERCENT = re.compile(r"\s*(\d{1,6}(?:[.,]\d{1,6})?)\s*%\s*")
 
 def built(draft: Draft) -> CriteriaSet:
     """Return the set a draft describes; AssessmentError with all problems."""
-    if not isinstance(draft.tree, Mapping):
-        code = "set.empty_file" if draft.tree is None else "set.not_a_set"
-        raise AssessmentError.of([*draft.problems, error(code, draft.place(()))])
-    plain = _plain(draft.tree)
-    criteria, found = _validated(plain, draft)
+    criteria, problems = well_formed(draft)
     if criteria is not None:
-        found += [_placed(problem, draft) for problem in set_problems(criteria)]
-    problems = [*draft.problems, *found]
+        problems += [_placed(problem, draft) for problem in set_problems(criteria)]
     if problems or criteria is None:
         raise AssessmentError.of(sorted(problems, key=_in_file_order))
     return criteria
@@ -39,8 +34,21 @@ def _in_file_order(problem: Problem) -> tuple[int, str]:
     return problem.place.line, problem.place.sheet
 
 
+def well_formed(draft: Draft) -> tuple[CriteriaSet | None, list[Problem]]:
+    """Return the set of a draft that is right key by key, and what is wrong with its keys.
+
+    Where only unknown keys stand in the way, the set without them is returned as well, so that
+    everything else can be checked in the same go.
+    """
+    problems = [*draft.problems]
+    if not isinstance(draft.tree, Mapping):
+        code = "set.empty_file" if draft.tree is None else "set.not_a_set"
+        return None, [*problems, error(code, draft.place(()))]
+    criteria, found = _validated(_plain(draft.tree), draft)
+    return criteria, [*problems, *found]
+
+
 def _validated(plain: dict[str, object], draft: Draft) -> tuple[CriteriaSet | None, list[Problem]]:
-    """Validate; where only unknown keys stood in the way, look at the rest without them."""
     try:
         return CriteriaSet.model_validate(plain), []
     except ValidationError as fault:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from evalapp.assessment.criteria import CriteriaSet
+from evalapp.exchange.criteria.building import SHARE_KEYS
 from evalapp.exchange.writing import write_content
 
 TITLE: Final = "evalapp criteria set"
@@ -18,6 +19,10 @@ def schema_text() -> str:
         **CriteriaSet.model_json_schema(),
         "title": TITLE,
     }
+    for model in schema["$defs"].values():
+        for name, field in model.get("properties", {}).items():
+            if name in SHARE_KEYS and "anyOf" in field:
+                field["anyOf"].append(_PER_CENT)
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 

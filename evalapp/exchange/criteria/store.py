@@ -1,6 +1,5 @@
 """Criteria sets from and to files, in the format that the file's ending names."""
 
-import unicodedata
 from pathlib import Path
 from typing import Final
 
@@ -30,8 +29,7 @@ class CriteriaStore:
     def _load(self, path: Path) -> CriteriaSet:
         if path.suffix.lower() not in _YAML:
             raise AssessmentError("set.unknown_format", Place(file=path.name), ending=path.suffix)
-        text = text_of(content_of(path, LARGEST_YAML))
-        return built(draft_of_yaml(unicodedata.normalize("NFC", text)))
+        return built(draft_of_yaml(text_of(content_of(path, LARGEST_YAML))))
 
     def save(self, criteria: CriteriaSet, path: Path) -> None:
         """Write a set in the format that the file's ending names (aside, then renamed)."""

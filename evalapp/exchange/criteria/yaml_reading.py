@@ -1,5 +1,6 @@
 """YAML text into a draft: plain texts with their lines; nothing else of YAML is let in."""
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -25,7 +26,7 @@ def draft_of_yaml(text: str) -> Draft:
         for event in _events(text):
             reading.take(event)
     except yaml.MarkedYAMLError as fault:
-        raise _syntax_error(fault) from fault
+        raise _syntax_error(fault, text) from fault
     except yaml.reader.ReaderError as fault:
         line = text.count("\n", 0, fault.position) + 1
         raise AssessmentError("set.odd_character", Place(line=line)) from fault
@@ -37,11 +38,17 @@ def _events(text: str) -> Iterator[Any]:
     yield from yaml.parse(text, Loader=loader)
 
 
-def _syntax_error(fault: yaml.MarkedYAMLError) -> AssessmentError:
+def _syntax_error(fault: yaml.MarkedYAMLError, text: str) -> AssessmentError:
     mark = fault.problem_mark or fault.context_mark
     line, column = (0, 0) if mark is None else (mark.line + 1, mark.column + 1)
-    code = "set.yaml_tab" if "'\\t'" in str(fault.problem) else "set.yaml_syntax"
+    shown = "".join(text.split("\n")[max(line - 1, 0) : line])
+    code = "set.yaml_tab" if shown.lstrip(" ").startswith("\t") else "set.yaml_syntax"
     return AssessmentError(code, Place(line=line), line=line, column=column)
+
+
+def _composed(text: str) -> str:
+    """Return text with each letter and its marks as one sign, however the editor wrote them."""
+    return unicodedata.normalize("NFC", text)
 
 
 @dataclass(slots=True)
@@ -95,10 +102,10 @@ class _Reading:
     def _scalar(self, event: Any, place: Place) -> None:
         parent = self._stack[-1] if self._stack else None
         if parent is not None and isinstance(parent.node, dict) and parent.key is None:
-            self._name(parent, event.value, place)
+            self._name(parent, _composed(event.value), place)
             return
-        empty = event.style is None and event.value in _NULLS
-        self._put(None if empty else event.value, event, place)
+        empty = not event.style and event.value in _NULLS
+        self._put(None if empty else _composed(event.value), event, place)
 
     def _name(self, parent: _Open, key: str, place: Place) -> None:
         if key in parent.node:

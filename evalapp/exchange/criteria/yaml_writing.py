@@ -12,6 +12,7 @@ from evalapp.assessment.criteria import CriteriaSet
 
 _ALWAYS_WRITTEN = {"format", "kind"}
 _SHORT = 88
+_ODD_BREAKS = frozenset("\x85\u2028\u2029")
 
 
 def yaml_of(criteria: CriteriaSet) -> str:
@@ -40,10 +41,17 @@ class _SetDumper(yaml.SafeDumper):
 
 
 def written_fields(model: BaseModel) -> Iterator[tuple[str, object]]:
-    """Yield the fields that a file must name: those that differ from their default."""
+    """Yield the fields that a file must name: those that differ from their default.
+
+    The written form decides, not the value: 1.0 is kept where the default is 1.
+    """
     for name, field in type(model).model_fields.items():
         value = getattr(model, name)
-        if name in _ALWAYS_WRITTEN or field.is_required() or value != field.get_default():
+        if (
+            name in _ALWAYS_WRITTEN
+            or field.is_required()
+            or repr(value) != repr(field.get_default())
+        ):
             yield name, value
 
 
@@ -71,6 +79,8 @@ def _number(dumper: Any, number: Decimal) -> yaml.ScalarNode:
 
 def _words(dumper: Any, text: str) -> yaml.ScalarNode:
     style = "|" if "\n" in text else None
+    if not _ODD_BREAKS.isdisjoint(text):
+        style = '"'
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 

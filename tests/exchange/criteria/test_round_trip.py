@@ -1,0 +1,71 @@
+"""What is saved loads back equal, and saving again writes the same text."""
+
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from evalapp.assessment.criteria import CriteriaSet
+from evalapp.assessment.rules import ScoringRule
+from evalapp.assessment.set_checks import set_problems
+from evalapp.exchange.criteria.building import well_formed
+from evalapp.exchange.criteria.store import CriteriaStore
+from evalapp.exchange.criteria.yaml_reading import draft_of_yaml
+from evalapp.exchange.criteria.yaml_writing import yaml_of
+from tests.scoring.drawn import criteria_sets
+from tests.strategies import models
+
+SLOW_DRAWS = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
+SHIPPED = sorted((Path(__file__).parents[3] / "criteria").glob("*/*.yaml"))
+
+
+@given(models(CriteriaSet))
+@settings(max_examples=150, suppress_health_check=SLOW_DRAWS, deadline=None)
+def test_any_set_comes_back_from_yaml_as_it_was(criteria: CriteriaSet) -> None:
+    found, problems = well_formed(draft_of_yaml(yaml_of(criteria)))
+    assert problems == []
+    assert found is not None
+    assert found == criteria
+    assert found.fingerprint == criteria.fingerprint
+
+
+@given(criteria_sets())
+@settings(max_examples=150, suppress_health_check=SLOW_DRAWS, deadline=None)
+def test_a_sound_set_comes_back_from_a_file(
+    tmp_path_factory: pytest.TempPathFactory, criteria: CriteriaSet
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "drawn.yaml"
+    store = CriteriaStore()
+    store.save(criteria, path)
+    if set_problems(criteria):
+        assert well_formed(draft_of_yaml(path.read_text("utf-8"))) == (criteria, [])
+    else:
+        assert store.load(path) == criteria
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_shipped_sets_are_written_the_same_every_time(path: Path, tmp_path: Path) -> None:
+    store = CriteriaStore()
+    criteria = store.load(path)
+    store.save(criteria, tmp_path / "first.yaml")
+    again = store.load(tmp_path / "first.yaml")
+    store.save(again, tmp_path / "second.yaml")
+    assert again.fingerprint == criteria.fingerprint
+    assert (tmp_path / "first.yaml").read_bytes() == (tmp_path / "second.yaml").read_bytes()
+
+
+@given(st.data())
+@settings(max_examples=20, suppress_health_check=SLOW_DRAWS, deadline=None)
+def test_every_kind_of_rule_is_drawn(data: st.DataObject) -> None:
+    """The round trip would prove nothing for a rule that never comes up."""
+    kinds = {member.model_fields["kind"].default for member in rule_classes()}
+    assert len(kinds) == len(rule_classes())
+    for member in rule_classes():
+        drawn = data.draw(models(member))
+        assert drawn.kind in kinds
+
+
+def rule_classes() -> tuple[Any, ...]:
+    return get_args(get_args(ScoringRule)[0])
