@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.postgres import PostgresServer, find_postgres
 
@@ -17,6 +18,11 @@ PROGRAMS_NEEDED = {
     "xserver": ("Xvfb", "xdotool"),
     "chromium": ("chromium",),
 }
+
+
+# Drawn examples are judged by what they show, never by how busy the machine was.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 
 @pytest.fixture(autouse=True, scope="session")
