@@ -30,6 +30,8 @@ def rule_words(language: Language, criterion: Criterion) -> str:
             )
         case DirectPoints():
             return text("The points are entered as they are.")
+        case _:
+            return ""
 
 
 def option_lines(language: Language, criterion: Criterion) -> list[str]:

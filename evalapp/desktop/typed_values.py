@@ -4,19 +4,19 @@ import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from evalapp.settings.language import LanguageCode
+from evalapp.settings.language import Language
 
 _THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+")
 _DAY = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
 
 
-def typed_number(text: str, code: LanguageCode) -> Decimal | None:
+def typed_number(text: str, language: Language) -> Decimal | None:
     """Return the figure that was typed, None where it is none.
 
     Vietnamese has a decimal comma; a dot counts as one too, unless it parts thousands.
     """
     plain = re.sub(r"[\s\u00a0]", "", text).rstrip("%")
-    if code == "vi":
+    if language.code == "vi":
         plain = _from_vietnamese(plain)
     elif "," in plain:
         plain = plain.replace(",", "")

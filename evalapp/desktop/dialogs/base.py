@@ -18,7 +18,6 @@ class Dialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setModal(True)
-        self.setMinimumWidth(440)
         heading = label(title, "heading", wrap=True)
         head: list[Part] = [heading]
         if said:
@@ -35,6 +34,7 @@ class Dialog(QDialog):
         self._buttons = row(None, gap=8)
         whole = column(top, self.body, self._buttons, gap=16)
         whole.setContentsMargins(22, 20, 22, 18)
+        whole.addStrut(400)
         self.setLayout(whole)
 
     def add_button(

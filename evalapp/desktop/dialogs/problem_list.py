@@ -59,7 +59,7 @@ class ProblemsDialog(Dialog):
             area.setMinimumHeight(260)
             area.setFrameShape(QFrame.Shape.NoFrame)
             self.body.addWidget(area)
-            self.setMinimumWidth(600)
+            area.setMinimumWidth(560)
         else:
             self.body.addWidget(inside)
         if len(problems) > 1:

@@ -100,7 +100,9 @@ class CriteriaPage(Page):
             self._add_group(self.tree.invisibleRootItem(), group)
         self.tree.expandAll()
         self._on_search_changed()
-        self.tree.setCurrentItem(self.tree.topLevelItem(0))
+        first = self.tree.topLevelItem(0)
+        if first is not None:
+            self.tree.setCurrentItem(first)
 
     def _add_group(self, above: QTreeWidgetItem, group: Group) -> None:
         total = sum((each.maximum for each in group.all_criteria()), start=0)
@@ -126,16 +128,13 @@ class CriteriaPage(Page):
 
     def _on_search_changed(self) -> None:
         wanted = folded(self._search.text()).split()
-        root = self.tree.invisibleRootItem()
-        for place in range(root.childCount()):
-            self._narrow(root.child(place), wanted)
+        for each in _below(self.tree.invisibleRootItem()):
+            self._narrow(each, wanted)
 
     def _narrow(self, item: QTreeWidgetItem, wanted: list[str]) -> bool:
         text = folded(f"{item.text(0)} {item.text(1)}")
         fits = all(word in text for word in wanted)
-        below = [
-            self._narrow(item.child(n), [] if fits else wanted) for n in range(item.childCount())
-        ]
+        below = [self._narrow(each, [] if fits else wanted) for each in _below(item)]
         item.setHidden(not (fits or any(below)))
         return fits or any(below)
 
@@ -193,3 +192,8 @@ class CriteriaPage(Page):
             self._story.addSpacing(2)
             self._story.addWidget(label(title, "caption", wrap=True))
             self._story.addWidget(readable(said, role))
+
+
+def _below(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+    found = (item.child(place) for place in range(item.childCount()))
+    return [each for each in found if each is not None]

@@ -5,11 +5,11 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evalapp.desktop.desk import Desk, Target
 from evalapp.desktop.widgets.controls import ActionButton, action
-from evalapp.desktop.widgets.frames import Part, column, row
+from evalapp.desktop.widgets.frames import Part, column, holder, row
 from evalapp.desktop.widgets.words import label
 from evalapp.usecases.changes import Changes, Kind
 
@@ -37,11 +37,6 @@ class Page(QWidget):
         self.setLayout(whole)
         desk.changed.connect(self._on_changed)
 
-    @property
-    def head(self) -> QHBoxLayout:
-        """The row of the title; actions stand at its end."""
-        return self._head
-
     def text(self, words: str, /, **values: object) -> str:
         """Return interface words in the window's language."""
         return self.desk.text(words, **values)
@@ -54,10 +49,11 @@ class Page(QWidget):
 
     def add_to_head(self, *actions: QAction, primary: QAction | None = None) -> None:
         """Put buttons for actions beside the title, the primary one last."""
-        for each in actions:
-            self._head.addWidget(ActionButton(each))
+        buttons = [ActionButton(each) for each in actions]
         if primary is not None:
-            self._head.addWidget(ActionButton(primary, "primary"))
+            buttons.append(ActionButton(primary, "primary"))
+        self.head_buttons = holder(row(*buttons, gap=8))
+        self._head.addWidget(self.head_buttons)
 
     def add(self, *parts: Part) -> None:
         """Add parts to the body."""

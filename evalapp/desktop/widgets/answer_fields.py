@@ -107,7 +107,7 @@ class LineInput(Input):
             return None
         match self.field.kind:
             case FieldKind.NUMBER | FieldKind.WHOLE:
-                number = typed_number(text, self.language.code)
+                number = typed_number(text, self.language)
                 return text if number is None else number
             case FieldKind.DATE:
                 return typed_day(text) or text

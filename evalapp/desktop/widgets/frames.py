@@ -102,9 +102,10 @@ class EmptyPlace(QWidget):
         said.setMinimumWidth(300)
         for each in (head, said):
             each.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        inner = column(Drawing(drawing, "neutral", 44), head, said, gap=10)
-        for place in range(inner.count()):
-            inner.setAlignment(inner.itemAt(place).widget(), Qt.AlignmentFlag.AlignHCenter)
+        picture = Drawing(drawing, "neutral", 44)
+        inner = column(picture, head, said, gap=10)
+        for each in (picture, head, said):
+            inner.setAlignment(each, Qt.AlignmentFlag.AlignHCenter)
         if doing:
             inner.addLayout(row(None, *doing, None))
         self.setLayout(column(None, inner, None))

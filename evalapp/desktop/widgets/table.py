@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from evalapp.desktop.appearance import with_even_digits
 from evalapp.desktop.colours import colours_of
 from evalapp.desktop.delegates.cells import BarDelegate, CellDelegate, MarkDelegate, PillDelegate
 from evalapp.desktop.models.columns import Drawn
@@ -36,7 +37,7 @@ DELEGATES: dict[Drawn, type[QStyledItemDelegate]] = {
 
 
 class Table(QTableView):
-    """Shows a RowsModel; one row is chosen at a time unless `many`."""
+    """Shows a RowsModel; one row is chosen at a time unless `many`, with room for `lines`."""
 
     row_chosen = Signal(object)
     """The chosen row, None where there is none."""
@@ -49,6 +50,7 @@ class Table(QTableView):
         name: str,
         *,
         many: bool = False,
+        lines: int = 1,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -59,7 +61,7 @@ class Table(QTableView):
         self.setModel(model)
         self.setAccessibleName(name)
         self.setProperty("role", "table")
-        self._look(many)
+        self._look(many, lines)
         self._delegates = [DELEGATES[column.drawn](self) for column in model.columns]
         for place, delegate in enumerate(self._delegates):
             self.setItemDelegateForColumn(place, delegate)
@@ -68,20 +70,20 @@ class Table(QTableView):
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
         self.doubleClicked.connect(self._on_double_clicked)
 
-    def _look(self, many: bool) -> None:
+    def _look(self, many: bool, lines: int) -> None:
         mode = QAbstractItemView.SelectionMode
         self.setSelectionMode(mode.ExtendedSelection if many else mode.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAlternatingRowColors(True)
         self.setShowGrid(False)
-        self.setWordWrap(False)
+        self.setWordWrap(lines > 1)
         self.setTabKeyNavigation(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
-        high = round(QFontMetrics(self.font()).height() * 2.0)
-        self.verticalHeader().setDefaultSectionSize(max(32, high))
+        one = QFontMetrics(self.font()).height()
+        self.verticalHeader().setDefaultSectionSize(max(32, one * lines + 11))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
@@ -128,8 +130,11 @@ class Table(QTableView):
 
     def choose_place(self, place: int) -> None:
         """Choose the row at a place and bring it into sight."""
-        self.setCurrentIndex(self.rows.index(place, 0))
-        self.scrollTo(self.rows.index(place, 0))
+        index = self.rows.index(place, 0)
+        self.setCurrentIndex(index)
+        seen = self.viewport().rect().contains(self.visualRect(index))
+        hint = QAbstractItemView.ScrollHint
+        self.scrollTo(index, hint.EnsureVisible if seen else hint.PositionAtCenter)
 
     def choose_first(self) -> None:
         """Choose the first row where none is chosen."""
@@ -184,13 +189,15 @@ class Table(QTableView):
         column = self.rows.columns[place]
         bold = QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)
-        metrics = QFontMetrics(bold)
+        metrics = QFontMetrics(with_even_digits(bold))
         sorting = 6 if self.isSortingEnabled() and column.title else 0
         title = metrics.horizontalAdvance(column.title) + 22 + sorting
         if not column.width:
             return title
         most = metrics.averageCharWidth() * column.width + 22
-        if column.drawn in (Drawn.BAR, Drawn.MARK):
+        if column.drawn is Drawn.MARK:
+            return max(title, round(metrics.height() * 2.4))
+        if column.drawn is Drawn.BAR:
             return max(title, most)
         texts = sorted({column.text(row) for row in self.rows.shown_rows}, key=len)[-3:]
         needed = max((metrics.horizontalAdvance(each) for each in texts), default=0)

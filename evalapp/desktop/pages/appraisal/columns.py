@@ -3,7 +3,7 @@
 from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.desktop.answers import answer_words, score_words
-from evalapp.desktop.models.columns import Column, Drawn, figures, words
+from evalapp.desktop.models.columns import Column, Drawn, words
 from evalapp.desktop.terms import VERDICT_ICONS, VERDICT_TONES, verdict_word
 from evalapp.settings.language import Language
 from evalapp.usecases.board import BoardRow
@@ -40,16 +40,18 @@ def sheet_columns(language: Language, sets: list[CriteriaSet]) -> tuple[Column[S
             width=0,
         ),
         words(text("Reported"), lambda row: claimed_words(language, row), width=11),
-        figures(
+        Column(
             text("Self"),
-            lambda row: row.claimed.points,
             lambda row: _out_of(language, sets[-1], row),
+            lambda row: row.claimed.points,
+            Drawn.NUMBER,
             width=9,
         ),
-        figures(
+        Column(
             text("Counts"),
-            lambda row: row.counting.points,
             lambda row: score_words(language, sets[-1], row.counting),
+            lambda row: row.counting.points,
+            Drawn.NUMBER,
             tone=lambda row: "notice" if row.differs else "",
             strong=lambda row: row.differs,
             width=6,

@@ -77,6 +77,7 @@ class AppraisalPage(Page):
                 ),
             ),
             text("Criteria"),
+            lines=2,
         )
         self.sheet.make_sortable()
         self.sheet.say_when_empty(text("No criterion fits the search and the filter."))

@@ -109,6 +109,7 @@ class VerdictForm(QWidget):
         known = answer.values or (row_.measured or row_.cell).answer.values
         self.fields.show_criterion(row_.criterion, known)
         self.reason.setText(appraisal.reason if appraisal else "")
+        self.reason.setCursorPosition(0)
         self._how.choose("value" if answer.values else "points")
         self._show_verdict(appraisal.verdict if appraisal else None)
 
@@ -167,7 +168,7 @@ class VerdictForm(QWidget):
         return Answer(points=self._typed_points())
 
     def _typed_points(self) -> Decimal | None:
-        return typed_number(self.points.text(), self._language.code)
+        return typed_number(self.points.text(), self._language)
 
     def _fault(self) -> str:
         assert self._row is not None

@@ -39,19 +39,18 @@ class Profile(Card):
                 gap=28,
             )
         )
-        self._rest = holder(
-            column(
-                line(),
-                label(text("Points by criteria group"), "strong"),
-                self.bars,
-                line(),
-                label(text("Why this level"), "strong"),
-                self.why,
-                None,
-                gap=8,
-            )
+        rest = column(
+            line(),
+            label(text("Points by criteria group"), "strong"),
+            self.bars,
+            line(),
+            label(text("Why this level"), "strong"),
+            self.why,
+            None,
+            gap=8,
         )
-        self._rest.layout().setContentsMargins(0, 0, 6, 0)
+        rest.setContentsMargins(0, 0, 6, 0)
+        self._rest = holder(rest)
         self._button = ActionButton(self.open_sheet)
         self.body.addWidget(self._name)
         self.body.addWidget(self._more)

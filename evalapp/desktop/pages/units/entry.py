@@ -221,10 +221,11 @@ def entry_columns(language: Language) -> tuple[Column[EntryRow], ...]:
             tone=lambda each: "" if each.is_typed else "neutral",
             width=16,
         ),
-        figures(
+        Column(
             text("Points"),
-            lambda each: each.points if each.is_typed else None,
             lambda each: _points(language, each),
+            lambda each: each.points if each.is_typed else None,
+            Drawn.NUMBER,
             width=7,
         ),
         figures(

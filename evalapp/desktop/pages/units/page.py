@@ -301,10 +301,12 @@ class UnitsPage(Page):
         chosen = self.table.chosen_row()
         if chosen is not None:
             self._stack.setCurrentWidget(self.entry)
+            self.head_buttons.hide()
             self.entry.begin(chosen.unit.id)
 
     def _on_entry_closed(self) -> None:
         self._stack.setCurrentWidget(self._board_side)
+        self.head_buttons.show()
         self.table.setFocus()
 
     # the board as a file
