@@ -19,13 +19,12 @@ from evalapp.cli.program import DemoPlace
 from evalapp.cli.run import run
 from evalapp.settings.language import Language, LanguageCode, language
 from evalapp.settings.paths import (
-    criteria_folder,
     crash_folder,
+    criteria_folder,
     demo_folder,
     templates_folder,
 )
 from evalapp.settings.preferences import load_preferences, save_preferences
-from evalapp.storage.workspace import create_workspace, open_workspace
 from evalapp.usecases import ports
 from evalapp.usecases.demo import DEMO_SEED, DemoSources, run_demo
 
@@ -135,7 +134,7 @@ class Launcher:
         place = location or os.environ.get("EVALAPP_WORKSPACE") or self._preferences.last_workspace
         if not place:
             raise AssessmentError("workspace.none")
-        return self._office(open_workspace(place))
+        return self._office(opened(place))
 
     def stateless(self) -> Office:
         """Return services for work that touches no workspace."""
@@ -143,14 +142,14 @@ class Launcher:
 
     def create_workspace(self, location: str) -> None:
         """Create an empty workspace."""
-        create_workspace(location)
+        created(location)
 
     def demo(self, folder: Path) -> DemoPlace:
         """Return a new demo workspace in `folder`/workspace, replacing an earlier demo's."""
         place = folder / "workspace"
         if (place / "workspace.db").exists():
             shutil.rmtree(place)
-        office = self._office(create_workspace(str(place)))
+        office = self._office(created(str(place)))
         return DemoPlace(office.at, demo_sources(), Random(DEMO_SEED))
 
     def open_window(self, location: str | None) -> int:
@@ -166,7 +165,7 @@ class Launcher:
         workspace = folder / "workspace"
         if not (workspace / "workspace.db").exists():
             self._make_demo(folder)
-        return self._window(self._office(open_workspace(str(workspace))))
+        return self._window(self._office(opened(str(workspace))))
 
     def _make_demo(self, folder: Path) -> None:
         """Make the demo aside, so that an interrupted first start leaves no half demo."""
@@ -195,6 +194,20 @@ class Launcher:
         from evalapp.desktop.app import open_window
 
         return open_window(services)
+
+
+def opened(location: str) -> ports.Workspace:
+    """Open a workspace; the database library is loaded here and not before."""
+    from evalapp.storage.workspace import open_workspace
+
+    return open_workspace(location)
+
+
+def created(location: str) -> ports.Workspace:
+    """Create an empty workspace and open it."""
+    from evalapp.storage.workspace import create_workspace
+
+    return create_workspace(location)
 
 
 def demo_sources() -> DemoSources:
