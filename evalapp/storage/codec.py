@@ -18,6 +18,7 @@ from evalapp.assessment.problems import Place, Problem, Severity
 from evalapp.assessment.returns import Contact
 
 _READER = json.JSONDecoder(parse_float=Decimal, parse_int=Decimal)
+_WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _PLAIN = frozenset({str, Decimal, bool})
 
 
@@ -26,7 +27,7 @@ def _read(text: str) -> Any:
 
 
 def _text(value: str) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return _WRITER.encode(value)
 
 
 def _object(members: Mapping[str, str]) -> str:
@@ -65,7 +66,7 @@ def _rarer_value(raw: Any) -> Value:
 
 def encode_texts(texts: Iterable[str]) -> str:
     """Return texts as a JSON array."""
-    return _array(_text(each) for each in texts)
+    return _WRITER.encode(list(texts))
 
 
 def decode_texts(text: str) -> tuple[str, ...]:

@@ -151,3 +151,12 @@ def test_details_of_documents_come_back(workspace: StoredWorkspace) -> None:
         work.documents.save_details(PERIOD.id, DocumentDetails())
         work.documents.save_details(PERIOD.id, details)
         assert work.documents.details(PERIOD.id) == details
+
+
+def test_measured_values_of_one_unit_can_be_read_alone(workspace: StoredWorkspace) -> None:
+    open_period(workspace)
+    mine = MeasuredValue(PERIOD.id, SNV.id, "dv.1", Answer({"a": Decimal(1)}), "Một cửa")
+    with workspace.unit_of_work() as work:
+        work.measured.save([mine, replace(mine, unit=PLEIKU.id)])
+        assert work.measured.of_unit(PERIOD.id, SNV.id) == (mine,)
+        assert work.measured.of_unit("1999", SNV.id) == ()
