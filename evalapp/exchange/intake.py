@@ -1,6 +1,7 @@
 """What was dropped: files, folders and zips, each turned into the files that were sent."""
 
 import io
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -14,6 +15,7 @@ from evalapp.usecases.ports import IncomingFile
 
 LARGEST_FILE = 30_000_000
 
+_BETWEEN_WORDS = re.compile(r"[-_./]+")
 _ZIP = b"PK\x03\x04"
 _OTHER_ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c")
 _OFFICE_PARTS = frozenset({"[Content_Types].xml", "mimetype"})
@@ -34,7 +36,7 @@ class PathGatherer:
         opened, one inside that is refused.
         """
         slot = _Slot()
-        for path in sorted(paths, key=lambda each: collation_key(each.name)):
+        for path in sorted(paths, key=lambda each: _name_order(each.name)):
             yield from _of_path(path, path.name, slot)
 
 
@@ -117,7 +119,7 @@ def _of_path(path: Path, name: str, slot: _Slot) -> Iterator[IncomingFile]:
 
 def _of_folder(folder: Path, name: str, slot: _Slot) -> Iterator[IncomingFile]:
     try:
-        inside = sorted(folder.iterdir(), key=lambda each: collation_key(each.name))
+        inside = sorted(folder.iterdir(), key=lambda each: _name_order(each.name))
     except OSError as fault:
         yield _refused(name, "intake.folder_unreadable", reason=fault.strerror or "")
         return
@@ -174,7 +176,12 @@ def _of_inner_zip(opener: Opener, name: str) -> Iterator[IncomingFile]:
 
 def _sent_members(members: Sequence[Member]) -> list[Member]:
     sent = [each for each in members if all(map(_is_sent, PurePosixPath(each.name).parts))]
-    return sorted(sent, key=lambda each: collation_key(each.name))
+    return sorted(sent, key=lambda each: _name_order(each.name))
+
+
+def _name_order(name: str) -> tuple[object, ...]:
+    """Return a key that puts "Phường 2.xlsx" before "Phường 10.xlsx"."""
+    return collation_key(_BETWEEN_WORDS.sub(" ", name))
 
 
 def _is_zip_name(name: str) -> bool:

@@ -95,7 +95,8 @@ def test_structure_is_locked_without_a_password_and_columns_may_be_widened() -> 
     shield = answer_sheet(issued()).protection
     allowed = [not shield.formatColumns, not shield.formatRows, not shield.autoFilter]
     assert allowed == [True, True, True]
-    assert shield.insertRows and shield.deleteColumns
+    assert shield.insertRows
+    assert shield.deleteColumns
 
 
 def test_it_prints_on_a4_landscape_with_repeated_head_unit_and_page_number() -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Literal
 
 from evalapp.assessment.answers import Answer, Evidence, FormCell
-from evalapp.assessment.criteria import Criterion, CriteriaSet, Group
+from evalapp.assessment.criteria import CriteriaSet, Criterion, Group
 from evalapp.assessment.returns import FilledForm, Fingerprint
 from evalapp.assessment.rules import FieldKind, Option, Rule, RuleField
 from tests.exchange.forms.samples import CONTACT, FILLER, PERIOD, READER, UNIT, WRITER, told
