@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Literal, cast
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -173,10 +173,13 @@ class CriteriaSet(Part):
 
     @cached_property
     def fingerprint(self) -> str:
-        """SHA-256 (hex) of the set's canonical JSON; any change of content changes it."""
-        plain = self.model_dump(mode="json")
-        text = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(text.encode()).hexdigest()
+        """SHA-256 (hex) of what the set says; any change of content changes it.
+
+        Keys left at their defaults do not count, nor do trailing zeros: a newer programme with
+        more keys, or a conversion between formats, leaves the fingerprint of a set as it was.
+        """
+        said = json.dumps(_said(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(said.encode()).hexdigest()
 
     def changed(self, **changes: object) -> "CriteriaSet":
         """Return the set with other values for some keys, checked anew.
@@ -189,3 +192,24 @@ class CriteriaSet(Part):
     def applicable_criteria(self, tags: frozenset[str]) -> tuple[Criterion, ...]:
         """Return the criteria that concern a unit with these tags, in printed order."""
         return tuple(each for each in self.criteria if each.applies_to.covers(tags))
+
+
+def _said(value: object) -> object:
+    """Return a part as plain JSON without defaults; `kind` always stays, it tells rules apart."""
+    match value:
+        case BaseModel():
+            fields = type(value).model_fields
+            given = {name: getattr(value, name) for name in fields}
+            return {
+                name: _said(each)
+                for name, each in given.items()
+                if name == "kind" or each != fields[name].get_default(call_default_factory=True)
+            }
+        case Decimal():
+            return f"{value.normalize():f}"
+        case tuple():
+            return [_said(each) for each in cast("tuple[object, ...]", value)]
+        case StrEnum():
+            return value.value
+        case _:
+            return value
