@@ -25,11 +25,17 @@ def after(province: str) -> tuple[Unit, ...]:
     return loaded(f"units-{province}.csv")
 
 
+def lines(folder: Path) -> dict[str, list[str]]:
+    return {
+        path.name: path.read_text("utf-8-sig").splitlines()
+        for path in sorted(folder.glob("units-*.csv"))
+    }
+
+
 def test_the_lists_are_what_the_open_table_says(tmp_path: Path) -> None:
     write(tmp_path)
 
-    made = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    assert made == {path.name: path.read_bytes() for path in OUT.glob("units-*.csv")}
+    assert lines(tmp_path) == lines(OUT)
 
 
 @pytest.mark.parametrize(
