@@ -9,8 +9,8 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from functools import cached_property
 from getpass import getuser
+from io import TextIOWrapper
 from pathlib import Path
 from random import Random  # noqa: TID251 - the demo's one seeded generator is made here
 
@@ -45,6 +45,7 @@ class Office:
         self._workspace = workspace
         self.person = person
         self._clock = clock
+        self._form_writer: ports.FormWriter | None = None
 
     def at(self, moment: datetime, person: str) -> "Office":
         """Return the same services at a standing moment, for another person."""
@@ -61,56 +62,58 @@ class Office:
             raise AssessmentError("workspace.none")
         return self._workspace
 
-    @cached_property
+    @property
     def form_writer(self) -> ports.FormWriter:
-        """Writes forms."""
+        """Writes forms; kept, because it remembers the layout of each set."""
         from evalapp.exchange.forms.writer import WorkbookForms
 
-        return WorkbookForms()
+        if self._form_writer is None:
+            self._form_writer = WorkbookForms()
+        return self._form_writer
 
-    @cached_property
+    @property
     def form_reader(self) -> ports.FormReader:
         """Reads forms."""
         from evalapp.exchange.forms.reader import WorkbookReader
 
         return WorkbookReader()
 
-    @cached_property
+    @property
     def form_filler(self) -> ports.FormFiller:
         """Fills forms for the demo."""
         from evalapp.exchange.forms.filling import WorkbookFiller
 
         return WorkbookFiller()
 
-    @cached_property
+    @property
     def gatherer(self) -> ports.Gatherer:
         """Finds files on their way in."""
         from evalapp.exchange.intake import PathGatherer
 
         return PathGatherer()
 
-    @cached_property
+    @property
     def tables(self) -> ports.Tables:
         """Reads and writes plain tables."""
         from evalapp.exchange.tables import TableFiles
 
         return TableFiles()
 
-    @cached_property
+    @property
     def criteria_files(self) -> ports.CriteriaFiles:
         """Reads and writes criteria sets."""
         from evalapp.exchange.criteria.store import CriteriaStore
 
         return CriteriaStore()
 
-    @cached_property
+    @property
     def unit_files(self) -> ports.UnitFiles:
         """Reads and writes unit lists."""
         from evalapp.exchange.unit_lists import UnitLists
 
         return UnitLists()
 
-    @cached_property
+    @property
     def documents(self) -> ports.DocumentWriter:
         """Writes official documents, which are always Vietnamese."""
         from evalapp.exchange.documents.office import OfficeDocuments
@@ -220,7 +223,7 @@ def demo_sources() -> DemoSources:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the programme; 70 and a crash report where the fault is ours."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         return run(sys.argv[1:] if argv is None else argv, Launcher)
