@@ -1,0 +1,80 @@
+"""A real SIGKILL in the middle of a real import: what was accepted stays, nothing is half there."""
+
+import json
+import random
+import signal
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from evalapp.main import Launcher
+from evalapp.usecases.board import board
+from evalapp.usecases.choose_period import newest_period
+from tests.end_to_end.conftest import DemoYear, Programme
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL"),
+]
+FOLDER = Path("2-phieu-nop") / "dung-han" / "huyen"
+
+
+@pytest.fixture
+def fresh(programme: Programme, tmp_path: Path) -> Path:
+    """Give a workspace with the demo's units and sets and no returns."""
+    from evalapp.main import demo_sources
+
+    sources = demo_sources()
+    workspace = tmp_path / "không gian"
+    programme.run("init", workspace)
+    groups = zip(("so", "huyen", "xa"), sources.criteria, strict=True)
+    sets = [part for group, file in groups for part in ("--set", f"{group}={file}")]
+    programme.run(
+        "period", "new", "--year", "2022", *sets, "--units", sources.units, "--workspace", workspace
+    )
+    return workspace
+
+
+def stored(workspace: Path) -> dict[str, int]:
+    """Return the number of cells of each unit's return, through the programme's own doors."""
+    services = Launcher(None).services(str(workspace))
+    period = newest_period(services).id
+    with services.workspace.unit_of_work() as work:
+        cells = work.returns.current_cells(period)
+        for returned in work.returns.current(period):
+            assert returned.file is not None
+            assert services.workspace.files.read(returned.file.sha256)
+    assert len([row for row in board(services, period).rows if row.number]) == len(cells)
+    return {unit: len(of_unit) for unit, of_unit in cells.items()}
+
+
+def test_a_killed_import_leaves_every_accepted_form_whole(
+    programme: Programme, demo_year: DemoYear, fresh: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EVALAPP_HOME", str(programme.home))
+    mailbox = demo_year.folder / FOLDER
+    chance = random.Random(9)
+    kept: dict[str, int] = {}
+    for _ in range(4):
+        importing = programme.start("forms", "import", mailbox, "--workspace", fresh)
+        deadline = time.monotonic() + 60
+        database_grows_by = len(kept) + chance.randint(1, 4)
+        while len(stored(fresh)) < database_grows_by and importing.poll() is None:
+            assert time.monotonic() < deadline
+        importing.send_signal(signal.SIGKILL)
+        importing.wait()
+        after = stored(fresh)
+        assert kept.items() <= after.items()
+        kept = after
+
+    said = programme.run("forms", "import", mailbox, "--json", "--workspace", fresh)
+
+    tally = json.loads(said)
+    whole = stored(fresh)
+    assert tally["read"] == tally["sent"] == len(list(mailbox.glob("*.xlsx")))
+    assert kept.items() <= whole.items()
+    assert len(whole) == tally["read"]
+    sizes = set(whole.values())
+    assert len(sizes) == 1
