@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
@@ -211,5 +212,7 @@ def _said(value: object) -> object:
             return [_said(each) for each in cast("tuple[object, ...]", value)]
         case StrEnum():
             return value.value
+        case date():
+            return value.isoformat()
         case _:
             return value
