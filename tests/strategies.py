@@ -6,6 +6,7 @@ what holds across a whole set (sums, unique ids) is not looked after, see `scori
 
 import types
 import unicodedata
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
@@ -126,6 +127,8 @@ def _scalar(kind: Any, limits: dict[str, Any]) -> st.SearchStrategy[Any]:
         return st.none()
     if kind is bool:
         return st.booleans()
+    if kind is date:
+        return st.dates()
     if isinstance(kind, type) and issubclass(kind, Enum):
         return st.sampled_from(list(kind))
     if kind is int:

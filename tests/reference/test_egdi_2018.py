@@ -33,8 +33,8 @@ def test_all_193_ranks_come_out_as_printed() -> None:
 
 
 def test_ranking_before_rounding_would_move_two_countries() -> None:
-    full = shipped_set("2018/egdi-2018").model_copy(
-        update={"rounding": RoundingRules(), "ranking": Ranking(decimals=9)}
+    full = shipped_set("2018/egdi-2018").changed(
+        rounding=RoundingRules(), ranking=Ranking(decimals=9)
     )
     published = {row["country-code"]: int(row["e-gov-rank"]) for row in rows("egdi_2018.csv")}
     moved = {unit for unit, each in results(full).items() if each.rank != published[unit]}

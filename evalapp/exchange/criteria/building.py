@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from pydantic import ValidationError
 
@@ -14,8 +14,12 @@ from evalapp.assessment.set_checks import set_problems
 from evalapp.exchange.criteria.faults import fault_path, problems_of
 from evalapp.exchange.criteria.tree import Draft, KeyPath, Tree
 
-SHARE_KEYS: Final = frozenset({"share", "full_at", "at_least"})
-"""Keys whose number is a share (0 to 1), where "90%" may stand for 0.9."""
+SHARE_KEYS: Final = frozenset({"share", "full_at", "at_target"})
+"""Keys whose number is always a share (0 to 1), where "90%" may stand for 0.9.
+
+`at_least` is one in levels that go by share, and in their conditions.
+"""
+_CONDITIONS: Final = frozenset({"gates", "group_minimums"})
 
 _PERCENT = re.compile(r"\s*(\d{1,6}(?:[.,]\d{1,6})?)\s*%\s*")
 
@@ -52,6 +56,12 @@ def _validated(plain: dict[str, object], draft: Draft) -> tuple[CriteriaSet | No
     try:
         return CriteriaSet.model_validate(plain), []
     except ValidationError as fault:
+        empty = [each for each in fault.errors() if each["input"] is None]
+        if empty:
+            # An empty key says "none" where the model knows that, else it counts as left out.
+            for each in empty:
+                _drop(plain, fault_path(each["loc"], draft.tree))
+            return _validated(plain, draft)
         problems = list(problems_of(fault, draft))
         unknown = [each for each in fault.errors() if each["type"] == "extra_forbidden"]
         if len(unknown) < fault.error_count():
@@ -61,40 +71,37 @@ def _validated(plain: dict[str, object], draft: Draft) -> tuple[CriteriaSet | No
         return CriteriaSet.model_validate(plain), problems
 
 
-def _drop(plain: object, path: KeyPath) -> None:
-    node: object = plain
+def _drop(plain: Any, path: KeyPath) -> None:
     for key in path[:-1]:
-        node = node[key]  # type: ignore[index]
-    if isinstance(node, dict):
-        del node[path[-1]]
+        plain = plain[key]
+    del plain[path[-1]]
 
 
 def _plain(tree: Mapping[str, Tree]) -> dict[str, object]:
-    """Return the tree as pydantic takes it: empty keys left out, percentages as shares."""
-    levels = tree.get("levels")
-    by = levels.get("by") if isinstance(levels, Mapping) else None
-    plain: dict[str, object] = {
-        key: _value(key, value, shares=key != "levels" or by in (None, "share"))
-        for key, value in tree.items()
-        if value is not None
-    }
+    """Return the tree as pydantic takes it, percentages as shares."""
+    plain = {key: _value(key, value, _asks_share(key, tree)) for key, value in tree.items()}
     if plain.get("format") == "1":
         plain["format"] = 1
     return plain
 
 
-def _value(key: str, value: Tree, shares: bool) -> object:
+def _asks_share(key: str, tree: Mapping[str, Tree]) -> frozenset[str]:
+    """Return the keys that ask for a share below a key of the set."""
+    levels = tree.get("levels")
+    if key != "levels" or not isinstance(levels, Mapping):
+        return SHARE_KEYS
+    by_share = levels.get("by") in (None, "share")
+    return SHARE_KEYS | {"at_least"} if by_share else SHARE_KEYS
+
+
+def _value(key: str, value: Tree, shares: frozenset[str]) -> object:
+    if key in _CONDITIONS:
+        shares = SHARE_KEYS | {"at_least"}
     if isinstance(value, Mapping):
-        return {
-            each: _value(each, below, shares or each == "gates" or each == "group_minimums")
-            for each, below in value.items()
-            if below is not None
-        }
+        return {each: _value(each, below, shares) for each, below in value.items()}
     if isinstance(value, list):
-        return [_value(key, each, shares or key in ("gates", "group_minimums")) for each in value]
-    if value is not None and key in SHARE_KEYS and shares:
-        return share_text(value)
-    return value
+        return [_value(key, each, shares) for each in value]
+    return share_text(value) if value is not None and key in shares else value
 
 
 def share_text(text: str) -> str:

@@ -21,7 +21,7 @@ def schema_text() -> str:
     }
     for model in schema["$defs"].values():
         for name, field in model.get("properties", {}).items():
-            if name in SHARE_KEYS and "anyOf" in field:
+            if name in SHARE_KEYS | {"at_least"} and "anyOf" in field:
                 field["anyOf"].append(_PER_CENT)
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
