@@ -110,8 +110,9 @@ def _wrapped(text: str, longest: int = 34) -> str:
     title = _drawable(text)
     if len(title) <= longest:
         return title
-    cut = title.rfind(" ", 0, longest)
-    head, rest = (title[:cut], title[cut + 1 :]) if cut > 0 else (title[:longest], title[longest:])
+    spaces = [place for place, each in enumerate(title[:longest]) if each == " "]
+    cut = min(spaces, key=lambda place: abs(place - len(title) / 2), default=longest)
+    head, rest = title[:cut].rstrip(), title[cut:].strip()
     return f"{head}\n{rest if len(rest) <= longest else rest[: longest - 1] + '…'}"
 
 

@@ -1,5 +1,6 @@
 """What a template cannot say: lengths of drawn lines, columns without content, paper per annex."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -17,6 +18,7 @@ from evalapp.exchange.documents.ooxml import (
     remove,
 )
 from evalapp.exchange.documents.text_width import wrapped_widths
+from evalapp.exchange.documents.wording import NO_BREAK
 
 SHORT_LINE_SHARE: Final = 0.4
 """Between 1/3 and 1/2 of the text above it (Decree 30/2020/NĐ-CP, Annex I, II.2 and II.5)."""
@@ -28,6 +30,11 @@ SPARE: Final = 2
 """Points by which a real font may be wider than the table of widths says."""
 FULL_WIDTH: Final = 5000
 """Twentieths of a point; a room narrower than this is one side of a heading."""
+_COMPOUNDS: Final = re.compile(
+    "kết quả|đánh giá|xếp hạng|mức độ|chính quyền|điện tử|chuyển đổi|cơ quan|hành chính|nhà nước"
+    r"|địa bàn|năm \d{4}",
+    re.IGNORECASE,
+)
 NARROWEST_SHARE: Final = 0.8
 """A table may be narrowed to this share of its columns before its page is turned."""
 
@@ -46,6 +53,7 @@ def finish(document: WordDocument) -> None:
             _turn_page(section, max(sum(_column_widths(table)) for table in tables))
         for table in tables:
             _fit(table, text_width(section))
+            _keep_with_note(table)
     draw_lines(document)
 
 
@@ -135,6 +143,18 @@ def _fit(table: Element, width: int) -> None:
             position += span
 
 
+def _keep_with_note(table: Element) -> None:
+    """Keep the last row on the page of the note below it, so that no note stands alone."""
+    below_table = table.getnext()
+    if below_table is None or below_table.tag != qn("w:p") or not words(below_table).strip():
+        return
+    for paragraph in table.findall(qn("w:tr"))[-1].iter(qn("w:p")):
+        properties = properties_of(paragraph, "w:pPr")
+        if properties.find(qn("w:keepNext")) is None:
+            style = properties.find(qn("w:pStyle"))
+            properties.insert(0 if style is None else 1, element("w:keepNext"))
+
+
 def _span(cell: Element) -> int:
     found = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
     return 1 if found is None else int(found.get(qn("w:val"), "1"))
@@ -155,6 +175,7 @@ def draw_lines(document: WordDocument) -> None:
         for paragraph, style in _styled(parts):
             room = _room(paragraph, across)
             if style in BALANCED:
+                _bind_compounds(paragraph)
                 _balance(paragraph, formats, room)
             elif style in _LINE_SHARES:
                 length = _width_above(paragraph, formats, room) * _LINE_SHARES[style]
@@ -174,6 +195,12 @@ def _styled(parts: list[Element]) -> list[tuple[Element, str]]:
                 assert paragraph is not None
                 found.append((paragraph, style))
     return found
+
+
+def _bind_compounds(paragraph: Element) -> None:
+    """Keep the two syllables of common compounds on one line."""
+    for text in paragraph.iter(qn("w:t")):
+        text.text = _COMPOUNDS.sub(lambda found: found[0].replace(" ", NO_BREAK), text.text or "")
 
 
 def _balance(paragraph: Element, formats: Formats, room: int) -> None:

@@ -60,6 +60,7 @@ class GroupReport:
     title: str
     findings: tuple[str, ...]
     parts: tuple[PartLine, ...]
+    note: str
     chart: Picture
 
 
@@ -161,6 +162,7 @@ def _group_report(
             )
             for place, each in enumerate(means, start=1)
         ),
+        note=language.text("report.means_rule"),
         chart=Picture(draw_parts(means, language), CHART_WIDTH),
     )
 

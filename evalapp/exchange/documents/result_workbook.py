@@ -70,7 +70,7 @@ def _add_group(
     for place in range(len(group.results)):
         for index, column in enumerate(columns):
             _write(sheet, HEADING_ROW + 1 + place, index, column, column.value(place), looks)
-    sheet.set_row(HEADING_ROW, 62)
+    sheet.set_row(HEADING_ROW, 92)
     sheet.freeze_panes(HEADING_ROW + 1, _name_column(columns) + 1)
     sheet.autofilter(HEADING_ROW, 0, last_row, last_column)
     _colour_levels(sheet, group, columns, last_row, looks)

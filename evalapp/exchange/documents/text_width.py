@@ -91,7 +91,7 @@ def wrapped_widths(
     """Return the width of each line that the text takes in a column `available` points wide."""
     space = text_width(" ", points, bold=bold)
     lines: list[float] = []
-    for word in text.split():
+    for word in filter(None, text.split(" ")):
         width = text_width(word, points, bold=bold)
         if lines and lines[-1] + space + width <= available:
             lines[-1] += space + width

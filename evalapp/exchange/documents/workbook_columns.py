@@ -57,7 +57,7 @@ def columns_of(
 
     parents = (column("workbook.parent", FigureKind.NAME, 20, parent),)
     excluding = (
-        column("workbook.excluded", FigureKind.POINTS, 11, lambda each: each.excluded),
+        column("workbook.excluded", FigureKind.POINTS, 10, lambda each: each.excluded),
         column(
             "workbook.applicable_maximum",
             FigureKind.POINTS,
@@ -65,19 +65,19 @@ def columns_of(
             lambda each: each.applicable_maximum,
         ),
     )
-    converted = (column("workbook.converted", FigureKind.POINTS, 11, lambda each: each.converted),)
+    converted = (column("workbook.converted", FigureKind.POINTS, 10, lambda each: each.converted),)
     wide = excludes_points(group)
     return (
         column("workbook.rank", FigureKind.ORDER, 9, lambda each: each.rank if each.rank else "–"),
-        column("workbook.unit", FigureKind.NAME, 34, lambda each: group.units[each.unit].name),
+        column("workbook.unit", FigureKind.NAME, 32, lambda each: group.units[each.unit].name),
         *(parents if any(parent(each) for each in group.results) else ()),
         *_parts(group, points),
-        column("workbook.points", FigureKind.POINTS, 11, lambda each: each.points),
-        column("workbook.maximum", FigureKind.POINTS, 11, lambda each: each.maximum),
+        column("workbook.points", FigureKind.POINTS, 10, lambda each: each.points),
+        column("workbook.maximum", FigureKind.POINTS, 10, lambda each: each.maximum),
         *(excluding if wide else ()),
-        column("workbook.share", FigureKind.SHARE, 11, lambda each: each.share, max(share - 2, 0)),
+        column("workbook.share", FigureKind.SHARE, 10, lambda each: each.share, max(share - 2, 0)),
         *(converted if wide else ()),
-        column("workbook.level", FigureKind.LEVEL, 16, lambda each: each.level.label),
+        column("workbook.level", FigureKind.LEVEL, 13, lambda each: each.level.label),
     )
 
 
@@ -86,7 +86,7 @@ def _parts(group: GroupOutcome, decimals: int) -> tuple[SheetColumn, ...]:
         SheetColumn(
             part.title,
             FigureKind.POINTS,
-            12,
+            10.5,
             decimals,
             lambda row, part=part.id: _part_points(group.results[row], part),
         )

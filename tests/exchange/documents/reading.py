@@ -17,8 +17,9 @@ def opened(paths: tuple[Path, ...]) -> WordDocument:
 
 
 def lines(document: WordDocument) -> list[str]:
-    """Return the paragraphs with words outside tables."""
-    return [each.text.strip() for each in document.paragraphs if each.text.strip()]
+    """Return the paragraphs with words outside tables, bound spaces as plain ones."""
+    said = [each.text.replace("\u00a0", " ").strip() for each in document.paragraphs]
+    return [line for line in said if line]
 
 
 def cells(table: Table) -> list[list[str]]:

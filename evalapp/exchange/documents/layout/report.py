@@ -66,6 +66,7 @@ def _add_groups(document: WordDocument) -> None:
     each(document, "line in group.findings", "Body", "- {{ line }}")
     say(document, "Caption", "Bảng {{ group.table_order }}. Điểm bình quân theo nhóm tiêu chí")
     add_ruled_table(document, PART_COLUMNS, "row in group.parts")
+    say(document, "Note", "**Ghi chú:**", " {{ group.note }}")
     say(document, "Picture", "{{ group.chart }}")
     say(
         document,

@@ -1,0 +1,82 @@
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from evalapp.assessment.problems import AssessmentError
+from evalapp.exchange.documents.decision import cited
+from evalapp.exchange.documents.defaults import FILE_NAME, load_defaults
+from tests.exchange.documents import fixtures
+
+
+def test_the_bases_stand_in_the_order_of_the_two_decisions_of_gia_lai() -> None:
+    details = fixtures.writer().default_details(fixtures.PERIOD)
+    assert [basis.number or basis.issued_on for basis in details.legal_bases] == [
+        date(2006, 6, 29), date(2015, 6, 19), date(2019, 11, 22), "64/2007/NĐ-CP",
+        "2392/QĐ-BTTTT", "169/QĐ-UBND", "575/QĐ-UBND", "734/QĐ-UBND",
+    ]  # fmt: skip
+    assert details.issuer_lines == ("ỦY BAN NHÂN DÂN", "TỈNH GIA LAI")
+    assert (details.place, details.department_short) == ("Gia Lai", "STTTT")
+
+
+def test_one_number_is_cited_with_one_date_everywhere() -> None:
+    """Both decisions of Gia Lai cite 169/QĐ-UBND with two different dates."""
+    details = fixtures.writer().default_details(fixtures.PERIOD)
+    cites = [line for line in cited(details, 2023) if "169/QĐ-UBND" in line]
+    assert len(cites) == 2
+    assert all("169/QĐ-UBND ngày 05 tháng 4 năm 2019" in line for line in cites)
+
+
+def test_bases_of_one_province_are_not_offered_to_another() -> None:
+    other = replace(fixtures.PERIOD, province="tỉnh Đắk Lắk")
+    details = fixtures.writer().default_details(other)
+    assert [basis.issuer for basis in details.legal_bases if "Gia Lai" in basis.issuer] == []
+    assert "trên địa bàn tỉnh Đắk Lắk năm 2022" in details.subject
+    assert details.place == "Đắk Lắk"
+
+
+@pytest.mark.parametrize(
+    ("deadline", "department"),
+    [
+        (date(2023, 1, 31), "Sở Thông tin và Truyền thông"),
+        (date(2025, 2, 28), "Sở Thông tin và Truyền thông"),
+        (date(2025, 3, 1), "Sở Khoa học và Công nghệ"),
+    ],
+)
+def test_the_standing_department_is_the_one_of_the_day(deadline: date, department: str) -> None:
+    period = replace(fixtures.PERIOD, deadline=deadline)
+    assert fixtures.writer().default_details(period).department == department
+
+
+def test_the_proposal_closes_the_bases_with_a_full_stop() -> None:
+    details = replace(
+        fixtures.details(), proposal="Tờ trình số 45/TTr-STTTT ngày 01 tháng 6 năm 2023."
+    )
+    lines = cited(details, 2023)
+    assert [line[-1] for line in lines] == [";"] * 8 + ["."]
+    assert lines[-1].endswith("tại Tờ trình số 45/TTr-STTTT ngày 01 tháng 6 năm 2023.")
+
+
+def refused(folder: Path) -> AssessmentError:
+    with pytest.raises(AssessmentError) as told:
+        load_defaults(folder)
+    return told.value
+
+
+def test_a_missing_file_of_defaults_is_told(tmp_path: Path) -> None:
+    assert refused(tmp_path).problems[0].code == "template.missing"
+
+
+@pytest.mark.parametrize("content", [b"a: [", b"\xff\xfe\x00"])
+def test_an_unreadable_file_of_defaults_is_told(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / FILE_NAME).write_bytes(content)
+    assert refused(tmp_path).problems[0].code == "defaults.unreadable"
+
+
+def test_every_wrong_entry_is_named_with_its_key(tmp_path: Path) -> None:
+    shipped = (fixtures.TEMPLATES / FILE_NAME).read_text("utf-8")
+    broken = shipped.replace("issued_on: 2006-06-29", "issued_on: hôm qua") + "\nthua: 1\n"
+    (tmp_path / FILE_NAME).write_text(broken, "utf-8")
+    keys = [problem.place.key for problem in refused(tmp_path).problems]
+    assert keys == ["legal_bases.0.issued_on", "thua"]

@@ -1,0 +1,82 @@
+import io
+import zipfile
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+from PIL import Image
+
+from evalapp.assessment.results import GroupScore
+from evalapp.assessment.units import Unit
+from evalapp.exchange.documents.charts import level_chart, part_chart
+from evalapp.exchange.documents.statistics import level_counts, mean_share, part_means
+from evalapp.settings.language import language
+from tests.exchange.documents import fixtures
+from tests.exchange.documents.reading import cells, lines, opened, ruled
+
+
+def test_levels_are_counted_per_group_and_add_up(tmp_path: Path) -> None:
+    document = opened(fixtures.writer().report(fixtures.whole_outcome(), tmp_path))
+    rows = cells(ruled(document)[0])
+    assert rows[:6] == [
+        ["STT", "Khối, mức độ", "Số đơn vị", "Tỷ lệ (%)"],
+        ["1", "Sở, ban, ngành", "20", "100"],
+        ["", "Mức I", "13", "65"],
+        ["", "Mức II", "7", "35"],
+        ["", "Mức III", "0", "0"],
+        ["", "Chưa đạt mức", "0", "0"],
+    ]
+    assert sum(int(row[2]) for row in rows[1:] if not row[0]) == 255
+
+
+def test_the_overview_tells_how_many_are_below_every_level(tmp_path: Path) -> None:
+    said = lines(opened(fixtures.writer().report(fixtures.whole_outcome(), tmp_path)))
+    assert "Tổng số 255 cơ quan, đơn vị thuộc 03 khối được đánh giá." in said
+    assert "Trong đó 02 đơn vị được đánh giá nhưng không xếp hạng." in said
+    assert "Còn 182 đơn vị chưa đạt mức thấp nhất theo bộ tiêu chí." in said
+
+
+def test_the_report_holds_a_chart_of_levels_and_one_per_group(tmp_path: Path) -> None:
+    (path,) = fixtures.writer().report(fixtures.whole_outcome(), tmp_path)
+    with zipfile.ZipFile(path) as package:
+        pictures = [package.read(name) for name in package.namelist() if name.endswith(".png")]
+    assert len(pictures) == 4
+    assert all(Image.open(io.BytesIO(each)).width > 1000 for each in pictures)
+
+
+def test_means_are_exact_and_leave_out_units_to_which_nothing_applies() -> None:
+    group = fixtures.group_outcome("so", fixtures.departments()[:3])
+    scores = (GroupScore("p1", Decimal(1), Decimal(3)), GroupScore("p1", Decimal(2), Decimal(3)),
+              GroupScore("p1", Decimal(0), Decimal(0)))  # fmt: skip
+    results = tuple(
+        replace(each, groups={"p1": score})
+        for each, score in zip(group.results, scores, strict=True)
+    )
+    mean = part_means(replace(group, results=results))[0]
+    assert (mean.points, mean.share) == (Decimal("1.500"), Decimal("0.5000"))
+
+
+def test_a_group_without_any_share_has_a_mean_of_nothing() -> None:
+    group = fixtures.group_outcome("so", fixtures.departments()[:2])
+    bare = tuple(replace(each, share=None, groups={}) for each in group.results)
+    empty = replace(group, results=bare)
+    assert mean_share(empty) == 0
+    assert {each.share for each in part_means(empty)} == {Decimal(0)}
+
+
+def test_shares_of_levels_add_up_to_one() -> None:
+    group = fixtures.group_outcome("xa", fixtures.communes(97))
+    assert sum((each.share for each in level_counts(group)), Fraction(0)) == 1
+
+
+def test_charts_draw_any_words() -> None:
+    words = "Sở $x^2$ <b> 😀 مرحبا " * 5
+    group = fixtures.group_outcome("so", [Unit("one", "Sở", "so")])
+    titled = tuple(replace(each, title=words) for each in part_means(group))
+    vietnamese = language("vi")
+    for picture in (
+        level_chart([(words, level_counts(group))], vietnamese),
+        part_chart(titled, vietnamese),
+    ):
+        assert Image.open(io.BytesIO(picture)).format == "PNG"

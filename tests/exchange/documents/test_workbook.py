@@ -1,0 +1,96 @@
+import warnings
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from evalapp.assessment.documents import Outcome
+from evalapp.assessment.units import Unit
+from evalapp.exchange.documents.result_workbook import sheet_names
+from tests.exchange.documents import fixtures
+
+
+def book(outcome: Outcome, folder: Path) -> Workbook:
+    (path,) = fixtures.writer().annex(outcome, folder)
+    return openpyxl.load_workbook(path)
+
+
+def sheet(workbook: Workbook, name: str) -> Worksheet:
+    found = workbook[name]
+    assert isinstance(found, Worksheet)
+    return found
+
+
+def rows(found: Worksheet, first: int = 4) -> list[list[object]]:
+    return [list(row) for row in found.iter_rows(min_row=first, values_only=True)]
+
+
+def test_there_is_a_summary_and_a_sheet_per_group(tmp_path: Path) -> None:
+    workbook = book(fixtures.whole_outcome(), tmp_path)
+    assert workbook.sheetnames == [
+        "Tổng hợp", "Sở, ban, ngành", "Huyện, thị xã, thành phố", "Xã, phường, thị trấn",
+    ]  # fmt: skip
+
+
+def test_the_summary_counts_levels_and_draws_two_charts(tmp_path: Path) -> None:
+    summary = sheet(book(fixtures.whole_outcome(), tmp_path), "Tổng hợp")
+    assert rows(summary)[:2] == [
+        ["Khối đơn vị", "Số đơn vị", "Mức I", "Mức II", "Mức III", "Chưa đạt mức",
+         "Tỷ lệ bình quân"],
+        ["Sở, ban, ngành", 20, 13, 7, 0, 0, 0.9146],
+    ]  # fmt: skip
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        assert len(summary._charts) == 2  # pyright: ignore
+
+
+def test_figures_are_numbers_shown_with_the_printed_decimals(tmp_path: Path) -> None:
+    found = sheet(book(fixtures.small_outcome(), tmp_path), "Sở, ban, ngành")
+    heading, first = rows(found)[:2]
+    assert heading[-7:] == [
+        "Điểm thực hiện", "Điểm tối đa", "Điểm không đưa vào đánh giá",
+        "Điểm tối đa cần thực hiện", "Tỷ lệ thực hiện", "Điểm quy đổi", "Mức độ",
+    ]  # fmt: skip
+    assert first[-7:] == [135.369, 150, 8, 142, 0.9533, 142.995, "Mức I"]
+    formats = [cell.number_format for cell in found[5]][-7:]
+    assert formats == ["#,##0.000"] * 4 + ["0.00%", "#,##0.000", "@"]
+
+
+def test_a_sheet_can_be_worked_with_and_printed(tmp_path: Path) -> None:
+    found = sheet(book(fixtures.whole_outcome(illustrative=True), tmp_path), "Xã, phường, thị trấn")
+    assert found.freeze_panes == "C5"
+    assert found.auto_filter.ref == "A4:M222"
+    assert found.print_title_rows == "$4:$4"
+    assert (found.page_setup.paperSize, found.page_setup.orientation) == (9, "landscape")
+    assert found.page_setup.fitToHeight == 0
+    assert found.oddHeader.right.text == "SỐ LIỆU MINH HỌA"
+    rules = [rule.formula for area in found.conditional_formatting for rule in area.rules]
+    assert rules == [['"Mức I"'], ['"Mức II"'], ['"Mức III"'], ['"Chưa đạt mức"']]
+
+
+def test_the_rounding_rule_closes_every_sheet(tmp_path: Path) -> None:
+    found = sheet(book(fixtures.small_outcome(), tmp_path), "Sở, ban, ngành")
+    assert str(rows(found)[-1][0]).startswith("Ghi chú: Điểm lấy đến 3 chữ số thập phân")
+
+
+@pytest.mark.parametrize(
+    "name", ["=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("http://x")', "http://x.vn", "{=A1}"]
+)
+def test_no_name_becomes_a_formula_or_a_link(tmp_path: Path, name: str) -> None:
+    group = fixtures.group_outcome("so", [Unit("one", name, "so")])
+    outcome = replace(fixtures.small_outcome(), groups=(group,))
+    cell = sheet(book(outcome, tmp_path), "Sở, ban, ngành")["B5"]
+    assert (cell.value, cell.data_type, cell.hyperlink) == (name, "s", None)
+
+
+@given(st.lists(st.text(max_size=60), max_size=8))
+def test_sheet_names_are_what_excel_accepts_and_no_two_alike(titles: list[str]) -> None:
+    names = sheet_names(titles, "Tổng hợp")
+    assert len({name.casefold() for name in [*names, "Tổng hợp"]}) == len(titles) + 1
+    assert all(0 < len(name) <= 31 for name in names)
+    assert not any(set(name) & set("[]:*?/\\'") for name in names)
