@@ -24,7 +24,8 @@ def preferences_file() -> Path:
 
 def log_folder() -> Path:
     """Return the folder of the program's log files."""
-    return (_home() or _DIRECTORIES.user_log_path) / "logs"
+    home = _home()
+    return home / "logs" if home else _DIRECTORIES.user_log_path
 
 
 def crash_folder() -> Path:

@@ -1,5 +1,6 @@
 """Returns keep every cell, and the highest number of a unit is the one that counts."""
 
+import gc
 from dataclasses import replace
 from datetime import date, timedelta, timezone
 from decimal import Decimal
@@ -97,6 +98,22 @@ def test_a_number_is_given_only_once(workspace: StoredWorkspace) -> None:
     with workspace.unit_of_work() as work, pytest.raises(AssessmentError) as told:
         work.returns.add(replace(returned(), id="another"))
     assert told.value.problems[0].code == "return.stored_meanwhile"
+
+
+@pytest.mark.parametrize("working", [True, False])
+def test_reading_many_cells_leaves_the_garbage_collector_as_it_was(
+    workspace: StoredWorkspace, working: bool
+) -> None:
+    before = gc.isenabled()
+    if not working:
+        gc.disable()
+    try:
+        with workspace.unit_of_work() as work:
+            work.returns.current_cells(PERIOD.id)
+        assert gc.isenabled() is working
+    finally:
+        if before:
+            gc.enable()
 
 
 def test_typing_changes_one_cell_and_leaves_the_others(workspace: StoredWorkspace) -> None:

@@ -13,6 +13,7 @@ from evalapp.assessment.problems import AssessmentError
 from evalapp.settings.language import language
 from evalapp.storage import engines
 from evalapp.storage.failures import database_code
+from evalapp.storage.places import place_of
 from evalapp.storage.workspace import StoredWorkspace, create_workspace, open_workspace
 from tests.storage.samples import PERIOD, open_period
 
@@ -101,6 +102,25 @@ def test_a_file_that_is_no_database_is_told_and_left_alone(tmp_path: Path) -> No
     assert refused(open_workspace, str(tmp_path)) == "workspace.damaged"
     assert refused(create_workspace, str(tmp_path)) == "workspace.damaged"
     assert file.read_bytes() == content
+
+
+def test_a_reported_commit_survives_a_power_cut(tmp_path: Path) -> None:
+    with create_workspace(str(tmp_path)):
+        engine = engines.open_engine(place_of(str(tmp_path)))
+        with engine.connect() as connection:
+            told = {
+                name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+                for name in ("journal_mode", "synchronous", "foreign_keys")
+            }
+        engine.dispose()
+    full = 2
+    assert told == {"journal_mode": "wal", "synchronous": full, "foreign_keys": 1}
+
+
+def test_a_closed_workspace_is_one_database_file(tmp_path: Path) -> None:
+    with create_workspace(str(tmp_path)) as workspace:
+        open_period(workspace)
+    assert [each.name for each in tmp_path.iterdir()] == ["workspace.db"]
 
 
 def test_a_damaged_database_is_told(tmp_path: Path) -> None:
