@@ -81,6 +81,15 @@ def _add_year(add: Add, common: argparse.ArgumentParser) -> None:
     new.add_argument("--from", type=date.fromisoformat, metavar="YYYY-MM-DD", dest="assessed_from")
     new.add_argument("--to", type=date.fromisoformat, metavar="YYYY-MM-DD", dest="assessed_to")
     new.add_argument("--deadline", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    units = add("units", parents=[common], help="units of all years")
+    listed = units.add_subparsers(dest="action", metavar="ACTION", required=True).add_parser(
+        "import", parents=[common], help="import a unit list with predecessors"
+    )
+    listed.add_argument("file", type=Path, metavar="FILE")
+    listed.add_argument("--valid-from", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    listed.add_argument(
+        "--correct-names", action="store_true", help="names that differ were misspelt before"
+    )
     _add_forms(add, common)
     measured = add("measured", parents=[common], help="measured data")
     taken = measured.add_subparsers(dest="action", metavar="ACTION", required=True).add_parser(
@@ -104,6 +113,10 @@ def _add_forms(add: Add, common: argparse.ArgumentParser) -> None:
 def _add_results(add: Add, common: argparse.ArgumentParser) -> None:
     results = add("results", parents=[common], help="points, levels, ranks")
     results.add_argument("--group", default="", metavar="G")
+    results.add_argument("--compare", type=int, metavar="YEAR", help="beside an earlier year")
+    results.add_argument(
+        "--combine", action="store_true", help="merged units beside their predecessors' mean share"
+    )
     _add_output(results)
     export = add("export", parents=[common], help="official documents")
     export.add_argument("kind", choices=("decision", "notices", "annex", "report"))

@@ -2,20 +2,25 @@
 
 import argparse
 
+from evalapp.cli.comparison_tables import compared_table, comparison_shape, printed_comparison
 from evalapp.cli.printing import say
 from evalapp.cli.program import Program
 from evalapp.cli.progress_line import progress_for
 from evalapp.cli.result_tables import printed_results, results_table
 from evalapp.cli.shapes import dumped, results_shape
 from evalapp.usecases.choose_period import newest_period
+from evalapp.usecases.compare_years import compare_years, period_of_year
 from evalapp.usecases.export_documents import DocumentKind, export_documents
+from evalapp.usecases.ports import Services
 from evalapp.usecases.results import period_results
 
 
 def results(program: Program, arguments: argparse.Namespace) -> int:
-    """Print, save or dump the results of the newest period."""
+    """Print, save or dump the results of the newest period, beside an earlier year's if asked."""
     services = program.services(getattr(arguments, "workspace", None))
     period = newest_period(services).id
+    if arguments.compare is not None:
+        return _compared(program, services, period, arguments)
     groups = period_results(services, period, arguments.group).groups
     if arguments.json:
         say(dumped(results_shape(groups, program.language)))
@@ -24,6 +29,22 @@ def results(program: Program, arguments: argparse.Namespace) -> int:
         say(program.language.text("Written: {file}", file=str(arguments.out)))
     else:
         say(printed_results(groups, program.language))
+    return 0
+
+
+def _compared(
+    program: Program, services: Services, period: str, arguments: argparse.Namespace
+) -> int:
+    language = program.language
+    earlier = period_of_year(services, arguments.compare).id
+    found = compare_years(services, period, earlier, arguments.group, combine=arguments.combine)
+    if arguments.json:
+        say(dumped(comparison_shape(found, language)))
+    elif arguments.out:
+        services.tables.write(arguments.out, compared_table(found, arguments.out.name, language))
+        say(language.text("Written: {file}", file=str(arguments.out)))
+    else:
+        say(printed_comparison(found, language))
     return 0
 
 

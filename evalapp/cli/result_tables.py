@@ -1,12 +1,15 @@
 """Results as plain tables, for files and for the terminal."""
 
-from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Sequence
 
 from evalapp.assessment.documents import GroupOutcome
 from evalapp.assessment.results import UnitResult
 from evalapp.settings.language import Language
 from evalapp.usecases.ports import Table
+
+HEADINGS = ("Rank", "Unit", "Points", "Share", "Level")
+_FIGURES = {0, 2, 3, 5, 6}
+"""Columns that are read from the right: rank, points, share, and those of an earlier year."""
 
 
 def results_table(groups: Sequence[GroupOutcome], file: str) -> Table:
@@ -42,34 +45,28 @@ def printed_results(groups: Sequence[GroupOutcome], language: Language) -> str:
 
 
 def _block(group: GroupOutcome, language: Language) -> str:
-    rows = [tuple(language.text(each) for each in ("Rank", "Unit", "Points", "Share", "Level"))]
-    for result in group.results:
-        rows.append(
-            (
-                "" if result.rank is None else str(result.rank),
-                group.units[result.unit].name,
-                language.number(result.points),
-                "" if result.share is None else _percent(result.share, language),
-                result.level.label,
-            )
-        )
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    title = group.criteria.unit_group_title
-    return "\n".join([title, *(_line(row, widths) for row in rows)])
+    rows = [tuple(language.text(each) for each in HEADINGS)]
+    rows += [figures(group, result, language) for result in group.results]
+    return "\n".join([group.criteria.unit_group_title, *aligned(rows)])
 
 
-def _percent(share: Decimal, language: Language) -> str:
-    return language.percent(share)
-
-
-def _line(row: tuple[str, ...], widths: list[int]) -> str:
-    rank, unit, points, share, level = row
-    right, left = "{:>{}}", "{:<{}}"
-    parts = (
-        right.format(rank, widths[0]),
-        left.format(unit, widths[1]),
-        right.format(points, widths[2]),
-        right.format(share, widths[3]),
-        level,
+def figures(group: GroupOutcome, result: UnitResult, language: Language) -> tuple[str, ...]:
+    """Return rank, name, points, share and level of a unit as a person reads them."""
+    return (
+        "" if result.rank is None else str(result.rank),
+        group.units[result.unit].name,
+        language.number(result.points),
+        "" if result.share is None else language.percent(result.share),
+        result.level.label,
     )
-    return "  ".join(parts).rstrip()
+
+
+def aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
+    """Return rows as lines with columns below each other, figures to the right."""
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    return ["  ".join(_padded(row, widths)).rstrip() for row in rows]
+
+
+def _padded(row: tuple[str, ...], widths: list[int]) -> Iterator[str]:
+    for column, (text, width) in enumerate(zip(row, widths, strict=True)):
+        yield text.rjust(width) if column in _FIGURES else text.ljust(width)

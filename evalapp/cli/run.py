@@ -11,6 +11,7 @@ from evalapp.cli import (
     edition_commands,
     form_commands,
     result_commands,
+    unit_commands,
     year_commands,
 )
 from evalapp.cli.arguments import parser
@@ -32,6 +33,7 @@ _COMMANDS: dict[tuple[str, str], Command] = {
     ("score", ""): criteria_commands.score,
     ("period", "new"): year_commands.new_period,
     ("measured", "import"): year_commands.measured,
+    ("units", "import"): unit_commands.take_in,
     ("forms", "issue"): form_commands.issue,
     ("forms", "import"): form_commands.take_in,
     ("results", ""): result_commands.results,

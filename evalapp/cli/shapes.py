@@ -22,12 +22,13 @@ def results_shape(groups: Iterable[GroupOutcome], language: Language) -> Json:
     """Return `{"units": […]}`; official numbers are strings, exactly as the set rounds them."""
     return {
         "units": [
-            _unit_shape(group, result, language) for group in groups for result in group.results
+            unit_shape(group, result, language) for group in groups for result in group.results
         ]
     }
 
 
-def _unit_shape(group: GroupOutcome, result: UnitResult, language: Language) -> Json:
+def unit_shape(group: GroupOutcome, result: UnitResult, language: Language) -> Json:
+    """Return one unit's result."""
     unit = group.units[result.unit]
     return {
         "unit": unit.id,

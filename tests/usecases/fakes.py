@@ -150,9 +150,11 @@ class FakeUnitOfWork:
         self.appraisals = FakeAppraisals(store)
         self.measured = SimpleNamespace(
             save=lambda values: store.measured.update(
-                {(each.unit, each.criterion): each for each in values}
+                {(each.period, each.unit, each.criterion): each for each in values}
             ),
-            of_period=lambda period: tuple(store.measured.values()),
+            of_period=lambda period: tuple(
+                each for each in store.measured.values() if each.period == period
+            ),
             of_unit=lambda period, unit: tuple(
                 each for each in store.measured.values() if each.unit == unit
             ),
@@ -188,11 +190,11 @@ class FakeReturns:
         self._store.returns.append(returned)
 
     def history(self, period: str, unit: str):
-        mine = [each for each in self._store.returns if each.unit == unit]
+        mine = [each for each in self._store.returns if (each.period, each.unit) == (period, unit)]
         return tuple(sorted(mine, key=lambda each: -each.number))
 
     def current(self, period: str):
-        units = dict.fromkeys(each.unit for each in self._store.returns)
+        units = dict.fromkeys(each.unit for each in self._store.returns if each.period == period)
         return tuple(self.history(period, unit)[0] for unit in units)
 
     def current_cells(self, period: str):
@@ -285,6 +287,7 @@ class FakeOffice:
     forms: dict[bytes, FilledForm] = field(default_factory=dict)
     sets_on_disk: dict[str, CriteriaSet] = field(default_factory=dict)
     tables_on_disk: dict[str, Table] = field(default_factory=dict)
+    units_on_disk: dict[str, tuple[PeriodUnit, ...]] = field(default_factory=dict)
 
     def now(self) -> datetime:
         return self.moment
@@ -315,6 +318,10 @@ class FakeOffice:
     @property
     def criteria_files(self):
         return SimpleNamespace(load=lambda path: self.sets_on_disk[path.name])
+
+    @property
+    def unit_files(self):
+        return SimpleNamespace(load=lambda path: self.units_on_disk[path.name])
 
     def _read(self, content: bytes, name: str, set_of) -> FilledForm:
         if content not in self.forms:
