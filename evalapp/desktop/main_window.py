@@ -164,5 +164,8 @@ class MainWindow(QMainWindow):
         ShortcutsDialog(self, self.desk.language, parts).exec()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        busy = self.focusWidget()
+        if busy is not None:
+            busy.clearFocus()
         self.desk.jobs.close()
         super().closeEvent(event)

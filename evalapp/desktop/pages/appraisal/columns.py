@@ -1,9 +1,10 @@
 """The columns of the units and criteria that are appraised."""
 
 from evalapp.assessment.appraisals import Verdict
-from evalapp.assessment.criteria import CriteriaSet
+from evalapp.assessment.criteria import CriteriaSet, Source
 from evalapp.desktop.answers import answer_words, score_words
 from evalapp.desktop.models.columns import Column, Drawn, words
+from evalapp.desktop.pages.appraisal.filters import counts_differently
 from evalapp.desktop.terms import VERDICT_ICONS, VERDICT_TONES, verdict_word
 from evalapp.settings.language import Language
 from evalapp.usecases.board import BoardRow
@@ -52,8 +53,8 @@ def sheet_columns(language: Language, sets: list[CriteriaSet]) -> tuple[Column[S
             lambda row: score_words(language, sets[-1], row.counting),
             lambda row: row.counting.points,
             Drawn.NUMBER,
-            tone=lambda row: "notice" if row.differs else "",
-            strong=lambda row: row.differs,
+            tone=lambda row: "notice" if counts_differently(row) else "",
+            strong=counts_differently,
             width=6,
         ),
         Column(
@@ -76,6 +77,8 @@ def claimed_words(language: Language, row: SheetRow) -> str:
 
 
 def _out_of(language: Language, criteria: CriteriaSet, row: SheetRow) -> str:
+    if row.criterion.source is Source.MEASURED:
+        return f"–/{language.number(row.criterion.maximum)}"
     points = score_words(language, criteria, row.claimed)
     return f"{points}/{language.number(row.criterion.maximum)}"
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from enum import StrEnum
 
-from evalapp.assessment.criteria import EvidenceNeed
+from evalapp.assessment.criteria import EvidenceNeed, Source
 from evalapp.assessment.problems import Severity
 from evalapp.settings.language import Language
 from evalapp.usecases.unit_sheet import SheetRow
@@ -25,10 +25,15 @@ def lacks_evidence(row: SheetRow) -> bool:
     return needed and row.claimed.points > 0 and row.cell.evidence.is_blank
 
 
+def counts_differently(row: SheetRow) -> bool:
+    """Tell whether what counts is not what the unit itself claimed."""
+    return row.differs and row.criterion.source is Source.SELF_REPORTED
+
+
 FITS: dict[Wanted, Callable[[SheetRow], bool]] = {
     Wanted.ALL: lambda row: True,
     Wanted.OPEN: lambda row: row.appraisal is None,
-    Wanted.DIFFERS: lambda row: row.differs,
+    Wanted.DIFFERS: counts_differently,
     Wanted.NO_EVIDENCE: lacks_evidence,
     Wanted.PROBLEMS: lambda row: any(each.severity is not Severity.INFO for each in row.problems),
 }

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 from evalapp.assessment.documents import DocumentDetails, Signer
 from evalapp.desktop.pages.documents.bases import BasesEditor
 from evalapp.desktop.typed_values import typed_day
+from evalapp.desktop.widgets.areas import LeftArea
 from evalapp.desktop.widgets.frames import Card, column, holder, scrolling
 from evalapp.desktop.widgets.words import label
 from evalapp.settings.language import Language
@@ -142,16 +143,6 @@ class DetailsForm(QWidget):
         if now != self._details and not wrong:
             self._details = now
             self.edited.emit()
-
-
-class LeftArea(QPlainTextEdit):
-    """Lines of text that tell when the person has gone elsewhere."""
-
-    left = Signal()
-
-    def focusOutEvent(self, event: object) -> None:
-        super().focusOutEvent(event)  # type: ignore[arg-type]
-        self.left.emit()
 
 
 def _lines(area: QPlainTextEdit) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QPlainTextEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QStackedWidget, QWidget
 
 from evalapp.assessment.answers import NOT_APPLICABLE, Answer, Evidence, FormCell
 from evalapp.assessment.criteria import Criterion, EvidenceNeed
@@ -12,6 +12,7 @@ from evalapp.assessment.returns import Contact
 from evalapp.desktop.dialogs.problem_list import problem_list
 from evalapp.desktop.typed_values import typed_day
 from evalapp.desktop.widgets.answer_fields import AnswerFields, Typed
+from evalapp.desktop.widgets.areas import LeftArea
 from evalapp.desktop.widgets.controls import Tabs
 from evalapp.desktop.widgets.frames import Card, clear, column, holder, line, row, scrolling
 from evalapp.desktop.widgets.words import label, readable
@@ -37,7 +38,7 @@ class EntryForm(Card):
         self.fields = AnswerFields(language)
         self.not_applicable = QCheckBox(text("Does not apply to this unit"))
         self.number, self.issued_on, self.link = Typed(), Typed(), Typed()
-        self.explanation = QPlainTextEdit()
+        self.explanation = LeftArea()
         self.explanation.setTabChangesFocus(True)
         self.explanation.setFixedHeight(round(self.fontMetrics().height() * 4.2))
         self.explanation.setAccessibleName(text("Explanation"))
@@ -113,6 +114,7 @@ class EntryForm(Card):
         for field in (self.number, self.issued_on, self.link):
             field.editingFinished.connect(self._on_left)
             field.confirmed.connect(self._on_confirmed)
+        self.explanation.left.connect(self._on_left)
         for field in self._contact_fields:
             field.editingFinished.connect(self.contact_entered)
 

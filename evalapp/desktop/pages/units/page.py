@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QSplitter, QStackedLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from evalapp.assessment.returns import ReturnState
 from evalapp.desktop.desk import Desk, Target
@@ -106,14 +106,12 @@ class UnitsPage(Page):
         splitter.setSizes([780, 310])
         overview = column(filters, splitter, gap=12)
         overview.setStretch(1, 1)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._board_side = holder(overview)
         self._stack.addWidget(self._board_side)
         self._stack.addWidget(self.entry)
         self._stack.addWidget(self._drop_place())
-        inside = QWidget()
-        inside.setLayout(self._stack)
-        self.add(inside)
+        self.add(self._stack)
         self.body.setStretch(0, 1)
 
     def _drop_place(self) -> QWidget:

@@ -1,0 +1,52 @@
+"""A window on an office of dictionaries, and the means to look at it as a person does."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from evalapp.desktop.app import make_window
+from evalapp.desktop.appearance import load_fonts
+from evalapp.desktop.desk import Target
+from evalapp.desktop.main_window import MainWindow
+from evalapp.settings.preferences import Preferences
+from tests.desktop.people import Office, busy_office
+from tests.desktop.seen import until_quiet
+
+OpenWindow = Callable[..., MainWindow]
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the preferences of one test from another."""
+    monkeypatch.setenv("EVALAPP_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture
+def office() -> Office:
+    """Give an office with three units, of which two have sent their forms."""
+    return busy_office()
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, qapp: QApplication, office: Office) -> Iterator[OpenWindow]:
+    """Open windows on an office; each is closed at the end."""
+    load_fonts()
+    opened: list[MainWindow] = []
+
+    def opener(page: str = "overview", at: Office | None = None, **likes: object) -> MainWindow:
+        window = make_window(qapp, at or office, Preferences(**likes))
+        window.resize(1366, 768)
+        opened.append(window)
+        window.show()
+        qtbot.waitExposed(window)
+        window.go(Target(page))
+        until_quiet(qtbot, window)
+        return window
+
+    yield opener
+    for each in opened:
+        each.close()
+        each.deleteLater()

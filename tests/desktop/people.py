@@ -1,0 +1,82 @@
+"""An office in the middle of its year: who has sent what."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import SimpleNamespace
+
+from evalapp.assessment.answers import Evidence, FormCell
+from evalapp.assessment.documents import DocumentDetails, LegalBasis, Outcome
+from evalapp.assessment.periods import Period
+from evalapp.assessment.units import PeriodUnit
+from evalapp.usecases.import_forms import import_forms
+from evalapp.usecases.open_period import NewPeriod, open_period
+from evalapp.usecases.progress import Progress, Silent
+from tests.usecases.fakes import PERIOD, UNITS, FakeOffice, form_of, ratio, small_set, value
+
+BASES = (
+    LegalBasis("Luật", "Tổ chức chính quyền địa phương"),
+    LegalBasis("Nghị định", "ứng dụng công nghệ thông tin", "64/2007/NĐ-CP"),
+)
+
+
+@dataclass
+class Office(FakeOffice):
+    """The office of dictionaries, with a writer of documents that writes plain words."""
+
+    @property
+    def documents(self):
+        return SimpleNamespace(
+            default_details=lambda period: DocumentDetails(
+                subject="Phê duyệt kết quả", legal_bases=BASES, recipients=("Như Điều 3", "Lưu: VT")
+            ),
+            decision=_writes("Quyết định.docx"),
+            annex=_writes("Phụ lục.xlsx"),
+            report=_writes("Báo cáo.docx"),
+            notices=_notices,
+        )
+
+
+def _writes(name: str) -> Callable[[Outcome, Path], tuple[Path, ...]]:
+    def write(outcome: Outcome, folder: Path) -> tuple[Path, ...]:
+        path = folder / name
+        path.write_text(outcome.details.subject, "utf-8")
+        return (path,)
+
+    return write
+
+
+def _notices(
+    outcome: Outcome, reasons: object, folder: Path, progress: Progress
+) -> tuple[Path, ...]:
+    files: list[Path] = []
+    for group in outcome.groups:
+        for unit in group.units.values():
+            progress.report(len(files), len(group.units))
+            files.append(folder / f"{unit.id}.docx")
+            files[-1].write_text(unit.name, "utf-8")
+    return tuple(files)
+
+
+def new_office(period: Period = PERIOD) -> Office:
+    """Return an office with one period open and nothing sent."""
+    opened = Office()
+    units = tuple(PeriodUnit(each) for each in UNITS)
+    open_period(opened, NewPeriod(period, {"so": small_set()}, units))
+    return opened
+
+
+def busy_office() -> Office:
+    """Return an office that Sở An has sent a good form, Sở Đa a wrong one, the third none."""
+    opened = new_office()
+    proof = FormCell("A1", value(given=True), Evidence("12/BC-SA"))
+    opened.receive("so-a.xlsx", form_of("so-a", {"A2": ratio(3, 4), "B2": value(1)}, extra=[proof]))
+    opened.receive("so-b.xlsx", form_of("so-b", {"A1": value(given=True), "A2": ratio(5, 4)}))
+    import_forms(opened, "2022", [Path("mail")], Silent())
+    opened.mail.clear()
+    return opened
+
+
+def empty_office() -> Office:
+    """Return an office in which nobody has opened a period yet."""
+    return Office()

@@ -1,0 +1,69 @@
+"""What a person sees and does: tables as drawn text, buttons by their words, keys and drops."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from evalapp.desktop.main_window import MainWindow
+from evalapp.desktop.widgets.table import Table
+
+
+def until_quiet(qtbot: QtBot, window: MainWindow) -> None:
+    """Wait until no work is on its way and everything has been drawn."""
+    qtbot.waitUntil(lambda: not window.desk.jobs.is_busy, timeout=10_000)
+    QApplication.processEvents()
+    qtbot.waitUntil(lambda: not window.desk.jobs.is_busy, timeout=10_000)
+
+
+def drawn(table: Table) -> str:
+    """Return the rows of a table as text, the chosen one marked with ▶."""
+    chosen = {index.row() for index in table.selectionModel().selectedRows()}
+    lines: list[str] = []
+    for place, row in enumerate(table.rows.shown_rows):
+        cells = " | ".join(column.text(row) for column in table.rows.columns)
+        lines.append(f"{'▶' if place in chosen else ' '} {cells}".rstrip())
+    return "\n".join(lines)
+
+
+def button(inside: QWidget, words: str) -> QAbstractButton:
+    """Return the visible button of some words."""
+    for each in inside.findChildren(QAbstractButton):
+        if words in (each.text().strip(), each.accessibleName()) and each.isVisible():
+            return each
+    raise AssertionError(
+        f"no button {words!r}: {[b.text() for b in inside.findChildren(QAbstractButton)]}"
+    )
+
+
+def press(qtbot: QtBot, inside: QWidget, words: str) -> None:
+    """Click the button of some words."""
+    qtbot.mouseClick(button(inside, words), Qt.MouseButton.LeftButton)
+
+
+def words_of(inside: QWidget) -> str:
+    """Return the words of every visible label, line by line."""
+    QApplication.processEvents()
+    labels = inside.findChildren(QLabel)
+    return "\n".join(each.text() for each in labels if each.isVisible() and each.text())
+
+
+def type_text(field: QWidget, text: str) -> None:
+    """Type any letters (QTest knows those of ASCII only)."""
+    field.setFocus()
+    for letter in text:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            key = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+            QApplication.sendEvent(field, key)
+
+
+def drop(target: QWidget, *paths: Path) -> None:
+    """Drag files over a widget and let go."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    left, no = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    copy = Qt.DropAction.CopyAction
+    QApplication.sendEvent(target, QDragEnterEvent(QPoint(50, 50), copy, data, left, no))
+    QApplication.sendEvent(target, QDropEvent(QPointF(50, 50), copy, data, left, no))

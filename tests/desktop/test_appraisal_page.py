@@ -1,0 +1,179 @@
+"""Appraisal at the keyboard: accept, adjust, send back, undo; each saved at once."""
+
+from decimal import Decimal
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from evalapp.assessment.appraisals import Verdict
+from evalapp.desktop.desk import Target
+from evalapp.desktop.main_window import MainWindow
+from evalapp.desktop.pages.appraisal.filters import Wanted
+from evalapp.desktop.pages.appraisal.page import AppraisalPage
+from tests.desktop.conftest import OpenWindow
+from tests.desktop.people import Office
+from tests.desktop.seen import drawn, press, type_text, until_quiet, words_of
+
+FRESH = """\
+▶  | Có mạng | Có | 2/2 | 2 |
+   | Máy tính | 3/4 | 3/4 | 3 |
+   | Một cửa |  | –/3 | 0 |
+   | Thủ tục | 1 | 1/1 | 1 |"""
+
+
+def appraisal(window: MainWindow) -> AppraisalPage:
+    page = window.current_page
+    assert isinstance(page, AppraisalPage)
+    return page
+
+
+def verdicts(office: Office) -> dict[str, Verdict]:
+    stored = office.workspace.store.appraisals.values()
+    return {each.criterion: each.verdict for each in stored}
+
+
+def test_only_units_that_have_sent_something_are_listed(open_window: OpenWindow) -> None:
+    page = appraisal(open_window("appraisal"))
+    assert drawn(page.units) == "▶ Sở An | 0/4\n  Sở Đa | 0/4"
+    assert drawn(page.sheet) == FRESH
+
+
+def test_enter_accepts_and_goes_on(open_window: OpenWindow, qtbot: QtBot, office: Office) -> None:
+    window = open_window("appraisal")
+    page = appraisal(window)
+    page.sheet.setFocus()
+    qtbot.keyClick(page.sheet, Qt.Key.Key_Return)
+    qtbot.keyClick(page.sheet, Qt.Key.Key_Return)
+    until_quiet(qtbot, window)
+    assert drawn(page.sheet).splitlines()[:3] == [
+        "   | Có mạng | Có | 2/2 | 2 | Chấp nhận",
+        "   | Máy tính | 3/4 | 3/4 | 3 | Chấp nhận",
+        "▶  | Một cửa |  | –/3 | 0 |",
+    ]
+    assert verdicts(office) == {"A1": Verdict.ACCEPTED, "A2": Verdict.ACCEPTED}
+    assert "Đã thẩm định 2/4" in words_of(page)
+
+
+def test_points_are_adjusted_with_a_reason_and_count_at_once(
+    open_window: OpenWindow, qtbot: QtBot, office: Office
+) -> None:
+    window = open_window("appraisal")
+    page = appraisal(window)
+    page.sheet.choose("A2")
+    form = page.pane.verdict
+    form.begin(Verdict.ADJUSTED)
+    type_text(form.points, "2,5")
+    qtbot.keyClick(form.points, Qt.Key.Key_Return)
+    qtbot.keyClick(form.reason, Qt.Key.Key_Return)
+    assert "Đề nghị ghi lý do" in words_of(form)
+    type_text(form.reason, "Thiếu biên bản kiểm kê.")
+    qtbot.keyClick(form.reason, Qt.Key.Key_Return)
+    until_quiet(qtbot, window)
+    assert "   | Máy tính | 3/4 | 3/4 | 2,5 | Điều chỉnh" in drawn(page.sheet)
+    stored = office.workspace.store.appraisals["so-a", "A2"]
+    assert stored.answer.points == Decimal("2.5")
+    assert stored.reason == "Thiếu biên bản kiểm kê."
+
+
+def test_points_above_the_maximum_are_not_taken(
+    open_window: OpenWindow, qtbot: QtBot, office: Office
+) -> None:
+    page = appraisal(open_window("appraisal"))
+    form = page.pane.verdict
+    form.begin(Verdict.ADJUSTED)
+    type_text(form.points, "3")
+    type_text(form.reason, "vì thế")
+    press(qtbot, form, "Lưu kết luận")
+    assert "từ 0 đến 2" in words_of(form)
+    assert verdicts(office) == {}
+
+
+def test_a_value_can_be_adjusted_instead_of_points(
+    open_window: OpenWindow, qtbot: QtBot, office: Office
+) -> None:
+    window = open_window("appraisal")
+    page = appraisal(window)
+    page.sheet.choose("A2")
+    form = page.pane.verdict
+    form.begin(Verdict.ADJUSTED)
+    press(qtbot, form, "Giá trị")
+    form.fields.set_values({"a": Decimal(1), "b": Decimal(4)})
+    type_text(form.reason, "Theo hệ thống của tỉnh.")
+    press(qtbot, form, "Lưu kết luận")
+    until_quiet(qtbot, window)
+    assert "   | Máy tính | 3/4 | 3/4 | 1 | Điều chỉnh" in drawn(page.sheet)
+
+
+def test_undo_opens_the_criterion_again_and_redo_decides_it_again(
+    open_window: OpenWindow, qtbot: QtBot, office: Office
+) -> None:
+    window = open_window("appraisal")
+    page = appraisal(window)
+    qtbot.keyClick(page.sheet, Qt.Key.Key_Return)
+    until_quiet(qtbot, window)
+    press(qtbot, page, "Hoàn tác")
+    until_quiet(qtbot, window)
+    assert verdicts(office) == {}
+    press(qtbot, page, "Làm lại")
+    until_quiet(qtbot, window)
+    assert verdicts(office) == {"A1": Verdict.ACCEPTED}
+
+
+def test_only_open_criteria_are_shown_when_wanted(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window("appraisal")
+    page = appraisal(window)
+    qtbot.keyClick(page.sheet, Qt.Key.Key_Return)
+    until_quiet(qtbot, window)
+    page._filter.pick(Wanted.OPEN)
+    page._filter.picked.emit(Wanted.OPEN)
+    assert [row.criterion.id for row in page.sheet.rows.shown_rows] == ["A2", "B1", "B2"]
+
+
+def test_a_claim_without_its_proof_is_found(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window("appraisal")
+    page = appraisal(window)
+    page.units.choose("so-b")
+    until_quiet(qtbot, window)
+    page._filter.pick(Wanted.NO_EVIDENCE)
+    page._filter.picked.emit(Wanted.NO_EVIDENCE)
+    assert [row.criterion.id for row in page.sheet.rows.shown_rows] == ["A1"]
+    assert "còn thiếu" in words_of(page.pane)
+
+
+def test_the_rest_of_a_unit_is_accepted_in_one_go(
+    open_window: OpenWindow, qtbot: QtBot, office: Office
+) -> None:
+    window = open_window("appraisal")
+    page = appraisal(window)
+    page.accept_the_rest()
+    until_quiet(qtbot, window)
+    assert len(verdicts(office)) == 4
+    assert drawn(page.units).splitlines()[0] == "▶ Sở An | 4/4"
+    page.undo.trigger()
+    until_quiet(qtbot, window)
+    assert verdicts(office) == {}
+
+
+def test_somebody_elses_newer_decision_is_not_overwritten(
+    open_window: OpenWindow, qtbot: QtBot, office: Office
+) -> None:
+    window = open_window("appraisal")
+    page = appraisal(window)
+    told: list[BaseException] = []
+    window.desk.failed.disconnect()
+    window.desk.failed.connect(told.append)
+    other = open_window("appraisal", at=office)
+    qtbot.keyClick(appraisal(other).sheet, Qt.Key.Key_Return)
+    until_quiet(qtbot, other)
+    qtbot.keyClick(page.sheet, Qt.Key.Key_Return)
+    until_quiet(qtbot, window)
+    assert "changed_meanwhile" in str(told[0])
+    assert office.workspace.store.appraisals["so-a", "A1"].version == 1
+
+
+def test_a_result_leads_to_the_appraisal_of_its_unit(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window("results")
+    window.desk.wanted.emit(Target("appraisal", unit="so-b"))
+    until_quiet(qtbot, window)
+    page = appraisal(window)
+    assert page._name.text() == "Sở Đa"

@@ -1,0 +1,110 @@
+"""Documents: details are kept as they are filled in, and what is chosen is written."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from evalapp.assessment.documents import LegalBasis
+from evalapp.desktop.main_window import MainWindow
+from evalapp.desktop.pages.documents.page import DocumentsPage
+from evalapp.usecases.export_documents import DocumentKind
+from tests.desktop.conftest import OpenWindow
+from tests.desktop.people import BASES, Office, new_office
+from tests.desktop.seen import press, type_text, until_quiet, words_of
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
+
+def documents(window: MainWindow) -> DocumentsPage:
+    page = window.current_page
+    assert isinstance(page, DocumentsPage)
+    return page
+
+
+def test_what_is_filled_in_is_kept_when_the_field_is_left(
+    open_window: OpenWindow, qtbot: QtBot, office: Office
+) -> None:
+    window = open_window("documents")
+    form = documents(window).form
+    type_text(form.number, "318")
+    type_text(form.signed_on, "14/6/2023")
+    type_text(form.signer, "Trương Hải Long")
+    form.number.setFocus()
+    until_quiet(qtbot, window)
+    kept = office.workspace.store.details["2022"]
+    assert (kept.number, kept.signed_on, kept.signer.name) == (
+        "318",
+        date(2023, 6, 14),
+        "Trương Hải Long",
+    )
+    assert kept.legal_bases == BASES
+
+
+def test_a_day_that_is_none_is_marked_and_not_kept(
+    open_window: OpenWindow, qtbot: QtBot, office: Office
+) -> None:
+    window = open_window("documents")
+    form = documents(window).form
+    type_text(form.signed_on, "31/02/2023")
+    form.number.setFocus()
+    until_quiet(qtbot, window)
+    assert form.signed_on.property("wrong") is True
+    assert "2022" not in office.workspace.store.details
+
+
+def test_legal_bases_are_added_moved_and_taken_out(
+    open_window: OpenWindow, qtbot: QtBot, office: Office
+) -> None:
+    window = open_window("documents")
+    bases = documents(window).form.bases
+    bases.table.setCurrentIndex(bases.model.index(1, 0))
+    press(qtbot, bases, "Lên")
+    press(qtbot, bases, "Thêm căn cứ")
+    bases.model.setData(bases.model.index(1, 0), "Quyết định")
+    bases.model.setData(bases.model.index(1, 1), "734/QĐ-UBND")
+    bases.model.setData(bases.model.index(1, 2), "22/10/2021")
+    bases.table.setCurrentIndex(bases.model.index(2, 0))
+    press(qtbot, bases, "Xoá")
+    until_quiet(qtbot, window)
+    assert office.workspace.store.details["2022"].legal_bases == (
+        BASES[1],
+        LegalBasis("Quyết định", "", "734/QĐ-UBND", date(2021, 10, 22)),
+    )
+
+
+def test_a_day_of_a_basis_that_is_none_is_refused(open_window: OpenWindow) -> None:
+    model = documents(open_window("documents")).form.bases.model
+    assert not model.setData(model.index(0, 2), "ngày mai", Qt.ItemDataRole.EditRole)
+    assert model.bases == list(BASES)
+
+
+def test_what_is_chosen_is_written_and_listed(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_window("documents")
+    page = documents(window)
+    page.kinds[DocumentKind.ANNEX].setChecked(False)
+    page.kinds[DocumentKind.REPORT].setChecked(True)
+    page.write_into(tmp_path)
+    until_quiet(qtbot, window)
+    assert sorted(each.name for each in tmp_path.glob("*.docx")) == [
+        "Báo cáo.docx",
+        "Quyết định.docx",
+    ]
+    assert "Quyết định.docx\nBáo cáo.docx" in words_of(page)
+
+
+def test_nothing_can_be_written_before_a_form_has_come_back(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_window("documents", at=new_office())
+    told: list[BaseException] = []
+    window.desk.failed.disconnect()
+    window.desk.failed.connect(told.append)
+    documents(window).write_into(tmp_path)
+    until_quiet(qtbot, window)
+    assert "documents.no_returns" in str(told[0])
+    assert list(tmp_path.glob("*.docx")) == []

@@ -1,0 +1,118 @@
+"""Work off the GUI thread comes back in it, can be stopped, and is not heard when outdated."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from evalapp.desktop.jobs import Jobs, Step
+from evalapp.usecases.progress import Progress
+
+
+@pytest.fixture
+def jobs(qapp: QObject) -> Iterator[Jobs]:
+    started = Jobs()
+    yield started
+    started.close()
+
+
+def test_work_runs_elsewhere_and_its_result_arrives_in_the_gui_thread(
+    jobs: Jobs, qtbot: QtBot
+) -> None:
+    seen: list[tuple[str, str]] = []
+    jobs.start(
+        lambda _: threading.current_thread().name,
+        succeeded=lambda worker: seen.append((worker, threading.current_thread().name)),
+    )
+    qtbot.waitUntil(lambda: bool(seen))
+    worker, here = seen[0]
+    assert worker.startswith("database")
+    assert here == threading.main_thread().name
+
+
+def test_work_on_the_database_is_done_in_the_order_asked(jobs: Jobs, qtbot: QtBot) -> None:
+    done: list[int] = []
+    for number in range(20):
+        jobs.start(lambda _, n=number: n, succeeded=done.append)
+    qtbot.waitUntil(lambda: len(done) == 20)
+    assert done == list(range(20))
+
+
+def test_a_fault_arrives_as_the_exception_itself(jobs: Jobs, qtbot: QtBot) -> None:
+    faults: list[BaseException] = []
+
+    def fail(_: Progress) -> None:
+        raise ValueError("no such unit")
+
+    jobs.start(fail, failed=faults.append, succeeded=lambda _: pytest.fail("it did not succeed"))
+    qtbot.waitUntil(lambda: bool(faults))
+    assert str(faults[0]) == "no such unit"
+
+
+def test_a_wish_to_stop_arrives_at_the_next_report(jobs: Jobs, qtbot: QtBot) -> None:
+    begun, stopped = threading.Event(), []
+    told: list[Step] = []
+
+    def count(progress: Progress) -> None:
+        done = 0
+        while True:
+            progress.report(done, 1_000_000)
+            done += 1
+            begun.set()
+
+    job = jobs.start(count, cancelled=lambda: stopped.append(True), progressed=told.append)
+    assert begun.wait(5)
+    job.cancel()
+    qtbot.waitUntil(lambda: stopped == [True])
+    assert told[0].done == 0
+
+
+def test_the_last_step_is_always_shown(jobs: Jobs, qtbot: QtBot) -> None:
+    told: list[Step] = []
+
+    def count(progress: Progress) -> None:
+        for done in range(1001):
+            progress.report(done, 1000)
+
+    jobs.start(count, progressed=told.append)
+    qtbot.waitUntil(lambda: bool(told) and told[-1].done == 1000)
+    assert len(told) < 500
+
+
+def test_of_two_questions_on_a_topic_only_the_newer_is_answered(jobs: Jobs, qtbot: QtBot) -> None:
+    owner, answers = QObject(), []
+    gate = threading.Event()
+    jobs.start(lambda _: gate.wait(5))
+    for unit in ("so-a", "so-b", "so-c"):
+        jobs.start(lambda _, u=unit: u, succeeded=answers.append, owner=owner, topic="sheet")
+    gate.set()
+    qtbot.waitUntil(lambda: not jobs.is_busy)
+    assert answers == ["so-c"]
+
+
+def test_nothing_is_delivered_to_a_page_that_is_gone(jobs: Jobs, qtbot: QtBot) -> None:
+    owner = QObject()
+    gate = threading.Event()
+    heard: list[object] = []
+    jobs.start(lambda _: gate.wait(5), succeeded=heard.append, owner=owner)
+    owner.deleteLater()
+    qtbot.waitSignal(owner.destroyed, timeout=1000, raising=False).wait()
+    gate.set()
+    qtbot.waitUntil(lambda: not jobs.is_busy)
+    assert heard == []
+
+
+def test_closing_finishes_what_has_begun(qapp: QObject) -> None:
+    jobs, finished = Jobs(), []
+    begun = threading.Event()
+
+    def save(_: Progress) -> None:
+        begun.set()
+        finished.append("saved")
+
+    jobs.start(save)
+    assert begun.wait(5)
+    jobs.close()
+    assert finished == ["saved"]

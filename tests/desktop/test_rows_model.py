@@ -1,0 +1,96 @@
+"""Tables sort as a Vietnamese dictionary does and find words without their marks."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from evalapp.desktop.models.columns import Column, figures, words
+from evalapp.desktop.models.rows_model import RowsModel
+
+
+@dataclass(frozen=True)
+class Office:
+    name: str
+    points: Decimal | None
+
+
+COLUMNS: tuple[Column[Office], ...] = (
+    words("Đơn vị", lambda row: row.name),
+    figures("Điểm", lambda row: row.points, lambda row: str(row.points or "–")),
+)
+OFFICES = tuple(
+    Office(name, None if points is None else Decimal(points))
+    for name, points in (
+        ("Sở Du lịch", "9.5"),
+        ("Sở Y tế", "10"),
+        ("Sở Địa chính", None),
+        ("Sở Dân tộc", "100"),
+    )
+)
+
+
+@pytest.fixture
+def model() -> RowsModel[Office]:
+    made = RowsModel(COLUMNS, key=lambda row: row.name)
+    made.show(OFFICES)
+    return made
+
+
+def shown(model: RowsModel[Office]) -> list[str]:
+    return [row.name.removeprefix("Sở ") for row in model.shown_rows]
+
+
+def test_it_keeps_the_rules_of_qt(model: RowsModel[Office], qtmodeltester: ModelTester) -> None:
+    qtmodeltester.check(model)
+
+
+def test_names_stand_in_the_order_of_the_dictionary(model: RowsModel[Office]) -> None:
+    model.sort(0)
+    assert shown(model) == ["Dân tộc", "Du lịch", "Địa chính", "Y tế"]
+
+
+def test_figures_sort_by_value_and_the_unknown_stay_last(model: RowsModel[Office]) -> None:
+    model.sort(1)
+    assert shown(model) == ["Du lịch", "Y tế", "Dân tộc", "Địa chính"]
+    model.sort(1, Qt.SortOrder.DescendingOrder)
+    assert shown(model) == ["Dân tộc", "Y tế", "Du lịch", "Địa chính"]
+
+
+def test_without_an_order_rows_stand_as_given(model: RowsModel[Office]) -> None:
+    model.sort(0)
+    model.sort(-1)
+    assert shown(model) == ["Du lịch", "Y tế", "Địa chính", "Dân tộc"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("dia chinh", ["Địa chính"]),
+        ("ĐỊA", ["Địa chính"]),
+        ("so d", ["Du lịch", "Địa chính", "Dân tộc"]),
+        ("te y", ["Y tế"]),
+        ("bộ", []),
+    ],
+)
+def test_words_are_found_without_marks_and_in_any_order(
+    model: RowsModel[Office], typed: str, found: list[str]
+) -> None:
+    model.narrow(typed)
+    assert shown(model) == found
+
+
+def test_a_newer_row_takes_its_place_at_once(model: RowsModel[Office], qtbot: QtBot) -> None:
+    with qtbot.waitSignal(model.dataChanged):
+        model.replace_row(Office("Sở Y tế", Decimal(7)))
+    place = model.place_of("Sở Y tế")
+    assert place == 1
+    assert model.index(place, 1).data() == "7"
+
+
+def test_figures_stand_on_the_right(model: RowsModel[Office]) -> None:
+    aligned = model.index(0, 1).data(Qt.ItemDataRole.TextAlignmentRole)
+    assert aligned & Qt.AlignmentFlag.AlignRight

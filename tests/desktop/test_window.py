@@ -1,0 +1,187 @@
+"""The window as a whole: ways around it, language and looks, keys, names, empty workspaces."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtGui import QAction, QColor, QPalette
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QTableView
+from pytestqt.qtbot import QtBot
+
+from evalapp.desktop.colours import DARK, LIGHT, Colours, Tone
+from evalapp.desktop.desk import Target
+from evalapp.desktop.pages.criteria import CriteriaPage
+from evalapp.desktop.pages.overview import OverviewPage
+from evalapp.desktop.pages.places import PLACES
+from evalapp.desktop.pages.settings import SettingsPage
+from evalapp.settings.preferences import load_preferences
+from tests.desktop.conftest import OpenWindow
+from tests.desktop.people import empty_office, new_office
+from tests.desktop.seen import button, press, type_text, until_quiet, words_of
+from tests.usecases.fakes import PERIOD
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
+
+def test_every_page_opens_from_the_column(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window()
+    for place in PLACES:
+        press(qtbot, window._nav, window.desk.text(place.words))
+        until_quiet(qtbot, window)
+        assert window.current_page.title == window.desk.text(place.words)
+
+
+def test_the_status_line_counts_what_has_come_in(open_window: OpenWindow) -> None:
+    said = words_of(open_window()._status)
+    assert said == "Đã nhận 2/3 phiếu · 1 phiếu chưa nộp · 1 phiếu cần chỉnh sửa"
+
+
+def test_made_up_data_is_marked_as_such(open_window: OpenWindow) -> None:
+    assert "Số liệu minh hoạ" not in words_of(open_window()._nav)
+    made_up = new_office(replace(PERIOD, illustrative=True))
+    assert "Số liệu minh hoạ" in words_of(open_window(at=made_up)._nav)
+
+
+def test_a_task_of_the_overview_opens_the_place_where_it_is_done(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window()
+    page = window.current_page
+    assert isinstance(page, OverviewPage)
+    assert "2/3" in words_of(page)
+    press(qtbot, page, "Xử lý 1 phiếu cần chỉnh sửa – Sở, ban, ngành")
+    until_quiet(qtbot, window)
+    assert window.current_page.title == "Đơn vị và phiếu"
+
+
+def test_the_language_is_switched_while_one_looks(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window("settings")
+    page = window.current_page
+    assert isinstance(page, SettingsPage)
+    page.language.pick("en")
+    page.language.picked.emit("en")
+    until_quiet(qtbot, window)
+    assert window.current_page.title == "Settings"
+    assert button(window._nav, "Units and forms").isVisible()
+    assert load_preferences().language == "en"
+
+
+def test_the_name_given_stands_beside_what_one_does(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window("settings")
+    page = window.current_page
+    assert isinstance(page, SettingsPage)
+    assert window.desk.services.person == "Khoa"
+    type_text(page.person, "Siu Hương")
+    page.language.setFocus()
+    assert window.desk.services.person == "Siu Hương"
+    assert load_preferences().person == "Siu Hương"
+
+
+def test_dark_and_large_are_put_on_at_once(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window("settings")
+    window.desk.prefer(theme="dark", text_size=150)
+    until_quiet(qtbot, window)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    assert app.palette().color(QPalette.ColorRole.Window) == QColor(DARK.window)
+    assert window.current_page.font().pixelSize() == 20
+
+
+def test_a_workspace_without_a_period_says_what_to_do(open_window: OpenWindow) -> None:
+    window = open_window(at=empty_office())
+    assert "Chưa có kỳ đánh giá" in words_of(window)
+
+
+def test_a_criterion_is_found_without_marks(open_window: OpenWindow) -> None:
+    window = open_window("criteria")
+    page = window.current_page
+    assert isinstance(page, CriteriaPage)
+    type_text(page._search, "may tinh")
+    top = page.tree.topLevelItem(0)
+    other = page.tree.topLevelItem(1)
+    assert top is not None
+    assert other is not None
+    shown = [top.child(n).text(1) for n in range(top.childCount()) if not top.child(n).isHidden()]
+    assert shown == ["Máy tính"]
+    assert other.isHidden()
+
+
+@pytest.mark.parametrize("place", [each.name for each in PLACES])
+def test_no_two_actions_of_a_page_share_a_key(open_window: OpenWindow, place: str) -> None:
+    window = open_window(place)
+    keys = [
+        each.shortcut().toString()
+        for each in [*window.current_page.actions(), *window.actions()]
+        if not each.shortcut().isEmpty()
+    ]
+    keys += [f"Ctrl+{number}" for number in range(1, len(PLACES) + 1)]
+    assert sorted(keys) == sorted(set(keys))
+
+
+@pytest.mark.parametrize("place", [each.name for each in PLACES])
+def test_every_key_stands_in_the_tip_of_its_action(open_window: OpenWindow, place: str) -> None:
+    window = open_window(place)
+    for each in window.current_page.findChildren(QAction):
+        if not each.shortcut().isEmpty():
+            assert each.shortcut().toString() in each.toolTip()
+
+
+@pytest.mark.parametrize("place", [each.name for each in PLACES])
+def test_every_control_has_a_name_for_those_who_do_not_see_it(
+    open_window: OpenWindow, place: str
+) -> None:
+    page = open_window(place).current_page
+    controls = [
+        each
+        for kind in (QAbstractButton, QLineEdit, QComboBox, QTableView)
+        for each in page.findChildren(kind)
+        if each.isVisibleTo(page) and not each.objectName().startswith("qt_")
+    ]
+    nameless = [
+        each
+        for each in controls
+        if not each.accessibleName()
+        and not (isinstance(each, QAbstractButton) and each.text())
+        and not isinstance(each.parent(), QTableView | QLineEdit)
+    ]
+    assert nameless == []
+
+
+def contrast(ink: str, ground: str) -> float:
+    """Return the contrast of two colours as WCAG 2 counts it."""
+
+    def light(colour: str) -> float:
+        parts = QColor(colour).getRgbF()[:3]
+        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    lighter, darker = sorted((light(ink), light(ground)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_every_word_stands_out_from_its_ground(colours: Colours) -> None:
+    grounds = (colours.window, colours.surface, colours.stripe)
+    pairs = [(ink, ground) for ink in (colours.text, colours.muted) for ground in grounds]
+    tones = [
+        value
+        for name in Colours.__dataclass_fields__
+        if isinstance(value := getattr(colours, name), Tone)
+    ]
+    pairs += [(tone.ink, tone.tint) for tone in tones]
+    pairs += [(tone.ink, colours.surface) for tone in tones]
+    pairs += [
+        (colours.nav_text, colours.nav),
+        (colours.nav_active_text, colours.nav_active),
+        (colours.on_accent, colours.accent),
+        (colours.text, colours.selection),
+    ]
+    assert [pair for pair in pairs if contrast(*pair) < 4.5] == []
+
+
+def test_going_to_a_page_twice_makes_it_once(open_window: OpenWindow) -> None:
+    window = open_window()
+    window.go(Target("results"))
+    first = window.current_page
+    window.go(Target("overview"))
+    window.go(Target("results"))
+    assert window.current_page is first
