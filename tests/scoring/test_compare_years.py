@@ -1,5 +1,6 @@
 """Years compared along the links of units; the links are drawn as in test_successions."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from hypothesis import given
@@ -24,8 +25,8 @@ def result(unit: str, share: str | None, rank: int | None = None) -> UnitResult:
 
 def compared(
     units: list[Unit],
-    then: dict[str, tuple[str | None, int | None]],
-    now: dict[str, tuple[str | None, int | None]],
+    then: Mapping[str, tuple[str | None, int | None]],
+    now: Mapping[str, tuple[str | None, int | None]],
     *,
     combine: bool = False,
 ) -> dict[str, YearComparison]:

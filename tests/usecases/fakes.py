@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 from evalapp.assessment.answers import Answer, FormCell
 from evalapp.assessment.criteria import CriteriaSet
@@ -273,8 +274,12 @@ class FakeFile:
         return self.content
 
 
+_LOOSE: Any = object
+"""Base of a fake that stands for a whole port without writing out every part of it."""
+
+
 @dataclass
-class FakeOffice:
+class FakeOffice(_LOOSE):
     """ports.Services without the outside world.
 
     `mail` are the files that every gathering finds; `forms` says what is in which content.
