@@ -61,7 +61,7 @@ def columns_of(
         column(
             "workbook.applicable_maximum",
             FigureKind.POINTS,
-            13,
+            10,
             lambda each: each.applicable_maximum,
         ),
     )

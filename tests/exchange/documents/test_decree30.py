@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,15 +22,26 @@ def broken_rules(path: Path) -> dict[str, tuple[str, ...]]:
     return {each.rule: each.faults for each in check(path) if not each.kept}
 
 
-def decision(folder: Path) -> Path:
-    (path,) = fixtures.writer().decision(fixtures.whole_outcome(illustrative=True), folder)
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    outcome = fixtures.whole_outcome(illustrative=True)
+    few = (*outcome.groups[:2], fixtures.group_outcome("xa", fixtures.communes(30)))
+    folder = tmp_path_factory.mktemp("decision")
+    (path,) = fixtures.writer().decision(replace(outcome, groups=few), folder)
+    return path.read_bytes()
+
+
+@pytest.fixture
+def decision(written: bytes, tmp_path: Path) -> Path:
+    path = tmp_path / "decision.docx"
+    path.write_bytes(written)
     return path
 
 
 def test_the_decision_keeps_every_rule_but_the_basis_that_a_person_must_complete(
-    tmp_path: Path,
+    decision: Path,
 ) -> None:
-    found = broken_rules(decision(tmp_path))
+    found = broken_rules(decision)
     assert list(found) == ["bases"]
     assert [fault for fault in found["bases"] if "734" not in fault] == []
 
@@ -190,23 +202,21 @@ def test_there_is_a_breakage_for_every_rule() -> None:
 
 
 @pytest.mark.parametrize("rule", BREAKAGES)
-def test_a_broken_rule_is_found_and_no_other_is_blamed(tmp_path: Path, rule: str) -> None:
-    path = decision(tmp_path)
-    before = broken_rules(path)
-    document = Document(str(path))
+def test_a_broken_rule_is_found_and_no_other_is_blamed(decision: Path, rule: str) -> None:
+    before = broken_rules(decision)
+    document = Document(str(decision))
     BREAKAGES[rule](document)
-    document.save(str(path))
-    after = broken_rules(path)
+    document.save(str(decision))
+    after = broken_rules(decision)
     assert after.get(rule, ()) != before.get(rule, ())
     assert after.keys() - {rule} <= before.keys()
 
 
-def test_a_law_with_a_number_is_found(tmp_path: Path) -> None:
-    path = decision(tmp_path)
-    document = Document(str(path))
+def test_a_law_with_a_number_is_found(decision: Path) -> None:
+    document = Document(str(decision))
     numbered_law(document)
-    document.save(str(path))
-    assert any("Luật" in fault for fault in broken_rules(path)["bases"])
+    document.save(str(decision))
+    assert any("Luật" in fault for fault in broken_rules(decision)["bases"])
 
 
 def test_a_file_that_is_no_word_document_is_told_as_such(tmp_path: Path) -> None:
