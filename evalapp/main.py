@@ -143,9 +143,9 @@ class Launcher:
         """Return services for work that touches no workspace."""
         return self._office(None)
 
-    def create_workspace(self, location: str) -> None:
-        """Create an empty workspace."""
-        created(location)
+    def create_workspace(self, location: str) -> str:
+        """Create an empty workspace and return its place in words, without any password."""
+        return created(location).location
 
     def demo(self, folder: Path) -> DemoPlace:
         """Return a new demo workspace in `folder`/workspace, replacing an earlier demo's."""

@@ -39,8 +39,11 @@ class Program(Protocol):
         """Return services for work that touches no workspace."""
         ...
 
-    def create_workspace(self, location: str) -> None:
-        """Create an empty workspace; AssessmentError where something is there already."""
+    def create_workspace(self, location: str) -> str:
+        """Create an empty workspace and return its place in words, without any password.
+
+        AssessmentError where something is there already.
+        """
         ...
 
     def demo(self, folder: Path) -> DemoPlace:

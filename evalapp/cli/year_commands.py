@@ -17,8 +17,8 @@ from evalapp.usecases.ports import Services
 
 def init(program: Program, arguments: argparse.Namespace) -> int:
     """Create a workspace."""
-    program.create_workspace(arguments.folder)
-    say(program.language.text("New workspace: {place}", place=arguments.folder))
+    place = program.create_workspace(arguments.folder)
+    say(program.language.text("New workspace: {place}", place=place))
     return 0
 
 

@@ -32,7 +32,7 @@ class GroupSheet:
         return {each.unit.id: each.unit for each in self.units}
 
     def counting_entries(self) -> tuple[UnitAnswers, ...]:
-        """Return the answers that count: appraised before measured before claimed."""
+        """Return the answers that count, as `effective_answer` chooses them."""
         return tuple(self._entry(each, self.counting_answers(each.unit.id)) for each in self.units)
 
     def claimed_entries(self) -> tuple[UnitAnswers, ...]:
@@ -51,17 +51,20 @@ class GroupSheet:
 
     def counting_answers(self, unit: str) -> dict[str, Answer]:
         """Return the answers of a unit that count, by criterion."""
-        answers = self.claimed_answers(unit)
+        claimed = self.claimed_answers(unit)
         measured = self.measured.get(unit, {})
         appraisals = self.appraisals.get(unit, {})
-        for criterion in measured.keys() | appraisals.keys():
-            value = measured.get(criterion)
-            answers[criterion] = effective_answer(
-                answers.get(criterion, BLANK),
-                None if value is None else value.answer,
+        known = self.criteria.criterion_by_id
+        return {
+            criterion: effective_answer(
+                known[criterion].source,
+                claimed.get(criterion, BLANK),
+                measured[criterion].answer if criterion in measured else None,
                 appraisals.get(criterion),
             )
-        return answers
+            for criterion in claimed.keys() | measured.keys() | appraisals.keys()
+            if criterion in known
+        }
 
     def _entry(self, each: PeriodUnit, answers: Mapping[str, Answer]) -> UnitAnswers:
         ranked = each.status is UnitStatus.RANKED

@@ -91,6 +91,11 @@ class Workspace(Protocol):
         ...
 
     @property
+    def location(self) -> str:
+        """Full path of the folder, or the database's address without password."""
+        ...
+
+    @property
     def files(self) -> KeptFiles:
         """Kept originals."""
         ...

@@ -245,7 +245,7 @@ class FakeAppraisals:
 class FakeWorkspace:
     """ports.Workspace in memory."""
 
-    name = "trong bộ nhớ"
+    name = location = "trong bộ nhớ"
 
     def __init__(self) -> None:
         self.store = FakeStore()
