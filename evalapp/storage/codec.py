@@ -74,6 +74,16 @@ def decode_texts(text: str) -> tuple[str, ...]:
     return tuple(_read(text))
 
 
+def encode_pairs(pairs: Iterable[tuple[str, str]]) -> str:
+    """Return pairs of texts as a JSON array of arrays."""
+    return _WRITER.encode([list(pair) for pair in pairs])
+
+
+def decode_pairs(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of `encode_pairs`."""
+    return tuple((first, second) for first, second in _read(text))
+
+
 def encode_answer(answer: Answer) -> str:
     """Return an answer as JSON: an object of values, in an array where there is more to say.
 

@@ -151,6 +151,23 @@ measured_values = Table(
     _words("source"),
 )
 
+# The row without criterion holds the period's default.
+tolerances = Table(
+    "tolerances",
+    METADATA,
+    _key("period", "periods.id"),
+    _key("criterion"),
+    Column("share", Exact, nullable=False),
+)
+
+edition_mappings = Table(
+    "edition_mappings",
+    METADATA,
+    _key("old_set", "criteria_sets.fingerprint"),
+    _key("new_set", "criteria_sets.fingerprint"),
+    _words("links"),
+)
+
 document_details = Table(
     "document_details",
     METADATA,

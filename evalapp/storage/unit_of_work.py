@@ -9,8 +9,9 @@ from sqlalchemy import Connection, Engine
 from evalapp.storage.repositories.appraisals import StoredAppraisals
 from evalapp.storage.repositories.criteria import ParsedSets, StoredCriteria
 from evalapp.storage.repositories.documents import StoredDocuments, StoredIssuedForms
+from evalapp.storage.repositories.editions import StoredEditions
 from evalapp.storage.repositories.journal import StoredJournal
-from evalapp.storage.repositories.measured import StoredMeasured
+from evalapp.storage.repositories.measured import StoredMeasured, StoredTolerances
 from evalapp.storage.repositories.periods import StoredPeriods
 from evalapp.storage.repositories.returns import StoredReturns
 from evalapp.storage.repositories.units import StoredUnits
@@ -33,6 +34,8 @@ class StoredUnitOfWork:
     measured: ports.MeasuredRepository
     documents: ports.DocumentRepository
     journal: ports.JournalRepository
+    editions: ports.EditionRepository
+    tolerances: ports.ToleranceRepository
 
     def __init__(self, engine: Engine, parsed: ParsedSets, open_in_thread: local) -> None:
         self._engine = engine
@@ -72,3 +75,5 @@ class StoredUnitOfWork:
         self.measured = StoredMeasured(connection)
         self.documents = StoredDocuments(connection)
         self.journal = StoredJournal(connection)
+        self.editions = StoredEditions(connection)
+        self.tolerances = StoredTolerances(connection)

@@ -13,7 +13,9 @@ from pathlib import Path
 
 from evalapp.assessment.answers import Answer, FormCell
 from evalapp.assessment.appraisals import MeasuredValue
+from evalapp.assessment.disagreements import Tolerances
 from evalapp.assessment.documents import DocumentDetails
+from evalapp.assessment.editions import EditionMapping, Link
 from evalapp.assessment.journal import JournalEntry
 from evalapp.storage.schema import VERSION
 from evalapp.storage.workspace import StoredWorkspace, create_workspace
@@ -30,6 +32,11 @@ CELLS = (
 )
 ENTRY = JournalEntry(MORNING, "Lê Thị Hoa", "appraisal.saved", PERIOD.id, PLEIKU.id, "ht.1", "2")
 
+MAPPING = EditionMapping(
+    criteria_set("2021").fingerprint, criteria_set().fingerprint, (Link("c.0", "c.1"),)
+)
+TOLERANCES = Tolerances(Decimal("0.10"), {"dv.1": Decimal("0.025")})
+
 
 def fill(workspace: StoredWorkspace) -> None:
     """Store something of every kind."""
@@ -45,6 +52,9 @@ def fill(workspace: StoredWorkspace) -> None:
         work.measured.save([MeasuredValue(PERIOD.id, SNV.id, "dv.1", Answer(), "Một cửa")])
         work.documents.save_details(PERIOD.id, DocumentDetails(number="15"))
         work.journal.add([ENTRY])
+        work.criteria.add(criteria_set("2021"))
+        work.editions.save(MAPPING)
+        work.tolerances.save(PERIOD.id, TOLERANCES)
         work.commit()
 
 

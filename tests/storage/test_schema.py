@@ -19,7 +19,7 @@ from evalapp.storage.migrations import STEPS
 from evalapp.storage.places import place_of
 from evalapp.storage.tables import METADATA
 from evalapp.storage.workspace import StoredWorkspace, create_workspace, open_workspace
-from tests.storage.dump_schema import CELLS, ENTRY, SCHEMAS
+from tests.storage.dump_schema import CELLS, ENTRY, MAPPING, SCHEMAS, TOLERANCES
 from tests.storage.samples import PERIOD, PLEIKU, UNITS, criteria_set
 
 RELEASED = range(1, schema.VERSION + 1)
@@ -105,29 +105,36 @@ def test_nothing_of_a_released_workspace_is_lost(released: str) -> None:
         assert work.journal.of_period(PERIOD.id) == (ENTRY,)
 
 
+@pytest.mark.parametrize("released", RELEASED[1:], indirect=True)
+def test_mappings_and_tolerances_came_with_version_2_and_stay(released: str) -> None:
+    with open_workspace(released) as workspace, workspace.unit_of_work() as work:
+        assert work.editions.get(MAPPING.old, MAPPING.new) == MAPPING
+        assert work.tolerances.of_period(PERIOD.id) == TOLERANCES
+
+
 def test_an_older_schema_is_brought_up_in_one_go_or_not_at_all(
     location: str, workspace: StoredWorkspace, engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("evalapp.storage.migrations.STEPS", (*STEPS, add_table, fail))
-    monkeypatch.setattr(schema, "VERSION", 3)
+    monkeypatch.setattr(schema, "VERSION", schema.VERSION + 2)
     workspace.close()
     with pytest.raises(RuntimeError, match="half way"):
         open_workspace(location)
     assert not inspect(engine).has_table("extra")
     with engine.connect() as connection:
-        assert connection.scalar(text("SELECT version FROM schema_version")) == 1
+        assert connection.scalar(text("SELECT version FROM schema_version")) == len(STEPS)
 
 
 def test_a_workspace_of_an_older_program_goes_through_the_missing_steps_only(
     location: str, workspace: StoredWorkspace, engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("evalapp.storage.migrations.STEPS", (*STEPS, add_table))
-    monkeypatch.setattr(schema, "VERSION", 2)
+    monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
     for _ in range(2):
         open_workspace(location).close()
     assert inspect(engine).has_table("extra")
     with engine.connect() as connection:
-        assert connection.scalar(text("SELECT version FROM schema_version")) == 2
+        assert connection.scalar(text("SELECT version FROM schema_version")) == len(STEPS) + 1
 
 
 def test_creating_stops_half_way_without_leaving_tables(

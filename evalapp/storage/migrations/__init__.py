@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from alembic.operations import Operations
 
-from evalapp.storage.migrations import v1
+from evalapp.storage.migrations import v1, v2
 
-STEPS: tuple[Callable[[Operations], None], ...] = (v1.upgrade,)
+STEPS: tuple[Callable[[Operations], None], ...] = (v1.upgrade, v2.upgrade)
 """Step n leads from version n to version n + 1; a released step is never changed."""

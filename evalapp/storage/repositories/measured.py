@@ -1,13 +1,17 @@
-"""Values measured by central systems."""
+"""Values measured by central systems, and how far claims may lie from them."""
 
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, delete, insert, select
 
 from evalapp.assessment.appraisals import MeasuredValue
+from evalapp.assessment.disagreements import DEFAULT_TOLERANCE, Tolerances
+from evalapp.storage import tables
 from evalapp.storage.codec import decode_answer, encode_answer
 from evalapp.storage.tables import measured_values
 from evalapp.storage.upserts import upsert
+
+_TOLERANCES = tables.tolerances
 
 
 class StoredMeasured:
@@ -50,3 +54,27 @@ class StoredMeasured:
             )
             for row in self._connection.execute(query)
         )
+
+
+class StoredTolerances:
+    """ports.ToleranceRepository on a connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def of_period(self, period: str) -> Tolerances:
+        """Return a period's tolerances, the programme's default where none were set."""
+        query = select(_TOLERANCES.c.criterion, _TOLERANCES.c.share)
+        rows = self._connection.execute(query.where(_TOLERANCES.c.period == period))
+        shares = {row.criterion: row.share for row in rows}
+        return Tolerances(shares.pop("", DEFAULT_TOLERANCE), shares)
+
+    def save(self, period: str, tolerances: Tolerances) -> None:
+        """Replace a period's tolerances."""
+        shares = {"": tolerances.default, **tolerances.by_criterion}
+        self._connection.execute(delete(_TOLERANCES).where(_TOLERANCES.c.period == period))
+        rows = [
+            {"period": period, "criterion": criterion, "share": share}
+            for criterion, share in shares.items()
+        ]
+        self._connection.execute(insert(_TOLERANCES), rows)
