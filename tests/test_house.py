@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -137,3 +138,40 @@ def test_no_large_or_generated_file_is_committed() -> None:
     committed = committed_files()
     assert [shown(p) for p in committed if p.stat().st_size > 5_000_000] == []
     assert [shown(p) for p in committed if p.name == "uv.lock" or p.suffix == ".pyc"] == []
+
+
+def imported_distributions(folder: str) -> set[str]:
+    """Name the distributions whose modules are imported below a folder, in lower case."""
+    owners = packages_distributions()
+    nodes = (
+        node
+        for path in (ROOT / folder).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+    )
+    modules = {
+        name.split(".")[0]
+        for node in nodes
+        for name in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
+    }
+    return {owner.lower().replace("_", "-") for name in modules for owner in owners.get(name, [])}
+
+
+def declared(requirements: list[str]) -> set[str]:
+    return {re.split(r"[ \[<>=!]", requirement)[0].lower() for requirement in requirements}
+
+
+def test_what_the_program_imports_is_what_it_declares() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    assert imported_distributions("evalapp") == declared(project["project"]["dependencies"])
+
+
+def test_what_the_tests_import_is_declared() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    available = declared(project["project"]["dependencies"] + project["dependency-groups"]["dev"])
+    assert imported_distributions("tests") | imported_distributions("tools") <= available
