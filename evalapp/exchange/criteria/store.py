@@ -6,13 +6,15 @@ from typing import Final
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.problems import AssessmentError, Place
 from evalapp.exchange.criteria.building import built
+from evalapp.exchange.criteria.workbook_reading import draft_of_sheets, sheets_of
+from evalapp.exchange.criteria.workbook_writing import workbook_of
 from evalapp.exchange.criteria.yaml_reading import draft_of_yaml
 from evalapp.exchange.criteria.yaml_writing import yaml_of
 from evalapp.exchange.safety import content_of, text_of
 from evalapp.exchange.writing import write_content
 
 LARGEST_YAML: Final = 4_000_000
-_YAML = {".yaml", ".yml"}
+LARGEST_WORKBOOK: Final = 20_000_000
 
 
 class CriteriaStore:
@@ -27,12 +29,23 @@ class CriteriaStore:
             raise AssessmentError.of(placed) from fault
 
     def _load(self, path: Path) -> CriteriaSet:
-        if path.suffix.lower() not in _YAML:
-            raise AssessmentError("set.unknown_format", Place(file=path.name), ending=path.suffix)
-        return built(draft_of_yaml(text_of(content_of(path, LARGEST_YAML))))
+        match path.suffix.lower():
+            case ".yaml" | ".yml":
+                return built(draft_of_yaml(text_of(content_of(path, LARGEST_YAML))))
+            case ".xlsx":
+                return built(
+                    draft_of_sheets(sheets_of(content_of(path, LARGEST_WORKBOOK), path.name))
+                )
+            case ending:
+                raise AssessmentError("set.unknown_format", ending=ending)
 
     def save(self, criteria: CriteriaSet, path: Path) -> None:
         """Write a set in the format that the file's ending names (aside, then renamed)."""
-        if path.suffix.lower() not in _YAML:
-            raise AssessmentError("set.unknown_format", Place(file=path.name), ending=path.suffix)
-        write_content(path, yaml_of(criteria).encode())
+        match path.suffix.lower():
+            case ".yaml" | ".yml":
+                write_content(path, yaml_of(criteria).encode())
+            case ".xlsx":
+                write_content(path, workbook_of(criteria))
+            case ending:
+                place = Place(file=path.name)
+                raise AssessmentError("set.unknown_format", place, ending=ending)

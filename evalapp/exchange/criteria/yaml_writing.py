@@ -77,7 +77,8 @@ def _number(dumper: Any, number: Decimal) -> yaml.ScalarNode:
     return dumper.represent_scalar(f"tag:yaml.org,2002:{kind}", text)
 
 
-def _words(dumper: Any, text: str) -> yaml.ScalarNode:
+def represent_words(dumper: Any, text: str) -> yaml.ScalarNode:
+    """Return a text's node: lines as a block, odd line breaks escaped (readers differ on them)."""
     style = "|" if "\n" in text else None
     if not _ODD_BREAKS.isdisjoint(text):
         style = '"'
@@ -85,7 +86,7 @@ def _words(dumper: Any, text: str) -> yaml.ScalarNode:
 
 
 def _enumerated(dumper: yaml.SafeDumper, value: Enum) -> yaml.ScalarNode:
-    return _words(dumper, str(value.value))
+    return represent_words(dumper, str(value.value))
 
 
 def _list(dumper: yaml.SafeDumper, items: tuple[object, ...]) -> yaml.SequenceNode:
@@ -98,5 +99,5 @@ def _list(dumper: yaml.SafeDumper, items: tuple[object, ...]) -> yaml.SequenceNo
 _SetDumper.add_multi_representer(BaseModel, _model)
 _SetDumper.add_multi_representer(Enum, _enumerated)
 _SetDumper.add_representer(Decimal, _number)
-_SetDumper.add_representer(str, _words)
+_SetDumper.add_representer(str, represent_words)
 _SetDumper.add_representer(tuple, _list)

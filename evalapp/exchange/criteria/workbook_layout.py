@@ -1,0 +1,181 @@
+"""How a criteria set lies in a workbook: sheets, columns, and the words for what is chosen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from evalapp.assessment.text import folded
+
+INFO_SHEET: Final = "Thông tin chung"
+CRITERIA_SHEET: Final = "Tiêu chí"
+DETAILS_SHEET: Final = "Chi tiết cách tính"
+LEVELS_SHEET: Final = "Mức độ"
+CONDITIONS_SHEET: Final = "Điều kiện mức độ"
+PILLARS_SHEET: Final = "Trụ cột"
+PROVENANCE_SHEET: Final = "Căn cứ"
+GUIDE_SHEET: Final = "Hướng dẫn"
+
+GROUP_ROW: Final = "Nhóm"
+CRITERION_ROW: Final = "Tiêu chí"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: header, key in the set ('' for what only places the row), width, its kind.
+
+    `words` are the choices: key in the set to words in the cell.
+    """
+
+    header: str
+    key: str
+    width: int = 14
+    number: bool = False
+    listed: bool = False
+    words: Mapping[str, str] | None = None
+    note: str = ""
+
+
+KINDS: Final[Mapping[str, str]] = {
+    "yes_no": "Có/Không",
+    "choice": "Chọn một phương án",
+    "choices": "Chọn nhiều phương án",
+    "ratio": "Tỷ lệ a/b",
+    "share_of_full": "Giá trị so với mức đạt tối đa",
+    "direct": "Nhập điểm trực tiếp",
+    "count_tiers": "Theo bậc số lượng",
+    "bands": "Theo khoảng giá trị",
+    "per_item": "Theo từng mục, có mức trần",
+    "components": "Cộng các phần",
+    "best_case": "Lấy phần cao nhất",
+    "bonus_penalty": "Cộng điểm, trừ điểm",
+    "best_of_group": "So với đơn vị cao nhất",
+    "leader_target": "Chỉ tiêu và đơn vị dẫn đầu",
+    "min_max": "Giữa thấp nhất và cao nhất",
+    "lateness": "Trừ điểm chậm hạn",
+    "collected": "Chỉ thu thập, không tính điểm",
+}
+_KIND_HELP: Final[Mapping[str, str]] = {
+    "yes_no": "Có được điểm tối đa, không được 0 điểm.",
+    "choice": "Ghi các phương án (options) ở trang “Chi tiết cách tính”.",
+    "choices": "Như trên; được chọn nhiều phương án, cộng điểm không quá tối đa.",
+    "ratio": "a / b × điểm tối đa. Tham số: numerator, denominator, full_at, when_none.",
+    "share_of_full": "Giá trị / full × điểm tối đa. Tham số: full, label, unit, beyond.",
+    "direct": "Nhập điểm từ 0 đến tối đa.",
+    "count_tiers": "Ghi các bậc (tiers) ở trang “Chi tiết cách tính”, từ cao xuống thấp.",
+    "bands": "Ghi các khoảng (bands) ở trang “Chi tiết cách tính”, từ cao xuống thấp.",
+    "per_item": "Số lượng × each, không quá cap. Tham số: each, cap, unit.",
+    "components": "Ghi các phần (parts) ở trang “Chi tiết cách tính”; cộng lại bằng điểm tối đa.",
+    "best_case": "Ghi các phần (parts) ở trang “Chi tiết cách tính”; lấy phần cao nhất.",
+    "bonus_penalty": "start + n × plus − m × minus. Tham số: start, plus, minus, lowest, highest.",
+    "best_of_group": "Giá trị / giá trị cao nhất của khối × điểm tối đa.",
+    "leader_target": "Tham số: target (chỉ tiêu), at_target (tỷ lệ điểm khi đạt chỉ tiêu).",
+    "min_max": "Tham số: better (higher, lower), when_equal (full, zero).",
+    "lateness": "Điểm tối đa − số ngày trễ × per_day. Tham số: due, grace, per_day.",
+    "collected": "Thu thập số liệu; điểm tối đa phải bằng 0.",
+}
+EVIDENCE: Final = {"required": "Bắt buộc", "optional": "Không bắt buộc", "none": "Không cần"}
+SOURCES: Final = {"self_reported": "Đơn vị tự chấm", "measured": "Số liệu đo"}
+STATUSES: Final = {"sourced": "Có nguồn", "inferred": "Suy ra", "sample": "Mẫu"}
+
+CRITERIA_COLUMNS: Final = (
+    Column("Loại", "", 10, note="Nhóm hoặc Tiêu chí"),
+    Column("Cấp", "", 6, note="Cấp của nhóm: 1, 2, 3 … Tiêu chí thuộc nhóm ngay phía trên"),
+    Column("Mã", "id", 16, note="Mã ổn định, không dấu, không trùng, giữ nguyên qua các năm"),
+    Column("STT", "code", 8, note="Số thứ tự in trên văn bản, được phép trùng"),
+    Column("Nội dung", "title", 50),
+    Column("Điểm tối đa", "maximum", 9, number=True),
+    Column("Cách tính điểm", "rule.kind", 24, words=KINDS),
+    Column("Tham số", "", 34, note="Mỗi dòng một tham số, dạng “tên: giá trị”"),
+    Column("Cách xác định và tính điểm", "guidance", 40),
+    Column("Yêu cầu tài liệu kiểm chứng", "evidence", 15, words=EVIDENCE),
+    Column("Tài liệu kiểm chứng", "evidence_hint", 28),
+    Column("Nguồn", "source", 15, words=SOURCES),
+    Column("Nguồn thu thập dữ liệu", "data_source", 20),
+    Column("Đơn vị phối hợp xác minh số liệu", "verified_by", 20),
+    Column("Áp dụng khi có nhãn", "applies_to.any_of", 14, listed=True),
+    Column("Không áp dụng khi có nhãn", "applies_to.none_of", 14, listed=True),
+    Column("Mục khác", "", 16, note="Các mục ít dùng, dạng “tên: giá trị”"),
+)
+DETAILS_COLUMNS: Final = (
+    Column("Mã tiêu chí", "", 16),
+    Column("Danh sách", "", 20, note="options, tiers, bands, parts, also …"),
+    Column("Mã", "id", 14),
+    Column("Nội dung", "label", 40),
+    Column("Tên phần", "title", 40),
+    Column("Từ", "at_least", 10, number=True),
+    Column("Trên", "above", 10, number=True),
+    Column("Tỷ lệ điểm", "share", 10, number=True),
+    Column("Số điểm", "points", 10, number=True),
+    Column("Tham số", "", 34, note="Mỗi dòng một tham số, dạng “tên: giá trị”"),
+)
+INFO_COLUMNS: Final = (Column("Mục", "", 26), Column("Tên gọi", "", 40), Column("Giá trị", "", 60))
+LEVELS_COLUMNS: Final = (
+    Column("Mã", "id", 12),
+    Column("Tên mức", "label", 30),
+    Column("Ngưỡng", "at_least", 12, number=True, note="Tỷ lệ từ 0 đến 1 hoặc số điểm"),
+    Column("Mục khác", "", 16),
+)
+CONDITIONS_COLUMNS: Final = (
+    Column("Mã mức", "", 12),
+    Column("Loại", "", 12, note="Nhóm hoặc Tiêu chí"),
+    Column("Mã", "", 20, note="Mã nhóm hoặc mã tiêu chí"),
+    Column("Tỷ lệ tối thiểu", "at_least", 14, number=True),
+    Column("Mục khác", "", 16),
+)
+PILLARS_COLUMNS: Final = (
+    Column("Mã", "id", 16),
+    Column("Tên trụ cột", "title", 40),
+    Column("Gồm nhóm, tiêu chí", "members", 60, listed=True),
+    Column("Mục khác", "", 16),
+)
+PROVENANCE_COLUMNS: Final = (
+    Column("Phần", "part", 40),
+    Column("Tính chất", "status", 12, words=STATUSES),
+    Column("Nguồn", "source", 60),
+    Column("Ghi chú", "note", 60),
+    Column("Mục khác", "", 16),
+)
+
+GUIDE_COLUMNS: Final = (
+    Column("Cách tính điểm", "", 30),
+    Column("Mã", "", 18),
+    Column("Ý nghĩa và tham số", "", 80),
+)
+GUIDE_ROWS: Final = tuple(
+    {"Cách tính điểm": words, "Mã": kind, "Ý nghĩa và tham số": _KIND_HELP[kind]}
+    for kind, words in KINDS.items()
+)
+
+INFO_NAMES: Final[Mapping[str, str]] = {
+    "format": "Phiên bản định dạng",
+    "id": "Mã bộ tiêu chí",
+    "edition": "Phiên bản",
+    "title": "Tên bộ tiêu chí",
+    "unit_group": "Mã khối đơn vị",
+    "unit_group_title": "Tên khối đơn vị",
+    "year": "Năm",
+    "illustrative": "Số liệu minh họa (true/false)",
+    "maximum": "Tổng điểm tối đa",
+    "exclusion.method": "Điểm không đưa vào đánh giá (rescale, full, zero)",
+    "rounding.mode": "Cách làm tròn (half_up, half_even, down, up)",
+    "rounding.criterion": "Số chữ số thập phân mang tiếp: tiêu chí",
+    "rounding.group": "Số chữ số thập phân mang tiếp: nhóm",
+    "rounding.total": "Số chữ số thập phân mang tiếp: tổng điểm",
+    "rounding.share": "Số chữ số thập phân mang tiếp: tỷ lệ",
+    "rounding.converted": "Số chữ số thập phân mang tiếp: điểm quy đổi",
+    "rounding.printed.points": "Số chữ số thập phân khi in điểm",
+    "rounding.printed.share": "Số chữ số thập phân khi in tỷ lệ (0 đến 1)",
+    "levels.by": "Xếp mức theo (share, points, converted)",
+    "levels.decimals": "Làm tròn trước khi so với ngưỡng",
+    "levels.below.id": "Mã khi không đạt mức nào",
+    "levels.below.label": "Tên khi không đạt mức nào",
+    "ranking.by": "Xếp hạng theo (share, points, converted)",
+    "ranking.decimals": "Độ chính xác khi xếp hạng",
+    "ranking.ties": "Đồng hạng (competition: 1, 2, 2, 4; dense: 1, 2, 2, 3)",
+}
+
+
+def chosen(words: Mapping[str, str], cell: str) -> str:
+    """Return the key that a cell's words stand for; the key itself serves, too."""
+    said = folded(cell)
+    return next((key for key, shown in words.items() if said == folded(shown)), cell)

@@ -1,0 +1,277 @@
+"""A workbook into a draft of a criteria set; every value knows the cell it came from."""
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from evalapp.assessment.problems import AssessmentError, Place, Problem, error
+from evalapp.assessment.text import folded
+from evalapp.exchange.criteria import workbook_layout as layout
+from evalapp.exchange.criteria.cell_words import value_of
+from evalapp.exchange.criteria.plain import put
+from evalapp.exchange.criteria.tree import Draft, KeyPath, Tree
+from evalapp.exchange.criteria.workbook_layout import Column
+from evalapp.exchange.criteria.yaml_reading import draft_of_yaml
+from evalapp.exchange.safety import check_workbook
+from evalapp.exchange.table_shape import in_cell
+from evalapp.exchange.workbook_tables import cell_text
+
+Sheets = Mapping[str, Sequence[Sequence[str]]]
+"""Rows of cell texts by sheet name, in the workbook's order."""
+
+_REST = {"Tham số", "Mục khác"}
+
+
+def sheets_of(content: bytes, name: str) -> Sheets:
+    """Return the texts of a workbook's sheets; AssessmentError `file.*` where it is unsound."""
+    # Imported here: loading the reader takes longer than starting the programme should.
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    check_workbook(content, name)
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        return {
+            sheet: [
+                [cell_text(cell).replace("\r\n", "\n") for cell in row]
+                for row in book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+            ]
+            for sheet in book.sheet_names
+        }
+    except CalamineError as fault:
+        raise AssessmentError("file.damaged", Place(file=name)) from fault
+
+
+def draft_of_sheets(sheets: Sheets) -> Draft:
+    """Return the draft that the sheets of a criteria workbook describe."""
+    reading = _Reading(sheets)
+    reading.info()
+    reading.criteria()
+    reading.details()
+    reading.levels()
+    reading.conditions()
+    reading.entries("pillars", layout.PILLARS_SHEET, layout.PILLARS_COLUMNS)
+    reading.entries("provenance", layout.PROVENANCE_SHEET, layout.PROVENANCE_COLUMNS)
+    return Draft(reading.tree, reading.places, tuple(reading.problems))
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One filled row: its cell texts by header, and where they are."""
+
+    sheet: str
+    number: int
+    cells: Mapping[str, str]
+    at: Mapping[str, int]
+
+    def place(self, header: str = "") -> Place:
+        """Return the cell below a header, the row's first cell where there is none."""
+        return in_cell(Place(sheet=self.sheet), self.number, self.at.get(header, 0))
+
+    def text(self, header: str) -> str:
+        """Return a cell's text, '' where the column is missing."""
+        return self.cells.get(header, "")
+
+
+@dataclass(slots=True)
+class _Reading:
+    """Collects the tree, places and problems sheet by sheet."""
+
+    sheets: Sheets
+    tree: dict[str, Any] = field(default_factory=dict[str, Any])
+    places: dict[KeyPath, Place] = field(default_factory=dict[KeyPath, Place])
+    problems: list[Problem] = field(default_factory=list[Problem])
+    _criteria: dict[str, tuple[Any, KeyPath]] = field(
+        default_factory=dict[str, tuple[Any, KeyPath]]
+    )
+
+    def info(self) -> None:
+        """Read the sheet of single values."""
+        self.places[()] = Place(sheet=layout.INFO_SHEET)
+        for row in self._rows(layout.INFO_SHEET, layout.INFO_COLUMNS):
+            key, text = row.text("Mục"), row.text("Giá trị")
+            if key and text:
+                self._put(self.tree, (), key, value_of, text, row, "Giá trị")
+
+    def criteria(self) -> None:
+        """Read groups and criteria; a group's depth says whose it is."""
+        stack: list[tuple[Any, KeyPath]] = []
+        for row in self._rows(layout.CRITERIA_SHEET, layout.CRITERIA_COLUMNS):
+            kind = folded(row.text("Loại"))
+            if kind == folded(layout.GROUP_ROW):
+                depth = self._depth(row, len(stack))
+                del stack[depth - 1 :]
+                above = stack[-1] if stack else (self.tree, ())
+                stack.append(self._append(above, "groups", row, layout.CRITERIA_COLUMNS))
+            elif kind != folded(layout.CRITERION_ROW):
+                self._say("set.unknown_row_kind", row, "Loại", value=row.text("Loại"))
+            elif not stack:
+                self._say("set.row_without_group", row, "Loại")
+            else:
+                entry, path = self._append(
+                    stack[-1], "criteria", row, layout.CRITERIA_COLUMNS, "rule."
+                )
+                self._criteria.setdefault(str(entry.get("id", "")), (entry, path))
+
+    def _depth(self, row: _Row, open_groups: int) -> int:
+        text = row.text("Cấp")
+        if text.isdecimal() and 1 <= int(text) <= open_groups + 1:
+            return int(text)
+        self._say("set.depth_skipped", row, "Cấp", value=text)
+        return 1
+
+    def details(self) -> None:
+        """Read the lists inside rules: options, tiers, bands, parts."""
+        for row in self._rows(layout.DETAILS_SHEET, layout.DETAILS_COLUMNS):
+            owner = self._criteria.get(row.text("Mã tiêu chí"))
+            if owner is None:
+                self._say(
+                    "set.detail_without_criterion", row, "Mã tiêu chí", id=row.text("Mã tiêu chí")
+                )
+                continue
+            holder = _inside(owner, ["rule", *row.text("Danh sách").split(".")])
+            if holder is None:
+                self._say("set.detail_without_list", row, "Danh sách", value=row.text("Danh sách"))
+                continue
+            self._append(holder[0], holder[1], row, layout.DETAILS_COLUMNS)
+
+    def levels(self) -> None:
+        """Read the levels, highest first."""
+        rows = list(self._rows(layout.LEVELS_SHEET, layout.LEVELS_COLUMNS))
+        if rows:
+            levels = self.tree.setdefault("levels", {})
+            for row in rows:
+                self._append((levels, ("levels",)), "bands", row, layout.LEVELS_COLUMNS)
+
+    def conditions(self) -> None:
+        """Read what levels ask of groups and criteria."""
+        bands: list[Any] = self.tree.get("levels", {}).get("bands", [])
+        by_id = {band.get("id"): at for at, band in reversed(list(enumerate(bands)))}
+        for row in self._rows(layout.CONDITIONS_SHEET, layout.CONDITIONS_COLUMNS):
+            at = by_id.get(value_of(row.text("Mã mức")))
+            if at is None:
+                self._say("set.condition_without_level", row, "Mã mức", id=row.text("Mã mức"))
+                continue
+            is_group = folded(row.text("Loại")) == folded(layout.GROUP_ROW)
+            key, name = ("group_minimums", "group") if is_group else ("gates", "criterion")
+            above = bands[at], ("levels", "bands", at)
+            entry, path = self._append(above, key, row, layout.CONDITIONS_COLUMNS)
+            entry[name] = value_of(row.text("Mã"))
+            self.places[(*path, name)] = row.place("Mã")
+
+    def entries(self, key: str, sheet: str, columns: Sequence[Column]) -> None:
+        """Read a sheet that holds one list of the set."""
+        for row in self._rows(sheet, columns):
+            self._append((self.tree, ()), key, row, columns)
+
+    def _rows(self, sheet: str, columns: Sequence[Column]) -> Iterator[_Row]:
+        cells = self.sheets.get(sheet, [])
+        if not cells:
+            return
+        known = {folded(column.header): column.header for column in columns}
+        at: dict[str, int] = {}
+        for position, header in enumerate(cells[0]):
+            name = known.get(folded(header))
+            if name is None and header:
+                place = in_cell(Place(sheet=sheet), 1, position)
+                self.problems.append(error("set.unknown_column", place, column=header))
+            elif name is not None:
+                at.setdefault(name, position)
+        for number, row in enumerate(cells[1:], start=2):
+            texts = {name: row[position].strip() for name, position in at.items()}
+            if any(texts.values()):
+                yield _Row(sheet, number, texts, at)
+
+    def _append(
+        self,
+        above: tuple[Any, KeyPath],
+        key: str,
+        row: _Row,
+        columns: Sequence[Column],
+        start: str = "",
+    ) -> tuple[Any, KeyPath]:
+        """Add a row's entry to a list; `start` goes before the names of parameters."""
+        entries: list[Any] = above[0].setdefault(key, [])
+        path = (*above[1], key, len(entries))
+        entry: dict[str, Any] = {}
+        entries.append(entry)
+        self.places[path] = row.place()
+        for column in columns:
+            text = row.text(column.header)
+            if text and column.header in _REST:
+                prefix = start if column.header == "Tham số" else ""
+                self._put_rest(entry, path, prefix, row, column.header)
+            elif text and column.words is not None:
+                self._note(entry, path, column.key, layout.chosen(column.words, text), row, column)
+            elif text and column.key:
+                self._put_cell(entry, path, row, column)
+        return entry, path
+
+    def _put_cell(self, entry: Any, path: KeyPath, row: _Row, column: Column) -> None:
+        def read(text: str) -> Tree:
+            return value_of(text, column.listed)
+
+        self._put(entry, path, column.key, read, row.text(column.header), row, column.header)
+
+    def _put(
+        self, entry: Any, path: KeyPath, key: str, read: Any, text: str, row: _Row, header: str
+    ) -> None:
+        try:
+            put(entry, key, read(text))
+        except AssessmentError:
+            self._say("set.bad_parameters", row, header)
+        self.places[(*path, *key.split("."))] = row.place(header)
+
+    def _note(
+        self, entry: Any, path: KeyPath, key: str, value: str, row: _Row, column: Column
+    ) -> None:
+        put(entry, key, value)
+        self.places[(*path, *key.split("."))] = row.place(column.header)
+
+    def _put_rest(self, entry: Any, path: KeyPath, start: str, row: _Row, header: str) -> None:
+        """Take in the lines `key: value` of a cell."""
+        try:
+            parameters = draft_of_yaml(row.text(header))
+        except AssessmentError:
+            self._say("set.bad_parameters", row, header)
+            return
+        if not isinstance(parameters.tree, Mapping):
+            self._say("set.bad_parameters", row, header)
+            return
+        for key, value in parameters.tree.items():
+            put(entry, f"{start}{key}", value)
+            self.places[(*path, *f"{start}{key}".split("."))] = row.place(header)
+
+    def _say(self, code: str, row: _Row, header: str, **values: object) -> None:
+        self.problems.append(error(code, row.place(header), **values))
+
+
+def _inside(
+    owner: tuple[Any, KeyPath], steps: Sequence[str]
+) -> tuple[tuple[Any, KeyPath], str] | None:
+    """Return the keyed entry that steps lead to, with the last step; counts go from 1."""
+    node: Any = owner[0]
+    path = owner[1]
+    for step in steps[:-1]:
+        key = int(step) - 1 if step.isdecimal() else step
+        node, path = _below(node, key), (*path, key)
+    holder, last = _keys(node), steps[-1]
+    if holder is None or not last or _entries(holder.get(last, [])) is None:
+        return None
+    return (holder, path), last
+
+
+def _below(node: object, key: int | str) -> object:
+    if isinstance(key, str):
+        keys = _keys(node)
+        return None if keys is None else keys.setdefault(key, {})
+    entries = _entries(node)
+    return entries[key] if entries is not None and 0 <= key < len(entries) else None
+
+
+def _keys(node: object) -> dict[str, Any] | None:
+    return cast("dict[str, Any]", node) if isinstance(node, dict) else None
+
+
+def _entries(node: object) -> list[Any] | None:
+    return cast("list[Any]", node) if isinstance(node, list) else None
