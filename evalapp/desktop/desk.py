@@ -61,6 +61,8 @@ class Desk(QObject):
     long_job_ended = Signal(object)
     remarked = Signal(str)
     """A passing remark for the status line."""
+    period_changed = Signal()
+    """Another period is worked at now."""
     looks_changed = Signal()
     """Language, theme or size of text is different now."""
 
@@ -90,6 +92,11 @@ class Desk(QObject):
         save_preferences(self.preferences)
         if {"language", "theme", "text_size"} & wishes.keys():
             self.looks_changed.emit()
+
+    def work_at(self, period: Period) -> None:
+        """Work at another period from now on."""
+        self.period = period
+        self.period_changed.emit()
 
     def today(self) -> date:
         """Return today's date where the person sits."""

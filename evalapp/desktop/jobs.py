@@ -8,7 +8,7 @@ from time import monotonic
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from evalapp.assessment.messages import Message
 from evalapp.usecases.progress import Cancelled, Progress
@@ -96,8 +96,9 @@ class Jobs(QObject):
         self._others = ThreadPoolExecutor(2, thread_name_prefix="other")
         self._running: dict[Job, Future[Any]] = {}
         self._closed = False
-        self._progressed.connect(self._on_progressed)
-        self._ended.connect(self._on_ended)
+        # Queued always: work that ends before `start` returns must not call back inside it.
+        self._progressed.connect(self._on_progressed, Qt.ConnectionType.QueuedConnection)
+        self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
 
     def start(
         self,

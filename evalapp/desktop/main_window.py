@@ -11,8 +11,9 @@ from evalapp.desktop.desk import Desk, Target
 from evalapp.desktop.dialogs.shortcuts import ShortcutsDialog
 from evalapp.desktop.errors import Errors
 from evalapp.desktop.navigation import Navigation, Place
+from evalapp.desktop.pages.no_period import NoPeriodPage
 from evalapp.desktop.pages.page import Page
-from evalapp.desktop.pages.places import PLACES
+from evalapp.desktop.pages.places import PLACES, PagePlace
 from evalapp.desktop.status import ProgressStrip, StatusLine
 from evalapp.desktop.widgets.controls import action
 from evalapp.desktop.widgets.frames import column, row
@@ -42,6 +43,7 @@ class MainWindow(QMainWindow):
         self._forget_remark.timeout.connect(lambda: self._status.say(""))
         desk.changed.connect(self._on_changed)
         desk.wanted.connect(self.go)
+        desk.period_changed.connect(self._on_period_changed)
         desk.remarked.connect(self._on_remarked)
         desk.long_job_started.connect(lambda job, title: self._strip.begin(job, title))
         desk.long_job_progressed.connect(lambda job, step: self._strip.step(job, step))
@@ -104,10 +106,15 @@ class MainWindow(QMainWindow):
     def page(self, name: str) -> Page:
         """Return a page, made when it is first wanted."""
         if name not in self._pages:
-            made = next(each for each in PLACES if each.name == name).make(self.desk)
+            made = self._make(next(each for each in PLACES if each.name == name))
             self._pages[name] = made
             self._stack.addWidget(made)
         return self._pages[name]
+
+    def _make(self, place: PagePlace) -> Page:
+        if self.desk.period is None and place.name != "settings":
+            return NoPeriodPage(self.desk, self.desk.text(place.words))
+        return place.make(self.desk)
 
     @property
     def current_page(self) -> Page:
@@ -145,6 +152,11 @@ class MainWindow(QMainWindow):
         if self._saved_at is not None:
             parts.append(text("Saved at {time}", time=f"{self._saved_at:%H:%M}"))
         self._status.say_counts(" · ".join(parts))
+
+    def _on_period_changed(self) -> None:
+        self._counts = None
+        self.build()
+        self._read_counts()
 
     def _on_remarked(self, words: str) -> None:
         self._status.say(words)

@@ -25,6 +25,10 @@ class Office(FakeOffice):
     """The office of dictionaries, with a writer of documents that writes plain words."""
 
     @property
+    def unit_files(self):
+        return SimpleNamespace(load=lambda path: tuple(PeriodUnit(each) for each in UNITS))
+
+    @property
     def documents(self):
         return SimpleNamespace(
             default_details=lambda period: DocumentDetails(

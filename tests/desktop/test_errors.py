@@ -51,7 +51,7 @@ def test_the_list_of_problems_can_be_copied(qtbot: QtBot) -> None:
 
 
 def test_a_long_list_is_cut_and_says_so(qtbot: QtBot) -> None:
-    dialog = ProblemsDialog(None, language("vi"), TWO * 150)
+    dialog = ProblemsDialog(None, language("vi"), TWO * 80)
     qtbot.addWidget(dialog)
     dialog.show()
     assert "… và 100 mục khác" in words_of(dialog)

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from concurrent.futures import Future
 
 import pytest
 from PySide6.QtCore import QObject
@@ -38,6 +39,21 @@ def test_work_on_the_database_is_done_in_the_order_asked(jobs: Jobs, qtbot: QtBo
         jobs.start(lambda _, n=number: n, succeeded=done.append)
     qtbot.waitUntil(lambda: len(done) == 20)
     assert done == list(range(20))
+
+
+def test_nobody_is_called_back_before_the_job_is_in_hand(
+    jobs: Jobs, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def at_once(work, *given) -> Future[object]:
+        done: Future[object] = Future()
+        done.set_result(work(*given))
+        return done
+
+    monkeypatch.setattr(jobs._database, "submit", at_once)
+    answers: list[object] = []
+    jobs.start(lambda _: "done", succeeded=answers.append)
+    assert answers == []
+    qtbot.waitUntil(lambda: answers == ["done"])
 
 
 def test_a_fault_arrives_as_the_exception_itself(jobs: Jobs, qtbot: QtBot) -> None:

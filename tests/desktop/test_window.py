@@ -1,23 +1,28 @@
 """The window as a whole: ways around it, language and looks, keys, names, empty workspaces."""
 
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAction, QColor, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QTableView
 from pytestqt.qtbot import QtBot
 
+from evalapp.assessment.units import PeriodUnit
 from evalapp.desktop.colours import DARK, LIGHT, Colours, Tone
 from evalapp.desktop.desk import Target
 from evalapp.desktop.pages.criteria import CriteriaPage
+from evalapp.desktop.pages.opening import ask_for_period
 from evalapp.desktop.pages.overview import OverviewPage
 from evalapp.desktop.pages.places import PLACES
 from evalapp.desktop.pages.settings import SettingsPage
 from evalapp.settings.preferences import load_preferences
+from evalapp.usecases.open_period import NewPeriod, open_period
 from tests.desktop.conftest import OpenWindow
 from tests.desktop.people import empty_office, new_office
 from tests.desktop.seen import button, press, type_text, until_quiet, words_of
-from tests.usecases.fakes import PERIOD
+from tests.usecases.fakes import PERIOD, UNITS, small_set
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 
@@ -86,9 +91,40 @@ def test_dark_and_large_are_put_on_at_once(open_window: OpenWindow, qtbot: QtBot
     assert window.current_page.font().pixelSize() == 20
 
 
-def test_a_workspace_without_a_period_says_what_to_do(open_window: OpenWindow) -> None:
-    window = open_window(at=empty_office())
-    assert "Chưa có kỳ đánh giá" in words_of(window)
+def test_a_workspace_without_a_period_lets_one_be_opened(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    office = empty_office()
+    office.sets_on_disk["so.yaml"] = small_set()
+    window = open_window("units", at=office)
+    assert "Trước hết cần mở kỳ đánh giá" in words_of(window)
+    dialog = ask_for_period(window.current_page, window.desk)
+    dialog.year.clear()
+    type_text(dialog.year, "2024")
+    press(qtbot, dialog, "Mở kỳ")
+    assert "Đề nghị chọn bộ tiêu chí" in words_of(dialog)
+    dialog.take_sets([Path("so.yaml")])
+    dialog.take_units(Path("don-vi.csv"))
+    press(qtbot, dialog, "Mở kỳ")
+    until_quiet(qtbot, window)
+    assert office.workspace.store.periods["2024"].assessed_to == date(2024, 12, 31)
+    assert "3/3 đơn vị" in words_of(window.current_page)
+    assert "Kỳ 2024" in words_of(window._nav)
+
+
+def test_an_earlier_period_can_be_looked_at_again(open_window: OpenWindow, qtbot: QtBot) -> None:
+    office = new_office()
+    later = replace(PERIOD, id="2023", year=2023, title="Kỳ 2023")
+    units = tuple(PeriodUnit(each) for each in UNITS)
+    open_period(office, NewPeriod(later, {"so": small_set()}, units))
+    window = open_window("settings", at=office)
+    page = window.current_page
+    assert isinstance(page, SettingsPage)
+    assert "Kỳ 2023 · tỉnh Gia Lai" in words_of(window._nav)
+    page.period.pick(PERIOD)
+    page.period.picked.emit(PERIOD)
+    until_quiet(qtbot, window)
+    assert "Kỳ 2022 · tỉnh Gia Lai" in words_of(window._nav)
 
 
 def test_a_criterion_is_found_without_marks(open_window: OpenWindow) -> None:

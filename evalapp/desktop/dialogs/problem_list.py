@@ -13,7 +13,7 @@ from evalapp.desktop.widgets.frames import column, holder, row, scrolling
 from evalapp.desktop.widgets.words import Drawing, label, readable
 from evalapp.settings.language import Language
 
-SHOWN_AT_MOST = 200
+SHOWN_AT_MOST = 60
 
 
 def problem_line(language: Language, problem: Problem, *, with_file: bool = True) -> QWidget:
@@ -32,7 +32,7 @@ def problem_line(language: Language, problem: Problem, *, with_file: bool = True
 def problem_list(
     language: Language, problems: Sequence[Problem], *, with_file: bool = False
 ) -> QWidget:
-    """Return problems below each other, the first two hundred of them."""
+    """Return problems below each other, the first sixty of them."""
     lines = [problem_line(language, each, with_file=with_file) for each in problems[:SHOWN_AT_MOST]]
     if len(problems) > SHOWN_AT_MOST:
         more = language.text("… and {count} more", count=len(problems) - SHOWN_AT_MOST)

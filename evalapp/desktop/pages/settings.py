@@ -2,12 +2,15 @@
 
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
+from evalapp.assessment.periods import Period
 from evalapp.desktop.appearance import TEXT_SIZES, Theme
 from evalapp.desktop.desk import Desk
+from evalapp.desktop.pages.opening import ask_for_period
 from evalapp.desktop.pages.page import Page
-from evalapp.desktop.widgets.controls import Chooser
+from evalapp.desktop.widgets.controls import ActionButton, Chooser
 from evalapp.desktop.widgets.frames import Card, column, row
 from evalapp.desktop.widgets.words import label
+from evalapp.usecases.choose_period import all_periods
 
 
 class SettingsPage(Page):
@@ -51,7 +54,11 @@ class SettingsPage(Page):
     def _work(self) -> QWidget:
         text, desk = self.text, self.desk
         workspace = label(desk.services.workspace.name)
-        period = label(desk.period.title if desk.period else text("No period yet"), wrap=True)
+        opening = self.do(text("New period …"), lambda: ask_for_period(self, desk), "Ctrl+N", "add")
+        self.period = Chooser(text("Period"))
+        self.period.picked.connect(self._on_period_picked)
+        services = desk.services
+        desk.read(lambda: all_periods(services), self._on_periods_read, self, "periods")
         return Card(
             label(text("At work"), "heading"),
             self._grid(
@@ -61,9 +68,21 @@ class SettingsPage(Page):
                     text("Stands in the journal beside everything that you change."),
                 ),
                 (text("Workspace"), workspace, ""),
-                (text("Period"), period, ""),
+                (text("Period"), self.period, ""),
+                ("", ActionButton(opening), ""),
             ),
         )
+
+    def _on_periods_read(self, periods: tuple[Period, ...]) -> None:
+        if not periods:
+            self.period.offer([(None, self.text("No period yet"))])
+            return
+        self.period.offer([(each, f"{each.year} – {each.title}") for each in periods])
+        self.period.pick(self.desk.period)
+
+    def _on_period_picked(self, period: Period | None) -> None:
+        if period is not None and period != self.desk.period:
+            self.desk.work_at(period)
 
     def _grid(self, *lines: tuple[str, QWidget, str]) -> QGridLayout:
         grid = QGridLayout()

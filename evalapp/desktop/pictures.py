@@ -1,0 +1,138 @@
+"""Pictures of every page, for the handbook and for those who look after the looks."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from evalapp.assessment.appraisals import Verdict
+from evalapp.assessment.returns import ReturnState
+from evalapp.desktop.app import application, make_window
+from evalapp.desktop.desk import Target
+from evalapp.desktop.main_window import MainWindow
+from evalapp.desktop.pages.appraisal.page import AppraisalPage
+from evalapp.desktop.pages.places import PLACES
+from evalapp.desktop.pages.units.page import UnitsPage
+from evalapp.settings.language import LanguageCode
+from evalapp.settings.preferences import Preferences, ThemeName
+from evalapp.usecases.ports import Services
+
+QUIET = 150
+"""Milliseconds without work before a picture is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the window looks in a picture."""
+
+    theme: ThemeName
+    language: LanguageCode
+    width: int = 1366
+    height: int = 768
+
+    @property
+    def name(self) -> str:
+        """Words for file names."""
+        return f"{self.theme}-{self.language}"
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """Services on a workspace to which nothing has been returned yet, and what is returned."""
+
+    services: Services
+    paths: Sequence[Path]
+
+
+def take_pictures(
+    services: Services, mail: Mail, looks: Sequence[Look], folder: Path
+) -> tuple[Path, ...]:
+    """Write a picture of every page in every look into a folder."""
+    app = application()
+    folder.mkdir(parents=True, exist_ok=True)
+    taken: list[Path] = []
+    for look in looks:
+        likes = Preferences(language=look.language, theme=look.theme)
+        window = _window(app, services, likes, look)
+        for place in PLACES:
+            window.go(Target(place.name))
+            _until_quiet(window)
+            taken.append(_save(window, folder / f"{place.name}-{look.name}.png"))
+            for name, prepare in SCENES.get(place.name, ()):
+                prepare(window)
+                _until_quiet(window)
+                taken.append(_save(window, folder / f"{name}-{look.name}.png"))
+        window.close()
+        taken.append(_preview(app, mail, likes, look, folder))
+    return tuple(taken)
+
+
+def _window(app: QApplication, services: Services, likes: Preferences, look: Look) -> MainWindow:
+    window = make_window(app, services, likes)
+    window.resize(look.width, look.height)
+    window.show()
+    _until_quiet(window)
+    return window
+
+
+def _begin_entry(window: MainWindow) -> None:
+    page = window.current_page
+    assert isinstance(page, UnitsPage)
+    rows = page.table.rows.shown_rows
+    wrong = next(each for each in rows if each.state is ReturnState.NEEDS_CORRECTION)
+    page.table.choose(wrong.unit.id)
+    page.type_in.trigger()
+
+
+def _begin_adjusting(window: MainWindow) -> None:
+    page = window.current_page
+    assert isinstance(page, AppraisalPage)
+    rows = page.sheet.rows.shown_rows
+    adjusted = [n for n, each in enumerate(rows) if each.appraisal and each.differs]
+    page.sheet.choose_place(adjusted[0] if adjusted else 0)
+    page.pane.verdict.begin(Verdict.ADJUSTED)
+
+
+SCENES: dict[str, tuple[tuple[str, Callable[[MainWindow], None]], ...]] = {
+    "units": (("entry", _begin_entry),),
+    "appraisal": (("adjusting", _begin_adjusting),),
+}
+
+
+def _preview(app: QApplication, mail: Mail, likes: Preferences, look: Look, folder: Path) -> Path:
+    window = _window(app, mail.services, likes, look)
+    window.go(Target("units"))
+    _until_quiet(window)
+    page = window.current_page
+    assert isinstance(page, UnitsPage)
+    page.look_at(mail.paths)
+    _until_quiet(window)
+    saved = _save(page.preview, folder / f"preview-{look.name}.png")
+    page.preview.reject()
+    window.close()
+    return saved
+
+
+def _until_quiet(window: MainWindow) -> None:
+    """Let the window work until it has been idle twice in a row."""
+    loop = QEventLoop()
+    timer = QTimer(interval=QUIET)
+    idle: list[bool] = []
+
+    def look() -> None:
+        idle.append(not window.desk.jobs.is_busy)
+        if idle[-2:] == [True, True]:
+            loop.quit()
+
+    timer.timeout.connect(look)
+    timer.start()
+    loop.exec()
+    timer.stop()
+
+
+def _save(widget: QWidget, path: Path) -> Path:
+    if not widget.grab().save(str(path)):
+        raise OSError(f"cannot write {path}")
+    return path

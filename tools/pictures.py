@@ -1,0 +1,91 @@
+"""Take the pictures of every page: `python -m tools.pictures [OUT]` (also `just pictures`).
+
+Without OUT the pictures go to build/pictures, and those that the documents show to docs/pictures.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+SHOWN = ROOT / "docs" / "pictures"
+SCALES = ("1", "1.5")
+SHOWN_DARK = ("overview", "results")
+
+
+def main(argv: Sequence[str]) -> int:
+    """Take pictures in every look and at every scale; return the exit code."""
+    if argv[:1] == ["--scale"]:
+        return take_at_scale(argv[1], Path(argv[2]), Path(argv[3]))
+    out = Path(argv[0]) if argv else ROOT / "build" / "pictures"
+    with tempfile.TemporaryDirectory(prefix="pictures-") as kept:
+        folder = Path(kept)
+        surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "EVALAPP_HOME": str(folder)}
+        for scale in SCALES:
+            done = subprocess.run(
+                [sys.executable, "-m", "tools.pictures", "--scale", scale, str(out), str(folder)],
+                cwd=ROOT,
+                env={**surroundings, "QT_SCALE_FACTOR": scale},
+            )
+            if done.returncode != 0:
+                return done.returncode
+    if not argv:
+        keep_shown(out / "100")
+    return 0
+
+
+def take_at_scale(scale: str, out: Path, folder: Path) -> int:
+    """Take the pictures of one scale on the demo below `folder`, made where it is missing."""
+    from evalapp.desktop.pictures import Look, Mail, take_pictures
+    from evalapp.main import Launcher
+
+    launcher = Launcher("vi")
+    demo = folder / "pictured"
+    if not demo.exists():
+        make_demo(launcher, demo)
+    looks = [Look(theme, code) for theme in ("light", "dark") for code in ("vi", "en")]
+    into = out / f"{float(scale) * 100:.0f}"
+    mail = Mail(launcher.services(str(demo / "fresh" / "workspace")), [demo / "2-phieu-nop"])
+    taken = take_pictures(launcher.services(str(demo / "workspace")), mail, looks, into)
+    print(f"{len(taken)} pictures in {into}")
+    return 0
+
+
+def make_demo(launcher, folder: Path) -> None:
+    """Make the demo, partly appraised, and a second workspace that nothing has come back to."""
+    from evalapp.usecases.demo import DEMO_PERIOD, run_demo
+    from evalapp.usecases.open_period import NewPeriod, open_period
+    from evalapp.usecases.progress import Silent
+
+    place = launcher.demo(folder)
+    run_demo(
+        place.services_at,
+        place.sources,
+        folder,
+        place.random,
+        Silent(),
+        documents=(),
+        appraised_share=0.4,
+    )
+    launcher.demo(folder / "fresh")
+    fresh = launcher.services(str(folder / "fresh" / "workspace"))
+    sets = [fresh.criteria_files.load(path) for path in place.sources.criteria]
+    units = fresh.unit_files.load(place.sources.units)
+    open_period(fresh, NewPeriod(DEMO_PERIOD, {each.unit_group: each for each in sets}, units))
+
+
+def keep_shown(folder: Path) -> None:
+    """Copy the Vietnamese pictures that the documents show."""
+    SHOWN.mkdir(parents=True, exist_ok=True)
+    for picture in folder.glob("*-light-vi.png"):
+        shutil.copy(picture, SHOWN / f"{picture.name.removesuffix('-light-vi.png')}-light.png")
+    for name in SHOWN_DARK:
+        shutil.copy(folder / f"{name}-dark-vi.png", SHOWN / f"{name}-dark.png")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
