@@ -47,11 +47,11 @@ def messages_said() -> Iterator[Said]:
 
 
 def words_said() -> Iterator[Said]:
-    """Yield the interface words that a language is asked for."""
+    """Yield the interface words, which are English, that a language is asked for."""
     for where, call in calls():
         if isinstance(call.func, ast.Attribute) and call.func.attr == "text":
             key = first_text(call)
-            if key is not None:
+            if key is not None and key.isascii():
                 yield Said(where, key, values_of(call))
 
 
@@ -73,11 +73,18 @@ def values_of(call: ast.Call) -> frozenset[str] | None:
 
 
 def texts_in_source() -> Iterator[tuple[str, str]]:
-    """Yield every text constant with its place."""
+    """Yield every text constant with its place, pieces of composed texts left out."""
     for file, tree in trees():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                yield f"{file}:{node.lineno}", node.value
+        nodes = tuple(ast.walk(tree))
+        pieces = {
+            id(part) for each in nodes if isinstance(each, ast.JoinedStr) for part in each.values
+        }
+        for node in nodes:
+            match node:
+                case ast.Constant(value=str(text)) if id(node) not in pieces:
+                    yield f"{file}:{node.lineno}", text
+                case _:
+                    pass
 
 
 def composed_texts() -> Iterator[re.Pattern[str]]:
