@@ -8,6 +8,7 @@ from evalapp.exchange.documents.annexes import Annex, annexes_of
 from evalapp.exchange.documents.defaults import Defaults
 from evalapp.exchange.documents.papers import expected_year
 from evalapp.exchange.documents.wording import (
+    bare_subject,
     citation,
     day_in_text,
     issuing_authority,
@@ -17,7 +18,7 @@ from evalapp.exchange.documents.wording import (
 )
 from evalapp.settings.language import Language
 
-_WORDS_OF_APPROVAL: Final = ("Phê duyệt ", "Về việc phê duyệt ", "Công bố ", "Về việc công bố ")
+_VERBS: Final = ("phê duyệt ", "công bố ", "ban hành ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class DecisionFields:
     """The fields of decision.docx that no other paper has, by their name in the template."""
 
     subject: str
+    approval: str
     authority: str
     legal_bases: tuple[str, ...]
     group_count: str
@@ -41,6 +43,7 @@ def decision_fields(outcome: Outcome, defaults: Defaults, language: Language) ->
     details = outcome.details
     return DecisionFields(
         subject=details.subject,
+        approval=approval(details.subject),
         authority=issuing_authority(" ".join(details.issuer_lines), details.signer),
         legal_bases=cited(details, expected_year(outcome)),
         group_count=f"{len(outcome.groups):02d}",
@@ -54,12 +57,18 @@ def decision_fields(outcome: Outcome, defaults: Defaults, language: Language) ->
 
 
 def what_is_approved(subject: str) -> str:
-    """Return the subject without its words of approval: "Kết quả đánh giá …"."""
-    for opening in _WORDS_OF_APPROVAL:
-        if subject.startswith(opening):
-            bare = subject.removeprefix(opening)
-            return bare[:1].upper() + bare[1:]
-    return subject
+    """Return the subject without its verb: "Kết quả đánh giá …"."""
+    bare = bare_subject(subject)
+    for verb in _VERBS:
+        if bare.casefold().startswith(verb):
+            bare = bare[len(verb) :].lstrip()
+    return bare[:1].upper() + bare[1:]
+
+
+def approval(subject: str) -> str:
+    """Return the subject as Article 1 begins: "Phê duyệt kết quả …"."""
+    bare = bare_subject(subject)
+    return bare[:1].upper() + bare[1:]
 
 
 def _annexes_named(count: int) -> str:

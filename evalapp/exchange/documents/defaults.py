@@ -19,10 +19,11 @@ class _Part(BaseModel):
 
 
 class Department(_Part):
-    """The standing department and its symbol, from a day on."""
+    """The standing department, its symbol and its ministry, from a day on."""
 
     name: str
     short: str
+    ministry: str
     from_day: Annotated[date | None, Field(alias="from")] = None
 
 
@@ -73,7 +74,7 @@ class Defaults(_Part):
             department=department.name,
             department_short=department.short,
             signer=Signer(self.signer.authority, self.signer.titles),
-            recipients=self.recipients,
+            recipients=tuple(each.format(ministry=department.ministry) for each in self.recipients),
         )
 
     def _department(self, day: date) -> Department:

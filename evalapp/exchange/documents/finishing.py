@@ -55,6 +55,15 @@ def finish(document: WordDocument) -> None:
             _fit(table, text_width(section))
             _keep_with_note(table)
     draw_lines(document)
+    describe_pictures(document)
+
+
+def describe_pictures(document: WordDocument) -> None:
+    """Give every picture the caption below it as its alternative text."""
+    for paragraph in body_of(document).findall(qn("w:p")):
+        caption = paragraph.getnext()
+        for picture in paragraph.iter(qn("wp:docPr")):
+            picture.set("descr", "" if caption is None else words(caption).strip())
 
 
 def sections_of(

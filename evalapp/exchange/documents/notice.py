@@ -16,7 +16,12 @@ from evalapp.exchange.documents.annexes import (
 from evalapp.exchange.documents.decision import what_is_approved
 from evalapp.exchange.documents.papers import expected_year
 from evalapp.exchange.documents.rounding_words import rounding_rule
-from evalapp.exchange.documents.wording import day_in_text, lower_first, number_in_text
+from evalapp.exchange.documents.wording import (
+    bare_subject,
+    day_in_text,
+    lower_first,
+    number_in_text,
+)
 from evalapp.settings.language import Language
 from evalapp.usecases.ports import NoticeRow
 
@@ -66,7 +71,7 @@ def notice_fields(
         subject=what_is_approved(details.subject),
         decision_number=f"{number_in_text(details.number)}/{details.symbol}",
         decision_date=day_in_text(details.signed_on, expected_year(outcome)),
-        decision_subject=lower_first(details.subject),
+        decision_subject=lower_first(bare_subject(details.subject)),
         summary=(_summary(group, result, language),),
         standing=_standing(group, result, language),
         reasons=tuple(language.sentence(each) for each in result.why),

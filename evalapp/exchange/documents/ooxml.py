@@ -88,6 +88,11 @@ def body_of(document: WordDocument) -> Element:
     return cast(Element, document.element.body)
 
 
+def core_of(document: WordDocument) -> Element:
+    """Return a document's core properties."""
+    return cast(Element, document.core_properties._element)
+
+
 def styles_of(document: WordDocument) -> Element:
     """Return a document's list of styles."""
     return cast(Element, document.styles.element)

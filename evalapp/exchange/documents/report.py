@@ -19,7 +19,7 @@ from evalapp.exchange.documents.statistics import (
     part_means,
     percent,
 )
-from evalapp.exchange.documents.wording import day_in_words, lower_first
+from evalapp.exchange.documents.wording import bare_subject, day_in_words, lower_first
 from evalapp.settings.language import Language
 
 CHART_WIDTH: Final = Mm(160)
@@ -85,7 +85,7 @@ def report_fields(
     counted = [(group.criteria.unit_group_title, level_counts(group)) for group in outcome.groups]
     return ReportFields(
         subject=what_is_approved(outcome.details.subject),
-        decision_subject=lower_first(outcome.details.subject),
+        decision_subject=lower_first(bare_subject(outcome.details.subject)),
         assessed_from=day_in_words(outcome.period.assessed_from, outcome.period.year),
         assessed_to=day_in_words(outcome.period.assessed_to, outcome.period.year),
         overview=_overview(outcome, language),

@@ -95,6 +95,12 @@ def lower_first(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
+def bare_subject(subject: str) -> str:
+    """Return a subject without "Về việc", as it can stand inside a sentence."""
+    bare = subject.strip()
+    return bare[len("về việc") :].strip() if bare.casefold().startswith("về việc ") else bare
+
+
 def proper_place(capitals: str) -> str:
     """Return an organ's name in capitals as it stands inside a sentence.
 

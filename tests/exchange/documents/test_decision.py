@@ -154,3 +154,21 @@ def test_the_year_of_signing_is_the_one_after_the_assessed_year_until_it_is_know
     assert expected_year(unsigned) == 2023
     signed = replace(outcome, details=replace(outcome.details, signed_on=date(2024, 1, 2)))
     assert expected_year(signed) == 2024
+
+
+@pytest.mark.parametrize(
+    ("subject", "article", "title"),
+    [
+        ("Phê duyệt kết quả năm 2022", "Điều 1. Phê duyệt kết quả năm 2022,", "KẾT QUẢ NĂM 2022"),
+        ("Về việc phê duyệt kết quả", "Điều 1. Phê duyệt kết quả,", "KẾT QUẢ"),
+        ("Công bố Chỉ số DTI", "Điều 1. Công bố Chỉ số DTI,", "CHỈ SỐ DTI"),
+    ],
+)
+def test_the_subject_fits_article_and_annex_whatever_its_opening(
+    tmp_path: Path, subject: str, article: str, title: str
+) -> None:
+    outcome = fixtures.small_outcome()
+    renamed = replace(outcome, details=replace(outcome.details, subject=subject))
+    said = lines(opened(fixtures.writer().decision(renamed, tmp_path)))
+    assert any(line.startswith(article) for line in said)
+    assert title in said

@@ -1,4 +1,5 @@
 import io
+import re
 import zipfile
 from dataclasses import replace
 from decimal import Decimal
@@ -80,3 +81,12 @@ def test_charts_draw_any_words() -> None:
         part_chart(titled, vietnamese),
     ):
         assert Image.open(io.BytesIO(picture)).format == "PNG"
+
+
+def test_every_chart_has_its_caption_as_alternative_text(tmp_path: Path) -> None:
+    (path,) = fixtures.writer().report(fixtures.small_outcome(), tmp_path)
+    with zipfile.ZipFile(path) as package:
+        body = package.read("word/document.xml").decode()
+    described = re.findall(r'descr="([^"]*)"', body)
+    assert described[0] == "Hình 1. Cơ cấu mức độ của từng khối (% số đơn vị)"
+    assert described[1].startswith("Hình 2. Tỷ lệ bình quân theo nhóm tiêu chí")

@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,12 +16,7 @@ from tests.exchange.documents.reading import lines, opened, parts
 
 @pytest.fixture
 def templates(tmp_path: Path) -> Path:
-    folder = tmp_path / "templates"
-    folder.mkdir()
-    defaults = fixtures.TEMPLATES / "decision-defaults.yaml"
-    (folder / defaults.name).write_bytes(defaults.read_bytes())
-    restore_templates(folder)
-    return folder
+    return Path(shutil.copytree(fixtures.TEMPLATES, tmp_path / "templates"))
 
 
 def changed(templates: Path, change: Callable[[WordDocument], None]) -> OfficeDocuments:

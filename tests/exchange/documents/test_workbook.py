@@ -68,6 +68,7 @@ def test_a_sheet_can_be_worked_with_and_printed(tmp_path: Path) -> None:
     assert found.print_title_rows == "$4:$4"
     assert (found.page_setup.paperSize, found.page_setup.orientation) == (9, "landscape")
     assert found.page_setup.fitToHeight == 0
+    assert found.oddHeader is not None
     header = found.oddHeader.right
     assert header is not None
     assert header.text == "&BSỐ LIỆU MINH HỌA"

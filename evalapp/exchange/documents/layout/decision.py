@@ -58,7 +58,7 @@ def _add_articles(document: WordDocument) -> None:
         document,
         "Body",
         "**Điều 1.**",
-        " {{ subject }}, gồm {{ group_count }} khối với {{ unit_count }} đơn vị "
+        " {{ approval }}, gồm {{ group_count }} khối với {{ unit_count }} đơn vị "
         "(chi tiết tại {{ annexes_named }} kèm theo Quyết định này).",
     )
     say(

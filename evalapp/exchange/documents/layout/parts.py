@@ -15,6 +15,7 @@ from docx.text.paragraph import Paragraph
 from evalapp.exchange.documents.layout.styles import LINE_FULL, LINE_SHORT, add_styles
 from evalapp.exchange.documents.ooxml import (
     below,
+    core_of,
     element,
     insert_before,
     properties_of,
@@ -48,9 +49,18 @@ def new_template(title: str) -> WordDocument:
     properties = document.core_properties
     properties.title, properties.language = title, "vi-VN"
     properties.author = properties.comments = ""
+    _forget_dates(document)
     set_paper(document.sections[0])
     add_page_header(document.sections[0])
     return document
+
+
+def _forget_dates(document: WordDocument) -> None:
+    """Take away the day on which python-docx's own empty document was made."""
+    core = core_of(document)
+    for part in tuple(core.iterchildren()):
+        if part.tag.endswith(("}created", "}modified", "}lastModifiedBy")):
+            core.remove(part)
 
 
 def set_paper(section: Section, *, landscape: bool = False) -> None:

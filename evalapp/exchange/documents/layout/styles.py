@@ -7,7 +7,7 @@ from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
 from evalapp.exchange.documents.ooxml import below, element, insert_before, properties_of
@@ -42,6 +42,7 @@ class StyleSpec:
     indented: bool = False
     spacing: float = 1.0
     keep_next: bool = False
+    colour: str = ""
 
 
 STYLES: Final = (
@@ -84,7 +85,7 @@ STYLES: Final = (
     StyleSpec("Picture", "Hình", 13, before=6),
     StyleSpec("Caption", "Tên hình, tên bảng", 13, italic=True, before=6, after=6),
     StyleSpec("PageNumber", "Số trang", 13),
-    StyleSpec("Illustrative", "Số liệu minh họa", 9, "right", bold=True),
+    StyleSpec("Illustrative", "Số liệu minh họa", 11, "right", bold=True, colour="C00000"),
     StyleSpec("SectionEnd", "Hết phần", 2, "left"),
 )  # fmt: skip
 
@@ -139,6 +140,8 @@ def _add(document: WordDocument, spec: StyleSpec) -> None:
     _set_font(style, spec.size)
     style.font.bold = spec.bold
     style.font.italic = spec.italic
+    if spec.colour:
+        style.font.color.rgb = RGBColor.from_string(spec.colour)
     layout = style.paragraph_format
     layout.alignment = _ALIGNMENTS[spec.side]
     layout.space_before = Pt(spec.before)
