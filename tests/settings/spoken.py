@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -23,10 +24,13 @@ class Said:
     values: frozenset[str] | None
 
 
-def trees() -> Iterator[tuple[str, ast.Module]]:
-    """Yield the source of the program, by file name."""
-    for path in sorted((ROOT / "evalapp").rglob("*.py")):
-        yield path.relative_to(ROOT).as_posix(), ast.parse(path.read_text("utf-8"))
+@cache
+def trees() -> tuple[tuple[str, ast.Module], ...]:
+    """Return the source of the program, by file name."""
+    return tuple(
+        (path.relative_to(ROOT).as_posix(), ast.parse(path.read_text("utf-8")))
+        for path in sorted((ROOT / "evalapp").rglob("*.py"))
+    )
 
 
 def calls() -> Iterator[tuple[str, ast.Call]]:
