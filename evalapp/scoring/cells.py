@@ -21,6 +21,8 @@ class CellScorer:
     def __init__(self, criteria: CriteriaSet, criterion: Criterion, scorer: Scorer[Any]) -> None:
         self.criterion = criterion
         self.scorer = scorer
+        fields = criterion.rule.fields(criterion.maximum)
+        self._fields = frozenset(field.id for field in fields)
         self._exclusion = criteria.exclusion
         self._rounding = criteria.rounding.at("criterion")
         self._printed = criteria.rounding.printed_points()
@@ -38,7 +40,7 @@ class CellScorer:
             return self._scored(Fraction(answer.points), message("why.given"))
         if answer.not_applicable:
             return self._not_applicable(message("why.not_applicable"))
-        if answer.is_blank:
+        if self._fields.isdisjoint(answer.values):
             return self._scored(Fraction(0), message("why.blank"))
         worked = self._worked(answer, group)
         if worked.points is None:
@@ -46,10 +48,15 @@ class CellScorer:
         return self._scored(worked.points, worked.why)
 
     def standing(self, entry: UnitAnswers) -> Fraction | None:
-        """Return what the unit enters into the comparison of its group, None where nothing."""
+        """Return what the unit enters into the comparison of its group, None where nothing.
+
+        Values beside points given outright are not compared: somebody did not believe them.
+        """
         answer = entry.answers.get(self.criterion.id, BLANK)
+        if answer.points is not None or answer.not_applicable:
+            return None
         concerned = self.criterion.applies_to.covers(entry.tags)
-        if not concerned or answer.not_applicable or not answer.values or self._faults(answer):
+        if not concerned or self._fields.isdisjoint(answer.values) or self._faults(answer):
             return None
         return self.scorer.standing(answer.values)
 

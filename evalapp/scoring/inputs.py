@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from types import NoneType
@@ -10,6 +11,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from evalapp.assessment.rules import FieldKind, FurtherField
 from evalapp.scoring.fixedpoint import LIMIT, BoolColumn, IntColumn
 
 FINE = 6
@@ -19,14 +21,20 @@ ROOM = LIMIT // 16
 """Numerators and denominators of quotients stay below this."""
 
 ODD = -1
-"""Stands in a column for a value that is missing, negative, too large or too fine."""
+"""Stands in a number column for a value that is negative, too large, too fine or no number."""
+
+MISSING = -2
+"""Stands in a number column for no value at all."""
+
+_DECIMALS = {Decimal, NoneType}
+_NO_NUMBER = Decimal("NaN")
 
 ValueT = TypeVar("ValueT")
 
 
 @dataclass(frozen=True, slots=True)
 class Quotients:
-    """Points of every cell as numerator / denominator, both ≥ 0, the latter > 0."""
+    """Points of every cell as numerator / denominator, the latter > 0, both below ROOM."""
 
     numerators: IntColumn
     denominators: IntColumn
@@ -54,6 +62,7 @@ class Inputs:
         numbers: Mapping[str, NDArray[np.int64]],
         others: Mapping[str, Sequence[object]],
     ) -> None:
+        self.count = count
         self._numbers = numbers
         self._others = others
         self.odd: BoolColumn = np.zeros(count, dtype=np.bool_)
@@ -78,34 +87,108 @@ class Inputs:
         self.leave(odd)
         return np.where(odd, 0, found)
 
-    def indices(self, field: str, kind: type[ValueT], places: Mapping[ValueT, int]) -> IntColumn:
-        """Return for each value of a field its place in a table, 0 for the odd ones."""
-        plain = _only(kind, self._others[field])
-        found = [ODD if value is None else places.get(value, ODD) for value in plain]
+    def distinct(self, field: str, kind: type[ValueT]) -> tuple[IntColumn, list[ValueT]]:
+        """Return for each cell the place of its value in a list of the distinct values.
+
+        Cells without a value of exactly that kind are odd and get place 0.
+        """
+        places: dict[ValueT, int] = {}
+        found = [
+            ODD if value is None else places.setdefault(value, len(places))
+            for value in _only(kind, self._others[field])
+        ]
         column = np.array(found, dtype=np.int64)
         odd = column < 0
         self.leave(odd)
         column[odd] = 0
-        return column
+        return column, list(places)
+
+    def leave_places(self, places: IntColumn, odd: Sequence[bool]) -> None:
+        """Leave cells whose value, by its place among the distinct ones, is odd."""
+        if any(odd):
+            self.leave(np.array(odd, dtype=np.bool_)[places])
+
+    def part(self, prefix: str) -> "Inputs":
+        """Return the fields whose ids start with a prefix, under what follows it."""
+        return Inputs(
+            self.count,
+            {
+                name.removeprefix(prefix): column
+                for name, column in self._numbers.items()
+                if name.startswith(prefix)
+            },
+            {
+                name.removeprefix(prefix): column
+                for name, column in self._others.items()
+                if name.startswith(prefix)
+            },
+        )
+
+    def empty(self) -> BoolColumn:
+        """Tell which cells have no value in any field."""
+        found = np.ones(self.count, dtype=np.bool_)
+        for column in self._numbers.values():
+            found &= column == MISSING
+        for values in self._others.values():
+            found &= np.fromiter((each is None for each in values), np.bool_, self.count)
+        return found
+
+    def leave_unsound(self, field: FurtherField) -> None:
+        """Leave cells whose further field is no sound value, or missing where it is required."""
+        if field.id in self._numbers:
+            column = self._numbers[field.id]
+            unsound = (column == ODD) | ((column == MISSING) & field.required)
+            if field.kind is FieldKind.WHOLE:
+                unsound |= (column > 0) & (column % 10**FINE != 0)
+            self.leave(unsound)
+            return
+        kind = date if field.kind is FieldKind.DATE else str
+        sound = (
+            not field.required if value is None else type(value) is kind
+            for value in self._others[field.id]
+        )
+        self.leave(~np.fromiter(sound, np.bool_, self.count))
+
+
+def line(inputs: Inputs, own: Quotients, constant: Fraction, slope: Fraction) -> Quotients | None:
+    """Return constant + slope × own for every cell; None where that takes too large numbers."""
+    bottom = constant.denominator * slope.denominator
+    by_top = slope.numerator * constant.denominator
+    by_bottom = constant.numerator * slope.denominator
+    largest = max(bottom, abs(by_top), abs(by_bottom), 1)
+    if largest >= ROOM:
+        return None
+    room = ROOM // (2 * largest)
+    top, low = own.numerators, own.denominators
+    large = (np.abs(top) > room) | (low > room)
+    inputs.leave(large)
+    top, low = np.where(large, 0, top), np.where(large, 1, low)
+    return Quotients(top * by_top + low * by_bottom, low * bottom)
 
 
 class Steps(dict[Decimal | None, int]):
-    """Decimals in steps of 10**-FINE, worked out once each; ODD for what does not fit."""
+    """Decimals in steps of 10**-FINE, worked out once each."""
 
     def __init__(self) -> None:
-        super().__init__({None: ODD})
+        super().__init__({None: MISSING})
 
     def __missing__(self, value: Decimal) -> int:
         steps = self[value] = _steps_of(value)
         return steps
 
     def row(self, values: Sequence[object]) -> list[int]:
-        """Return values as steps, ODD for everything that is no plain decimal."""
-        plain = _only(Decimal, values)
+        """Return values as steps, ODD for what is no plain decimal, MISSING for None."""
+        if not set(map(type, values)) <= _DECIMALS:
+            values = [each if type(each) in _DECIMALS else _NO_NUMBER for each in values]
         try:
-            return list(map(self.__getitem__, plain))
+            return list(map(self.__getitem__, values))  # pyright: ignore[reportArgumentType]
         except TypeError:  # a signalling NaN has no hash
-            return [ODD if each is None or each.is_nan() else self[each] for each in plain]
+            return [self._safely(each) for each in values]
+
+    def _safely(self, value: object) -> int:
+        if isinstance(value, Decimal) and not value.is_nan():
+            return self[value]
+        return MISSING if value is None else ODD
 
 
 def _steps_of(value: Decimal) -> int:

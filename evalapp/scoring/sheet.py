@@ -144,7 +144,7 @@ class _RowWriter:
 
     def _write_filled(self, row: _Row, units: IntColumn) -> None:
         inputs = self._readings.inputs(self._place, units)
-        column = self._cell.scorer.column(inputs, self._group)
+        column = self._cell.scorer.sound_column(inputs, self._group)
         if column is None:
             inputs.leave(np.ones(len(units), dtype=np.bool_))
         elif isinstance(column, Listed):
@@ -167,12 +167,16 @@ class _RowWriter:
 
     def _write_listed(self, row: _Row, listed: Listed, units: IntColumn) -> None:
         settled = [self._settled(each) for each in listed.points]
-        row.steps[units] = np.array([steps for steps, _ in settled])[listed.indices]
-        row.loose[units] = np.array([loose for _, loose in settled])[listed.indices]
+        if any(steps is None for steps, _ in settled):
+            wild = np.array([steps is None for steps, _ in settled], dtype=np.bool_)
+            self._doubts.note_at(units[wild[listed.indices]])
+        if settled:
+            row.steps[units] = np.array([steps or 0 for steps, _ in settled])[listed.indices]
+            row.loose[units] = np.array([loose for _, loose in settled])[listed.indices]
 
     def _write_quotients(self, row: _Row, column: Quotients, units: IntColumn) -> None:
         top, bottom = column.numerators, column.denominators
-        wild = top // bottom > self._plan.cap
+        wild = np.abs(top // bottom) > self._plan.cap
         if wild.any():
             self._doubts.note_at(units[wild])
             top = np.where(wild, 0, top)
@@ -193,12 +197,14 @@ class _RowWriter:
 
     def _write_score(self, row: _Row, score: CriterionScore, units: IntColumn) -> None:
         row.excluded[units] = score.excluded > 0
-        if abs(score.points) > self._plan.cap:
+        steps, loose = self._settled(score.points)
+        if steps is None:
             self._doubts.note_at(units)
-        else:
-            row.steps[units], row.loose[units] = self._settled(score.points)
+        row.steps[units], row.loose[units] = steps or 0, loose
 
-    def _settled(self, points: Fraction) -> tuple[int, bool]:
-        """Return the floor in steps, and whether something was cut off."""
+    def _settled(self, points: Fraction) -> tuple[int | None, bool]:
+        """Return the floor in steps (None beyond the scale), and whether something was cut off."""
+        if abs(points) > self._plan.cap:
+            return None, False
         exact = carried(points, self._rounding) * 10**self._plan.places
         return exact.__floor__(), exact.denominator != 1

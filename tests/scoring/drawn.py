@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from evalapp.assessment.answers import BLANK, NOT_APPLICABLE, Answer
 from evalapp.assessment.criteria import CriteriaSet, Criterion
 from evalapp.assessment.entries import UnitAnswers
+from evalapp.assessment.rules import FieldKind, RuleField
 
 TAGS = ("vung_cao", "co_tthc", "khong_tthc")
 MAXIMA = tuple(map(Decimal, ("0", "0.5", "1", "2", "2.25", "3", "5", "7", "10", "3.333333")))
@@ -20,40 +21,148 @@ NUMBERS = tuple(
         ("0", "1", "2", "3", "4", "7", "9", "10", "30", "61", "0.5", "1.125", "2.0000001", "-1"),
     )
 )
-STRANGE = (True, "khác", Decimal("NaN"), Decimal("sNaN"), Decimal("1E+40"), date(2022, 1, 1))
+STRANGE = (
+    True,
+    "khác",
+    ("o0", "khác"),
+    ("o1",),
+    Decimal("NaN"),
+    Decimal("sNaN"),
+    Decimal("1E+40"),
+    date(2022, 1, 1),
+)
 
 
 def decimals_or_none(top: int = 5) -> st.SearchStrategy[int | None]:
     return st.one_of(st.none(), st.integers(0, top))
 
 
+SIMPLE = (
+    "yes_no", "choice", "choices", "ratio", "share_of_full", "direct",
+    "count_tiers", "bands", "per_item", "lateness",
+)  # fmt: skip
+WHOLE = (*SIMPLE, "components", "best_case", "bonus_penalty", "collected")
+COMPARED = ("best_of_group", "leader_target", "min_max")
+
+
 @st.composite
-def rules(draw: st.DrawFn) -> dict[str, Any]:
-    kind = draw(st.sampled_from(("yes_no", "choice", "ratio", "share_of_full", "direct")))
-    match kind:
-        case "choice":
-            shares = draw(st.lists(st.sampled_from(SHARES), min_size=2, max_size=4))
-            options = [
-                {"id": f"o{at}", "label": f"Phương án {at}", "share": share}
-                for at, share in enumerate(shares)
-            ]
-            return {"kind": kind, "options": options}
-        case "ratio":
-            return {
-                "kind": kind,
-                "whole": draw(st.booleans()),
-                "full_at": draw(st.sampled_from(SHARES[1:])),
-                "when_none": draw(st.sampled_from(("zero", "full", "not_applicable"))),
-            }
-        case "share_of_full":
-            return {
-                "kind": kind,
-                "full": draw(st.sampled_from(("3", "7", "10", "2.5", "1E+30"))),
-                "whole": draw(st.booleans()),
-                "beyond": draw(st.sampled_from(("cap", "error"))),
-            }
-        case _:
-            return {"kind": kind}
+def rules(draw: st.DrawFn, kinds: Sequence[str] = (*WHOLE, *COMPARED)) -> dict[str, Any]:
+    kind = draw(st.sampled_from(kinds))
+    return {"kind": kind, **draw(_PARAMETERS[kind]), "also": draw(further_fields())}
+
+
+def further_fields() -> st.SearchStrategy[list[dict[str, Any]]]:
+    field = st.fixed_dictionaries(
+        {
+            "id": st.just("them"),
+            "label": st.just("Thông tin thêm"),
+            "kind": st.sampled_from(("text", "date", "number", "whole")),
+            "required": st.booleans(),
+        }
+    )
+    return st.one_of(st.just([]), st.just([]), st.lists(field, max_size=1))
+
+
+@st.composite
+def options(draw: st.DrawFn) -> dict[str, Any]:
+    shares = draw(st.lists(st.sampled_from(SHARES), min_size=2, max_size=4))
+    named = enumerate(shares)
+    return {"options": [{"id": f"o{at}", "label": f"Số {at}", "share": each} for at, each in named]}
+
+
+@st.composite
+def tiers(draw: st.DrawFn) -> dict[str, Any]:
+    counts = draw(st.sets(st.integers(1, 9), min_size=1, max_size=4))
+    shares = draw(st.lists(st.sampled_from(SHARES), min_size=len(counts), max_size=len(counts)))
+    steps = zip(sorted(counts, reverse=True), shares, strict=True)
+    return {"tiers": [{"at_least": count, "share": share} for count, share in steps]}
+
+
+@st.composite
+def value_bands(draw: st.DrawFn) -> dict[str, Any]:
+    ends = sorted(draw(st.sets(st.sampled_from(NUMBERS), min_size=1, max_size=3)), reverse=True)
+    bounds = [{draw(st.sampled_from(("at_least", "above"))): end} for end in ends]
+    return {
+        "whole": draw(st.booleans()),
+        "minimum": draw(st.sampled_from((None, "0", "1.5"))),
+        "maximum": draw(st.sampled_from((None, "9"))),
+        "bands": [
+            {"label": f"Khoảng {at}", "share": draw(st.sampled_from(SHARES)), **bound}
+            for at, bound in enumerate([*bounds, {}])
+        ],
+    }
+
+
+@st.composite
+def parts(draw: st.DrawFn) -> dict[str, Any]:
+    shares = draw(st.sampled_from((("0.5", "0.5"), ("0.9", "0.1"), ("0.25", "0.25", "0.5"))))
+    drawn = [draw(rules(SIMPLE)) for _ in shares]
+    named = enumerate(zip(shares, drawn, strict=True))
+    return {
+        "parts": [
+            {"id": f"p{at}", "title": f"Phần {at}", "share": share, "rule": rule}
+            for at, (share, rule) in named
+        ]
+    }
+
+
+def compared(**more: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
+    return st.fixed_dictionaries({"as_ratio": st.booleans(), "whole": st.booleans(), **more})
+
+
+_SMALL = st.sampled_from(("0", "0.5", "1", "0.333333"))
+_NEVER_ABSENT = st.sampled_from(("0.5", "1", "0.333333"))
+_PARAMETERS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
+    "yes_no": st.just({}),
+    "direct": st.just({}),
+    "choice": options(),
+    "choices": options(),
+    "ratio": st.fixed_dictionaries(
+        {
+            "whole": st.booleans(),
+            "full_at": st.sampled_from(SHARES[1:]),
+            "when_none": st.sampled_from(("zero", "full", "not_applicable")),
+        }
+    ),
+    "share_of_full": st.fixed_dictionaries(
+        {
+            "full": st.sampled_from(("3", "7", "10", "2.5", "1E+30")),
+            "whole": st.booleans(),
+            "beyond": st.sampled_from(("cap", "error")),
+        }
+    ),
+    "count_tiers": tiers(),
+    "bands": value_bands(),
+    "per_item": st.fixed_dictionaries(
+        {"each": _NEVER_ABSENT, "cap": st.sampled_from((None, "0.4"))}
+    ),
+    "lateness": st.fixed_dictionaries(
+        {
+            "per_day": _NEVER_ABSENT,
+            "due": st.sampled_from((None, date(2022, 12, 1))),
+            "grace": st.integers(0, 3),
+        }
+    ),
+    "components": parts(),
+    "best_case": parts(),
+    "bonus_penalty": st.fixed_dictionaries(
+        {
+            "start": _SMALL,
+            "plus": _SMALL,
+            "minus": _SMALL,
+            "lowest": st.sampled_from(("0", "-2", "-0.5")),
+            "highest": st.sampled_from((None, "1.5")),
+        }
+    ),
+    "collected": st.fixed_dictionaries({"asks": st.sampled_from(("text", "number", "yes_no"))}),
+    "best_of_group": compared(),
+    "min_max": compared(
+        better=st.sampled_from(("higher", "lower")), when_equal=st.sampled_from(("full", "zero"))
+    ),
+    "leader_target": compared(
+        target=st.sampled_from(("0.5", "0.75", "3", "10")), at_target=st.sampled_from(SHARES[1:])
+    ),
+}
 
 
 @st.composite
@@ -181,17 +290,24 @@ def answers(draw: st.DrawFn, criterion: Criterion) -> Answer:
     if sort == 3:
         return Answer({field.id: draw(st.sampled_from(STRANGE)) for field in fields})
     if sort == 4:
-        fields = fields[:-1]
+        fields = tuple(field for field in fields if draw(st.booleans()))
     return Answer({field.id: draw(_plain(field)) for field in fields})
 
 
-def _plain(field: Any) -> st.SearchStrategy[Any]:
+def _plain(field: RuleField) -> st.SearchStrategy[Any]:
     match field.kind:
-        case "yes_no":
+        case FieldKind.YES_NO:
             return st.booleans()
-        case "choice":
+        case FieldKind.CHOICE:
             return st.sampled_from([option.id for option in field.options])
-        case _:
+        case FieldKind.CHOICES:
+            ids = st.sampled_from([option.id for option in field.options])
+            return st.lists(ids, max_size=3).map(tuple)
+        case FieldKind.TEXT:
+            return st.just("12/QĐ-UBND")
+        case FieldKind.DATE:
+            return st.dates(date(2022, 11, 28), date(2022, 12, 6))
+        case FieldKind.NUMBER | FieldKind.WHOLE:
             whole = st.integers(0, 70).map(Decimal)
             return st.one_of(st.sampled_from(NUMBERS), whole, st.just(field.maximum or Decimal(5)))
 

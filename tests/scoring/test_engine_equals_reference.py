@@ -10,7 +10,7 @@ from evalapp.scoring.score import ScoredGroup, criterion_scores, score_units
 from tests.scoring.drawn import criteria_sets, entries_for
 
 MUCH = settings(
-    max_examples=150,
+    max_examples=60,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -1,12 +1,16 @@
 """What every scoring rule has: fields to fill in and checks on what was filled in."""
 
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict
+from pydantic import Field as Checked
 
 from evalapp.assessment.answers import Value
 from evalapp.assessment.messages import Message, message
@@ -49,19 +53,48 @@ class Field:
     required: bool = True
 
 
-class Rule(BaseModel, ABC):
-    """Parameters of one way to give points; immutable, unknown keys refused."""
+class FurtherField(BaseModel):
+    """Something asked beside what is scored: the number or date of a document, a name, a count."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    id: Annotated[str, Checked(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_length=40)]
+    label: Annotated[str, Checked(min_length=1)]
+    kind: Literal[FieldKind.TEXT, FieldKind.DATE, FieldKind.NUMBER, FieldKind.WHOLE] = (
+        FieldKind.TEXT
+    )
+    required: bool = False
+
+
+class Rule(BaseModel, ABC):
+    """Parameters of one way to give points; immutable, unknown keys refused.
+
+    `also` lists further fields that the form asks for and that earn nothing by themselves.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    also: tuple[FurtherField, ...] = ()
+
     @abstractmethod
+    def scored_fields(self, maximum: Decimal) -> tuple[Field, ...]:
+        """Return the fields that points depend on, for a criterion worth `maximum` points."""
+
     def fields(self, maximum: Decimal) -> tuple[Field, ...]:
-        """Return the fields that the form asks for, for a criterion worth `maximum` points."""
+        """Return the fields that the form asks for: those scored, then those also asked."""
+        further = (
+            Field(each.id, each.kind, each.label, required=each.required) for each in self.also
+        )
+        return (*self.scored_fields(maximum), *further)
 
     def set_problems(self, maximum: Decimal) -> tuple[Message, ...]:
         """Return what is wrong with the rule inside a criterion worth `maximum` points."""
-        del maximum
-        return ()
+        ids = Counter(field.id for field in self.fields(maximum))
+        return tuple(
+            message("rule.duplicate_field", field=field)
+            for field, times in ids.items()
+            if times > 1
+        )
 
     def answer_problems(
         self, values: Mapping[str, Value], maximum: Decimal
@@ -95,8 +128,10 @@ def _value_problems(field: Field, value: Value) -> list[Message]:
             return _choices_problems(field, value)
         case FieldKind.YES_NO:
             return [] if isinstance(value, bool) else [message("answer.not_yes_no", value=value)]
-        case FieldKind.TEXT | FieldKind.DATE:
-            return []
+        case FieldKind.DATE:
+            return [] if isinstance(value, date) else [message("answer.not_a_date", value=value)]
+        case FieldKind.TEXT:
+            return [] if isinstance(value, str) else [message("answer.not_text", value=value)]
 
 
 def _number_problems(field: Field, value: Value) -> list[Message]:

@@ -12,6 +12,6 @@ class DirectPoints(Rule):
     kind: Literal["direct"] = "direct"
     label: str = ""
 
-    def fields(self, maximum: Decimal) -> tuple[Field, ...]:
+    def scored_fields(self, maximum: Decimal) -> tuple[Field, ...]:
         """Return the one number field, `value`, bounded by the maximum."""
         return (Field("value", FieldKind.NUMBER, self.label, minimum=Decimal(0), maximum=maximum),)

@@ -24,7 +24,7 @@ class Ratio(Rule):
     full_at: Annotated[Decimal, Checked(gt=0, le=1)] = Decimal(1)
     when_none: Literal["zero", "full", "not_applicable"] = "zero"
 
-    def fields(self, maximum: Decimal) -> tuple[Field, ...]:
+    def scored_fields(self, maximum: Decimal) -> tuple[Field, ...]:
         """Return the fields `a` (achieved) and `b` (all)."""
         del maximum
         kind = FieldKind.WHOLE if self.whole else FieldKind.NUMBER

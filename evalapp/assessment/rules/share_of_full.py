@@ -21,7 +21,7 @@ class ShareOfFull(Rule):
     whole: bool = False
     beyond: Literal["cap", "error"] = "cap"
 
-    def fields(self, maximum: Decimal) -> tuple[Field, ...]:
+    def scored_fields(self, maximum: Decimal) -> tuple[Field, ...]:
         """Return the one number field, `value`."""
         del maximum
         kind = FieldKind.WHOLE if self.whole else FieldKind.NUMBER

@@ -11,7 +11,7 @@ class YesNo(Rule):
 
     kind: Literal["yes_no"] = "yes_no"
 
-    def fields(self, maximum: Decimal) -> tuple[Field, ...]:
+    def scored_fields(self, maximum: Decimal) -> tuple[Field, ...]:
         """Return the one yes/no field, `value`."""
         del maximum
         return (Field("value", FieldKind.YES_NO),)

@@ -51,10 +51,17 @@ class Scorer(ABC, Generic[RuleT]):
         `group` is given to rules that compare units and only where some unit has a standing.
         """
 
+    def sound_column(self, inputs: Inputs, group: GroupRange | None) -> Quotients | Listed | None:
+        """Return `column`, cells with unsound further fields left to be scored one by one."""
+        found = self.column(inputs, group)
+        for field in self.rule.also:
+            inputs.leave_unsound(field)
+        return found
+
     def column(self, inputs: Inputs, group: GroupRange | None) -> Quotients | Listed | None:
         """Return the points of many units at once, None where a rule has no such way.
 
-        Cells that are not plainly valid must be left (`inputs.leave`); points stay ≥ 0.
+        Cells that are not plainly valid must be left (`inputs.leave`).
         """
         del inputs, group
         return None
@@ -88,6 +95,11 @@ def places_of(value: Decimal) -> int:
     while (exact * 10**places).denominator != 1:
         places += 1
     return places
+
+
+def spaced(unit: str) -> str:
+    """Return a unit of counting as it follows a number, nothing where there is none."""
+    return f" {unit}" if unit else ""
 
 
 def as_percent(share: Fraction) -> dict[str, object]:

@@ -19,17 +19,17 @@ class ChoicePoints(Scorer[Choice]):
     def __init__(self, rule: Choice, maximum: Decimal) -> None:
         super().__init__(rule, maximum)
         self._options = {each.id: each for each in rule.options}
-        self._places = {each: place for place, each in enumerate(self._options)}
-        self._worths = tuple(Fraction(each.worth(maximum)) for each in self._options.values())
+        self._worths = {each.id: Fraction(each.worth(maximum)) for each in rule.options}
 
     def worked(self, values: Mapping[str, Value], group: GroupRange | None) -> Worked:
         """Return what the chosen option is worth."""
         del group
         chosen = str(values["value"])
-        worth = self._worths[self._places[chosen]]
-        return self.reason("why.choice", worth, option=self._options[chosen].label)
+        return self.reason("why.choice", self._worths[chosen], option=self._options[chosen].label)
 
     def column(self, inputs: Inputs, group: GroupRange | None) -> Listed:
         """Return the worth of the chosen option for every cell."""
         del group
-        return Listed(inputs.indices("value", str, self._places), self._worths)
+        places, chosen = inputs.distinct("value", str)
+        inputs.leave_places(places, [each not in self._worths for each in chosen])
+        return Listed(places, tuple(self._worths.get(each, Fraction(0)) for each in chosen))

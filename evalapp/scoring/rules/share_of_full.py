@@ -8,7 +8,7 @@ import numpy as np
 from evalapp.assessment.answers import Value
 from evalapp.assessment.rules import ShareOfFull
 from evalapp.scoring.inputs import FINE, ROOM, Inputs, Quotients
-from evalapp.scoring.rules.base import GroupRange, Scorer, Worked, decimal_in, places_of
+from evalapp.scoring.rules.base import GroupRange, Scorer, Worked, decimal_in, places_of, spaced
 
 
 class ShareOfFullPoints(Scorer[ShareOfFull]):
@@ -18,7 +18,7 @@ class ShareOfFullPoints(Scorer[ShareOfFull]):
         """Return the value's part of the full mark, at most the maximum."""
         del group
         value = decimal_in(values, "value")
-        shown = {"value": value, "full": self.rule.full, "unit": self.rule.unit}
+        shown = {"value": value, "full": self.rule.full, "unit": spaced(self.rule.unit)}
         if value >= self.rule.full:
             return self.reason("why.full_mark_reached", self.maximum, **shown)
         points = Fraction(value) / Fraction(self.rule.full) * self.maximum

@@ -8,8 +8,6 @@ from evalapp.assessment.rules import YesNo
 from evalapp.scoring.inputs import Inputs, Listed
 from evalapp.scoring.rules.base import GroupRange, Scorer, Worked
 
-_PLACES = {False: 0, True: 1}
-
 
 class YesNoPoints(Scorer[YesNo]):
     """points = maximum where yes, else 0 (the commonest rule of provincial sets)."""
@@ -24,4 +22,5 @@ class YesNoPoints(Scorer[YesNo]):
     def column(self, inputs: Inputs, group: GroupRange | None) -> Listed:
         """Return 0 or the maximum for every cell."""
         del group
-        return Listed(inputs.indices("value", bool, _PLACES), (Fraction(0), self.maximum))
+        places, said = inputs.distinct("value", bool)
+        return Listed(places, tuple(self.maximum if yes else Fraction(0) for yes in said))

@@ -1,0 +1,31 @@
+"""Any of several options, whose points add up."""
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import Field as Checked
+
+from evalapp.assessment.messages import Message
+from evalapp.assessment.rules.base import Field, FieldKind, Option, Rule
+from evalapp.assessment.rules.choice import ChoiceOption, option_problems
+
+
+class Choices(Rule):
+    """Each option chosen adds its points, together at most the maximum; none chosen earns 0."""
+
+    kind: Literal["choices"] = "choices"
+    options: Annotated[tuple[ChoiceOption, ...], Checked(min_length=2)]
+
+    def scored_fields(self, maximum: Decimal) -> tuple[Field, ...]:
+        """Return the one field for several options, `value`."""
+        del maximum
+        options = tuple(Option(each.id, each.label) for each in self.options)
+        return (Field("value", FieldKind.CHOICES, options=options),)
+
+    def set_problems(self, maximum: Decimal) -> tuple[Message, ...]:
+        """Return options that are named twice, worth nothing stated, or worth too much."""
+        return (
+            *super().set_problems(maximum),
+            *option_problems(self.options),
+            *(fault for each in self.options for fault in each.problems(each.id, maximum)),
+        )
