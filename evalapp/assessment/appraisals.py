@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from evalapp.assessment.answers import BLANK, Answer
+from evalapp.assessment.criteria import Source
 
 
 class Verdict(StrEnum):
@@ -35,7 +36,10 @@ class Appraisal:
 
 @dataclass(frozen=True, slots=True)
 class MeasuredValue:
-    """A criterion's value for a unit, read from a central system's table."""
+    """A criterion's value for a unit, read from a central system's table.
+
+    For a measured criterion it is what counts, for a self-reported one a check on the claim.
+    """
 
     period: str
     unit: str
@@ -45,9 +49,16 @@ class MeasuredValue:
 
 
 def effective_answer(
-    claimed: Answer, measured: Answer | None, appraisal: Appraisal | None
+    source: Source, claimed: Answer, measured: Answer | None, appraisal: Appraisal | None
 ) -> Answer:
-    """Return the answer that counts: adjusted by an assessor, else measured, else claimed."""
+    """Return the answer that counts.
+
+    What an assessor adjusted stands first. Else a measured criterion has its measured value, or
+    nothing, whatever the unit claims; a self-reported one has the unit's claim: a measurement of
+    it is a check that an assessor decides on, and replaces nothing by itself.
+    """
     if appraisal is not None and appraisal.verdict is Verdict.ADJUSTED:
         return appraisal.answer
-    return claimed if measured is None else measured
+    if source is Source.MEASURED:
+        return BLANK if measured is None else measured
+    return claimed

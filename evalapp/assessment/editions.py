@@ -94,7 +94,15 @@ class EditionComparison:
         return tuple(Link(pair.old.id, pair.new.id) for pair in self.pairs)
 
 
-_LABELS = {"label", "numerator", "denominator", "unit"}
+_LABELS = {
+    "label",
+    "title",
+    "numerator",
+    "denominator",
+    "plus_label",
+    "minus_label",
+    "unit",
+}
 """Parameters of rules that are words on the form and change no points."""
 
 _SETTINGS = ("maximum", "exclusion", "rounding", "levels", "ranking", "pillars", "unit_group")

@@ -24,7 +24,8 @@ GROUP = ("group", "khoi")
 NAME = ("name", "ten don vi")
 TAGS = ("tags", "nhan")
 STATUS = ("status", "tham gia")
-OTHER_COLUMNS = (GROUP, NAME, TAGS, STATUS)
+PARENT = ("parent", "don vi cap tren", "cap tren", "huyen", "district")
+OTHER_COLUMNS = (GROUP, NAME, TAGS, STATUS, PARENT)
 """Folded names of the columns that say something of the unit itself."""
 
 

@@ -1,24 +1,25 @@
 """Import measured data: a table of units × criteria from a central system."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from evalapp.assessment.answers import Answer
 from evalapp.assessment.appraisals import MeasuredValue
-from evalapp.assessment.criteria import CriteriaSet, Criterion
+from evalapp.assessment.criteria import Criterion
 from evalapp.assessment.journal import JournalEntry
-from evalapp.assessment.problems import AssessmentError, Problem
+from evalapp.assessment.messages import message
+from evalapp.assessment.problems import AssessmentError, Place, Problem, Severity
 from evalapp.assessment.text import folded
-from evalapp.assessment.units import PeriodUnit, Unit, UnitStatus
-from evalapp.usecases.answer_table import (
-    AnswerColumn,
-    answer_columns,
-    cell_place,
-    row_answers,
-    unit_column,
-)
+from evalapp.assessment.units import Unit
 from evalapp.usecases.changes import Changes, Kind
-from evalapp.usecases.ports import Services, Table
+from evalapp.usecases.measured_table import (
+    Confirmation,
+    MeasuredPreview,
+    MeasuredRow,
+    read_measured,
+)
+from evalapp.usecases.ports import Services, UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,91 +29,91 @@ class ImportedMeasured:
     values: int
     units: int
     problems: tuple[Problem, ...]
+    preview: MeasuredPreview
     changes: Changes = Changes.of(Kind.MEASURED)
 
 
-def import_measured(services: Services, period: str, path: Path) -> ImportedMeasured:
-    """Store a table's values; rows of unknown units and bad cells are named, the rest is stored.
+def import_measured(
+    services: Services,
+    period: str,
+    path: Path,
+    confirmed: Sequence[Confirmation] = (),
+    *,
+    remember: bool = False,
+) -> ImportedMeasured:
+    """Store a table's values; rows whose unit is not certain and bad cells are named instead.
 
-    Units are found by id, else by their whole name where only one unit has it. AssessmentError
-    where the table has no unit column or no criterion of the period.
+    A unit is certain by its id, by a name that only it has (marks, capitals, "UBND" and usual
+    short forms aside) or by a confirmation. With `remember` a confirmed name becomes another
+    name of its unit. AssessmentError where the table has no unit column or nothing to store.
     """
     table = services.tables.read(path)
     with services.workspace.unit_of_work() as work:
-        sets = work.periods.sets(period)
-        units = [
-            each
-            for each in work.periods.units(period)
-            if each.status is not UnitStatus.NOT_ASSESSED
-        ]
-        columns, problems = answer_columns(table, _criteria_by_id(sets))
-        read = _Reader(table, sets, columns, _UnitNames(units))
-        values = tuple(read.values(period))
-        if not values and not read.problems:
-            raise AssessmentError("measured.nothing", cell_place(table, 0, 0))
+        preview = read_measured(work, period, table, confirmed)
+        values, incomplete = _values(work, period, preview)
+        problems = (
+            *preview.problems,
+            *(each for row in preview.rows for each in row.problems),
+            *incomplete,
+        )
+        if not values and not problems:
+            raise AssessmentError("measured.nothing", Place(table.file, table.sheet))
         work.measured.save(values)
+        renamed = tuple(_renamed(preview, confirmed)) if remember else ()
+        work.units.save(renamed)
         work.journal.add([_entry(services, period, path, len(values))])
         work.commit()
-    return ImportedMeasured(
-        len(values), len({each.unit for each in values}), (*problems, *read.problems)
-    )
+    kinds = (Kind.MEASURED, Kind.UNITS) if renamed else (Kind.MEASURED,)
+    units = len({each.unit for each in values})
+    return ImportedMeasured(len(values), units, problems, preview, Changes.of(*kinds))
 
 
-def _criteria_by_id(sets: Mapping[str, CriteriaSet]) -> dict[str, Criterion]:
-    return {each.id: each for criteria in sets.values() for each in criteria.criteria}
+def _values(
+    work: UnitOfWork, period: str, preview: MeasuredPreview
+) -> tuple[list[MeasuredValue], list[Problem]]:
+    """Return the values to store, and a warning for each that still lacks a field."""
+    stored = {(each.unit, each.criterion): each.answer for each in work.measured.of_period(period)}
+    criteria = {each.id: each for each in preview.criteria}
+    values: list[MeasuredValue] = []
+    problems: list[Problem] = []
+    for row, unit in _usable(preview):
+        for criterion, answer in row.answers.items():
+            whole = _completed(answer, stored.get((unit.id, criterion)))
+            problems += _missing_fields(criteria[criterion], whole, row.place)
+            values.append(MeasuredValue(period, unit.id, criterion, whole, preview.file))
+    return values, problems
 
 
-class _UnitNames:
-    """Finds units by id or by a name that only one unit has."""
-
-    def __init__(self, units: list[PeriodUnit]) -> None:
-        self._by_id = {each.unit.id: each.unit for each in units}
-        self._by_name: dict[str, list[Unit]] = {}
-        for unit in self._by_id.values():
-            for name in {folded(unit.name), *(folded(alias) for alias in unit.aliases)}:
-                self._by_name.setdefault(name, []).append(unit)
-
-    def find(self, text: str) -> Unit | str:
-        """Return the unit, or the code of why there is none."""
-        if text in self._by_id:
-            return self._by_id[text]
-        named = self._by_name.get(folded(text), [])
-        if len(named) == 1:
-            return named[0]
-        return "measured.unit_ambiguous" if named else "measured.unit_unknown"
+def _usable(preview: MeasuredPreview) -> Iterator[tuple[MeasuredRow, Unit]]:
+    for row in preview.rows:
+        if row.match.unit is not None:
+            yield row, row.match.unit
 
 
-class _Reader:
-    """Reads the rows of a measured table, collecting problems on the way."""
+def _completed(answer: Answer, stored: Answer | None) -> Answer:
+    """Return the answer with fields that an earlier table gave and this one does not."""
+    if stored is None or not answer.values:
+        return answer
+    return Answer({**stored.values, **answer.values})
 
-    def __init__(
-        self,
-        table: Table,
-        sets: Mapping[str, CriteriaSet],
-        columns: tuple[AnswerColumn, ...],
-        names: _UnitNames,
-    ) -> None:
-        self.problems: list[Problem] = []
-        self._table = table
-        self._sets = sets
-        self._columns = columns
-        self._names = names
-        self._unit_column = unit_column(table)
 
-    def values(self, period: str) -> Iterator[MeasuredValue]:
-        """Yield every usable value."""
-        for index, row in enumerate(self._table.rows):
-            unit = self._names.find(row[self._unit_column])
-            if isinstance(unit, str):
-                place = cell_place(self._table, index, self._unit_column)
-                self.problems += AssessmentError(unit, place, unit=row[self._unit_column]).problems
-                continue
-            known = self._sets[unit.group].criterion_by_id
-            columns = tuple(each for each in self._columns if each.criterion.id in known)
-            answers, problems = row_answers(self._table, index, columns)
-            self.problems += problems
-            for criterion, answer in answers.items():
-                yield MeasuredValue(period, unit.id, criterion, answer, self._table.file)
+def _missing_fields(criterion: Criterion, answer: Answer, place: Place) -> Iterator[Problem]:
+    for _, fault in criterion.rule.answer_problems(answer.values, criterion.maximum):
+        if fault.code == "answer.field_missing":
+            values = {**fault.values, "criterion": criterion.title}
+            yield Problem(message(fault.code, **values), Severity.WARNING, place)
+
+
+def _renamed(preview: MeasuredPreview, confirmed: Sequence[Confirmation]) -> Iterator[Unit]:
+    """Yield units with the names by which they were confirmed among their other names."""
+    wanted = {each.text.casefold() for each in confirmed if each.row is None}
+    names: dict[str, tuple[Unit, list[str]]] = {}
+    for row, unit in _usable(preview):
+        known = {folded(name) for name in (unit.name, *unit.aliases)}
+        if row.match.text.casefold() in wanted and folded(row.match.text) not in known:
+            names.setdefault(unit.id, (unit, []))[1].append(row.match.text)
+    for unit, texts in names.values():
+        yield replace(unit, aliases=(*unit.aliases, *dict.fromkeys(texts)))
 
 
 def _entry(services: Services, period: str, path: Path, values: int) -> JournalEntry:

@@ -1,0 +1,161 @@
+"""A table of measured data as understood: which unit each row means, which values it gives."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from evalapp.assessment.answers import Answer
+from evalapp.assessment.criteria import CriteriaSet, Criterion
+from evalapp.assessment.problems import AssessmentError, Place, Problem, error
+from evalapp.assessment.text import tidy
+from evalapp.assessment.units import Unit, UnitStatus
+from evalapp.usecases.answer_table import (
+    PARENT,
+    AnswerColumn,
+    answer_columns,
+    cell_place,
+    named_column,
+    row_answers,
+    unit_column,
+)
+from evalapp.usecases.ports import Services, Table, UnitOfWork
+from evalapp.usecases.unit_names import MatchKind, UnitMatch, UnitNames
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """A person's word that a name means a unit: in every row with it, or in one (from 0)."""
+
+    text: str
+    unit: str
+    row: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredRow:
+    """One row: the unit it means, if certain, its values by criterion id, what is wrong with it.
+
+    `index` counts rows of the table from 0; `place` is the cell with the unit's name. Values are
+    read only where the unit is known, because the unit decides which criteria there are.
+    """
+
+    index: int
+    place: Place
+    match: UnitMatch
+    answers: Mapping[str, Answer]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredPreview:
+    """The whole table as understood; `problems` are those of its header."""
+
+    file: str
+    criteria: tuple[Criterion, ...]
+    rows: tuple[MeasuredRow, ...]
+    problems: tuple[Problem, ...]
+
+    def rows_of(self, kind: MatchKind) -> tuple[MeasuredRow, ...]:
+        """Return the rows whose unit is certain, proposed or unknown."""
+        return tuple(row for row in self.rows if row.match.kind is kind)
+
+
+def preview_measured(
+    services: Services, period: str, path: Path, confirmed: Sequence[Confirmation] = ()
+) -> MeasuredPreview:
+    """Say what a table holds and store nothing.
+
+    AssessmentError where the table has no unit column, or a confirmation names a unit that takes
+    no part in the period.
+    """
+    table = services.tables.read(path)
+    with services.workspace.unit_of_work() as work:
+        return read_measured(work, period, table, confirmed)
+
+
+def read_measured(
+    work: UnitOfWork, period: str, table: Table, confirmed: Sequence[Confirmation]
+) -> MeasuredPreview:
+    """Return what a table holds for a period."""
+    sets = work.periods.sets(period)
+    known = {each.id: each for criteria in sets.values() for each in criteria.criteria}
+    columns, problems = answer_columns(table, known)
+    reader = _Reader(table, sets, columns, _names(work, period), confirmed)
+    criteria = tuple({each.criterion.id: each.criterion for each in columns}.values())
+    return MeasuredPreview(table.file, criteria, reader.rows(), problems)
+
+
+def _names(work: UnitOfWork, period: str) -> UnitNames:
+    members = work.periods.units(period)
+    assessed = [each.unit for each in members if each.status is not UnitStatus.NOT_ASSESSED]
+    return UnitNames(assessed, {each.id: each for each in work.units.all()})
+
+
+class _Reader:
+    """Reads the rows of a table, remembering which units had theirs."""
+
+    def __init__(
+        self,
+        table: Table,
+        sets: Mapping[str, CriteriaSet],
+        columns: tuple[AnswerColumn, ...],
+        names: UnitNames,
+        confirmed: Sequence[Confirmation],
+    ) -> None:
+        self._table = table
+        self._sets = sets
+        self._columns = columns
+        self._names = names
+        self._unit_column = unit_column(table)
+        self._parent_column = named_column(table, *PARENT)
+        self._confirmed = self._by_text(confirmed)
+        self._first: dict[str, int] = {}
+
+    def rows(self) -> tuple[MeasuredRow, ...]:
+        """Return every row that is not blank throughout."""
+        return tuple(self._row(at) for at, row in enumerate(self._table.rows) if any(row))
+
+    def _by_text(self, confirmed: Sequence[Confirmation]) -> dict[tuple[str, int | None], Unit]:
+        found: dict[tuple[str, int | None], Unit] = {}
+        for each in confirmed:
+            unit = self._names.unit(each.unit)
+            if unit is None:
+                raise AssessmentError("measured.confirmed_unknown", text=each.text, unit=each.unit)
+            found[tidy(each.text).casefold(), each.row] = unit
+        return found
+
+    def _row(self, index: int) -> MeasuredRow:
+        place = cell_place(self._table, index, self._unit_column)
+        match = self._match(index)
+        if match.unit is None:
+            return MeasuredRow(index, place, match, {}, (_unmatched(match, place),))
+        first = self._first.setdefault(match.unit.id, index)
+        if first != index:
+            row = self._table.first_row + first
+            twice = error("measured.unit_twice", place, unit=match.unit.name, row=row)
+            return MeasuredRow(index, place, match, {}, (twice,))
+        known = self._sets[match.unit.group].criterion_by_id
+        columns = (each for each in self._columns if each.criterion.id in known)
+        answers, problems = row_answers(self._table, index, columns)
+        return MeasuredRow(index, place, match, answers, tuple(problems))
+
+    def _match(self, index: int) -> UnitMatch:
+        row = self._table.rows[index]
+        text = tidy(row[self._unit_column])
+        for key in ((text.casefold(), index), (text.casefold(), None)):
+            if key in self._confirmed:
+                return UnitMatch(text, self._confirmed[key])
+        parent = "" if self._parent_column is None else tidy(row[self._parent_column])
+        return self._names.match(text, parent)
+
+
+def _unmatched(match: UnitMatch, place: Place) -> Problem:
+    """Return why a row cannot be used, naming the units that it may mean."""
+    names = "; ".join(f"{each.unit.name} ({each.unit.id})" for each in match.candidates)
+    if not match.text:
+        return error("table.unit_missing", place)
+    if not match.candidates:
+        return error("measured.unit_unknown", place, unit=match.text)
+    if match.ambiguous:
+        return error("measured.unit_ambiguous", place, unit=match.text, candidates=names)
+    return error("measured.unit_proposed", place, unit=match.text, candidates=names)
