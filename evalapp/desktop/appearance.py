@@ -68,7 +68,8 @@ def style_sheet(colours: Colours, text_size: int) -> str:
         return f"{round(length * text_size / 100)}px"
 
     c = colours
-    arrow = (ICONS / f"arrow-{'dark' if c.dark else 'light'}.svg").as_posix()
+    look = "dark" if c.dark else "light"
+    arrow, tick = ((ICONS / f"{name}-{look}.svg").as_posix() for name in ("arrow", "tick"))
     return f"""
 QToolTip {{ color: {c.text}; background: {c.surface}; border: 1px solid {c.strong_border};
   padding: {px(4)} {px(6)}; }}
@@ -147,7 +148,15 @@ QComboBox QAbstractItemView {{ background: {c.surface}; border: 1px solid {c.str
   selection-background-color: {c.selection}; selection-color: {c.text}; outline: 0;
   padding: {px(3)}; }}
 QComboBox QAbstractItemView::item {{ min-height: {px(26)}; padding: 0 {px(6)}; }}
-QCheckBox, QRadioButton {{ spacing: {px(8)}; min-height: {px(22)}; }}
+QCheckBox {{ spacing: {px(8)}; min-height: {px(22)}; }}
+QCheckBox::indicator {{ width: {px(15)}; height: {px(15)}; border: 1px solid {c.muted};
+  border-radius: {px(4)}; background: {c.surface}; }}
+QCheckBox::indicator:hover, QCheckBox:focus {{ border-color: {c.accent}; }}
+QCheckBox::indicator:focus {{ border: 2px solid {c.accent}; }}
+QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent};
+  image: url("{tick}"); }}
+QCheckBox::indicator:disabled {{ border-color: {c.border}; background: {c.window}; }}
+QCheckBox:disabled {{ color: {c.muted}; }}
 
 QAbstractScrollArea[role="table"] {{ background: {c.surface}; border: 1px solid {c.border};
   border-radius: {px(8)}; }}

@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
         page = self.page(target.page)
         self._nav.mark_current(target.page)
         self._stack.setCurrentWidget(page)
+        page.place_to_begin().setFocus()
         page.visit(target)
 
     def page(self, name: str) -> Page:

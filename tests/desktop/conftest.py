@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -36,7 +37,7 @@ def open_window(qtbot: QtBot, qapp: QApplication, office: Office) -> Iterator[Op
     load_fonts()
     opened: list[MainWindow] = []
 
-    def opener(page: str = "overview", at: Office | None = None, **likes: object) -> MainWindow:
+    def opener(page: str = "overview", at: Office | None = None, **likes: Any) -> MainWindow:
         window = make_window(qapp, at or office, Preferences(**likes))
         window.resize(1366, 768)
         opened.append(window)

@@ -136,7 +136,8 @@ def test_a_criterion_is_found_without_marks(open_window: OpenWindow) -> None:
     other = page.tree.topLevelItem(1)
     assert top is not None
     assert other is not None
-    shown = [top.child(n).text(1) for n in range(top.childCount()) if not top.child(n).isHidden()]
+    below = [top.child(place) for place in range(top.childCount())]
+    shown = [each.text(1) for each in below if each is not None and not each.isHidden()]
     assert shown == ["Máy tính"]
     assert other.isHidden()
 
@@ -186,7 +187,8 @@ def contrast(ink: str, ground: str) -> float:
     """Return the contrast of two colours as WCAG 2 counts it."""
 
     def light(colour: str) -> float:
-        parts = QColor(colour).getRgbF()[:3]
+        shade = QColor(colour)
+        parts = (shade.redF(), shade.greenF(), shade.blueF())
         linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
         return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHeaderView, QSplitter, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QHeaderView, QSplitter, QTreeWidget, QTreeWidgetItem, QWidget
 
 from evalapp.assessment.criteria import CriteriaSet, Criterion, EvidenceNeed, Group, Source
 from evalapp.assessment.text import folded
@@ -69,6 +69,10 @@ class CriteriaPage(Page):
         self.add(self.sets, row(self._search, self._facts, gap=14), splitter)
         self._search.setMaximumWidth(360)
         self.body.setStretch(2, 1)
+
+    def place_to_begin(self) -> QWidget:
+        """Return the table."""
+        return self.tree
 
     def refresh(self) -> None:
         """Read the sets."""

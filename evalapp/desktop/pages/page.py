@@ -67,6 +67,10 @@ class Page(QWidget):
             else:
                 self.body.addLayout(part)
 
+    def place_to_begin(self) -> QWidget:
+        """Return where the keyboard is when a person comes to the page."""
+        return self
+
     def refresh(self) -> None:
         """Read again what the page shows."""
 

@@ -40,6 +40,10 @@ class SettingsPage(Page):
         self.person.editingFinished.connect(self._on_person_entered)
         self.add(row(self._looks(), gap=0), row(self._work(), gap=0), None)
 
+    def place_to_begin(self) -> QWidget:
+        """Return the first field."""
+        return self.language
+
     def _looks(self) -> QWidget:
         text = self.text
         return Card(

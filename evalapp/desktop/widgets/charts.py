@@ -23,13 +23,12 @@ class Bar:
 
 
 class BarChart(QWidget):
-    """Bars below each other, words on the left, figures on the right."""
+    """Bars below each other, each under its words and its figure."""
 
-    def __init__(self, name: str, *, label_share: float = 0.42) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self._bars: tuple[Bar, ...] = ()
-        self._label_share = label_share
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_bars(self, bars: Sequence[Bar]) -> None:
@@ -45,7 +44,7 @@ class BarChart(QWidget):
         return self._bars
 
     def _line(self) -> float:
-        return self.fontMetrics().height() * 1.75
+        return self.fontMetrics().height() * 1.25 + 16
 
     def sizeHint(self) -> QSize:
         return QSize(260, round(self._line() * max(1, len(self._bars))))
@@ -56,33 +55,23 @@ class BarChart(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
-        metrics = QFontMetricsF(self.font())
-        before = self._width_before(metrics)
-        after = max((metrics.horizontalAdvance(each.figure) for each in self._bars), default=0) + 10
         for place, each in enumerate(self._bars):
-            box = QRectF(0, place * self._line(), self.width(), self._line())
-            self._draw(painter, each, box, before, after)
+            self._draw(painter, each, place * self._line())
         painter.end()
 
-    def _width_before(self, metrics: QFontMetricsF) -> float:
-        widest = max((metrics.horizontalAdvance(each.label) for each in self._bars), default=0)
-        return min(widest + 12, self.width() * self._label_share)
-
-    def _draw(self, painter: QPainter, each: Bar, box: QRectF, before: float, after: float) -> None:
+    def _draw(self, painter: QPainter, each: Bar, top: float) -> None:
         colours = colours_of(self.palette())
         metrics = QFontMetricsF(self.font())
+        box = QRectF(0, top, self.width(), metrics.height() * 1.25)
         middle = Qt.AlignmentFlag.AlignVCenter
-        words = metrics.elidedText(each.label, Qt.TextElideMode.ElideRight, before - 12)
+        wide = metrics.horizontalAdvance(each.figure) + 12
+        words = metrics.elidedText(each.label, Qt.TextElideMode.ElideRight, box.width() - wide)
         painter.setPen(QColor(colours.text))
-        painter.drawText(
-            QRectF(0, box.y(), before, box.height()), middle | Qt.AlignmentFlag.AlignLeft, words
-        )
-        rail = QRectF(before, box.center().y() - 5, box.width() - before - after, 10)
-        ink = tone_of(colours, each.tone).fill if each.tone else colours.accent
-        draw_bar(painter, rail, each.share, ink, colours.rail)
+        painter.drawText(box, middle | Qt.AlignmentFlag.AlignLeft, words)
         painter.setPen(QColor(colours.muted))
-        figure = QRectF(box.right() - after, box.y(), after, box.height())
-        painter.drawText(figure, middle | Qt.AlignmentFlag.AlignRight, each.figure)
+        painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, each.figure)
+        rail = QRectF(0, box.bottom() + 2, box.width(), 8)
+        draw_bar(painter, rail, each.share, tone_of(colours, each.tone).fill, colours.rail)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from evalapp.assessment.appraisals import Appraisal, Verdict
 from evalapp.assessment.criteria import CriteriaSet
@@ -139,6 +139,10 @@ class AppraisalPage(Page):
         self.pane.verdict.left.connect(self.sheet.setFocus)
         self._steps.canUndoChanged.connect(self.undo.setEnabled)
         self._steps.canRedoChanged.connect(self.redo.setEnabled)
+
+    def place_to_begin(self) -> QWidget:
+        """Return the table."""
+        return self.sheet
 
     # reading
 

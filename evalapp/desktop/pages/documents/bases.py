@@ -116,9 +116,10 @@ class BasesEditor(QWidget):
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for place in range(4):
+        for place in range(3):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.ResizeToContents)
         header.setMinimumSectionSize(70)
+        self.table.setColumnWidth(3, self.fontMetrics().averageCharWidth() * 17)
         header.setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
         self.table.verticalHeader().setDefaultSectionSize(max(32, self.fontMetrics().height() * 2))
 

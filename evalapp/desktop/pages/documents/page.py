@@ -75,6 +75,10 @@ class DocumentsPage(Page):
         self.add(splitter)
         self.body.setStretch(0, 1)
 
+    def place_to_begin(self) -> QWidget:
+        """Return the first field."""
+        return self.form.number
+
     def refresh(self) -> None:
         """Read the details."""
         services, period = self.desk.services, self.desk.period_id

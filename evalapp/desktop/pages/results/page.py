@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from evalapp.desktop.desk import Desk, Target
 from evalapp.desktop.dialogs.files import choose_folder
@@ -87,6 +87,10 @@ class ResultsPage(Page):
         self.table.row_opened.connect(
             lambda each: self.desk.wanted.emit(Target("appraisal", unit=each.unit.id))
         )
+
+    def place_to_begin(self) -> QWidget:
+        """Return the table."""
+        return self.table
 
     def refresh(self) -> None:
         """Score everything anew."""

@@ -25,7 +25,7 @@ class Profile(Card):
         self._more = label("", "muted", wrap=True)
         self._points, self._rank = label("", "figure"), label("", "figure")
         self._level = Pill()
-        self.bars = BarChart(text("Points by criteria group"), label_share=0.5)
+        self.bars = BarChart(text("Points by criteria group"))
         self.why: QVBoxLayout = column(gap=6)
         self.open_sheet = action(
             self, text("Open appraisal"), self._on_open_wanted, name="appraisal"

@@ -136,6 +136,10 @@ class UnitsPage(Page):
         self.entry.closed.connect(self._on_entry_closed)
         self.detail.entry_requested.connect(self._on_entry_wanted)
 
+    def place_to_begin(self) -> QWidget:
+        """Return the table."""
+        return self.table
+
     def refresh(self) -> None:
         """Read the board."""
         services, period = self.desk.services, self.desk.period_id

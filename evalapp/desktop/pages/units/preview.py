@@ -1,5 +1,6 @@
 """What is in files that came back, before anything is stored."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -12,6 +13,7 @@ from evalapp.desktop.dialogs.base import Dialog
 from evalapp.desktop.dialogs.problem_list import problem_list
 from evalapp.desktop.models.columns import Column, Drawn, figures, words
 from evalapp.desktop.models.rows_model import RowsModel
+from evalapp.desktop.widgets.controls import Tabs
 from evalapp.desktop.widgets.frames import Card, clear, column, holder, scrolling
 from evalapp.desktop.widgets.table import Table
 from evalapp.desktop.widgets.words import Pill, ShortLabel, label
@@ -91,6 +93,27 @@ def preview_columns(language: Language) -> tuple[Column[PreviewLine], ...]:
     )
 
 
+KINDS: dict[str, Callable[[PreviewedFile], bool]] = {
+    "all": lambda file: True,
+    "refused": lambda file: file.refused,
+    "errors": lambda file: file.needs_correction,
+    "new": lambda file: not file.refused and not file.already_stored,
+}
+
+
+def kind_choices(language: Language, preview: FormsPreview) -> list[tuple[str, str]]:
+    """Return the kinds of file that there are, with how many of each."""
+    text = language.text
+    count = {kind: sum(map(fits, preview.files)) for kind, fits in KINDS.items()}
+    named = [
+        ("all", text("All files: {count}", count=count["all"])),
+        ("refused", text("Refused: {count}", count=count["refused"])),
+        ("errors", text("With errors: {count}", count=count["errors"])),
+        ("new", text("New: {count}", count=count["new"])),
+    ]
+    return [(kind, words) for kind, words in named if count[kind] or kind == "all"]
+
+
 class FilesTable(Table):
     """Files of which some are wanted; the space bar changes that."""
 
@@ -132,6 +155,9 @@ class PreviewDialog(Dialog):
             RowsModel(preview_columns(language), key=lambda row: str(row.number)),
             language.text("Files"),
         )
+        self._kinds = Tabs(language.text("Files"))
+        self._kinds.offer(kind_choices(language, preview))
+        self._kinds.chosen.connect(self._on_kind_chosen)
         self.files.make_sortable()
         self.files.say_when_empty(language.text("There is no file in what was chosen."))
         self._problems = column(gap=8)
@@ -162,6 +188,7 @@ class PreviewDialog(Dialog):
         splitter.addWidget(self.files)
         splitter.addWidget(side)
         splitter.setSizes([740, 340])
+        self.body.addWidget(self._kinds)
         self.body.addWidget(splitter, 1)
         hint = text("Space or a double click: store this file or leave it out.")
         self.body.addWidget(label(hint, "caption"))
@@ -176,6 +203,10 @@ class PreviewDialog(Dialog):
         count = len(self.wanted_files())
         self.store.setText(self._language.text("Store {count} forms", count=count))
         self.store.setEnabled(count > 0)
+
+    def _on_kind_chosen(self, kind: str) -> None:
+        self.files.rows.narrow("", lambda each: KINDS[kind](each.file))
+        self.files.choose_first()
 
     def _on_toggled(self) -> None:
         chosen: PreviewLine | None = self.files.chosen_row()
