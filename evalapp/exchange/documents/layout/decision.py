@@ -20,15 +20,15 @@ from evalapp.exchange.documents.ooxml import below, properties_of, section_over
 
 COLUMNS: Final = (
     Column("STT", "row.order", 14),
-    Column("Tên đơn vị", "row.name", 54, "TableText"),
-    Column("Trực thuộc", "row.parent", 36, "TableText"),
+    Column("Tên đơn vị", "row.name", 51, "TableText"),
+    Column("Trực thuộc", "row.parent", 34, "TableText"),
     Column("Điểm tối đa", "row.maximum", 18),
     Column("Điểm không đưa vào đánh giá", "row.excluded", 24),
     Column("Điểm tối đa cần thực hiện", "row.applicable_maximum", 22),
     Column("Điểm thực hiện", "row.points", 20),
     Column("Tỷ lệ thực hiện (%)", "row.share", 20),
     Column("Điểm quy đổi", "row.converted", 20),
-    Column("Mức độ", "row.level", 22),
+    Column("Mức độ", "row.level", 27),
     Column("Thứ hạng", "row.rank", 16),
 )
 

@@ -25,12 +25,12 @@ SUMMARY_COLUMNS: Final = (
     Column("Thứ hạng", "row.rank", 18),
 )
 CRITERIA_COLUMNS: Final = (
-    Column("Mã", "row.code", 14, "SmallFigure"),
-    Column("Nhóm tiêu chí, tiêu chí", "row.title", 60, "SmallText"),
-    Column("Điểm tối đa", "row.maximum", 14, "SmallFigure"),
-    Column("Điểm tự chấm", "row.claimed", 14, "SmallFigure"),
-    Column("Điểm thẩm định", "row.points", 15, "SmallFigure"),
-    Column("Lý do", "row.why", 48, "SmallText"),
+    Column("Mã", "row.code", 12, "SmallFigure"),
+    Column("Nhóm tiêu chí, tiêu chí", "row.title", 57, "SmallText"),
+    Column("Điểm tối đa", "row.maximum", 13, "SmallFigure"),
+    Column("Điểm tự chấm", "row.claimed", 13, "SmallFigure"),
+    Column("Điểm thẩm định", "row.points", 14, "SmallFigure"),
+    Column("Lý do", "row.why", 56, "SmallText"),
 )
 
 
