@@ -91,11 +91,25 @@ def _add_year(add: Add, common: argparse.ArgumentParser) -> None:
         "--correct-names", action="store_true", help="names that differ were misspelt before"
     )
     _add_forms(add, common)
+    _add_measured(add, common)
+
+
+def _add_measured(add: Add, common: argparse.ArgumentParser) -> None:
     measured = add("measured", parents=[common], help="measured data")
-    taken = measured.add_subparsers(dest="action", metavar="ACTION", required=True).add_parser(
-        "import", parents=[common], help="import a table units × criteria"
-    )
+    kinds = measured.add_subparsers(dest="action", metavar="ACTION", required=True)
+    taken = kinds.add_parser("import", parents=[common], help="import a table units × criteria")
     taken.add_argument("file", type=Path, metavar="FILE")
+    taken.add_argument(
+        "--confirm", action="append", default=[], metavar="NAME=UNIT", help="whom a name means"
+    )
+    taken.add_argument("--remember", action="store_true", help="keep confirmed names as aliases")
+    taken.add_argument("--dry-run", action="store_true", help="store nothing")
+    check = kinds.add_parser("check", parents=[common], help="claims that disagree")
+    check.add_argument("--group", default="", metavar="G")
+    _add_output(check)
+    allowed = kinds.add_parser("tolerance", parents=[common], help="how far claims may lie")
+    allowed.add_argument("share", nargs="?", metavar="SHARE", help="such as 5%% or 0.05")
+    allowed.add_argument("--criterion", action="append", default=[], metavar="ID=SHARE")
 
 
 def _add_forms(add: Add, common: argparse.ArgumentParser) -> None:

@@ -1,4 +1,4 @@
-"""init, period new, measured import."""
+"""init, period new."""
 
 import argparse
 from datetime import date
@@ -6,11 +6,9 @@ from pathlib import Path
 
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.periods import Period
-from evalapp.assessment.problems import AssessmentError, Problem, errors_only
-from evalapp.cli.printing import print_problems, say
+from evalapp.assessment.problems import AssessmentError, Problem
+from evalapp.cli.printing import say
 from evalapp.cli.program import Program
-from evalapp.usecases.choose_period import newest_period
-from evalapp.usecases.import_measured import import_measured
 from evalapp.usecases.open_period import NewPeriod, open_period
 from evalapp.usecases.ports import Services
 
@@ -72,16 +70,3 @@ def _period(arguments: argparse.Namespace) -> Period:
         assessed_to=arguments.assessed_to or date(year, 12, 31),
         deadline=arguments.deadline or date(year + 1, 2, 28),
     )
-
-
-def measured(program: Program, arguments: argparse.Namespace) -> int:
-    """Import measured data; 1 where some rows or cells could not be used."""
-    services = program.services(getattr(arguments, "workspace", None))
-    done = import_measured(services, newest_period(services).id, arguments.file)
-    print_problems(done.problems, program.language)
-    say(
-        program.language.text(
-            "Stored {values} values of {units} units.", values=done.values, units=done.units
-        )
-    )
-    return 1 if errors_only(done.problems) else 0

@@ -1,0 +1,114 @@
+"""measured import, measured check, measured tolerance."""
+
+import argparse
+from collections.abc import Iterable
+from decimal import Decimal, InvalidOperation
+
+from evalapp.assessment.problems import AssessmentError, errors_only
+from evalapp.cli.disagreement_tables import (
+    disagreement_shape,
+    disagreement_table,
+    printed_disagreements,
+)
+from evalapp.cli.printing import print_problems, say
+from evalapp.cli.program import Program
+from evalapp.cli.shapes import dumped
+from evalapp.usecases.choose_period import newest_period
+from evalapp.usecases.disagreements import disagreeing_claims, set_tolerances, tolerances
+from evalapp.usecases.import_measured import import_measured
+from evalapp.usecases.measured_table import Confirmation, MeasuredPreview, preview_measured
+from evalapp.usecases.unit_names import MatchKind
+
+
+def take_in(program: Program, arguments: argparse.Namespace) -> int:
+    """Import measured data; 1 where some rows or cells could not be used."""
+    services = program.services(getattr(arguments, "workspace", None))
+    period = newest_period(services).id
+    confirmed = _confirmations(arguments.confirm)
+    if arguments.dry_run:
+        return _previewed(program, preview_measured(services, period, arguments.file, confirmed))
+    done = import_measured(services, period, arguments.file, confirmed, remember=arguments.remember)
+    text = program.language.text
+    print_problems(done.problems, program.language)
+    say(text("Stored {values} values of {units} units.", values=done.values, units=done.units))
+    disagreeing = len(disagreeing_claims(services, period))
+    if disagreeing:
+        say(text("measured.disagreeing", count=disagreeing))
+    return 1 if errors_only(done.problems) else 0
+
+
+def _previewed(program: Program, preview: MeasuredPreview) -> int:
+    problems = (
+        *preview.problems,
+        *(each for row in preview.rows for each in row.problems),
+    )
+    print_problems(problems, program.language)
+    say(
+        program.language.text(
+            "measured.previewed",
+            matched=len(preview.rows_of(MatchKind.MATCHED)),
+            proposed=len(preview.rows_of(MatchKind.PROPOSED)),
+            unknown=len(preview.rows_of(MatchKind.UNKNOWN)),
+        )
+    )
+    return 1 if errors_only(problems) else 0
+
+
+def _confirmations(named: Iterable[str]) -> list[Confirmation]:
+    confirmed: list[Confirmation] = []
+    for each in named:
+        text, equals, unit = each.rpartition("=")
+        if not (text and equals and unit):
+            raise AssessmentError("measured.confirm_argument", argument=each)
+        confirmed.append(Confirmation(text, unit))
+    return confirmed
+
+
+def check(program: Program, arguments: argparse.Namespace) -> int:
+    """Print, save or dump the claims that measured values contradict."""
+    services = program.services(getattr(arguments, "workspace", None))
+    language = program.language
+    found = disagreeing_claims(services, newest_period(services).id, arguments.group)
+    if arguments.json:
+        say(dumped(disagreement_shape(found)))
+    elif arguments.out:
+        table = disagreement_table(found, arguments.out.name, language)
+        services.tables.write(arguments.out, table)
+        say(language.text("Written: {file}", file=str(arguments.out)))
+    else:
+        say(printed_disagreements(found, language))
+    return 0
+
+
+def tolerance(program: Program, arguments: argparse.Namespace) -> int:
+    """Set how far claims may lie from measured values, and say what holds now."""
+    services = program.services(getattr(arguments, "workspace", None))
+    period = newest_period(services).id
+    held = tolerances(services, period)
+    default = held.default if arguments.share is None else _share(arguments.share)
+    own = {**held.by_criterion, **dict(_own_share(each) for each in arguments.criterion)}
+    if arguments.share is not None or arguments.criterion:
+        set_tolerances(services, period, default, own)
+    language = program.language
+    say(language.text("measured.tolerance", share=language.percent(default)))
+    for criterion, share in sorted(own.items()):
+        words = language.percent(share)
+        say(language.text("measured.own_tolerance", criterion=criterion, share=words))
+    return 0
+
+
+def _own_share(argument: str) -> tuple[str, Decimal]:
+    criterion, _, share = argument.rpartition("=")
+    return criterion, _share(share)
+
+
+def _share(text: str) -> Decimal:
+    """Return a share written as 0.05, 0,05 or 5%."""
+    plain = text.strip().replace(",", ".")
+    try:
+        share = Decimal(plain.removesuffix("%"))
+    except InvalidOperation:
+        raise AssessmentError("answer.not_a_number", value=text) from None
+    if not share.is_finite():
+        raise AssessmentError("answer.not_a_number", value=text)
+    return share / 100 if plain.endswith("%") else share
