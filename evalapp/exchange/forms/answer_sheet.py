@@ -25,6 +25,7 @@ from evalapp.exchange.forms.layout import (
     GroupRow,
 )
 from evalapp.exchange.forms.marks import write_marks
+from evalapp.exchange.forms.rule_formulas import RowCells
 from evalapp.exchange.forms.sizes import row_height
 from evalapp.exchange.forms.styles import (
     DATE,
@@ -164,9 +165,13 @@ class AnswerSheet:
         self._checks.add(at, column, field_check(field, lists.labels if lists else None))
 
     def _write_field(self, row: FieldRow, at: int) -> None:
-        label = wording.field_label(row.place.field)
-        self._grid.line(at, bg_color=LOCKED_FILL)
+        label = wording.capital(wording.field_label(row.place.field))
+        self._grid.line(at)
+        for column in (Column.SECOND_ANSWER, Column.NOT_APPLICABLE, Column.POINTS):
+            self._grid.blank(at, column, bg_color=LOCKED_FILL)
         self._grid.text(at, Column.TITLE, f"– {label}", indent=2)
+        hint, quiet = wording.field_hint(row.place.field), {"font_color": QUIET, "italic": True}
+        self._grid.text(at, Column.GUIDANCE, hint, indent=1, font_size=_SMALL, **quiet)
         self._ask(at, Column.ANSWER, row.place.field, row.criterion)
         width = WIDTHS[Column.TITLE] - 2 * _INDENT_WIDTH
         self._grid.set_row(at, row_height([(f"– {label}", width)], SIZE, 22), row.depth)
@@ -183,39 +188,41 @@ class AnswerSheet:
         self._checks.add(at, Column.DATE, date_check(titles[Column.DATE]))
         self._checks.add(at, Column.LINK, prompt(titles[Column.LINK], wording.ENTER_LINK))
 
-    def _cells(self, row: CriterionRow, at: int) -> formulas.RowCells:
+    def _cells(self, row: CriterionRow) -> RowCells:
         grid = self._grid
-        lists = {
-            place.field.id: self._lists[row.criterion.id, place.field.id]
-            for place in row.places
-            if (row.criterion.id, place.field.id) in self._lists
-        }
-        return formulas.RowCells(
-            fields=tuple(
-                (each.field, grid.cell(grid.row_at[each.row_id], each.column))
-                for each in row.places
-            ),
-            lists={field: each.labels for field, each in lists.items()},
-            worths={field: each.worths for field, each in lists.items()},
+        fields = tuple(
+            (each.field, grid.cell(grid.row_at[each.row_id], each.column)) for each in row.places
+        )
+        keys = ((each.field.id, (row.criterion.id, each.field.id)) for each in row.places)
+        lists = {field: self._lists[key] for field, key in keys if key in self._lists}
+        return RowCells(fields, lists)
+
+    def _watched(self, at: int) -> formulas.WatchedCells:
+        grid = self._grid
+        proof = (Column.NUMBER, Column.DATE, Column.LINK)
+        return formulas.WatchedCells(
             not_applicable=grid.cell(at, Column.NOT_APPLICABLE),
             state=grid.cell(at, Column.STATE),
-            evidence=tuple(
-                grid.cell(at, each) for each in (Column.NUMBER, Column.DATE, Column.LINK)
-            ),
+            evidence=tuple(grid.cell(at, each) for each in proof),
             explanation=grid.cell(at, Column.EXPLANATION),
         )
 
     def _write_live_cells(self, row: CriterionRow, at: int) -> None:
-        grid, criterion, cells = self._grid, row.criterion, self._cells(row, at)
+        grid, criterion, rounding = self._grid, row.criterion, self._set.rounding
+        cells, watched = self._cells(row), self._watched(at)
         grid.key(at, Column.PATH, row.path)
-        grid.watch(at, Column.STATE, formulas.state(cells))
-        rounding = self._set.rounding.at("criterion")
-        points = formulas.points(criterion, cells, rounding, self._set.exclusion)
-        if points is not None:
+        grid.watch(at, Column.STATE, formulas.state(criterion.rule, cells, watched))
+        points = formulas.points(
+            criterion, cells, watched, rounding.at("criterion"), self._set.exclusion
+        )
+        if points is None:
+            style = {"align": "center", "italic": True, "font_size": 8, "font_color": QUIET}
+            grid.text(at, Column.POINTS, wording.COMPARED, **style)
+        else:
             grid.live_points(at, points, "")
         if criterion.evidence is EvidenceNeed.REQUIRED:
-            grid.watch(at, Column.NO_EVIDENCE, formulas.lacks_evidence(cells))
-        grid.watch(at, Column.NO_EXPLANATION, formulas.lacks_explanation(cells))
+            grid.watch(at, Column.NO_EVIDENCE, formulas.lacks_evidence(cells, watched))
+        grid.watch(at, Column.NO_EXPLANATION, formulas.lacks_explanation(watched))
 
     def _write_total(self) -> None:
         grid, at = self._grid, self._grid.last + 1

@@ -1,23 +1,18 @@
-"""Live formulas of the answer sheet: they say what the engine would say of the same answers.
+"""Live formulas of the answer sheet: state of a row, what it lacks, what it earns, sums."""
 
-Excel and LibreOffice count in binary; every rounding below works on values settled to ten
-decimals first, so that a figure such as 6.8999999999999995 is cut as 6.9.
-"""
-
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from evalapp.assessment.criteria import Criterion, Exclusion
 from evalapp.assessment.numbers import Rounding, RoundingMode
-from evalapp.assessment.rules import (
-    Choice,
-    DirectPoints,
-    FieldKind,
-    Ratio,
-    RuleField,
-    ShareOfFull,
-    YesNo,
+from evalapp.assessment.rules import FieldKind, PartsRule, Rule, RuleField
+from evalapp.exchange.forms.rule_formulas import (
+    RowCells,
+    counted,
+    has_parts_of_whole,
+    number,
+    part_cells,
+    value_if_excluded,
 )
 from evalapp.exchange.forms.wording import NO, YES
 
@@ -26,26 +21,13 @@ BLANK, ANSWERED, WRONG, HALF = 0, 1, 2, 3
 
 
 @dataclass(frozen=True, slots=True)
-class RowCells:
-    """Cell references of one criterion: its fields in order, and the other columns."""
+class WatchedCells:
+    """Cells of one criterion's row beside its fields."""
 
-    fields: tuple[tuple[RuleField, str], ...]
-    lists: Mapping[str, str]
-    """Reference of the option labels, by field id; the worths stand in the column beside."""
-    worths: Mapping[str, str]
     not_applicable: str
     state: str
     evidence: tuple[str, ...]
     explanation: str
-
-    def of(self, field: str) -> str:
-        """Return the cell of a field."""
-        return next(cell for each, cell in self.fields if each.id == field)
-
-
-def number(value: Decimal) -> str:
-    """Return a number as formulas write it."""
-    return f"{value:f}"
 
 
 def rounded(value: str, rounding: Rounding | None) -> str:
@@ -70,28 +52,65 @@ def _half_even(value: str, places: int) -> str:
     return f"IF({tie},2*ROUND({scaled}/2,0)/{10**places},ROUND({value},{places}))"
 
 
-def state(cells: RowCells) -> str:
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Fields that belong together: all of a rule, or one part of it that may stay empty."""
+
+    cells: RowCells
+    rule: Rule | None
+    optional: bool
+
+    @property
+    def nothing(self) -> str:
+        """Condition that nothing was entered."""
+        return f"AND({','.join(_is_blank(cell) for _, cell in self.cells.fields)})"
+
+    @property
+    def half(self) -> str:
+        """Condition that something required was not entered."""
+        required = [_is_blank(cell) for field, cell in self.cells.fields if field.required]
+        missing = f"OR({','.join(required or ['FALSE'])})"
+        return f"AND(NOT({self.nothing}),{missing})" if self.optional else missing
+
+    @property
+    def right(self) -> str:
+        """Condition that everything entered is valid."""
+        checks = [_valid(self.cells, field, cell) for field, cell in self.cells.fields]
+        if self.rule is not None and has_parts_of_whole(self.rule):
+            a, b = self.cells.of("a"), self.cells.of("b")
+            checks.append(f"{a}<={b}")
+        valid = f"IFERROR(AND({','.join(checks)}),FALSE)"
+        return f"OR({self.nothing},{valid})" if self.optional else valid
+
+
+def _is_blank(cell: str) -> str:
+    return f'TRIM({cell})=""'
+
+
+def _blocks(rule: Rule, cells: RowCells) -> list[_Block]:
+    if not isinstance(rule, PartsRule):
+        return [_Block(cells, rule, optional=False)]
+    parts = [_Block(part_cells(part, cells), part.rule, optional=True) for part in rule.parts]
+    taken = {cell for part in parts for _, cell in part.cells.fields}
+    also = tuple(each for each in cells.fields if each[1] not in taken)
+    return [*parts, _Block(RowCells(also, {}), None, optional=False)] if also else parts
+
+
+def state(rule: Rule, cells: RowCells, watched: WatchedCells) -> str:
     """Return the formula of a row's state: blank, answered, wrong or half answered."""
-    required = [cell for field, cell in cells.fields if field.required]
-    blanks = ",".join(f'TRIM({cell})=""' for cell in required)
-    nothing = ",".join(f'TRIM({cell})=""' for _, cell in cells.fields)
-    checks = ",".join(_valid(cells, field, cell) for field, cell in cells.fields)
+    blocks = _blocks(rule, cells)
+    nothing = ",".join(block.nothing for block in blocks)
+    half = ",".join(block.half for block in blocks)
+    right = ",".join(block.right for block in blocks)
     return (
-        f'=IF(TRIM({cells.not_applicable})<>"",{ANSWERED},IF(AND({nothing}),{BLANK},'
-        f"IF(OR({blanks or 'FALSE'}),{HALF},"
-        f"IF(IFERROR(AND({checks}{_together(cells)}),FALSE),{ANSWERED},{WRONG}))))"
+        f"=IF(NOT({_is_blank(watched.not_applicable)}),{ANSWERED},"
+        f"IF(AND({nothing}),{BLANK},IF(OR({half}),{HALF},IF(AND({right}),{ANSWERED},{WRONG}))))"
     )
-
-
-def _together(cells: RowCells) -> str:
-    """Return the check that a part is not above its whole."""
-    ids = {field.id for field, _ in cells.fields}
-    return f",{cells.of('a')}<={cells.of('b')}" if ids == {"a", "b"} else ""
 
 
 def _valid(cells: RowCells, field: RuleField, cell: str) -> str:
     check = f"AND({','.join(_checks(cells, field, cell))})"
-    return check if field.required else f'OR(TRIM({cell})="",{check})'
+    return check if field.required else f"OR({_is_blank(cell)},{check})"
 
 
 def _checks(cells: RowCells, field: RuleField, cell: str) -> list[str]:
@@ -101,8 +120,10 @@ def _checks(cells: RowCells, field: RuleField, cell: str) -> list[str]:
         case FieldKind.YES_NO:
             return [f'OR({cell}="{YES}",{cell}="{NO}")']
         case FieldKind.CHOICE:
-            return [f"SUMPRODUCT(--({cells.lists[field.id]}={cell}))>0"]
-        case FieldKind.DATE | FieldKind.TEXT | FieldKind.CHOICES:
+            return [f"SUMPRODUCT(--({cells.lists[field.id].labels}={cell}))>0"]
+        case FieldKind.DATE:
+            return [f"ISNUMBER({cell})"]
+        case FieldKind.TEXT | FieldKind.CHOICES:
             return ["TRUE"]
 
 
@@ -118,69 +139,38 @@ def _number_checks(field: RuleField, cell: str) -> list[str]:
 
 
 def points(
-    criterion: Criterion, cells: RowCells, rounding: Rounding | None, exclusion: Exclusion
+    criterion: Criterion,
+    cells: RowCells,
+    watched: WatchedCells,
+    rounding: Rounding | None,
+    exclusion: Exclusion,
 ) -> str | None:
     """Return the formula of a row's points, None for rules that no single form can count."""
-    counted = _counted(criterion, cells, exclusion)
-    if counted is None:
+    excluded = value_if_excluded(exclusion, criterion.maximum)
+    earned = counted(criterion.rule, criterion.maximum, cells, excluded)
+    if earned is None:
         return None
-    excluded = _excluded(criterion, exclusion)
+    marked = f"NOT({_is_blank(watched.not_applicable)})"
     return (
-        f'=IF({cells.state}<>{ANSWERED},"",IF(TRIM({cells.not_applicable})<>"",{excluded},'
-        f"{rounded(counted, rounding)}))"
+        f'=IF({watched.state}<>{ANSWERED},"",IF({marked},{rounded(excluded, rounding)},'
+        f"{rounded(earned, rounding)}))"
     )
 
 
-def _excluded(criterion: Criterion, exclusion: Exclusion) -> str:
-    match exclusion.method:
-        case "full":
-            return number(criterion.maximum)
-        case "zero" | "rescale":
-            return "0"
-
-
-def _counted(criterion: Criterion, cells: RowCells, exclusion: Exclusion) -> str | None:
-    maximum = number(criterion.maximum)
-    match criterion.rule:
-        case YesNo():
-            return f'IF({cells.of("value")}="{YES}",{maximum},0)'
-        case Choice():
-            worths = cells.worths["value"]
-            return f"SUMPRODUCT(({cells.lists['value']}={cells.of('value')})*{worths})"
-        case Ratio() as rule:
-            return _ratio(criterion, rule, cells, exclusion)
-        case ShareOfFull() as rule:
-            value, full = cells.of("value"), number(rule.full)
-            return f"IF({value}>={full},{maximum},{value}*{maximum}/{full})"
-        case DirectPoints():
-            return cells.of("value")
-
-
-def _ratio(criterion: Criterion, rule: Ratio, cells: RowCells, exclusion: Exclusion) -> str:
-    a, b, maximum = cells.of("a"), cells.of("b"), number(criterion.maximum)
-    full_at = number(rule.full_at)
-    none_due = {
-        "zero": "0",
-        "full": maximum,
-        "not_applicable": _excluded(criterion, exclusion),
-    }[rule.when_none]
-    share = f"IF({a}>={full_at}*{b},{maximum},{a}*{maximum}/({b}*{full_at}))"
-    return f"IF({b}=0,{none_due},{share})"
-
-
-def lacks_evidence(cells: RowCells) -> str:
+def lacks_evidence(cells: RowCells, watched: WatchedCells) -> str:
     """Return the formula that is 1 where a claim names neither proof nor explanation."""
     claims = ",".join(f'AND({cell}<>0,{cell}<>"{NO}",TRIM({cell})<>"")' for _, cell in cells.fields)
-    none = ",".join(f'TRIM({cell})=""' for cell in (*cells.evidence, cells.explanation))
+    none = ",".join(_is_blank(cell) for cell in (*watched.evidence, watched.explanation))
     return (
-        f'=IF(AND({cells.state}={ANSWERED},TRIM({cells.not_applicable})="",'
+        f"=IF(AND({watched.state}={ANSWERED},{_is_blank(watched.not_applicable)},"
         f"OR({claims}),{none}),1,0)"
     )
 
 
-def lacks_explanation(cells: RowCells) -> str:
+def lacks_explanation(watched: WatchedCells) -> str:
     """Return the formula that is 1 where "not applicable" is not explained."""
-    return f'=IF(AND(TRIM({cells.not_applicable})<>"",TRIM({cells.explanation})=""),1,0)'
+    marked = f"NOT({_is_blank(watched.not_applicable)})"
+    return f"=IF(AND({marked},{_is_blank(watched.explanation)}),1,0)"
 
 
 def sum_where(values: str, paths: str, group: str) -> str:

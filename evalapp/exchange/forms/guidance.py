@@ -1,9 +1,20 @@
 """What a criterion's line says about how points are found and what is to be entered."""
 
 from evalapp.assessment.criteria import Criterion
-from evalapp.assessment.rules import Choice, RuleField, ShareOfFull
+from evalapp.assessment.rules import (
+    Bands,
+    Choice,
+    Choices,
+    ComparedRule,
+    CountTiers,
+    PerItem,
+    RuleField,
+    ShareOfFull,
+)
 from evalapp.assessment.text import folded
 from evalapp.exchange.forms.wording import field_label, vietnamese
+
+_COUNTED = Bands | ComparedRule | CountTiers | PerItem | ShareOfFull
 
 
 def guidance_text(criterion: Criterion) -> str:
@@ -15,22 +26,23 @@ def guidance_text(criterion: Criterion) -> str:
 def _additions(criterion: Criterion) -> list[str]:
     rule = criterion.rule
     fields = rule.fields(criterion.maximum)
-    if isinstance(rule, Choice):
+    if isinstance(rule, Choice | Choices | Bands):
         return _options(criterion, rule)
-    if len(fields) > 1:
+    if {each.id for each in fields} == {"a", "b"}:
         return [f"{each.id}: {field_label(each)}" for each in fields if _is_news(each, criterion)]
-    unit = f" ({rule.unit})" if isinstance(rule, ShareOfFull) and rule.unit else ""
-    return [f"Ghi: {each.label}{unit}" for each in fields if _is_news(each, criterion)]
-
-
-def _options(criterion: Criterion, rule: Choice) -> list[str]:
-    told = folded(criterion.guidance)
-    if all(folded(option.label) in told for option in rule.options):
+    if len(fields) > 1:
         return []
-    return [
-        f"– {option.label}: {vietnamese(option.worth(criterion.maximum))} điểm"
-        for option in rule.options
-    ]
+    unit = rule.unit if isinstance(rule, _COUNTED) else ""
+    counted = f" ({unit})" if unit else ""
+    return [f"Ghi: {each.label}{counted}" for each in fields if _is_news(each, criterion)]
+
+
+def _options(criterion: Criterion, rule: Choice | Choices | Bands) -> list[str]:
+    told = folded(criterion.guidance)
+    options = rule.bands if isinstance(rule, Bands) else rule.options
+    if all(folded(each.label) in told for each in options):
+        return []
+    return [f"– {each.label}: {vietnamese(each.worth(criterion.maximum))} điểm" for each in options]
 
 
 def _is_news(field: RuleField, criterion: Criterion) -> bool:

@@ -1,10 +1,10 @@
 """The very hidden sheet: whose form it is, which rows it has, and the lists of the drop-downs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from evalapp.assessment.criteria import Criterion
-from evalapp.assessment.rules import Choice, FieldKind, RuleField
+from evalapp.assessment.rules import Choice, Choices, PartsRule, Rule, RuleField
 from evalapp.exchange.forms.canvas import Canvas
 from evalapp.exchange.forms.cell_names import cell_name
 from evalapp.exchange.forms.layout import CriterionRow, FormRow
@@ -50,27 +50,37 @@ def _write_lists(sheet: Canvas, rows: Sequence[CriterionRow]) -> OptionLists:
     at = _FIRST
     for row in rows:
         for place in row.places:
-            if place.field.kind is FieldKind.CHOICE and not row.measured:
+            if place.field.options and not row.measured:
                 key = (row.criterion.id, place.field.id)
-                lists[key] = _write_list(sheet, at, row.criterion, place.field)
+                criterion = row.criterion
+                worths = _worths(criterion.rule, criterion.maximum, place.field.id)
+                lists[key] = _write_list(sheet, at, worths, place.field)
                 at += len(place.field.options) + 1
     return lists
 
 
-def _write_list(sheet: Canvas, at: int, criterion: Criterion, field: RuleField) -> OptionList:
-    worths = _worths(criterion)
+def _write_list(
+    sheet: Canvas, at: int, worths: Mapping[str, Decimal], field: RuleField
+) -> OptionList:
     for below, option in enumerate(field.options):
         sheet.text(at + below, _LABEL, option.label)
-        sheet.number(at + below, _WORTH, worths.get(option.id, 0.0))
+        # Only the live total of the office suite ever counts with these binary numbers.
+        sheet.number(at + below, _WORTH, float(worths.get(option.id, 0)))
     last = at + len(field.options) - 1
     return OptionList(_reference(at, last, _LABEL), _reference(at, last, _WORTH))
 
 
-def _worths(criterion: Criterion) -> dict[str, float]:
-    """Return what each option earns; only Excel's own live total ever counts with these."""
-    if not isinstance(criterion.rule, Choice):
-        return {}
-    return {each.id: float(each.worth(criterion.maximum)) for each in criterion.rule.options}
+def _worths(rule: Rule, maximum: Decimal, field: str) -> dict[str, Decimal]:
+    """Return what each option of a choice field earns, by option id."""
+    match rule:
+        case Choice() | Choices():
+            return {each.id: each.worth(maximum) for each in rule.options}
+        case PartsRule():
+            owner, _, own = field.partition(".")
+            part = next((each for each in rule.parts if each.id == owner), None)
+            return {} if part is None else _worths(part.rule, part.worth(maximum), own)
+        case _:
+            return {}
 
 
 def _reference(first: int, last: int, column: int) -> str:

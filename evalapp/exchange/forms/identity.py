@@ -32,9 +32,6 @@ def short_code(fingerprint: Fingerprint) -> str:
     return f"{fingerprint.period} · {fingerprint.unit} · {fingerprint.criteria[:8].upper()}"
 
 
-CRITERION, FIELD, GROUP, PART = "criterion", "field", "group", "part"
-
-
 def criterion_row(criterion: str) -> str:
     """Return the hidden id of a criterion's row."""
     return criterion

@@ -45,7 +45,7 @@ ENTRY_COLUMNS = (
 FIRST_ROW = 7
 """Row (0-based) of the first group on the answer sheet."""
 
-_SIDE_BY_SIDE = (Column.ANSWER, Column.SECOND_ANSWER)
+_SIDE_BY_SIDE = {"a": Column.ANSWER, "b": Column.SECOND_ANSWER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class GroupRow:
 
 @dataclass(frozen=True, slots=True)
 class CriterionRow:
-    """A criterion's line: its fields stand here (up to two) or on field rows below."""
+    """A criterion's line: one field or a and b stand here, other fields on rows below."""
 
     criterion: Criterion
     path: str
@@ -93,7 +93,7 @@ class CriterionRow:
 
 @dataclass(frozen=True, slots=True)
 class FieldRow:
-    """One field of a criterion that asks for more than two, on a line of its own."""
+    """One field of a criterion that asks for several, on a line of its own."""
 
     criterion: str
     place: FieldPlace
@@ -109,11 +109,12 @@ FormRow = GroupRow | CriterionRow | FieldRow
 
 
 def field_places(criterion: Criterion) -> tuple[FieldPlace, ...]:
-    """Return where a criterion's fields are entered: two side by side, more on rows of their own."""
+    """Return where a criterion's fields are entered: one, or a and b, on its line, else below."""
     fields = criterion.rule.fields(criterion.maximum)
-    if len(fields) <= len(_SIDE_BY_SIDE):
-        columns = zip(fields, _SIDE_BY_SIDE, strict=False)
-        return tuple(FieldPlace(each, criterion.id, column) for each, column in columns)
+    if len(fields) == 1:
+        return (FieldPlace(fields[0], criterion.id, Column.ANSWER),)
+    if {each.id for each in fields} == _SIDE_BY_SIDE.keys():
+        return tuple(FieldPlace(each, criterion.id, _SIDE_BY_SIDE[each.id]) for each in fields)
     return tuple(
         FieldPlace(each, field_row(criterion.id, each.id), Column.ANSWER) for each in fields
     )

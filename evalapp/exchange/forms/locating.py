@@ -9,10 +9,10 @@ from functools import lru_cache
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.returns import Fingerprint
 from evalapp.assessment.text import folded
+from evalapp.exchange.apart import Raw
 from evalapp.exchange.forms.identity import COLUMNS_ROW, PROPERTY, fingerprint_in
 from evalapp.exchange.forms.layout import COLUMNS, ENTRY_COLUMNS, Column
 from evalapp.exchange.forms.opening import Opened, Sheet
-from evalapp.exchange.forms.values import Raw
 from evalapp.exchange.forms.wording import HEADERS, PROOF, SELF, STANDARD
 
 _KEYS = {column.value: column for column in COLUMNS}

@@ -10,18 +10,17 @@ from xml.etree import ElementTree
 from python_calamine import CalamineError, CalamineWorkbook
 
 from evalapp.assessment.problems import AssessmentError, Place
-from evalapp.exchange.forms.values import Raw
+from evalapp.exchange.apart import Raw, sheets_read_apart
 from evalapp.exchange.safety import check_workbook
 
 Grid = list[list[Raw]]
 
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _ERROR_CELL = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*\st="e"')
 _EMPTY_FORMULA = re.compile(
     rb'<c r="([A-Z]+[0-9]+)"[^>]*>\s*<f(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>'
 )
 _STYLE = rb'<c r="%s"[^>]*\ss="([0-9]+)"'
+_OTHER_KINDS = {"file.old_excel", "file.other_workbook"}
 _PERCENT_FORMATS = {"9", "10"}
 
 
@@ -40,9 +39,12 @@ class Sheet:
 
 
 class Opened:
-    """A checked workbook: its sheets, and a second look at its parts where that is needed."""
+    """A checked workbook: its sheets, and a second look at its parts where that is needed.
 
-    def __init__(self, content: bytes, sheets: tuple[Sheet, ...]) -> None:
+    Workbooks that are no .xlsx (`content` empty) have no parts to look at.
+    """
+
+    def __init__(self, sheets: tuple[Sheet, ...], content: bytes = b"") -> None:
         self.sheets = sheets
         self._content = content
 
@@ -71,20 +73,22 @@ class Opened:
         return frozenset(each.decode() for each in pattern.findall(self._part_of(sheet)))
 
     @cached_property
-    def _zip(self) -> zipfile.ZipFile:
-        return zipfile.ZipFile(io.BytesIO(self._content))
+    def _zip(self) -> zipfile.ZipFile | None:
+        return zipfile.ZipFile(io.BytesIO(self._content)) if self._content else None
 
     @cached_property
     def _parts(self) -> dict[str, bytes]:
         return {}
 
     def _part(self, name: str) -> bytes:
+        """Return a part, b'' where there is none."""
         if name not in self._parts:
-            names = self._zip.namelist()
-            self._parts[name] = self._zip.read(name) if name in names else b""
+            found = self._zip is not None and name in self._zip.namelist()
+            self._parts[name] = self._zip.read(name) if self._zip and found else b""
         return self._parts[name]
 
     def _tree(self, name: str) -> ElementTree.Element:
+        """Return a part's root; names are looked up without namespace, which Excel varies."""
         try:
             return ElementTree.fromstring(self._part(name))
         except ElementTree.ParseError as fault:
@@ -96,12 +100,14 @@ class Opened:
     @cached_property
     def _sheet_parts(self) -> dict[str, str]:
         """Part names by sheet name."""
+        if self._zip is None:
+            return {}
         relations = self._tree("xl/_rels/workbook.xml.rels")
         targets = {each.get("Id", ""): each.get("Target", "") for each in relations}
         book = self._tree("xl/workbook.xml")
         return {
-            each.get("name", ""): _absolute(targets.get(each.get(_RELATION, ""), ""))
-            for each in book.iter(f"{_MAIN}sheet")
+            each.get("name", ""): _absolute(targets.get(_relation(each), ""))
+            for each in book.findall(".//{*}sheet")
         }
 
     @cached_property
@@ -109,12 +115,16 @@ class Opened:
         styles = self._tree("xl/styles.xml")
         shown = {
             each.get("numFmtId", "")
-            for each in styles.iter(f"{_MAIN}numFmt")
+            for each in styles.findall(".//{*}numFmt")
             if "%" in each.get("formatCode", "")
         } | _PERCENT_FORMATS
-        formats = styles.find(f"{_MAIN}cellXfs")
+        formats = styles.find("{*}cellXfs")
         found = () if formats is None else formats
         return frozenset(at for at, each in enumerate(found) if each.get("numFmtId") in shown)
+
+
+def _relation(sheet: ElementTree.Element) -> str:
+    return next((value for name, value in sheet.items() if name.endswith("}id")), "")
 
 
 def _absolute(target: str) -> str:
@@ -122,8 +132,16 @@ def _absolute(target: str) -> str:
 
 
 def open_workbook(content: bytes, name: str) -> Opened:
-    """Return a workbook's sheets; AssessmentError `file.*` where it is hostile or unreadable."""
-    check_workbook(content, name)
+    """Return a workbook's sheets; AssessmentError `file.*` where it is hostile or unreadable.
+
+    .xls, .xlsb and .ods are read too, in a process of their own.
+    """
+    try:
+        check_workbook(content, name)
+    except AssessmentError as fault:
+        if fault.problems[0].code not in _OTHER_KINDS:
+            raise
+        return Opened(tuple(Sheet(*each) for each in sheets_read_apart(content, name)))
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         sheets = tuple(
@@ -132,4 +150,4 @@ def open_workbook(content: bytes, name: str) -> Opened:
         )
     except CalamineError as fault:
         raise AssessmentError("file.damaged", Place(file=name)) from fault
-    return Opened(content, sheets)
+    return Opened(sheets, content)

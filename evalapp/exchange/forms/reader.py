@@ -19,12 +19,16 @@ from evalapp.exchange.forms.locating import (
 )
 from evalapp.exchange.forms.opening import Opened, Sheet, open_workbook
 from evalapp.exchange.forms.row_reading import RowReader
+from evalapp.exchange.forms.rule_formulas import counts_alone
 from evalapp.exchange.forms.values import as_text, decimal_of
 from evalapp.usecases.ports import SetOf
 
 
 class WorkbookReader:
-    """Reads returned workbooks; keeps nothing between them."""
+    """Reads returned workbooks; between them it keeps which rows an edition's forms have."""
+
+    def __init__(self) -> None:
+        self._rows: dict[tuple[str, frozenset[str]], tuple[FormRow, ...]] = {}
 
     def read(self, content: bytes, name: str, set_of: SetOf) -> FilledForm:
         """Return what a returned form says, with its problems by cell.
@@ -39,7 +43,7 @@ class WorkbookReader:
         criteria, unit = set_of(fingerprint)
         if answers is None:
             raise AssessmentError("form.no_answer_sheet", Place(file=name))
-        rows = _rows(criteria, unit)
+        rows = self._rows_of(criteria, unit)
         area = find_area(answers, [row.id for row in rows])
         reading = _FormReading(opened, area, rows, name)
         cells = tuple(reading.cells())
@@ -47,10 +51,12 @@ class WorkbookReader:
             fingerprint, _contact(opened), cells, reading.self_total(), tuple(reading.problems)
         )
 
-
-def _rows(criteria: CriteriaSet, unit: Unit) -> tuple[FormRow, ...]:
-    applicable = frozenset(each.id for each in criteria.applicable_criteria(unit.tags))
-    return form_rows(criteria, applicable)
+    def _rows_of(self, criteria: CriteriaSet, unit: Unit) -> tuple[FormRow, ...]:
+        edition = criteria.fingerprint, unit.tags
+        if edition not in self._rows:
+            applicable = frozenset(each.id for each in criteria.applicable_criteria(unit.tags))
+            self._rows[edition] = form_rows(criteria, applicable)
+        return self._rows[edition]
 
 
 class _FormReading:
@@ -108,7 +114,13 @@ class _FormReading:
             self.problems.append(tell("form.row_not_ours", place, row=at + 1))
 
     def self_total(self) -> Decimal | None:
-        """Return the total that the form shows, None where it shows none."""
+        """Return the total that the form shows, None where it shows none.
+
+        A form with a criterion that is compared between units has no total of its own.
+        """
+        asked = (row for row in self._rows if isinstance(row, CriterionRow) and not row.measured)
+        if not all(counts_alone(row.criterion.rule) for row in asked):
+            return None
         for at in self._area.rows.get(TOTAL_ROW, ()):
             raw = self._reader.raw(at, Column.POINTS)
             if isinstance(raw, int | float) and not isinstance(raw, bool):

@@ -10,15 +10,15 @@ from evalapp.assessment.cell_checks import cell_problems
 from evalapp.assessment.criteria import Criterion
 from evalapp.assessment.messages import Message
 from evalapp.assessment.problems import Place, Problem, Severity, error, warning
-from evalapp.assessment.rules import RuleField, ShareOfFull
+from evalapp.exchange.apart import Raw
 from evalapp.exchange.forms.cell_names import cell_name
 from evalapp.exchange.forms.layout import Column, CriterionRow, FieldPlace
 from evalapp.exchange.forms.locating import AnswerArea
 from evalapp.exchange.forms.number_texts import ratio_text
 from evalapp.exchange.forms.opening import Opened
+from evalapp.exchange.forms.percents import hundred_of
 from evalapp.exchange.forms.values import (
     BLANK_READING,
-    Raw,
     Reading,
     as_lines,
     as_text,
@@ -117,41 +117,47 @@ class _OneRow:
         return Answer(values, not_applicable=marked is True)
 
     def _values(self) -> Iterator[tuple[str, Value]]:
-        split = self._split_ratio()
         for place in self._row.places:
             at = self._rows.get(place.row_id)
             if at is None:
                 continue
-            if split is not None:
-                reading = read_field(split[place.field.id], place.field)
-            else:
-                reading = self._field(place, at)
+            reading = self._field(place, at)
             value = self._noted(reading, place.column, at)
             if value is not None:
                 yield place.field.id, value
             elif reading.problem is not None and reading.problem.severity is Severity.ERROR:
                 self._unread.add(place.field.id)
 
-    def _split_ratio(self) -> dict[str, str] | None:
-        """Return both sides where "5/7" was written into the first of two cells."""
-        fields = [place.field.id for place in self._row.places]
-        first = self._reader.raw(self._at, Column.ANSWER)
-        sides = ratio_text(first) if fields == ["a", "b"] and isinstance(first, str) else None
-        if sides is None:
-            return None
-        second = as_text(self._reader.raw(self._at, Column.SECOND_ANSWER))
-        return {"a": sides[0], "b": sides[1]} if second in ("", sides[1]) else None
-
     def _field(self, place: FieldPlace, at: int) -> Reading:
-        hundred = _hundred(self._criterion, place.field)
-        reading = self._reading(at, place.column, lambda raw: read_field(raw, place.field, hundred))
+        field, hundred = place.field, hundred_of(self._criterion.rule, place.field)
+        if (side := self._side(field.id)) is not None:
+            return read_field(side, field)
+        reading = self._reading(at, place.column, lambda raw: read_field(raw, field, hundred))
         raw = self._reader.raw(at, place.column)
-        shares = hundred == _HUNDRED and isinstance(raw, int | float) and 0 < raw <= 1
-        if not shares or not isinstance(reading.value, Decimal):
+        share = hundred == _HUNDRED and isinstance(raw, int | float) and 0 < raw <= 1
+        if not share or not isinstance(reading.value, Decimal):
             return reading
         if self._reader.is_percent(at, place.column):
             return Reading(reading.value * _HUNDRED)
         return Reading(reading.value, warning("form.percent_unclear", value=reading.value))
+
+    def _side(self, field: str) -> str | None:
+        """Return one side of "5/7" that was written into the first of the two cells a and b."""
+        prefix, name = field[:-1], field[-1:]
+        if name not in ("a", "b"):
+            return None
+        first, second = self._raw_of(f"{prefix}a"), self._raw_of(f"{prefix}b")
+        sides = ratio_text(first) if isinstance(first, str) and second is not None else None
+        if sides is None or as_text(second or "") not in ("", sides[1]):
+            return None
+        return sides[0] if name == "a" else sides[1]
+
+    def _raw_of(self, field: str) -> Raw | None:
+        """Return the cell of a field, None where the criterion asks for no such field."""
+        for place in self._row.places:
+            if place.field.id == field and place.row_id in self._rows:
+                return self._reader.raw(self._rows[place.row_id], place.column)
+        return None
 
     def _reading(self, at: int, column: Column, read: ReadsCell) -> Reading:
         raw = self._reader.raw(at, column)
@@ -213,13 +219,3 @@ class _OneRow:
         place = next(each for each in self._row.places if each.field.id == field)
         at = self._rows.get(place.row_id, self._at)
         self._tell(Problem(fault), place.column, at)
-
-
-def _hundred(criterion: Criterion, field: RuleField) -> Decimal | None:
-    """Return what 100% is in a field: 100 where it is counted in per cent, 1 for shares."""
-    rule = criterion.rule
-    if isinstance(rule, ShareOfFull) and rule.unit.strip() == "%":
-        return _HUNDRED if rule.full > 1 else Decimal(1)
-    if field.maximum in (Decimal(1), _HUNDRED):
-        return field.maximum
-    return None

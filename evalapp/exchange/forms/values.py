@@ -1,7 +1,7 @@
 """Cell contents to values: nothing is guessed in silence, a blank is never a zero."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -10,15 +10,14 @@ from evalapp.assessment.answers import Value
 from evalapp.assessment.problems import Problem, error, info, warning
 from evalapp.assessment.rules import FieldKind, Option, RuleField
 from evalapp.assessment.text import folded, tidy
+from evalapp.exchange.apart import Raw
 from evalapp.exchange.forms.number_texts import NumberText, number_text
-
-Raw = int | float | str | bool | date | datetime | time | timedelta
-"""What a reader of workbooks gives for one cell; '' is blank."""
 
 _YES = {"co", "x", "v", "✓", "✔", "☑", "☒", "√", "yes", "y", "dung", "dat", "true", "1"}
 _NO = {"khong", "ko", "k", "no", "n", "sai", "chua", "khong dat", "false", "0"}
 _DASHES = {"-", "–", "—", "--", "---", "_", "…", "...", "."}
 _NONE_WORDS = {"khong", "khong co", "chua co", "ko co", "ko", "khong co tai lieu", "0"}
+_LONGEST_NONE = 40
 _DATE = re.compile(r"^(?:ngay )?(\d{1,2})[/\-. ](\d{1,2})[/\-. ](\d{2}|\d{4})$")
 _ISO_DATE = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ t]00:00(?::00)?)?$")
 _LONG_DATE = re.compile(r"^(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})$")
@@ -72,7 +71,7 @@ def is_dash(text: str) -> bool:
 
 def says_none(text: str) -> bool:
     """Tell whether a text in an evidence cell says that there is none."""
-    return is_dash(text) or folded(text) in _NONE_WORDS
+    return len(text) <= _LONGEST_NONE and (is_dash(text) or folded(text) in _NONE_WORDS)
 
 
 def read_field(raw: Raw, field: RuleField, hundred: Decimal | None = None) -> Reading:
@@ -116,11 +115,12 @@ def _settled(found: NumberText, field: RuleField, hundred: Decimal | None, text:
         if hundred is None:
             return Reading(problem=error("form.percent_not_asked", value=text))
         readings = tuple(each * hundred / _HUNDRED for each in readings)
-    fitting = [each for each in readings if _fits(each, field)] or readings[:1]
-    if len(fitting) > 1:
-        both = {"decimal": fitting[0], "thousands": fitting[1]}
-        return Reading(problem=error("form.number_ambiguous", value=text, **both))
-    return Reading(fitting[0])
+    fitting = [each for each in readings if _fits(each, field)] or list(readings[:1])
+    if len(fitting) == 1:
+        return Reading(fitting[0])
+    decimal, thousands = fitting
+    problem = error("form.number_ambiguous", value=text, decimal=decimal, thousands=thousands)
+    return Reading(problem=problem)
 
 
 def _fits(value: Decimal, field: RuleField) -> bool:
@@ -170,10 +170,13 @@ def _read_choices(text: str, options: Sequence[Option]) -> Reading:
 
 def _option(text: str, options: Sequence[Option]) -> str | None:
     """Return the option meant: same words, then same id, then same words without marks."""
-    by_label = [each.id for each in options if tidy(each.label) == text]
-    by_id = [each.id for each in options if each.id == text]
-    by_folded = [each.id for each in options if folded(each.label) == folded(text)]
-    for found in (by_label, by_id, by_folded):
+    kinds: tuple[Callable[[Option], bool], ...] = (
+        lambda each: tidy(each.label) == text,
+        lambda each: each.id == text,
+        lambda each: folded(each.label) == folded(text),
+    )
+    for meant in kinds:
+        found = [each.id for each in options if meant(each)]
         if len(found) == 1:
             return found[0]
     return None

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from evalapp.assessment.criteria import EvidenceNeed
-from evalapp.assessment.rules import RuleField
+from evalapp.assessment.rules import FieldKind, RuleField
 from evalapp.exchange.forms.layout import Column
 
 YES, NO = "Có", "Không"
@@ -17,6 +17,7 @@ FORM_TITLE = "PHIẾU TỰ ĐÁNH GIÁ"
 ILLUSTRATIVE = "SỐ LIỆU MINH HỌA"
 ILLUSTRATIVE_NOTE = "Số liệu minh họa – không phải số liệu chính thức."
 MEASURED = "Số liệu đo – đơn vị không phải khai"
+COMPARED = "so sánh trong nhóm"
 TOTAL = "Tổng cộng"
 
 STANDARD, SELF, PROOF = "QUY CHUẨN ĐÁNH GIÁ", "TỰ ĐÁNH GIÁ", "TÀI LIỆU KIỂM CHỨNG"
@@ -100,7 +101,35 @@ COUNT_HEADERS = (
 
 def field_label(field: RuleField) -> str:
     """Return what a field asks for, in the set's own words where it has some."""
-    return field.label or FIELD_LABELS.get(field.id, field.id)
+    name = field.id.rpartition(".")[2]
+    usual = FIELD_LABELS.get(name, name)
+    if name in ("a", "b") and "." in field.id and " – " not in field.label:
+        return f"{field.label} – {usual}"
+    return field.label or usual
+
+
+def capital(text: str) -> str:
+    """Return text with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def field_hint(field: RuleField) -> str:
+    """Return in a few words what may be entered."""
+    match field.kind:
+        case FieldKind.YES_NO:
+            return f"{YES} hoặc {NO}"
+        case FieldKind.CHOICE:
+            return "Chọn một trong danh sách"
+        case FieldKind.CHOICES:
+            return "Có thể ghi nhiều phương án, cách nhau bằng dấu chấm phẩy"
+        case FieldKind.WHOLE:
+            return "Số nguyên"
+        case FieldKind.NUMBER:
+            return "Số"
+        case FieldKind.DATE:
+            return "Ngày/tháng/năm"
+        case FieldKind.TEXT:
+            return ""
 
 
 def vietnamese(value: Decimal) -> str:

@@ -1,7 +1,7 @@
 """What happens to forms in offices, done to them with openpyxl."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -42,6 +42,18 @@ def typed(row_id: str, column: Column, value: object) -> Change:
     return change
 
 
+def typed_and_shown(row_id: str, value: object, number_format: str) -> Change:
+    """Type an answer into a cell that shows it in a number format."""
+
+    def change(book: Workbook) -> None:
+        typed(row_id, Column.ANSWER, value)(book)
+        sheet = answers(book)
+        at = row_of(sheet, row_id), COLUMN_AT[Column.ANSWER] + 1
+        sheet.cell(*at).number_format = number_format
+
+    return change
+
+
 def rename_sheets(book: Workbook) -> None:
     """Rename every sheet."""
     for number, sheet in enumerate(book.worksheets):
@@ -72,8 +84,9 @@ def wipe_codes(book: Workbook) -> None:
 
 def forget_property(book: Workbook) -> None:
     """Drop the custom document properties."""
-    for name in list(book.custom_doc_props.names):
-        del book.custom_doc_props[name]
+    properties = book.custom_doc_props  # type: ignore - the stubs do not know it
+    for name in list(properties.names):
+        del properties[name]
 
 
 def delete_answers(book: Workbook) -> None:
@@ -93,7 +106,7 @@ def reverse_rows(book: Workbook) -> None:
     _rewrite(sheet, rows[::-1])
 
 
-def _rewrite(sheet: Worksheet, rows: list[list[object]]) -> None:
+def _rewrite(sheet: Worksheet, rows: Sequence[Sequence[object]]) -> None:
     for at, values in enumerate(rows, start=FIRST_ROW + 1):
         for column, value in enumerate(values, start=1):
             sheet.cell(at, column).value = value  # type: ignore
@@ -173,4 +186,4 @@ def unprotect(book: Workbook) -> None:
 def append_signature(book: Workbook) -> None:
     """Write the head's signature block under the table."""
     sheet = answers(book)
-    sheet.cell(sheet.max_row + 2, COLUMN_AT[Column.EXPLANATION] + 1).value = "THỦ TRƯỞNG"
+    sheet.cell(sheet.max_row + 2, COLUMN_AT[Column.EXPLANATION] + 1, "THỦ TRƯỞNG")

@@ -75,19 +75,28 @@ def _likely_cell(criterion: Criterion, random: Random) -> FormCell:
         return FormCell(criterion.id)
     if chance < 0.2:
         return FormCell(criterion.id, Answer(not_applicable=True), explanation="không có")
-    fields = criterion.rule.fields(criterion.maximum)
-    values = {each.id: _likely_value(each, random) for each in fields}
+    values = {
+        each.id: _likely_value(each, random)
+        for each in criterion.rule.fields(criterion.maximum)
+        if each.required or random.random() < 0.8
+    }
     return FormCell(criterion.id, Answer(values), NO_EVIDENCE)
 
 
 def _likely_value(field: RuleField, random: Random) -> Value:
     match field.kind:
         case FieldKind.WHOLE:
-            return Decimal(random.randint(0, 40))
+            return Decimal(random.choice((0, 1, 2, 4, 7, 19, 40)))
         case FieldKind.NUMBER:
-            most = int((field.maximum or Decimal(12)) * 1000)
+            most = int((field.maximum or Decimal(99)) * 1000)
             return Decimal(random.randint(0, most)).scaleb(-3)
         case FieldKind.CHOICE:
             return random.choice(field.options).id
-        case _:
+        case FieldKind.CHOICES:
+            return tuple(each.id for each in field.options if random.random() < 0.6) or ("net",)
+        case FieldKind.DATE:
+            return date(2022, 12, random.randint(1, 31))
+        case FieldKind.TEXT:
+            return "12/KH-SNV"
+        case FieldKind.YES_NO:
             return random.random() < 0.7

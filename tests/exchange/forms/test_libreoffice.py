@@ -12,6 +12,7 @@ from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.entries import UnitAnswers
 from evalapp.assessment.returns import FilledForm
 from evalapp.scoring.score import score_units
+from tests.exchange.forms.every_rule import every_rule
 from tests.exchange.forms.libreoffice import saved_by_libreoffice
 from tests.exchange.forms.random_answers import likely_form
 from tests.exchange.forms.samples import (
@@ -53,10 +54,12 @@ class Case:
 
 def cases() -> dict[str, Case]:
     random = Random(20221231)
+    editions = {name: criteria(**changes) for name, changes in EDITIONS.items()}
+    editions["every rule"] = every_rule()
+    editions["every rule, rounded"] = every_rule(rounding={"criterion": 2})
     return {
         f"{name} {number}": Case(edition, likely_form(edition, UNIT.tags, random))
-        for name, changes in EDITIONS.items()
-        for edition in [criteria(**changes)]
+        for name, edition in editions.items()
         for number in range(FORMS_EACH)
     }
 
@@ -88,6 +91,22 @@ def test_identity_values_and_problems_survive_a_save(tmp_path: Path) -> None:
     before = FILLER.fill(issued(), SET, CONTACT, cells, {"du-lieu": "khoảng năm"})
 
     after = saved_by_libreoffice(tmp_path, {"phieu": before})["phieu"]
+
+    sent, back = read(before), read(after)
+    assert (back.fingerprint, back.contact, back.cells) == (
+        sent.fingerprint,
+        sent.contact,
+        sent.cells,
+    )
+    assert told(back) == told(sent)
+
+
+@pytest.mark.parametrize("kind", ["xls", "ods"])
+def test_identity_and_values_survive_other_kinds_of_workbook(tmp_path: Path, kind: str) -> None:
+    cells = likely_form(SET, UNIT.tags, Random(8))
+    before = FILLER.fill(issued(), SET, CONTACT, cells, {"du-lieu": "khoảng năm"})
+
+    after = saved_by_libreoffice(tmp_path, {"phieu": before}, kind)["phieu"]
 
     sent, back = read(before), read(after)
     assert (back.fingerprint, back.contact, back.cells) == (

@@ -17,7 +17,7 @@ class Document(Rule):
 
     kind: Literal["document"] = "document"
 
-    def fields(self, maximum: Decimal) -> tuple[RuleField, ...]:
+    def scored_fields(self, maximum: Decimal) -> tuple[RuleField, ...]:
         del maximum
         options = (Option("plan", "Kế hoạch"), Option("rule", "Quy chế"))
         return (
@@ -75,7 +75,7 @@ def test_every_field_has_a_row_below_its_criterion() -> None:
     assert validations(sheet) == {
         "F10": "whole 0 1000000000000",
         "F11": "None None",
-        "F12": "list '_evalapp'!$E$3:$E$4",
+        "F12": "list '_evalapp'!$E$6:$E$7",
         "F13": "date 32874 73415",
         "F14": "None None",
         "H9": 'list "x"',

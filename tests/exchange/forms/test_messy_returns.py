@@ -1,5 +1,6 @@
 """Forms that were renamed, sorted, cut and pasted keep their identity and every value."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -107,7 +108,7 @@ def test_a_row_added_between_is_told() -> None:
         sheet = mess.answers(book)
         at = mess.row_of(sheet, "mang") + 1
         sheet.insert_rows(at)
-        sheet.cell(at, 10).value = "Quyết định thứ hai"
+        sheet.cell(at, 10, "Quyết định thứ hai")
 
     form = read(changed(FILLED, add))
 
@@ -118,6 +119,7 @@ def test_a_row_added_between_is_told() -> None:
 #   cell typed into row and column           answers               told
 CELL_MESS: list[tuple[str, Column, object, object, list[str]]] = [
     ("may-tinh", Column.ANSWER, "5/7", {"a": Decimal(5), "b": Decimal(7)}, []),
+    ("may-tinh", Column.ANSWER, date(2022, 7, 5), None, ["error form.date_in_number F10"]),
     ("may-tinh", Column.ANSWER, "45/60 máy", None, ["error answer.not_a_number F10"]),
     ("cham", Column.ANSWER, "4,5", {"value": Decimal("4.5")}, []),
     ("cham", Column.ANSWER, "4.125", {"value": Decimal("4.125")}, []),

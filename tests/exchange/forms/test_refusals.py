@@ -44,7 +44,7 @@ def with_part(content: bytes, name: str, part: bytes) -> bytes:
         (b"", "file.empty"),
         (b"%PDF-1.7 ...", "file.not_a_workbook"),
         (b"<html><table></table></html>", "file.markup"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "file.old_excel"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "file.damaged"),
         (FILLED[:5000], "file.damaged"),
         (FILLED[:-10], "file.damaged"),
         (with_part(FILLED, "xl/workbook.xml", b"<workbook"), "file.damaged"),

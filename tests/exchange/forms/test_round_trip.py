@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from evalapp.assessment.answers import FormCell
 from evalapp.assessment.returns import Contact, Fingerprint
+from evalapp.exchange.forms.writer import WorkbookForms
 from tests.exchange.forms.random_answers import forms_of, words
 from tests.exchange.forms.samples import CONTACT, FILLER, PERIOD, SET, UNIT, issued, read, told
 
@@ -49,4 +50,4 @@ def test_the_total_that_excel_stored_is_returned_and_none_where_nothing_is_store
 
 
 def test_the_same_form_is_the_same_file_to_the_last_byte() -> None:
-    assert issued() == EMPTY
+    assert WorkbookForms().content(PERIOD, UNIT, SET) == EMPTY

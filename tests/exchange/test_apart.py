@@ -1,0 +1,69 @@
+"""Workbooks of other kinds are read in a process that may die without us."""
+
+import io
+import zipfile
+
+import pytest
+from openpyxl import Workbook
+
+from evalapp.assessment.problems import AssessmentError
+from evalapp.exchange.apart import sheets_read_apart
+
+MANIFEST = """<?xml version="1.0"?><manifest:manifest
+ xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>"""
+SHEET = """<?xml version="1.0"?><office:document-content
+ xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">
+<office:body><office:spreadsheet><table:table table:name="A">{rows}</table:table>
+</office:spreadsheet></office:body></office:document-content>"""
+CELL = '<table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell>'
+
+
+def spreadsheet(rows: str) -> bytes:
+    """Return an .ods file with these rows."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("META-INF/manifest.xml", MANIFEST)
+        package.writestr("content.xml", SHEET.format(rows=rows))
+    return out.getvalue()
+
+
+def code(content: bytes, seconds: float = 30) -> str:
+    with pytest.raises(AssessmentError) as raised:
+        sheets_read_apart(content, "phieu", seconds)
+    return raised.value.problems[0].code
+
+
+def test_sheets_come_back_with_names_and_cells() -> None:
+    book = Workbook()
+    book.active.title = "Một"  # type: ignore
+    book["Một"]["B2"] = "hai"
+    out = io.BytesIO()
+    book.save(out)
+
+    assert sheets_read_apart(out.getvalue(), "a.xlsx") == (("Một", [["", ""], ["", "hai"]]),)
+    small = spreadsheet(f"<table:table-row>{CELL}</table:table-row>")
+    assert sheets_read_apart(small, "a.ods") == (("A", [["x"]]),)
+
+
+def test_what_is_no_workbook_is_refused() -> None:
+    assert code(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000)) == "file.damaged"
+    assert code(b"hello") == "file.damaged"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        f'<table:table-row table:number-rows-repeated="1048576">{CELL}</table:table-row>',
+        "<table:table-row>" + CELL * 300 + "</table:table-row>",
+    ],
+    ids=["rows", "columns"],
+)
+def test_a_sheet_that_would_not_fit_in_memory_is_refused(rows: str) -> None:
+    assert code(spreadsheet(rows)) == "file.hostile"
+
+
+def test_reading_that_takes_too_long_is_ended() -> None:
+    assert code(spreadsheet(""), seconds=0.0) == "file.hostile"
