@@ -5,7 +5,10 @@ from typing import Final
 
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.problems import AssessmentError, Place
+from evalapp.exchange.criteria import workbook_layout as layout
 from evalapp.exchange.criteria.building import built
+from evalapp.exchange.criteria.official_table import draft_of_official_table
+from evalapp.exchange.criteria.tree import Draft
 from evalapp.exchange.criteria.workbook_reading import draft_of_sheets, sheets_of
 from evalapp.exchange.criteria.workbook_writing import workbook_of
 from evalapp.exchange.criteria.yaml_reading import draft_of_yaml
@@ -33,9 +36,7 @@ class CriteriaStore:
             case ".yaml" | ".yml":
                 return built(draft_of_yaml(text_of(content_of(path, LARGEST_YAML))))
             case ".xlsx":
-                return built(
-                    draft_of_sheets(sheets_of(content_of(path, LARGEST_WORKBOOK), path.name))
-                )
+                return built(_workbook_draft(path))
             case ending:
                 raise AssessmentError("set.unknown_format", ending=ending)
 
@@ -49,3 +50,11 @@ class CriteriaStore:
             case ending:
                 place = Place(file=path.name)
                 raise AssessmentError("set.unknown_format", place, ending=ending)
+
+
+def _workbook_draft(path: Path) -> Draft:
+    """Read the workbook of a set, or a plain official table as a draft of one."""
+    sheets = sheets_of(content_of(path, LARGEST_WORKBOOK), path.name)
+    if layout.CRITERIA_SHEET in sheets and layout.INFO_SHEET in sheets:
+        return draft_of_sheets(sheets)
+    return draft_of_official_table(sheets, path.name)

@@ -24,22 +24,31 @@ _REST = {"Tham số", "Mục khác"}
 
 
 def sheets_of(content: bytes, name: str) -> Sheets:
-    """Return the texts of a workbook's sheets; AssessmentError `file.*` where it is unsound."""
+    """Return the texts of a workbook's sheets; AssessmentError `file.*` where it is unsound.
+
+    A text that is merged over several rows stands in each of them.
+    """
     # Imported here: loading the reader takes longer than starting the programme should.
     from python_calamine import CalamineError, CalamineWorkbook
 
     check_workbook(content, name)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        return {
-            sheet: [
-                [cell_text(cell).replace("\r\n", "\n") for cell in row]
-                for row in book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
-            ]
-            for sheet in book.sheet_names
-        }
+        return {name: _texts(book.get_sheet_by_name(name)) for name in book.sheet_names}
     except CalamineError as fault:
         raise AssessmentError("file.damaged", Place(file=name)) from fault
+
+
+def _texts(sheet: Any) -> list[list[str]]:
+    """Return a sheet's texts; a cell merged downwards says the same in each of its rows."""
+    rows = [
+        [cell_text(cell).replace("\r\n", "\n") for cell in row]
+        for row in sheet.to_python(skip_empty_area=False)
+    ]
+    for (top, left), (bottom, _) in sheet.merged_cell_ranges or ():
+        for row in rows[top + 1 : bottom + 1]:
+            row[left] = rows[top][left]
+    return rows
 
 
 def draft_of_sheets(sheets: Sheets) -> Draft:

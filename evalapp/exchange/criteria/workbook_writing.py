@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
+from pydantic import BaseModel
+
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.problems import AssessmentError, Place
 from evalapp.exchange.criteria import workbook_layout as layout
@@ -14,6 +16,9 @@ from evalapp.exchange.criteria.tree import Tree
 from evalapp.exchange.criteria.workbook_layout import Column
 
 _ROOM_TO_GROW: Final = 300
+_A3: Final = 8
+_LINE: Final = 15
+_TALLEST: Final = 400
 _OTHER: Final = "Mục khác"
 _PARAMETERS: Final = "Tham số"
 
@@ -29,16 +34,18 @@ def workbook_of(criteria: CriteriaSet) -> bytes:
     book: Any
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False}) as book:
         looks = _Looks(book)
-        for name, columns, rows in _sheets(plain_of(criteria)):
+        for name, columns, rows in _sheets(plain_of(criteria), _defaults()):
             looks.sheet(name, columns, list(rows))
         looks.sheet(layout.GUIDE_SHEET, layout.GUIDE_COLUMNS, layout.GUIDE_ROWS)
     return out.getvalue()
 
 
-def _sheets(tree: Any) -> Iterator[tuple[str, Sequence[Column], Iterable[Row]]]:
+def _sheets(
+    tree: Any, defaults: Mapping[str, Tree]
+) -> Iterator[tuple[str, Sequence[Column], Iterable[Row]]]:
     levels = tree.get("levels", {})
     bands = levels.get("bands", [])
-    yield layout.INFO_SHEET, layout.INFO_COLUMNS, _info_rows(tree)
+    yield layout.INFO_SHEET, layout.INFO_COLUMNS, _info_rows(tree, defaults)
     yield layout.CRITERIA_SHEET, layout.CRITERIA_COLUMNS, _group_rows(tree["groups"], 1)
     yield layout.DETAILS_SHEET, layout.DETAILS_COLUMNS, _details(tree["groups"])
     yield layout.LEVELS_SHEET, layout.LEVELS_COLUMNS, _rows(layout.LEVELS_COLUMNS, _bare(bands))
@@ -52,12 +59,27 @@ def _sheets(tree: Any) -> Iterator[tuple[str, Sequence[Column], Iterable[Row]]]:
     )
 
 
-def _info_rows(tree: Any) -> Iterator[Row]:
+def _defaults() -> Mapping[str, Tree]:
+    """Return what holds where a set says nothing, by dotted key, to be shown in the workbook."""
+    found: dict[str, Tree] = {}
+    for name, field in CriteriaSet.model_fields.items():
+        default = None if field.is_required() else field.get_default()
+        if isinstance(default, BaseModel):
+            stated = default.model_dump(mode="json")
+            found |= flattened({name: {k: v for k, v in stated.items() if k != "bands"}})
+    return {key: _stated(value) for key, value in found.items() if value is not None}
+
+
+def _stated(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _info_rows(tree: Any, defaults: Mapping[str, Tree]) -> Iterator[Row]:
     own_sheets = ("groups", "pillars", "provenance")
     plain = {key: value for key, value in tree.items() if key not in own_sheets}
     if "levels" in plain:
         plain["levels"] = {k: v for k, v in plain["levels"].items() if k != "bands"}
-    said = flattened(plain)
+    said = {**defaults, **flattened(plain)}
     for key in dict.fromkeys([*layout.INFO_NAMES, *said]):
         if key in said or key in layout.INFO_NAMES:
             shown = cell_of(said[key]) if key in said else ""
@@ -163,6 +185,7 @@ class _Looks:
     def sheet(self, name: str, columns: Sequence[Column], rows: Sequence[Row]) -> None:
         """Write a sheet with its header, rows, drop-downs and notes."""
         sheet = self._book.add_worksheet(name)
+        sheet.set_row(0, 3 * _LINE)
         for at, column in enumerate(columns):
             sheet.write_string(0, at, column.header, self._head)
             sheet.set_column(at, at, column.width)
@@ -170,12 +193,13 @@ class _Looks:
                 sheet.write_comment(0, at, column.note)
             self._choices(sheet, at, column, len(rows))
         for number, row in enumerate(rows, start=1):
+            sheet.set_row(number, _height(columns, row))
             is_group = row.get("Loại") == layout.GROUP_ROW and name == layout.CRITERIA_SHEET
             for at, column in enumerate(columns):
                 self._write(sheet, number, at, column, row.get(column.header, ""), is_group)
         sheet.freeze_panes(1, 0)
         sheet.set_landscape()
-        sheet.set_paper(9)
+        sheet.set_paper(_A3)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
 
@@ -204,6 +228,16 @@ class _Looks:
             sheet.write_string(row, at, text, look if is_group else self._text)
         else:
             sheet.write_blank(row, at, None, look)
+
+
+def _height(columns: Sequence[Column], row: Row) -> int:
+    """Return the points that a row's wrapped texts need; spreadsheets do not fit them on load."""
+    lines = max(_lines(row.get(column.header, ""), column.width) for column in columns)
+    return min(lines * _LINE, _TALLEST)
+
+
+def _lines(text: str, width: int) -> int:
+    return sum(max(-(-len(line) * 19 // (width * 20)), 1) for line in text.split("\n"))
 
 
 def _is_number(text: str) -> bool:

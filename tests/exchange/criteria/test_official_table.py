@@ -1,0 +1,164 @@
+"""Plain official tables become drafts: glued headers, merged cells, repeated codes."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from evalapp.assessment.criteria import CriteriaSet, Group
+from evalapp.assessment.problems import AssessmentError
+from evalapp.exchange.criteria.store import CriteriaStore
+
+HEADER = [
+    "STT",
+    "Chỉ số/Chỉ số thành phần",
+    "Điểm tối đa",
+    "Cáchxácđịnhvàtínhđiểm",
+    "Tài liệu kiểm chứng",
+    "Nguồn thu thập dữ liệu",
+    "Đơn vị phối hợp xác minh số liệu",
+]
+
+
+def table(
+    tmp_path: Path, rows: Sequence[Sequence[Any]], merged: Sequence[str] = (), name: str = "bang"
+) -> Path:
+    path = tmp_path / f"{name}.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("Phụ lục I")
+        for at, row in enumerate(rows):
+            sheet.write_row(at, 0, row)
+        for cells in merged:
+            first = cells.split(":")[0]
+            column, row = ord(first[0]) - 65, int(first[1:]) - 1
+            sheet.merge_range(cells, rows[row][column])
+    return path
+
+
+def drawn(groups: Sequence[Group], depth: int = 0) -> Iterator[str]:
+    """Draw a tree: a line per group and criterion, indented, with its points."""
+    for group in groups:
+        stated = "" if group.maximum is None else f" {group.maximum}"
+        yield f"{'  ' * depth}{group.id}: {group.title}{stated}"
+        for each in group.criteria:
+            yield f"{'  ' * depth}  · {each.id}: {each.title} {each.maximum}"
+        yield from drawn(group.groups, depth + 1)
+
+
+def load(path: Path) -> CriteriaSet:
+    return CriteriaStore().load(path)
+
+
+def test_a_district_table_becomes_a_draft(tmp_path: Path) -> None:
+    path = table(
+        tmp_path,
+        [
+            ["BỘ CHỈ SỐ CHUYỂN ĐỔI SỐ CẤP HUYỆN NĂM 2023"],
+            [],
+            HEADER,
+            ["a", "b", "c", "d", "đ", "e", "g"],
+            ["I", "Nhận thức số", 30],
+            ["1", "Người đứng đầu chỉ đạo", 10, "Có: tối đa; không: 0", "Văn bản", "Huyện", "Sở A"],
+            ["2", "Tỷ lệ chương trình", 20, "a/b × điểm tối đa", "", "Huyện"],
+            HEADER,
+            ["II", "Hạ tầng số", "12,5"],
+            ["1", "Mạng", None],
+            ["1.1", "Mạng nội bộ", 7.5],
+            ["1.2", "Mạng chuyên dùng", "5 điểm"],
+            ["", "Tổng cộng", "42,5"],
+        ],
+        merged=["G6:G7"],
+    )
+    criteria = load(path)
+    assert list(drawn(criteria.groups)) == [
+        "nhom-i: Nhận thức số 30",
+        "  · tc-1: Người đứng đầu chỉ đạo 10",
+        "  · tc-2: Tỷ lệ chương trình 20",
+        "nhom-ii: Hạ tầng số 12.5",
+        "  nhom-1: Mạng",
+        "    · tc-1.1: Mạng nội bộ 7.5",
+        "    · tc-1.2: Mạng chuyên dùng 5",
+    ]
+    assert (criteria.title, criteria.year) == ("BỘ CHỈ SỐ CHUYỂN ĐỔI SỐ CẤP HUYỆN NĂM 2023", 2023)
+    first, second = criteria.criteria[:2]
+    assert (first.guidance, first.evidence_hint) == ("Có: tối đa; không: 0", "Văn bản")
+    assert (first.verified_by, second.verified_by) == ("Sở A", "Sở A")
+    assert {each.rule.kind for each in criteria.criteria} == {"direct"}
+    assert criteria.illustrative
+
+
+def test_codes_that_repeat_get_ids_of_their_own(tmp_path: Path) -> None:
+    rows = [
+        ["A", "Nhóm", 9],
+        ["A.2.2", "Số x", 3],
+        ["A.2.3", "Số y", 3],
+        ["A.2.3", "Số z", 3],
+    ]
+    criteria = load(table(tmp_path, [HEADER, *rows]))
+    assert [each.code for each in criteria.criteria] == ["A.2.2", "A.2.3", "A.2.3"]
+    assert [each.id for each in criteria.criteria] == ["tc-a.2.2", "tc-a.2.3", "tc-a.2.3-2"]
+
+
+def test_a_flat_table_gets_a_group(tmp_path: Path) -> None:
+    criteria = load(table(tmp_path, [HEADER, ["1", "Số x", 3], ["2", "Số y", 4]]))
+    assert list(drawn(criteria.groups)) == [
+        "nhom-le: Tiêu chí ngoài nhóm",
+        "  · tc-1: Số x 3",
+        "  · tc-2: Số y 4",
+    ]
+
+
+def test_a_group_whose_points_do_not_add_up_is_noted(tmp_path: Path) -> None:
+    criteria = load(
+        table(tmp_path, [HEADER, ["I", "Nhóm", 10], ["1", "Số x", 3], ["2", "Số y", 4]])
+    )
+    assert criteria.maximum == Decimal(7)
+    assert criteria.groups[0].maximum is None
+    assert criteria.provenance[1].part == (
+        "Nhóm “Nhóm” in 10 điểm nhưng các tiêu chí cộng lại được 7 điểm"
+    )
+
+
+def test_points_that_cannot_be_read_are_told_with_their_cells(tmp_path: Path) -> None:
+    path = table(
+        tmp_path, [HEADER, ["1", "Số x", "theo thực tế"], ["2", "Số y", None], ["3", "Số z", 1]]
+    )
+    with pytest.raises(AssessmentError) as caught:
+        load(path)
+    assert [(each.code, each.place.sheet, each.place.cell) for each in caught.value.problems] == [
+        ("set.maximum_unreadable", "Phụ lục I", "C2"),
+        ("set.maximum_unreadable", "Phụ lục I", "C3"),
+    ]
+
+
+def test_a_workbook_without_such_a_table_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(AssessmentError, match=r"set\.no_criteria_table"):
+        load(table(tmp_path, [["unit", "a"], ["Số x", 1]]))
+
+
+CODES = st.sampled_from(
+    ["A", "B", "I", "II", "1", "2", "1.1", "1.2", "1.1.1", "-", "", "a)", "A.1"]
+)
+POINTS = st.sampled_from([None, 0, 1, 2.5, "3,5", "10 điểm", "x"])
+
+
+@given(
+    st.lists(st.tuples(CODES, st.sampled_from(["x", "Số y", "", "Tổng cộng"]), POINTS), max_size=12)
+)
+@settings(max_examples=60, deadline=None)
+def test_no_table_makes_the_import_crash(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[Any, ...]]
+) -> None:
+    path = table(tmp_path_factory.getbasetemp(), [HEADER, *rows], name="ve")
+    try:
+        criteria = load(path)
+    except AssessmentError as fault:
+        codes = {problem.code for problem in fault.problems}
+        assert codes <= {"set.maximum_unreadable", "set.too_few"}
+    else:
+        assert criteria.maximum == sum(each.maximum for each in criteria.criteria)

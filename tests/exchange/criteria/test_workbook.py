@@ -1,0 +1,190 @@
+"""Criteria sets filled in by hand in Excel: everything wrong at once, with sheet and cell."""
+
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from evalapp.assessment.criteria import CriteriaSet
+from evalapp.assessment.problems import AssessmentError
+from evalapp.assessment.rules import Bands, Choice, Components
+from evalapp.exchange.criteria.building import built
+from evalapp.exchange.criteria.store import CriteriaStore
+from evalapp.exchange.criteria.yaml_reading import draft_of_yaml
+
+DOCUMENTATION = Path(__file__).parents[3] / "docs" / "criteria-format.md"
+RULES = """\
+format: 1
+id: thu
+edition: "1"
+title: Thử
+unit_group: so
+unit_group_title: Sở
+year: 2022
+maximum: 15
+groups:
+  - id: mot
+    title: Một
+    criteria:
+      - id: chon
+        title: Chọn
+        maximum: 5
+        rule:
+          kind: choice
+          options:
+            - {id: a, label: Cấp trưởng, share: 100%}
+            - {id: b, label: Cấp phó, share: 0.5}
+      - id: khoang
+        title: Khoảng
+        maximum: 5
+        rule:
+          kind: bands
+          minimum:
+          bands:
+            - {label: Trên 5, above: 5, points: 0}
+            - {label: Còn lại, share: 1}
+    groups:
+      - id: hai
+        title: Hai
+        criteria:
+          - id: phan
+            title: Phần
+            maximum: 5
+            rule:
+              kind: components
+              parts:
+                - id: x
+                  title: Hồ sơ
+                  points: 4
+                  rule: {kind: ratio, numerator: Đúng hạn}
+                - id: y
+                  title: Người đứng đầu
+                  points: 1
+                  rule:
+                    kind: choice
+                    options:
+                      - {id: co, label: Có, share: 1}
+                      - {id: khong, label: Không, share: 0}
+"""
+
+
+@pytest.fixture
+def criteria() -> CriteriaSet:
+    return built(draft_of_yaml(RULES))
+
+
+def edited(tmp_path: Path, criteria: CriteriaSet, cells: dict[str, dict[str, Any]]) -> Path:
+    """Save a set as a workbook and type into it, by sheet and cell."""
+    path = tmp_path / "bo.xlsx"
+    CriteriaStore().save(criteria, path)
+    book = openpyxl.load_workbook(path)
+    for sheet, changes in cells.items():
+        for cell, value in changes.items():
+            book[sheet][cell] = value
+    book.save(path)
+    return path
+
+
+def problems(path: Path) -> list[tuple[str, str, str]]:
+    with pytest.raises(AssessmentError) as caught:
+        CriteriaStore().load(path)
+    return [(each.code, each.place.sheet, each.place.cell) for each in caught.value.problems]
+
+
+def test_lists_inside_rules_have_rows_of_their_own(tmp_path: Path, criteria: CriteriaSet) -> None:
+    path = edited(tmp_path, criteria, {})
+    rows = openpyxl.load_workbook(path)["Chi tiết cách tính"].iter_rows(values_only=True)
+    assert [row[:3] for row in rows] == [
+        ("Mã tiêu chí", "Danh sách", "Mã"),
+        ("chon", "options", "a"),
+        ("chon", "options", "b"),
+        ("khoang", "bands", None),
+        ("khoang", "bands", None),
+        ("phan", "parts", "x"),
+        ("phan", "parts", "y"),
+        ("phan", "parts.2.rule.options", "co"),
+        ("phan", "parts.2.rule.options", "khong"),
+    ]
+    assert CriteriaStore().load(path) == criteria
+
+
+def test_what_an_official_types_counts(tmp_path: Path, criteria: CriteriaSet) -> None:
+    path = edited(
+        tmp_path,
+        criteria,
+        {
+            "Thông tin chung": {"C4": "Bản sửa"},
+            "Tiêu chí": {"E3": "Chọn người", "J3": "bắt buộc", "L3": "measured", "O3": "a; b"},
+            "Chi tiết cách tính": {"H2": "90%", "H3": "0,5"},
+        },
+    )
+    found = CriteriaStore().load(path)
+    first = found.criteria[0]
+    assert isinstance(first.rule, Choice)
+    assert (found.edition, first.title) == ("Bản sửa", "Chọn người")
+    assert (first.evidence, first.source) == ("required", "measured")
+    assert first.applies_to.any_of == ("a", "b")
+    assert [str(option.share) for option in first.rule.options] == ["0.90", "0.5"]
+
+
+def test_everything_wrong_is_said_at_once_with_sheet_and_cell(
+    tmp_path: Path, criteria: CriteriaSet
+) -> None:
+    path = edited(
+        tmp_path,
+        criteria,
+        {
+            "Thông tin chung": {"C8": "năm nay", "A30": "titel", "C30": "x"},
+            "Tiêu chí": {"F3": "năm", "G4": "Khoảng cách", "B5": 4, "A6": "Chỉ số", "R1": "Lạ"},
+            "Chi tiết cách tính": {"A2": "khong-co", "J4": "[hỏng", "B5": "bands.9.x"},
+            "Điều kiện mức độ": {"A2": "IX", "B2": "Nhóm", "C2": "mot"},
+        },
+    )
+    assert sorted(problems(path)) == sorted(
+        [
+            ("set.not_whole", "Thông tin chung", "C8"),
+            ("set.unknown_key_meant", "Thông tin chung", "C30"),
+            ("set.not_a_number", "Tiêu chí", "F3"),
+            ("set.unknown_kind", "Tiêu chí", "A4"),
+            ("set.depth_skipped", "Tiêu chí", "B5"),
+            ("set.unknown_row_kind", "Tiêu chí", "A6"),
+            ("set.unknown_column", "Tiêu chí", "R1"),
+            ("set.detail_without_criterion", "Chi tiết cách tính", "A2"),
+            ("set.bad_parameters", "Chi tiết cách tính", "J4"),
+            ("set.detail_without_list", "Chi tiết cách tính", "B5"),
+            ("set.condition_without_level", "Điều kiện mức độ", "A2"),
+        ]
+    )
+
+
+def test_what_is_wrong_across_the_set_is_told_with_its_row(
+    tmp_path: Path, criteria: CriteriaSet
+) -> None:
+    path = edited(tmp_path, criteria, {"Tiêu chí": {"F3": 6, "C4": "chon"}})
+    codes = problems(path)
+    assert ("set.maximum_differs", "Thông tin chung", "C10") in codes
+    assert ("set.duplicate_id", "Tiêu chí", "A4") in codes
+
+
+def test_choices_are_offered_as_lists(tmp_path: Path, criteria: CriteriaSet) -> None:
+    sheet = openpyxl.load_workbook(edited(tmp_path, criteria, {}))["Tiêu chí"]
+    offered = {
+        str(each.sqref).split(":")[0]: each.formula1
+        for each in sheet.data_validations.dataValidation
+    }
+    assert set(offered) == {"A2", "G2", "J2", "L2"}
+    assert offered["G2"].startswith("'Hướng dẫn'!")
+
+
+def test_the_documented_example_goes_to_excel_and_back(tmp_path: Path) -> None:
+    text = DOCUMENTATION.read_text("utf-8").split("```yaml\n")[1].split("```")[0]
+    criteria = built(draft_of_yaml(text))
+    assert CriteriaStore().load(edited(tmp_path, criteria, {})) == criteria
+
+
+def test_empty_means_none_where_the_rule_knows_none(criteria: CriteriaSet) -> None:
+    rule = criteria.criteria[1].rule
+    assert isinstance(rule, Bands)
+    assert rule.minimum is None
+    assert isinstance(criteria.criteria[2].rule, Components)
