@@ -146,11 +146,12 @@ class CellReader:
         """Return the cells of `encode_cells` by criterion, in their order."""
         said = dict(_lines(remarks))
         return {
-            criterion: _cell(criterion, self._answer(answer), said.get(criterion))
+            criterion: _cell(criterion, self.answer(answer), said.get(criterion))
             for criterion, answer in _lines(answers)
         }
 
-    def _answer(self, text: str) -> Answer:
+    def answer(self, text: str) -> Answer:
+        """Return the answer of `encode_answer`."""
         found = self._answers.get(text)
         if found is None:
             found = self._answers[text] = decode_answer(text)

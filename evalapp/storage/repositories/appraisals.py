@@ -1,16 +1,17 @@
 """Decisions of assessors, each with a counter that shows who saved in between."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Update, bindparam, select, update
-from sqlalchemy.engine import Row
 from sqlalchemy.sql.dml import ReturningInsert
 
 from evalapp.assessment.appraisals import Appraisal, Verdict
 from evalapp.assessment.problems import AssessmentError
-from evalapp.storage.codec import decode_answer, encode_answer
+from evalapp.storage.codec import CellReader, encode_answer
+from evalapp.storage.collector import collector_at_rest
 from evalapp.storage.tables import appraisals
 from evalapp.storage.upserts import insert_for
 
@@ -24,6 +25,7 @@ _GIVEN = (
     "answer",
     "reason",
 )
+_VERDICTS = {verdict.value: verdict for verdict in Verdict}
 
 
 class StoredAppraisals:
@@ -60,11 +62,13 @@ class StoredAppraisals:
 
     def _where(self, condition: ColumnElement[bool]) -> tuple[Appraisal, ...]:
         query = (
-            select(appraisals)
+            select(*(appraisals.c[name] for name in (*_GIVEN, "version")))
             .where(condition, appraisals.c.verdict.is_not(None))
             .order_by(appraisals.c.unit, appraisals.c.criterion)
         )
-        return tuple(_appraisal(row) for row in self._connection.execute(query))
+        reader = CellReader()
+        with collector_at_rest():
+            return tuple(_appraisal(row, reader) for row in self._connection.execute(query))
 
     def _insert(self, row: dict[str, Any]) -> int | None:
         return self._connection.scalar(_insertion(self._connection.dialect.name), row)
@@ -120,15 +124,7 @@ def _row(appraisal: Appraisal) -> dict[str, Any]:
     }
 
 
-def _appraisal(row: Row[Any]) -> Appraisal:
-    return Appraisal(
-        period=row.period,
-        unit=row.unit,
-        criterion=row.criterion,
-        verdict=Verdict(row.verdict),
-        by=row.decided_by,
-        at=row.decided_at,
-        answer=decode_answer(row.answer),
-        reason=row.reason,
-        version=row.version,
-    )
+def _appraisal(row: Sequence[Any], reader: CellReader) -> Appraisal:
+    period, unit, criterion, verdict, by, at, answer, reason, version = row
+    said = reader.answer(answer)
+    return Appraisal(period, unit, criterion, _VERDICTS[verdict], by, at, said, reason, version)

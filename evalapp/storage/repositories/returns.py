@@ -1,8 +1,6 @@
 """Returns: a row each, with all cells packed in it."""
 
-import gc
-from collections.abc import Generator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -14,6 +12,7 @@ from evalapp.assessment.answers import FormCell
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.returns import Contact, KeptFile, Return, ReturnSource
 from evalapp.storage import codec
+from evalapp.storage.collector import collector_at_rest
 from evalapp.storage.tables import returns
 from evalapp.storage.upserts import insert_for
 
@@ -45,7 +44,7 @@ class StoredReturns:
         wanted = select(returns.c.unit, returns.c.answers, returns.c.remarks)
         rows = self._connection.execute(_counting(wanted, period))
         reader = codec.CellReader()
-        with _collector_at_rest():
+        with collector_at_rest():
             return {unit: reader.cells(answers, remarks) for unit, answers, remarks in rows}
 
     def history(self, period: str, unit: str) -> tuple[Return, ...]:
@@ -86,18 +85,6 @@ class StoredReturns:
         statement = update(returns).where(returns.c.id == return_id).values(**values)
         if self._connection.execute(statement).rowcount == 0:
             raise AssessmentError("return.not_found")
-
-
-@contextmanager
-def _collector_at_rest() -> Generator[None]:
-    """Spare the garbage collector from walking all cells again and again: half of the time."""
-    working = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if working:
-            gc.enable()
 
 
 @cache
