@@ -39,7 +39,7 @@ def import_units(
     read = [each.unit for each in services.unit_files.load(path)]
     with services.workspace.unit_of_work() as work:
         stored = {each.id: each for each in work.units.all()}
-        listed = tuple(_begun(each, stored.get(each.id), valid_from) for each in read)
+        listed = tuple(with_stored(each, stored.get(each.id), valid_from) for each in read)
         ended = tuple(_ended(listed, stored))
         known = stored | {each.id: each for each in (*ended, *listed)}
         problems = [
@@ -79,11 +79,20 @@ def renamed_in_place(
             yield error("units.renamed", place, old=before.name, new=unit.name, id=unit.id)
 
 
-def _begun(unit: Unit, stored: Unit | None, valid_from: date | None) -> Unit:
-    """Return the unit with a first day: its own, else the stored one's, else the one given."""
-    if unit.valid_from is not None:
-        return unit
-    return replace(unit, valid_from=stored.valid_from if stored else valid_from)
+def with_stored(unit: Unit, stored: Unit | None, valid_from: date | None = None) -> Unit:
+    """Return a listed unit with what its list leaves blank and the workspace knows.
+
+    `valid_from` is the first day of a unit that is not stored yet.
+    """
+    if stored is None:
+        return replace(unit, valid_from=unit.valid_from or valid_from)
+    return replace(
+        unit,
+        valid_from=unit.valid_from or stored.valid_from,
+        valid_to=unit.valid_to or stored.valid_to,
+        predecessors=unit.predecessors or stored.predecessors,
+        aliases=tuple(dict.fromkeys((*unit.aliases, *stored.aliases))),
+    )
 
 
 def _ended(listed: tuple[Unit, ...], stored: Mapping[str, Unit]) -> Iterator[Unit]:

@@ -9,6 +9,7 @@ from evalapp.assessment.periods import Period
 from evalapp.assessment.problems import AssessmentError, Place, Problem, error
 from evalapp.assessment.units import PeriodUnit, UnitStatus
 from evalapp.usecases.changes import Changes, Kind
+from evalapp.usecases.import_units import renamed_in_place, with_stored
 from evalapp.usecases.ports import Services
 
 
@@ -33,10 +34,12 @@ def open_period(services: Services, new: NewPeriod) -> OpenedPeriod:
     """Store a period with its units and sets; AssessmentError with everything that is wrong."""
     with services.workspace.unit_of_work() as work:
         taken = any(each.id == new.period.id for each in work.periods.all())
-        problems = tuple(_problems(new, taken=taken))
+        stored = {each.id: each for each in work.units.all()}
+        units = [with_stored(each.unit, stored.get(each.unit.id)) for each in new.units]
+        problems = (*_problems(new, taken=taken), *renamed_in_place(work, units, stored))
         if problems:
             raise AssessmentError.of(problems)
-        work.units.save(each.unit for each in new.units)
+        work.units.save(units)
         work.periods.save(new.period)
         for group, criteria in new.sets.items():
             work.criteria.add(criteria)

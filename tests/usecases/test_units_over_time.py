@@ -79,6 +79,32 @@ def test_a_unit_that_took_part_is_never_renamed_in_its_past() -> None:
     assert stored(office)["so-a"].name == "Sở An"
 
 
+def next_period(*units: Unit) -> NewPeriod:
+    members = tuple(PeriodUnit(each) for each in units)
+    period = replace(PERIOD, id="2025", year=2025, title="Kỳ 2025")
+    return NewPeriod(period, {"so": small_set(id="nho-2025", year=2025)}, members)
+
+
+def test_opening_a_period_renames_no_unit_of_the_past() -> None:
+    office = desk()
+
+    with pytest.raises(AssessmentError, match=r"units\.renamed"):
+        open_period(office, next_period(Unit("so-a", "Sở Khác", "so")))
+
+    assert stored(office)["so-a"].name == "Sở An"
+
+
+def test_opening_a_period_keeps_what_its_list_leaves_blank() -> None:
+    office = desk(AB)
+    import_units(office, FILE, date(2025, 3, 1))
+
+    open_period(office, next_period(Unit("so-ab", "Sở An Đa", "so", aliases=("SAĐ",))))
+
+    kept = stored(office)["so-ab"]
+    assert (kept.valid_from, kept.predecessors) == (date(2025, 3, 1), ("so-a", "so-b"))
+    assert kept.aliases == ("SAĐ",)
+
+
 def test_a_misspelt_name_may_be_put_right() -> None:
     office = desk(Unit("so-a", "Sở Ân Bình", "so"))
 
@@ -117,9 +143,7 @@ def two_years(*units: Unit) -> FakeOffice:
     opened = desk(*units)
     measured(opened, "2022", {"so-a": 100, "so-b": 50, "so-c": 80})
     import_units(opened, FILE, date(2025, 3, 1))
-    period = replace(PERIOD, id="2025", year=2025, title="Kỳ 2025")
-    members = tuple(PeriodUnit(each) for each in units)
-    open_period(opened, NewPeriod(period, {"so": small_set(id="nho-2025", year=2025)}, members))
+    open_period(opened, next_period(*units))
     measured(opened, "2025", {each.id: 90 for each in units})
     return opened
 
