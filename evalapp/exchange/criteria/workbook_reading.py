@@ -235,7 +235,9 @@ class _Reading:
         self, entry: Any, path: KeyPath, key: str, value: str, row: _Row, column: Column
     ) -> None:
         put(entry, key, value)
-        self.places[(*path, *key.split("."))] = row.place(column.header)
+        steps = key.split(".")
+        for length in range(1, len(steps) + 1):
+            self.places.setdefault((*path, *steps[:length]), row.place(column.header))
 
     def _put_rest(self, entry: Any, path: KeyPath, start: str, row: _Row, header: str) -> None:
         """Take in the lines `key: value` of a cell."""

@@ -136,8 +136,13 @@ def test_everything_wrong_is_said_at_once_with_sheet_and_cell(
         criteria,
         {
             "Thông tin chung": {"C8": "năm nay", "A30": "titel", "C30": "x"},
-            "Tiêu chí": {"F3": "năm", "G4": "Khoảng cách", "B5": 4, "A6": "Chỉ số", "R1": "Lạ"},
-            "Chi tiết cách tính": {"A2": "khong-co", "J4": "[hỏng", "B5": "bands.9.x"},
+            "Tiêu chí": {"F3": "năm", "G4": "Khoảng cách", "B5": 4, "A7": "Chỉ số", "R1": "Lạ"},
+            "Chi tiết cách tính": {
+                "J3": "[hỏng",
+                "A10": "khong-co",
+                "A11": "phan",
+                "B11": "parts.9.rule.options",
+            },
             "Điều kiện mức độ": {"A2": "IX", "B2": "Nhóm", "C2": "mot"},
         },
     )
@@ -146,13 +151,13 @@ def test_everything_wrong_is_said_at_once_with_sheet_and_cell(
             ("set.not_whole", "Thông tin chung", "C8"),
             ("set.unknown_key_meant", "Thông tin chung", "C30"),
             ("set.not_a_number", "Tiêu chí", "F3"),
-            ("set.unknown_kind", "Tiêu chí", "A4"),
+            ("set.unknown_kind", "Tiêu chí", "G4"),
             ("set.depth_skipped", "Tiêu chí", "B5"),
-            ("set.unknown_row_kind", "Tiêu chí", "A6"),
+            ("set.unknown_row_kind", "Tiêu chí", "A7"),
             ("set.unknown_column", "Tiêu chí", "R1"),
-            ("set.detail_without_criterion", "Chi tiết cách tính", "A2"),
-            ("set.bad_parameters", "Chi tiết cách tính", "J4"),
-            ("set.detail_without_list", "Chi tiết cách tính", "B5"),
+            ("set.detail_without_criterion", "Chi tiết cách tính", "A10"),
+            ("set.bad_parameters", "Chi tiết cách tính", "J3"),
+            ("set.detail_without_list", "Chi tiết cách tính", "B11"),
             ("set.condition_without_level", "Điều kiện mức độ", "A2"),
         ]
     )
@@ -161,10 +166,10 @@ def test_everything_wrong_is_said_at_once_with_sheet_and_cell(
 def test_what_is_wrong_across_the_set_is_told_with_its_row(
     tmp_path: Path, criteria: CriteriaSet
 ) -> None:
-    path = edited(tmp_path, criteria, {"Tiêu chí": {"F3": 6, "C4": "chon"}})
+    path = edited(tmp_path, criteria, {"Tiêu chí": {"F3": 6, "C5": "mot"}})
     codes = problems(path)
     assert ("set.maximum_differs", "Thông tin chung", "C10") in codes
-    assert ("set.duplicate_id", "Tiêu chí", "A4") in codes
+    assert ("set.duplicate_id", "Tiêu chí", "A5") in codes
 
 
 def test_choices_are_offered_as_lists(tmp_path: Path, criteria: CriteriaSet) -> None:
