@@ -161,10 +161,7 @@ def lacks_evidence(cells: RowCells, watched: WatchedCells) -> str:
     """Return the formula that is 1 where a claim names neither proof nor explanation."""
     claims = ",".join(f'AND({cell}<>0,{cell}<>"{NO}",TRIM({cell})<>"")' for _, cell in cells.fields)
     none = ",".join(_is_blank(cell) for cell in (*watched.evidence, watched.explanation))
-    return (
-        f"=IF(AND({watched.state}={ANSWERED},{_is_blank(watched.not_applicable)},"
-        f"OR({claims}),{none}),1,0)"
-    )
+    return f"=IF(AND({_is_blank(watched.not_applicable)},OR({claims}),{none}),1,0)"
 
 
 def lacks_explanation(watched: WatchedCells) -> str:

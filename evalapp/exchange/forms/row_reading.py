@@ -9,7 +9,14 @@ from evalapp.assessment.answers import Answer, Evidence, FormCell, Value
 from evalapp.assessment.cell_checks import cell_problems
 from evalapp.assessment.criteria import Criterion
 from evalapp.assessment.messages import Message
-from evalapp.assessment.problems import Place, Problem, Severity, error, warning
+from evalapp.assessment.problems import (
+    Place,
+    Problem,
+    Severity,
+    error,
+    errors_only,
+    warning,
+)
 from evalapp.exchange.apart import Raw
 from evalapp.exchange.forms.cell_names import cell_name
 from evalapp.exchange.forms.layout import Column, CriterionRow, FieldPlace
@@ -74,6 +81,8 @@ class RowReader:
 
     def hidden_fault(self, row: int, column: Column) -> Problem | None:
         """Return why a cell that looks blank is not: an error value, or an unsaved result."""
+        if not self._errors and not self._unsaved:
+            return None
         cell = self.place(row, column).cell
         if cell in self._errors:
             return error("form.error_cell")
@@ -205,15 +214,19 @@ class _OneRow:
 
     def _check(self, cell: FormCell) -> None:
         """Add what the content itself lacks, each at its own cell."""
-        criterion, answer = self._criterion, cell.answer
-        if not answer.not_applicable:
-            for field, fault in criterion.rule.answer_problems(answer.values, criterion.maximum):
-                if field not in self._unread:
-                    self._tell_field(field, fault)
-        for problem in cell_problems(criterion, cell):
+        found = cell_problems(self._criterion, cell)
+        if errors_only(found):
+            self._tell_faults(cell)
+        for problem in found:
             column = _WHOLE_ROW.get(problem.code)
             if column is not None and not (problem.code == "answer.blank" and self._unread):
                 self._tell(problem, column)
+
+    def _tell_faults(self, cell: FormCell) -> None:
+        rule, maximum = self._criterion.rule, self._criterion.maximum
+        for field, fault in rule.answer_problems(cell.answer.values, maximum):
+            if field not in self._unread:
+                self._tell_field(field, fault)
 
     def _tell_field(self, field: str, fault: Message) -> None:
         place = next(each for each in self._row.places if each.field.id == field)

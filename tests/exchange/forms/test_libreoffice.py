@@ -1,13 +1,16 @@
 """The form in a real office suite: live points are the engine's, and everything survives a save."""
 
-from dataclasses import dataclass
+import io
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from evalapp.assessment.answers import FormCell
+from evalapp.assessment.cell_checks import cell_problems
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.entries import UnitAnswers
 from evalapp.assessment.returns import FilledForm
@@ -84,6 +87,53 @@ def test_live_totals_are_those_of_the_engine_whatever_the_set_says(tmp_path: Pat
 
     live = {name: read_as(case, back[name]).self_total for name, case in told_by.items()}
     assert live == {name: engine_total(case) for name, case in told_by.items()}
+
+
+def guide_counts(content: bytes) -> list[float]:
+    """Return the counts of the total line: asked, answered, missing, wrong, unproven."""
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_name("Hướng dẫn")
+    (line,) = [row for row in sheet.to_python(skip_empty_area=False) if row[1] == "Tổng cộng"]
+    return [float(str(each)) for each in line[2:7]]
+
+
+def expected_counts(case: Case) -> list[float]:
+    """Return the same counts by the checks that imported and typed returns go through."""
+    codes = [
+        {fault.code for fault in cell_problems(case.edition.criterion_by_id[cell.criterion], cell)}
+        for cell in case.cells
+    ]
+    missing = sum(bool(each & {"answer.blank", "answer.field_missing"}) for each in codes)
+    unproven = sum(bool(each & UNPROVEN) for each in codes)
+    wrong = sum(bool(each & {"answer.part_above_whole"}) for each in codes)
+    return [len(codes), len(codes) - missing - wrong, missing, wrong, unproven]
+
+
+UNPROVEN = {"answer.evidence_missing", "answer.not_applicable_unexplained"}
+
+
+def test_the_first_sheet_counts_what_is_missing_as_the_checks_do(tmp_path: Path) -> None:
+    random = Random(99)
+    strict = every_rule(evidence="required")
+    told_by = {
+        f"phieu {number}": Case(
+            strict,
+            [
+                replace(cell, explanation="" if random.random() < 0.5 else cell.explanation)
+                for cell in likely_form(strict, UNIT.tags, random)
+            ],
+        )
+        for number in range(6)
+    }
+    filled = {
+        name: FILLER.fill(issued(strict), strict, CONTACT, case.cells, {})
+        for name, case in told_by.items()
+    }
+
+    back = saved_by_libreoffice(tmp_path, filled)
+
+    counted = {name: guide_counts(content) for name, content in back.items()}
+    assert counted == {name: expected_counts(case) for name, case in told_by.items()}
+    assert all(sum(counts[2:]) > 0 for counts in counted.values())
 
 
 def test_identity_values_and_problems_survive_a_save(tmp_path: Path) -> None:
