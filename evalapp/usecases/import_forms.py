@@ -162,7 +162,4 @@ def _store(
 
 def next_number(work: UnitOfWork, period: str, unit: str) -> int:
     """Return the number that a unit's next return gets, from 1."""
-    return (
-        max((each.number for each in work.returns.current(period) if each.unit == unit), default=0)
-        + 1
-    )
+    return max((each.number for each in work.returns.history(period, unit)), default=0) + 1
