@@ -47,7 +47,8 @@ def take_at_scale(scale: str, out: Path, folder: Path) -> int:
     demo = folder / "pictured"
     if not demo.exists():
         make_demo(launcher, demo)
-    looks = [Look(theme, code) for theme in ("light", "dark") for code in ("vi", "en")]
+    codes = ("vi", "en") if scale == "1" else ("vi",)
+    looks = [Look(theme, code) for theme in ("light", "dark") for code in codes]
     into = out / f"{float(scale) * 100:.0f}"
     mail = Mail(launcher.services(str(demo / "fresh" / "workspace")), [demo / "2-phieu-nop"])
     taken = take_pictures(launcher.services(str(demo / "workspace")), mail, looks, into)

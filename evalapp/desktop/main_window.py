@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from evalapp.assessment.returns import ReturnState
@@ -21,6 +21,8 @@ from evalapp.usecases.board import Board, board
 from evalapp.usecases.changes import Changes, Kind
 
 COUNTED = frozenset({Kind.PERIODS, Kind.UNITS, Kind.RETURNS})
+ROOMY = 72
+"""Widths of a window, in heights of a line of text, from which pages stand there in words."""
 REMARK_SHOWN = 6000
 """Milliseconds that a passing remark stays."""
 
@@ -36,6 +38,7 @@ class MainWindow(QMainWindow):
         desk.failed.connect(errors.show)
         self._saved_at: datetime | None = None
         self._counts: tuple[int, int, int] | None = None
+        self._mark = ""
         self._pages: dict[str, Page] = {}
         self._current = "overview"
         self._shortcuts = action(self, "", self._on_shortcuts_wanted, shortcut="F1")
@@ -48,9 +51,9 @@ class MainWindow(QMainWindow):
         desk.long_job_started.connect(lambda job, title: self._strip.begin(job, title))
         desk.long_job_progressed.connect(lambda job, step: self._strip.step(job, step))
         desk.long_job_ended.connect(lambda job: self._strip.end(job))
-        self.setMinimumSize(1000, 600)
-        self.resize(1366, 820)
+        self.setMinimumSize(1000, 560)
         self.build()
+        self.resize(1366, 820)
         self._read_counts()
 
     def build(self) -> None:
@@ -82,6 +85,12 @@ class MainWindow(QMainWindow):
         self._say_counts()
         self.go(Target(self._current))
 
+    def _fit(self) -> None:
+        """Let the column of pages give way where there is little room for the text in use."""
+        lines = self.width() / self.fontMetrics().height()
+        self._nav.be_narrow(narrow=lines < ROOMY)
+        self._status.say_mark(self._mark if self._nav.is_narrow else "")
+
     def _title(self) -> str:
         words = self.desk.text("Assessment and ranking")
         return f"{self.desk.period.title} – {words}" if self.desk.period else words
@@ -89,11 +98,13 @@ class MainWindow(QMainWindow):
     def _say_period(self) -> None:
         period, text = self.desk.period, self.desk.text
         if period is None:
+            self._mark = ""
             self._nav.say_period(text("No period yet"), "")
             return
-        mark = text("Illustrative data") if period.illustrative else ""
+        self._mark = text("Illustrative data") if period.illustrative else ""
         words = text("Period {year} · {province}", year=str(period.year), province=period.province)
-        self._nav.say_period(words, mark)
+        self._nav.say_period(words, self._mark)
+        self._fit()
 
     def go(self, target: Target) -> None:
         """Go to a page and let it show what is wanted there."""
@@ -175,6 +186,10 @@ class MainWindow(QMainWindow):
             (page.title, page.actions()),
         ]
         ShortcutsDialog(self, self.desk.language, parts).exec()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         busy = self.focusWidget()

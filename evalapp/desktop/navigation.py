@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 from evalapp.desktop.colours import Colours
 from evalapp.desktop.icons import icon
 from evalapp.desktop.widgets.controls import tip_with_shortcut
-from evalapp.desktop.widgets.frames import column, row
+from evalapp.desktop.widgets.frames import column, holder, row
 from evalapp.desktop.widgets.words import label
 
 
@@ -21,6 +21,11 @@ class Place:
     name: str
     words: str
     drawing: str
+
+
+def keys_of(at: int) -> QKeySequence:
+    """Return the keys that open the page at a place in the column."""
+    return QKeySequence(f"Ctrl+{at + 1}")
 
 
 class Navigation(QWidget):
@@ -38,7 +43,8 @@ class Navigation(QWidget):
         self.setAccessibleName(title)
         self._names = [place.name for place in places]
         self._group = QButtonGroup(self)
-        buttons = [self._button(at, each, colours) for at, each in enumerate(places)]
+        self._buttons = [self._button(at, each, colours) for at, each in enumerate(places)]
+        self._words = [place.words for place in places]
         self._period = label("", wrap=True)
         self._mark = label("", "mark")
         self._mark.hide()
@@ -46,14 +52,16 @@ class Navigation(QWidget):
         head.setContentsMargins(10, 0, 8, 0)
         foot = column(row(self._mark, None), self._period, gap=8)
         foot.setContentsMargins(10, 0, 8, 0)
-        whole = column(head, 14, *buttons, None, foot, gap=3)
+        self._said = (holder(head), holder(foot))
+        whole = column(self._said[0], 14, *self._buttons, None, self._said[1], gap=3)
         whole.setContentsMargins(10, 20, 10, 16)
         self.setLayout(whole)
-        self.setFixedWidth(max(204, round(self.fontMetrics().averageCharWidth() * 26)))
+        self.is_narrow = False
+        self._be_wide(narrow=False)
         self._group.idClicked.connect(self._on_id_clicked)
 
     def _button(self, at: int, place: Place, colours: Colours) -> QPushButton:
-        button = QPushButton(f"  {place.words}")
+        button = QPushButton()
         button.setAccessibleName(place.words)
         button.setProperty("role", "nav")
         button.setCheckable(True)
@@ -62,11 +70,25 @@ class Navigation(QWidget):
         button.setIcon(icon(place.drawing, colours.nav_text))
         size = round(self.fontMetrics().height() * 1.15)
         button.setIconSize(QSize(size, size))
-        keys = QKeySequence(f"Ctrl+{at + 1}")
-        button.setShortcut(keys)
-        button.setToolTip(tip_with_shortcut(place.words, keys))
+        button.setToolTip(tip_with_shortcut(place.words, keys_of(at)))
         self._group.addButton(button, at)
         return button
+
+    def be_narrow(self, *, narrow: bool) -> None:
+        """Show drawings only, or words beside them."""
+        if narrow != self.is_narrow:
+            self.is_narrow = narrow
+            self._be_wide(narrow=narrow)
+
+    def _be_wide(self, *, narrow: bool) -> None:
+        for at, (button, words) in enumerate(zip(self._buttons, self._words, strict=True)):
+            button.setText("" if narrow else f"  {words}")
+            button.setShortcut(keys_of(at))  # Qt takes it away with the words
+        for each in self._said:
+            each.setVisible(not narrow)
+        one = self.fontMetrics()
+        wide = max(204, one.averageCharWidth() * 26)
+        self.setFixedWidth(round(one.height() * 1.15) + 44 if narrow else wide)
 
     def mark_current(self, name: str) -> None:
         """Mark where the person is."""

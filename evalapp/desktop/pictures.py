@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from evalapp.assessment.appraisals import Verdict
@@ -71,6 +71,8 @@ def take_pictures(
 
 def _window(app: QApplication, services: Services, likes: Preferences, look: Look) -> MainWindow:
     window = make_window(app, services, likes)
+    window.desk.failed.disconnect(window.errors.show)
+    window.desk.failed.connect(_Faults(window).keep)
     window.resize(look.width, look.height)
     window.show()
     _until_quiet(window)
@@ -115,6 +117,17 @@ def _preview(app: QApplication, mail: Mail, likes: Preferences, look: Look, fold
     return saved
 
 
+class _Faults(QObject):
+    """Keeps what went wrong, so that no dialog waits for a person who is not there."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.found: list[BaseException] = []
+
+    def keep(self, fault: BaseException) -> None:
+        self.found.append(fault)
+
+
 def _until_quiet(window: MainWindow) -> None:
     """Let the window work until it has been idle twice in a row."""
     loop = QEventLoop()
@@ -130,6 +143,9 @@ def _until_quiet(window: MainWindow) -> None:
     timer.start()
     loop.exec()
     timer.stop()
+    for faults in window.findChildren(_Faults):
+        for fault in faults.found:
+            raise fault
 
 
 def _save(widget: QWidget, path: Path) -> Path:

@@ -22,7 +22,7 @@ class ProgressStrip(QWidget):
         self._doing = ShortLabel("", "muted")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(260)
+        self._bar.setMinimumWidth(160)
         self._bar.setAccessibleName(language.text("Progress"))
         self._count = label("", "muted")
         self.stop = QPushButton(language.text("Stop"))
@@ -82,14 +82,21 @@ class StatusLine(QWidget):
         super().__init__()
         self.setObjectName("status")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._mark = label("", "mark")
+        self._mark.hide()
         self._counts = ShortLabel("", "caption")
         self._said = ShortLabel("", "caption")
         self._said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        line = row(self._counts, self._said, gap=20)
+        line = row(self._mark, self._counts, self._said, gap=20)
         line.setContentsMargins(20, 5, 20, 6)
-        line.setStretch(0, 3)
-        line.setStretch(1, 2)
+        line.setStretch(1, 3)
+        line.setStretch(2, 2)
         self.setLayout(line)
+
+    def say_mark(self, words: str) -> None:
+        """Show a mark of what kind of data this is, '' for none."""
+        self._mark.setText(words)
+        self._mark.setVisible(bool(words))
 
     def say_counts(self, words: str) -> None:
         """Show what has come in and what was saved when."""

@@ -58,7 +58,7 @@ class CriteriaPage(Page):
         inside = column(self._story, None)
         inside.setContentsMargins(0, 0, 6, 0)
         side.body.addWidget(scrolling(holder(inside)), 1)
-        side.setMinimumWidth(330)
+        side.keep_wide(310)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(12)
         splitter.setChildrenCollapsible(False)

@@ -17,7 +17,7 @@ from evalapp.desktop.pages.page import Page
 from evalapp.desktop.terms import LEVEL_TONES, STATE_TONES, state_word
 from evalapp.desktop.widgets.charts import Part, PartsBar
 from evalapp.desktop.widgets.frames import Card, clear, column, holder, line, row, scrolling
-from evalapp.desktop.widgets.words import Drawing, ShortLabel, label
+from evalapp.desktop.widgets.words import Drawing, ShortLabel, label, with_text
 from evalapp.settings.language import Language
 from evalapp.usecases.changes import Kind
 from evalapp.usecases.overview import GroupCard, Overview, overview
@@ -143,7 +143,8 @@ class OverviewPage(Page):
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         tone = getattr(colours_of(self.palette()), task.tone)
         button.setIcon(icon(task.drawing, tone.ink))
-        button.setIconSize(QSize(18, 18))
+        side = with_text(button, 18)
+        button.setIconSize(QSize(side, side))
         button.clicked.connect(lambda: self.desk.wanted.emit(task.target))
         return button
 

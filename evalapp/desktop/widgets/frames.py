@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evalapp.desktop.widgets.words import Drawing, label
+from evalapp.desktop.widgets.words import Drawing, label, with_text
 
 Part = QWidget | QLayout | int | None
 """A part of a row or column: widget, layout, gap in pixels, or None for a stretch."""
@@ -59,6 +59,10 @@ class Card(QFrame):
         self.body = column(*parts, gap=gap)
         self.body.setContentsMargins(margin, margin, margin, margin)
         self.setLayout(self.body)
+
+    def keep_wide(self, width: int) -> None:
+        """Stay at least so wide (at normal text), and wide enough for what is inside."""
+        self.body.addStrut(with_text(self, width - 34))
 
 
 def line() -> QFrame:

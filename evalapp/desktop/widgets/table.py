@@ -170,7 +170,7 @@ class Table(QTableView):
         left = self.viewport().width() - sum(widths)
         one = QFontMetrics(self.font()).averageCharWidth()
         for place in takers:
-            widths[place] = max(one * 13, widths[place] + left // len(takers))
+            widths[place] = max(one * 10, widths[place] + left // len(takers))
         self._take_from_words(widths, one)
         for place, width in enumerate(widths):
             self.setColumnWidth(place, width)
@@ -179,7 +179,7 @@ class Table(QTableView):
         """Let columns of words that are not all seen anyway give way to what does not fit."""
         over = sum(widths) - self.viewport().width()
         for place, column in enumerate(self.rows.columns):
-            if column.drawn is Drawn.TEXT and column.width > 8:
+            if column.drawn is Drawn.TEXT and column.width >= 13:
                 given = min(max(over, 0), max(widths[place] - 9 * one, 0))
                 widths[place] -= given
                 over -= given

@@ -8,6 +8,14 @@ from evalapp.desktop.colours import colours_of
 from evalapp.desktop.delegates.drawing import draw_pill, pill_size, tone_of
 from evalapp.desktop.icons import pixmap
 
+NORMAL_TEXT = 16
+"""Height of a line of text at the size of 100 %, in pixels."""
+
+
+def with_text(widget: QWidget, length: int) -> int:
+    """Return a length given for text of normal size as it is at the size of text in use."""
+    return round(length * widget.fontMetrics().height() / NORMAL_TEXT)
+
 
 def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     """Return a label of a role: title, heading, figure, strong, muted, caption, mark."""
@@ -100,7 +108,8 @@ class Drawing(QWidget):
     def __init__(self, name: str, tone: str = "", size: int = 18) -> None:
         super().__init__()
         self._name, self._tone = name, tone
-        self.setFixedSize(size, size)
+        side = with_text(self, size)
+        self.setFixedSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

@@ -40,7 +40,7 @@ def sheet_columns(language: Language, sets: list[CriteriaSet]) -> tuple[Column[S
             tip=lambda row: row.criterion.title,
             width=0,
         ),
-        words(text("Reported"), lambda row: claimed_words(language, row), width=11),
+        words(text("Reported"), lambda row: claimed_words(language, row), width=13),
         Column(
             text("Self"),
             lambda row: _out_of(language, sets[-1], row),

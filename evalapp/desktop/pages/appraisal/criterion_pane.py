@@ -20,7 +20,7 @@ class CriterionPane(Card):
     def __init__(self, language: Language) -> None:
         super().__init__(gap=8)
         self._language = language
-        self.setMinimumWidth(326)
+        self.keep_wide(316)
         self._group = label("", "caption", wrap=True)
         self._title = label("", "strong", wrap=True)
         self.verdict = VerdictForm(language)

@@ -64,7 +64,7 @@ class DocumentsPage(Page):
             gap=8,
         )
         side.body.addWidget(scrolling(holder(inside)), 1)
-        side.setMinimumWidth(300)
+        side.keep_wide(290)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(12)
         splitter.setChildrenCollapsible(False)
@@ -85,7 +85,9 @@ class DocumentsPage(Page):
         self.desk.read(lambda: document_details(services, period), self._on_read, self)
 
     def _on_read(self, details: DocumentDetails) -> None:
-        self.form.setEnabled(True)
+        if not self.form.isEnabled():
+            self.form.setEnabled(True)
+            self.form.number.setFocus()
         if details != self._stored and not self.form.hasFocus():
             self._stored = details
             self.form.show_details(details)

@@ -67,7 +67,7 @@ class ResultsPage(Page):
         filters = row(self._search, self._level, None, self._count, gap=10)
         filters.setStretch(0, 2)
         filters.setStretch(2, 1)
-        self._search.setMinimumWidth(240)
+        self._search.setMinimumWidth(160)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(12)
         splitter.setChildrenCollapsible(False)

@@ -19,7 +19,7 @@ class Profile(Card):
         super().__init__(gap=8)
         self._desk = desk
         text = desk.text
-        self.setMinimumWidth(330)
+        self.keep_wide(320)
         self._unit = ""
         self._name = label("", "heading", wrap=True)
         self._more = label("", "muted", wrap=True)

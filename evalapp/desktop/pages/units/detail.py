@@ -24,7 +24,7 @@ class UnitDetail(Card):
         super().__init__(gap=8)
         self._desk = desk
         self._unit = ""
-        self.setMinimumWidth(280)
+        self.keep_wide(280)
         self._name = label("", "heading", wrap=True)
         self._where = label("", "muted", wrap=True)
         self._state = Pill()

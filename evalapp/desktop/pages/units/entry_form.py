@@ -30,7 +30,7 @@ class EntryForm(Card):
         super().__init__(gap=8)
         self._language = language
         self.criterion = ""
-        self.setMinimumWidth(320)
+        self.keep_wide(320)
         text = language.text
         self._heading = label("", "heading", wrap=True)
         self._group = label("", "caption", wrap=True)

@@ -93,7 +93,7 @@ class UnitsPage(Page):
     def _lay_out(self) -> None:
         self.add_to_head(self.export, self.issue, self.take_in_folder, primary=self.take_in)
         filters = row(self._search, self._group, self._state, None, self._count, gap=10)
-        self._search.setMinimumWidth(240)
+        self._search.setMinimumWidth(160)
         filters.setStretch(0, 2)
         filters.setStretch(3, 1)
         splitter = QSplitter(Qt.Orientation.Horizontal)

@@ -181,7 +181,7 @@ class PreviewDialog(Dialog):
         side = Card(self._name, self._unit, self._state, gap=6)
         side.body.addSpacing(6)
         side.body.addWidget(scrolling(holder(column(self._problems, None))), 1)
-        side.setMinimumWidth(300)
+        side.keep_wide(300)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(12)
