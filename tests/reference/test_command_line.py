@@ -82,7 +82,7 @@ def test_hue_2020_with_excluded_points(tmp_path: Path, capsys: pytest.CaptureFix
     assert {unit: each["level"] for unit, each in found.items()} == {
         row["unit"]: row["muc_do"] for row in table
     }
-    assert found["UBND thành phố Huế"]["applicable_maximum"] == "48.00"
+    assert found["UBND thành phố Huế"]["applicable_maximum"] == "48"
 
 
 def split(achieved: str, excluded: str) -> tuple[str, str]:
