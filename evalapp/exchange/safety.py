@@ -17,10 +17,9 @@ _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _UTF8_MARK = codecs.BOM_UTF8
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
-_CELL_OR_ROW = re.compile(rb"""\sr\s*=\s*["']([^"']*)["']""")
-_ADDRESS = re.compile(rb"([A-Za-z]{0,3})([0-9]+)")
+_ADDRESS = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{0,3})([0-9]+)["']""")
+_DISGUISED = re.compile(rb"""\sr\s*=\s*["'][^"'<]*&""")
 _ROW = re.compile(rb"<(?:\w+:)?row\b")
-_LONGEST_ADDRESS: Final = 40
 _CELL = re.compile(rb"<(?:\w+:)?c\b")
 _BROKEN_ZIP = (
     zipfile.BadZipFile,
@@ -155,15 +154,17 @@ def _check_xml(part: bytes, place: Place, limits: WorkbookLimits) -> None:
 
 
 def _check_size(part: bytes, place: Place, limits: WorkbookLimits) -> None:
-    rows = [len(_CELL.findall(row)) for row in _ROW.split(part)[1:]]
-    last_row, last_column = len(rows), max(rows, default=0)
-    for written in set(_CELL_OR_ROW.findall(part)):
-        if b"&" in written or len(written) > _LONGEST_ADDRESS:
-            raise AssessmentError("file.hostile", place)
-        address = _ADDRESS.fullmatch(written)
-        if address is not None:
-            last_row = max(last_row, int(address[2]))
-            last_column = max(last_column, _column(address[1].upper()))
+    if _DISGUISED.search(part):
+        raise AssessmentError("file.hostile", place)
+    addresses = _ADDRESS.findall(part)
+    last_row = max((int(digits) for digits in {digits for _, digits in addresses}), default=0)
+    last_column = max(
+        (_column(each.upper()) for each in {each for each, _ in addresses}), default=0
+    )
+    if len(_ROW.findall(part)) + len(_CELL.findall(part)) > len(addresses):
+        # Rows and cells may go without an address; then they count from the one before.
+        rows = [len(_CELL.findall(row)) for row in _ROW.split(part)[1:]]
+        last_row, last_column = max(last_row, len(rows)), max(last_column, max(rows, default=0))
     too_many = last_row > limits.rows or last_column > limits.columns
     if too_many or last_row * last_column > limits.cells:
         raise AssessmentError(
