@@ -1,14 +1,15 @@
 """Answers in a plain table: one row per unit, a column per criterion or per field of one."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from evalapp.assessment.answers import BLANK, NOT_APPLICABLE, Answer, Value
 from evalapp.assessment.criteria import Criterion
-from evalapp.assessment.messages import message
+from evalapp.assessment.messages import Message, message
 from evalapp.assessment.problems import AssessmentError, Place, Problem, error
 from evalapp.assessment.rules import FieldKind, RuleField
 from evalapp.assessment.text import folded, tidy
@@ -30,12 +31,45 @@ OTHER_COLUMNS = (GROUP, NAME, TAGS, STATUS, PARENT)
 
 
 @dataclass(frozen=True, slots=True)
+class _Cell:
+    """What one text means in one column, wherever it stands."""
+
+    answer: Answer = BLANK
+    faults: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerColumn:
-    """A column of the table that holds a criterion (`field` '') or one of its fields."""
+    """A column of the table that holds a criterion (`field` '') or one of its fields.
+
+    `fields` are all the fields of the criterion. Cells repeat themselves: each text is read once
+    and then remembered in `seen`.
+    """
 
     index: int
     criterion: Criterion
+    fields: tuple[RuleField, ...]
     field: str = ""
+    seen: dict[str, _Cell] = dataclass_field(
+        default_factory=dict[str, _Cell], compare=False, repr=False
+    )
+
+    def read(self, text: str) -> _Cell:
+        """Return what a cell's text means; faults across several columns are not looked for."""
+        known = self.seen.get(text)
+        if known is None:
+            known = self.seen[text] = self._read(tidy(text))
+        return known
+
+    def _read(self, text: str) -> _Cell:
+        try:
+            answer = _read(self, text)
+        except AssessmentError as fault:
+            return _Cell(faults=tuple(each.message for each in fault.problems))
+        if self.field or not answer.values:
+            return _Cell(answer)
+        faults = _faults(self.criterion, answer.values)
+        return _Cell(answer, tuple(fault for _, fault in faults))
 
 
 def unit_column(table: Table) -> int:
@@ -74,61 +108,87 @@ def answer_columns(
     reserved = {unit_column(table), *(named_column(table, *names) for names in OTHER_COLUMNS)}
     for index, header in enumerate(table.columns):
         name = tidy(header)
-        owner, _, field = name.rpartition(".")
-        if name in criteria:
-            columns.append(AnswerColumn(index, criteria[name]))
-        elif owner in criteria and field in _field_ids(criteria[owner]):
-            columns.append(AnswerColumn(index, criteria[owner], field))
+        column = _answer_column(index, name, criteria)
+        if column is not None:
+            columns.append(column)
         elif index not in reserved and name:
             place = Place(table.file, table.sheet, f"{_letters(index)}{table.first_row - 1}")
             problems.append(error("table.unknown_column", place, column=name))
     return tuple(columns), tuple(problems)
 
 
+def _answer_column(index: int, name: str, criteria: Mapping[str, Criterion]) -> AnswerColumn | None:
+    owner, _, field = (name, "", "") if name in criteria else name.rpartition(".")
+    if owner not in criteria:
+        return None
+    criterion = criteria[owner]
+    fields = tuple(criterion.rule.fields(criterion.maximum))
+    if field and field not in {each.id for each in fields}:
+        return None
+    return AnswerColumn(index, criterion, fields, field)
+
+
 def row_answers(
     table: Table, row: int, columns: Iterable[AnswerColumn]
 ) -> tuple[dict[str, Answer], list[Problem]]:
     """Return a row's answers by criterion id, blanks left out, and what could not be used."""
-    values: dict[str, dict[str, Value]] = {}
     answers: dict[str, Answer] = {}
     problems: list[Problem] = []
+    divided: dict[str, list[AnswerColumn]] = {}
+    cells = table.rows[row]
     for column in columns:
-        place = cell_place(table, row, column.index)
-        text = tidy(table.rows[row][column.index])
-        try:
-            answer = _read(column, text)
-        except AssessmentError as fault:
-            problems += [_placed(each, place, column.criterion) for each in fault.problems]
+        read = column.read(cells[column.index])
+        if read.faults:
+            place = cell_place(table, row, column.index)
+            problems += (_placed(each, place, column.criterion) for each in read.faults)
+        if read.answer.is_blank:
             continue
-        if answer.not_applicable:
-            answers[column.criterion.id] = answer
-        elif not answer.is_blank:
-            values.setdefault(column.criterion.id, {}).update(answer.values)
-            faults = _faults(column.criterion, values[column.criterion.id], answer.values)
-            problems += [_placed(Problem(each), place, column.criterion) for each in faults]
-    answers.update({criterion: Answer(found) for criterion, found in values.items()})
+        criterion = column.criterion.id
+        earlier = answers.get(criterion)
+        if column.field:
+            divided.setdefault(criterion, []).append(column)
+        answers[criterion] = read.answer if earlier is None else _joined(earlier, read.answer)
+    for criterion, parts in divided.items():
+        problems += _faults_across(table, row, parts, answers[criterion])
     return answers, problems
 
 
-def _faults(criterion: Criterion, so_far: Mapping[str, Value], new: Mapping[str, Value]):
-    return [
-        fault
-        for field, fault in criterion.rule.answer_problems(so_far, criterion.maximum)
-        if field in new and fault.code != "answer.field_missing"
-    ]
+def _joined(one: Answer, other: Answer) -> Answer:
+    """Return what two columns of one criterion say together."""
+    if one.not_applicable or other.not_applicable:
+        return NOT_APPLICABLE
+    return Answer({**one.values, **other.values})
 
 
-def _placed(problem: Problem, place: Place, criterion: Criterion) -> Problem:
-    values = {**problem.message.values, "criterion": criterion.title}
-    return Problem(message(problem.code, **values), problem.severity, place)
+def _faults_across(
+    table: Table, row: int, columns: list[AnswerColumn], answer: Answer
+) -> Iterator[Problem]:
+    """Yield faults of a criterion whose fields stand in columns of their own."""
+    by_field = {column.field: column for column in columns}
+    for field, fault in _faults(columns[0].criterion, answer.values):
+        column = by_field.get(field)
+        if column is not None:
+            yield _placed(fault, cell_place(table, row, column.index), column.criterion)
+
+
+def _faults(criterion: Criterion, values: Mapping[str, Value]) -> Iterator[tuple[str, Message]]:
+    """Yield what is wrong with values; fields may be missing, another table may have them."""
+    for field, fault in criterion.rule.answer_problems(values, criterion.maximum):
+        if fault.code != "answer.field_missing":
+            yield field, fault
+
+
+def _placed(fault: Message, place: Place, criterion: Criterion) -> Problem:
+    values = {**fault.values, "criterion": criterion.title}
+    return Problem(message(fault.code, **values), place=place)
 
 
 def _read(column: AnswerColumn, text: str) -> Answer:
     if not text:
         return BLANK
-    if folded(text) in _NOT_APPLICABLE:
+    if not text[0].isdigit() and folded(text) in _NOT_APPLICABLE:
         return NOT_APPLICABLE
-    fields = column.criterion.rule.fields(column.criterion.maximum)
+    fields = column.fields
     if column.field:
         chosen = [field for field in fields if field.id == column.field]
         return Answer({column.field: _value(chosen[0], text)})
@@ -194,10 +254,6 @@ def _date(text: str) -> date:
             except ValueError:
                 break
     raise AssessmentError("answer.not_a_date", value=text)
-
-
-def _field_ids(criterion: Criterion) -> set[str]:
-    return {field.id for field in criterion.rule.fields(criterion.maximum)}
 
 
 def _letters(column: int) -> str:
