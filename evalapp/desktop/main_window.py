@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from evalapp.assessment.returns import ReturnState
 from evalapp.desktop.desk import Desk, Target
+from evalapp.desktop.dialogs.finder import Finder, Found
 from evalapp.desktop.dialogs.shortcuts import ShortcutsDialog
 from evalapp.desktop.errors import Errors
 from evalapp.desktop.navigation import Navigation, Place
@@ -42,6 +43,8 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._current = "overview"
         self._shortcuts = action(self, "", self._on_shortcuts_wanted, shortcut="F1")
+        self._find = action(self, "", self._on_finder_wanted, shortcut="Ctrl+K")
+        self._quit = action(self, "", self.close, shortcut="Ctrl+Q")
         self._forget_remark = QTimer(self, singleShot=True, interval=REMARK_SHOWN)
         self._forget_remark.timeout.connect(lambda: self._status.say(""))
         desk.changed.connect(self._on_changed)
@@ -61,6 +64,8 @@ class MainWindow(QMainWindow):
         text = self.desk.text
         self._pages.clear()
         self._shortcuts.setText(text("Keyboard shortcuts"))
+        self._find.setText(text("Go to a unit, criterion or page"))
+        self._quit.setText(text("Close the window"))
         self.setWindowTitle(self._title())
         places = [Place(each.name, text(each.words), each.drawing) for each in PLACES]
         self._nav = Navigation(
@@ -182,10 +187,21 @@ class MainWindow(QMainWindow):
             go.setShortcut(f"Ctrl+{at}")
             goes.append(go)
         parts = [
+            (self.desk.text("Everywhere"), [self._find, self._shortcuts, self._quit]),
             (self.desk.text("Pages"), goes),
             (page.title, page.actions()),
         ]
         ShortcutsDialog(self, self.desk.language, parts).exec()
+
+    def _on_finder_wanted(self) -> None:
+        text = self.desk.text
+        pages = [
+            Found(f"page/{each.name}", text(each.words), text("Page"), "", Target(each.name))
+            for each in PLACES
+        ]
+        self.finder = Finder(self, self.desk, pages)
+        self.finder.finished.connect(self.finder.deleteLater)
+        self.finder.open()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

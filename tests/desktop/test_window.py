@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QColor, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QTableView
 from pytestqt.qtbot import QtBot
@@ -12,11 +13,13 @@ from pytestqt.qtbot import QtBot
 from evalapp.assessment.units import PeriodUnit
 from evalapp.desktop.colours import DARK, LIGHT, Colours, Tone
 from evalapp.desktop.desk import Target
+from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.pages.criteria import CriteriaPage
 from evalapp.desktop.pages.opening import ask_for_period
 from evalapp.desktop.pages.overview import OverviewPage
 from evalapp.desktop.pages.places import PLACES
 from evalapp.desktop.pages.settings import SettingsPage
+from evalapp.desktop.pages.units.page import UnitsPage
 from evalapp.settings.preferences import load_preferences
 from evalapp.usecases.open_period import NewPeriod, open_period
 from tests.desktop.conftest import OpenWindow
@@ -140,6 +143,43 @@ def test_a_criterion_is_found_without_marks(open_window: OpenWindow) -> None:
     shown = [each.text(1) for each in below if each is not None and not each.isHidden()]
     assert shown == ["Máy tính"]
     assert other.isHidden()
+
+
+def found(window: MainWindow) -> list[str]:
+    return [row.name for row in window.finder.table.rows.shown_rows]
+
+
+def test_anything_is_found_without_marks_and_gone_to_with_enter(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window()
+    window._find.trigger()
+    until_quiet(qtbot, window)
+    type_text(window.finder.field, "thanh tra")
+    assert found(window) == ["Thanh tra tỉnh"]
+    window.finder.field.clear()
+    type_text(window.finder.field, "so")
+    assert found(window) == ["Sở An", "Sở Đa", "Thanh tra tỉnh"]  # by its id, so-c
+    qtbot.keyClick(window.finder, Qt.Key.Key_Down)
+    qtbot.keyClick(window.finder, Qt.Key.Key_Return)
+    until_quiet(qtbot, window)
+    page = window.current_page
+    assert isinstance(page, UnitsPage)
+    assert page.table.chosen_row().unit.name == "Sở Đa"
+
+
+def test_a_criterion_that_was_found_is_shown_in_full(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window()
+    window._find.trigger()
+    until_quiet(qtbot, window)
+    type_text(window.finder.field, "may tinh")
+    qtbot.keyClick(window.finder, Qt.Key.Key_Return)
+    until_quiet(qtbot, window)
+    page = window.current_page
+    assert isinstance(page, CriteriaPage)
+    item = page.tree.currentItem()
+    assert item is not None
+    assert item.text(1) == "Máy tính"
 
 
 @pytest.mark.parametrize("place", [each.name for each in PLACES])

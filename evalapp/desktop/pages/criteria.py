@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHeaderView, QSplitter, QTreeWidget, QTreeWidgetIt
 
 from evalapp.assessment.criteria import CriteriaSet, Criterion, EvidenceNeed, Group, Source
 from evalapp.assessment.text import folded
-from evalapp.desktop.desk import Desk
+from evalapp.desktop.desk import Desk, Target
 from evalapp.desktop.pages.page import Page
 from evalapp.desktop.rule_words import option_lines, rule_words
 from evalapp.desktop.widgets.controls import SearchField, Tabs
@@ -28,6 +28,8 @@ class CriteriaPage(Page):
         super().__init__(desk, desk.text("Criteria sets"))
         text = self.text
         self._sets: tuple[CriteriaSet, ...] = ()
+        self._items: dict[tuple[str, str], QTreeWidgetItem] = {}
+        self._wanted = Target("criteria")
         self.sets = Tabs(text("Criteria sets"))
         self._search = SearchField(text("Search criteria (Ctrl+F)"))
         self._facts = label("", "muted", wrap=True)
@@ -83,6 +85,24 @@ class CriteriaPage(Page):
         self._sets = sets
         self.sets.offer([(each.unit_group, each.unit_group_title) for each in sets])
         self._show_set()
+        self._show_wanted()
+
+    def visit(self, target: Target) -> None:
+        """Show a criterion in full."""
+        self._wanted = target
+        self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        item = self._items.get((self._wanted.group, self._wanted.criterion))
+        if item is None and self._wanted.group and self._sets:
+            self.sets.choose(self._wanted.group)
+            self._show_set()
+            item = self._items.get((self._wanted.group, self._wanted.criterion))
+        if item is not None:
+            self._search.clear()
+            self.tree.setCurrentItem(item)
+            self.tree.scrollToItem(item)
+            self._wanted = Target("criteria")
 
     def _current(self) -> CriteriaSet | None:
         wanted = self.sets.current
@@ -90,6 +110,7 @@ class CriteriaPage(Page):
 
     def _show_set(self) -> None:
         criteria = self._current()
+        self._items.clear()
         self.tree.clear()
         if criteria is None:
             return
@@ -120,6 +141,7 @@ class CriteriaPage(Page):
             number = self.desk.language.number(criterion.maximum)
             leaf = self._item(item, criterion.code, criterion.title, number)
             leaf.setData(0, KEY, criterion)
+            self._items[self.sets.current, criterion.id] = leaf
         for each in group.groups:
             self._add_group(item, each)
 

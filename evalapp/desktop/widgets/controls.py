@@ -175,12 +175,16 @@ class Chooser(QComboBox):
 
 
 class SearchField(QLineEdit):
-    """A field to search in; Esc empties it, Down goes on to what was found."""
+    """A field to search in; Esc empties it, Down goes on to what was found.
+
+    Where it does not lead on, Down and Enter are left to what stands around it.
+    """
 
     down_pressed = Signal()
 
-    def __init__(self, hint: str) -> None:
+    def __init__(self, hint: str, *, leads_on: bool = True) -> None:
         super().__init__()
+        self._leads_on = leads_on
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
         self.setClearButtonEnabled(True)
@@ -191,7 +195,7 @@ class SearchField(QLineEdit):
         match event.key():
             case Qt.Key.Key_Escape if self.text():
                 self.clear()
-            case Qt.Key.Key_Down | Qt.Key.Key_Return | Qt.Key.Key_Enter:
+            case Qt.Key.Key_Down | Qt.Key.Key_Return | Qt.Key.Key_Enter if self._leads_on:
                 self.down_pressed.emit()
             case _:
                 super().keyPressEvent(event)
