@@ -118,7 +118,7 @@ class AnswerSheet:
         style = {"bg_color": LOCKED_FILL, "font_color": QUIET}
         self._grid.line(at, **style)
         self._write_question(row, at, style)
-        spill = {"italic": True, "font_size": _SMALL, "text_wrap": False, "indent": 1}
+        spill = {"italic": True, "font_size": _SMALL, "text_wrap": False, "indent": 1, "right": 0}
         self._grid.text(at, Column.ANSWER, wording.MEASURED, **spill, **style)
         for column in (Column.SECOND_ANSWER, Column.NOT_APPLICABLE, Column.POINTS):
             self._grid.blank(at, column, left=0, right=0, **style)

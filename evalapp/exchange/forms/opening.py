@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from xml.etree import ElementTree
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from evalapp.assessment.problems import AssessmentError, Place
 from evalapp.exchange.apart import Raw, sheets_read_apart
 from evalapp.exchange.safety import check_workbook
 
 Grid = list[list[Raw]]
+Block = tuple[tuple[int, int], tuple[int, int]]
+"""First and last (row, column), from 0."""
 
 _ERROR_CELL = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*\st="e"')
 _EMPTY_FORMULA = re.compile(
@@ -21,6 +23,7 @@ _EMPTY_FORMULA = re.compile(
 )
 _STYLE = rb'<c r="%s"[^>]*\ss="([0-9]+)"'
 _OTHER_KINDS = {"file.old_excel", "file.other_workbook"}
+_MOST_MERGED = 1000
 _PERCENT_FORMATS = {"9", "10"}
 
 
@@ -30,6 +33,8 @@ class Sheet:
 
     name: str
     grid: Grid
+    merged: tuple[Block, ...] = ()
+    """Blocks of cells that were merged; the first cell's value was written down its column."""
 
     def at(self, row: int, column: int | None) -> Raw:
         """Return a cell by zero-based position, '' outside."""
@@ -144,10 +149,17 @@ def open_workbook(content: bytes, name: str) -> Opened:
         return Opened(tuple(Sheet(*each) for each in sheets_read_apart(content, name)))
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        sheets = tuple(
-            Sheet(each, book.get_sheet_by_name(each).to_python(skip_empty_area=False))
-            for each in book.sheet_names
-        )
+        sheets = tuple(_sheet(book.get_sheet_by_name(each)) for each in book.sheet_names)
     except CalamineError as fault:
         raise AssessmentError("file.damaged", Place(file=name)) from fault
     return Opened(sheets, content)
+
+
+def _sheet(sheet: CalamineSheet) -> Sheet:
+    grid = sheet.to_python(skip_empty_area=False)
+    merged = tuple(sheet.merged_cell_ranges or ())[:_MOST_MERGED]
+    for (top, left), (bottom, _) in merged:
+        for row in grid[top + 1 : bottom + 1]:
+            if left < len(row):
+                row[left] = grid[top][left]
+    return Sheet(sheet.name, grid, merged)

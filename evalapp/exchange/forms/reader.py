@@ -9,7 +9,7 @@ from evalapp.assessment.problems import AssessmentError, Place, Problem, error, 
 from evalapp.assessment.returns import Contact, FilledForm
 from evalapp.assessment.units import Unit
 from evalapp.exchange.forms.identity import CONTACT_ROWS, TOTAL_ROW
-from evalapp.exchange.forms.layout import Column, CriterionRow, FormRow, form_rows
+from evalapp.exchange.forms.layout import ENTRY_COLUMNS, Column, CriterionRow, FormRow, form_rows
 from evalapp.exchange.forms.locating import (
     AnswerArea,
     find_answer_sheet,
@@ -79,7 +79,17 @@ class _FormReading:
                 read = self._reader.read(row, single)
                 self.problems += read.problems
                 yield read.cell
+        self._tell_merged(frozenset(single.values()))
         self._tell_extra_rows()
+
+    def _tell_merged(self, ours: frozenset[int]) -> None:
+        """Tell of one entry that stands for several criteria, because its cells were merged."""
+        entry = {self._area.columns.get(column): column for column in ENTRY_COLUMNS}
+        for (top, left), (bottom, _) in self._area.sheet.merged:
+            if left in entry and sum(top <= row <= bottom for row in ours) > 1:
+                place = self._reader.place(top, entry[left])
+                rows = f"{top + 1}–{bottom + 1}"
+                self.problems.append(warning("form.cells_merged", place, rows=rows))
 
     def _single_rows(self) -> Iterator[tuple[str, int]]:
         """Yield the one sheet row of each row id; missing and repeated ones are told."""

@@ -193,3 +193,16 @@ def test_an_answer_beside_not_applicable_is_kept_and_told() -> None:
 
     assert form.cells[-1].answer == answer
     assert told(form) == ["warning form.answered_and_not_applicable H16"]
+
+
+def test_a_value_merged_over_several_rows_counts_for_each_and_is_told() -> None:
+    def merge(book: mess.Workbook) -> None:
+        sheet = mess.answers(book)
+        top, bottom = mess.row_of(sheet, "chi-dao"), mess.row_of(sheet, "cham")
+        sheet.merge_cells(start_row=top, end_row=bottom, start_column=10, end_column=10)
+
+    form = read(changed(FILLED, merge))
+
+    numbers = {cell.criterion: cell.evidence.number for cell in form.cells}
+    assert (numbers["chi-dao"], numbers["cham"]) == ("3/QĐ", "3/QĐ")
+    assert told(form) == ["warning form.cells_merged J15"]
