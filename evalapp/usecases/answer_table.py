@@ -118,14 +118,17 @@ def answer_columns(
 
 
 def _answer_column(index: int, name: str, criteria: Mapping[str, Criterion]) -> AnswerColumn | None:
-    owner, _, field = (name, "", "") if name in criteria else name.rpartition(".")
-    if owner not in criteria:
-        return None
-    criterion = criteria[owner]
-    fields = tuple(criterion.rule.fields(criterion.maximum))
-    if field and field not in {each.id for each in fields}:
-        return None
-    return AnswerColumn(index, criterion, fields, field)
+    """Return the column of a header: ids and fields may hold dots, the longest id goes first."""
+    dots = [at for at, letter in enumerate(name) if letter == "."]
+    for end in (len(name), *reversed(dots)):
+        criterion = criteria.get(name[:end])
+        if criterion is None:
+            continue
+        field = name[end + 1 :]
+        fields = tuple(criterion.rule.fields(criterion.maximum))
+        if not field or field in {each.id for each in fields}:
+            return AnswerColumn(index, criterion, fields, field)
+    return None
 
 
 def row_answers(
@@ -192,11 +195,16 @@ def _read(column: AnswerColumn, text: str) -> Answer:
     if column.field:
         chosen = [field for field in fields if field.id == column.field]
         return Answer({column.field: _value(chosen[0], text)})
-    parts = text.split("/") if len(fields) > 1 else [text]
     required = [field for field in fields if field.required]
-    if len(parts) not in (len(required), len(fields)):
-        raise AssessmentError("table.parts_expected", value=text, parts=len(required))
-    used = fields if len(parts) == len(fields) else required
+    if len(required) == 1 or len(fields) == 1:
+        alone = (required or fields)[0]
+        return Answer({alone.id: _value(alone, text)})
+    parts = text.split("/")
+    used = required if len(parts) == len(required) else fields
+    if len(parts) != len(used):
+        raise AssessmentError(
+            "table.parts_expected", value=text, parts=len(required) or len(fields)
+        )
     return Answer({field.id: _value(field, part) for field, part in zip(used, parts, strict=True)})
 
 

@@ -1,5 +1,6 @@
 """Answers in plain tables: how cells are read, and what is said of those that cannot be."""
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -41,6 +42,74 @@ def test_a_cell_is_read_as_its_rule_asks(header: str, text: str, values: dict) -
 
     assert codes == []
     assert answers[header.split(".")[0]].values == values
+
+
+RICH = small_set(
+    maximum=Decimal(10),
+    groups=[
+        {
+            "id": "A",
+            "title": "Nhóm",
+            "criteria": [
+                {
+                    "id": "A.1",
+                    "title": "Ban hành kế hoạch",
+                    "maximum": 4,
+                    "rule": {
+                        "kind": "lateness",
+                        "per_day": 1,
+                        "due": "2022-03-31",
+                        "also": [{"id": "so", "label": "Số văn bản"}],
+                    },
+                },
+                {
+                    "id": "A.1.x",
+                    "title": "Hai phần",
+                    "maximum": 6,
+                    "rule": {
+                        "kind": "components",
+                        "parts": [
+                            {"id": "p1", "title": "Có", "points": 2, "rule": {"kind": "yes_no"}},
+                            {"id": "p2", "title": "Tỷ lệ", "points": 4, "rule": {"kind": "ratio"}},
+                        ],
+                    },
+                },
+            ],
+        }
+    ],
+)
+
+
+@pytest.mark.parametrize(
+    ("header", "text", "values"),
+    [
+        ("A.1", "05/04/2022", {"value": date(2022, 4, 5)}),
+        ("A.1.so", "12/KH-UBND", {"so": "12/KH-UBND"}),
+        ("A.1.x", "có/3/4", {"p1.value": True, "p2.a": Decimal(3), "p2.b": Decimal(4)}),
+        ("A.1.x.p1.value", "x", {"p1.value": True}),
+        ("A.1.x.p2.a", "3", {"p2.a": Decimal(3)}),
+    ],
+)
+def test_dates_further_fields_and_parts_are_read(header: str, text: str, values: dict) -> None:
+    table = Table(("unit", header), (("so-a", text),), "bảng.csv")
+    columns, unknown = answer_columns(table, RICH.criterion_by_id)
+
+    answers, problems = row_answers(table, 0, columns)
+
+    assert (unknown, problems) == ((), [])
+    assert [each.values for each in answers.values()] == [values]
+
+
+def test_fields_in_columns_of_their_own_are_checked_together() -> None:
+    table = Table(("unit", "A2.b", "A2.a"), (("so-a", "4", "5"), ("so-b", "4", "n/a")), "bảng.csv")
+    columns, _ = answer_columns(table, SET.criterion_by_id)
+
+    answers, problems = row_answers(table, 0, columns)
+    excluded, _ = row_answers(table, 1, columns)
+
+    assert answers["A2"].values == {"a": Decimal(5), "b": Decimal(4)}
+    assert [f"{each.place.cell} {each.code}" for each in problems] == ["C2 answer.part_above_whole"]
+    assert excluded["A2"].not_applicable
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\u00a0"])
