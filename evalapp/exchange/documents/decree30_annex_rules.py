@@ -4,11 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from docx.oxml.ns import qn
-
 from evalapp.exchange.documents.decree30_paper import Paper, Part, look_faults
 from evalapp.exchange.documents.formats import words
-from evalapp.exchange.documents.ooxml import Element
+from evalapp.exchange.documents.ooxml import Element, qn
 from evalapp.exchange.documents.wording import roman
 
 _LONG_TABLE: Final = 3

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from docx.oxml.ns import qn
-
 from evalapp.exchange.documents.decree30_paper import (
     MOTTO,
     NATION,
@@ -15,7 +13,7 @@ from evalapp.exchange.documents.decree30_paper import (
     look_faults,
 )
 from evalapp.exchange.documents.formats import words
-from evalapp.exchange.documents.ooxml import Element
+from evalapp.exchange.documents.ooxml import Element, qn
 
 KINDS: Final = frozenset({"QUYẾT ĐỊNH", "THÔNG BÁO", "BÁO CÁO", "TỜ TRÌNH", "BIÊN BẢN"})
 _NUMBER: Final = re.compile(r"^Số:\s*(?P<number>[\d.…\s]*)/(?P<symbol>[^\s/]+)$")

@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from docx.oxml.ns import qn
-
 from evalapp.exchange.documents.decree30_paper import Paper, Part
 from evalapp.exchange.documents.formats import words
-from evalapp.exchange.documents.ooxml import Element, below
+from evalapp.exchange.documents.ooxml import Element, below, qn
 
 FONT: Final = "Times New Roman"
 _A4: Final = (210.0, 297.0)

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from docx.document import Document as WordDocument
-from docx.oxml.ns import qn
 from docx.section import Section
 
-from evalapp.exchange.documents.finishing import sections_of, text_width
 from evalapp.exchange.documents.formats import TWENTIETHS, Formats, words
-from evalapp.exchange.documents.ooxml import Element, body_of, section_over
+from evalapp.exchange.documents.ooxml import Element, body_of, qn, section_over
+from evalapp.exchange.documents.sections import sections_of, text_width
 from evalapp.exchange.documents.text_width import wrapped_widths
 
 NATION: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"

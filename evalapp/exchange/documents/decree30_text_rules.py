@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from docx.oxml.ns import qn
 from docx.shared import Cm
 
 from evalapp.exchange.documents.decree30_head_rules import date_faults
 from evalapp.exchange.documents.decree30_paper import Paper, look_faults
 from evalapp.exchange.documents.formats import first_run, words
-from evalapp.exchange.documents.ooxml import Element
+from evalapp.exchange.documents.ooxml import Element, qn
 
 INDENTS: Final = (Cm(1).pt, Cm(1.27).pt)
 _BASIS: Final = re.compile(r"^(Căn cứ|Theo đề nghị|Xét đề nghị)\b")

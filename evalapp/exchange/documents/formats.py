@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from docx.document import Document as WordDocument
-from docx.oxml.ns import qn
 
-from evalapp.exchange.documents.ooxml import Element, styles_of
+from evalapp.exchange.documents.ooxml import Element, qn, styles_of
 
 TWENTIETHS: Final = 20
 """Word measures indents and spaces in twentieths of a point."""
@@ -31,6 +30,7 @@ class Formats:
         self._styles: dict[str, Element] = {
             style.get(qn("w:styleId"), ""): style for style in listed.iterchildren()
         }
+        self._looks: dict[str, Look] = {}
         self._defaults = listed.find(f".//{qn('w:rPrDefault')}")
         self._paragraph_defaults = listed.find(f".//{qn('w:pPrDefault')}")
 
@@ -42,7 +42,15 @@ class Formats:
     def look(self, paragraph: Element, run: Element | None = None) -> Look:
         """Return the look of a run, of the first run with text where none is given."""
         chosen = first_run(paragraph) if run is None else run
-        sources = list(self._run_sources(paragraph, chosen))
+        own = None if chosen is None else chosen.find(qn("w:rPr"))
+        style = self.style_of(paragraph)
+        if own is not None:
+            return self._look([own, *self._character(own), *self._run_sources(style)])
+        if style not in self._looks:
+            self._looks[style] = self._look(list(self._run_sources(style)))
+        return self._looks[style]
+
+    def _look(self, sources: list[Element]) -> Look:
         return Look(
             font=_first(sources, "w:rFonts", "w:ascii") or "",
             size=float(_first(sources, "w:sz", "w:val") or 20) / 2,
@@ -58,14 +66,13 @@ class Formats:
         """Return a measured paragraph property in points, 0 where nothing sets it."""
         return float(self.layout(paragraph, tag, attribute) or 0) / TWENTIETHS
 
-    def _run_sources(self, paragraph: Element, run: Element | None) -> Iterator[Element]:
-        own = None if run is None else run.find(qn("w:rPr"))
-        character = None if own is None else own.find(qn("w:rStyle"))
-        if own is not None:
-            yield own
-        if character is not None:
-            yield from self._chain(character.get(qn("w:val"), ""), "w:rPr")
-        yield from self._chain(self.style_of(paragraph), "w:rPr")
+    def _character(self, own: Element) -> Iterator[Element]:
+        named = own.find(qn("w:rStyle"))
+        if named is not None:
+            yield from self._chain(named.get(qn("w:val"), ""), "w:rPr")
+
+    def _run_sources(self, style: str) -> Iterator[Element]:
+        yield from self._chain(style, "w:rPr")
         default = None if self._defaults is None else self._defaults.find(qn("w:rPr"))
         if default is not None:
             yield default

@@ -4,16 +4,23 @@
 # pyright: reportUnknownArgumentType=false, reportPrivateUsage=false
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, Protocol, cast, overload
 
 from docx.document import Document as WordDocument
-from docx.oxml.ns import qn
+from docx.oxml import ns
 from docx.oxml.parser import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section, _Header
 from docx.styles.style import BaseStyle
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
+
+
+@cache
+def qn(name: str) -> str:
+    """Return a name such as `w:tbl` with its namespace spelled out, as lxml wants it."""
+    return ns.qn(name)
 
 
 class Element(Protocol):

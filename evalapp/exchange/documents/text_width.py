@@ -1,6 +1,7 @@
 """How wide text is in Times New Roman, so that drawn lines can be as long as their text."""
 
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 UNITS_PER_EM: Final = 2048
@@ -66,6 +67,7 @@ def _by_character(table: dict[str, int]) -> dict[str, int]:
 _WIDTHS: Final = {False: _by_character(_REGULAR), True: _by_character(_BOLD)}
 
 
+@lru_cache(maxsize=50_000)
 def text_width(text: str, points: float, *, bold: bool = False) -> float:
     """Return the width in points of one line of Times New Roman at a size in points.
 

@@ -6,7 +6,6 @@ from typing import Final, Protocol
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
-from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Length, Mm
 from docx.table import Table
@@ -19,6 +18,7 @@ from evalapp.exchange.documents.ooxml import (
     element,
     insert_before,
     properties_of,
+    qn,
     remove,
 )
 

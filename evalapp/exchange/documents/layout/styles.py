@@ -6,11 +6,10 @@ from typing import Final, Literal
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
-from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
-from evalapp.exchange.documents.ooxml import below, element, insert_before, properties_of
+from evalapp.exchange.documents.ooxml import below, element, insert_before, properties_of, qn
 
 FONT: Final = "Times New Roman"
 FIRST_LINE: Final = Cm(1.27)

@@ -1,0 +1,154 @@
+"""Ruled tables of a filled paper: columns without content go, the others fit what they hold."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from evalapp.exchange.documents.formats import TWENTIETHS, Formats, Look, words
+from evalapp.exchange.documents.ooxml import Element, element, properties_of, qn, remove
+from evalapp.exchange.documents.text_width import text_width
+
+PADDING: Final = 8.0
+"""Points that a cell keeps free: its margins on both sides, and room for a wider font."""
+WIDEST_SHARE: Final = 2.0
+"""A column asks for at most this multiple of its width in the template, however long its texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What a column asks for, in points: its longest word, its longest line, its template width."""
+
+    word: float
+    line: float
+    planned: float
+
+
+def ruled_tables(part: Element) -> Iterator[Element]:
+    """Yield the tables whose first row repeats on every page."""
+    for table in part.iter(qn("w:tbl")):
+        if next(table.iter(qn("w:tblHeader")), None) is not None:
+            yield table
+
+
+def drop_blank_columns(table: Element) -> None:
+    """Take away columns in which no row below the heading says anything."""
+    rows = [row.findall(qn("w:tc")) for row in table.findall(qn("w:tr"))]
+    if len(rows) < 2 or any(len(row) != len(rows[0]) for row in rows):
+        return
+    grid = table.find(qn("w:tblGrid"))
+    assert grid is not None
+    for index in reversed(range(len(rows[0]))):
+        if not any(words(row[index]).strip() for row in rows[1:]):
+            grid.remove(grid.findall(qn("w:gridCol"))[index])
+            for row in rows:
+                remove(row[index])
+
+
+def column_widths(table: Element) -> list[int]:
+    """Return the widths of a table's grid in twentieths of a point."""
+    grid = table.find(qn("w:tblGrid"))
+    assert grid is not None
+    return [int(column.get(qn("w:w"), "0")) for column in grid.findall(qn("w:gridCol"))]
+
+
+def fit_tables(tables: Sequence[Element], width: int, formats: Formats) -> None:
+    """Make tables as wide as the text; tables with as many columns get the same ones."""
+    for _, alike in groupby(sorted(tables, key=_columns), key=_columns):
+        together = list(alike)
+        wishes = _wishes(together, width / TWENTIETHS, formats)
+        widths = [round(each * TWENTIETHS) for each in shared_out(wishes, width / TWENTIETHS)]
+        for table in together:
+            _set_widths(table, widths)
+
+
+def _columns(table: Element) -> int:
+    return len(column_widths(table))
+
+
+def _wishes(tables: Sequence[Element], width: float, formats: Formats) -> list[_Wish]:
+    planned = column_widths(tables[0])
+    scale = width / sum(planned)
+    columns: list[list[Element]] = [[] for _ in planned]
+    for table in tables:
+        for row in table.findall(qn("w:tr")):
+            cells = row.findall(qn("w:tc"))
+            if len(cells) == len(planned):
+                for column, cell in zip(columns, cells, strict=True):
+                    column.append(cell)
+    return [
+        _wish(column, plan * scale, formats) for column, plan in zip(columns, planned, strict=True)
+    ]
+
+
+def _wish(cells: list[Element], planned: float, formats: Formats) -> _Wish:
+    """Measure a column: words of all its cells, whole lines of those below the heading."""
+    heading, *body = ({_content(cell, formats) for cell in part} for part in (cells[:1], cells[1:]))
+    lines = {(line, look) for text, look in body[0] for line in text.split("\n")}
+    singles = {(word, look) for text, look in heading | body[0] for word in text.split()}
+    most = planned * WIDEST_SHARE
+    word = min(_longest(singles) + PADDING, most)
+    return _Wish(word, max(word, min(_longest(lines) + PADDING, most)), planned)
+
+
+def _content(cell: Element, formats: Formats) -> tuple[str, Look]:
+    """Return a cell's text and the look of its first paragraph."""
+    first = cell.find(qn("w:p"))
+    assert first is not None
+    return words(cell), formats.look(first)
+
+
+def _longest(texts: set[tuple[str, Look]]) -> float:
+    return max((text_width(text, look.size, bold=look.bold) for text, look in texts), default=0.0)
+
+
+def shared_out(wishes: Sequence[_Wish], width: float) -> list[float]:
+    """Return column widths that fill `width` points.
+
+    Where whole lines fit, what is left over is shared as the template plans; else every column
+    gets its longest word, and the rest in proportion to what each still misses.
+    """
+    words_need, lines_need = sum(each.word for each in wishes), sum(each.line for each in wishes)
+    planned = sum(each.planned for each in wishes)
+    if lines_need <= width:
+        spare = (width - lines_need) / planned
+        return [each.line + each.planned * spare for each in wishes]
+    if words_need < width:
+        part = (width - words_need) / (lines_need - words_need)
+        return [each.word + (each.line - each.word) * part for each in wishes]
+    return [each.planned * width / planned for each in wishes]
+
+
+def _set_widths(table: Element, widths: list[int]) -> None:
+    for column, new in zip(table.iter(qn("w:gridCol")), widths, strict=True):
+        column.set(qn("w:w"), str(new))
+    for row in table.findall(qn("w:tr")):
+        position = 0
+        for cell in row.findall(qn("w:tc")):
+            span = _span(cell)
+            _set_cell_width(cell, sum(widths[position : position + span]))
+            position += span
+
+
+def keep_with_note(table: Element) -> None:
+    """Keep the last row on the page of the note below it, so that no note stands alone."""
+    below_table = table.getnext()
+    if below_table is None or below_table.tag != qn("w:p") or not words(below_table).strip():
+        return
+    for paragraph in table.findall(qn("w:tr"))[-1].iter(qn("w:p")):
+        properties = properties_of(paragraph, "w:pPr")
+        if properties.find(qn("w:keepNext")) is None:
+            style = properties.find(qn("w:pStyle"))
+            properties.insert(0 if style is None else 1, element("w:keepNext"))
+
+
+def _span(cell: Element) -> int:
+    found = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+    return 1 if found is None else int(found.get(qn("w:val"), "1"))
+
+
+def _set_cell_width(cell: Element, width: int) -> None:
+    found = cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
+    if found is not None:
+        found.set(qn("w:w"), str(width))
+        found.set(qn("w:type"), "dxa")
