@@ -185,7 +185,7 @@ class _Looks:
     def sheet(self, name: str, columns: Sequence[Column], rows: Sequence[Row]) -> None:
         """Write a sheet with its header, rows, drop-downs and notes."""
         sheet = self._book.add_worksheet(name)
-        sheet.set_row(0, 3 * _LINE)
+        sheet.set_row(0, _height(columns, {each.header: each.header for each in columns}) + 3)
         for at, column in enumerate(columns):
             sheet.write_string(0, at, column.header, self._head)
             sheet.set_column(at, at, column.width)
