@@ -92,3 +92,14 @@ def split(achieved: str, excluded: str) -> tuple[str, str]:
         return str(points), "n/a"
     common = min(points, Decimal(48))
     return str(common), str(points - common)
+
+
+def test_asem(capsys: pytest.CaptureFixture[str]) -> None:
+    found = scored(HERE / "sets" / "asem.yaml", HERE / "data" / "asem_normalised.csv", capsys)
+    published = {row["UnitCode"]: row for row in rows("asem_scores.csv")}
+    ranked = {row["UnitCode"]: int(row["Index"]) for row in rows("asem_ranks.csv")}
+    assert {unit: each["rank"] for unit, each in found.items()} == ranked
+    for unit, each in found.items():
+        for part, score in each["groups"].items():
+            exact = Decimal(score["points"]) / Decimal(score["maximum"]) * 100
+            assert abs(exact - Decimal(published[unit][part])) <= Decimal("0.005"), (unit, part)
