@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from evalapp.assessment.levels import Levels
 from evalapp.assessment.ranking import Ranking
 from evalapp.assessment.rounding import RoundingRules
-from evalapp.assessment.rules import ScoringRule
+from evalapp.assessment.rules import ComparedRule, ScoringRule
 
 Identifier = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$", max_length=80)]
 Words = Annotated[str, Field(min_length=1)]
@@ -171,6 +171,11 @@ class CriteriaSet(Part):
     def group_of(self) -> dict[str, Group]:
         """The group directly above each criterion, by criterion id."""
         return {each.id: group for group in self.all_groups for each in group.criteria}
+
+    @cached_property
+    def compares_units(self) -> bool:
+        """Whether some points depend on other units' answers, so that a unit needs its group."""
+        return any(isinstance(each.rule, ComparedRule) for each in self.criteria)
 
     @cached_property
     def fingerprint(self) -> str:

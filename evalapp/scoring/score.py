@@ -40,6 +40,10 @@ class ScoredGroup:
         """Return the results in the order of the entries."""
         return tuple(each.result for each in self._scored)
 
+    def result(self, unit: str) -> UnitResult:
+        """Return one unit's result."""
+        return self._scored[self._place(unit)].result
+
     def criterion_scores(self, unit: str) -> tuple[CriterionScore, ...]:
         """Return one exact score per criterion of a unit, in printed order, with reasons."""
         entry = self._entries[self._place(unit)]

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from evalapp.assessment.appraisals import Appraisal
 from evalapp.assessment.criteria import Criterion
-from evalapp.assessment.disagreements import Disagreement, Tolerances, disagreement
+from evalapp.assessment.disagreements import Disagreement, Tolerances
 from evalapp.assessment.journal import JournalEntry
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.units import Unit
@@ -40,17 +40,13 @@ def disagreeing_claims(
 
 
 def _of_group(sheet: GroupSheet, allowed: Tolerances) -> Iterator[DisagreeingClaim]:
-    for member in sheet.units:
-        unit = member.unit
-        cells, measured = sheet.cells.get(unit.id, {}), sheet.measured.get(unit.id, {})
+    for unit in (member.unit for member in sheet.units):
+        measured, decided = sheet.measured.get(unit.id, {}), sheet.appraisals.get(unit.id, {})
         for criterion in sheet.criteria.applicable_criteria(unit.tags):
-            cell, value = cells.get(criterion.id), measured.get(criterion.id)
-            if cell is None or value is None:
-                continue
-            found = disagreement(cell.answer, value.answer, allowed.of(criterion.id))
+            found = sheet.disagreement(unit.id, criterion.id, allowed)
             if found is not None:
-                decided = sheet.appraisals.get(unit.id, {}).get(criterion.id)
-                yield DisagreeingClaim(unit, criterion, found, value.source, decided)
+                source = measured[criterion.id].source
+                yield DisagreeingClaim(unit, criterion, found, source, decided.get(criterion.id))
 
 
 def tolerances(services: Services, period: str) -> Tolerances:

@@ -92,7 +92,10 @@ def enter_contact(services: Services, typed: TypedReturn, contact: Contact) -> C
 
 
 def cell_score(typed: TypedReturn, cell: FormCell) -> CriterionScore:
-    """Return the points that one cell earns, with the reason."""
+    """Return the points that one cell earns by itself, with the reason.
+
+    Where the set compares units the points are provisional: the others are not looked at.
+    """
     entry = UnitAnswers(typed.unit.id, {cell.criterion: cell.answer}, typed.unit.tags)
     scores = criterion_scores(typed.criteria, entry)
     return next(each for each in scores if each.criterion == cell.criterion)

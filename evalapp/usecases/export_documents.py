@@ -10,7 +10,6 @@ from evalapp.assessment.documents import GroupOutcome, Outcome
 from evalapp.assessment.numbers import rounded
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.results import CriterionScore
-from evalapp.scoring.score import criterion_scores
 from evalapp.usecases.document_details import document_details
 from evalapp.usecases.group_sheet import GroupSheet, load_groups
 from evalapp.usecases.ports import NoticeRow, Services
@@ -83,33 +82,28 @@ class _Reasons:
 
     def __init__(self, sheets: dict[str, GroupSheet]) -> None:
         self._sheets = sheets
-        self._claimed = {
-            entry.unit: entry for sheet in sheets.values() for entry in sheet.claimed_entries()
-        }
-        self._counting = {
-            entry.unit: entry for sheet in sheets.values() for entry in sheet.counting_entries()
-        }
+        self._claims = {group: sheet.scored_claims() for group, sheet in sheets.items()}
+        self._counting = {group: sheet.scored() for group, sheet in sheets.items()}
 
     def __call__(self, group: GroupOutcome, unit: str) -> Sequence[NoticeRow]:
         criteria = group.criteria
         sheet = self._sheets[criteria.unit_group]
-        claimed = {each.criterion: each for each in criterion_scores(criteria, self._claimed[unit])}
-        concerned = {each.id for each in criteria.applicable_criteria(group.units[unit].tags)}
-        rows: list[NoticeRow] = []
-        for score in criterion_scores(criteria, self._counting[unit]):
-            if score.criterion in concerned:
-                appraisal = sheet.appraisals.get(unit, {}).get(score.criterion)
-                rows.append(
-                    NoticeRow(
-                        criterion=score.criterion,
-                        maximum=criteria.criterion_by_id[score.criterion].maximum,
-                        claimed=_printed(group, claimed[score.criterion]),
-                        points=_printed(group, score),
-                        why=score.why,
-                        remark=appraisal.reason if appraisal else "",
-                    )
-                )
-        return rows
+        claims = self._claims[criteria.unit_group].criterion_scores(unit)
+        counting = self._counting[criteria.unit_group].criterion_scores(unit)
+        claimed = sheet.claimed_answers(unit)
+        appraisals = sheet.appraisals.get(unit, {})
+        return [
+            NoticeRow(
+                criterion=criterion.id,
+                maximum=criterion.maximum,
+                claimed=_printed(group, claim) if criterion.id in claimed else None,
+                points=_printed(group, score),
+                why=score.why,
+                remark=appraisals[criterion.id].reason if criterion.id in appraisals else "",
+            )
+            for criterion, claim, score in zip(criteria.criteria, claims, counting, strict=True)
+            if criterion.applies_to.covers(group.units[unit].tags)
+        ]
 
 
 def _printed(group: GroupOutcome, score: CriterionScore) -> Decimal | None:

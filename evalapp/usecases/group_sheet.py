@@ -7,9 +7,11 @@ from typing import TypeVar
 from evalapp.assessment.answers import BLANK, Answer, FormCell
 from evalapp.assessment.appraisals import Appraisal, MeasuredValue, effective_answer
 from evalapp.assessment.criteria import CriteriaSet, Source
+from evalapp.assessment.disagreements import Disagreement, Tolerances, disagreement
 from evalapp.assessment.entries import UnitAnswers
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.units import PeriodUnit, Unit, UnitStatus
+from evalapp.scoring.score import ScoredGroup
 from evalapp.usecases.ports import UnitOfWork
 
 _Row = TypeVar("_Row", Appraisal, MeasuredValue)
@@ -39,6 +41,14 @@ class GroupSheet:
         """Return the units' own answers only."""
         return tuple(self._entry(each, self.claimed_answers(each.unit.id)) for each in self.units)
 
+    def scored(self) -> ScoredGroup:
+        """Return the group scored on the answers that count."""
+        return ScoredGroup(self.criteria, self.counting_entries())
+
+    def scored_claims(self) -> ScoredGroup:
+        """Return the group scored on the units' own answers only."""
+        return ScoredGroup(self.criteria, self.claimed_entries())
+
     def claimed_answers(self, unit: str) -> dict[str, Answer]:
         """Return a unit's own answers by criterion; measured criteria are not self-reported."""
         self_reported = self.criteria.criterion_by_id
@@ -66,6 +76,14 @@ class GroupSheet:
             if criterion in known
         }
 
+    def disagreement(self, unit: str, criterion: str, allowed: Tolerances) -> Disagreement | None:
+        """Return how a unit's claim disagrees with what was measured, None where it does not."""
+        cell = self.cells.get(unit, {}).get(criterion)
+        value = self.measured.get(unit, {}).get(criterion)
+        if cell is None or value is None:
+            return None
+        return disagreement(cell.answer, value.answer, allowed.of(criterion))
+
     def _entry(self, each: PeriodUnit, answers: Mapping[str, Answer]) -> UnitAnswers:
         ranked = each.status is UnitStatus.RANKED
         return UnitAnswers(each.unit.id, answers, each.unit.tags, ranked)
@@ -91,19 +109,22 @@ def load_groups(work: UnitOfWork, period: str, group: str = "") -> tuple[GroupSh
 
 
 def load_unit(work: UnitOfWork, period: str, unit: str) -> GroupSheet:
-    """Return the sheet of one unit's group narrowed to that unit, reading that unit only.
+    """Return the sheet of one unit: that unit alone, or its group where the set compares units.
 
     AssessmentError `period.unit_unknown` where the unit takes no part in the period.
     """
     taking_part = next((each for each in work.periods.units(period) if each.unit.id == unit), None)
     if taking_part is None or taking_part.status is UnitStatus.NOT_ASSESSED:
         raise AssessmentError("period.unit_unknown", unit=unit)
+    group = taking_part.unit.group
+    criteria = work.periods.sets(period)[group]
+    if criteria.compares_units:
+        return load_groups(work, period, group)[0]
     history = work.returns.history(period, unit)
     cells = {cell.criterion: cell for cell in history[0].cells} if history else {}
-    group = taking_part.unit.group
     return GroupSheet(
         group,
-        work.periods.sets(period)[group],
+        criteria,
         (taking_part,),
         {unit: cells},
         _by_unit(work.measured.of_unit(period, unit)),

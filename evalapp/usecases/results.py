@@ -8,7 +8,6 @@ from evalapp.assessment.periods import Period
 from evalapp.assessment.results import CriterionScore, UnitResult
 from evalapp.assessment.text import collation_key
 from evalapp.assessment.units import Unit
-from evalapp.scoring.score import criterion_scores, score_units
 from evalapp.usecases.group_sheet import GroupSheet, load_groups, load_unit
 from evalapp.usecases.ports import Services
 
@@ -32,7 +31,7 @@ def period_results(services: Services, period: str, group: str = "") -> PeriodRe
 def outcome_of(sheet: GroupSheet) -> GroupOutcome:
     """Score a unit group; results in rank order, units not ranked last."""
     units = sheet.unit_by_id
-    results = score_units(sheet.criteria, sheet.counting_entries())
+    results = sheet.scored().results()
     return GroupOutcome(sheet.criteria, units, in_rank_order(results, units))
 
 
@@ -51,4 +50,4 @@ def unit_criterion_scores(services: Services, period: str, unit: str) -> tuple[C
     """Return a unit's points that count, criterion by criterion, with their reasons."""
     with services.workspace.unit_of_work() as work:
         sheet = load_unit(work, period, unit)
-    return criterion_scores(sheet.criteria, sheet.counting_entries()[0])
+    return sheet.scored().criterion_scores(unit)

@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 
-from evalapp.assessment.answers import FormCell
+from evalapp.assessment.answers import BLANK, Answer, FormCell
 from evalapp.assessment.appraisals import Appraisal, MeasuredValue
 from evalapp.assessment.cell_checks import cell_problems
-from evalapp.assessment.criteria import CriteriaSet, Criterion, Group
+from evalapp.assessment.criteria import CriteriaSet, Criterion, Group, Source
+from evalapp.assessment.disagreements import Disagreement, Tolerances
 from evalapp.assessment.problems import Problem
 from evalapp.assessment.results import CriterionScore, UnitResult
 from evalapp.assessment.returns import Return
 from evalapp.assessment.units import Unit
-from evalapp.scoring.score import criterion_scores, score_units
+from evalapp.scoring.score import ScoredGroup
 from evalapp.usecases.group_sheet import GroupSheet, load_unit
 from evalapp.usecases.ports import Services
 
@@ -19,7 +20,8 @@ from evalapp.usecases.ports import Services
 class SheetRow:
     """One criterion of a unit.
 
-    `claimed` is what the unit's own answer earns, `counting` what counts now.
+    `claimed` is what the unit's own answer earns, `counting` what counts now; `disagreement` says
+    where a measurement contradicts the claim beyond the period's tolerance.
     """
 
     criterion: Criterion
@@ -30,6 +32,14 @@ class SheetRow:
     measured: MeasuredValue | None
     appraisal: Appraisal | None
     problems: tuple[Problem, ...]
+    disagreement: Disagreement | None = None
+
+    @property
+    def supplied(self) -> Answer:
+        """The answer from whoever supplies this criterion: the unit, or a measuring system."""
+        if self.criterion.source is Source.SELF_REPORTED:
+            return self.cell.answer
+        return BLANK if self.measured is None else self.measured.answer
 
     @property
     def differs(self) -> bool:
@@ -59,22 +69,25 @@ def unit_sheet(services: Services, period: str, unit: str) -> UnitSheet:
     with services.workspace.unit_of_work() as work:
         sheet = load_unit(work, period, unit)
         returns = work.returns.history(period, unit)
-    counting, claimed = sheet.counting_entries()[0], sheet.claimed_entries()[0]
+        allowed = work.tolerances.of_period(period)
+    counting, claimed = sheet.scored(), sheet.scored_claims()
     return UnitSheet(
         sheet.unit_by_id[unit],
         sheet.criteria,
-        _rows(sheet, unit),
-        score_units(sheet.criteria, [counting])[0],
-        score_units(sheet.criteria, [claimed])[0],
+        _rows(sheet, unit, allowed, claimed, counting),
+        counting.result(unit),
+        claimed.result(unit),
         returns,
     )
 
 
-def _rows(sheet: GroupSheet, unit: str) -> tuple[SheetRow, ...]:
+def _rows(
+    sheet: GroupSheet, unit: str, allowed: Tolerances, claims: ScoredGroup, scores: ScoredGroup
+) -> tuple[SheetRow, ...]:
     criteria = sheet.criteria
     cells = sheet.cells.get(unit, {})
-    claimed = _by_criterion(criterion_scores(criteria, sheet.claimed_entries()[0]))
-    counting = _by_criterion(criterion_scores(criteria, sheet.counting_entries()[0]))
+    claimed = _by_criterion(claims.criterion_scores(unit))
+    counting = _by_criterion(scores.criterion_scores(unit))
     rows: list[SheetRow] = []
     for each in criteria.applicable_criteria(sheet.unit_by_id[unit].tags):
         cell = cells.get(each.id, FormCell(each.id))
@@ -88,6 +101,7 @@ def _rows(sheet: GroupSheet, unit: str) -> tuple[SheetRow, ...]:
                 sheet.measured.get(unit, {}).get(each.id),
                 sheet.appraisals.get(unit, {}).get(each.id),
                 cell_problems(each, cell) if cells else (),
+                sheet.disagreement(unit, each.id, allowed),
             )
         )
     return tuple(rows)

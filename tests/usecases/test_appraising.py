@@ -1,6 +1,7 @@
 """Appraisal: what is decided, that it counts, and what cannot stand."""
 
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from evalapp.usecases.import_forms import import_forms
 from evalapp.usecases.progress import Silent
 from evalapp.usecases.results import period_results
 from evalapp.usecases.unit_sheet import unit_sheet
-from tests.usecases.fakes import FakeOffice, form_of, office, ratio, value
+from tests.usecases.fakes import FakeOffice, form_of, office, ratio, small_set, value
 
 
 def desk_with_a_return() -> FakeOffice:
@@ -166,3 +167,24 @@ def test_each_decision_stands_in_the_journal_with_person_and_reason() -> None:
         "value=False",
         "Hết hạn",
     )
+
+
+def test_a_unit_is_scored_against_its_group_where_the_set_compares_units() -> None:
+    rule = {"kind": "best_of_group"}
+    groups = (
+        {
+            "id": "A",
+            "title": "Hạ tầng",
+            "criteria": ({"id": "A1", "title": "Số máy", "maximum": 10, "rule": rule},),
+        },
+    )
+    criteria = small_set(groups=groups)
+    desk = office(criteria)
+    for unit, count in (("so-a", 30), ("so-b", 40)):
+        desk.receive(f"{unit}.xlsx", form_of(unit, {"A1": value(count)}, criteria))
+    import_forms(desk, "2022", [Path("thư")], Silent())
+
+    [row] = unit_sheet(desk, "2022", "so-a").rows
+
+    assert (row.claimed.points, row.counting.points) == (Fraction(15, 2), Fraction(15, 2))
+    assert unit_sheet(desk, "2022", "so-a").result.rank == 2

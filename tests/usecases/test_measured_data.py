@@ -15,6 +15,7 @@ from evalapp.usecases.measured_table import Confirmation, preview_measured
 from evalapp.usecases.ports import Table
 from evalapp.usecases.results import period_results
 from evalapp.usecases.unit_names import MatchKind
+from evalapp.usecases.unit_sheet import unit_sheet
 from tests.usecases.fakes import UNITS, FakeOffice, office, ratio, value
 
 FILE = Path("đo.csv")
@@ -151,6 +152,22 @@ def test_a_measurement_of_a_self_reported_criterion_checks_and_does_not_replace(
         (each.unit.id, each.criterion.id, [field.field for field in each.disagreement.fields])
         for each in disagreeing_claims(office, "2022")
     ] == [("so-a", "A2", ["a"]), ("so-a", "B1", ["value"])]
+
+
+def test_a_units_sheet_shows_where_a_claim_is_contradicted() -> None:
+    office = desk(("so-a", "2/4", "50"), columns=("unit", "A2", "B1"))
+    claim(office, "so-a", A1=value(True), A2=ratio(4, 4))
+    import_measured(office, "2022", FILE)
+
+    rows = unit_sheet(office, "2022", "so-a").rows
+
+    assert [row.criterion.id for row in rows if row.disagreement] == ["A2"]
+    assert {row.criterion.id: dict(row.supplied.values) for row in rows} == {
+        "A1": {"value": True},
+        "A2": {"a": Decimal(4), "b": Decimal(4)},
+        "B1": {"value": Decimal(50)},
+        "B2": {},
+    }
 
 
 def test_tolerances_decide_what_disagrees() -> None:
