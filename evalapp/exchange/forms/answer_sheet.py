@@ -20,6 +20,7 @@ from evalapp.exchange.forms.layout import (
     FIRST_ROW,
     Column,
     CriterionRow,
+    FieldPlace,
     FieldRow,
     FormRow,
     GroupRow,
@@ -249,6 +250,9 @@ class AnswerSheet:
     def _set_page(self, tokens: Tokens) -> None:
         canvas, last = self._grid.canvas, self._grid.last
         canvas.freeze(FIRST_ROW, COLUMN_AT[Column.MAXIMUM])
+        first = next((place for row in self._grid.rows for place in _asked(row)), None)
+        if first is not None:
+            canvas.select(self._grid.row_at[first.row_id], COLUMN_AT[first.column])
         canvas.filter(FIRST_ROW - 1, last, len(COLUMNS))
         canvas.outline_above()
         canvas.lock(format_columns=True, format_rows=True, autofilter=True)
@@ -261,6 +265,10 @@ class AnswerSheet:
             self._grid.span(Column.NUMBER, Column.EXPLANATION),
         )
         canvas.no_green_corners(points, texts)
+
+
+def _asked(row: FormRow) -> tuple[FieldPlace, ...]:
+    return row.places if isinstance(row, CriterionRow) and not row.measured else ()
 
 
 def _labels(row: CriterionRow) -> list[str]:

@@ -142,6 +142,10 @@ class Canvas:
         """Set the size on the screen."""
         self._sheet.set_zoom(percent)
 
+    def select(self, row: int, column: int) -> None:
+        """Let the sheet open with a cell selected."""
+        self._sheet.set_selection(row, column, row, column)
+
     def show_first(self) -> None:
         """Let the workbook open on this sheet."""
         self._sheet.activate()

@@ -100,7 +100,7 @@ def _number(field: RuleField, title: str) -> Properties:
     least = _bound(field.minimum, -_NO_BOUND)
     most = _bound(field.maximum, _NO_BOUND)
     return {
-        **prompt(wording.capital(title), f"{wording.capital(title)}.\nGhi {said}."),
+        **prompt(wording.number_title(field), f"{wording.capital(title)}.\nGhi {said}."),
         "validate": "integer" if whole else "decimal",
         "criteria": "between",
         "minimum": least,

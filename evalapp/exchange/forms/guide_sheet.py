@@ -111,6 +111,7 @@ class GuideSheet:
 
     def _write_contact(self) -> None:
         self._heading("1. Người điền phiếu")
+        self._sheet.select(self._at, _VALUE)
         for name, label in wording.CONTACT_LABELS.items():
             self._sheet.height(self._at, 21)
             self._sheet.text(self._at, _KEY, CONTACT_ROWS[name])

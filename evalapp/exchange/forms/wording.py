@@ -108,6 +108,17 @@ def field_label(field: RuleField) -> str:
     return field.label or usual
 
 
+def number_title(field: RuleField) -> str:
+    """Return a short title for the prompt of a number."""
+    match field.id.rpartition(".")[2]:
+        case "a":
+            return "Số đạt được (a)"
+        case "b":
+            return "Tổng số (b)"
+        case _:
+            return "Số liệu"
+
+
 def capital(text: str) -> str:
     """Return text with its first letter as a capital."""
     return text[:1].upper() + text[1:]

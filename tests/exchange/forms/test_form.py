@@ -118,6 +118,13 @@ def test_it_prints_on_a4_landscape_with_repeated_head_unit_and_page_number() -> 
     assert sheet.auto_filter.ref == "A7:Q17"
 
 
+def test_it_opens_where_the_first_entry_is() -> None:
+    book = opened(issued())
+    cells = [sheet.sheet_view.selection[-1].activeCell for sheet in book.worksheets[:2]]
+    assert book.active is book["Hướng dẫn"]
+    assert [book["Hướng dẫn"][str(cells[0])].row, cells[1]] == [13, "F10"]
+
+
 def test_hidden_parts_are_hidden() -> None:
     book = opened(issued())
     states = {sheet.title: sheet.sheet_state for sheet in book.worksheets}
