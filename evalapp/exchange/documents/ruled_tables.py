@@ -16,7 +16,7 @@ WIDEST_SHARE: Final = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Wish:
+class Wish:
     """What a column asks for, in points: its longest word, its longest line, its template width."""
 
     word: float
@@ -66,29 +66,38 @@ def _columns(table: Element) -> int:
     return len(column_widths(table))
 
 
-def _wishes(tables: Sequence[Element], width: float, formats: Formats) -> list[_Wish]:
+def _wishes(tables: Sequence[Element], width: float, formats: Formats) -> list[Wish]:
     planned = column_widths(tables[0])
     scale = width / sum(planned)
-    columns: list[list[Element]] = [[] for _ in planned]
+    headings: list[list[Element]] = []
+    bodies: list[list[Element]] = []
     for table in tables:
-        for row in table.findall(qn("w:tr")):
-            cells = row.findall(qn("w:tc"))
-            if len(cells) == len(planned):
-                for column, cell in zip(columns, cells, strict=True):
-                    column.append(cell)
+        first, *others = _whole_rows(table, len(planned))
+        headings.append(first)
+        bodies += others
     return [
-        _wish(column, plan * scale, formats) for column, plan in zip(columns, planned, strict=True)
+        _wish(
+            [row[index] for row in headings], [row[index] for row in bodies], plan * scale, formats
+        )
+        for index, plan in enumerate(planned)
     ]
 
 
-def _wish(cells: list[Element], planned: float, formats: Formats) -> _Wish:
+def _whole_rows(table: Element, columns: int) -> list[list[Element]]:
+    """Return a table's rows of cells, those with merged cells left out."""
+    rows = [row.findall(qn("w:tc")) for row in table.findall(qn("w:tr"))]
+    return [rows[0], *(row for row in rows[1:] if len(row) == columns)]
+
+
+def _wish(headings: list[Element], body: list[Element], planned: float, formats: Formats) -> Wish:
     """Measure a column: words of all its cells, whole lines of those below the heading."""
-    heading, *body = ({_content(cell, formats) for cell in part} for part in (cells[:1], cells[1:]))
-    lines = {(line, look) for text, look in body[0] for line in text.split("\n")}
-    singles = {(word, look) for text, look in heading | body[0] for word in text.split()}
+    titles = {_content(cell, formats) for cell in headings}
+    contents = {_content(cell, formats) for cell in body}
+    lines = {(line, look) for text, look in contents for line in text.split("\n")}
+    singles = {(word, look) for text, look in titles | contents for word in text.split()}
     most = planned * WIDEST_SHARE
     word = min(_longest(singles) + PADDING, most)
-    return _Wish(word, max(word, min(_longest(lines) + PADDING, most)), planned)
+    return Wish(word, max(word, min(_longest(lines) + PADDING, most)), planned)
 
 
 def _content(cell: Element, formats: Formats) -> tuple[str, Look]:
@@ -102,7 +111,7 @@ def _longest(texts: set[tuple[str, Look]]) -> float:
     return max((text_width(text, look.size, bold=look.bold) for text, look in texts), default=0.0)
 
 
-def shared_out(wishes: Sequence[_Wish], width: float) -> list[float]:
+def shared_out(wishes: Sequence[Wish], width: float) -> list[float]:
     """Return column widths that fill `width` points.
 
     Where whole lines fit, what is left over is shared as the template plans; else every column

@@ -1,0 +1,108 @@
+from collections.abc import Sequence
+
+import pytest
+from docx import Document
+from docx.shared import Mm, Pt
+from docx.table import Table
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evalapp.exchange.documents.formats import Formats
+from evalapp.exchange.documents.layout.styles import add_styles
+from evalapp.exchange.documents.layout.tables import Column, add_ruled_table
+from evalapp.exchange.documents.ooxml import below
+from evalapp.exchange.documents.ruled_tables import (
+    Wish,
+    drop_blank_columns,
+    fit_tables,
+    shared_out,
+)
+from tests.exchange.documents.reading import cells
+
+ROOM = 9355
+
+
+def table(*rows: Sequence[str], widths: Sequence[float] = (20, 60, 20)) -> Table:
+    document = Document()
+    add_styles(document)
+    columns = [
+        Column(heading, "row.x", width) for heading, width in zip(rows[0], widths, strict=True)
+    ]
+    made = add_ruled_table(document, columns, "row in rows")
+    for _ in range(3):
+        below(made).remove(below(made.rows[1]))
+    for texts in rows[1:]:
+        added = made.add_row()
+        for cell, text in zip(added.cells, texts, strict=True):
+            cell.text = text
+    return made
+
+
+def millimetres(made: Table) -> list[float]:
+    return [column.width.mm if column.width else 0.0 for column in made.columns]
+
+
+def fitted(*tables: Table) -> None:
+    formats = Formats(tables[0].part.document)  # pyright: ignore[reportAttributeAccessIssue]
+    fit_tables([below(each) for each in tables], ROOM, formats)
+
+
+def test_a_column_in_which_no_row_says_anything_goes() -> None:
+    made = table(("STT", "Tên", "Trực thuộc"), ("1", "A", " "), ("2", "B", ""))
+    drop_blank_columns(below(made))
+    assert cells(made) == [["STT", "Tên"], ["1", "A"], ["2", "B"]]
+
+
+def test_a_column_stays_where_one_row_says_something() -> None:
+    made = table(("STT", "Tên", "Trực thuộc"), ("1", "A", ""), ("2", "B", "Pleiku"))
+    drop_blank_columns(below(made))
+    assert cells(made)[0] == ["STT", "Tên", "Trực thuộc"]
+
+
+def test_a_table_without_rows_keeps_its_columns() -> None:
+    made = table(("STT", "Tên", "Trực thuộc"))
+    drop_blank_columns(below(made))
+    assert len(made.columns) == 3
+
+
+def test_a_table_is_as_wide_as_the_text_and_its_names_stay_on_one_line() -> None:
+    made = table(("STT", "Tên", "Mức độ"), ("1", "Văn phòng Ủy ban nhân dân tỉnh", "Chưa đạt mức"),
+                 widths=(60, 30, 15))  # fmt: skip
+    fitted(made)
+    widths = millimetres(made)
+    assert sum(widths) == pytest.approx(165, abs=0.5)
+    assert widths[1] > 58
+    assert widths[2] > 25
+    assert [cell.width and cell.width.mm for cell in made.rows[1].cells] == widths
+
+
+def test_tables_with_as_many_columns_stand_in_line() -> None:
+    one = table(("STT", "Tên", "Mức độ"), ("1", "A", "I"))
+    other = table(("STT", "Tên", "Mức độ"), ("1", "Sở Lao động - Thương binh và Xã hội", "I"))
+    fitted(one, other)
+    assert millimetres(one) == millimetres(other)
+
+
+def test_one_endless_text_does_not_take_the_room_of_all_others() -> None:
+    made = table(("STT", "Tên", "Điểm"), ("1", "x" * 5000, "118,348"))
+    fitted(made)
+    assert millimetres(made)[2] > Pt(40).mm
+    assert sum(millimetres(made)) == pytest.approx(Mm(165).mm, abs=0.5)
+
+
+@given(
+    st.lists(
+        st.tuples(st.floats(5, 120), st.floats(0, 300), st.floats(10, 200)), min_size=1, max_size=12
+    ),
+    st.floats(100, 800),
+)
+def test_columns_always_fill_the_width_and_none_vanishes(
+    drawn: list[tuple[float, float, float]], width: float
+) -> None:
+    wishes = [Wish(word, word + more, planned) for word, more, planned in drawn]
+    widths = shared_out(wishes, width)
+    assert sum(widths) == pytest.approx(width)
+    assert all(each > 0 for each in widths)
+    if sum(wish.line for wish in wishes) <= width:
+        pairs = zip(widths, wishes, strict=True)
+        assert all(got >= wish.line - 1e-6 for got, wish in pairs)
