@@ -105,7 +105,34 @@ _LABELS = {
 }
 """Parameters of rules that are words on the form and change no points."""
 
-_SETTINGS = ("maximum", "exclusion", "rounding", "levels", "ranking", "pillars", "unit_group")
+_OWN_OF_EDITION = {
+    "format",
+    "id",
+    "edition",
+    "title",
+    "unit_group_title",
+    "year",
+    "illustrative",
+    "provenance",
+    "groups",
+}
+"""What tells one edition from another and is no change of what it asks."""
+_NAMED_BY_OTHER_CHANGES = {
+    "id",
+    "code",
+    "title",
+    "guidance",
+    "evidence_hint",
+    "maximum",
+    "rule",
+    "criteria",
+    "groups",
+}
+
+
+def settings() -> tuple[str, ...]:
+    """Return the names of a set's parts beside its criteria that may differ between editions."""
+    return tuple(name for name in CriteriaSet.model_fields if name not in _OWN_OF_EDITION)
 
 
 def links_by_id(old: CriteriaSet, new: CriteriaSet) -> tuple[Link, ...]:
@@ -134,7 +161,7 @@ def compare(
         tuple(_compared_group(old.group_by_id[was], now) for was, now in groups.items()),
         tuple(each for each in new.all_groups if each.id not in linked_groups),
         tuple(each for each in old.all_groups if each.id not in groups),
-        tuple(part for part in _SETTINGS if getattr(old, part) != getattr(new, part)),
+        tuple(part for part in settings() if getattr(old, part) != getattr(new, part)),
     )
 
 
@@ -204,14 +231,11 @@ def _labels(part: object) -> tuple[str, ...]:
     return tuple(each for found in own for each in found if each)
 
 
-def _conditions(criterion: Criterion) -> tuple[object, ...]:
-    return (
-        criterion.evidence,
-        criterion.source,
-        tidy(criterion.data_source),
-        tidy(criterion.verified_by),
-        criterion.applies_to,
-    )
+def _conditions(part: Criterion | Group) -> list[object]:
+    """Return all that no other change names: evidence, source, applicability."""
+    names = type(part).model_fields.keys() - _NAMED_BY_OTHER_CHANGES
+    values: list[object] = [getattr(part, name) for name in sorted(names)]
+    return [tidy(each) if type(each) is str else each for each in values]
 
 
 def _compared_group(old: Group, new: Group) -> ComparedGroup:
@@ -219,6 +243,7 @@ def _compared_group(old: Group, new: Group) -> ComparedGroup:
         Change.REWORDED: tidy(old.title) != tidy(new.title),
         Change.RECODED: tidy(old.code) != tidy(new.code),
         Change.MAXIMUM: _maximum(old) != _maximum(new),
+        Change.CONDITIONS: _conditions(old) != _conditions(new),
     }
     return ComparedGroup(old, new, frozenset(change for change, holds in found.items() if holds))
 

@@ -2,11 +2,20 @@
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evalapp.assessment.criteria import CriteriaSet
-from evalapp.assessment.editions import EditionComparison, Link, compare, links_by_id
+from evalapp.assessment.criteria import CriteriaSet, Source
+from evalapp.assessment.editions import (
+    Change,
+    EditionComparison,
+    Link,
+    compare,
+    links_by_id,
+    settings,
+)
+from evalapp.settings.language import LANGUAGES, LanguageCode, language
 from tests.usecases.fakes import small_set
 
 # A drawn set: one line per group and its criteria, "id title maximum rule".
@@ -134,6 +143,28 @@ def test_what_differs_beside_the_criteria_is_named() -> None:
     new = old.changed(rounding={"group": 2}, exclusion={"method": "zero"}, year=2023)
 
     assert compare(old, new).settings == ("exclusion", "rounding")
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_part_that_may_differ_has_a_name_for_people(code: LanguageCode) -> None:
+    words = language(code)
+
+    for key in (
+        *(f"edition.setting.{part}" for part in settings()),
+        *(f"edition.change.{change}" for change in Change),
+    ):
+        assert words.text(key) != key
+
+
+def test_what_is_asked_beside_rule_and_words_is_called_conditions() -> None:
+    old = drawn_set(OLD)
+    first = old.groups[0].criteria[0]
+    measured = first.model_copy(update={"source": Source.MEASURED, "data_source": "Trục LGSP"})
+    group = old.groups[0].model_copy(update={"criteria": (measured, *old.groups[0].criteria[1:])})
+
+    comparison = compare(old, old.changed(groups=(group, *old.groups[1:])))
+
+    assert shown(comparison)[:2] == ["A1 -> A1: conditions", "A2 -> A2: kept"]
 
 
 def test_other_words_beside_a_rules_fields_are_no_other_rule() -> None:
