@@ -1,4 +1,4 @@
-"""Plain tables from CSV, XLSX and Parquet, every cell as exact text; and to CSV and XLSX."""
+"""Plain tables from CSV, spreadsheets and Parquet, cells as exact text; to CSV and XLSX."""
 
 from pathlib import Path
 from typing import Final
@@ -7,13 +7,18 @@ from evalapp.assessment.problems import AssessmentError, Place
 from evalapp.exchange.parquet_tables import parquet_table
 from evalapp.exchange.safety import content_of
 from evalapp.exchange.text_tables import csv_content, csv_table
-from evalapp.exchange.workbook_tables import workbook_content, workbook_table
+from evalapp.exchange.workbook_tables import (
+    other_workbook_table,
+    workbook_content,
+    workbook_table,
+)
 from evalapp.exchange.writing import write_content
 from evalapp.usecases.ports import Table
 
 LARGEST_TABLE: Final = 100_000_000
 _TEXT = {".csv", ".tsv", ".txt"}
 _WORKBOOK = {".xlsx", ".xlsm"}
+_OTHER_WORKBOOK = {".xls", ".xlsb", ".ods"}
 _PARQUET = {".parquet", ".pq"}
 
 
@@ -28,6 +33,7 @@ class TableFiles:
         readers = {
             **dict.fromkeys(_TEXT, csv_table),
             **dict.fromkeys(_WORKBOOK, workbook_table),
+            **dict.fromkeys(_OTHER_WORKBOOK, other_workbook_table),
             **dict.fromkeys(_PARQUET, parquet_table),
         }
         reader = readers.get(path.suffix.lower())

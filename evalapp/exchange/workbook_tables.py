@@ -43,6 +43,21 @@ def workbook_table(content: bytes, name: str) -> Table:
     raise AssessmentError("table.empty", Place(file=name))
 
 
+def other_workbook_table(content: bytes, name: str) -> Table:
+    """Return the first table of an old or foreign workbook (.xls, .xlsb, .ods).
+
+    Errors and formulas cannot be told from blanks there. AssessmentError as for `workbook_table`.
+    """
+    # Imported here: loading the reader takes longer than starting the programme should.
+    from evalapp.exchange.apart import sheets_read_apart
+
+    for sheet, rows in sheets_read_apart(content, name):
+        texts = [[cell_text(cell) for cell in row] for row in rows]
+        if any(cell for row in texts for cell in row):
+            return shaped(texts, name, sheet)
+    raise AssessmentError("table.empty", Place(file=name))
+
+
 def cell_text(value: object) -> str:
     """Return a cell's value as text: numbers exact and shortest, dates as yyyy-mm-dd."""
     match value:

@@ -3,6 +3,7 @@
 import csv
 import importlib
 import io
+import subprocess
 import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -171,6 +172,20 @@ def test_columns_named_twice_and_cells_beyond_the_table_are_told(tmp_path: Path)
 def test_what_is_no_table_is_refused(tmp_path: Path, name: str, content: bytes, code: str) -> None:
     (tmp_path / name).write_bytes(content)
     assert problem_of(tmp_path / name) == (code, "")
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("ending", ["xls", "ods"])
+def test_workbooks_of_other_kinds_are_read(tmp_path: Path, ending: str) -> None:
+    path = workbook(tmp_path, [["unit", "điểm"], ["Sở Y tế", 118.348]])
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    subprocess.run(
+        ["soffice", profile, "--headless", "--convert-to", ending, "--outdir", tmp_path, path],
+        check=True,
+        capture_output=True,
+    )
+    table = TABLES.read(tmp_path / f"bang.{ending}")
+    assert (table.columns, table.rows) == (("unit", "điểm"), (("Sở Y tế", "118.348"),))
 
 
 def test_parquet_keeps_decimals_exact(tmp_path: Path) -> None:
