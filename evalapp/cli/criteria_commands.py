@@ -2,7 +2,7 @@
 
 import argparse
 
-from evalapp.cli.printing import say
+from evalapp.cli.printing import print_problems, say
 from evalapp.cli.program import Program
 from evalapp.cli.result_tables import printed_results, results_table
 from evalapp.cli.shapes import dumped, results_shape
@@ -33,7 +33,9 @@ def convert(program: Program, arguments: argparse.Namespace) -> int:
 def score(program: Program, arguments: argparse.Namespace) -> int:
     """Score a table and print, save or dump the results."""
     services = program.stateless()
-    groups = score_table(services, arguments.criteria, arguments.answers).groups
+    scored = score_table(services, arguments.criteria, arguments.answers)
+    print_problems(scored.problems, program.language)
+    groups = scored.groups
     if arguments.json:
         say(dumped(results_shape(groups, program.language)))
     elif arguments.out:

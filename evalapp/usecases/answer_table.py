@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 from evalapp.assessment.answers import BLANK, NOT_APPLICABLE, Answer, Value
 from evalapp.assessment.criteria import Criterion
 from evalapp.assessment.messages import Message, message
-from evalapp.assessment.problems import AssessmentError, Place, Problem, error
+from evalapp.assessment.problems import AssessmentError, Place, Problem, warning
 from evalapp.assessment.rules import FieldKind, RuleField
 from evalapp.assessment.text import folded, tidy
 from evalapp.usecases.ports import Table
@@ -99,7 +99,7 @@ def cell_place(table: Table, row: int, column: int) -> Place:
 def answer_columns(
     table: Table, criteria: Mapping[str, Criterion]
 ) -> tuple[tuple[AnswerColumn, ...], tuple[Problem, ...]]:
-    """Return the columns that hold answers, and a problem for each that nobody knows.
+    """Return the columns that hold answers, and a warning for each that nobody knows.
 
     A header is a criterion's id, or `id.field` for one field of it.
     """
@@ -113,7 +113,7 @@ def answer_columns(
             columns.append(column)
         elif index not in reserved and name:
             place = Place(table.file, table.sheet, f"{_letters(index)}{table.first_row - 1}")
-            problems.append(error("table.unknown_column", place, column=name))
+            problems.append(warning("table.unknown_column", place, column=name))
     return tuple(columns), tuple(problems)
 
 

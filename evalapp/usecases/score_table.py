@@ -6,7 +6,7 @@ from pathlib import Path
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.documents import GroupOutcome
 from evalapp.assessment.entries import UnitAnswers
-from evalapp.assessment.problems import AssessmentError, Place, Problem, error
+from evalapp.assessment.problems import AssessmentError, Place, Problem, error, warning
 from evalapp.assessment.text import tidy
 from evalapp.assessment.units import Unit
 from evalapp.scoring.score import score_units
@@ -30,9 +30,13 @@ _RANKED = {"", "1", "true", "yes", "ranked"}
 
 @dataclass(frozen=True, slots=True)
 class ScoredTable:
-    """One outcome per value of the column `group` (one where there is no such column)."""
+    """One outcome per value of the column `group` (one where there is no such column).
+
+    `problems` are warnings: columns that nobody knows, criteria that have no column.
+    """
 
     groups: tuple[GroupOutcome, ...]
+    problems: tuple[Problem, ...] = ()
 
 
 def score_table(services: Services, criteria_file: Path, answers_file: Path) -> ScoredTable:
@@ -48,9 +52,19 @@ def score_table(services: Services, criteria_file: Path, answers_file: Path) -> 
         place = Place(file=table.file, sheet=table.sheet)
         raise AssessmentError.of([*problems, error("table.no_criterion_column", place)])
     rows, faults = _entries(table, columns)
-    if problems or faults:
+    if faults:
         raise AssessmentError.of([*problems, *faults])
-    return ScoredTable(tuple(_outcome(criteria, group, members) for group, members in rows.items()))
+    outcomes = tuple(_outcome(criteria, group, members) for group, members in rows.items())
+    return ScoredTable(outcomes, (*problems, *_without_column(criteria, columns, table)))
+
+
+def _without_column(
+    criteria: CriteriaSet, columns: tuple[AnswerColumn, ...], table: Table
+) -> tuple[Problem, ...]:
+    missing = criteria.criterion_by_id.keys() - {each.criterion.id for each in columns}
+    named = ", ".join(each.id for each in criteria.criteria if each.id in missing)
+    place = Place(file=table.file, sheet=table.sheet)
+    return (warning("table.criteria_without_column", place, criteria=named),) if missing else ()
 
 
 def _entries(

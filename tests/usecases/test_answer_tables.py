@@ -170,11 +170,12 @@ def test_a_table_is_scored_per_group_and_ranked_with_ties() -> None:
         "đo.csv",
     )
 
-    groups = score_table(desk_with(table), Path("bộ.yaml"), Path("đo.csv")).groups
+    scored = score_table(desk_with(table), Path("bộ.yaml"), Path("đo.csv"))
 
+    assert scored.problems == ()
     assert [
         (each.unit, str(each.points), str(each.applicable_maximum), each.level.label, each.rank)
-        for group in groups
+        for group in scored.groups
         for each in group.results
     ] == [
         ("a", "10.000", "10", "Mức I", 1),
@@ -237,3 +238,16 @@ def test_a_name_that_two_units_share_is_not_guessed() -> None:
     done = import_measured(desk, "2022", Path("đo.csv"))
 
     assert [each.code for each in done.problems] == ["measured.unit_ambiguous"]
+
+
+def test_columns_and_criteria_that_do_not_meet_are_warned_of() -> None:
+    table = Table(("unit", "rank", "A1"), (("a", "1", "1"),), "đo.csv")
+
+    scored = score_table(desk_with(table), Path("bộ.yaml"), Path("đo.csv"))
+
+    assert [f"{each.severity.value} {each.place.cell} {each.code}" for each in scored.problems] == [
+        "warning B1 table.unknown_column",
+        "warning  table.criteria_without_column",
+    ]
+    assert scored.problems[1].message.values == {"criteria": "A2, B1, B2"}
+    assert str(scored.groups[0].results[0].points) == "2.000"
