@@ -11,6 +11,8 @@ from evalapp.exchange.documents.text_width import text_width
 
 PADDING: Final = 8.0
 """Points that a cell keeps free: its margins on both sides, and room for a wider font."""
+HEADING_LINES: Final = 2.5
+"""A heading should not need more lines than about this."""
 WIDEST_SHARE: Final = 2.0
 """A column asks for at most this multiple of its width in the template, however long its texts."""
 
@@ -97,7 +99,8 @@ def _wish(headings: list[Element], body: list[Element], planned: float, formats:
     singles = {(word, look) for text, look in titles | contents for word in text.split()}
     most = planned * WIDEST_SHARE
     word = min(_longest(singles) + PADDING, most)
-    return Wish(word, max(word, min(_longest(lines) + PADDING, most)), planned)
+    line = max(_longest(lines), _longest(titles) / HEADING_LINES) + PADDING
+    return Wish(word, max(word, min(line, most)), planned)
 
 
 def _content(cell: Element, formats: Formats) -> tuple[str, Look]:
