@@ -69,10 +69,10 @@ def _write_who(
 ) -> None:
     cell, maximum = total
     plain = styles.of(text_wrap=False)
-    bold = styles.of(text_wrap=False, bold=True, font_size=12)
+    bold = styles.of(text_wrap=False, bold=True, font_size=12, shrink=True)
     right = styles.of(text_wrap=False, align="right")
     live = styles.of(bold=True, align="center", num_format=POINTS, font_color=NAVY, font_size=12)
-    sheet.text(_WHO, COLUMN_AT[Column.CODE], tokens.unit, bold)
+    sheet.merged(_WHO, COLUMN_AT[Column.CODE], COLUMN_AT[Column.TITLE], tokens.unit, bold)
     deadline = f"Hạn gửi: {period.deadline:%d/%m/%Y}"
     sheet.text(_WHO, COLUMN_AT[Column.GUIDANCE], deadline, plain)
     shown = "Tổng điểm tự chấm:"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Any
 
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.periods import Period
@@ -68,21 +69,18 @@ class GuideSheet:
 
     def _write_title(self, period: Period, criteria: CriteriaSet, tokens: Tokens) -> None:
         self._sheet.text(0, _KEY, tokens.code)
-        title = self._styles.of(bold=True, font_size=17, align="center", font_color=NAVY)
-        self._banner(wording.FORM_TITLE, title, 30)
-        self._banner(criteria.title, self._styles.of(bold=True, font_size=13, align="center"), 22)
-        quiet = self._styles.of(italic=True, align="center", font_color=QUIET)
-        self._banner(period.title, quiet, 18)
+        self._banner(wording.FORM_TITLE, 17, bold=True, font_color=NAVY)
+        self._banner(criteria.title, 13, bold=True)
+        self._banner(period.title, SIZE, italic=True, font_color=QUIET)
         if period.illustrative:
-            mark = self._styles.of(bold=True, align="center", font_color=WRONG_INK)
-            self._banner(wording.ILLUSTRATIVE_NOTE, mark, 18)
+            self._banner(wording.ILLUSTRATIVE_NOTE, SIZE, bold=True, font_color=WRONG_INK)
         self._skip(8)
 
-    def _banner(self, text: str, style: Style, height: float) -> None:
+    def _banner(self, text: str, size: int, **style: Any) -> None:
         width = sum(_WIDTHS[_LABEL:])
-        height = row_height([(text, width)], height * 0.65, height)
+        height = row_height([(text, width)], size, size * 1.65, bold=True)
         self._sheet.height(self._at, height)
-        self._merged(_LABEL, text, style)
+        self._merged(_LABEL, text, self._styles.of(font_size=size, align="center", **style))
         self._at += 1
 
     def _merged(self, first: int, text: str, style: Style) -> None:
@@ -95,7 +93,8 @@ class GuideSheet:
     def _write_who(self, period: Period, department: str, tokens: Tokens) -> None:
         days = f"từ ngày {period.assessed_from:%d/%m/%Y} đến ngày {period.assessed_to:%d/%m/%Y}"
         receiver = department or f"Cơ quan thường trực đánh giá, xếp hạng của {period.province}"
-        self._line("Đơn vị tự đánh giá", tokens.unit, bold=True)
+        shrunk = {"text_wrap": False, "shrink": True}
+        self._line("Đơn vị tự đánh giá", tokens.unit, bold=True, **shrunk)
         self._line("Thời gian đánh giá", days)
         deadline = f"chậm nhất ngày {period.deadline:%d/%m/%Y}"
         self._line("Thời hạn gửi phiếu", deadline, bold=True, font_color=WRONG_INK)

@@ -8,6 +8,7 @@ from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.problems import AssessmentError, Place, Problem, error, info, warning
 from evalapp.assessment.returns import Contact, FilledForm
 from evalapp.assessment.units import Unit
+from evalapp.exchange.apart import Raw
 from evalapp.exchange.forms.identity import CONTACT_ROWS, TOTAL_ROW
 from evalapp.exchange.forms.layout import ENTRY_COLUMNS, Column, CriterionRow, FormRow, form_rows
 from evalapp.exchange.forms.locating import (
@@ -48,7 +49,11 @@ class WorkbookReader:
         reading = _FormReading(opened, area, rows, name)
         cells = tuple(reading.cells())
         return FilledForm(
-            fingerprint, _contact(opened), cells, reading.self_total(), tuple(reading.problems)
+            fingerprint,
+            _contact(opened, answers),
+            cells,
+            reading.self_total(),
+            tuple(reading.problems),
         )
 
     def _rows_of(self, criteria: CriteriaSet, unit: Unit) -> tuple[FormRow, ...]:
@@ -138,19 +143,18 @@ class _FormReading:
         return None
 
 
-def _contact(opened: Opened) -> Contact:
+def _contact(opened: Opened, answers: Sheet) -> Contact:
     keys = {key: name for name, key in CONTACT_ROWS.items()}
     found: dict[str, str] = {}
     for sheet in opened.sheets:
-        for row in sheet.grid:
+        for row in sheet.grid if sheet is not answers else ():
             key = next((cell for cell in row if isinstance(cell, str) and cell in keys), None)
             if key is not None:
-                found.setdefault(keys[key], _after_label(sheet, row.index(key), row))
+                found.setdefault(keys[key], _after_label(row, row.index(key)))
     return Contact(**found)
 
 
-def _after_label(sheet: Sheet, key_at: int, row: Sequence[object]) -> str:
+def _after_label(row: Sequence[Raw], key_at: int) -> str:
     """Return the first text after the label that follows the hidden key."""
-    del sheet
-    after = [as_text(cell) for cell in row[key_at + 2 :]]  # pyright: ignore[reportArgumentType]
+    after = (as_text(cell) for cell in row[key_at + 2 :])
     return next((text for text in after if text), "")

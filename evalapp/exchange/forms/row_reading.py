@@ -18,8 +18,8 @@ from evalapp.assessment.problems import (
     warning,
 )
 from evalapp.exchange.apart import Raw
-from evalapp.exchange.forms.cell_names import cell_name
-from evalapp.exchange.forms.layout import Column, CriterionRow, FieldPlace
+from evalapp.exchange.forms.cell_names import cell_name, column_name
+from evalapp.exchange.forms.layout import ENTRY_COLUMNS, Column, CriterionRow, FieldPlace
 from evalapp.exchange.forms.locating import AnswerArea
 from evalapp.exchange.forms.number_texts import ratio_text
 from evalapp.exchange.forms.opening import Opened
@@ -63,8 +63,14 @@ class RowReader:
         self._opened = opened
         self._file = file
         name = area.sheet.name
-        self._errors = opened.error_cells(name)
-        self._unsaved = opened.formulas_without_value(name)
+        self._errors = self._entries(opened.error_cells(name))
+        self._unsaved = self._entries(opened.formulas_without_value(name))
+
+    def _entries(self, cells: frozenset[str]) -> frozenset[str]:
+        """Return those cells that stand in a column that is filled in."""
+        columns = self._area.columns
+        letters = {column_name(columns[each]) for each in ENTRY_COLUMNS if each in columns}
+        return frozenset(cell for cell in cells if cell.rstrip("0123456789") in letters)
 
     def read(self, row: CriterionRow, rows: dict[str, int]) -> RowRead:
         """Return what the unit says about a criterion; `rows` gives sheet rows by row id."""
