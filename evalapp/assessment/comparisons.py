@@ -11,7 +11,7 @@ from evalapp.assessment.results import Standing
 class EarlierStanding:
     """How a unit, or what became it, stood in the earlier year.
 
-    `units` are that year's unit ids. A combined standing has only a share, the mean share of
+    `units` are that year's unit ids, `ranked` how many units had a rank in its group. A combined standing has only a share, the mean share of
     several predecessors, each counting the same; it has no points, level or rank.
     """
 
@@ -21,6 +21,7 @@ class EarlierStanding:
     applicable_maximum: Decimal | None = None
     level: Standing | None = None
     rank: int | None = None
+    ranked: int = 0
     combined: bool = False
 
 
@@ -29,7 +30,8 @@ class YearComparison:
     """One unit's result beside the earlier year's.
 
     `why` says along which link it was compared, or why it cannot be; `earlier` is None then.
-    `rank_change` counts places gained (positive is better); `share_change` is now less then.
+    `rank_change` counts places gained (positive is better), among however many units were ranked
+    then and are now; `share_change` is now less then.
     """
 
     unit: str

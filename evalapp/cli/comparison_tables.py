@@ -83,7 +83,7 @@ def _block(group: ComparedGroup, compared: ComparedPeriods, language: Language) 
 def _then(comparison: YearComparison, language: Language) -> tuple[str, ...]:
     earlier = comparison.earlier or EarlierStanding((), None)
     return (
-        "" if earlier.rank is None else str(earlier.rank),
+        "" if earlier.rank is None else f"{earlier.rank}/{earlier.ranked}",
         "" if earlier.share is None else language.percent(earlier.share),
         language.sentence(comparison.why),
     )
@@ -138,4 +138,5 @@ def _earlier_shape(earlier: EarlierStanding) -> Json:
         "level": None if earlier.level is None else earlier.level.id,
         "level_label": None if earlier.level is None else earlier.level.label,
         "rank": earlier.rank,
+        "ranked": earlier.ranked,
     }

@@ -1,24 +1,36 @@
 """A year's results beside an earlier year's, along links that make units comparable."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from evalapp.assessment.comparisons import EarlierStanding, YearComparison
 from evalapp.assessment.messages import Message, message
 from evalapp.assessment.numbers import Rounding, rounded
 from evalapp.assessment.results import UnitResult
 from evalapp.assessment.successions import Lineage, Origin
+from evalapp.assessment.text import folded
 from evalapp.assessment.units import Unit
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EarlierYear:
     """The earlier year's units by id, of every unit group, and the result of each of them."""
 
     results: Mapping[str, UnitResult]
     units: Mapping[str, Unit]
+
+    @cached_property
+    def ranked(self) -> Counter[str]:
+        """How many units of each group had a rank."""
+        return Counter(
+            self.units[unit].group
+            for unit, result in self.results.items()
+            if result.rank is not None
+        )
 
 
 def compare_results(
@@ -68,8 +80,9 @@ def _of_counterpart(
         result.applicable_maximum,
         result.level,
         result.rank,
+        earlier.ranked[before.group],
     )
-    if before.name == unit.name:
+    if folded(before.name) == folded(unit.name):
         return standing, message("compare.same")
     return standing, message("compare.renamed", unit=before.name)
 

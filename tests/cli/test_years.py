@@ -105,7 +105,7 @@ def test_results_stand_beside_an_earlier_years(at_work: Callable[..., Said], pla
         for each in shape["units"]
     ] == [
         ("so-ab", 1, None, "không so sánh được: hợp nhất từ 2 đơn vị (Sở An, Sở Bình)"),
-        ("so-c2", 1, 3, "năm trước là Sở Công"),
+        ("so-c2", 1, 3, "trước đây là Sở Công"),
     ]
     assert shape["units"][1]["rank_change"] == 2
 
@@ -134,7 +134,7 @@ def test_the_table_of_results_gets_the_earlier_years_columns(
     assert head.endswith(
         "earlier_rank,earlier_points,earlier_share,earlier_level,rank_change,share_change,comparison"
     )
-    assert rows[1].endswith(",3,1.500,0.1500,Chưa đạt mức,2,0.4500,năm trước là Sở Công")
+    assert rows[1].endswith(",3,1.500,0.1500,Chưa đạt mức,2,0.4500,trước đây là Sở Công")
 
 
 def test_a_year_without_a_period_is_told(at_work: Callable[..., Said]) -> None:

@@ -82,6 +82,16 @@ def test_changes_are_told_in_places_and_in_shares() -> None:
     assert (found.earlier.points, found.earlier.rank) == (Decimal("6.543"), 7)
 
 
+def test_a_rank_is_told_with_the_number_of_units_ranked_in_the_group() -> None:
+    units = [*drawn("2025-a < a\n2025-b < b\n2025-c < c"), Unit("s", "Sở", "so")]
+    then = {"a": ("0.5", 2), "b": ("0.6", 1), "c": ("0.7", None), "s": ("0.9", 1)}
+
+    earlier = compared(units, then, {"2025-a": ("0.7", 5)})["2025-a"].earlier
+
+    assert earlier is not None
+    assert (earlier.rank, earlier.ranked) == (2, 2)
+
+
 def test_a_unit_not_ranked_then_or_now_has_no_change_of_rank() -> None:
     units = drawn("2025-a < a\n2025-b < b")
 
