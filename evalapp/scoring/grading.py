@@ -8,7 +8,7 @@ import numpy as np
 
 from evalapp.assessment.levels import Gate, GroupMinimum, LevelBand
 from evalapp.assessment.numbers import Rounding
-from evalapp.scoring.fixedpoint import BoolColumn, IntColumn
+from evalapp.scoring.fixedpoint import LIMIT, BoolColumn, IntColumn
 from evalapp.scoring.plan import Plan
 from evalapp.scoring.sheet import Sheet
 from evalapp.scoring.spans import Doubts, Span, least_part, least_steps
@@ -74,15 +74,12 @@ class Grader:
         maxima = self._totals.group_maxima[place]
         needed = least_part(minimum.at_least, maxima, self._plan.maximum_places, self._plan.places)
         # A group wholly excluded meets its minimum, penalties or not.
-        return self._totals.groups[place], np.where(maxima == 0, -(2**62), needed)
+        return self._totals.groups[place], np.where(maxima == 0, -LIMIT, needed)
 
     def gate(self, gate: Gate) -> tuple[Span, IntColumn]:
         """Return a gate's points and the steps it asks; a gate not counted asks nothing."""
         place = self._plan.position(gate.criterion)
         maximum = self._plan.criteria.criteria[place].maximum
         asked = least_steps(gate.at_least * maximum, self._plan.places)
-        needed = np.full(self._sheet.count, asked, dtype=np.int64)
-        uncounted = self._sheet.uncounted.get(place)
-        if uncounted is not None:
-            needed[uncounted] = -(2**62)
-        return rows(self._plan, self._sheet, (place, place + 1)), needed
+        counts = self._sheet.maxima[place] > 0
+        return rows(self._plan, self._sheet, (place, place + 1)), np.where(counts, asked, -LIMIT)

@@ -43,6 +43,7 @@ class Plan:
     maximum_places: int
     constant_places: int
     share_places: int
+    converted_places: int
     maxima: tuple[int, ...]
     tops: tuple[int, ...]
     branches: tuple[Branch, ...]
@@ -82,6 +83,7 @@ def plan_of(criteria: CriteriaSet) -> Plan:
         maximum_places=maximum_places,
         constant_places=constant_places,
         share_places=max(SHARE_PLACES, constant_places),
+        converted_places=max(places, min(SHARE_PLACES, len(str(LIMIT // bound)) - 1)),
         maxima=maxima,
         tops=tuple(_positions(criteria.groups, 0)),
         branches=branches,
@@ -107,7 +109,7 @@ def _fits(plan: Plan, bound: int) -> bool:
     rounding = plan.criteria.rounding
     decimals = max(_decimals(plan.criteria))
     total = plan.total * SANE_SHARE
-    converted_places = max(plan.places, (rounding.share or 0) + plan.maximum_places)
+    converted_places = max(plan.converted_places, (rounding.share or 0) + plan.maximum_places)
     largest = (
         bound * 10 ** max(plan.places, decimals),
         total * plan.total,

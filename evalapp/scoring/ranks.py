@@ -1,7 +1,7 @@
 """Ranks on whole-number keys: greater is better, equal keys share a rank."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,14 +10,13 @@ from evalapp.scoring.fixedpoint import LIMIT
 
 
 def ranks_of(
-    keys: Sequence[int], ties: Literal["competition", "dense"]
+    keys: Sequence[int] | NDArray[np.int64], ties: Literal["competition", "dense"]
 ) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
     """Return each key's rank and whether it is shared.
 
     competition: 1, 2, 2, 4 (published DTI 2022 tables); dense: 1, 2, 2, 3.
     """
-    fits = all(-LIMIT < key < LIMIT for key in keys)
-    column = np.array(keys, dtype=np.int64 if fits else object)
+    column = keys if isinstance(keys, np.ndarray) else _column(keys)
     distinct, places, counts = np.unique(column, return_inverse=True, return_counts=True)
     if ties == "dense":
         ranks = len(distinct) - places
@@ -25,3 +24,8 @@ def ranks_of(
         not_better = np.cumsum(counts)
         ranks = (len(column) + 1 - not_better)[places]
     return ranks, (counts > 1)[places]
+
+
+def _column(keys: Sequence[int]) -> NDArray[Any]:
+    fits = all(-LIMIT < key < LIMIT for key in keys)
+    return np.array(keys, dtype=np.int64 if fits else object)

@@ -33,14 +33,14 @@ class Sheet:
     """Points per criterion (rows) and unit (columns), and what does not count.
 
     `steps` are floors in steps of the plan; where `loose` is set the exact points lie above
-    the floor by less than a step. `uncounted` says by criterion position which units have its
-    maximum not counted, `excluded` which of those by exclusion.
+    the floor by less than a step. `maxima` holds the maximum that counts (0 where it does not),
+    `excluded` each unit's excluded points, both in steps of the plan's `maximum_places`.
     """
 
     steps: NDArray[np.int64]
     loose: NDArray[np.bool_]
-    uncounted: dict[int, BoolColumn]
-    excluded: dict[int, BoolColumn]
+    maxima: NDArray[np.int64]
+    excluded: IntColumn
 
     @property
     def count(self) -> int:
@@ -71,7 +71,12 @@ def sheet_of(
 ) -> Sheet:
     """Return the points of all units; units with points beyond the scale become doubtful."""
     shape = (len(cells), len(entries))
-    sheet = Sheet(np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.bool_), {}, {})
+    sheet = Sheet(
+        steps=np.zeros(shape, dtype=np.int64),
+        loose=np.zeros(shape, dtype=np.bool_),
+        maxima=np.zeros(shape, dtype=np.int64),
+        excluded=np.zeros(len(entries), dtype=np.int64),
+    )
     concerns = _Concerns(entries)
     readings = Readings([cell.criterion for cell in cells], entries)
     for place, cell in enumerate(cells):
@@ -79,16 +84,10 @@ def sheet_of(
         concerned = concerns.by(cell.criterion)
         row = _RowWriter(plan, place, cell, group, readings, doubts).row(concerned)
         sheet.steps[place], sheet.loose[place] = row.steps, row.loose
-        _note_uncounted(sheet, place, row, concerned)
+        counts = ~row.excluded if concerned is None else concerned & ~row.excluded
+        sheet.maxima[place] = counts * plan.maxima[place]
+        np.add(sheet.excluded, row.excluded * plan.maxima[place], out=sheet.excluded)
     return sheet
-
-
-def _note_uncounted(sheet: Sheet, place: int, row: _Row, concerned: BoolColumn | None) -> None:
-    if row.excluded.any():
-        sheet.excluded[place] = row.excluded
-    uncounted = row.excluded if concerned is None else row.excluded | ~concerned
-    if uncounted.any():
-        sheet.uncounted[place] = uncounted
 
 
 class _Concerns:

@@ -43,17 +43,18 @@ class Totals:
 def totals_of(plan: Plan, sheet: Sheet, doubts: Doubts) -> Totals:
     """Add a sheet up along the tree, rounding where the set says."""
     rounding = plan.criteria.rounding
-    maxima = _Maxima(plan, sheet)
+    maxima = _group_maxima(plan, sheet)
     groups = _groups(plan, sheet, doubts)
     tops = [groups[place] for place in plan.tops]
     points = added(tops, sheet.count, plan.places).carried(rounding.at("total"), doubts)
-    applicable, maximum = maxima.counted((0, len(plan.maxima))), maxima.concerned()
+    applicable = sum((maxima[place] for place in plan.tops), np.zeros_like(sheet.excluded))
+    maximum = applicable + sheet.excluded
     divisor = np.where(applicable == 0, 1, applicable)
-    tamed = _tamed(plan, points, divisor, doubts)
+    tamed = _tamed(plan, _without(points, applicable == 0), divisor, doubts)
     share = share_of(plan, tamed, divisor, doubts).carried(rounding.at("share"), doubts)
     return Totals(
         groups=groups,
-        group_maxima=tuple(maxima.counted(each.below) for each in plan.branches),
+        group_maxima=maxima,
         pillars=tuple(_pillar(plan, sheet, groups, maxima, each) for each in plan.pillars),
         points=points,
         maximum=maximum,
@@ -94,46 +95,36 @@ def rows(plan: Plan, sheet: Sheet, within: tuple[int, int]) -> Span:
     return Span(low, sheet.loose[start:stop].sum(axis=0), plan.places)
 
 
-class _Maxima:
-    """Maximum points that count for each unit, in the plan's maximum steps."""
-
-    def __init__(self, plan: Plan, sheet: Sheet) -> None:
-        self._maxima = plan.maxima
-        self._sheet = sheet
-
-    def counted(self, within: tuple[int, int]) -> IntColumn:
-        """Return the applicable maximum of consecutive criteria."""
-        start, stop = within
-        full = np.full(self._sheet.count, sum(self._maxima[start:stop]), dtype=np.int64)
-        for place, mask in self._sheet.uncounted.items():
-            if start <= place < stop:
-                full -= mask * self._maxima[place]
-        return full
-
-    def concerned(self) -> IntColumn:
-        """Return the maximum of all criteria that concern a unit, excluded ones included."""
-        counted = self.counted((0, len(self._maxima)))
-        for place, mask in self._sheet.excluded.items():
-            counted += mask * self._maxima[place]
-        return counted
+def _group_maxima(plan: Plan, sheet: Sheet) -> tuple[IntColumn, ...]:
+    """Return the applicable maximum of every group, in the plan's maximum steps."""
+    found: dict[int, IntColumn] = {}
+    for place in reversed(range(len(plan.branches))):
+        branch = plan.branches[place]
+        own = sheet.maxima[slice(*branch.own)].sum(axis=0)
+        found[place] = sum((found[child] for child in branch.children), own)
+    return tuple(found[place] for place in range(len(plan.branches)))
 
 
 def _pillar(
     plan: Plan,
     sheet: Sheet,
     groups: tuple[Span, ...],
-    maxima: _Maxima,
+    maxima: tuple[IntColumn, ...],
     members: tuple[tuple[int, ...], tuple[int, ...]],
 ) -> tuple[Span, IntColumn]:
     of_groups, alone = members
     spans = [groups[place] for place in of_groups]
     spans += [rows(plan, sheet, (place, place + 1)) for place in alone]
-    ranges = [plan.branches[place].below for place in of_groups]
-    ranges += [(place, place + 1) for place in alone]
-    maximum = np.zeros(sheet.count, dtype=np.int64)
-    for within in ranges:
-        maximum += maxima.counted(within)
-    return added(spans, sheet.count, plan.places), maximum
+    counted = [maxima[place] for place in of_groups] + [sheet.maxima[place] for place in alone]
+    return added(spans, sheet.count, plan.places), sum(counted, np.zeros_like(sheet.excluded))
+
+
+def _without(points: Span, units: BoolColumn) -> Span:
+    """Return points with nothing for some units: a share of no maximum is not asked for."""
+    if not units.any():
+        return points
+    width = None if points.width is None else np.where(units, 0, points.width)
+    return Span(np.where(units, 0, points.low), width, points.places)
 
 
 def _tamed(plan: Plan, points: Span, applicable: IntColumn, doubts: Doubts) -> Span:
@@ -162,18 +153,26 @@ def _converted(
     elif (maximum == applicable).all():
         converted = points
     else:
-        converted = _scaled(points, maximum, applicable)
+        converted = _scaled(points, maximum, applicable, plan.converted_places)
     return converted.carried(rounding.at("converted"), doubts)
 
 
-def _scaled(points: Span, factor: IntColumn, divisor: IntColumn) -> Span:
-    low, _ = _part(points.low, factor, divisor)
-    high, rest = _part(points.high, factor, divisor)
-    return Span(low, high + (rest > 0) - low, points.places)
+def _scaled(points: Span, factor: IntColumn, divisor: IntColumn, places: int) -> Span:
+    further = places - points.places
+    low, rest = _part(points.low, factor, divisor, further)
+    if points.width is None:
+        return Span(low, (rest > 0).astype(np.int64), places)
+    high, rest = _part(points.high, factor, divisor, further)
+    return Span(low, high + (rest > 0) - low, places)
 
 
-def _part(steps: IntColumn, factor: IntColumn, divisor: IntColumn) -> tuple[IntColumn, IntColumn]:
-    """Return floor(steps × factor / divisor) and the remainder without a product too large."""
+def _part(
+    steps: IntColumn, factor: IntColumn, divisor: IntColumn, further: int
+) -> tuple[IntColumn, IntColumn]:
+    """Return floor(steps × factor / divisor × 10**further) and the remainder.
+
+    Divided before it is multiplied, so that no product grows too large.
+    """
     whole, rest = np.divmod(steps, divisor)
-    more, rest = np.divmod(rest * factor, divisor)
-    return whole * factor + more, rest
+    more, rest = quotients(rest * factor, divisor, further)
+    return whole * factor * 10**further + more, rest

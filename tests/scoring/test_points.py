@@ -186,5 +186,13 @@ def test_a_unit_to_which_nothing_applies_has_no_share_and_no_rank() -> None:
     assert (somebody.share, somebody.rank, somebody.level.id) == (0, 1, "I")
 
 
+def test_points_without_any_maximum_are_not_converted() -> None:
+    criteria = set_of(group("g", criterion("a"), criterion("extra", "0")))
+
+    (found,) = score_units(criteria, [unit("u", a=NOT_APPLICABLE, extra=given("2"))])
+
+    assert (found.points, found.share, found.converted) == (2, None, 0)
+
+
 def band(id: str, at_least: str) -> dict[str, object]:
     return {"id": id, "label": f"Mức {id}", "at_least": at_least}

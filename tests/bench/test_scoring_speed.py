@@ -1,0 +1,145 @@
+"""How long scoring takes, as ratios to plain work measured in the same run (`just bench`)."""
+
+import gc
+from collections.abc import Callable, Iterator
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from evalapp.assessment.criteria import CriteriaSet
+from evalapp.assessment.entries import UnitAnswers
+from evalapp.scoring import reference
+from evalapp.scoring.grading import Grader
+from evalapp.scoring.plan import plan_of
+from evalapp.scoring.ranks import ranks_of
+from evalapp.scoring.score import ScoredGroup
+from evalapp.scoring.sheet import Sheet, sheet_of
+from evalapp.scoring.spans import Doubts
+from evalapp.scoring.totals import totals_of
+from tests.bench.large import COMMUNES, CRITERIA, large_group, large_set
+
+pytestmark = pytest.mark.slow
+
+ROUNDED = {"criterion": 3}
+
+
+@pytest.fixture(autouse=True)
+def no_collection_of_the_answers() -> Iterator[None]:
+    """Keep the collector from walking over a million answers that stay anyway."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
+def seconds(work: Callable[[], object], times: int = 5) -> float:
+    """Return the shortest of several runs."""
+    taken: list[float] = []
+    for _ in range(times):
+        start = perf_counter()
+        work()
+        taken.append(perf_counter() - start)
+    return min(taken)
+
+
+def at_most(benchmark: BenchmarkFixture, ratio: float, plain: float) -> None:
+    """Check the benchmarked work against a plain one, where times were taken at all."""
+    times: Any = benchmark.stats
+    if times is not None:
+        found = times.stats.min / plain
+        benchmark.extra_info["ratio"] = round(found, 2)
+        assert found <= ratio
+
+
+def scoring_seconds(criteria: CriteriaSet, entries: list[UnitAnswers]) -> float:
+    """Return how long a group takes to be scored, graded and ranked."""
+    return seconds(lambda: ScoredGroup(criteria, entries), 3)
+
+
+def every_answer_read(criteria: CriteriaSet, entries: list[UnitAnswers]) -> int:
+    """Look at every answer once, in plain Python."""
+    ids = [each.id for each in criteria.criteria]
+    return sum(len(entry.answers[name].values) for entry in entries for name in ids)
+
+
+@pytest.mark.parametrize("rounding", [{}, ROUNDED])
+def test_from_answers_to_points_levels_ranks_and_reasons(
+    benchmark: BenchmarkFixture, rounding: dict[str, Any]
+) -> None:
+    criteria = large_set(rounding=rounding)
+    entries = large_group(criteria)
+
+    results = benchmark.pedantic(
+        lambda: ScoredGroup(criteria, entries).results(), rounds=5, warmup_rounds=1
+    )
+
+    assert len(results) == COMMUNES
+    at_most(benchmark, 10, seconds(lambda: every_answer_read(criteria, entries)))
+
+
+def test_one_changed_answer(benchmark: BenchmarkFixture) -> None:
+    criteria = large_set()
+    entries = large_group(criteria)
+    scored = ScoredGroup(criteria, entries)
+    changed = UnitAnswers(entries[7].unit, entries[8].answers)
+
+    benchmark.pedantic(lambda: scored.rescored(changed).results(), rounds=9, warmup_rounds=1)
+
+    at_most(benchmark, 0.1, seconds(lambda: ScoredGroup(criteria, entries), 3))
+
+
+def test_array_core_against_plain_numpy(benchmark: BenchmarkFixture) -> None:
+    criteria = large_set(rounding=ROUNDED)
+    entries = large_group(criteria)
+    plan = plan_of(criteria)
+    cells = reference.cell_scorers(criteria)
+    sheet = sheet_of(plan, cells, entries, {}, Doubts(COMMUNES))
+
+    def core() -> NDArray[np.int64]:
+        doubts = Doubts(COMMUNES)
+        totals = totals_of(plan, sheet, doubts)
+        Grader(plan, sheet, totals, doubts).grades()
+        keys = totals.share.steps(reference.rank_rounding(criteria), doubts)
+        return ranks_of(keys, criteria.ranking.ties)[0]
+
+    ranks = benchmark.pedantic(core, rounds=50, warmup_rounds=5)
+
+    assert (ranks == plain_ranks(sheet)).all()
+    at_most(benchmark, 5, seconds(lambda: plain_ranks(sheet), 50))
+
+
+def plain_ranks(sheet: Sheet) -> NDArray[np.int64]:
+    """Return ranks by share to four decimals in the plainest numpy, in whole numbers."""
+    points, maxima = sheet.steps.sum(axis=0), sheet.maxima.sum(axis=0)
+    shares = (2 * points * 100 + maxima) // (2 * maxima)  # thousandths over tenths, times 10,000
+    in_order = np.sort(shares)
+    return len(shares) - np.searchsorted(in_order, shares, side="right") + 1
+
+
+def test_cost_grows_evenly_with_units(benchmark: BenchmarkFixture) -> None:
+    criteria = large_set()
+    sizes = (300, 1000, COMMUNES, 10_000)
+    groups = {size: large_group(criteria, size) for size in sizes}
+
+    benchmark.pedantic(lambda: ScoredGroup(criteria, groups[10_000]), rounds=2)
+
+    if benchmark.stats is not None:
+        each = [scoring_seconds(criteria, group) / size for size, group in groups.items()]
+        benchmark.extra_info["microseconds per unit"] = [round(1e6 * one) for one in each]
+        assert max(each) <= 2.5 * min(each)
+
+
+def test_cost_grows_evenly_with_criteria(benchmark: BenchmarkFixture) -> None:
+    sets = [large_set(count) for count in (30, CRITERIA)]
+    groups = [(criteria, large_group(criteria, 1000)) for criteria in sets]
+
+    benchmark.pedantic(lambda: ScoredGroup(*groups[-1]), rounds=3)
+
+    if benchmark.stats is not None:
+        few, many = (scoring_seconds(*group) for group in groups)
+        benchmark.extra_info["30, 110 criteria, ms"] = [round(1e3 * few), round(1e3 * many)]
+        assert many <= 1.5 * few * CRITERIA / 30
