@@ -56,11 +56,15 @@ def _validated(plain: dict[str, object], draft: Draft) -> tuple[CriteriaSet | No
     try:
         return CriteriaSet.model_validate(plain), []
     except ValidationError as fault:
-        empty = [each for each in fault.errors() if each["input"] is None]
+        empty = {
+            fault_path(each["loc"], draft.tree)
+            for each in fault.errors()
+            if each["input"] is None and isinstance(each["loc"][-1], str)
+        }
         if empty:
             # An empty key says "none" where the model knows that, else it counts as left out.
-            for each in empty:
-                _drop(plain, fault_path(each["loc"], draft.tree))
+            for path in empty:
+                _drop(plain, path)
             return _validated(plain, draft)
         problems = list(problems_of(fault, draft))
         unknown = [each for each in fault.errors() if each["type"] == "extra_forbidden"]

@@ -1,8 +1,11 @@
 """Criteria files from people: what is taken, what is refused, and where it says so."""
 
+import copy
+from collections.abc import Iterator
 from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -11,8 +14,17 @@ from hypothesis import strategies as st
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.problems import AssessmentError, Problem
 from evalapp.assessment.rules import Ratio
+from evalapp.exchange.criteria.building import built
 from evalapp.exchange.criteria.store import CriteriaStore
+from evalapp.exchange.criteria.tree import Draft
+from evalapp.exchange.criteria.yaml_reading import draft_of_yaml
 
+EXAMPLE = (
+    (Path(__file__).parents[3] / "docs" / "criteria-format.md")
+    .read_text("utf-8")
+    .split("```yaml\n")[1]
+    .split("```")[0]
+)
 SOUND = """\
 format: 1
 id: thu
@@ -236,3 +248,35 @@ def test_no_damage_to_a_sound_file_makes_the_loader_crash(
     damaged = SOUND[:at] + noise + SOUND[at + cut :]
     with suppress(AssessmentError):
         assert load(tmp_path_factory.getbasetemp(), damaged).year == 2022
+
+
+JUNK: st.SearchStrategy[Any] = st.recursive(
+    st.none() | st.sampled_from(["", "x", "0.5", "ratio", "90%", "I", "ha-tang", "true"]),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["id", "kind", "rule", "groups", "at_least", "criteria", "x"]), inner
+        )
+    ),
+    max_leaves=6,
+)
+
+
+@given(st.data())
+@settings(max_examples=200, deadline=None)
+def test_no_misshapen_tree_makes_the_checks_crash(data: st.DataObject) -> None:
+    tree: Any = copy.deepcopy(draft_of_yaml(EXAMPLE).tree)
+    for _ in range(data.draw(st.integers(1, 3))):
+        holder, key = data.draw(st.sampled_from(list(places(tree))))
+        holder[key] = data.draw(JUNK)
+    with suppress(AssessmentError):
+        assert built(Draft(tree, {})).groups
+
+
+def places(node: Any) -> Iterator[tuple[Any, Any]]:
+    """Yield every (holder, key or position) of a tree."""
+    keys = list(node) if isinstance(node, dict) else range(len(node))
+    for key in keys:
+        yield node, key
+        if isinstance(node[key], dict | list):
+            yield from places(node[key])

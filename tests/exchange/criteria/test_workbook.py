@@ -1,16 +1,21 @@
 """Criteria sets filled in by hand in Excel: everything wrong at once, with sheet and cell."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.rules import Bands, Choice, Components
 from evalapp.exchange.criteria.building import built
 from evalapp.exchange.criteria.store import CriteriaStore
+from evalapp.exchange.criteria.workbook_reading import draft_of_sheets, sheets_of
+from evalapp.exchange.criteria.workbook_writing import workbook_of
 from evalapp.exchange.criteria.yaml_reading import draft_of_yaml
 
 DOCUMENTATION = Path(__file__).parents[3] / "docs" / "criteria-format.md"
@@ -193,3 +198,42 @@ def test_empty_means_none_where_the_rule_knows_none(criteria: CriteriaSet) -> No
     assert isinstance(rule, Bands)
     assert rule.minimum is None
     assert isinstance(criteria.criteria[2].rule, Components)
+
+
+SHEETS = sheets_of(workbook_of(built(draft_of_yaml(RULES))), "bo.xlsx")
+JUNK = st.sampled_from(
+    [
+        "",
+        "x",
+        "0",
+        "-1",
+        "9" * 50,
+        "1e999",
+        "nhóm",
+        "Tiêu chí",
+        "yaml:",
+        "yaml:[",
+        "yaml:{a: b}",
+        "a: b",
+        "kind: x",
+        "parts.1",
+        "parts.1.rule",
+        "rule",
+        ".",
+        "options.1.x",
+        "chon",
+        "[a, b]",
+    ]
+)
+
+
+@given(st.data())
+@settings(max_examples=150, deadline=None)
+def test_nothing_typed_into_cells_makes_the_reading_crash(data: st.DataObject) -> None:
+    sheets = {name: [list(row) for row in rows] for name, rows in SHEETS.items()}
+    for _ in range(data.draw(st.integers(1, 5))):
+        rows = sheets[data.draw(st.sampled_from([name for name in sheets if sheets[name]]))]
+        row = rows[data.draw(st.integers(0, len(rows) - 1))]
+        row[data.draw(st.integers(0, len(row) - 1))] = data.draw(JUNK)
+    with suppress(AssessmentError):
+        assert built(draft_of_sheets(sheets)).criteria
