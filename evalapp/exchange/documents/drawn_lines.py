@@ -41,7 +41,7 @@ def draw_lines(document: WordDocument, formats: Formats) -> None:
     """Balance centred titles, and make every drawn line as long as its kind asks of its text."""
     for parts, section in sections_of(body_of(document)):
         across = text_width(section)
-        for paragraph, style in _styled(parts):
+        for paragraph, style in _styled(parts, formats):
             room = _room(paragraph, across)
             if style in BALANCED:
                 _bind_compounds(paragraph)
@@ -51,13 +51,13 @@ def draw_lines(document: WordDocument, formats: Formats) -> None:
                 _centre(paragraph, length, room)
 
 
-def _styled(parts: list[Element]) -> list[tuple[Element, str]]:
+def _styled(parts: list[Element], formats: Formats) -> list[tuple[Element, str]]:
     """Return paragraphs that name a style; most of a long table's are left out quickly."""
     wanted = BALANCED | _LINE_SHARES.keys()
     found: list[tuple[Element, str]] = []
     for part in parts:
         for mark in part.iter(qn("w:pStyle")):
-            style = mark.get(qn("w:val"), "")
+            style = formats.original_style(mark.get(qn("w:val"), ""))
             if style in wanted:
                 properties = mark.getparent()
                 paragraph = None if properties is None else properties.getparent()

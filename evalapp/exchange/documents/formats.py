@@ -6,6 +6,7 @@ from typing import Final
 
 from docx.document import Document as WordDocument
 
+from evalapp.exchange.documents.layout.styles import STYLE_IDS
 from evalapp.exchange.documents.ooxml import Element, qn, styles_of
 
 TWENTIETHS: Final = 20
@@ -31,8 +32,21 @@ class Formats:
             style.get(qn("w:styleId"), ""): style for style in listed.iterchildren()
         }
         self._looks: dict[str, Look] = {}
+        self._originals: dict[str, str] = {}
         self._defaults = listed.find(f".//{qn('w:rPrDefault')}")
         self._paragraph_defaults = listed.find(f".//{qn('w:pPrDefault')}")
+
+    def original_style(self, style: str) -> str:
+        """Return the id that our templates gave a style, also where a program renamed the id.
+
+        LibreOffice makes ids of its own from the names that people see.
+        """
+        if style not in self._originals:
+            found = self._styles.get(style)
+            named = None if found is None else found.find(qn("w:name"))
+            name = "" if named is None else named.get(qn("w:val"), "")
+            self._originals[style] = STYLE_IDS.get(name, style)
+        return self._originals[style]
 
     def style_of(self, paragraph: Element) -> str:
         """Return a paragraph's style id."""

@@ -7,8 +7,10 @@ from docx import Document
 from docx.document import Document as WordDocument
 
 from evalapp.assessment.problems import AssessmentError
+from evalapp.exchange.documents.decree30 import check
 from evalapp.exchange.documents.layout.originals import NAMES, original, restore_templates
 from evalapp.exchange.documents.office import OfficeDocuments
+from evalapp.exchange.documents.ooxml import below, body_of, qn
 from evalapp.settings.language import language
 from tests.exchange.documents import fixtures
 from tests.exchange.documents.reading import lines, opened, parts
@@ -141,3 +143,26 @@ def test_a_template_put_back_works_again(templates: Path, tmp_path: Path) -> Non
     restore_templates(templates, ["decision.docx"])
     writer = OfficeDocuments(language("vi"), templates)
     assert opened(writer.decision(fixtures.small_outcome(), tmp_path)).tables
+
+
+def test_a_template_made_anew_is_the_same_to_the_byte() -> None:
+    assert original("notice.docx") == original("notice.docx")
+
+
+def test_lines_are_drawn_too_where_a_program_renamed_the_ids_of_styles(
+    templates: Path, tmp_path: Path
+) -> None:
+    """LibreOffice makes ids of its own from the names of styles."""
+
+    def change(document: WordDocument) -> None:
+        for style in document.styles:
+            if style.style_id.startswith("Line"):
+                renamed, old = f"X{style.style_id}", style.style_id
+                below(style).set(qn("w:styleId"), renamed)
+                for mark in body_of(document).iter(qn("w:pStyle")):
+                    if mark.get(qn("w:val")) == old:
+                        mark.set(qn("w:val"), renamed)
+
+    (path,) = changed(templates, change).decision(fixtures.small_outcome(), tmp_path)
+    kept = {each.rule for each in check(path) if each.kept}
+    assert {"motto", "agency", "subject"} <= kept

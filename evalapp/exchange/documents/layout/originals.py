@@ -1,6 +1,7 @@
 """Put the original templates back where a changed one no longer serves."""
 
 import io
+import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -18,9 +19,18 @@ NAMES = tuple(_TEMPLATES)
 
 
 def original(name: str) -> bytes:
-    """Return the content of an original template, by its file name."""
+    """Return the content of an original template, by its file name; always the same bytes."""
     content = io.BytesIO()
     _TEMPLATES[name]().save(content)
+    return _timeless(content)
+
+
+def _timeless(package: io.BytesIO) -> bytes:
+    """Return a zip with no times in it, so that a template made anew does not look changed."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(package) as made, zipfile.ZipFile(content, "w") as kept:
+        for part in made.namelist():
+            kept.writestr(zipfile.ZipInfo(part), made.read(part), zipfile.ZIP_DEFLATED)
     return content.getvalue()
 
 

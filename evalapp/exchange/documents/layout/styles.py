@@ -88,6 +88,12 @@ STYLES: Final = (
     StyleSpec("SectionEnd", "Hết phần", 2, "left"),
 )  # fmt: skip
 
+_LINES: Final = {LINE_FULL: "Đường kẻ bằng dòng chữ", LINE_SHORT: "Đường kẻ ngắn"}
+STYLE_IDS: Final = {spec.name: spec.id for spec in STYLES} | {
+    name: identifier for identifier, name in _LINES.items()
+}
+"""Ids of our styles by the names that people see in Word."""
+
 
 def add_styles(document: WordDocument) -> None:
     """Leave only the base styles, set the base font, add every style of official papers."""
@@ -95,8 +101,8 @@ def add_styles(document: WordDocument) -> None:
     _set_base(document)
     for spec in STYLES:
         _add(document, spec)
-    _add_line(document, LINE_FULL, "Đường kẻ bằng dòng chữ")
-    _add_line(document, LINE_SHORT, "Đường kẻ ngắn")
+    for identifier, name in _LINES.items():
+        _add_line(document, identifier, name)
 
 
 def _drop_unused(document: WordDocument) -> None:
