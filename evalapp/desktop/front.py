@@ -1,0 +1,123 @@
+"""Which window stands in front: the ways to a workspace, or the work on one."""
+
+from PySide6.QtCore import QObject, QRect, QSize, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from evalapp.desktop.app import application, make_window
+from evalapp.desktop.appearance import Theme, dress
+from evalapp.desktop.errors import Errors
+from evalapp.desktop.main_window import MainWindow
+from evalapp.desktop.start.doors import Doors, Kind, Way
+from evalapp.desktop.start.window import StartWindow
+from evalapp.settings.language import language
+from evalapp.settings.preferences import Preferences, load_preferences, save_preferences
+from evalapp.usecases.ports import Services
+
+PATIENCE = 400
+"""Milliseconds after which a way that still goes on is shown."""
+FRAME = QSize(8, 44)
+"""Room for the frame that a window manager puts around a window."""
+
+
+def open_window(doors: Doors, way: Way | None, notice: str = "") -> int:
+    """Open the first window and stay until the last is closed; return the exit code.
+
+    Without a way the person is asked for one. `notice` is said once a workspace is open.
+    """
+    front = Front(application(), doors, load_preferences(), notice)
+    front.begin(way)
+    return front.app.exec()
+
+
+class Front(QObject):
+    """Lets one window take the place of another."""
+
+    def __init__(
+        self, app: QApplication, doors: Doors, preferences: Preferences, notice: str = ""
+    ) -> None:
+        super().__init__()
+        self.app = app
+        self._doors = doors
+        self._preferences = preferences
+        self._notice = notice
+        self.start: StartWindow | None = None
+        self.main: MainWindow | None = None
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._patience.timeout.connect(self._show_start)
+
+    def begin(self, way: Way | None = None) -> None:
+        """Go a way, or ask for one; the window in which one is asked shows where it takes long."""
+        start = self._start_window()
+        if way is None:
+            self._show_start()
+            return
+        start.go(way)
+        self._patience.start()
+
+    def _start_window(self) -> StartWindow:
+        if self.start is None:
+            if self.main is not None:
+                self._preferences = self.main.desk.preferences
+            dress(self.app, Theme(self._preferences.theme), self._preferences.text_size)
+            self.start = StartWindow(self._doors, self._preferences)
+            self.start.opened.connect(self._on_opened)
+            self.start.preferred.connect(self._keep)
+            self.start.closed.connect(self._on_start_closed)
+            errors = Errors(lambda: language(self._preferences.language), self.start)
+            errors.set_window(self.start)
+            self.start.failed.connect(errors.show)
+            errors.catch_all()
+        return self.start
+
+    def _show_start(self) -> None:
+        if self.start is not None and not self.start.isVisible():
+            place(self.start, QSize(940, 600))
+            self.start.show()
+            self.start.raise_()
+
+    def _on_opened(self, services: Services, way: Way) -> None:
+        if way.kind is not Kind.DEMO:
+            self._keep(self._preferences.with_last_workspace(way.location))
+        before, self.main = self.main, make_window(self.app, services, self._preferences)
+        self.main.errors.catch_all()
+        self.main.start_wanted.connect(self.begin)
+        if before is None:
+            place(self.main, self.main.size())
+        else:
+            self.main.setGeometry(before.geometry())
+        self.main.show()
+        self.main.desk.remarked.emit(self._notice)
+        self._leave(before)
+
+    def _leave(self, before: MainWindow | None) -> None:
+        self._patience.stop()
+        if self.start is not None:
+            self.start.close()
+        if before is not None:
+            before.close()
+            before.desk.services.workspace.close()
+            before.deleteLater()
+
+    def _on_start_closed(self) -> None:
+        self._patience.stop()
+        if self.start is not None:
+            self.start.deleteLater()
+            self.start = None
+        if self.main is not None:
+            self.main.errors.catch_all()
+
+    def _keep(self, preferences: Preferences) -> None:
+        self._preferences = preferences
+        save_preferences(preferences)
+        if self.main is not None:
+            self.main.desk.preferences = preferences
+
+
+def place(window: QWidget, wanted: QSize) -> None:
+    """Put a window in the middle of its screen, no larger than the screen has room for."""
+    room = window.screen().availableGeometry()
+    size = wanted.boundedTo(room.size() - FRAME)
+    window.resize(size)
+    where = QRect(room.topLeft(), size)
+    where.moveCenter(room.center())
+    window.move(where.topLeft())

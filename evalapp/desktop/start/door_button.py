@@ -1,0 +1,55 @@
+"""A large button for one way in: a drawing, what it does, and when it is the right one."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from evalapp.desktop.widgets.frames import column, row
+from evalapp.desktop.widgets.words import Drawing, label
+
+
+class PressableLines(QPushButton):
+    """A button as tall as the lines of words inside it need."""
+
+    def __init__(self, inside: QWidget, name: str) -> None:
+        super().__init__()
+        self.setProperty("role", "task")
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(name)
+        inside.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        whole = row(inside)
+        whole.setContentsMargins(9, 7, 9, 8)
+        self.setLayout(whole)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self.layout().totalHeightForWidth(width)
+
+    def sizeHint(self) -> QSize:
+        return self.layout().totalSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.layout().totalMinimumSize()
+
+
+class DoorButton(PressableLines):
+    """Does an action; `advice` says when it is the right one."""
+
+    def __init__(self, done: QAction, advice: str) -> None:
+        words = column(label(done.text(), "strong"), label(advice, "caption", wrap=True), gap=2)
+        picture = Drawing(str(done.data()), "notice", 26)
+        inside = QWidget()
+        line = row(picture, words, gap=14)
+        line.setAlignment(picture, Qt.AlignmentFlag.AlignTop)
+        line.setStretch(1, 1)
+        inside.setLayout(line)
+        super().__init__(inside, done.text())
+        self.setToolTip(done.toolTip())
+        self.clicked.connect(done.trigger)
+        done.enabledChanged.connect(self.setEnabled)

@@ -1,0 +1,72 @@
+"""The workspaces opened last: their names and places, and whether they are still there."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from evalapp.desktop.start.door_button import PressableLines
+from evalapp.desktop.widgets.frames import clear, column, holder, row
+from evalapp.desktop.widgets.words import ShortLabel, label
+from evalapp.settings.addresses import is_address, name_of
+from evalapp.settings.language import Language
+
+
+def lost_ones(locations: Sequence[str]) -> frozenset[str]:
+    """Return the folders that are not there; addresses are not tried."""
+    return frozenset(each for each in locations if not is_address(each) and not _is_there(each))
+
+
+def _is_there(folder: str) -> bool:
+    try:
+        return Path(folder, "workspace.db").is_file()
+    except OSError:
+        return False
+
+
+class RecentList(QWidget):
+    """Workspaces below each other; each opens with a press or is taken off the list."""
+
+    chosen = Signal(str)
+    forgotten = Signal(str)
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._language = language
+        self._lines = column(gap=2)
+        self.setLayout(self._lines)
+
+    def show_locations(self, locations: Sequence[str], lost: frozenset[str] = frozenset()) -> None:
+        """Show workspaces; the lost ones say so and can be taken off the list."""
+        clear(self._lines)
+        for each in locations:
+            self._lines.addWidget(self._line(each, is_lost=each in lost))
+        if not locations:
+            text = self._language.text
+            self._lines.addWidget(label(text("No workspace has been opened yet."), "muted"))
+        self._lines.addStretch(1)
+
+    def _line(self, location: str, *, is_lost: bool) -> QWidget:
+        text = self._language.text
+        name = name_of(location)
+        words = column(label(name, "muted" if is_lost else "strong"), _short(location), gap=1)
+        button = PressableLines(holder(words), name)
+        button.setToolTip(location)
+        button.clicked.connect(lambda: self.chosen.emit(location))
+        if not is_lost:
+            return button
+        gone = label(text("Not there any more"), "bad")
+        forget = QPushButton(text("Take off the list"))
+        forget.setProperty("role", "quiet")
+        forget.setAutoDefault(False)
+        forget.clicked.connect(lambda: self.forgotten.emit(location))
+        both = row(button, gone, forget, gap=4)
+        both.setStretch(0, 1)
+        return holder(both)
+
+
+def _short(words: str) -> ShortLabel:
+    made = ShortLabel(words, "caption")
+    made.say(words)
+    return made

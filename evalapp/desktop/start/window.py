@@ -1,0 +1,254 @@
+"""The first window where no workspace opens by itself: create, open, try, or go on where one was."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from evalapp.assessment.problems import AssessmentError, Problem
+from evalapp.desktop.dialogs.problem_list import problem_list
+from evalapp.desktop.jobs import Job, Jobs
+from evalapp.desktop.start.address import AddressDialog
+from evalapp.desktop.start.door_button import DoorButton
+from evalapp.desktop.start.doors import Doors, Kind, Way, walk
+from evalapp.desktop.start.recent import RecentList, lost_ones
+from evalapp.desktop.status import ProgressStrip
+from evalapp.desktop.widgets.controls import Chooser, action
+from evalapp.desktop.widgets.frames import Card, clear, column, holder, row, scrolling
+from evalapp.desktop.widgets.words import Drawing, label, with_text
+from evalapp.settings.addresses import is_address, without_password
+from evalapp.settings.language import Language, LanguageCode, language
+from evalapp.settings.paths import default_workspace
+from evalapp.settings.preferences import Preferences
+from evalapp.usecases.ports import Services
+
+REFUSED_LOGIN = "workspace.login_refused"
+
+
+class StartWindow(QWidget):
+    """Leads to a workspace; what went wrong on the way stands here as sentences."""
+
+    opened = Signal(object, object)
+    """Services and the Way that led to them."""
+    failed = Signal(object)
+    """An exception that nobody at this window can mend."""
+    preferred = Signal(object)
+    """Preferences as they are to be kept."""
+
+    def __init__(self, doors: Doors, preferences: Preferences) -> None:
+        super().__init__()
+        self._doors = doors
+        self.preferences = preferences
+        self.jobs = Jobs(self)
+        self._job: Job | None = None
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._whole = column(gap=0)
+        self.setLayout(self._whole)
+        self.build()
+
+    @property
+    def language(self) -> Language:
+        """The language of the window."""
+        return language(self.preferences.language)
+
+    @property
+    def is_under_way(self) -> bool:
+        """Tell whether a workspace is being opened or made."""
+        return self._job is not None
+
+    def build(self) -> None:
+        """Build everything in sight, in the language in use."""
+        text = self.language.text
+        clear(self._whole)
+        for each in self.actions():
+            self.removeAction(each)
+            each.deleteLater()
+        self.setWindowTitle(text("Assessment and ranking"))
+        self.create = self._door("New workspace …", self.ask_for_new_folder, "Ctrl+N", "add")
+        self.open = self._door("Open a workspace …", self.ask_for_folder, "Ctrl+O", "folder")
+        self.connect_server = self._door(
+            "Connect to a server …", self.ask_for_address, "Ctrl+Shift+O", "person"
+        )
+        self.try_out = self._door("Try it with illustrative data", self.go_to_demo, "Ctrl+D", "open")
+        action(self, text("Close the window"), self.close, shortcut="Ctrl+Q")
+        self._problems = Card(gap=8, margin=14)
+        self._problems.hide()
+        self._strip = ProgressStrip(self.language)
+        upper = column(self._head(), self._problems, self._middle(), gap=16)
+        upper.setContentsMargins(28, 24, 28, 20)
+        upper.setStretch(2, 1)
+        self._whole.addLayout(upper, 1)
+        self._whole.addWidget(self._strip)
+        self.show_recent()
+
+    def _door(
+        self, words: str, done: Callable[[], object], shortcut: str, drawing: str
+    ) -> QAction:
+        return action(self, self.language.text(words), done, shortcut=shortcut, name=drawing)
+
+    def _head(self) -> QWidget:
+        text = self.language.text
+        picture = Drawing("logo", "notice", 38)
+        self.language_chooser = Chooser(text("Language"), [("vi", "Tiếng Việt"), ("en", "English")])
+        self.language_chooser.pick(self.preferences.language)
+        self.language_chooser.picked.connect(self._on_language_picked)
+        words = column(
+            label(text("Assessment and ranking of digital transformation"), "title"),
+            label(text("Which year's assessment would you like to work on?"), "muted"),
+            gap=2,
+        )
+        line = row(picture, words, None, self.language_chooser, gap=14)
+        line.setAlignment(self.language_chooser, Qt.AlignmentFlag.AlignTop)
+        return holder(line)
+
+    def _middle(self) -> QWidget:
+        text = self.language.text
+        advice = (
+            (self.create, text("For the first year: a folder on this computer that holds it all.")),
+            (self.open, text("A folder in which somebody has already worked.")),
+            (self.connect_server, text("For several people who work at the same time.")),
+            (self.try_out, text("A made-up year of a real province, to look around and try.")),
+        )
+        self.doors = Card(*(DoorButton(done, said) for done, said in advice), None, gap=4, margin=8)
+        self.recent = RecentList(self.language)
+        self.recent.chosen.connect(self.go_back_to)
+        self.recent.forgotten.connect(self._on_forgotten)
+        recent = Card(
+            label(text("Opened last"), "heading"), scrolling(self.recent), gap=8, margin=14
+        )
+        recent.body.setStretch(1, 1)
+        middle = row(self.doors, recent, gap=16)
+        middle.setStretch(0, 5)
+        middle.setStretch(1, 6)
+        return holder(middle)
+
+    def show_recent(self) -> None:
+        """Show the workspaces opened last, and find out off the GUI thread which are gone."""
+        locations = self.preferences.recent
+        self.recent.show_locations(locations)
+        self.jobs.start(
+            lambda _: lost_ones(locations),
+            succeeded=lambda lost: self.recent.show_locations(locations, lost) if lost else None,
+            owner=self.recent,
+            topic="recent",
+            database=False,
+        )
+
+    def go(self, way: Way) -> None:
+        """Go a way; `opened` tells where it has led, sentences here where it has not."""
+        if self._job is not None:
+            return
+        self.say([])
+        self._allow(going=False)
+        job = self.jobs.start(
+            lambda progress: walk(self._doors, way, progress),
+            succeeded=lambda services: self._on_arrived(services, way),
+            failed=lambda error: self._on_refused(error, way),
+            cancelled=self._on_stopped,
+            progressed=lambda step: self._strip.step(job, step),
+            owner=self,
+        )
+        self._job = job
+        self._strip.begin(job, self._title_of(way))
+
+    def say(self, problems: Sequence[Problem]) -> None:
+        """Show problems in the place for them, none to take them away."""
+        clear(self._problems.body)
+        self._problems.setVisible(bool(problems))
+        if problems:
+            shown = scrolling(problem_list(self.language, problems))
+            shown.setMaximumHeight(with_text(self, 130))
+            self._problems.body.addWidget(shown)
+
+    def ask_for_new_folder(self) -> None:
+        """Ask for the folder of a new workspace."""
+        start = default_workspace().parent
+        start.mkdir(parents=True, exist_ok=True)
+        title = self.language.text("Folder of the new workspace")
+        chosen = QFileDialog.getExistingDirectory(self, title, str(start))
+        if chosen:
+            self.go(Way.to_new(chosen))
+
+    def ask_for_folder(self) -> None:
+        """Ask for the folder of a workspace that is there."""
+        last = next((each for each in self.preferences.recent if not is_address(each)), "")
+        title = self.language.text("Folder of the workspace")
+        chosen = QFileDialog.getExistingDirectory(self, title, last)
+        if chosen:
+            self.go(Way.to(chosen))
+
+    def ask_for_address(self, location: str = "") -> None:
+        """Ask for the address of a workspace on a server."""
+        self.address = AddressDialog(self, self.language, location)
+        self.address.wanted.connect(self.go)
+        self.address.finished.connect(self.address.deleteLater)
+        self.address.open()
+
+    def go_to_demo(self) -> None:
+        """Open the demo, made where it is missing."""
+        self.go(Way.to_demo())
+
+    def go_back_to(self, location: str) -> None:
+        """Open a workspace of the list; one on a server asks for its password."""
+        if is_address(location):
+            self.ask_for_address(location)
+        else:
+            self.go(Way.to(location))
+
+    def _title_of(self, way: Way) -> str:
+        text = self.language.text
+        match way.kind:
+            case Kind.OPEN:
+                return text("Opening the workspace")
+            case Kind.CREATE:
+                return text("Creating the workspace")
+            case Kind.DEMO:
+                return text("Preparing the illustrative data")
+
+    def _allow(self, *, going: bool) -> None:
+        for each in (self.create, self.open, self.connect_server, self.try_out):
+            each.setEnabled(going)
+        self.recent.setEnabled(going)
+        self.language_chooser.setEnabled(going)
+
+    def _leave_way(self) -> None:
+        if self._job is not None:
+            self._strip.end(self._job)
+            self._job = None
+        self._allow(going=True)
+
+    def _on_arrived(self, services: Services, way: Way) -> None:
+        self._leave_way()
+        self.opened.emit(services, way)
+
+    def _on_refused(self, error: BaseException, way: Way) -> None:
+        self._leave_way()
+        self.show()
+        if not isinstance(error, AssessmentError):
+            self.failed.emit(error)
+            return
+        self.say(error.problems)
+        if is_address(way.location) and any(p.code == REFUSED_LOGIN for p in error.problems):
+            self.ask_for_address(without_password(way.location))
+
+    def _on_stopped(self) -> None:
+        self._leave_way()
+
+    def _on_language_picked(self, code: LanguageCode) -> None:
+        self._keep(replace(self.preferences, language=code))
+        self.build()
+
+    def _on_forgotten(self, location: str) -> None:
+        self._keep(self.preferences.without_workspace(location))
+        self.show_recent()
+
+    def _keep(self, preferences: Preferences) -> None:
+        self.preferences = preferences
+        self.preferred.emit(preferences)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.jobs.close()
+        super().closeEvent(event)
