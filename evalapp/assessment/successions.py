@@ -1,6 +1,6 @@
 """Units over time: what became of offices that were merged, divided or renamed."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -97,16 +97,15 @@ class Lineage:
         return Origin(tuple(found), frozenset(divided), complete)
 
 
-def succession_problems(units: Iterable[Unit]) -> Iterator[Problem]:
-    """Yield predecessors that nobody knows, that end too late, and chains that go in a circle."""
-    known = {each.id: each for each in units}
-    for unit in known.values():
+def succession_problems(units: Iterable[Unit], known: Mapping[str, Unit]) -> Iterator[Problem]:
+    """Yield predecessors of units that end too late, and chains that go in a circle.
+
+    Predecessors that are not known are left to whoever looked for them.
+    """
+    for unit in units:
         place = Place(key=unit.id)
-        for each in unit.predecessors:
-            before = known.get(each)
-            if before is None:
-                yield error("units.unknown_predecessor", place, unit=unit.name, id=each)
-            elif _overlaps(before, unit):
+        for before in (known[each] for each in unit.predecessors if each in known):
+            if _overlaps(before, unit):
                 yield error(
                     "units.predecessor_still_valid",
                     place,
@@ -123,7 +122,7 @@ def _overlaps(before: Unit, unit: Unit) -> bool:
     return begun is not None and before.valid_to is not None and before.valid_to >= begun
 
 
-def _precedes_itself(unit: Unit, known: dict[str, Unit]) -> bool:
+def _precedes_itself(unit: Unit, known: Mapping[str, Unit]) -> bool:
     waiting, seen = list(unit.predecessors), set[str]()
     while waiting:
         each = waiting.pop()

@@ -13,6 +13,7 @@ from evalapp.assessment.text import folded
 from evalapp.assessment.units import Unit
 from evalapp.usecases.changes import Changes, Kind
 from evalapp.usecases.ports import Services, UnitOfWork
+from evalapp.usecases.predecessor_names import with_predecessor_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +34,19 @@ def import_units(
 ) -> ImportedUnits:
     """Store a list's units; `valid_from` is the first day of new units for which the list has none.
 
-    A unit that took part in a period keeps its name and group for ever, save where
+    Predecessors may be written by name. A unit that took part in a period keeps its name and group for ever, save where
     `correct_names` says that a name was misspelt. AssessmentError with everything wrong.
     """
     read = [each.unit for each in services.unit_files.load(path)]
     with services.workspace.unit_of_work() as work:
         stored = {each.id: each for each in work.units.all()}
-        listed = tuple(with_stored(each, stored.get(each.id), valid_from) for each in read)
+        begun = [with_stored(each, stored.get(each.id), valid_from) for each in read]
+        listed, uncertain = with_predecessor_ids(begun, stored | {each.id: each for each in begun})
         ended = tuple(_ended(listed, stored))
         known = stored | {each.id: each for each in (*ended, *listed)}
         problems = [
-            *succession_problems(known.values()),
+            *uncertain,
+            *succession_problems(listed, known),
             *renamed_in_place(work, listed, stored, correct_names=correct_names),
         ]
         if problems:
@@ -82,10 +85,11 @@ def renamed_in_place(
 def with_stored(unit: Unit, stored: Unit | None, valid_from: date | None = None) -> Unit:
     """Return a listed unit with what its list leaves blank and the workspace knows.
 
-    `valid_from` is the first day of a unit that is not stored yet.
+    `valid_from` is the first day of a unit that is not stored yet and has not ended before.
     """
     if stored is None:
-        return replace(unit, valid_from=unit.valid_from or valid_from)
+        ended = valid_from and unit.valid_to and unit.valid_to < valid_from
+        return replace(unit, valid_from=unit.valid_from or (None if ended else valid_from))
     return replace(
         unit,
         valid_from=unit.valid_from or stored.valid_from,

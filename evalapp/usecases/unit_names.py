@@ -9,11 +9,12 @@ from enum import StrEnum
 from evalapp.assessment.text import folded, tidy
 from evalapp.assessment.units import Unit
 
-ENOUGH = 75
+ENOUGH = 80
 """Per cent of likeness from which a unit is proposed."""
 _PROPOSALS = 5
 _SAME_WITHOUT_KIND = 95
 _SAME_INITIALS = 90
+_SAME_BEGINNING = 85
 _APOSTROPHES = re.compile(r"['’‘`´]")
 _NO_WORD = re.compile(r"[^a-z0-9]+")
 _NUMBERED = re.compile(r"(p|x)(\d+)")
@@ -159,12 +160,25 @@ class UnitNames:
 
         propose(self._by_bare_key.get(_bare(key), {}).values(), _SAME_WITHOUT_KIND)
         propose(self._of_initials(key), _SAME_INITIALS)
+        propose(self._beginning_with(key), _SAME_BEGINNING)
         bare, known = _bare(key), self._by_bare_key
         for near in get_close_matches(bare, known, n=_PROPOSALS, cutoff=ENOUGH / 100):
             alike = round(_SAME_WITHOUT_KIND * SequenceMatcher(None, near, bare).ratio())
             propose(known[near].values(), alike)
         best = sorted(likeness.values(), key=lambda each: -each.likeness)
         return tuple(best[:_PROPOSALS])
+
+    def _beginning_with(self, key: str) -> list[Unit]:
+        """Return units whose name goes on where a name of two words or more ends."""
+        if " " not in key:
+            return []
+        start = f"{key} "
+        return [
+            unit
+            for name, units in self._by_key.items()
+            if name.startswith(start)
+            for unit in units.values()
+        ]
 
     def _of_initials(self, key: str) -> list[Unit]:
         """Return units whose initials a name such as "Sở TT&TT" consists of."""

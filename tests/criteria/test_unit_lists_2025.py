@@ -134,7 +134,7 @@ def test_names_that_occur_twice_are_told_apart_by_their_district(
 def test_every_predecessor_is_known_and_ended_before(province: str) -> None:
     units = (*before(province), *after(province))
 
-    assert list(succession_problems(units)) == []
+    assert list(succession_problems(units, {each.id: each for each in units})) == []
     assert all(each.predecessors for each in after(province))
     used = {one for each in after(province) for one in each.predecessors}
     assert used == {each.id for each in before(province)}

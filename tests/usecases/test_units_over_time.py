@@ -113,6 +113,38 @@ def test_a_misspelt_name_may_be_put_right() -> None:
     assert stored(office)["so-a"].name == "Sở Ân Bình"
 
 
+TWINS = (
+    Unit("h-1", "Huyện Một", "huyen", valid_to=date(2025, 6, 30)),
+    Unit("h-2", "Huyện Hai", "huyen", valid_to=date(2025, 6, 30)),
+    Unit("x-1", "Xã Ia O", "xa", "h-1", valid_to=date(2025, 6, 30)),
+    Unit("x-2", "Xã Ia O", "xa", "h-2", valid_to=date(2025, 6, 30)),
+    Unit("x-3", "Xã Ia Băng", "xa", "h-2", valid_to=date(2025, 6, 30)),
+)
+
+
+def test_predecessors_may_be_written_by_name_and_parent() -> None:
+    new = Unit("n-1", "Xã Ia O", "xa", predecessors=("Xã Ia O (Huyện Hai)", "UBND xã Ia Băng"))
+    office = desk(*TWINS, new)
+
+    import_units(office, FILE, date(2025, 7, 1))
+
+    assert stored(office)["n-1"].predecessors == ("x-2", "x-3")
+
+
+def test_a_predecessors_name_that_two_units_have_is_not_guessed() -> None:
+    new = Unit("n-1", "Xã Ia O", "xa", predecessors=("Xã Ia O", "Xã Không Có"))
+    office = desk(*TWINS, new)
+
+    with pytest.raises(AssessmentError) as fault:
+        import_units(office, FILE, date(2025, 7, 1))
+
+    assert [each.code for each in fault.value.problems] == [
+        "units.uncertain_predecessor",
+        "units.unknown_predecessor",
+    ]
+    assert fault.value.problems[0].message.values["candidates"] == "Xã Ia O (x-1); Xã Ia O (x-2)"
+
+
 def test_nothing_is_stored_while_a_predecessor_is_unknown_or_still_valid() -> None:
     office = desk(replace(AB, predecessors=("so-a", "so-z")), C)
     stored(office)["so-c"] = replace(stored(office)["so-c"], valid_to=date(2026, 1, 1))
