@@ -19,6 +19,7 @@ from evalapp.exchange.criteria.workbook_writing import workbook_of
 from evalapp.exchange.criteria.yaml_reading import draft_of_yaml
 
 DOCUMENTATION = Path(__file__).parents[3] / "docs" / "criteria-format.md"
+TEMPLATE = DOCUMENTATION.parents[1] / "criteria" / "mau-bo-tieu-chi.xlsx"
 RULES = """\
 format: 1
 id: thu
@@ -191,6 +192,14 @@ def test_the_documented_example_goes_to_excel_and_back(tmp_path: Path) -> None:
     text = DOCUMENTATION.read_text("utf-8").split("```yaml\n")[1].split("```")[0]
     criteria = built(draft_of_yaml(text))
     assert CriteriaStore().load(edited(tmp_path, criteria, {})) == criteria
+
+
+def test_the_shipped_template_is_the_documented_example() -> None:
+    """Save the example of docs/criteria-format.md over the template where this fails."""
+    text = DOCUMENTATION.read_text("utf-8").split("```yaml\n")[1].split("```")[0]
+    assert CriteriaStore().load(TEMPLATE) == built(draft_of_yaml(text))
+    sheets = openpyxl.load_workbook(TEMPLATE).worksheets
+    assert [sheet.title for sheet in sheets] == list(SHEETS)
 
 
 def test_empty_means_none_where_the_rule_knows_none(criteria: CriteriaSet) -> None:
