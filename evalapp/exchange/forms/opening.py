@@ -21,6 +21,7 @@ _ERROR_CELL = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*\st="e"')
 _EMPTY_FORMULA = re.compile(
     rb'<c r="([A-Z]+[0-9]+)"[^>]*>\s*<f(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>'
 )
+_EMPTY_MARKS = (b"</f></c>", b"</f>\n", b"</f>\r", b"</f> ", b"<v></v>", b"/></c>", b"/> </c>")
 _STYLE = rb'<c r="%s"[^>]*\ss="([0-9]+)"'
 _OTHER_KINDS = {"file.old_excel", "file.other_workbook"}
 _MOST_MERGED = 1000
@@ -55,11 +56,14 @@ class Opened:
 
     def error_cells(self, sheet: str) -> frozenset[str]:
         """Return cells that hold an error value such as #REF!; they look blank otherwise."""
-        return self._found(_ERROR_CELL, sheet)
+        has_some = b't="e"' in self._part_of(sheet)
+        return self._found(_ERROR_CELL, sheet) if has_some else frozenset()
 
     def formulas_without_value(self, sheet: str) -> frozenset[str]:
         """Return cells with a formula whose result was never stored."""
-        return self._found(_EMPTY_FORMULA, sheet)
+        part = self._part_of(sheet)
+        has_some = any(mark in part for mark in _EMPTY_MARKS)
+        return self._found(_EMPTY_FORMULA, sheet) if has_some else frozenset()
 
     def is_percent(self, sheet: str, cell: str) -> bool:
         """Tell whether a cell shows its number as per cent."""

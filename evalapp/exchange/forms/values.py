@@ -16,8 +16,10 @@ from evalapp.exchange.forms.number_texts import NumberText, number_text
 _YES = {"co", "x", "v", "✓", "✔", "☑", "☒", "√", "yes", "y", "dung", "dat", "true", "1"}
 _NO = {"khong", "ko", "k", "no", "n", "sai", "chua", "khong dat", "false", "0"}
 _DASHES = {"-", "–", "—", "--", "---", "_", "…", "...", "."}
-_NONE_WORDS = {"khong", "khong co", "chua co", "ko co", "ko", "khong co tai lieu", "0"}
-_LONGEST_NONE = 40
+_NONE_WORDS = {
+    *("không", "không có", "chưa có", "ko", "ko có", "không có tài liệu", "0"),
+    *("khong", "khong co", "chua co", "ko co", "khong co tai lieu"),
+}
 _DATE = re.compile(r"^(?:ngay )?(\d{1,2})[/\-. ](\d{1,2})[/\-. ](\d{2}|\d{4})$")
 _ISO_DATE = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ t]00:00(?::00)?)?$")
 _LONG_DATE = re.compile(r"^(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})$")
@@ -56,6 +58,8 @@ def as_lines(raw: Raw) -> str:
     """Return a cell as text that keeps its line breaks, each line tidy."""
     if not isinstance(raw, str):
         return as_text(raw)
+    if "\n" not in raw:
+        return tidy(raw)
     return "\n".join(tidy(line) for line in raw.strip().splitlines())
 
 
@@ -71,7 +75,7 @@ def is_dash(text: str) -> bool:
 
 def says_none(text: str) -> bool:
     """Tell whether a text in an evidence cell says that there is none."""
-    return len(text) <= _LONGEST_NONE and (is_dash(text) or folded(text) in _NONE_WORDS)
+    return is_dash(text) or text.casefold() in _NONE_WORDS
 
 
 def read_field(raw: Raw, field: RuleField, hundred: Decimal | None = None) -> Reading:
