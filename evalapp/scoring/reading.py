@@ -5,7 +5,7 @@ takes four times as long for 3,321 units.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import repeat
 from operator import attrgetter
@@ -45,6 +45,8 @@ class Readings:
         ]
         self._number_slots = [(at, each.id) for at, each in slots if each.kind in _NUMBERS]
         self._other_slots = [(at, each.id) for at, each in slots if each.kind not in _NUMBERS]
+        self._numbers_of = _by_criterion(self._number_slots)
+        self._others_of = _by_criterion(self._other_slots)
         shape = (len(entries), len(criteria))
         self._kinds: NDArray[np.int8] = np.zeros(shape, dtype=np.int8)
         self._numbers = np.zeros((len(entries), len(self._number_slots)), dtype=np.int64)
@@ -72,13 +74,11 @@ class Readings:
         everyone = len(units) == len(self._entries)
         numbers = {
             field: self._numbers[:, slot] if everyone else self._numbers[units, slot]
-            for slot, (at, field) in enumerate(self._number_slots)
-            if at == place
+            for field, slot in self._numbers_of[place].items()
         }
         others = {
             field: self._others[slot :: len(self._other_slots)]
-            for slot, (at, field) in enumerate(self._other_slots)
-            if at == place
+            for field, slot in self._others_of[place].items()
         }
         if not everyone:
             chosen = units.tolist()
@@ -107,3 +107,11 @@ class Readings:
             if each is not None:
                 kinds[place] = GIVEN
                 self._given[place][unit] = each
+
+
+def _by_criterion(slots: Sequence[Slot]) -> Mapping[int, Mapping[str, int]]:
+    """Return by criterion position where each of its fields stands among the slots."""
+    found: dict[int, dict[str, int]] = defaultdict(dict)
+    for slot, (place, field) in enumerate(slots):
+        found[place][field] = slot
+    return found
