@@ -36,9 +36,13 @@ def open_window(qtbot: QtBot, qapp: QApplication, office: Office) -> Iterator[Op
     """Open windows on an office; each is closed at the end."""
     load_fonts()
     opened: list[MainWindow] = []
+    faults: list[BaseException] = []
 
     def opener(page: str = "overview", at: Office | None = None, **likes: Any) -> MainWindow:
         window = make_window(qapp, at or office, Preferences(**likes))
+        # A dialog would wait for a person who is not there.
+        window.desk.failed.disconnect(window.errors.show)
+        window.desk.failed.connect(faults.append)
         window.resize(1366, 768)
         opened.append(window)
         window.show()
@@ -51,3 +55,4 @@ def open_window(qtbot: QtBot, qapp: QApplication, office: Office) -> Iterator[Op
     for each in opened:
         each.close()
         each.deleteLater()
+    assert faults == []

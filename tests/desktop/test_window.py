@@ -15,11 +15,11 @@ from evalapp.desktop.colours import DARK, LIGHT, Colours, Tone
 from evalapp.desktop.desk import Target
 from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.pages.criteria import CriteriaPage
-from evalapp.desktop.pages.opening import ask_for_period
 from evalapp.desktop.pages.overview import OverviewPage
 from evalapp.desktop.pages.places import PLACES
 from evalapp.desktop.pages.settings import SettingsPage
 from evalapp.desktop.pages.units.page import UnitsPage
+from evalapp.desktop.start.opening import ask_for_period
 from evalapp.settings.preferences import load_preferences
 from evalapp.usecases.open_period import NewPeriod, open_period
 from tests.desktop.conftest import OpenWindow

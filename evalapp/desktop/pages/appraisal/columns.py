@@ -72,8 +72,7 @@ def sheet_columns(language: Language, sets: list[CriteriaSet]) -> tuple[Column[S
 
 def claimed_words(language: Language, row: SheetRow) -> str:
     """Return what the unit answered, or what was measured for it."""
-    answer = row.measured.answer if row.measured else row.cell.answer
-    return answer_words(language, row.criterion, answer)
+    return answer_words(language, row.criterion, row.supplied)
 
 
 def _out_of(language: Language, criteria: CriteriaSet, row: SheetRow) -> str:

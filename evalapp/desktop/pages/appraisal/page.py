@@ -178,11 +178,11 @@ class AppraisalPage(Page):
         self._group.offer([("", self.text("All unit groups")), *seen.group_titles.items()])
         if self._wanted.group:
             self._group.pick(self._wanted.group)
+        wanted = self._wanted.unit or self._unit
         arrived = [each for each in seen.rows if each.state is not ReturnState.NOT_RECEIVED]
         self.units.show_rows(arrived)
         self._on_unit_filter_changed()
-        if self._wanted.unit:
-            self.units.choose(self._wanted.unit)
+        self.units.choose(wanted)
         self._wanted = Target("appraisal")
         self.units.choose_first()
 

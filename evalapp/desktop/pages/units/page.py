@@ -43,6 +43,7 @@ class UnitsPage(Page):
         super().__init__(desk, desk.text("Units and forms"))
         self._titles: dict[str, str] = {}
         self._wanted_unit = ""
+        self._wanted_group = ""
         self._make_actions()
         self._search = SearchField(self.text("Search units (Ctrl+F)"))
         self._group = Chooser(self.text("Unit group"), [("", self.text("All unit groups"))])
@@ -147,7 +148,7 @@ class UnitsPage(Page):
 
     def visit(self, target: Target) -> None:
         """Narrow the board to a group and state, or choose a unit."""
-        if target.group or target.state:
+        if target.group or target.state or target.unit:
             self._search.clear()
             self._group.pick(target.group)
             self._state.pick(target.state)
@@ -161,13 +162,11 @@ class UnitsPage(Page):
         self._titles.update(seen.group_titles)
         self._group.offer([("", self.text("All unit groups")), *seen.group_titles.items()])
         self._group.pick(self._wanted_group)
+        wanted = self._wanted_unit
         self.table.show_rows(seen.rows)
         self._on_filter_changed()
-        if self._wanted_unit:
-            self.table.choose(self._wanted_unit)
+        self.table.choose(wanted)
         self.table.choose_first()
-
-    _wanted_group = ""
 
     def _on_filter_changed(self) -> None:
         group, state = self._group.current or "", self._state.current or ""
