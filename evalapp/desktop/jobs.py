@@ -115,9 +115,12 @@ class Jobs(QObject):
         """Run `work(progress)` and call back in the GUI thread.
 
         Nothing is called once `owner` is gone. A newer job of the same owner and topic takes the
-        place of an older one, of which nobody hears any more.
+        place of an older one, of which nobody hears any more. After `close` nothing begins.
         """
         job = Job(succeeded, failed, progressed, cancelled, owner, topic)
+        if self._closed:
+            job.outdate()
+            return job
         if topic:
             self._outdate(owner, topic)
         pool = self._database if database else self._others
@@ -160,12 +163,14 @@ class Jobs(QObject):
 
     @Slot(object, object)
     def _on_progressed(self, job: Job, step: Step) -> None:
-        if job.progressed is not None and job.is_heard:
+        if job.progressed is not None and job.is_heard and not self._closed:
             job.progressed(step)
 
     @Slot(object, object)
     def _on_ended(self, job: Job, done: Future[Any]) -> None:
         self._running.pop(job, None)
+        if self._closed:
+            return
         try:
             if job.is_heard:
                 _deliver(job, done)

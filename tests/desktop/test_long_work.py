@@ -1,0 +1,116 @@
+"""Long work shows how far it is, can be stopped, and never holds up the window."""
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from evalapp.desktop.desk import Target
+from evalapp.desktop.main_window import MainWindow
+from evalapp.desktop.pages.units.page import UnitsPage
+from tests.desktop.conftest import OpenWindow
+from tests.desktop.people import Office, new_office
+from tests.desktop.seen import drawn, press, until_quiet, words_of
+
+
+@dataclass
+class SlowWriter:
+    """Writes the first form at once and every further one only when let."""
+
+    begun: threading.Event = field(default_factory=threading.Event)
+    let: threading.Event = field(default_factory=threading.Event)
+    written: list[str] = field(default_factory=list)
+
+    def write(self, path: Path, period: object, unit: object, criteria: object) -> None:
+        del period, unit, criteria
+        self.written.append(path.name)
+        self.begun.set()
+        assert self.let.wait(20)
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowWriter]:
+    writer = SlowWriter()
+    monkeypatch.setattr(Office, "form_writer", SimpleNamespace(write=writer.write))
+    yield writer
+    writer.let.set()
+
+
+def issuing(open_window: OpenWindow, slow: SlowWriter, folder: Path) -> tuple[MainWindow, Office]:
+    office = new_office()
+    window = open_window("units", at=office)
+    page = window.current_page
+    assert isinstance(page, UnitsPage)
+    page.issue_into(folder)
+    assert slow.begun.wait(10)
+    return window, office
+
+
+def test_the_strip_says_what_is_being_done_and_goes_when_it_is_done(
+    open_window: OpenWindow, qtbot: QtBot, slow: SlowWriter, tmp_path: Path
+) -> None:
+    window, office = issuing(open_window, slow, tmp_path)
+    qtbot.waitUntil(lambda: "Sở An" in words_of(window._strip))
+    said = words_of(window._strip)
+    assert "Đang lập phiếu" in said
+    assert "0/3" in said
+    slow.let.set()
+    until_quiet(qtbot, window)
+    assert not window._strip.isVisible()
+    assert len(office.workspace.store.issued) == 3
+
+
+def test_stopping_keeps_what_is_finished(
+    open_window: OpenWindow, qtbot: QtBot, slow: SlowWriter, tmp_path: Path
+) -> None:
+    window, office = issuing(open_window, slow, tmp_path)
+    press(qtbot, window._strip, "Dừng")
+    assert "Đang dừng…" in words_of(window._strip)
+    slow.let.set()
+    until_quiet(qtbot, window)
+    assert slow.written == ["so-a - Sở An - 2022.xlsx"]
+    assert [each.unit for each in office.workspace.store.issued] == ["so-a"]
+    assert not window._strip.isVisible()
+
+
+def test_one_can_go_elsewhere_while_it_goes_on(
+    open_window: OpenWindow, qtbot: QtBot, slow: SlowWriter, tmp_path: Path
+) -> None:
+    window, office = issuing(open_window, slow, tmp_path)
+    window.go(Target("settings"))
+    assert window.current_page.isVisible()
+    slow.let.set()
+    until_quiet(qtbot, window)
+    window.go(Target("units"))
+    until_quiet(qtbot, window)
+    page = window.current_page
+    assert isinstance(page, UnitsPage)
+    assert drawn(page.table).count("Chưa nộp") == 3
+    assert len(office.workspace.store.issued) == 3
+
+
+def test_closing_the_window_keeps_what_was_typed_last(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    office = new_office()
+    window = open_window("units", at=office)
+    page = window.current_page
+    assert isinstance(page, UnitsPage)
+    page._on_entry_wanted()
+    until_quiet(qtbot, window)
+    page.entry.table.choose("A2")
+    page.entry.form.focus_first()
+    page.entry.form.fields.set_values({})
+    for each, figure in zip(page.entry.form.fields.inputs, ("3", "4"), strict=True):
+        each.setFocus()
+        qtbot.keyClicks(each.focusProxy(), figure)
+    window.close()
+    cells = {cell.criterion: cell for cell in office.workspace.store.returns[-1].cells}
+    assert {name: str(value) for name, value in cells["A2"].answer.values.items()} == {
+        "a": "3",
+        "b": "4",
+    }
