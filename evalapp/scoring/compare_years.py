@@ -1,7 +1,7 @@
 """A year's results beside an earlier year's, along links that make units comparable."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -46,16 +46,17 @@ def compare_results(
     With `combine` a unit merged out of whole units of its own group stands beside their mean
     share.
     """
+    now = units.keys()
     return tuple(
-        _compared(each, _origin(units[each.unit], earlier, lineage, combine=combine))
+        _compared(each, _origin(units[each.unit], earlier, lineage, now, combine=combine))
         for each in results
     )
 
 
 def _origin(
-    unit: Unit, earlier: EarlierYear, lineage: Lineage, *, combine: bool
+    unit: Unit, earlier: EarlierYear, lineage: Lineage, now: Collection[str], *, combine: bool
 ) -> tuple[EarlierStanding | None, Message]:
-    origin = lineage.origin(unit.id, earlier.units.keys())
+    origin = lineage.origin(unit.id, earlier.units.keys(), now)
     names = ", ".join(earlier.units[each].name for each in origin.units)
     counterpart = origin.counterpart
     if counterpart is not None:

@@ -33,7 +33,8 @@ class ScoredGroup:
         self._criteria = criteria
         self._cells = reference.cell_scorers(criteria)
         self._entries = tuple(entries)
-        self._ranges = reference.group_ranges(self._cells, self._entries)
+        self._standings = reference.standings_of(self._cells, self._entries)
+        self._ranges = reference.ranges_of(self._standings)
         self._scored = engine.ranked(criteria, self._score(self._entries))
 
     def results(self) -> tuple[UnitResult, ...]:
@@ -54,13 +55,21 @@ class ScoredGroup:
         place = self._place(entry.unit)
         changed = copy(self)
         changed._entries = (*self._entries[:place], entry, *self._entries[place + 1 :])
-        changed._ranges = reference.group_ranges(self._cells, changed._entries)
+        changed._standings = self._standings_with(place, entry)
+        changed._ranges = reference.ranges_of(changed._standings)
         # Where the best or the worst unit moved, everybody's points may have.
         units = slice(place, place + 1) if changed._ranges == self._ranges else slice(None)
         scored = list(self._scored)
         scored[units] = changed._score(changed._entries[units])
         changed._scored = engine.ranked(self._criteria, scored)
         return changed
+
+    def _standings_with(self, place: int, entry: UnitAnswers) -> reference.Standings:
+        own = reference.standings_of(self._cells, (entry,))
+        return {
+            name: (*before[:place], *own[name], *before[place + 1 :])
+            for name, before in self._standings.items()
+        }
 
     def _score(self, entries: Sequence[UnitAnswers]) -> tuple[engine.Scored, ...]:
         return engine.score_all(self._criteria, self._cells, entries, self._ranges)
