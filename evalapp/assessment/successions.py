@@ -63,9 +63,9 @@ class Lineage:
         match list(dict.fromkeys(self._units[unit].predecessors)):
             case []:
                 return Succession.FOUNDED
-            case [only] if len(self.successors(only)) > 1:
+            case [only] if self._divided(only, unit):
                 return Succession.DIVIDED
-            case [only]:
+            case [only] if not self._was_there_before_the_end_of(only, unit):
                 same = self._name(only) == self._name(unit)
                 return Succession.UNCHANGED if same else Succession.RENAMED
             case _:
@@ -74,8 +74,31 @@ class Lineage:
     def _name(self, unit: str) -> str:
         return folded(self._units[unit].name) if unit in self._units else ""
 
-    def origin(self, unit: str, earlier: Collection[str]) -> Origin:
-        """Return what a unit consists of among `earlier` units, along any number of changes."""
+    def _divided(self, predecessor: str, unit: str) -> bool:
+        """Tell whether only a part of a predecessor went into a unit.
+
+        The rest went into other units, or the predecessor goes on beside the new one.
+        """
+        if len(self.successors(predecessor)) > 1:
+            return True
+        before, begun = self._units.get(predecessor), self._units[unit].valid_from
+        if before is None or begun is None:
+            return False
+        return before.valid_to is None or before.valid_to >= begun
+
+    def _was_there_before_the_end_of(self, predecessor: str, unit: str) -> bool:
+        """Tell whether a unit took another in that ended, and was there already."""
+        before = self._units.get(predecessor)
+        ended = before is not None and before.valid_to is not None
+        return ended and self._units[unit].valid_from is None
+
+    def origin(
+        self, unit: str, earlier: Collection[str], now: Collection[str] = frozenset()
+    ) -> Origin:
+        """Return what a unit consists of among `earlier` units, along any number of changes.
+
+        `now` are the units beside it: one of them may have come out of a part of it since.
+        """
         found: dict[str, None] = {}
         divided: set[str] = set()
         complete = True
@@ -86,14 +109,22 @@ class Lineage:
             if (each, partly) in seen:
                 continue
             seen.add((each, partly))
+            before = self._units[each].predecessors if each in self._units else ()
             if each in earlier:
                 found[each] = None
                 if partly:
                     divided.add(each)
-                continue
-            before = self._units[each].predecessors if each in self._units else ()
-            complete = complete and bool(before)
-            waiting += [(one, partly or len(self.successors(one)) > 1) for one in reversed(before)]
+                # What it took in after that year stands beside it there.
+                before = tuple(
+                    one for one in before if one in earlier and not self._divided(one, each)
+                )
+            else:
+                complete = complete and bool(before)
+            waiting += [(one, partly or self._divided(one, each)) for one in reversed(before)]
+        if unit in found and any(
+            one in now and one not in earlier for one in self.successors(unit)
+        ):
+            divided.add(unit)
         return Origin(tuple(found), frozenset(divided), complete)
 
 

@@ -104,6 +104,40 @@ def test_several_changes_in_a_row_are_followed() -> None:
     assert lineage.origin("2025-yx", {"y", "x1"}).complete is False
 
 
+def test_a_part_that_leaves_a_unit_which_goes_on_makes_neither_comparable() -> None:
+    begun = date(2023, 1, 1)
+    units = [
+        Unit("a", "Xã A", "xa"),
+        Unit("b", "Xã B", "xa", valid_from=begun, predecessors=("a",)),
+    ]
+    lineage = Lineage(units)
+
+    assert lineage.succession("b") is Succession.DIVIDED
+    assert lineage.origin("b", {"a"}) == Origin(("a",), frozenset({"a"}))
+    assert lineage.origin("a", {"a"}, {"a", "b"}) == Origin(("a",), frozenset({"a"}))
+    assert lineage.origin("a", {"a", "b"}, {"a", "b"}).counterpart == "a"
+    assert lineage.origin("b", {"a", "b"}, {"a", "b"}).counterpart == "b"
+
+
+def test_years_before_a_change_are_compared_as_if_it_had_not_come() -> None:
+    units = drawn(CHANGE)
+    years = old_of(units)
+
+    assert all(Lineage(units).origin(each, years, years).counterpart == each for each in years)
+
+
+def test_a_unit_that_took_another_in_consists_of_both() -> None:
+    units = [
+        Unit("a", "Sở A", "so", predecessors=("b",)),
+        Unit("b", "Sở B", "so", valid_to=date(2025, 2, 28)),
+    ]
+    lineage = Lineage(units)
+
+    assert lineage.succession("a") is Succession.MERGED
+    assert lineage.origin("a", {"a", "b"}) == Origin(("a", "b"))
+    assert lineage.origin("a", {"a"}).counterpart == "a"
+
+
 def test_a_chain_of_renamings_keeps_its_counterpart() -> None:
     lineage = Lineage(drawn("b* < a", "c* < b", "d* < c"))
 

@@ -4,7 +4,14 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from evalapp.assessment.editions import Link
+from evalapp.cli.edition_tables import editions_table
+from evalapp.settings.language import LANGUAGES, language
+from evalapp.usecases.compare_editions import compared, read_links
+from tests.assessment.test_editions import OLD, drawn_set
 from tests.cli.conftest import Command
 from tests.cli.test_scoring_a_table import SET
 
@@ -63,6 +70,17 @@ def test_a_table_confirmed_by_hand_becomes_the_stored_mapping(
         0,
         "Đã lưu 2 liên kết tiêu chí từ nho (1) sang nho-2023 (1).\n",
     )
+
+
+@given(st.sets(st.tuples(st.sampled_from(["A1", "A2", "B1", "B2"]), st.sampled_from("PQRS"))))
+def test_a_table_read_back_confirms_just_the_links_it_shows(drawn: set[tuple[str, str]]) -> None:
+    old = drawn_set(OLD)
+    new = drawn_set("G Nhóm\n" + "\n".join(f"  {id_} Hồ sơ trực tuyến 1 yes_no" for id_ in "PQRS"))
+    found = compared(old, new, [Link(*each) for each in sorted(drawn)])
+
+    for code in LANGUAGES:
+        table = editions_table(found, "đối chiếu.csv", language(code))
+        assert set(read_links(table, old, new)) == {Link(*each) for each in drawn}
 
 
 def test_next_years_set_is_a_set(evalapp: Command, files: Path) -> None:
