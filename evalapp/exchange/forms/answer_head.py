@@ -7,7 +7,6 @@ from evalapp.assessment.periods import Period
 from evalapp.exchange.forms import wording
 from evalapp.exchange.forms.answer_grid import VISIBLE
 from evalapp.exchange.forms.canvas import Canvas
-from evalapp.exchange.forms.identity import COLUMNS_ROW
 from evalapp.exchange.forms.layout import COLUMN_AT, COLUMNS, FIRST_ROW, Column
 from evalapp.exchange.forms.styles import (
     HEADER_FILL,
@@ -19,7 +18,7 @@ from evalapp.exchange.forms.styles import (
 )
 from evalapp.exchange.forms.tokens import Tokens
 
-_TITLE, _SET, _WHO, _KEYS, _UPPER, _LOWER, _NUMBERS = range(FIRST_ROW)
+_TITLE, _SET, _WHO, _UPPER, _LOWER, _NUMBERS = range(FIRST_ROW)
 HEAD_ROWS = (_UPPER, _NUMBERS)
 """First and last row (0-based) of the header that every printed page repeats."""
 
@@ -42,7 +41,7 @@ def write_head(
     """Write title, unit, deadline, live total (cell and maximum) and the column header."""
     _write_title(sheet, styles, criteria, period)
     _write_who(sheet, styles, period, tokens, total)
-    _write_keys(sheet, tokens)
+    sheet.text(_TITLE, COLUMN_AT[Column.ID], tokens.code, styles.hidden())
     _write_header(sheet, styles)
 
 
@@ -83,15 +82,6 @@ def _write_who(
     code = styles.of(text_wrap=False, align="right", font_size=9, font_color=QUIET)
     text = f"Mã phiếu: {tokens.short_code}"
     sheet.text(_WHO, COLUMN_AT[Column.EXPLANATION], text, code)
-
-
-def _write_keys(sheet: Canvas, tokens: Tokens) -> None:
-    """Write the code and the hidden row of column keys, by which moved columns are known."""
-    sheet.text(_TITLE, COLUMN_AT[Column.ID], tokens.code)
-    sheet.text(_KEYS, COLUMN_AT[Column.ID], COLUMNS_ROW)
-    for column in COLUMNS[1:]:
-        sheet.text(_KEYS, COLUMN_AT[column], column.value)
-    sheet.hide_row(_KEYS)
 
 
 def _write_header(sheet: Canvas, styles: Styles) -> None:

@@ -13,7 +13,7 @@ from evalapp.exchange.forms.canvas import SIZE
 from evalapp.exchange.forms.checks import Checks, date_check, field_check, mark_check, prompt
 from evalapp.exchange.forms.guidance import guidance_text
 from evalapp.exchange.forms.hidden_sheet import OptionLists
-from evalapp.exchange.forms.identity import TOTAL_ROW
+from evalapp.exchange.forms.identity import COLUMNS_ROW, TOTAL_ROW
 from evalapp.exchange.forms.layout import (
     COLUMN_AT,
     COLUMNS,
@@ -70,6 +70,7 @@ class AnswerSheet:
         for row in grid.rows:
             self._write_row(row)
         self._write_total()
+        self._write_keys()
         self._checks.write(grid.canvas)
         write_marks(grid.canvas, grid.styles, FIRST_ROW, grid.last)
         self._set_page(tokens)
@@ -234,6 +235,13 @@ class AnswerSheet:
         grid.live_points(at, self._total(), 0, **style)
         grid.key(at, Column.ID, TOTAL_ROW)
         grid.canvas.height(at, 26)
+
+    def _write_keys(self) -> None:
+        """Write the hidden row of column keys, by which moved columns are known."""
+        grid, at = self._grid, self._grid.last + 2
+        for column in COLUMNS:
+            grid.key(at, column, COLUMNS_ROW if column is Column.ID else column.value)
+        grid.canvas.hide_row(at)
 
     def _total(self) -> str:
         grid, rounding = self._grid, self._set.rounding

@@ -10,7 +10,7 @@ from evalapp.assessment.answers import FormCell, Value
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.returns import Contact
 from evalapp.assessment.rules import FieldKind, RuleField
-from evalapp.exchange.forms.cell_names import cell_name
+from evalapp.exchange.forms.cell_names import cell_name, column_name
 from evalapp.exchange.forms.identity import CONTACT_ROWS, TOTAL_ROW
 from evalapp.exchange.forms.layout import COLUMN_AT, Column, FieldPlace, field_places
 from evalapp.exchange.forms.package import packed, parts_of
@@ -20,7 +20,8 @@ from evalapp.exchange.forms.wording import NO, NOT_APPLICABLE, YES
 _GUIDE, _ANSWERS = "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"
 _STRINGS = "xl/sharedStrings.xml"
 _STRING = re.compile(r"<si><t[^>]*>([^<]*)</t></si>")
-_ROW_ID = re.compile(r'<c r="A(\d+)"[^>]* t="s"><v>(\d+)</v></c>')
+_ROW_ID = r'<c r="%s(\d+)"[^>]* t="s"><v>(\d+)</v></c>'
+_GUIDE_KEYS, _ANSWER_KEYS = "A", column_name(COLUMN_AT[Column.ID])
 _BLANK_CELL = re.compile(r'<c r="([A-Z]+\d+)"( s="\d+")/>')
 _CACHED = re.compile(r"</f><v>[^<]*</v>")
 _SERIAL_ZERO = date(1899, 12, 30)
@@ -51,8 +52,8 @@ class WorkbookFiller:
         parts = parts_of(form)
         strings = _STRING.findall(parts[_STRINGS].decode())
         guide, answers = parts[_GUIDE].decode(), parts[_ANSWERS].decode()
-        contacts = dict(_contact_entries(contact, _rows_by_id(guide, strings)))
-        rows = _rows_by_id(answers, strings)
+        contacts = dict(_contact_entries(contact, _rows_by_id(guide, _GUIDE_KEYS, strings)))
+        rows = _rows_by_id(answers, _ANSWER_KEYS, strings)
         entries = dict(_entries(criteria, tuple(cells), misfits, rows))
         parts[_GUIDE] = _CACHED.sub("</f>", _filled(guide, contacts)).encode()
         answers = _CACHED.sub("</f>", _filled(answers, entries))
@@ -62,9 +63,10 @@ class WorkbookFiller:
         return packed(parts)
 
 
-def _rows_by_id(sheet: str, strings: list[str]) -> dict[str, int]:
-    """Return row numbers (1-based) by hidden row id."""
-    return {strings[int(at)]: int(row) for row, at in _ROW_ID.findall(sheet)}
+def _rows_by_id(sheet: str, column: str, strings: list[str]) -> dict[str, int]:
+    """Return row numbers (1-based) by the hidden ids in a column."""
+    found = re.findall(_ROW_ID % column, sheet)
+    return {strings[int(at)]: int(row) for row, at in found}
 
 
 def _contact_entries(contact: Contact, rows: Mapping[str, int]) -> Iterator[tuple[str, Entry]]:

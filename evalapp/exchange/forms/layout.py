@@ -10,9 +10,12 @@ from evalapp.exchange.forms.identity import criterion_row, field_row, group_row
 
 
 class Column(StrEnum):
-    """Columns of the answer sheet in printed order; the value stands in a hidden key row."""
+    """Columns of the answer sheet in printed order; the value stands in a hidden key row.
 
-    ID = "id"
+    Hidden columns come last and the key row stands below the total: office suites disagree on
+    whether hidden rows and columns count in a frozen head.
+    """
+
     CODE = "code"
     TITLE = "title"
     MAXIMUM = "maximum"
@@ -25,6 +28,7 @@ class Column(StrEnum):
     DATE = "date"
     LINK = "link"
     EXPLANATION = "explanation"
+    ID = "id"
     STATE = "state"
     PATH = "path"
     NO_EVIDENCE = "no_evidence"
@@ -42,7 +46,7 @@ ENTRY_COLUMNS = (
     Column.LINK,
     Column.EXPLANATION,
 )
-FIRST_ROW = 7
+FIRST_ROW = 6
 """Row (0-based) of the first group on the answer sheet."""
 
 _SIDE_BY_SIDE = {"a": Column.ANSWER, "b": Column.SECOND_ANSWER}

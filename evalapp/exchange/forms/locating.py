@@ -17,6 +17,7 @@ from evalapp.exchange.forms.wording import HEADERS, PROOF, SELF, STANDARD
 
 _KEYS = {column.value: column for column in COLUMNS}
 _FEWEST_HEADERS = 5
+_LOWEST_HEAD = 40
 _COLUMN_NUMBER = re.compile(r"^\([0-9]+\)$")
 
 
@@ -86,10 +87,9 @@ def _key_row(sheet: Sheet) -> int | None:
 
 def _columns(sheet: Sheet) -> tuple[int, dict[Column, int]]:
     """Return the last row of the head, and columns by hidden keys or, where gone, by titles."""
-    keys = _key_row(sheet)
+    keys, header = _key_row(sheet), _header_row(sheet)
     if keys is not None:
-        return keys, _by_key(sheet, keys)
-    header = _header_row(sheet)
+        return header or 0, _by_key(sheet, keys)
     return (0, {}) if header is None else (header, _by_header(sheet, header))
 
 
@@ -103,7 +103,8 @@ def _by_key(sheet: Sheet, at: int) -> dict[Column, int]:
 
 def _header_row(sheet: Sheet) -> int | None:
     """Return the row that holds most of the column titles, None where no row holds enough."""
-    counts = ((len(_by_header(sheet, at)), -at) for at in range(len(sheet.grid)))
+    first_rows = range(min(len(sheet.grid), _LOWEST_HEAD))
+    counts = ((len(_by_header(sheet, at)), -at) for at in first_rows)
     most, at = max(counts, default=(0, 0))
     return -at if most >= _FEWEST_HEADERS else None
 

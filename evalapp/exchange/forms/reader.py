@@ -9,7 +9,7 @@ from evalapp.assessment.problems import AssessmentError, Place, Problem, error, 
 from evalapp.assessment.returns import Contact, FilledForm
 from evalapp.assessment.units import Unit
 from evalapp.exchange.apart import Raw
-from evalapp.exchange.forms.identity import CONTACT_ROWS, TOTAL_ROW
+from evalapp.exchange.forms.identity import COLUMNS_ROW, CONTACT_ROWS, TOTAL_ROW
 from evalapp.exchange.forms.layout import ENTRY_COLUMNS, Column, CriterionRow, FormRow, form_rows
 from evalapp.exchange.forms.locating import (
     AnswerArea,
@@ -123,7 +123,7 @@ class _FormReading:
         known = {row.id for row in self._rows}
         ours = [at for key, rows in self._area.rows.items() if key in known for at in rows]
         last = max(ours, default=0)
-        for at in rows_without_id(self._area, known | {TOTAL_ROW}):
+        for at in rows_without_id(self._area, known | {TOTAL_ROW, COLUMNS_ROW}):
             place = self._reader.place(at, Column.ANSWER)
             tell = warning if at < last else info
             self.problems.append(tell("form.row_not_ours", place, row=at + 1))

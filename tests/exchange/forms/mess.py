@@ -6,8 +6,13 @@ from collections.abc import Callable, Sequence
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from evalapp.exchange.forms.cell_names import column_name
 from evalapp.exchange.forms.layout import COLUMN_AT, FIRST_ROW, Column
 from evalapp.exchange.forms.wording import ANSWER_SHEET, GUIDE_SHEET, HIDDEN_SHEET
+
+IDS = column_name(COLUMN_AT[Column.ID])
+CODES = ("A1", f"{IDS}1")
+"""Where the code stands on the guide and on the answer sheet."""
 
 Change = Callable[[Workbook], None]
 
@@ -29,7 +34,7 @@ def answers(book: Workbook) -> Worksheet:
 
 def row_of(sheet: Worksheet, row_id: str) -> int:
     """Return the row (1-based) with a hidden id."""
-    return next(cell.row for cell in sheet["A"] if cell.value == row_id)
+    return next(cell.row for cell in sheet[IDS] if cell.value == row_id)
 
 
 def typed(row_id: str, column: Column, value: object) -> Change:
@@ -79,7 +84,8 @@ def wipe_codes(book: Workbook) -> None:
     """Clear the code on every sheet, so that only the document's property has it."""
     delete_hidden(book)
     for sheet in book.worksheets:
-        sheet["A1"].value = None
+        for cell in CODES:
+            sheet[cell].value = None
 
 
 def forget_property(book: Workbook) -> None:
@@ -128,14 +134,15 @@ def swap_evidence_columns(book: Workbook) -> None:
     """Swap the columns of number and link, heads and all."""
     sheet = answers(book)
     number, link = COLUMN_AT[Column.NUMBER] + 1, COLUMN_AT[Column.LINK] + 1
-    for row in (FIRST_ROW - 3, *range(FIRST_ROW - 1, sheet.max_row + 1)):
+    for row in range(FIRST_ROW - 1, sheet.max_row + 1):
         left, right = sheet.cell(row, number), sheet.cell(row, link)
         left.value, right.value = right.value, left.value  # type: ignore
 
 
 def delete_key_row(book: Workbook) -> None:
     """Clear the hidden row of column keys."""
-    for cell in answers(book)[FIRST_ROW - 3]:
+    sheet = answers(book)
+    for cell in sheet[row_of(sheet, "part:columns")]:
         cell.value = None
 
 
@@ -169,7 +176,7 @@ def repeat_head(book: Workbook) -> None:
 
 def delete_ids(book: Workbook) -> None:
     """Clear the column of row ids."""
-    for cell in answers(book)["A"]:
+    for cell in answers(book)[IDS]:
         cell.value = None
 
 

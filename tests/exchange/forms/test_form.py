@@ -38,7 +38,7 @@ def answer_sheet(content: bytes) -> Worksheet:
 def drawn(sheet: Worksheet) -> list[str]:
     """Draw answer rows: outline by indent, E an entry cell, ƒ a formula, . a locked cell."""
     lines: list[str] = []
-    for row in sheet.iter_rows(min_row=FIRST_ROW + 1):
+    for row in sheet.iter_rows(min_row=FIRST_ROW + 1, max_row=sheet.max_row - 1):
         depth = sheet.row_dimensions[row[0].row or 0].outlineLevel or 0
         marks = "".join(mark(row[COLUMN_AT[column]]) for column in SHOWN)
         code, title = row[COLUMN_AT[Column.CODE]].value, row[COLUMN_AT[Column.TITLE]].value
@@ -112,17 +112,17 @@ def test_it_prints_on_a4_landscape_with_repeated_head_unit_and_page_number() -> 
 
     assert (sheet.page_setup.orientation, str(sheet.page_setup.paperSize)) == ("landscape", "9")
     assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (None, 0)
-    assert sheet.print_title_rows == "$5:$7"
+    assert sheet.print_title_rows == "$4:$6"
     assert footer(sheet) == ("Sở Nội vụ && <Tổ chức>", "Trang &P/&N")
-    assert sheet.freeze_panes == "D8"
-    assert sheet.auto_filter.ref == "A7:Q17"
+    assert sheet.freeze_panes == "C7"
+    assert sheet.auto_filter.ref == "A6:Q16"
 
 
 def test_it_opens_where_the_first_entry_is() -> None:
     book = opened(issued())
     cells = [sheet.sheet_view.selection[-1].activeCell for sheet in book.worksheets[:2]]
     assert book.active is book["Hướng dẫn"]
-    assert [book["Hướng dẫn"][str(cells[0])].row, cells[1]] == [13, "F10"]
+    assert [book["Hướng dẫn"][str(cells[0])].row, cells[1]] == [13, "E9"]
 
 
 def test_hidden_parts_are_hidden() -> None:
@@ -136,9 +136,10 @@ def test_hidden_parts_are_hidden() -> None:
         "Phiếu tự đánh giá": "visible",
         "_evalapp": "veryHidden",
     }
-    assert hidden == ["A", "N", "O", "P"]
+    assert hidden == ["M", "N", "O", "P"]
     assert columns["P"].max == 17
-    assert answer_sheet(issued()).row_dimensions[4].hidden
+    rows = answer_sheet(issued()).row_dimensions
+    assert [at for at, row in rows.items() if row.hidden] == [18]
 
 
 def test_made_up_data_is_marked_on_both_sheets_and_real_data_is_not() -> None:
@@ -155,21 +156,21 @@ def validations(sheet: Worksheet) -> dict[str, str]:
         str(cells).split(":")[0]: f"{each.type} {each.formula1} {each.formula2 or ''}".strip()
         for each in sheet.data_validations.dataValidation
         for cells in str(each.sqref).split()
-        if str(cells)[0] in "FGH"
+        if str(cells)[0] in "EFG"
     }
 
 
 def test_entry_cells_have_lists_and_checks_that_refuse_what_cannot_be() -> None:
     assert validations(answer_sheet(issued())) == {
-        "F10": "whole 0 1000000000000",
-        "G10": "whole 0 1000000000000",
-        "F11": 'list "Có,Không"',
-        "F13": "decimal 0 1000000000000",
-        "F15": "list '_evalapp'!$E$3:$E$5",
-        "F16": "decimal 0 5",
-        "H10": 'list "x"',
-        "H13": 'list "x"',
-        "H15": 'list "x"',
+        "E9": "whole 0 1000000000000",
+        "F9": "whole 0 1000000000000",
+        "E10": 'list "Có,Không"',
+        "E12": "decimal 0 1000000000000",
+        "E14": "list '_evalapp'!$E$3:$E$5",
+        "E15": "decimal 0 5",
+        "G9": 'list "x"',
+        "G12": 'list "x"',
+        "G14": 'list "x"',
     }
 
 
@@ -223,7 +224,7 @@ def test_prompts_and_formulas_stay_within_what_excel_allows() -> None:
 )
 def test_names_of_units_cannot_break_the_workbook(name: str) -> None:
     sheet = answer_sheet(issued(SET, replace(UNIT, name=name)))
-    assert sheet["B3"].value == name.replace("\x07", "")
+    assert sheet["A3"].value == name.replace("\x07", "")
     assert len(footer(sheet)[0]) < 150
 
 

@@ -73,12 +73,12 @@ def test_every_field_has_a_row_below_its_criterion() -> None:
         " Tổng cộng ...ƒ....",
     ]
     assert validations(sheet) == {
-        "F10": "whole 0 1000000000000",
-        "F11": "None None",
-        "F12": "list '_evalapp'!$E$6:$E$7",
-        "F13": "date 32874 73415",
-        "F14": "None None",
-        "H9": 'list "x"',
+        "E9": "whole 0 1000000000000",
+        "E10": "None None",
+        "E11": "list '_evalapp'!$E$6:$E$7",
+        "E12": "date 32874 73415",
+        "E13": "None None",
+        "G8": 'list "x"',
     }
 
 
@@ -98,4 +98,4 @@ def test_a_bad_value_is_told_at_its_own_row_and_the_others_are_kept() -> None:
     form = read(FILLER.fill(FORM, SET, CONTACT, [FormCell("van-ban", some)], {"van-ban": "bốn"}))
 
     assert form.cells[0].answer == some
-    assert told(form) == ["error answer.not_a_number F10", "error answer.field_missing F13"]
+    assert told(form) == ["error answer.not_a_number E9", "error answer.field_missing E12"]

@@ -91,7 +91,7 @@ def test_a_signature_below_the_table_is_told_without_alarm() -> None:
     form = read(changed(FILLED, mess.append_signature))
 
     assert form.cells == CELLS
-    assert told(form) == ["info form.row_not_ours F20"]
+    assert told(form) == ["info form.row_not_ours E20"]
 
 
 def test_a_row_that_came_back_twice_with_different_answers_is_not_guessed() -> None:
@@ -100,7 +100,7 @@ def test_a_row_that_came_back_twice_with_different_answers_is_not_guessed() -> N
     form = read(content)
 
     assert "cham" not in answers(form)
-    assert told(form) == ["error form.row_repeated F19"]
+    assert told(form) == ["error form.row_repeated E19"]
 
 
 def test_a_row_added_between_is_told() -> None:
@@ -108,47 +108,47 @@ def test_a_row_added_between_is_told() -> None:
         sheet = mess.answers(book)
         at = mess.row_of(sheet, "mang") + 1
         sheet.insert_rows(at)
-        sheet.cell(at, 10, "Quyết định thứ hai")
+        sheet.cell(at, 9, "Quyết định thứ hai")
 
     form = read(changed(FILLED, add))
 
     assert form.cells == CELLS
-    assert told(form) == ["warning form.row_not_ours F12"]
+    assert told(form) == ["warning form.row_not_ours E11"]
 
 
 #   cell typed into row and column           answers               told
 CELL_MESS: list[tuple[str, Column, object, object, list[str]]] = [
     ("may-tinh", Column.ANSWER, "5/7", {"a": Decimal(5), "b": Decimal(7)}, []),
-    ("may-tinh", Column.ANSWER, date(2022, 7, 5), None, ["error form.date_in_number F10"]),
-    ("may-tinh", Column.ANSWER, "45/60 máy", None, ["error answer.not_a_number F10"]),
+    ("may-tinh", Column.ANSWER, date(2022, 7, 5), None, ["error form.date_in_number E9"]),
+    ("may-tinh", Column.ANSWER, "45/60 máy", None, ["error answer.not_a_number E9"]),
     ("cham", Column.ANSWER, "4,5", {"value": Decimal("4.5")}, []),
     ("cham", Column.ANSWER, "4.125", {"value": Decimal("4.125")}, []),
-    ("cham", Column.ANSWER, "'4,125", None, ["error answer.not_a_number F16"]),
-    ("cham", Column.ANSWER, 9, {"value": Decimal(9)}, ["error answer.above_maximum F16"]),
-    ("cham", Column.ANSWER, "=1/0", None, ["error form.formula_without_value F16"]),
-    ("cham", Column.ANSWER, "#DIV/0!", None, ["error form.error_cell F16"]),
+    ("cham", Column.ANSWER, "'4,125", None, ["error answer.not_a_number E15"]),
+    ("cham", Column.ANSWER, 9, {"value": Decimal(9)}, ["error answer.above_maximum E15"]),
+    ("cham", Column.ANSWER, "=1/0", None, ["error form.formula_without_value E15"]),
+    ("cham", Column.ANSWER, "#DIV/0!", None, ["error form.error_cell E15"]),
     (
         "chi-dao",
         Column.ANSWER,
         "truong ban la cap pho",
         {"value": "deputy"},
-        ["warning answer.evidence_missing J15"],
+        ["warning answer.evidence_missing I14"],
     ),
-    ("chi-dao", Column.ANSWER, "phó", None, ["error answer.unknown_option F15"]),
-    ("mang", Column.ANSWER, "co", {"value": True}, ["warning answer.evidence_missing J11"]),
+    ("chi-dao", Column.ANSWER, "phó", None, ["error answer.unknown_option E14"]),
+    ("mang", Column.ANSWER, "co", {"value": True}, ["warning answer.evidence_missing I10"]),
     ("mang", Column.ANSWER, "Không", {"value": False}, []),
-    ("mang", Column.ANSWER, "-", None, ["info form.dash_read_as_blank F11"]),
-    ("cham", Column.DATE, "31/02/2022", None, ["warning form.date_unreadable K16"]),
-    ("cham", Column.NUMBER, "#REF!", None, ["warning form.error_cell J16"]),
+    ("mang", Column.ANSWER, "-", None, ["info form.dash_read_as_blank E10"]),
+    ("cham", Column.DATE, "31/02/2022", None, ["warning form.date_unreadable J15"]),
+    ("cham", Column.NUMBER, "#REF!", None, ["warning form.error_cell I15"]),
     ("cham", Column.NUMBER, "Không có", None, []),
     (
         "cham",
         Column.NOT_APPLICABLE,
         "có",
         None,
-        ["warning answer.not_applicable_unexplained M16"],
+        ["warning answer.not_applicable_unexplained L15"],
     ),
-    ("cham", Column.NOT_APPLICABLE, "tùy", None, ["error form.mark_unclear H16"]),
+    ("cham", Column.NOT_APPLICABLE, "tùy", None, ["error form.mark_unclear G15"]),
 ]
 
 
@@ -170,7 +170,7 @@ def test_every_problem_names_the_file_the_sheet_and_the_criterion() -> None:
     assert (problem.place.file, problem.place.sheet, problem.place.cell) == (
         "Sở Nội vụ.xlsx",
         "Phiếu tự đánh giá",
-        "F16",
+        "E15",
     )
     assert problem.message.values == {"value": "nhiều", "criterion": "Tiêu chí cham"}
 
@@ -178,13 +178,13 @@ def test_every_problem_names_the_file_the_sheet_and_the_criterion() -> None:
 def test_a_part_above_its_whole_is_told_at_the_part() -> None:
     form = read(filled(FormCell("may-tinh", Answer({"a": Decimal(9), "b": Decimal(7)}))))
 
-    assert told(form) == ["error answer.part_above_whole F10"]
+    assert told(form) == ["error answer.part_above_whole E9"]
 
 
 def test_half_a_ratio_is_told_at_the_half_that_is_missing() -> None:
     form = read(filled(FormCell("may-tinh", Answer({"a": Decimal(9)}))))
 
-    assert told(form) == ["error answer.field_missing G10"]
+    assert told(form) == ["error answer.field_missing F9"]
 
 
 def test_an_answer_beside_not_applicable_is_kept_and_told() -> None:
@@ -192,17 +192,17 @@ def test_an_answer_beside_not_applicable_is_kept_and_told() -> None:
     form = read(filled(FormCell("cham", answer, explanation="Không có nhiệm vụ")))
 
     assert form.cells[-1].answer == answer
-    assert told(form) == ["warning form.answered_and_not_applicable H16"]
+    assert told(form) == ["warning form.answered_and_not_applicable G15"]
 
 
 def test_a_value_merged_over_several_rows_counts_for_each_and_is_told() -> None:
     def merge(book: mess.Workbook) -> None:
         sheet = mess.answers(book)
         top, bottom = mess.row_of(sheet, "chi-dao"), mess.row_of(sheet, "cham")
-        sheet.merge_cells(start_row=top, end_row=bottom, start_column=10, end_column=10)
+        sheet.merge_cells(start_row=top, end_row=bottom, start_column=9, end_column=9)
 
     form = read(changed(FILLED, merge))
 
     numbers = {cell.criterion: cell.evidence.number for cell in form.cells}
     assert (numbers["chi-dao"], numbers["cham"]) == ("3/QĐ", "3/QĐ")
-    assert told(form) == ["warning form.cells_merged J15"]
+    assert told(form) == ["warning form.cells_merged I14"]

@@ -20,7 +20,7 @@ FORM = WRITER.content(PERIOD, UNIT, SET)
         ("92,5 %", "General", "92.5", []),
         (0.92, "0%", "92", []),
         (0.925, "0.0%", "92.5", []),
-        (0.92, "General", "0.92", ["warning form.percent_unclear F14"]),
+        (0.92, "General", "0.92", ["warning form.percent_unclear E13"]),
         (1.5, "General", "1.5", []),
     ],
 )

@@ -63,7 +63,7 @@ def test_foreign_and_broken_files_are_refused(content: bytes, expected: str) -> 
         ((mess.delete_answers,), "form.no_answer_sheet"),
         ((mess.copy_answers,), "form.several_answer_sheets"),
         ((mess.delete_ids,), "form.row_ids_missing"),
-        ((mess.delete_answer_column, mess.delete_key_row), "form.columns_missing"),
+        ((mess.delete_key_row, mess.delete_answer_column), "form.columns_missing"),
         ((mess.wipe_codes, mess.forget_property), "form.not_ours"),
     ],
 )
@@ -76,8 +76,9 @@ def test_forms_of_ours_that_cannot_be_understood_are_refused(
 def test_a_form_of_another_unit_or_edition_is_refused_by_who_knows() -> None:
     def other_unit(book: mess.Workbook) -> None:
         for sheet in book.worksheets:
-            text = str(sheet["A1"].value)
-            sheet["A1"].value = text.replace("/so-noi-vu/", "/so-y-te/")
+            for cell in mess.CODES:
+                text = str(sheet[cell].value or "")
+                sheet[cell].value = text.replace("/so-noi-vu/", "/so-y-te/")
 
     with pytest.raises(AssessmentError) as raised:
         READER.read(changed(FILLED, other_unit), "phieu.xlsx", set_of)
