@@ -82,9 +82,9 @@ def _window(app: QApplication, services: Services, likes: Preferences, look: Loo
 def _begin_entry(window: MainWindow) -> None:
     page = window.current_page
     assert isinstance(page, UnitsPage)
-    rows = page.table.rows.shown_rows
-    wrong = next(each for each in rows if each.state is ReturnState.NEEDS_CORRECTION)
-    page.table.choose(wrong.unit.id)
+    rows = page.table.rows.all_rows
+    last = [each for each in rows if each.state is not ReturnState.NOT_RECEIVED][-1]
+    page.table.choose(last.unit.id)
     page.type_in.trigger()
 
 

@@ -98,10 +98,11 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def _sort_shown(self, column: int, order: Qt.SortOrder) -> None:
         value = self.columns[column].value
-        known = [row for row in self._shown if value(row) is not None]
-        unknown = [row for row in self._shown if value(row) is None]
-        known.sort(key=value, reverse=order is Qt.SortOrder.DescendingOrder)
-        self._shown = known + unknown
+        valued = [(value(row), row) for row in self._shown]
+        known = [each for each in valued if each[0] is not None]
+        known.sort(key=lambda each: each[0], reverse=order is Qt.SortOrder.DescendingOrder)
+        unknown = [row for found, row in valued if found is None]
+        self._shown = [row for _, row in known] + unknown
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self._order = (column, order) if 0 <= column < len(self.columns) else None

@@ -1,8 +1,7 @@
 """The columns of the board and of the preview."""
 
-from evalapp.assessment.text import collation_key
 from evalapp.assessment.units import UnitStatus
-from evalapp.desktop.models.columns import Column, Drawn, figures, words
+from evalapp.desktop.models.columns import Column, Drawn, figures, place_in_dictionary, words
 from evalapp.desktop.terms import STATE_TONES, state_word, status_word
 from evalapp.settings.language import Language
 from evalapp.usecases.board import BoardRow
@@ -21,7 +20,7 @@ def board_columns(language: Language, titles: dict[str, str]) -> tuple[Column[Bo
         Column(
             text("State"),
             lambda row: state_word(language, row.state),
-            lambda row: (STATE_ORDER[row.state], collation_key(row.unit.name)),
+            lambda row: (STATE_ORDER[row.state], place_in_dictionary(row.unit.name)),
             Drawn.PILL,
             tone=lambda row: STATE_TONES[row.state],
             width=17,
