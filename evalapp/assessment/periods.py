@@ -1,5 +1,6 @@
 """A period: one year's assessment, with its dates and a criteria set per unit group."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 
@@ -28,3 +29,8 @@ class Period:
     def is_late(self, moment: datetime) -> bool:
         """Tell whether a moment (aware) falls after the deadline's last minute in Viet Nam."""
         return moment.astimezone(VIETNAM).date() > self.deadline
+
+
+def with_year(text: str, old: int, year: int) -> str:
+    """Return a text with one year put in the place of another; longer numbers stay."""
+    return re.sub(rf"(?<!\d){old}(?!\d)", str(year), text)

@@ -1,26 +1,20 @@
-"""Open the window: application, looks, errors, main window."""
+"""Make the window: application, looks, errors, main window."""
 
 import sys
+from collections.abc import Sequence
 
+import shiboken6
 from PySide6.QtWidgets import QApplication
 
+from evalapp.assessment.periods import Period
 from evalapp.desktop.appearance import Theme, dress, load_fonts
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.errors import Errors
 from evalapp.desktop.icons import icon
 from evalapp.desktop.main_window import MainWindow
-from evalapp.settings.preferences import Preferences, load_preferences
+from evalapp.settings.preferences import Preferences
 from evalapp.usecases.choose_period import all_periods
 from evalapp.usecases.ports import Services
-
-
-def open_window(services: Services) -> int:
-    """Open the window on a workspace and stay until it is closed; return the exit code."""
-    app = application()
-    window = make_window(app, services, load_preferences())
-    window.errors.catch_all()
-    window.show()
-    return app.exec()
 
 
 def application() -> QApplication:
@@ -33,14 +27,25 @@ def application() -> QApplication:
     return app
 
 
-def make_window(app: QApplication, services: Services, preferences: Preferences) -> MainWindow:
-    """Return the main window on the newest period, dressed as the person likes."""
-    periods = all_periods(services)
+def make_window(
+    app: QApplication,
+    services: Services,
+    preferences: Preferences,
+    periods: Sequence[Period] | None = None,
+) -> MainWindow:
+    """Return the main window on the newest period, dressed as the person likes.
+
+    `periods` are the workspace's periods where they have been read already.
+    """
+    if periods is None:
+        periods = all_periods(services)
     desk = Desk(services, periods[0] if periods else None, preferences)
     dress(app, Theme(preferences.theme), preferences.text_size)
     window = MainWindow(desk, Errors(lambda: desk.language))
 
     def dress_again() -> None:
+        if not shiboken6.isValid(window):
+            return  # another window has taken its place
         dress(app, Theme(desk.preferences.theme), desk.preferences.text_size)
         window.build()
 

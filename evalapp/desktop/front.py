@@ -1,8 +1,11 @@
 """Which window stands in front: the ways to a workspace, or the work on one."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, QRect, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from evalapp.assessment.periods import Period
 from evalapp.desktop.app import application, make_window
 from evalapp.desktop.appearance import Theme, dress
 from evalapp.desktop.errors import Errors
@@ -71,14 +74,14 @@ class Front(QObject):
 
     def _show_start(self) -> None:
         if self.start is not None and not self.start.isVisible():
-            place(self.start, QSize(940, 600))
+            place(self.start, QSize(940, 540))
             self.start.show()
             self.start.raise_()
 
-    def _on_opened(self, services: Services, way: Way) -> None:
+    def _on_opened(self, services: Services, periods: Sequence[Period], way: Way) -> None:
         if way.kind is not Kind.DEMO:
             self._keep(self._preferences.with_last_workspace(way.location))
-        before, self.main = self.main, make_window(self.app, services, self._preferences)
+        before, self.main = self.main, make_window(self.app, services, self._preferences, periods)
         self.main.errors.catch_all()
         self.main.start_wanted.connect(self.begin)
         if before is None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -15,6 +15,8 @@ from evalapp.desktop.navigation import Navigation, Place
 from evalapp.desktop.pages.no_period import NoPeriodPage
 from evalapp.desktop.pages.page import Page
 from evalapp.desktop.pages.places import PLACES, PagePlace
+from evalapp.desktop.start.opening import ask_for_period
+from evalapp.desktop.start.places_menu import PlacesMenu
 from evalapp.desktop.status import ProgressStrip, StatusLine
 from evalapp.desktop.widgets.controls import action
 from evalapp.desktop.widgets.frames import column, row
@@ -24,12 +26,16 @@ from evalapp.usecases.changes import Changes, Kind
 COUNTED = frozenset({Kind.PERIODS, Kind.UNITS, Kind.RETURNS})
 ROOMY = 72
 """Widths of a window, in heights of a line of text, from which pages stand there in words."""
+USUAL_SIZE = QSize(1366, 820)
 REMARK_SHOWN = 6000
 """Milliseconds that a passing remark stays."""
 
 
 class MainWindow(QMainWindow):
     """One window on one workspace; built anew where language or looks change."""
+
+    start_wanted = Signal(object)
+    """Way to another workspace, None where the person wants to be asked."""
 
     def __init__(self, desk: Desk, errors: Errors) -> None:
         super().__init__()
@@ -45,6 +51,12 @@ class MainWindow(QMainWindow):
         self._shortcuts = action(self, "", self._on_shortcuts_wanted, shortcut="F1")
         self._find = action(self, "", self._on_finder_wanted, shortcut="Ctrl+K")
         self._quit = action(self, "", self.close, shortcut="Ctrl+Q")
+        self._new_period = action(
+            self, "", lambda: ask_for_period(self, desk), shortcut="Ctrl+N", name="add"
+        )
+        self._other_place = action(
+            self, "", lambda: self.start_wanted.emit(None), shortcut="Ctrl+Alt+O", name="folder"
+        )
         self._forget_remark = QTimer(self, singleShot=True, interval=REMARK_SHOWN)
         self._forget_remark.timeout.connect(lambda: self._status.say(""))
         desk.changed.connect(self._on_changed)
@@ -56,7 +68,7 @@ class MainWindow(QMainWindow):
         desk.long_job_ended.connect(lambda job: self._strip.end(job))
         self.setMinimumSize(1000, 560)
         self.build()
-        self.resize(1366, 820)
+        self.resize(USUAL_SIZE.boundedTo(self.screen().availableGeometry().size()))
         self._read_counts()
 
     def build(self) -> None:
@@ -66,6 +78,8 @@ class MainWindow(QMainWindow):
         self._shortcuts.setText(text("Keyboard shortcuts"))
         self._find.setText(text("Go to a unit, criterion or page"))
         self._quit.setText(text("Close the window"))
+        self._new_period.setText(text("New period …"))
+        self._other_place.setText(text("Other workspace …"))
         self.setWindowTitle(self._title())
         places = [Place(each.name, text(each.words), each.drawing) for each in PLACES]
         self._nav = Navigation(
@@ -75,6 +89,9 @@ class MainWindow(QMainWindow):
             self.desk.colours,
         )
         self._nav.chosen.connect(lambda name: self.go(Target(name)))
+        menu = PlacesMenu(self, self.desk, [self._new_period, self._other_place])
+        menu.way_wanted.connect(self.start_wanted)
+        self._nav.offer_places(text("Periods and workspaces"), menu)
         self._stack = QStackedWidget()
         self._strip = ProgressStrip(self.desk.language)
         self._status = StatusLine()
@@ -186,8 +203,15 @@ class MainWindow(QMainWindow):
             go = QAction(self.desk.text(place.words), self)
             go.setShortcut(f"Ctrl+{at}")
             goes.append(go)
+        everywhere = [
+            self._find,
+            self._new_period,
+            self._other_place,
+            self._shortcuts,
+            self._quit,
+        ]
         parts = [
-            (self.desk.text("Everywhere"), [self._find, self._shortcuts, self._quit]),
+            (self.desk.text("Everywhere"), everywhere),
             (self.desk.text("Pages"), goes),
             (page.title, page.actions()),
         ]

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QSizePolicy, QWidget
 
 from evalapp.desktop.colours import Colours
 from evalapp.desktop.icons import icon
@@ -53,7 +53,12 @@ class Navigation(QWidget):
         foot = column(row(self._mark, None), self._period, gap=8)
         foot.setContentsMargins(10, 0, 8, 0)
         self._said = (holder(head), holder(foot))
-        whole = column(self._said[0], 14, *self._buttons, None, self._said[1], gap=3)
+        self._places = QPushButton()
+        self._places_words = ""
+        self._draw(self._places, "folder", colours)
+        whole = column(
+            self._said[0], 14, *self._buttons, None, self._said[1], 2, self._places, gap=3
+        )
         whole.setContentsMargins(10, 20, 10, 16)
         self.setLayout(whole)
         self.is_narrow = False
@@ -63,16 +68,27 @@ class Navigation(QWidget):
     def _button(self, at: int, place: Place, colours: Colours) -> QPushButton:
         button = QPushButton()
         button.setAccessibleName(place.words)
-        button.setProperty("role", "nav")
         button.setCheckable(True)
-        button.setAutoDefault(False)
-        button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.setIcon(icon(place.drawing, colours.nav_text))
-        size = round(self.fontMetrics().height() * 1.15)
-        button.setIconSize(QSize(size, size))
+        self._draw(button, place.drawing, colours)
         button.setToolTip(tip_with_shortcut(place.words, keys_of(at)))
         self._group.addButton(button, at)
         return button
+
+    def _draw(self, button: QPushButton, drawing: str, colours: Colours) -> None:
+        button.setProperty("role", "nav")
+        button.setAutoDefault(False)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.setIcon(icon(drawing, colours.nav_text))
+        size = round(self.fontMetrics().height() * 1.15)
+        button.setIconSize(QSize(size, size))
+
+    def offer_places(self, words: str, menu: QMenu) -> None:
+        """Offer other periods and workspaces below what is said of the present ones."""
+        self._places_words = words
+        self._places.setText("" if self.is_narrow else f"  {words}")
+        self._places.setAccessibleName(words)
+        self._places.setToolTip(words)
+        self._places.clicked.connect(lambda: _pop_up(menu, self._places))
 
     def be_narrow(self, *, narrow: bool) -> None:
         """Show drawings only, or words beside them."""
@@ -84,6 +100,7 @@ class Navigation(QWidget):
         for at, (button, words) in enumerate(zip(self._buttons, self._words, strict=True)):
             button.setText("" if narrow else f"  {words}")
             button.setShortcut(keys_of(at))  # Qt takes it away with the words
+        self._places.setText("" if narrow else f"  {self._places_words}")
         for each in self._said:
             each.setVisible(not narrow)
         one = self.fontMetrics()
@@ -102,3 +119,9 @@ class Navigation(QWidget):
 
     def _on_id_clicked(self, at: int) -> None:
         self.chosen.emit(self._names[at])
+
+
+def _pop_up(menu: QMenu, button: QPushButton) -> None:
+    """Show a menu above its button, which stands at the foot of the window."""
+    top = button.mapToGlobal(QPoint(0, 0))
+    menu.popup(top - QPoint(0, menu.sizeHint().height()))

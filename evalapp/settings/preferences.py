@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Literal, TypeGuard, cast, get_args
 from uuid import uuid4
 
+from evalapp.settings.addresses import to_be_kept
 from evalapp.settings.language import LanguageCode
 from evalapp.settings.paths import preferences_file
 
 ThemeName = Literal["system", "light", "dark"]
 SMALLEST_TEXT, LARGEST_TEXT = 75, 200
+RECENT_KEPT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,8 @@ class Preferences:
     """A person's preferences.
 
     `text_size` is in per cent; `last_workspace` is a folder or a database address, '' where
-    none was opened yet; `person` is the name for the journal, '' where it was not given.
+    none was opened yet; `person` is the name for the journal, '' where it was not given;
+    `recent` are the workspaces opened last, newest first, never with a password.
     """
 
     language: LanguageCode = "vi"
@@ -29,10 +32,19 @@ class Preferences:
     text_size: int = 100
     last_workspace: str = ""
     person: str = ""
+    recent: tuple[str, ...] = ()
 
     def with_last_workspace(self, location: str) -> "Preferences":
-        """Return the same preferences with another last workspace."""
-        return replace(self, last_workspace=location)
+        """Return the same preferences with another last workspace, the first of the recent ones."""
+        kept = to_be_kept(location)
+        others = (each for each in self.recent if each != kept)
+        return replace(self, last_workspace=kept, recent=(kept, *others)[:RECENT_KEPT])
+
+    def without_workspace(self, location: str) -> "Preferences":
+        """Return the same preferences with a workspace forgotten."""
+        recent = tuple(each for each in self.recent if each != location)
+        last = "" if self.last_workspace == location else self.last_workspace
+        return replace(self, last_workspace=last, recent=recent)
 
 
 def load_preferences(file: Path | None = None) -> Preferences:
@@ -78,6 +90,7 @@ def _preferences(raw: Mapping[str, object]) -> Preferences:
         text_size=size if _is_text_size(size) else 100,
         last_workspace=_text(raw.get("last_workspace")),
         person=_text(raw.get("person")),
+        recent=_texts(raw.get("recent")),
     )
 
 
@@ -87,6 +100,13 @@ def _one_of(choices: tuple[str, ...], value: object) -> str:
 
 def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        return ()
+    texts = [_text(each) for each in cast("list[object]", value)]
+    return tuple(dict.fromkeys(each for each in texts if each))[:RECENT_KEPT]
 
 
 def _is_text_size(value: object) -> TypeGuard[int]:

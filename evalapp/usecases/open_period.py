@@ -7,19 +7,24 @@ from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.journal import JournalEntry
 from evalapp.assessment.periods import Period
 from evalapp.assessment.problems import AssessmentError, Place, Problem, error
-from evalapp.assessment.units import PeriodUnit, UnitStatus
+from evalapp.assessment.units import PeriodUnit, Unit, UnitStatus
 from evalapp.usecases.changes import Changes, Kind
 from evalapp.usecases.import_units import renamed_in_place, with_stored
-from evalapp.usecases.ports import Services
+from evalapp.usecases.period_settings import take_over_settings
+from evalapp.usecases.ports import Services, UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
 class NewPeriod:
-    """What a new period is made of; `sets` by unit group, in the order of the annexes."""
+    """What a new period is made of; `sets` by unit group, in the order of the annexes.
+
+    `like` is an earlier period of which tolerances and details of documents are taken over.
+    """
 
     period: Period
     sets: Mapping[str, CriteriaSet]
     units: tuple[PeriodUnit, ...]
+    like: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +38,7 @@ class OpenedPeriod:
 def open_period(services: Services, new: NewPeriod) -> OpenedPeriod:
     """Store a period with its units and sets; AssessmentError with everything that is wrong."""
     with services.workspace.unit_of_work() as work:
-        taken = any(each.id == new.period.id for each in work.periods.all())
-        stored = {each.id: each for each in work.units.all()}
-        units = [with_stored(each.unit, stored.get(each.unit.id)) for each in new.units]
-        problems = (*_problems(new, taken=taken), *renamed_in_place(work, units, stored))
+        units, problems = _checked(work, new)
         if problems:
             raise AssessmentError.of(problems)
         work.units.save(units)
@@ -45,9 +47,25 @@ def open_period(services: Services, new: NewPeriod) -> OpenedPeriod:
             work.criteria.add(criteria)
             work.periods.assign_set(new.period.id, group, criteria.fingerprint)
         work.periods.set_units(new.period.id, new.units)
+        if new.like:
+            take_over_settings(work, new.like, new.period)
         work.journal.add([_entry(services, new.period)])
         work.commit()
     return OpenedPeriod(new.period)
+
+
+def period_problems(services: Services, new: NewPeriod) -> tuple[Problem, ...]:
+    """Return everything that would be wrong with a period, without storing anything."""
+    with services.workspace.unit_of_work() as work:
+        return _checked(work, new)[1]
+
+
+def _checked(work: UnitOfWork, new: NewPeriod) -> tuple[list[Unit], tuple[Problem, ...]]:
+    """Return the units as they would be stored, and what is wrong."""
+    taken = any(each.id == new.period.id for each in work.periods.all())
+    stored = {each.id: each for each in work.units.all()}
+    units = [with_stored(each.unit, stored.get(each.unit.id)) for each in new.units]
+    return units, (*_problems(new, taken=taken), *renamed_in_place(work, units, stored))
 
 
 def _problems(new: NewPeriod, *, taken: bool) -> Iterator[Problem]:

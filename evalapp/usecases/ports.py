@@ -104,6 +104,10 @@ class Workspace(Protocol):
         """Return a new transaction, to be entered with `with`."""
         ...
 
+    def close(self) -> None:
+        """Let go of the database; nothing is asked of the workspace afterwards."""
+        ...
+
 
 class FormWriter(Protocol):
     """Writes self-assessment workbooks; may lay out a set once and patch it per unit."""

@@ -42,8 +42,31 @@ def test_preferences_are_the_persons_own_where_no_file_is_named(
 
 
 def test_another_workspace_changes_nothing_else() -> None:
-    changed = HOA.with_last_workspace("/x")
-    assert changed == Preferences("en", "dark", 130, "/x", "Lê Thị Hoa")
+    place = str(Path("/x").absolute())
+    changed = HOA.with_last_workspace(place)
+    assert changed == Preferences("en", "dark", 130, place, "Lê Thị Hoa", (place,))
+
+
+def test_the_workspaces_opened_last_stand_first_and_once() -> None:
+    places = [str(Path(f"/{name}").absolute()) for name in "abcdefghij"]
+    likes = HOA
+    for place in [*places, places[3]]:
+        likes = likes.with_last_workspace(place)
+    assert likes.recent == tuple(places[at] for at in (3, 9, 8, 7, 6, 5, 4, 2))
+    assert likes.without_workspace(places[3]).recent[0] == places[9]
+    assert likes.without_workspace(places[3]).last_workspace == ""
+
+
+def test_a_folder_is_kept_by_its_full_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert HOA.with_last_workspace("năm 2022").recent == (str(tmp_path / "năm 2022"),)
+
+
+def test_no_password_is_kept() -> None:
+    kept = HOA.with_last_workspace(
+        "postgresql://hoa:bí%20mật@may-chu:5432/danh-gia?sslmode=require"
+    )
+    assert kept.recent == ("postgresql://hoa@may-chu:5432/danh-gia?sslmode=require",)
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[1]", b"\xff\xfe", b"null"])
@@ -74,7 +97,7 @@ json_values = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
     max_leaves=5,
 )
-keys = st.sampled_from(["language", "theme", "text_size", "last_workspace", "person"])
+keys = st.sampled_from(["language", "theme", "text_size", "last_workspace", "person", "recent"])
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)

@@ -249,11 +249,15 @@ class FakeWorkspace:
 
     def __init__(self) -> None:
         self.store = FakeStore()
+        self.is_closed = False
         self.kept: dict[str, bytes] = {}
         self.files = SimpleNamespace(keep=self._keep, read=self.kept.__getitem__)
 
     def unit_of_work(self) -> FakeUnitOfWork:
         return FakeUnitOfWork(self)
+
+    def close(self) -> None:
+        self.is_closed = True
 
     def _keep(self, name: str, content: bytes) -> KeptFile:
         sha256 = hashlib.sha256(content).hexdigest()

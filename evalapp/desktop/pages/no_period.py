@@ -1,8 +1,8 @@
 """Where a workspace has no period yet: what to do first."""
 
 from evalapp.desktop.desk import Desk
-from evalapp.desktop.pages.opening import ask_for_period
 from evalapp.desktop.pages.page import Page
+from evalapp.desktop.start.opening import ask_for_period
 from evalapp.desktop.widgets.controls import ActionButton
 from evalapp.desktop.widgets.frames import EmptyPlace
 
@@ -12,9 +12,7 @@ class NoPeriodPage(Page):
 
     def __init__(self, desk: Desk, title: str) -> None:
         super().__init__(desk, title)
-        opening = self.do(
-            self.text("New period …"), lambda: ask_for_period(self, desk), "Ctrl+N", "add"
-        )
+        opening = self.do(self.text("New period …"), lambda: ask_for_period(self, desk), "", "add")
         self.add(
             EmptyPlace(
                 "clock",

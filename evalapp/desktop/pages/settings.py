@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from evalapp.assessment.periods import Period
 from evalapp.desktop.appearance import TEXT_SIZES, Theme
 from evalapp.desktop.desk import Desk
-from evalapp.desktop.pages.opening import ask_for_period
 from evalapp.desktop.pages.page import Page
+from evalapp.desktop.start.opening import ask_for_period
 from evalapp.desktop.widgets.controls import ActionButton, Chooser
 from evalapp.desktop.widgets.frames import Card, column, row
 from evalapp.desktop.widgets.words import label
@@ -58,7 +58,7 @@ class SettingsPage(Page):
     def _work(self) -> QWidget:
         text, desk = self.text, self.desk
         workspace = label(desk.services.workspace.name)
-        opening = self.do(text("New period …"), lambda: ask_for_period(self, desk), "Ctrl+N", "add")
+        opening = self.do(text("New period …"), lambda: ask_for_period(self, desk), "", "add")
         self.period = Chooser(text("Period"))
         self.period.picked.connect(self._on_period_picked)
         services = desk.services

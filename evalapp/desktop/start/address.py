@@ -29,7 +29,7 @@ class AddressDialog(Dialog):
                 "Several people work at the same time in one PostgreSQL database. "
                 "Those who look after the server know its address."
             ),
-            "person",
+            "server",
             "notice",
         )
         self._language = language

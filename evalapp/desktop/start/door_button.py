@@ -18,9 +18,9 @@ class PressableLines(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(name)
         inside.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        whole = row(inside)
-        whole.setContentsMargins(9, 7, 9, 8)
-        self.setLayout(whole)
+        self._lines = row(inside)
+        self._lines.setContentsMargins(9, 7, 9, 8)
+        self.setLayout(self._lines)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -29,13 +29,13 @@ class PressableLines(QPushButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self.layout().totalHeightForWidth(width)
+        return self._lines.totalHeightForWidth(width)
 
     def sizeHint(self) -> QSize:
-        return self.layout().totalSizeHint()
+        return self._lines.totalSizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return self.layout().totalMinimumSize()
+        return self._lines.totalMinimumSize()
 
 
 class DoorButton(PressableLines):

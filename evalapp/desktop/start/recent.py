@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from evalapp.desktop.start.door_button import PressableLines
-from evalapp.desktop.widgets.frames import clear, column, holder, row
+from evalapp.desktop.widgets.frames import EmptyPlace, clear, column, holder, row
 from evalapp.desktop.widgets.words import ShortLabel, label
 from evalapp.settings.addresses import is_address, name_of
 from evalapp.settings.language import Language
@@ -40,11 +40,18 @@ class RecentList(QWidget):
     def show_locations(self, locations: Sequence[str], lost: frozenset[str] = frozenset()) -> None:
         """Show workspaces; the lost ones say so and can be taken off the list."""
         clear(self._lines)
-        for each in locations:
-            self._lines.addWidget(self._line(each, is_lost=each in lost))
         if not locations:
             text = self._language.text
-            self._lines.addWidget(label(text("No workspace has been opened yet."), "muted"))
+            self._lines.addWidget(
+                EmptyPlace(
+                    "clock",
+                    text("No workspace has been opened yet."),
+                    text("What has been opened stands here next time."),
+                )
+            )
+            return
+        for each in locations:
+            self._lines.addWidget(self._line(each, is_lost=each in lost))
         self._lines.addStretch(1)
 
     def _line(self, location: str, *, is_lost: bool) -> QWidget:

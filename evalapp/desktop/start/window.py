@@ -7,12 +7,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from evalapp.assessment.periods import Period
 from evalapp.assessment.problems import AssessmentError, Problem
 from evalapp.desktop.dialogs.problem_list import problem_list
 from evalapp.desktop.jobs import Job, Jobs
 from evalapp.desktop.start.address import AddressDialog
 from evalapp.desktop.start.door_button import DoorButton
 from evalapp.desktop.start.doors import Doors, Kind, Way, walk
+from evalapp.desktop.start.new_workspace import NewWorkspaceDialog
 from evalapp.desktop.start.recent import RecentList, lost_ones
 from evalapp.desktop.status import ProgressStrip
 from evalapp.desktop.widgets.controls import Chooser, action
@@ -20,9 +22,10 @@ from evalapp.desktop.widgets.frames import Card, clear, column, holder, row, scr
 from evalapp.desktop.widgets.words import Drawing, label, with_text
 from evalapp.settings.addresses import is_address, without_password
 from evalapp.settings.language import Language, LanguageCode, language
-from evalapp.settings.paths import default_workspace
 from evalapp.settings.preferences import Preferences
+from evalapp.usecases.choose_period import all_periods
 from evalapp.usecases.ports import Services
+from evalapp.usecases.progress import Progress
 
 REFUSED_LOGIN = "workspace.login_refused"
 
@@ -30,12 +33,13 @@ REFUSED_LOGIN = "workspace.login_refused"
 class StartWindow(QWidget):
     """Leads to a workspace; what went wrong on the way stands here as sentences."""
 
-    opened = Signal(object, object)
-    """Services and the Way that led to them."""
+    opened = Signal(object, object, object)
+    """Services, the workspace's periods, and the Way that led there."""
     failed = Signal(object)
     """An exception that nobody at this window can mend."""
     preferred = Signal(object)
     """Preferences as they are to be kept."""
+    closed = Signal()
 
     def __init__(self, doors: Doors, preferences: Preferences) -> None:
         super().__init__()
@@ -67,12 +71,14 @@ class StartWindow(QWidget):
             self.removeAction(each)
             each.deleteLater()
         self.setWindowTitle(text("Assessment and ranking"))
-        self.create = self._door("New workspace …", self.ask_for_new_folder, "Ctrl+N", "add")
-        self.open = self._door("Open a workspace …", self.ask_for_folder, "Ctrl+O", "folder")
+        self.begin_new = self._door("New workspace …", self.ask_for_new_folder, "Ctrl+N", "add")
+        self.begin_open = self._door("Open a workspace …", self.ask_for_folder, "Ctrl+O", "folder")
         self.connect_server = self._door(
-            "Connect to a server …", self.ask_for_address, "Ctrl+Shift+O", "person"
+            "Connect to a server …", self.ask_for_address, "Ctrl+Shift+O", "server"
         )
-        self.try_out = self._door("Try it with illustrative data", self.go_to_demo, "Ctrl+D", "open")
+        self.try_out = self._door(
+            "Try it with illustrative data", self.go_to_demo, "Ctrl+D", "open"
+        )
         action(self, text("Close the window"), self.close, shortcut="Ctrl+Q")
         self._problems = Card(gap=8, margin=14)
         self._problems.hide()
@@ -84,9 +90,7 @@ class StartWindow(QWidget):
         self._whole.addWidget(self._strip)
         self.show_recent()
 
-    def _door(
-        self, words: str, done: Callable[[], object], shortcut: str, drawing: str
-    ) -> QAction:
+    def _door(self, words: str, done: Callable[[], object], shortcut: str, drawing: str) -> QAction:
         return action(self, self.language.text(words), done, shortcut=shortcut, name=drawing)
 
     def _head(self) -> QWidget:
@@ -107,8 +111,11 @@ class StartWindow(QWidget):
     def _middle(self) -> QWidget:
         text = self.language.text
         advice = (
-            (self.create, text("For the first year: a folder on this computer that holds it all.")),
-            (self.open, text("A folder in which somebody has already worked.")),
+            (
+                self.begin_new,
+                text("For the first year: a folder on this computer that holds it all."),
+            ),
+            (self.begin_open, text("A folder in which somebody has already worked.")),
             (self.connect_server, text("For several people who work at the same time.")),
             (self.try_out, text("A made-up year of a real province, to look around and try.")),
         )
@@ -144,8 +151,8 @@ class StartWindow(QWidget):
         self.say([])
         self._allow(going=False)
         job = self.jobs.start(
-            lambda progress: walk(self._doors, way, progress),
-            succeeded=lambda services: self._on_arrived(services, way),
+            lambda progress: _walked(self._doors, way, progress),
+            succeeded=lambda arrived: self._on_arrived(arrived[0], arrived[1], way),
             failed=lambda error: self._on_refused(error, way),
             cancelled=self._on_stopped,
             progressed=lambda step: self._strip.step(job, step),
@@ -164,13 +171,14 @@ class StartWindow(QWidget):
             self._problems.body.addWidget(shown)
 
     def ask_for_new_folder(self) -> None:
-        """Ask for the folder of a new workspace."""
-        start = default_workspace().parent
-        start.mkdir(parents=True, exist_ok=True)
-        title = self.language.text("Folder of the new workspace")
-        chosen = QFileDialog.getExistingDirectory(self, title, str(start))
-        if chosen:
-            self.go(Way.to_new(chosen))
+        """Ask for name and place of a new workspace."""
+        self._ask(NewWorkspaceDialog(self, self.language))
+
+    def _ask(self, dialog: NewWorkspaceDialog | AddressDialog) -> None:
+        self.asking = dialog
+        dialog.wanted.connect(self.go)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def ask_for_folder(self) -> None:
         """Ask for the folder of a workspace that is there."""
@@ -182,10 +190,7 @@ class StartWindow(QWidget):
 
     def ask_for_address(self, location: str = "") -> None:
         """Ask for the address of a workspace on a server."""
-        self.address = AddressDialog(self, self.language, location)
-        self.address.wanted.connect(self.go)
-        self.address.finished.connect(self.address.deleteLater)
-        self.address.open()
+        self._ask(AddressDialog(self, self.language, location))
 
     def go_to_demo(self) -> None:
         """Open the demo, made where it is missing."""
@@ -209,7 +214,7 @@ class StartWindow(QWidget):
                 return text("Preparing the illustrative data")
 
     def _allow(self, *, going: bool) -> None:
-        for each in (self.create, self.open, self.connect_server, self.try_out):
+        for each in (self.begin_new, self.begin_open, self.connect_server, self.try_out):
             each.setEnabled(going)
         self.recent.setEnabled(going)
         self.language_chooser.setEnabled(going)
@@ -220,9 +225,9 @@ class StartWindow(QWidget):
             self._job = None
         self._allow(going=True)
 
-    def _on_arrived(self, services: Services, way: Way) -> None:
+    def _on_arrived(self, services: Services, periods: Sequence[Period], way: Way) -> None:
         self._leave_way()
-        self.opened.emit(services, way)
+        self.opened.emit(services, periods, way)
 
     def _on_refused(self, error: BaseException, way: Way) -> None:
         self._leave_way()
@@ -252,3 +257,9 @@ class StartWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.jobs.close()
         super().closeEvent(event)
+        self.closed.emit()
+
+
+def _walked(doors: Doors, way: Way, progress: Progress) -> tuple[Services, tuple[Period, ...]]:
+    services = walk(doors, way, progress)
+    return services, all_periods(services)

@@ -1,0 +1,99 @@
+"""The services that a door is given, on an open workspace; each format is loaded when first used."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from evalapp.assessment.problems import AssessmentError
+from evalapp.settings.language import Language, language
+from evalapp.settings.paths import templates_folder
+from evalapp.usecases import ports
+
+
+class Office:
+    """ports.Services on a workspace; every format is loaded when first used."""
+
+    def __init__(
+        self,
+        words: Language,
+        workspace: ports.Workspace | None,
+        person: str,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._words = words
+        self._workspace = workspace
+        self.person = person
+        self._clock = clock
+        self._form_writer: ports.FormWriter | None = None
+
+    def at(self, moment: datetime, person: str) -> "Office":
+        """Return the same services at a standing moment, for another person."""
+        return Office(self._words, self._workspace, person, lambda: moment)
+
+    def now(self) -> datetime:
+        """Return the present moment in UTC."""
+        return self._clock()
+
+    @property
+    def workspace(self) -> ports.Workspace:
+        """The open workspace; AssessmentError where this work has none."""
+        if self._workspace is None:
+            raise AssessmentError("workspace.none")
+        return self._workspace
+
+    @property
+    def form_writer(self) -> ports.FormWriter:
+        """Writes forms; kept, because it remembers the layout of each set."""
+        from evalapp.exchange.forms.writer import WorkbookForms
+
+        if self._form_writer is None:
+            self._form_writer = WorkbookForms()
+        return self._form_writer
+
+    @property
+    def form_reader(self) -> ports.FormReader:
+        """Reads forms."""
+        from evalapp.exchange.forms.reader import WorkbookReader
+
+        return WorkbookReader()
+
+    @property
+    def form_filler(self) -> ports.FormFiller:
+        """Fills forms for the demo."""
+        from evalapp.exchange.forms.filling import WorkbookFiller
+
+        return WorkbookFiller()
+
+    @property
+    def gatherer(self) -> ports.Gatherer:
+        """Finds files on their way in."""
+        from evalapp.exchange.intake import PathGatherer
+
+        return PathGatherer()
+
+    @property
+    def tables(self) -> ports.Tables:
+        """Reads and writes plain tables."""
+        from evalapp.exchange.tables import TableFiles
+
+        return TableFiles()
+
+    @property
+    def criteria_files(self) -> ports.CriteriaFiles:
+        """Reads and writes criteria sets."""
+        from evalapp.exchange.criteria.store import CriteriaStore
+
+        return CriteriaStore()
+
+    @property
+    def unit_files(self) -> ports.UnitFiles:
+        """Reads and writes unit lists."""
+        from evalapp.exchange.unit_lists import UnitLists
+
+        return UnitLists()
+
+    @property
+    def documents(self) -> ports.DocumentWriter:
+        """Writes official documents, which are always Vietnamese."""
+        from evalapp.exchange.documents.office import OfficeDocuments
+
+        return OfficeDocuments(language("vi"), templates_folder())

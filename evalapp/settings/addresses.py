@@ -1,0 +1,45 @@
+"""Where a workspace is, as a person writes it: a folder's path or a database's address."""
+
+from pathlib import Path
+from urllib.parse import quote, urlsplit, urlunsplit
+
+SCHEMES = ("postgresql:", "postgresql+psycopg:", "postgres:")
+
+
+def is_address(location: str) -> bool:
+    """Tell whether a location is the address of a database rather than a folder."""
+    return location.startswith(SCHEMES)
+
+
+def without_password(location: str) -> str:
+    """Return an address as it may be kept: whatever stands as its password is left out."""
+    if not is_address(location):
+        return location
+    head, at, host = urlsplit(location).netloc.rpartition("@")
+    return _with_place(location, head.partition(":")[0] + at + host) if at else location
+
+
+def with_password(location: str, password: str) -> str:
+    """Return an address with a password, where one is given and the address names a user."""
+    head, at, host = urlsplit(location).netloc.rpartition("@")
+    if not (password and at):
+        return location
+    user = head.partition(":")[0]
+    return _with_place(location, f"{user}:{quote(password, safe='')}@{host}")
+
+
+def to_be_kept(location: str) -> str:
+    """Return a location as it is found again from anywhere: a full path, or no password."""
+    if is_address(location):
+        return without_password(location)
+    return str(Path(location).expanduser().absolute())
+
+
+def name_of(location: str) -> str:
+    """Return the name by which a person knows a location: of its folder or database."""
+    path = urlsplit(location).path if is_address(location) else location
+    return Path(path).name or location
+
+
+def _with_place(location: str, place: str) -> str:
+    return urlunsplit(urlsplit(location)._replace(netloc=place))

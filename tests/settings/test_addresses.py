@@ -1,0 +1,35 @@
+"""Addresses of workspaces: recognised, kept without a password, used with one."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import make_url
+
+from evalapp.settings.addresses import is_address, name_of, with_password, without_password
+
+ADDRESS = "postgresql://hoa@may-chu:5432/danh-gia"
+
+
+def test_folders_and_addresses_are_told_apart() -> None:
+    assert is_address(ADDRESS)
+    assert is_address("postgres://may-chu/danh-gia")
+    assert not is_address("/home/hoa/postgresql")
+    assert not is_address("C:\\Users\\Hoa")
+
+
+def test_a_workspace_is_known_by_its_folder_or_database() -> None:
+    assert name_of("/home/hoa/Đánh giá 2022") == "Đánh giá 2022"
+    assert name_of(ADDRESS) == "danh-gia"
+    assert name_of("/") == "/"
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=20))
+def test_any_password_reaches_the_server_and_leaves_no_trace(password: str) -> None:
+    used = with_password(ADDRESS, password)
+    assert make_url(used).password == password
+    assert make_url(used).host == "may-chu"
+    assert without_password(used) == ADDRESS
+
+
+def test_an_address_without_a_user_takes_no_password() -> None:
+    assert with_password("postgresql:///danh-gia", "x") == "postgresql:///danh-gia"
+    assert without_password("postgresql:///danh-gia") == "postgresql:///danh-gia"
