@@ -102,6 +102,8 @@ def _add_measured(add: Add, common: argparse.ArgumentParser) -> None:
     taken.add_argument(
         "--confirm", action="append", default=[], metavar="NAME=UNIT", help="whom a name means"
     )
+    taken.add_argument("--confirmed", type=Path, metavar="FILE", help="table of confirmed names")
+    taken.add_argument("--names", type=Path, metavar="FILE", help="where --dry-run writes names")
     taken.add_argument("--remember", action="store_true", help="keep confirmed names as aliases")
     taken.add_argument("--dry-run", action="store_true", help="store nothing")
     check = kinds.add_parser("check", parents=[common], help="claims that disagree")

@@ -10,13 +10,19 @@ from evalapp.cli.disagreement_tables import (
     disagreement_table,
     printed_disagreements,
 )
+from evalapp.cli.measured_tables import names_table
 from evalapp.cli.printing import print_problems, say
 from evalapp.cli.program import Program
 from evalapp.cli.shapes import dumped
 from evalapp.usecases.choose_period import newest_period
 from evalapp.usecases.disagreements import disagreeing_claims, set_tolerances, tolerances
 from evalapp.usecases.import_measured import import_measured
-from evalapp.usecases.measured_table import Confirmation, MeasuredPreview, preview_measured
+from evalapp.usecases.measured_table import (
+    Confirmation,
+    MeasuredPreview,
+    preview_measured,
+    read_confirmations,
+)
 from evalapp.usecases.unit_names import MatchKind
 
 
@@ -24,9 +30,15 @@ def take_in(program: Program, arguments: argparse.Namespace) -> int:
     """Import measured data; 1 where some rows or cells could not be used."""
     services = program.services(getattr(arguments, "workspace", None))
     period = newest_period(services).id
-    confirmed = _confirmations(arguments.confirm)
+    confirmed = [*_confirmations(arguments.confirm)]
+    if arguments.confirmed:
+        confirmed += read_confirmations(services.tables.read(arguments.confirmed))
     if arguments.dry_run:
-        return _previewed(program, preview_measured(services, period, arguments.file, confirmed))
+        preview = preview_measured(services, period, arguments.file, confirmed)
+        if arguments.names:
+            table = names_table(preview, arguments.names.name, program.language)
+            services.tables.write(arguments.names, table)
+        return _previewed(program, preview)
     done = import_measured(services, period, arguments.file, confirmed, remember=arguments.remember)
     text = program.language.text
     print_problems(done.problems, program.language)

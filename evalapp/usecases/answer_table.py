@@ -26,6 +26,7 @@ NAME = ("name", "ten don vi")
 TAGS = ("tags", "nhan")
 STATUS = ("status", "tham gia")
 PARENT = ("parent", "don vi cap tren", "cap tren", "huyen", "district")
+CONFIRMED = ("confirmed", "confirm", "xac nhan")
 OTHER_COLUMNS = (GROUP, NAME, TAGS, STATUS, PARENT)
 """Folded names of the columns that say something of the unit itself."""
 

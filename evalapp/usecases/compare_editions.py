@@ -9,14 +9,13 @@ from evalapp.assessment.editions import EditionComparison, EditionMapping, Link,
 from evalapp.assessment.journal import JournalEntry
 from evalapp.assessment.problems import NOWHERE, AssessmentError, Place, Problem, error
 from evalapp.assessment.text import tidy
-from evalapp.usecases.answer_table import cell_place, named_column, says_yes
+from evalapp.usecases.answer_table import CONFIRMED, cell_place, named_column, says_yes
 from evalapp.usecases.changes import Changes, Kind
 from evalapp.usecases.edition_proposals import ProposedLink, proposed_links
 from evalapp.usecases.ports import Services, Table
 
 OLD = ("old", "old id", "ma cu")
 NEW = ("new", "new id", "ma moi")
-CONFIRMED = ("confirmed", "confirm", "xac nhan")
 
 
 @dataclass(frozen=True, slots=True)

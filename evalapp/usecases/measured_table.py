@@ -10,21 +10,30 @@ from evalapp.assessment.problems import AssessmentError, Place, Problem, error
 from evalapp.assessment.text import tidy
 from evalapp.assessment.units import Unit, UnitStatus
 from evalapp.usecases.answer_table import (
+    CONFIRMED,
     PARENT,
     AnswerColumn,
     answer_columns,
     cell_place,
     named_column,
     row_answers,
+    says_yes,
     unit_column,
 )
 from evalapp.usecases.ports import Services, Table, UnitOfWork
 from evalapp.usecases.unit_names import MatchKind, UnitMatch, UnitNames
 
+ROW = ("row", "dong")
+NAMED = ("name", "name in the table", "ten trong bang")
+MEANT = ("unit", "unit id", "ma don vi")
+
 
 @dataclass(frozen=True, slots=True)
 class Confirmation:
-    """A person's word that a name means a unit: in every row with it, or in one (from 0)."""
+    """A person's word that a name means a unit: in every row with it, or in one row of the sheet.
+
+    Rows count as the sheet does, its header included.
+    """
 
     text: str
     unit: str
@@ -35,11 +44,11 @@ class Confirmation:
 class MeasuredRow:
     """One row: the unit it means, if certain, its values by criterion id, what is wrong with it.
 
-    `index` counts rows of the table from 0; `place` is the cell with the unit's name. Values are
+    `number` is the row of the sheet; `place` is the cell with the unit's name. Values are
     read only where the unit is known, because the unit decides which criteria there are.
     """
 
-    index: int
+    number: int
     place: Place
     match: UnitMatch
     answers: Mapping[str, Answer]
@@ -71,6 +80,26 @@ def preview_measured(
     table = services.tables.read(path)
     with services.workspace.unit_of_work() as work:
         return read_measured(work, period, table, confirmed)
+
+
+def read_confirmations(table: Table) -> tuple[Confirmation, ...]:
+    """Return what a table of names confirms: columns row, name, unit and confirmed.
+
+    AssessmentError `measured.no_confirmation_columns`.
+    """
+    name, unit = named_column(table, *NAMED), named_column(table, *MEANT)
+    row, confirmed = named_column(table, *ROW), named_column(table, *CONFIRMED)
+    if name is None or unit is None:
+        place = Place(file=table.file, sheet=table.sheet)
+        raise AssessmentError("measured.no_confirmation_columns", place)
+    found: list[Confirmation] = []
+    for cells in table.rows:
+        said = confirmed is None or says_yes(cells[confirmed])
+        if said and cells[name] and cells[unit]:
+            number = "" if row is None else tidy(cells[row])
+            only = int(number) if number.isdecimal() else None
+            found.append(Confirmation(cells[name], tidy(cells[unit]), only))
+    return tuple(found)
 
 
 def read_measured(
@@ -121,28 +150,31 @@ class _Reader:
             unit = self._names.unit(each.unit)
             if unit is None:
                 raise AssessmentError("measured.confirmed_unknown", text=each.text, unit=each.unit)
-            found[tidy(each.text).casefold(), each.row] = unit
+            known = found.setdefault((tidy(each.text).casefold(), each.row), unit)
+            if known is not unit:
+                units = f"{known.name} ({known.id}); {unit.name} ({unit.id})"
+                raise AssessmentError("measured.confirmed_twice", text=each.text, units=units)
         return found
 
     def _row(self, index: int) -> MeasuredRow:
+        number = self._table.first_row + index
         place = cell_place(self._table, index, self._unit_column)
         match = self._match(index)
         if match.unit is None:
-            return MeasuredRow(index, place, match, {}, (_unmatched(match, place),))
-        first = self._first.setdefault(match.unit.id, index)
-        if first != index:
-            row = self._table.first_row + first
-            twice = error("measured.unit_twice", place, unit=match.unit.name, row=row)
-            return MeasuredRow(index, place, match, {}, (twice,))
+            return MeasuredRow(number, place, match, {}, (_unmatched(match, place),))
+        first = self._first.setdefault(match.unit.id, number)
+        if first != number:
+            twice = error("measured.unit_twice", place, unit=match.unit.name, row=first)
+            return MeasuredRow(number, place, match, {}, (twice,))
         known = self._sets[match.unit.group].criterion_by_id
         columns = (each for each in self._columns if each.criterion.id in known)
         answers, problems = row_answers(self._table, index, columns)
-        return MeasuredRow(index, place, match, answers, tuple(problems))
+        return MeasuredRow(number, place, match, answers, tuple(problems))
 
     def _match(self, index: int) -> UnitMatch:
         row = self._table.rows[index]
         text = tidy(row[self._unit_column])
-        for key in ((text.casefold(), index), (text.casefold(), None)):
+        for key in ((text.casefold(), self._table.first_row + index), (text.casefold(), None)):
             if key in self._confirmed:
                 return UnitMatch(text, self._confirmed[key])
         parent = "" if self._parent_column is None else tidy(row[self._parent_column])

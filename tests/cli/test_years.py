@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from evalapp.exchange.tables import TableFiles
 from tests.cli.conftest import Command, Said
 from tests.cli.test_scoring_a_table import SET
 from tools.unit_lists import OUT
@@ -160,6 +162,36 @@ def test_names_are_confirmed_and_remembered(at_work: Callable[..., Said], place:
     assert "Xác định được 1 dòng, 1 dòng cần xác nhận, 0 dòng" in looked.out
     assert (confirmed.code, again.code) == (0, 0)
     assert again.out == "Đã lưu 2 giá trị của 2 đơn vị.\n"
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
+def test_names_are_confirmed_in_a_table(
+    at_work: Callable[..., Said], place: Path, ending: str
+) -> None:
+    (place / "do.csv").write_text("unit,A2\nBình,2/4\nSở Công,1/4\nTổng,9/9\n", encoding="utf-8")
+    names, table = place / f"ten{ending}", TableFiles()
+    at_work("measured", "import", place / "do.csv", "--dry-run", "--names", names)
+    written = table.read(names)
+
+    assert [row[:5] for row in written.rows] == [
+        ("2", "Bình", "Cần xác nhận", "so-b", "Sở Bình"),
+        ("3", "Sở Công", "Xác định", "so-c", "Sở Công"),
+        ("4", "Tổng", "Không tìm thấy", "", ""),
+    ]
+    table.write(names, replace(written, rows=tuple((*row[:-1], "x") for row in written.rows)))
+    said = at_work("measured", "import", place / "do.csv", "--confirmed", names)
+
+    assert said.out == "Đã lưu 2 giá trị của 2 đơn vị.\n"
+    assert "“Tổng”" in said.err
+
+
+def test_a_table_without_names_confirms_nothing(at_work: Callable[..., Said], place: Path) -> None:
+    said = at_work(
+        "measured", "import", place / "do-2022.csv", "--confirmed", place / "do-2025.csv"
+    )
+
+    assert said.code == 1
+    assert "do-2025.csv: Bảng xác nhận cần có hai cột" in said.err
 
 
 def test_a_confirmation_needs_both_sides(at_work: Callable[..., Said], place: Path) -> None:

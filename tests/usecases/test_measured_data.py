@@ -66,7 +66,7 @@ def test_only_certain_rows_are_stored_until_somebody_confirms() -> None:
     ]
 
     after = import_measured(
-        office, "2022", FILE, [Confirmation("Một", "h-1"), Confirmation("Xã Ia O", "x-2", row=2)]
+        office, "2022", FILE, [Confirmation("Một", "h-1"), Confirmation("Xã Ia O", "x-2", row=4)]
     )
 
     assert (after.values, after.problems) == (3, ())
@@ -103,6 +103,13 @@ def test_a_confirmed_name_is_remembered_where_that_is_wanted() -> None:
 def test_a_confirmation_of_nobody_is_refused() -> None:
     with pytest.raises(AssessmentError, match=r"measured\.confirmed_unknown"):
         import_measured(desk(("Một", "1")), "2022", FILE, [Confirmation("Một", "h-9")])
+
+
+def test_a_name_is_not_confirmed_as_two_units_at_once() -> None:
+    both = [Confirmation("Xã Ia O", "x-1", 2), Confirmation("Xã Ia O", "x-2", 2)]
+
+    with pytest.raises(AssessmentError, match=r"measured\.confirmed_twice"):
+        import_measured(desk(("Xã Ia O", "1")), "2022", FILE, both)
 
 
 def test_a_unit_with_two_rows_keeps_the_first() -> None:
