@@ -6,6 +6,7 @@ from datetime import date
 
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.periods import Period
+from evalapp.assessment.result_versions import VersionHead
 from evalapp.assessment.results import UnitResult
 from evalapp.assessment.units import Unit
 
@@ -70,8 +71,13 @@ class GroupOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The whole result of a period, in the order of its annexes."""
+    """The whole result of a period, in the order of its annexes.
+
+    `version` is the locked version that the results come from; None for live results, whose
+    documents are drafts.
+    """
 
     period: Period
     details: DocumentDetails
     groups: tuple[GroupOutcome, ...]
+    version: VersionHead | None = None

@@ -62,3 +62,20 @@ class UnitResult:
     groups: Mapping[str, GroupScore] = field(default_factory=dict[str, GroupScore])
     pillars: Mapping[str, GroupScore] = field(default_factory=dict[str, GroupScore])
     why: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRow:
+    """One criterion of a unit's notice.
+
+    `claimed` are the points of the unit's own answer, `points` those that count, both as printed
+    by the set (None where nothing was claimed or the criterion does not apply); `why` explains
+    the points, `remark` is the assessor's reason where the answer was adjusted.
+    """
+
+    criterion: str
+    maximum: Decimal
+    claimed: Decimal | None
+    points: Decimal | None
+    why: Message
+    remark: str = ""

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
@@ -11,8 +10,8 @@ from typing import Protocol, Self
 from evalapp.assessment.answers import FormCell
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.documents import DocumentDetails, GroupOutcome, Outcome
-from evalapp.assessment.messages import Message
 from evalapp.assessment.periods import Period
+from evalapp.assessment.results import NoticeRow as NoticeRow
 from evalapp.assessment.returns import (
     Contact,
     FilledForm,
@@ -254,26 +253,9 @@ class DocumentWriter(Protocol):
 class ReasonsOf(Protocol):
     """Gives a unit's points per criterion with reasons, for its notice."""
 
-    def __call__(self, group: GroupOutcome, unit: str) -> Sequence["NoticeRow"]:
+    def __call__(self, group: GroupOutcome, unit: str) -> Sequence[NoticeRow]:
         """Return a row per criterion in printed order."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeRow:
-    """One criterion of a notice.
-
-    `claimed` are the points of the unit's own answer, `points` those that count, both as printed
-    by the set (None where nothing was claimed or the criterion does not apply); `why` explains
-    the points, `remark` is the assessor's reason where the answer was adjusted.
-    """
-
-    criterion: str
-    maximum: Decimal
-    claimed: Decimal | None
-    points: Decimal | None
-    why: Message
-    remark: str = ""
 
 
 class Services(Protocol):
