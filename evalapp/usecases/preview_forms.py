@@ -190,11 +190,13 @@ def claimed_total(criteria: CriteriaSet, unit: Unit, form: FilledForm | Return) 
 def _missing_checks(criteria: CriteriaSet, form: FilledForm) -> list[Problem]:
     """Return faults of content that the reader, which knows cells, has not named itself."""
     named = {(each.code, each.message.values.get("criterion")) for each in form.problems}
+    unread = {each.message.values.get("criterion") for each in errors_only(form.problems)}
     return [
         fault
         for cell in form.cells
         for fault in cell_problems(criteria.criterion_by_id[cell.criterion], cell)
         if (fault.code, fault.message.values.get("criterion")) not in named
+        and not (fault.code == "answer.blank" and fault.message.values["criterion"] in unread)
     ]
 
 
