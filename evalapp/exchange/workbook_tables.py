@@ -4,6 +4,7 @@ import io
 import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from math import ceil
 from typing import Any, Final
 
 from evalapp.assessment.problems import AssessmentError, Place
@@ -15,6 +16,10 @@ from evalapp.usecases.ports import Table
 _PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?")
 _NARROWEST_COLUMN: Final = 8
 _WIDEST_COLUMN: Final = 60
+_LINE_HEIGHT: Final = 15.0
+_BOLD: Final = 1.25
+"""How much wider than the digits of the default font bold letters may run."""
+_A4: Final = 9
 
 
 def workbook_table(content: bytes, name: str) -> Table:
@@ -104,7 +109,12 @@ def workbook_content(table: Table) -> bytes:
                     sheet.write_number(at, column, float(text))
                 elif text:
                     sheet.write_string(at, column, text)
+        sheet.set_row(0, _header_height(table))
         sheet.freeze_panes(1, 0)
+        sheet.set_landscape()
+        sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
     return out.getvalue()
 
 
@@ -113,6 +123,15 @@ def is_plain_number(text: str) -> bool:
     if not _PLAIN_NUMBER.fullmatch(text):
         return False
     return number_text(float(text)) == text
+
+
+def _header_height(table: Table) -> float:
+    """Return the height in points of a header that wraps; office suites do not fit it themselves."""
+    lines = (
+        ceil(len(words) * _BOLD / _width(table, column))
+        for column, words in enumerate(table.columns)
+    )
+    return _LINE_HEIGHT * max(lines, default=1)
 
 
 def _width(table: Table, column: int) -> int:
