@@ -91,10 +91,10 @@ def _begin_entry(window: MainWindow) -> None:
 def _begin_adjusting(window: MainWindow) -> None:
     page = window.current_page
     assert isinstance(page, AppraisalPage)
-    rows = page.sheet.rows.shown_rows
+    rows = page.by_unit.sheet.rows.shown_rows
     adjusted = [n for n, each in enumerate(rows) if each.appraisal and each.differs]
-    page.sheet.choose_place(adjusted[0] if adjusted else 0)
-    page.pane.verdict.begin(Verdict.ADJUSTED)
+    page.by_unit.sheet.choose_place(adjusted[0] if adjusted else 0)
+    page.by_unit.pane.verdict.begin(Verdict.ADJUSTED)
 
 
 SCENES: dict[str, tuple[tuple[str, Callable[[MainWindow], None]], ...]] = {

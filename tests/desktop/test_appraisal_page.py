@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from evalapp.assessment.appraisals import Verdict
 from evalapp.desktop.desk import Target
 from evalapp.desktop.main_window import MainWindow
+from evalapp.desktop.pages.appraisal.by_criterion import CriterionView
 from evalapp.desktop.pages.appraisal.filters import Wanted
 from evalapp.desktop.pages.appraisal.page import AppraisalPage
 from tests.desktop.conftest import OpenWindow
@@ -34,18 +35,18 @@ def verdicts(office: Office) -> dict[str, Verdict]:
 
 def test_only_units_that_have_sent_something_are_listed(open_window: OpenWindow) -> None:
     page = appraisal(open_window("appraisal"))
-    assert drawn(page.units) == "▶ Sở An | 0/4\n  Sở Đa | 0/4"
-    assert drawn(page.sheet) == FRESH
+    assert drawn(page.by_unit.side) == "▶ Sở An | 0/4\n  Sở Đa | 0/4"
+    assert drawn(page.by_unit.sheet) == FRESH
 
 
 def test_enter_accepts_and_goes_on(open_window: OpenWindow, qtbot: QtBot, office: Office) -> None:
     window = open_window("appraisal")
     page = appraisal(window)
-    page.sheet.setFocus()
-    qtbot.keyClick(page.sheet, Qt.Key.Key_Return)
-    qtbot.keyClick(page.sheet, Qt.Key.Key_Return)
+    page.by_unit.sheet.setFocus()
+    qtbot.keyClick(page.by_unit.sheet, Qt.Key.Key_Return)
+    qtbot.keyClick(page.by_unit.sheet, Qt.Key.Key_Return)
     until_quiet(qtbot, window)
-    assert drawn(page.sheet).splitlines()[:3] == [
+    assert drawn(page.by_unit.sheet).splitlines()[:3] == [
         "   | Có mạng | Có | 2/2 | 2 | Chấp nhận",
         "   | Máy tính | 3/4 | 3/4 | 3 | Chấp nhận",
         "▶  | Một cửa |  | –/3 | 0 |",
@@ -59,8 +60,8 @@ def test_points_are_adjusted_with_a_reason_and_count_at_once(
 ) -> None:
     window = open_window("appraisal")
     page = appraisal(window)
-    page.sheet.choose("A2")
-    form = page.pane.verdict
+    page.by_unit.sheet.choose("A2")
+    form = page.by_unit.pane.verdict
     form.begin(Verdict.ADJUSTED)
     type_text(form.points, "2,5")
     qtbot.keyClick(form.points, Qt.Key.Key_Return)
@@ -69,7 +70,7 @@ def test_points_are_adjusted_with_a_reason_and_count_at_once(
     type_text(form.reason, "Thiếu biên bản kiểm kê.")
     qtbot.keyClick(form.reason, Qt.Key.Key_Return)
     until_quiet(qtbot, window)
-    assert "   | Máy tính | 3/4 | 3/4 | 2,5 | Điều chỉnh" in drawn(page.sheet)
+    assert "   | Máy tính | 3/4 | 3/4 | 2,5 | Điều chỉnh" in drawn(page.by_unit.sheet)
     stored = office.workspace.store.appraisals["so-a", "A2"]
     assert stored.answer.points == Decimal("2.5")
     assert stored.reason == "Thiếu biên bản kiểm kê."
@@ -79,7 +80,7 @@ def test_points_above_the_maximum_are_not_taken(
     open_window: OpenWindow, qtbot: QtBot, office: Office
 ) -> None:
     page = appraisal(open_window("appraisal"))
-    form = page.pane.verdict
+    form = page.by_unit.pane.verdict
     form.begin(Verdict.ADJUSTED)
     type_text(form.points, "3")
     type_text(form.reason, "vì thế")
@@ -93,15 +94,15 @@ def test_a_value_can_be_adjusted_instead_of_points(
 ) -> None:
     window = open_window("appraisal")
     page = appraisal(window)
-    page.sheet.choose("A2")
-    form = page.pane.verdict
+    page.by_unit.sheet.choose("A2")
+    form = page.by_unit.pane.verdict
     form.begin(Verdict.ADJUSTED)
     press(qtbot, form, "Giá trị")
     form.fields.set_values({"a": Decimal(1), "b": Decimal(4)})
     type_text(form.reason, "Theo hệ thống của tỉnh.")
     press(qtbot, form, "Lưu kết luận")
     until_quiet(qtbot, window)
-    assert "   | Máy tính | 3/4 | 3/4 | 1 | Điều chỉnh" in drawn(page.sheet)
+    assert "   | Máy tính | 3/4 | 3/4 | 1 | Điều chỉnh" in drawn(page.by_unit.sheet)
 
 
 def test_undo_opens_the_criterion_again_and_redo_decides_it_again(
@@ -109,7 +110,7 @@ def test_undo_opens_the_criterion_again_and_redo_decides_it_again(
 ) -> None:
     window = open_window("appraisal")
     page = appraisal(window)
-    qtbot.keyClick(page.sheet, Qt.Key.Key_Return)
+    qtbot.keyClick(page.by_unit.sheet, Qt.Key.Key_Return)
     until_quiet(qtbot, window)
     press(qtbot, page, "Hoàn tác")
     until_quiet(qtbot, window)
@@ -122,22 +123,22 @@ def test_undo_opens_the_criterion_again_and_redo_decides_it_again(
 def test_only_open_criteria_are_shown_when_wanted(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window("appraisal")
     page = appraisal(window)
-    qtbot.keyClick(page.sheet, Qt.Key.Key_Return)
+    qtbot.keyClick(page.by_unit.sheet, Qt.Key.Key_Return)
     until_quiet(qtbot, window)
-    page._filter.pick(Wanted.OPEN)
-    page._filter.picked.emit(Wanted.OPEN)
-    assert [row.criterion.id for row in page.sheet.rows.shown_rows] == ["A2", "B1", "B2"]
+    page.by_unit.filter.pick(Wanted.OPEN)
+    page.by_unit.filter.picked.emit(Wanted.OPEN)
+    assert [row.criterion.id for row in page.by_unit.sheet.rows.shown_rows] == ["A2", "B1", "B2"]
 
 
 def test_a_claim_without_its_proof_is_found(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window("appraisal")
     page = appraisal(window)
-    page.units.choose("so-b")
+    page.by_unit.side.choose("so-b")
     until_quiet(qtbot, window)
-    page._filter.pick(Wanted.NO_EVIDENCE)
-    page._filter.picked.emit(Wanted.NO_EVIDENCE)
-    assert [row.criterion.id for row in page.sheet.rows.shown_rows] == ["A1"]
-    assert "còn thiếu" in words_of(page.pane)
+    page.by_unit.filter.pick(Wanted.NO_EVIDENCE)
+    page.by_unit.filter.picked.emit(Wanted.NO_EVIDENCE)
+    assert [row.criterion.id for row in page.by_unit.sheet.rows.shown_rows] == ["A1"]
+    assert "còn thiếu" in words_of(page.by_unit.pane)
 
 
 def test_the_rest_of_a_unit_is_accepted_in_one_go(
@@ -145,10 +146,10 @@ def test_the_rest_of_a_unit_is_accepted_in_one_go(
 ) -> None:
     window = open_window("appraisal")
     page = appraisal(window)
-    page.accept_the_rest()
+    page.deciding.accept_rest("so-a")
     until_quiet(qtbot, window)
     assert len(verdicts(office)) == 4
-    assert drawn(page.units).splitlines()[0] == "▶ Sở An | 4/4"
+    assert drawn(page.by_unit.side).splitlines()[0] == "▶ Sở An | 4/4"
     page.undo.trigger()
     until_quiet(qtbot, window)
     assert verdicts(office) == {}
@@ -163,9 +164,9 @@ def test_somebody_elses_newer_decision_is_not_overwritten(
     window.desk.failed.disconnect()
     window.desk.failed.connect(told.append)
     other = open_window("appraisal", at=office)
-    qtbot.keyClick(appraisal(other).sheet, Qt.Key.Key_Return)
+    qtbot.keyClick(appraisal(other).by_unit.sheet, Qt.Key.Key_Return)
     until_quiet(qtbot, other)
-    qtbot.keyClick(page.sheet, Qt.Key.Key_Return)
+    qtbot.keyClick(page.by_unit.sheet, Qt.Key.Key_Return)
     until_quiet(qtbot, window)
     assert "changed_meanwhile" in str(told[0])
     assert office.workspace.store.appraisals["so-a", "A1"].version == 1
@@ -176,4 +177,72 @@ def test_a_result_leads_to_the_appraisal_of_its_unit(open_window: OpenWindow, qt
     window.desk.wanted.emit(Target("appraisal", unit="so-b"))
     until_quiet(qtbot, window)
     page = appraisal(window)
-    assert page._name.text() == "Sở Đa"
+    assert page.by_unit.name.text() == "Sở Đa"
+
+
+OVER_UNITS = """\
+▶ Sở An | 3/4 | 3/4 | 3 |
+  Sở Đa | 5/4 | 0/4 | 0 |"""
+
+
+def by_criterion(window: MainWindow, qtbot: QtBot, criterion: str) -> CriterionView:
+    page = appraisal(window)
+    press(qtbot, page, "Theo tiêu chí")
+    until_quiet(qtbot, window)
+    page.by_criterion.side.choose(f"so/{criterion}")
+    until_quiet(qtbot, window)
+    return page.by_criterion
+
+
+def test_one_criterion_is_seen_over_all_units(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window("appraisal")
+    view = by_criterion(window, qtbot, "A2")
+    assert drawn(view.sheet) == OVER_UNITS
+    assert "Máy tính" in view.name.text()
+    assert "Đã thẩm định 0/2" in words_of(view)
+
+
+def test_several_units_are_given_the_same_points_with_one_reason(
+    open_window: OpenWindow, qtbot: QtBot, office: Office
+) -> None:
+    window = open_window("appraisal")
+    view = by_criterion(window, qtbot, "A2")
+    view.sheet.selectAll()
+    view.begin(Verdict.ADJUSTED)
+    type_text(view.pane.verdict.points, "1,5")
+    type_text(view.pane.verdict.reason, "Chưa đủ tài liệu kiểm chứng.")
+    press(qtbot, view.pane.verdict, "Lưu kết luận")
+    until_quiet(qtbot, window)
+    stored = office.workspace.store.appraisals
+    assert {(unit, each.answer.points) for (unit, _), each in stored.items()} == {
+        ("so-a", Decimal("1.5")),
+        ("so-b", Decimal("1.5")),
+    }
+    appraisal(window).undo.trigger()
+    until_quiet(qtbot, window)
+    assert office.workspace.store.appraisals == {}
+
+
+def test_a_criterion_is_accepted_for_all_units_that_are_open(
+    open_window: OpenWindow, qtbot: QtBot, office: Office
+) -> None:
+    window = open_window("appraisal")
+    view = by_criterion(window, qtbot, "A1")
+    qtbot.keyClick(view.sheet, Qt.Key.Key_Return)
+    until_quiet(qtbot, window)
+    view.accept_for([each for each in view.sheet.rows.shown_rows if each.row.appraisal is None])
+    until_quiet(qtbot, window)
+    assert {unit for unit, _ in office.workspace.store.appraisals} == {"so-a", "so-b"}
+    assert "Đã thẩm định 2/2" in words_of(view)
+
+
+def test_what_is_decided_by_criterion_is_seen_by_unit(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window("appraisal")
+    view = by_criterion(window, qtbot, "A1")
+    qtbot.keyClick(view.sheet, Qt.Key.Key_Return)
+    until_quiet(qtbot, window)
+    press(qtbot, appraisal(window), "Theo đơn vị")
+    until_quiet(qtbot, window)
+    assert drawn(appraisal(window).by_unit.sheet).splitlines()[0].endswith("Chấp nhận")

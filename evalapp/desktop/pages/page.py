@@ -47,6 +47,11 @@ class Page(QWidget):
         """Return an action of this page."""
         return action(self, words, slot, shortcut=shortcut, name=drawing)
 
+    def add_beside_title(self, widget: QWidget) -> None:
+        """Put something right behind the title."""
+        self._head.insertSpacing(1, 20)
+        self._head.insertWidget(2, widget)
+
     def add_to_head(self, *actions: QAction, primary: QAction | None = None) -> None:
         """Put buttons for actions beside the title, the primary one last."""
         buttons = [ActionButton(each) for each in actions]

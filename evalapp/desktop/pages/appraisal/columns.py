@@ -1,5 +1,8 @@
 """The columns of the units and criteria that are appraised."""
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.criteria import CriteriaSet, Source
 from evalapp.desktop.answers import answer_words, score_words
@@ -8,6 +11,7 @@ from evalapp.desktop.pages.appraisal.filters import counts_differently
 from evalapp.desktop.terms import VERDICT_ICONS, VERDICT_TONES, verdict_word
 from evalapp.settings.language import Language
 from evalapp.usecases.board import BoardRow
+from evalapp.usecases.criterion_sheet import CriterionRow
 from evalapp.usecases.unit_sheet import SheetRow
 
 
@@ -40,31 +44,74 @@ def sheet_columns(language: Language, sets: list[CriteriaSet]) -> tuple[Column[S
             tip=lambda row: row.criterion.title,
             width=0,
         ),
-        words(text("Reported"), lambda row: claimed_words(language, row), width=13),
+        *decided_columns(language, sets, lambda row: row),
+    )
+
+
+def over_units_columns(
+    language: Language, sets: list[CriteriaSet]
+) -> tuple[Column[CriterionRow], ...]:
+    """Return the columns of the units on one criterion."""
+    return (
+        words(
+            language.text("Unit"),
+            lambda each: each.unit.name,
+            tip=lambda each: each.unit.name,
+            width=0,
+        ),
+        *decided_columns(language, sets, lambda each: each.row),
+    )
+
+
+def criterion_columns(language: Language) -> tuple[Column[Any], ...]:
+    """Return the columns of the criteria of a set, in printed order."""
+    return (
+        Column(
+            language.text("Code"),
+            lambda each: each.criterion.code,
+            lambda each: each.number,
+            width=6,
+        ),
+        words(
+            language.text("Criterion"),
+            lambda each: each.criterion.title,
+            tip=lambda each: each.criterion.title,
+            width=0,
+        ),
+    )
+
+
+def decided_columns(
+    language: Language, sets: list[CriteriaSet], row_of: Callable[[Any], SheetRow]
+) -> tuple[Column[Any], ...]:
+    """Return the columns of what was reported, what counts, and what was decided."""
+    text = language.text
+    return (
+        words(text("Reported"), lambda each: claimed_words(language, row_of(each)), width=13),
         Column(
             text("Self"),
-            lambda row: _out_of(language, sets[-1], row),
-            lambda row: row.claimed.points,
+            lambda each: _out_of(language, sets[-1], row_of(each)),
+            lambda each: row_of(each).claimed.points,
             Drawn.NUMBER,
             width=9,
         ),
         Column(
             text("Counts"),
-            lambda row: score_words(language, sets[-1], row.counting),
-            lambda row: row.counting.points,
+            lambda each: score_words(language, sets[-1], row_of(each).counting),
+            lambda each: row_of(each).counting.points,
             Drawn.NUMBER,
-            tone=lambda row: "notice" if counts_differently(row) else "",
-            strong=counts_differently,
+            tone=lambda each: "notice" if counts_differently(row_of(each)) else "",
+            strong=lambda each: counts_differently(row_of(each)),
             width=6,
         ),
         Column(
             "",
-            lambda row: verdict_word(language, row.appraisal.verdict) if row.appraisal else "",
-            lambda row: _verdict_order(row),
+            lambda each: _verdict_words(language, row_of(each)),
+            lambda each: _verdict_order(row_of(each)),
             Drawn.MARK,
-            tone=lambda row: VERDICT_TONES[row.appraisal.verdict] if row.appraisal else "",
-            icon=lambda row: VERDICT_ICONS[row.appraisal.verdict] if row.appraisal else "",
-            tip=lambda row: _tip(language, row),
+            tone=lambda each: _of_verdict(VERDICT_TONES, row_of(each)),
+            icon=lambda each: _of_verdict(VERDICT_ICONS, row_of(each)),
+            tip=lambda each: _tip(language, row_of(each)),
             width=3,
         ),
     )
@@ -95,3 +142,11 @@ def _order(sets: list[CriteriaSet], row: SheetRow) -> int:
 
 def _verdict_order(row: SheetRow) -> int:
     return list(Verdict).index(row.appraisal.verdict) if row.appraisal else len(Verdict)
+
+
+def _verdict_words(language: Language, row: SheetRow) -> str:
+    return verdict_word(language, row.appraisal.verdict) if row.appraisal else ""
+
+
+def _of_verdict(words_by_verdict: Mapping[Verdict, str], row: SheetRow) -> str:
+    return words_by_verdict[row.appraisal.verdict] if row.appraisal else ""

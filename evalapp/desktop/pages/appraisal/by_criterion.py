@@ -1,0 +1,163 @@
+"""Appraisal of one criterion: all units of a group below each other, several decided at once."""
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtWidgets import QWidget
+
+from evalapp.assessment.appraisals import Verdict
+from evalapp.assessment.criteria import CriteriaSet, Criterion
+from evalapp.desktop.desk import Desk, Target
+from evalapp.desktop.dialogs.base import ask
+from evalapp.desktop.pages.appraisal.columns import criterion_columns, over_units_columns
+from evalapp.desktop.pages.appraisal.deciding import Deciding
+from evalapp.desktop.pages.appraisal.view import AppraisalView
+from evalapp.desktop.widgets.controls import SearchField
+from evalapp.usecases.appraise import Decision
+from evalapp.usecases.criterion_sheet import CriterionRow, CriterionSheet, criterion_sheet
+from evalapp.usecases.unit_sheet import SheetRow
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One criterion of the group in sight."""
+
+    criteria: CriteriaSet
+    criterion: Criterion
+    number: int
+
+
+class CriterionView(AppraisalView):
+    """Criteria on the left, the units on one in the middle, one unit on the right."""
+
+    def __init__(self, desk: Desk, deciding: Deciding) -> None:
+        sets: list[CriteriaSet] = []
+        super().__init__(desk, deciding, sets)
+        text = desk.text
+        self._all_sets: tuple[CriteriaSet, ...] = ()
+        self._asked: Asked | None = None
+        self._sheet: CriterionSheet | None = None
+        self.side_search = SearchField(text("Search criteria (Ctrl+F)"))
+        self.sheet_search = SearchField(text("Search units"))
+        self.side = self.make_table(
+            criterion_columns(desk.language),
+            lambda each: f"{each.criteria.unit_group}/{each.criterion.id}",
+            lambda each: f"{each.criterion.code} {each.criterion.title}",
+            name=text("Criteria"),
+            lines=2,
+        )
+        self.side.say_when_empty(text("No criterion fits the search and the filter."))
+        self.sheet = self.make_table(
+            over_units_columns(desk.language, sets),
+            lambda each: each.unit.id,
+            lambda each: f"{each.unit.name} {each.unit.id}",
+            name=text("Units"),
+            many=True,
+        )
+        self.sheet.say_when_empty(text("No unit with a returned form fits."))
+        self.lay_out()
+        self.side.row_chosen.connect(self._on_criterion_chosen)
+
+    def unit_of(self, item: CriterionRow) -> str:
+        """Return the row's unit."""
+        return item.unit.id
+
+    def row_of(self, item: CriterionRow) -> SheetRow:
+        """Return what is known of the unit on the criterion."""
+        return item.row
+
+    def with_row(self, item: CriterionRow, newer: SheetRow) -> CriterionRow:
+        """Return the unit with something newer known of it."""
+        return replace(item, row=newer)
+
+    def read(self) -> None:
+        """Read the units on the criterion in sight."""
+        services, period, asked = self.desk.services, self.desk.period_id, self._asked
+        if asked is not None:
+            group, criterion = asked.criteria.unit_group, asked.criterion.id
+            self.desk.read(
+                lambda: criterion_sheet(services, period, group, criterion),
+                self._on_sheet_read,
+                self,
+                "sheet",
+            )
+
+    def visit(self, target: Target) -> None:
+        """Go to a criterion of a group."""
+        if target.criterion:
+            self.group.pick(target.group)
+            self.side_search.clear()
+            self._show_group()
+            self.side.choose(f"{target.group}/{target.criterion}")
+
+    def show_sets(self, sets: tuple[CriteriaSet, ...]) -> None:
+        """Show the criteria of the period's sets."""
+        self._all_sets = sets
+        self.group.offer([(each.unit_group, each.unit_group_title) for each in sets])
+        self._show_group()
+
+    def _show_group(self) -> None:
+        wanted = self.group.current
+        rows = [
+            Asked(criteria, each, number)
+            for criteria in self._all_sets
+            if criteria.unit_group == wanted
+            for number, each in enumerate(criteria.criteria)
+        ]
+        self.side.show_rows(rows)
+        self.side.choose_first()
+
+    def _on_side_filter_changed(self) -> None:
+        self.side.rows.narrow(self.side_search.text())
+        shown = self.side.rows.all_rows
+        if shown and shown[0].criteria.unit_group != self.group.current:
+            self._show_group()
+        self.side.choose_first()
+
+    def _on_criterion_chosen(self, chosen: Asked | None) -> None:
+        if chosen == self._asked:
+            return
+        self._asked = chosen
+        if chosen is None:
+            self.sheet.show_rows(())
+            self.name.say(self.desk.text("No criterion chosen"))
+            return
+        code = f"{chosen.criterion.code}. " if chosen.criterion.code else ""
+        self.name.say(f"{code}{chosen.criterion.title}")
+        maximum = self.desk.language.number(chosen.criterion.maximum)
+        self.points.setText(self.desk.text("at most {maximum} points", maximum=maximum))
+        self.read()
+
+    def _on_sheet_read(self, sheet: CriterionSheet) -> None:
+        is_other = self._sheet is None or self._sheet.criterion.id != sheet.criterion.id
+        self._sheet = sheet
+        self.sets[:] = [sheet.criteria]
+        self.sheet.show_rows(sheet.rows)
+        if is_other:
+            self._on_filter_changed()
+            self.sheet.clearSelection()
+        self.sheet.choose_first()
+        done = self.desk.text(
+            "{done}/{total} appraised", done=sheet.appraised, total=len(sheet.rows)
+        )
+        self.progress.setText(done)
+
+    def ask_to_accept_rest(self, page: QWidget) -> None:
+        """Accept the criterion for the units shown that nobody has decided on, if agreed."""
+        text = self.desk.text
+        rows: tuple[CriterionRow, ...] = self.sheet.rows.shown_rows
+        left = [each for each in rows if each.row.appraisal is None]
+        if not left or self._asked is None:
+            self.desk.remarked.emit(text("Every criterion has been appraised."))
+            return
+        said = text(
+            "“{criterion}” will be accepted as reported for the {count} units shown that nobody "
+            "has decided on.",
+            criterion=self._asked.criterion.title,
+            count=len(left),
+        )
+        if ask(page, text("Accept the rest?"), said, text("Accept"), text("Cancel")):
+            self.accept_for(left)
+
+    def accept_for(self, rows: list[CriterionRow]) -> None:
+        """Accept the criterion for these units."""
+        self.decide(Decision("", "", Verdict.ACCEPTED), rows)

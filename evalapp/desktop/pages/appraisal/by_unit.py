@@ -1,0 +1,156 @@
+"""Appraisal of one unit: all its criteria below each other."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from evalapp.assessment.criteria import CriteriaSet
+from evalapp.assessment.returns import ReturnState
+from evalapp.desktop.desk import Desk, Target
+from evalapp.desktop.dialogs.base import ask
+from evalapp.desktop.pages.appraisal.columns import sheet_columns, unit_columns
+from evalapp.desktop.pages.appraisal.deciding import Deciding
+from evalapp.desktop.pages.appraisal.view import AppraisalView
+from evalapp.desktop.terms import level_tone
+from evalapp.desktop.widgets.controls import SearchField
+from evalapp.usecases.board import Board, BoardRow
+from evalapp.usecases.unit_sheet import SheetRow, UnitSheet, unit_sheet
+
+
+class UnitView(AppraisalView):
+    """Units on the left, the criteria of one in the middle, one criterion on the right."""
+
+    def __init__(self, desk: Desk, deciding: Deciding) -> None:
+        sets: list[CriteriaSet] = []
+        super().__init__(desk, deciding, sets)
+        text = desk.text
+        self._sheet: UnitSheet | None = None
+        self._unit = ""
+        self._wanted = Target("appraisal")
+        self.side_search = SearchField(text("Search units (Ctrl+F)"))
+        self.sheet_search = SearchField(text("Search criteria"))
+        self.side = self.make_table(
+            unit_columns(desk.language),
+            lambda each: each.unit.id,
+            lambda each: f"{each.unit.name} {each.unit.id}",
+            name=text("Units"),
+        )
+        self.side.say_when_empty(text("No unit with a returned form fits."))
+        self.sheet = self.make_table(
+            sheet_columns(desk.language, sets),
+            lambda each: each.criterion.id,
+            lambda each: f"{each.criterion.code} {each.criterion.title} {each.group.title}",
+            name=text("Criteria"),
+            lines=2,
+        )
+        self.sheet.say_when_empty(text("No criterion fits the search and the filter."))
+        self.lay_out()
+        self.side.row_chosen.connect(self._on_unit_chosen)
+
+    def unit_of(self, item: SheetRow) -> str:
+        """Return the unit in sight."""
+        del item
+        return self._unit
+
+    def row_of(self, item: SheetRow) -> SheetRow:
+        """Return the row itself."""
+        return item
+
+    def with_row(self, item: SheetRow, newer: SheetRow) -> Any:
+        """Return the newer row."""
+        del item
+        return newer
+
+    def read(self) -> None:
+        """Read the unit in sight."""
+        services, period, unit = self.desk.services, self.desk.period_id, self._unit
+        if unit:
+            self.desk.read(
+                lambda: unit_sheet(services, period, unit), self._on_sheet_read, self, "sheet"
+            )
+
+    def visit(self, target: Target) -> None:
+        """Go to a unit, or to the units of a group."""
+        self._wanted = target
+        if target.unit or target.group:
+            self.side_search.clear()
+            self.group.pick(target.group)
+            self._on_side_filter_changed()
+        if target.unit:
+            self.side.choose(target.unit)
+
+    def show_board(self, seen: Board) -> None:
+        """Show which units have sent something, and how far each is."""
+        self.group.offer([("", self.desk.text("All unit groups")), *seen.group_titles.items()])
+        if self._wanted.group:
+            self.group.pick(self._wanted.group)
+        wanted = self._wanted.unit or self._unit
+        arrived = [each for each in seen.rows if each.state is not ReturnState.NOT_RECEIVED]
+        self.side.show_rows(arrived)
+        self._on_side_filter_changed()
+        self.side.choose(wanted)
+        self._wanted = Target("appraisal")
+        self.side.choose_first()
+
+    def _on_side_filter_changed(self) -> None:
+        group = self.group.current or ""
+        self.side.rows.narrow(
+            self.side_search.text(), lambda each: not group or each.unit.group == group
+        )
+        self.side.choose_first()
+
+    def _on_unit_chosen(self, chosen: BoardRow | None) -> None:
+        unit = chosen.unit.id if chosen is not None else ""
+        if unit == self._unit:
+            return
+        self._unit = unit
+        if chosen is None:
+            self._show_none()
+        else:
+            self.name.say(chosen.unit.name)
+            self.read()
+
+    def _show_none(self) -> None:
+        self._sheet = None
+        self.sheet.show_rows(())
+        self.name.say(self.desk.text("No unit chosen"))
+        self.progress.setText("")
+        self.points.setText("")
+        self.level.say("", "")
+
+    def _on_sheet_read(self, sheet: UnitSheet) -> None:
+        is_other = self._sheet is None or self._sheet.unit.id != sheet.unit.id
+        self._sheet = sheet
+        self.sets[:] = [sheet.criteria]
+        self.sheet.show_rows(sheet.rows)
+        if is_other:
+            self._on_filter_changed()
+            self.sheet.clearSelection()
+        self.sheet.choose_first()
+        self._say_state(sheet)
+
+    def _say_state(self, sheet: UnitSheet) -> None:
+        text, number = self.desk.text, self.desk.language.number
+        done = text("{done}/{total} appraised", done=sheet.appraised, total=len(sheet.rows))
+        self.progress.setText(done)
+        points = number(sheet.result.points)
+        maximum = number(sheet.result.applicable_maximum)
+        self.points.setText(text("{points}/{maximum} points", points=points, maximum=maximum))
+        level = sheet.result.level
+        self.level.say(level.label, level_tone(sheet.criteria.levels, level.id))
+
+    def ask_to_accept_rest(self, page: QWidget) -> None:
+        """Accept what nobody has appraised of the unit, if the person agrees."""
+        text, sheet = self.desk.text, self._sheet
+        left = sum(each.appraisal is None for each in sheet.rows) if sheet else 0
+        if sheet is None or not left:
+            self.desk.remarked.emit(text("Every criterion has been appraised."))
+            return
+        said = text(
+            "{count} criteria of {unit} that nobody has appraised will be accepted as they "
+            "were reported.",
+            count=left,
+            unit=sheet.unit.name,
+        )
+        if ask(page, text("Accept the rest?"), said, text("Accept"), text("Cancel")):
+            self.deciding.accept_rest(sheet.unit.id)
