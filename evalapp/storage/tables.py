@@ -175,6 +175,21 @@ document_details = Table(
     _words("content"),
 )
 
+# `content` is the packed canonical text; `details` are those that a version was signed with,
+# kept when a newer one amends it.
+result_versions = Table(
+    "result_versions",
+    METADATA,
+    _key("period", "periods.id"),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("locked_at", Moment, nullable=False),
+    _words("locked_by"),
+    _words("note"),
+    _words("checksum"),
+    Column("content", LargeBinary, nullable=False),
+    Column("details", Words),
+)
+
 journal = Table(
     "journal",
     METADATA,

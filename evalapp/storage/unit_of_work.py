@@ -13,6 +13,7 @@ from evalapp.storage.repositories.editions import StoredEditions
 from evalapp.storage.repositories.journal import StoredJournal
 from evalapp.storage.repositories.measured import StoredMeasured, StoredTolerances
 from evalapp.storage.repositories.periods import StoredPeriods
+from evalapp.storage.repositories.result_versions import StoredResultVersions
 from evalapp.storage.repositories.returns import StoredReturns
 from evalapp.storage.repositories.units import StoredUnits
 from evalapp.usecases import ports
@@ -36,6 +37,7 @@ class StoredUnitOfWork:
     journal: ports.JournalRepository
     editions: ports.EditionRepository
     tolerances: ports.ToleranceRepository
+    versions: ports.ResultVersionRepository
 
     def __init__(self, engine: Engine, parsed: ParsedSets, open_in_thread: local) -> None:
         self._engine = engine
@@ -77,3 +79,4 @@ class StoredUnitOfWork:
         self.journal = StoredJournal(connection)
         self.editions = StoredEditions(connection)
         self.tolerances = StoredTolerances(connection)
+        self.versions = StoredResultVersions(connection)

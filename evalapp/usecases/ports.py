@@ -29,6 +29,7 @@ from evalapp.usecases.repositories import (
     JournalRepository,
     MeasuredRepository,
     PeriodRepository,
+    ResultVersionRepository,
     ReturnRepository,
     ToleranceRepository,
     UnitRepository,
@@ -50,6 +51,7 @@ class UnitOfWork(Protocol):
     journal: JournalRepository
     editions: EditionRepository
     tolerances: ToleranceRepository
+    versions: ResultVersionRepository
 
     def __enter__(self) -> Self:
         """Begin."""

@@ -13,8 +13,10 @@ from evalapp.assessment.documents import DocumentDetails
 from evalapp.assessment.editions import EditionMapping
 from evalapp.assessment.journal import JournalEntry
 from evalapp.assessment.periods import Period
+from evalapp.assessment.result_versions import ResultVersion, VersionHead
 from evalapp.assessment.returns import Contact, Return
 from evalapp.assessment.units import PeriodUnit, Unit, UnitStatus
+from evalapp.assessment.version_text import SealedVersion
 
 
 class UnitRepository(Protocol):
@@ -213,4 +215,32 @@ class ToleranceRepository(Protocol):
 
     def save(self, period: str, tolerances: Tolerances) -> None:
         """Replace a period's tolerances."""
+        ...
+
+
+class ResultVersionRepository(Protocol):
+    """Locked result versions; nothing in them ever changes."""
+
+    def add(self, sealed: SealedVersion) -> None:
+        """Store a version; AssessmentError `results.locked_meanwhile` where its number is taken."""
+        ...
+
+    def heads(self, period: str) -> tuple[VersionHead, ...]:
+        """Return a period's versions without their figures, oldest first."""
+        ...
+
+    def get(self, period: str, number: int) -> ResultVersion:
+        """Return a version as it was locked.
+
+        AssessmentError `results.no_version`, or `results.version_damaged` where what is stored
+        no longer has its checksum.
+        """
+        ...
+
+    def details(self, period: str, number: int) -> DocumentDetails | None:
+        """Return the details that were closed with a version, None while it is the newest."""
+        ...
+
+    def close(self, period: str, number: int, details: DocumentDetails) -> None:
+        """Keep the details that a version's documents were signed with."""
         ...

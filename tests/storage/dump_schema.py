@@ -9,6 +9,7 @@ import tempfile
 from contextlib import closing
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 from evalapp.assessment.answers import Answer, FormCell
@@ -17,6 +18,10 @@ from evalapp.assessment.disagreements import Tolerances
 from evalapp.assessment.documents import DocumentDetails
 from evalapp.assessment.editions import EditionMapping, Link
 from evalapp.assessment.journal import JournalEntry
+from evalapp.assessment.messages import message
+from evalapp.assessment.result_versions import LockedGroup, LockedUnit, ResultVersion
+from evalapp.assessment.results import GroupScore, NoticeRow, Standing, UnitResult
+from evalapp.assessment.version_text import sealed
 from evalapp.storage.schema import VERSION
 from evalapp.storage.workspace import StoredWorkspace, create_workspace
 from evalapp.usecases.ports import IssuedForm
@@ -34,6 +39,43 @@ ENTRY = JournalEntry(MORNING, "Lê Thị Hoa", "appraisal.saved", PERIOD.id, PLE
 
 MAPPING = EditionMapping(
     criteria_set("2021").fingerprint, criteria_set().fingerprint, (Link("c.0", "c.1"),)
+)
+VERSION_1 = ResultVersion(
+    PERIOD,
+    1,
+    MORNING,
+    "Lê Thị Hoa",
+    "",
+    (
+        LockedGroup(
+            "so",
+            criteria_set().fingerprint,
+            (
+                LockedUnit(
+                    SNV,
+                    UnitResult(
+                        unit=SNV.id,
+                        points=Decimal("2.500"),
+                        maximum=Decimal("2.50"),
+                        excluded=Decimal(0),
+                        applicable_maximum=Decimal("2.50"),
+                        share=Decimal("1.0000"),
+                        converted=Decimal("2.500"),
+                        level=Standing("I", "Mức I"),
+                        rank=1,
+                        tied=False,
+                        groups={"g1": GroupScore("g1", Decimal("2.500"), Decimal("2.50"))},
+                        why=(message("level.reached", share=Fraction(1, 3)),),
+                    ),
+                    (
+                        NoticeRow(
+                            "c.1", Decimal("2.50"), None, Decimal("2.500"), message("rule.yes")
+                        ),
+                    ),
+                ),
+            ),
+        ),
+    ),
 )
 TOLERANCES = Tolerances(Decimal("0.10"), {"dv.1": Decimal("0.025")})
 
@@ -55,6 +97,8 @@ def fill(workspace: StoredWorkspace) -> None:
         work.criteria.add(criteria_set("2021"))
         work.editions.save(MAPPING)
         work.tolerances.save(PERIOD.id, TOLERANCES)
+        work.versions.add(sealed(VERSION_1))
+        work.versions.close(PERIOD.id, 1, DocumentDetails(number="14"))
         work.commit()
 
 

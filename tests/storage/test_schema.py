@@ -13,13 +13,14 @@ from alembic.operations import Operations
 from sqlalchemy import Engine, inspect, text
 
 from evalapp.assessment.documents import DocumentDetails
+from evalapp.assessment.version_text import sealed
 from evalapp.storage import schema
 from evalapp.storage.engines import open_engine
 from evalapp.storage.migrations import STEPS
 from evalapp.storage.places import place_of
 from evalapp.storage.tables import METADATA
 from evalapp.storage.workspace import StoredWorkspace, create_workspace, open_workspace
-from tests.storage.dump_schema import CELLS, ENTRY, MAPPING, SCHEMAS, TOLERANCES
+from tests.storage.dump_schema import CELLS, ENTRY, MAPPING, SCHEMAS, TOLERANCES, VERSION_1
 from tests.storage.samples import PERIOD, PLEIKU, UNITS, criteria_set
 
 RELEASED = range(1, schema.VERSION + 1)
@@ -110,6 +111,14 @@ def test_mappings_and_tolerances_came_with_version_2_and_stay(released: str) -> 
     with open_workspace(released) as workspace, workspace.unit_of_work() as work:
         assert work.editions.get(MAPPING.old, MAPPING.new) == MAPPING
         assert work.tolerances.of_period(PERIOD.id) == TOLERANCES
+
+
+@pytest.mark.parametrize("released", RELEASED[2:], indirect=True)
+def test_locked_versions_came_with_version_3_and_stay(released: str) -> None:
+    with open_workspace(released) as workspace, workspace.unit_of_work() as work:
+        assert work.versions.heads(PERIOD.id) == (sealed(VERSION_1).head,)
+        assert work.versions.get(PERIOD.id, 1) == VERSION_1
+        assert work.versions.details(PERIOD.id, 1) == DocumentDetails(number="14")
 
 
 def test_an_older_schema_is_brought_up_in_one_go_or_not_at_all(

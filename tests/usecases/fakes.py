@@ -17,6 +17,7 @@ from evalapp.assessment.periods import Period
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.returns import Contact, FilledForm, Fingerprint, KeptFile
 from evalapp.assessment.units import PeriodUnit, Unit
+from evalapp.assessment.version_text import version_of
 from evalapp.usecases.open_period import NewPeriod, open_period
 from evalapp.usecases.ports import Table
 
@@ -113,6 +114,8 @@ class FakeStore:
         self.journal: list = []
         self.mappings: dict = {}
         self.tolerances: dict = {}
+        self.versions: dict = {}
+        self.closed_details: dict = {}
 
 
 class FakeUnitOfWork:
@@ -172,6 +175,7 @@ class FakeUnitOfWork:
             of_period=lambda period: store.tolerances.get(period, Tolerances()),
             save=store.tolerances.__setitem__,
         )
+        self.versions = FakeVersions(store)
 
     def __enter__(self) -> "FakeUnitOfWork":
         return self
@@ -218,6 +222,33 @@ class FakeReturns:
 
 def _others(returned, cell: FormCell) -> list[FormCell]:
     return [each for each in returned.cells if each.criterion != cell.criterion]
+
+
+class FakeVersions:
+    def __init__(self, store: FakeStore) -> None:
+        self._store = store
+
+    def add(self, sealed) -> None:
+        key = sealed.version.period.id, sealed.head.number
+        if key in self._store.versions:
+            raise AssessmentError("results.locked_meanwhile", number=sealed.head.number)
+        self._store.versions[key] = sealed
+
+    def heads(self, period: str):
+        return tuple(
+            each.head for (mine, _), each in self._store.versions.items() if mine == period
+        )
+
+    def get(self, period: str, number: int):
+        if (period, number) not in self._store.versions:
+            raise AssessmentError("results.no_version", number=number)
+        return version_of(self._store.versions[period, number].text)
+
+    def details(self, period: str, number: int):
+        return self._store.closed_details.get((period, number))
+
+    def close(self, period: str, number: int, details) -> None:
+        self._store.closed_details[period, number] = details
 
 
 class FakeAppraisals:

@@ -4,7 +4,11 @@ from collections.abc import Callable
 
 from alembic.operations import Operations
 
-from evalapp.storage.migrations import v1, v2
+from evalapp.storage.migrations import v1, v2, v3
 
-STEPS: tuple[Callable[[Operations], None], ...] = (v1.upgrade, v2.upgrade)
+STEPS: tuple[Callable[[Operations], None], ...] = (
+    v1.upgrade,
+    v2.upgrade,
+    v3.upgrade,
+)
 """Step n leads from version n to version n + 1; a released step is never changed."""

@@ -54,12 +54,22 @@ class StoredDocuments:
         """Return the stored details, None where nobody has filled them in."""
         query = select(document_details.c.content).where(document_details.c.period == period)
         content = self._connection.scalar(query)
-        return None if content is None else _details_format().validate_json(content)
+        return None if content is None else details_of(content)
 
     def save_details(self, period: str, details: DocumentDetails) -> None:
         """Insert or replace the details."""
-        content = _details_format().dump_json(details).decode()
-        upsert(self._connection, document_details, [{"period": period, "content": content}])
+        row = {"period": period, "content": details_text(details)}
+        upsert(self._connection, document_details, [row])
+
+
+def details_text(details: DocumentDetails) -> str:
+    """Return details as JSON."""
+    return _details_format().dump_json(details).decode()
+
+
+def details_of(text: str) -> DocumentDetails:
+    """Return the details of `details_text`."""
+    return _details_format().validate_json(text)
 
 
 @cache

@@ -1,0 +1,290 @@
+"""The canonical text of a result version: what its checksum is taken of and how it is kept.
+
+JSON with sorted keys and no spaces; decimals are their own digits. Every part is named here one
+by one, so that a newer programme with more to say leaves old texts and checksums as they were.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, cast
+
+from evalapp.assessment.messages import Message
+from evalapp.assessment.periods import Period
+from evalapp.assessment.result_versions import (
+    LockedGroup,
+    LockedUnit,
+    ResultVersion,
+    VersionHead,
+)
+from evalapp.assessment.results import GroupScore, NoticeRow, Standing, UnitResult
+from evalapp.assessment.units import Unit
+
+FORMAT = 1
+Plain = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class SealedVersion:
+    """A version with its canonical text and head; the text is what is stored."""
+
+    version: ResultVersion
+    text: str
+    head: VersionHead
+
+
+def sealed(version: ResultVersion) -> SealedVersion:
+    """Return a version with its text and checksum."""
+    text = canonical_text(version)
+    return SealedVersion(version, text, _head(version, text))
+
+
+def checksum_of(text: str) -> str:
+    """Return the SHA-256 of a canonical text in 64 hex digits."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def canonical_text(version: ResultVersion) -> str:
+    """Return the one text that says everything in a version."""
+    plain = {
+        "format": FORMAT,
+        "period": _plain_period(version.period),
+        "number": version.number,
+        "locked_at": version.locked_at.isoformat(),
+        "locked_by": version.locked_by,
+        "note": version.note,
+        "groups": [_plain_group(each) for each in version.groups],
+    }
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def version_of(text: str) -> ResultVersion:
+    """Return the version that `canonical_text` wrote."""
+    plain: Plain = json.loads(text)
+    return ResultVersion(
+        _period(plain["period"]),
+        plain["number"],
+        datetime.fromisoformat(plain["locked_at"]),
+        plain["locked_by"],
+        plain["note"],
+        tuple(_group(each) for each in plain["groups"]),
+    )
+
+
+def _head(version: ResultVersion, text: str) -> VersionHead:
+    return VersionHead(
+        version.number, version.locked_at, version.locked_by, version.note, checksum_of(text)
+    )
+
+
+def _plain_period(period: Period) -> Plain:
+    return {
+        "id": period.id,
+        "year": period.year,
+        "title": period.title,
+        "province": period.province,
+        "assessed_from": period.assessed_from.isoformat(),
+        "assessed_to": period.assessed_to.isoformat(),
+        "deadline": period.deadline.isoformat(),
+        "illustrative": period.illustrative,
+    }
+
+
+def _period(plain: Plain) -> Period:
+    return Period(
+        plain["id"],
+        plain["year"],
+        plain["title"],
+        plain["province"],
+        date.fromisoformat(plain["assessed_from"]),
+        date.fromisoformat(plain["assessed_to"]),
+        date.fromisoformat(plain["deadline"]),
+        plain["illustrative"],
+    )
+
+
+def _plain_group(group: LockedGroup) -> Plain:
+    units = [_plain_locked(each) for each in group.units]
+    return {"group": group.group, "set": group.fingerprint, "units": units}
+
+
+def _group(plain: Plain) -> LockedGroup:
+    units = tuple(_locked(each) for each in plain["units"])
+    return LockedGroup(plain["group"], plain["set"], units)
+
+
+def _plain_locked(locked: LockedUnit) -> Plain:
+    return {
+        "unit": _plain_unit(locked.unit),
+        "result": _plain_result(locked.result),
+        "criteria": [_plain_row(each) for each in locked.criteria],
+    }
+
+
+def _locked(plain: Plain) -> LockedUnit:
+    unit = _unit(plain["unit"])
+    rows = tuple(_row(each) for each in plain["criteria"])
+    return LockedUnit(unit, _result(unit.id, plain["result"]), rows)
+
+
+def _plain_unit(unit: Unit) -> Plain:
+    return {
+        "id": unit.id,
+        "name": unit.name,
+        "group": unit.group,
+        "parent": unit.parent,
+        "tags": sorted(unit.tags),
+        "valid_from": None if unit.valid_from is None else unit.valid_from.isoformat(),
+        "valid_to": None if unit.valid_to is None else unit.valid_to.isoformat(),
+        "predecessors": list(unit.predecessors),
+        "aliases": list(unit.aliases),
+    }
+
+
+def _unit(plain: Plain) -> Unit:
+    return Unit(
+        plain["id"],
+        plain["name"],
+        plain["group"],
+        plain["parent"],
+        frozenset(plain["tags"]),
+        _day(plain["valid_from"]),
+        _day(plain["valid_to"]),
+        tuple(plain["predecessors"]),
+        tuple(plain["aliases"]),
+    )
+
+
+def _day(plain: str | None) -> date | None:
+    return None if plain is None else date.fromisoformat(plain)
+
+
+def _plain_result(result: UnitResult) -> Plain:
+    return {
+        "points": str(result.points),
+        "maximum": str(result.maximum),
+        "excluded": str(result.excluded),
+        "applicable_maximum": str(result.applicable_maximum),
+        "share": _digits(result.share),
+        "converted": str(result.converted),
+        "level": [result.level.id, result.level.label],
+        "rank": result.rank,
+        "tied": result.tied,
+        "groups": _plain_scores(result.groups),
+        "pillars": _plain_scores(result.pillars),
+        "why": [_plain_message(each) for each in result.why],
+    }
+
+
+def _result(unit: str, plain: Plain) -> UnitResult:
+    return UnitResult(
+        unit=unit,
+        points=Decimal(plain["points"]),
+        maximum=Decimal(plain["maximum"]),
+        excluded=Decimal(plain["excluded"]),
+        applicable_maximum=Decimal(plain["applicable_maximum"]),
+        share=_decimal(plain["share"]),
+        converted=Decimal(plain["converted"]),
+        level=Standing(*plain["level"]),
+        rank=plain["rank"],
+        tied=plain["tied"],
+        groups=_scores(plain["groups"]),
+        pillars=_scores(plain["pillars"]),
+        why=tuple(_message(each) for each in plain["why"]),
+    )
+
+
+def _plain_scores(scores: Mapping[str, GroupScore]) -> Plain:
+    return {name: [str(each.points), str(each.maximum)] for name, each in scores.items()}
+
+
+def _scores(plain: Mapping[str, Sequence[str]]) -> dict[str, GroupScore]:
+    return {
+        name: GroupScore(name, Decimal(points), Decimal(maximum))
+        for name, (points, maximum) in plain.items()
+    }
+
+
+def _plain_row(row: NoticeRow) -> Plain:
+    return {
+        "criterion": row.criterion,
+        "maximum": str(row.maximum),
+        "claimed": _digits(row.claimed),
+        "points": _digits(row.points),
+        "why": _plain_message(row.why),
+        "remark": row.remark,
+    }
+
+
+def _row(plain: Plain) -> NoticeRow:
+    return NoticeRow(
+        plain["criterion"],
+        Decimal(plain["maximum"]),
+        _decimal(plain["claimed"]),
+        _decimal(plain["points"]),
+        _message(plain["why"]),
+        plain["remark"],
+    )
+
+
+def _digits(value: Decimal | None) -> str | None:
+    return None if value is None else str(value)
+
+
+def _decimal(plain: str | None) -> Decimal | None:
+    return None if plain is None else Decimal(plain)
+
+
+def _plain_message(message: Message) -> list[Any]:
+    return [message.code, {name: _tagged(value) for name, value in message.values.items()}]
+
+
+def _message(plain: Sequence[Any]) -> Message:
+    code, values = plain
+    return Message(code, {name: _untagged(value) for name, value in values.items()})
+
+
+def _tagged(value: object) -> object:
+    """Return a sentence's value as JSON; a kind that sentences do not know becomes its text."""
+    match value:
+        case None | bool() | int():
+            return value
+        case str():
+            return str(value)
+        case Decimal():
+            return {"decimal": str(value)}
+        case Fraction():
+            return {"fraction": str(value)}
+        case datetime():
+            return {"moment": value.isoformat()}
+        case date():
+            return {"day": value.isoformat()}
+        case Message():
+            return {"message": _plain_message(value)}
+        case tuple():
+            return [_tagged(each) for each in cast("tuple[object, ...]", value)]
+        case _:
+            return str(value)
+
+
+def _untagged(plain: object) -> object:
+    if isinstance(plain, list):
+        return tuple(_untagged(each) for each in cast("list[object]", plain))
+    if not isinstance(plain, dict):
+        return plain
+    ((kind, content),) = cast("Plain", plain).items()
+    match kind:
+        case "decimal":
+            return Decimal(content)
+        case "fraction":
+            return Fraction(content)
+        case "moment":
+            return datetime.fromisoformat(content)
+        case "message":
+            return _message(content)
+        case _:
+            return date.fromisoformat(content)
