@@ -13,6 +13,7 @@ from evalapp.assessment.criteria import CriteriaSet, Source
 from evalapp.assessment.periods import Period
 from evalapp.assessment.units import PeriodUnit, Unit
 from evalapp.usecases.appraise import Decision, appraise
+from evalapp.usecases.demo_checks import check_claims
 from evalapp.usecases.demo_respondents import Respondent, measured_answer
 from evalapp.usecases.demo_returns import Mailbox, Respondents
 from evalapp.usecases.export_documents import DocumentKind, export_documents
@@ -134,6 +135,7 @@ def run_demo(
         import_forms(services_at(_LATE, services.person), DEMO_PERIOD.id, mailbox.late, progress),
     )
     measured = _measure(services, folders.measured, sets, units, mailbox, random)
+    measured += check_claims(services, DEMO_PERIOD.id, sets, units, folders.measured)
     assessor = services_at(_APPRAISED, "Trần Quốc Khoa")
     appraised = _appraise(assessor, units, sets, random, appraised_share, progress)
     written = (
