@@ -89,9 +89,9 @@ class MainWindow(QMainWindow):
             self.desk.colours,
         )
         self._nav.chosen.connect(lambda name: self.go(Target(name)))
-        menu = PlacesMenu(self, self.desk, [self._new_period, self._other_place])
-        menu.way_wanted.connect(self.start_wanted)
-        self._nav.offer_places(text("Periods and workspaces"), menu)
+        self.places = PlacesMenu(self._nav, self.desk, [self._new_period, self._other_place])
+        self.places.way_wanted.connect(self.start_wanted)
+        self._nav.offer_places(text("Periods and workspaces"), self.places)
         self._stack = QStackedWidget()
         self._strip = ProgressStrip(self.desk.language)
         self._status = StatusLine()

@@ -6,8 +6,10 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from evalapp.assessment.answers import Evidence, FormCell
+from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.documents import DocumentDetails, LegalBasis, Outcome
 from evalapp.assessment.periods import Period
+from evalapp.assessment.problems import AssessmentError, Place
 from evalapp.assessment.units import PeriodUnit
 from evalapp.usecases.import_forms import import_forms
 from evalapp.usecases.open_period import NewPeriod, open_period
@@ -23,6 +25,15 @@ BASES = (
 @dataclass
 class Office(FakeOffice):
     """The office of dictionaries, with a writer of documents that writes plain words."""
+
+    @property
+    def criteria_files(self):
+        def load(path: Path) -> CriteriaSet:
+            if path.name not in self.sets_on_disk:
+                raise AssessmentError("file.not_found", Place(file=path.name), path=str(path))
+            return self.sets_on_disk[path.name]
+
+        return SimpleNamespace(load=load)
 
     @property
     def unit_files(self):

@@ -1,8 +1,6 @@
 """The window as a whole: ways around it, language and looks, keys, names, empty workspaces."""
 
 from dataclasses import replace
-from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,11 +17,10 @@ from evalapp.desktop.pages.overview import OverviewPage
 from evalapp.desktop.pages.places import PLACES
 from evalapp.desktop.pages.settings import SettingsPage
 from evalapp.desktop.pages.units.page import UnitsPage
-from evalapp.desktop.start.opening import ask_for_period
 from evalapp.settings.preferences import load_preferences
 from evalapp.usecases.open_period import NewPeriod, open_period
 from tests.desktop.conftest import OpenWindow
-from tests.desktop.people import empty_office, new_office
+from tests.desktop.people import new_office
 from tests.desktop.seen import button, press, type_text, until_quiet, words_of
 from tests.usecases.fakes import PERIOD, UNITS, small_set
 
@@ -92,27 +89,6 @@ def test_dark_and_large_are_put_on_at_once(open_window: OpenWindow, qtbot: QtBot
     assert isinstance(app, QApplication)
     assert app.palette().color(QPalette.ColorRole.Window) == QColor(DARK.window)
     assert window.current_page.font().pixelSize() == 20
-
-
-def test_a_workspace_without_a_period_lets_one_be_opened(
-    open_window: OpenWindow, qtbot: QtBot
-) -> None:
-    office = empty_office()
-    office.sets_on_disk["so.yaml"] = small_set()
-    window = open_window("units", at=office)
-    assert "Trước hết cần mở kỳ đánh giá" in words_of(window)
-    dialog = ask_for_period(window.current_page, window.desk)
-    dialog.year.clear()
-    type_text(dialog.year, "2024")
-    press(qtbot, dialog, "Mở kỳ")
-    assert "Đề nghị chọn bộ tiêu chí" in words_of(dialog)
-    dialog.take_sets([Path("so.yaml")])
-    dialog.take_units(Path("don-vi.csv"))
-    press(qtbot, dialog, "Mở kỳ")
-    until_quiet(qtbot, window)
-    assert office.workspace.store.periods["2024"].assessed_to == date(2024, 12, 31)
-    assert "3/3 đơn vị" in words_of(window.current_page)
-    assert "Kỳ 2024" in words_of(window._nav)
 
 
 def test_an_earlier_period_can_be_looked_at_again(open_window: OpenWindow, qtbot: QtBot) -> None:

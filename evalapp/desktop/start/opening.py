@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QWidget
 
 from evalapp.desktop.desk import Desk
-from evalapp.desktop.dialogs.new_period import NewPeriodDialog, PeriodFiles
-from evalapp.usecases.open_from_files import open_period_from_files
+from evalapp.desktop.start.new_period import NewPeriodDialog
+from evalapp.usecases.open_period import NewPeriod, open_period
 
 
 def ask_for_period(page: QWidget, desk: Desk) -> NewPeriodDialog:
@@ -16,12 +16,12 @@ def ask_for_period(page: QWidget, desk: Desk) -> NewPeriodDialog:
     return dialog
 
 
-def open_wanted(page: QWidget, desk: Desk, wanted: PeriodFiles) -> None:
+def open_wanted(page: QWidget, desk: Desk, wanted: NewPeriod) -> None:
     """Open a period and work at it from now on."""
     services = desk.services
     desk.watch(
         desk.text("Opening the period"),
-        lambda _: open_period_from_files(services, wanted.period, wanted.sets, wanted.units),
+        lambda _: open_period(services, wanted),
         lambda opened: desk.work_at(opened.period),
         page,
     )

@@ -1,0 +1,84 @@
+"""A line on which something is chosen: from what is at hand, or from a file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+
+from evalapp.desktop.widgets.controls import Chooser
+from evalapp.desktop.widgets.frames import column, row
+from evalapp.desktop.widgets.words import ShortLabel, label, with_text
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to choose; `key` tells it from the others, `words` are shown."""
+
+    key: str
+    words: str
+    value: Any
+
+
+class ChoiceLine(QWidget):
+    """A name, a list of choices with a button for files beside it, and a line said below."""
+
+    picked = Signal()
+    file_wanted = Signal()
+
+    def __init__(self, name: str, nothing: str, from_file: str) -> None:
+        super().__init__()
+        self._nothing = Choice("", nothing, None)
+        self._choices: list[Choice] = []
+        self._from_files: list[Choice] = []
+        self.chooser = Chooser(name)
+        self.chooser.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.chooser.setMinimumWidth(with_text(self, 380))
+        self.chooser.picked.connect(lambda _: self.picked.emit())
+        self.file_button = QPushButton(from_file)
+        self.file_button.setAutoDefault(False)
+        self.file_button.setAccessibleName(f"{name}: {from_file}")
+        self.file_button.clicked.connect(self.file_wanted)
+        self._name = label(name, "muted")
+        self._said = ShortLabel("", "caption")
+        self._said.hide()
+        line = row(self.chooser, self.file_button, gap=8)
+        line.setStretch(0, 1)
+        self.setLayout(column(self._name, line, self._said, gap=3))
+        self.offer(())
+
+    @property
+    def chosen(self) -> Choice | None:
+        """What is chosen, None for nothing."""
+        key = self.chooser.current
+        return next((each for each in self._all() if each.key == key and key), None)
+
+    def offer(self, choices: Sequence[Choice]) -> None:
+        """Offer other choices; what is chosen stays, and the first is chosen where nothing was."""
+        self._choices = list(choices)
+        self._show(self.chooser.current or "")
+
+    def add_file(self, choice: Choice) -> None:
+        """Add what was read from a file, and choose it."""
+        self._from_files = [*(c for c in self._from_files if c.key != choice.key), choice]
+        self._show(choice.key)
+
+    def choose(self, key: str) -> None:
+        """Choose without telling."""
+        self.chooser.pick(key)
+
+    def say(self, words: str) -> None:
+        """Say more about what is chosen."""
+        self._said.say(words)
+        self._said.setVisible(bool(words))
+
+    def _all(self) -> list[Choice]:
+        return [self._nothing, *self._choices, *self._from_files]
+
+    def _show(self, key: str) -> None:
+        self.chooser.offer([(each.key, each.words) for each in self._all()])
+        self.chooser.pick(key)
+        self.chooser.setToolTip(self.chooser.currentText())

@@ -1,0 +1,299 @@
+"""Open a period: its year and dates, its units, and the criteria set of each unit group."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+
+from evalapp.assessment.criteria import CriteriaSet
+from evalapp.assessment.problems import AssessmentError, Problem, error
+from evalapp.desktop.desk import Desk
+from evalapp.desktop.dialogs.base import Dialog
+from evalapp.desktop.dialogs.files import choose_files
+from evalapp.desktop.dialogs.problem_list import problem_list
+from evalapp.desktop.start.choice import Choice, ChoiceLine
+from evalapp.desktop.start.period_draft import Draft, year_of
+from evalapp.desktop.start.period_words import set_choices, unit_choices, units_said
+from evalapp.desktop.widgets.frames import clear, column, holder, line, scrolling
+from evalapp.desktop.widgets.words import label, with_text
+from evalapp.settings.paths import criteria_folder
+from evalapp.usecases.carry_over import period_of_year
+from evalapp.usecases.open_period import NewPeriod, period_problems
+from evalapp.usecases.period_sources import PeriodSources, period_sources
+
+SET_FILES = ("*.yaml", "*.yml", "*.xlsx")
+UNIT_FILES = ("*.csv", "*.xlsx")
+
+
+class NewPeriodDialog(Dialog):
+    """Asks what a period is made of; tells at once what is missing or wrong."""
+
+    asked = Signal(object)
+    """NewPeriod, found in order."""
+
+    def __init__(self, parent: QWidget, desk: Desk) -> None:
+        text = desk.text
+        super().__init__(
+            parent,
+            text("New period"),
+            text("Each unit group is assessed by the criteria set made for it."),
+            "clock",
+            "notice",
+        )
+        self._desk = desk
+        self._sources: PeriodSources | None = None
+        self._typed: set[QLineEdit] = set()
+        self._file_problems: tuple[Problem, ...] = ()
+        newest = desk.period
+        self.year = self._field(text("Year"))
+        self.province = self._field(text("Province, as documents print it"))
+        self.title_line = self._field(text("Title of the period"))
+        self.first = self._field(text("Assessed from"))
+        self.last = self._field(text("Assessed to"))
+        self.deadline = self._field(text("Deadline for returns"))
+        self.units = ChoiceLine(
+            text("List of units"), text("– choose a list of units –"), text("From a file …")
+        )
+        self.units.picked.connect(self._on_units_picked)
+        self.units.file_wanted.connect(self._on_unit_file_wanted)
+        self.sets: dict[str, ChoiceLine] = {}
+        self._lay_out()
+        self.add_button(text("Cancel"), self.reject)
+        self.opening = self.add_button(text("Open period"), self._on_open_wanted, primary=True)
+        self.year.setText(str(newest.year + 1 if newest else desk.today().year))
+        self.province.setText(newest.province if newest else "")
+        self._on_year_changed()
+        self.year.textEdited.connect(self._on_year_changed)
+
+    def _field(self, name: str) -> QLineEdit:
+        field = QLineEdit()
+        field.setAccessibleName(name)
+        field.textEdited.connect(lambda: self._on_typed(field))
+        return field
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(3)
+        for field, at, place, wide in (
+            (self.year, 0, 0, 1),
+            (self.province, 0, 1, 2),
+            (self.title_line, 1, 0, 3),
+            (self.first, 2, 0, 1),
+            (self.last, 2, 1, 1),
+            (self.deadline, 2, 2, 1),
+        ):
+            grid.addWidget(label(field.accessibleName(), "muted"), at * 2, place, 1, wide)
+            grid.addWidget(field, at * 2 + 1, place, 1, wide)
+        self._set_lines = column(gap=8)
+        chosen = column(self.units, self._set_lines, None, gap=8)
+        chosen.setContentsMargins(0, 0, 12, 0)
+        lines = scrolling(holder(chosen))
+        lines.setMinimumSize(with_text(self, 620), with_text(self, 236))
+        self._said = column(gap=0)
+        self.body.addLayout(grid)
+        self.body.addWidget(lines, 1)
+        self.body.addWidget(line())
+        self.body.addLayout(self._said)
+
+    def draft(self) -> Draft:
+        """Return what stands in the fields."""
+        chosen = self.units.chosen
+        carried = self._sources.carried if self._sources else None
+        fields = (self.first, self.last, self.deadline)
+        draft = Draft(
+            year=self.year.text(),
+            title=self.title_line.text(),
+            province=self.province.text(),
+            days={each.accessibleName(): each.text() for each in fields},
+            units=chosen.value if chosen else (),
+            titles=self._titles(),
+            like=carried.new.like if carried else "",
+            illustrative=carried.new.period.illustrative if carried else False,
+        )
+        picked = {group: each.chosen for group, each in self.sets.items()}
+        return replace(draft, sets={g: each.value for g, each in picked.items() if each})
+
+    def _titles(self) -> dict[str, str]:
+        return {each.unit_group: each.unit_group_title for each in self._known_sets()}
+
+    def _known_sets(self) -> list[CriteriaSet]:
+        if self._sources is None:
+            return []
+        carried = self._sources.carried
+        return [*self._sources.samples.sets, *(carried.new.sets.values() if carried else ())]
+
+    def _on_typed(self, field: QLineEdit) -> None:
+        self._typed.add(field)
+        self.check()
+
+    def _on_year_changed(self) -> None:
+        """Propose what goes with the year, and look for the period before it."""
+        year = year_of(self.year.text())
+        if year is None:
+            self.check()
+            return
+        self._propose_days(year)
+        services = self._desk.services
+        folder = criteria_folder()
+        self._desk.read(
+            lambda: period_sources(services, folder, year), self._on_sources_read, self, "sources"
+        )
+        self.check()
+
+    def _propose_days(self, year: int) -> None:
+        earlier = self._sources.earlier if self._sources else self._desk.period
+        if earlier is not None and earlier.year < year:
+            like = period_of_year(earlier, year)
+            title, days = like.title, (like.assessed_from, like.assessed_to, like.deadline)
+        else:
+            title = self._desk.text("Assessment of {year}", year=str(year))
+            days = date(year, 1, 1), date(year, 12, 31), date(year + 1, 2, 28)
+        self._propose(self.title_line, title)
+        for field, day in zip((self.first, self.last, self.deadline), days, strict=True):
+            self._propose(field, self._desk.language.date(day))
+
+    def _propose(self, field: QLineEdit, words: str) -> None:
+        if field not in self._typed:
+            field.setText(words)
+            field.setCursorPosition(0)
+
+    def _on_sources_read(self, sources: PeriodSources) -> None:
+        self._sources = sources
+        year = year_of(self.year.text())
+        if year is not None:
+            self._propose_days(year)
+        chosen = self.units.chosen
+        self.units.offer(unit_choices(self._desk.language, sources))
+        if chosen is None and sources.carried is not None:
+            self.units.choose("earlier")
+        self._on_units_picked()
+
+    def _on_units_picked(self) -> None:
+        self._file_problems = ()
+        self.units.say(units_said(self._desk.language, self.units.chosen, self._titles()))
+        self._show_groups(self.draft().groups)
+        self.check()
+
+    def _show_groups(self, groups: Sequence[str]) -> None:
+        """Show a line for each unit group; what was chosen for a group before stays."""
+        before, self.sets = self.sets, {}
+        for group in groups:
+            self.sets[group] = before.pop(group, None) or self._set_line(group)
+            self._set_lines.addWidget(self.sets[group])
+            if self._sources is not None:
+                chosen = self.sets[group].chosen
+                offered = set_choices(self._desk.language, self._sources, group)
+                self.sets[group].offer(offered)
+                if chosen is None and offered and offered[0].key == "earlier":
+                    self.sets[group].choose("earlier")
+        for left in before.values():
+            self._set_lines.removeWidget(left)
+            left.deleteLater()
+
+    def _set_line(self, group: str) -> ChoiceLine:
+        text = self._desk.text
+        name = text("Criteria set for {group}", group=self._titles().get(group, group))
+        made = ChoiceLine(name, text("– choose a criteria set –"), text("From a file …"))
+        made.picked.connect(self._on_set_picked)
+        made.file_wanted.connect(lambda: self._on_set_file_wanted(group))
+        return made
+
+    def _on_set_picked(self) -> None:
+        self._file_problems = ()
+        self.check()
+
+    def _on_unit_file_wanted(self) -> None:
+        words = self._desk.text("List of units")
+        found = choose_files(self, self._desk, words, words, UNIT_FILES)
+        if found:
+            self.take_units(found[0])
+
+    def take_units(self, file: Path) -> None:
+        """Read a list of units and choose it."""
+        files = self._desk.services.unit_files
+
+        def read(units: Any) -> None:
+            self.units.add_file(Choice(str(file), file.name, units))
+            self._on_units_picked()
+
+        self._read_file(lambda: files.load(file), read)
+
+    def _on_set_file_wanted(self, group: str) -> None:
+        words = self._desk.text("Criteria set")
+        found = choose_files(self, self._desk, words, words, SET_FILES)
+        if found:
+            self.take_set(group, found[0])
+
+    def take_set(self, group: str, file: Path) -> None:
+        """Read a criteria set and choose it for a unit group."""
+        files = self._desk.services.criteria_files
+
+        def read(criteria: CriteriaSet) -> None:
+            if criteria.unit_group != group:
+                self._file_problems = (_of_other_group(criteria, group),)
+                self.check()
+                return
+            words = f"{criteria.title} ({file.name})"
+            self.sets[group].add_file(Choice(str(file), words, criteria))
+            self._on_set_picked()
+
+        self._read_file(lambda: files.load(file), read)
+
+    def _read_file(self, load: Any, read: Any) -> None:
+        self._desk.jobs.start(
+            lambda _: load(),
+            succeeded=read,
+            failed=self._on_file_refused,
+            owner=self,
+            database=False,
+        )
+
+    def _on_file_refused(self, fault: BaseException) -> None:
+        if not isinstance(fault, AssessmentError):
+            self._desk.failed.emit(fault)
+            return
+        self._file_problems = fault.problems
+        self.check()
+
+    def check(self) -> None:
+        """Show everything that is missing or wrong; opening is possible once there is nothing."""
+        draft = self.draft()
+        missing = (*self._file_problems, *draft.missing())
+        self._show_problems(missing)
+        self.opening.setEnabled(False)
+        if missing:
+            return
+        services, new = self._desk.services, draft.new_period()
+        self._desk.read(lambda: period_problems(services, new), self._on_checked, self, "problems")
+
+    def _on_checked(self, problems: tuple[Problem, ...]) -> None:
+        if self._file_problems or self.draft().missing():
+            return  # more has been typed meanwhile
+        self._show_problems(problems)
+        self.opening.setEnabled(not problems)
+
+    def _show_problems(self, problems: Sequence[Problem]) -> None:
+        clear(self._said)
+        if not problems:
+            said = self._desk.text("Everything is there; the period can be opened.")
+            self._said.addWidget(label(said, "good"))
+            return
+        shown = scrolling(problem_list(self._desk.language, problems, with_file=True))
+        shown.setFixedHeight(with_text(self, 96))
+        self._said.addWidget(shown)
+
+    def _on_open_wanted(self) -> None:
+        new: NewPeriod = self.draft().new_period()
+        self.accept()
+        self.asked.emit(new)
+
+
+def _of_other_group(criteria: CriteriaSet, group: str) -> Problem:
+    return error(
+        "period.set_of_other_group", set=criteria.title, group=group, own=criteria.unit_group
+    )
