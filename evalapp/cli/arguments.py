@@ -134,6 +134,9 @@ def _add_results(add: Add, common: argparse.ArgumentParser) -> None:
         "--combine", action="store_true", help="merged units beside their predecessors' mean share"
     )
     _add_output(results)
+    analysis = add("analysis", parents=[common], help="how the criteria behaved")
+    analysis.add_argument("--group", default="", metavar="G")
+    analysis.add_argument("--out", type=Path, metavar="FILE")
     export = add("export", parents=[common], help="official documents")
     export.add_argument("kind", choices=("decision", "notices", "annex", "report"))
     export.add_argument("--out", type=Path, required=True, metavar="DIR")

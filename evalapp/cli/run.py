@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from evalapp.assessment.problems import AssessmentError
 from evalapp.cli import (
+    analysis_command,
     criteria_commands,
     demo_command,
     edition_commands,
@@ -40,6 +41,7 @@ _COMMANDS: dict[tuple[str, str], Command] = {
     ("forms", "issue"): form_commands.issue,
     ("forms", "import"): form_commands.take_in,
     ("results", ""): result_commands.results,
+    ("analysis", ""): analysis_command.analysis,
     ("export", ""): result_commands.export,
 }
 

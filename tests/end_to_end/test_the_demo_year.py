@@ -121,3 +121,12 @@ def test_importing_everything_again_stores_nothing_twice(
     assert tally["refused"] == 0
     assert tally["files"][0].keys() == {"path", "status", "unit", "totals", "problems"}
     assert before == programme.run("results", "--json", "--workspace", demo_year.workspace)
+
+
+def test_criteria_can_be_looked_back_at(demo_year: DemoYear, programme: Programme) -> None:
+    said = programme.run("analysis", "--group", "so", "--workspace", demo_year.workspace)
+
+    head, *rows = (line.split("\t") for line in said.splitlines())
+    assert head[:4] == ["group", "criterion", "title", "units"]
+    assert len(rows) == 90
+    assert all(0 <= float(row[4]) <= 1 for row in rows)
