@@ -31,7 +31,7 @@ class CriterionView(AppraisalView):
 
     def __init__(self, desk: Desk, deciding: Deciding) -> None:
         sets: list[CriteriaSet] = []
-        super().__init__(desk, deciding, sets)
+        super().__init__(desk, deciding, sets, desk.text("All units"))
         text = desk.text
         self._all_sets: tuple[CriteriaSet, ...] = ()
         self._asked: Asked | None = None

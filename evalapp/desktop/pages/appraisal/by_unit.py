@@ -22,7 +22,7 @@ class UnitView(AppraisalView):
 
     def __init__(self, desk: Desk, deciding: Deciding) -> None:
         sets: list[CriteriaSet] = []
-        super().__init__(desk, deciding, sets)
+        super().__init__(desk, deciding, sets, desk.text("All criteria"))
         text = desk.text
         self._sheet: UnitSheet | None = None
         self._unit = ""

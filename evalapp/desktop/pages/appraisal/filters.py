@@ -39,11 +39,11 @@ FITS: dict[Wanted, Callable[[SheetRow], bool]] = {
 }
 
 
-def choices(language: Language) -> list[tuple[Wanted, str]]:
+def choices(language: Language, everything: str) -> list[tuple[Wanted, str]]:
     """Return the kinds with their words."""
     text = language.text
     return [
-        (Wanted.ALL, text("All criteria")),
+        (Wanted.ALL, everything),
         (Wanted.OPEN, text("Not appraised yet")),
         (Wanted.DIFFERS, text("Counts differently from self score")),
         (Wanted.NO_EVIDENCE, text("Evidence missing")),

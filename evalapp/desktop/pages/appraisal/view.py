@@ -29,7 +29,9 @@ class AppraisalView(QWidget):
     Each view says what its rows are; `sets` holds the set in sight as its last member.
     """
 
-    def __init__(self, desk: Desk, deciding: Deciding, sets: list[CriteriaSet]) -> None:
+    def __init__(
+        self, desk: Desk, deciding: Deciding, sets: list[CriteriaSet], everything: str
+    ) -> None:
         super().__init__()
         self.desk = desk
         self.deciding = deciding
@@ -39,7 +41,7 @@ class AppraisalView(QWidget):
         self.points = label("", "strong")
         self.progress = label("", "muted")
         self.level = Pill()
-        self.filter = Chooser(desk.text("Criteria shown"), choices(desk.language))
+        self.filter = Chooser(desk.text("Lines shown"), choices(desk.language, everything))
         self.pane = CriterionPane(desk.language)
         self.side: Table
         self.sheet: Table

@@ -181,6 +181,8 @@ class UnitsPage(Page):
 
         self.table.rows.narrow(self._search.text(), fits)
         shown, total = self.table.rows.rowCount(), len(self.table.rows.all_rows)
+        self.issue.setEnabled(shown > 0)
+        self.export.setEnabled(shown > 0)
         self._count.setText(self.text("{shown} of {total} units", shown=shown, total=total))
         self.table.choose_first()
 
