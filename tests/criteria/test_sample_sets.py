@@ -7,11 +7,34 @@ import pytest
 import yaml
 
 from evalapp.assessment.criteria import CriteriaSet, Criterion, EvidenceNeed, Source
-from evalapp.assessment.rules import Choice, Ratio, ShareOfFull
+from evalapp.assessment.rules import (
+    Bands,
+    BestOfGroup,
+    BonusPenalty,
+    Choice,
+    Choices,
+    Collected,
+    Components,
+    CountTiers,
+    Lateness,
+    LeaderTarget,
+    PartsRule,
+    PerItem,
+    Ratio,
+    ShareOfFull,
+)
 from evalapp.assessment.set_checks import set_problems
 from tests.criteria.shipped import FOLDER, SAMPLES, sample, sample_path
 
-KINDS = {"yes_no", "choice", "ratio", "share_of_full", "direct"}
+EVERYWHERE = {
+    *("yes_no", "choice", "ratio", "share_of_full", "direct", "count_tiers", "per_item"),
+    *("bands", "components", "best_case", "bonus_penalty", "lateness", "collected"),
+}
+KINDS = {
+    "gialai-so": EVERYWHERE | {"choices", "best_of_group"},
+    "gialai-huyen": EVERYWHERE | {"choices", "leader_target"},
+    "gialai-xa": EVERYWHERE,
+}
 EVERY_SAMPLE = pytest.mark.parametrize("name", SAMPLES)
 NONE_DUE = {
     "full": "(b = 0): điểm tối đa.",
@@ -19,8 +42,16 @@ NONE_DUE = {
 }
 
 
+def comma(value: Decimal) -> str:
+    return f"{value.normalize():f}".replace(".", ",")
+
+
 def percent(share: Decimal) -> str:
     return f"{(share * 100).normalize():f}%".replace(".", ",")
+
+
+def scored(criteria: CriteriaSet) -> list[Criterion]:
+    return [each for each in criteria.criteria if each.maximum]
 
 
 def covered(criteria: CriteriaSet, *tags: str) -> set[str]:
@@ -46,7 +77,7 @@ def test_a_sample_is_as_large_as_a_real_set(
 ) -> None:
     criteria = sample(name)
     assert (criteria.unit_group, criteria.year) == (group, 2022)
-    assert fewest <= len(criteria.criteria) <= most
+    assert fewest <= len(scored(criteria)) <= most
     assert criteria.maximum == maximum
 
 
@@ -56,15 +87,25 @@ def test_a_sample_is_as_large_as_a_real_set(
 def test_the_parts_have_the_maxima_of_the_ministry_and_of_quang_ninh(
     name: str, parts: list[int]
 ) -> None:
-    assert [group.maximum for group in sample(name).groups] == parts
+    assert [group.maximum for group in sample(name).groups if group.maximum] == parts
 
 
 @EVERY_SAMPLE
 def test_every_group_prints_its_maximum_and_the_tree_is_two_deep(name: str) -> None:
     criteria = sample(name)
     assert all(group.maximum is not None for group in criteria.all_groups)
-    assert all(group.groups and not group.criteria for group in criteria.groups)
-    assert all(not below.groups for group in criteria.groups for below in group.groups)
+    with_points = [group for group in criteria.groups if group.maximum]
+    assert all(group.groups and not group.criteria for group in with_points)
+    assert all(not below.groups for group in with_points for below in group.groups)
+
+
+@EVERY_SAMPLE
+def test_general_information_comes_first_and_is_collected_without_points(name: str) -> None:
+    first, *others = sample(name).groups
+    assert first.title.startswith("Thông tin chung")
+    assert all(isinstance(each.rule, Collected) for each in first.all_criteria())
+    assert all(each.evidence is EvidenceNeed.NONE for each in first.all_criteria())
+    assert all(each.maximum for group in others for each in group.all_criteria())
 
 
 @EVERY_SAMPLE
@@ -78,13 +119,13 @@ def test_printed_codes_follow_the_tree_and_none_is_printed_twice(name: str) -> N
 
 
 @EVERY_SAMPLE
-def test_every_kind_of_rule_is_used(name: str) -> None:
-    assert {each.rule.kind for each in sample(name).criteria} == KINDS
+def test_the_kinds_of_rule_that_real_sets_use_are_used(name: str) -> None:
+    assert {each.rule.kind for each in sample(name).criteria} == KINDS[name]
 
 
 @EVERY_SAMPLE
 def test_maxima_are_quarters_between_half_a_point_and_five(name: str) -> None:
-    for criterion in sample(name).criteria:
+    for criterion in scored(sample(name)):
         assert Decimal("0.5") <= criterion.maximum <= 5, criterion.id
         assert criterion.maximum % Decimal("0.25") == 0, criterion.id
 
@@ -124,8 +165,29 @@ def told(criterion: Criterion) -> list[str]:
             return [*words, f"từ {percent(rule.full_at)} trở lên" if rule.full_at < 1 else "a/b"]
         case ShareOfFull():
             return [rule.unit, "trở lên: điểm tối đa", "giá trị đạt được/"]
-        case Choice():
+        case Choice() | Choices():
             return [option.label[1:] for option in rule.options]
+        case Bands():
+            return [band.label[1:] for band in rule.bands]
+        case CountTiers():
+            return [f"{tier.at_least:02d}" for tier in rule.tiers]
+        case PerItem():
+            return [f"được {comma(rule.each)} điểm", "không quá điểm tối đa"]
+        case PartsRule():
+            opening = "tổng của" if isinstance(rule, Components) else "Chỉ tính"
+            return [opening, *(part.title[1:] for part in rule.parts)]
+        case BonusPenalty():
+            steps = (rule.start, rule.plus, rule.minus)
+            return [f"{comma(each)} điểm" for each in steps]
+        case Lateness():
+            due = "" if rule.due is None else f"{rule.due:%d/%m/%Y}"
+            return [due, f"trừ {comma(rule.per_day)} điểm"]
+        case BestOfGroup():
+            return ["cao nhất trong khối", "điểm tối đa"]
+        case LeaderTarget():
+            return [percent(rule.at_target), "cao nhất trong khối: điểm tối đa"]
+        case Collected():
+            return ["không tính điểm"]
         case _:
             return ["điểm tối đa"]
 

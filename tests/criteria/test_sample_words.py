@@ -20,6 +20,9 @@ SYLLABLE = re.compile(
     r"[aeiouyăâêôơư]{1,3}(?:ng|nh|ch|[cmnpt])?"
 )
 OLD_TONE_PLACE = re.compile(r"(?i)(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])$")
+WORDED = {
+    *("title", "label", "unit", "numerator", "denominator", "plus_label", "minus_label"),
+}
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -35,11 +38,20 @@ def texts(criteria: CriteriaSet) -> Iterator[str]:
         yield from rule_texts(each.rule.model_dump())
 
 
-def rule_texts(rule: dict[str, object]) -> Iterator[str]:
-    for key in ("numerator", "denominator", "label", "unit"):
-        yield str(rule.get(key, ""))
-    for option in rule.get("options", ()):  # type: ignore[attr-defined]
-        yield option["label"]
+def rule_texts(rule: object) -> Iterator[str]:
+    """Yield the words of a rule and of everything inside it (options, bands, parts, also)."""
+    match rule:
+        case dict():
+            for key, inside in rule.items():  # pyright: ignore
+                if key in WORDED and isinstance(inside, str):
+                    yield inside
+                else:
+                    yield from rule_texts(inside)
+        case list() | tuple():
+            for each in rule:  # pyright: ignore
+                yield from rule_texts(each)
+        case _:
+            return
 
 
 def toneless(word: str) -> str:
