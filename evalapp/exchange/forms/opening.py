@@ -9,8 +9,16 @@ from xml.etree import ElementTree
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
-from evalapp.assessment.problems import AssessmentError, Place
+from evalapp.assessment.problems import AssessmentError, Place, Problem
 from evalapp.exchange.apart import Raw, sheets_read_apart
+from evalapp.exchange.forms.cell_fonts import (
+    codes_by_cell,
+    codes_by_style,
+    names_legacy_font,
+    rich_texts,
+)
+from evalapp.exchange.forms.legacy_text import LegacyCode
+from evalapp.exchange.forms.unicode_cells import made_unicode
 from evalapp.exchange.safety import check_workbook
 
 Grid = list[list[Raw]]
@@ -53,6 +61,26 @@ class Opened:
     def __init__(self, sheets: tuple[Sheet, ...], content: bytes = b"") -> None:
         self.sheets = sheets
         self._content = content
+        self.problems = tuple(problem for each in sheets for problem in self._made_unicode(each))
+        """What is to be told of the workbook as a whole."""
+
+    def _made_unicode(self, sheet: Sheet) -> list[Problem]:
+        styles = self._legacy_styles
+        fonts = codes_by_cell(self._part_of(sheet.name), styles) if styles else {}
+        own = self._rich_in(self._part_names.get(sheet.name, ""))
+        return made_unicode(sheet.name, sheet.grid, fonts, {**self._shared_texts, **own})
+
+    @cached_property
+    def _legacy_styles(self) -> dict[int, LegacyCode]:
+        styles = "xl/styles.xml"
+        return codes_by_style(self._tree(styles)) if names_legacy_font(self._part(styles)) else {}
+
+    @cached_property
+    def _shared_texts(self) -> dict[str, str]:
+        return self._rich_in("xl/sharedStrings.xml")
+
+    def _rich_in(self, part: str) -> dict[str, str]:
+        return rich_texts(self._tree(part)) if names_legacy_font(self._part(part)) else {}
 
     def error_cells(self, sheet: str) -> frozenset[str]:
         """Return cells that hold an error value such as #REF!; they look blank otherwise."""
@@ -104,10 +132,10 @@ class Opened:
             raise AssessmentError("file.damaged") from fault
 
     def _part_of(self, sheet: str) -> bytes:
-        return self._part(self._sheet_parts.get(sheet, ""))
+        return self._part(self._part_names.get(sheet, ""))
 
     @cached_property
-    def _sheet_parts(self) -> dict[str, str]:
+    def _part_names(self) -> dict[str, str]:
         """Part names by sheet name."""
         if self._zip is None:
             return {}

@@ -53,7 +53,7 @@ class WorkbookReader:
             _contact(opened, answers),
             cells,
             reading.self_total(),
-            tuple(reading.problems),
+            (*(each.in_file(name) for each in opened.problems), *reading.problems),
         )
 
     def _rows_of(self, criteria: CriteriaSet, unit: Unit) -> tuple[FormRow, ...]:

@@ -1,0 +1,78 @@
+"""Cells in old Vietnamese codes turned into Unicode: by their font, else by their letters."""
+
+from collections.abc import Callable, Mapping
+
+from evalapp.assessment.problems import Place, Problem, info, warning
+from evalapp.exchange.apart import Raw
+from evalapp.exchange.forms.cell_names import cell_name
+from evalapp.exchange.forms.legacy_text import (
+    LegacyCode,
+    by_font,
+    decoded,
+    guessed,
+    may_be_legacy,
+)
+from evalapp.exchange.forms.syllables import share_of_syllables
+from evalapp.exchange.forms.wording import NO, YES
+
+_NAMED_CELLS = 5
+_OWN_WORDS = (YES, NO)
+"""Chosen from the form's own list, which is Unicode whatever font a cell was given."""
+
+
+def made_unicode(
+    sheet: str,
+    grid: list[list[Raw]],
+    fonts: Mapping[str, LegacyCode],
+    rich: Mapping[str, str],
+) -> list[Problem]:
+    """Change a sheet's texts to Unicode in place; return what is to be told of it."""
+    sure = _by_font(grid, fonts, rich)
+    doubtful = _by_letters(grid)
+    told = [_told(info, "form.legacy_font", sheet, sure)] if sure else []
+    return [*told, _told(warning, "form.legacy_letters", sheet, doubtful)] if doubtful else told
+
+
+def _by_font(
+    grid: list[list[Raw]], fonts: Mapping[str, LegacyCode], rich: Mapping[str, str]
+) -> list[str]:
+    changed: list[str] = []
+    for at, row in enumerate(grid if fonts or rich else ()):
+        for column, text in enumerate(row):
+            if isinstance(text, str) and text:
+                cell = cell_name(at, column)
+                row[column] = rich.get(text) or _meant(text, fonts.get(cell))
+                if row[column] != text:
+                    changed.append(cell)
+    return changed
+
+
+def _meant(text: str, code: LegacyCode | None) -> str:
+    return text if code is None or text in _OWN_WORDS else by_font(text, code)
+
+
+def _by_letters(grid: list[list[Raw]]) -> list[str]:
+    """Change texts that are Vietnamese only in a legacy code.
+
+    The sheet's suspect texts decide together; where they do not, each by itself.
+    """
+    suspects = [
+        (at, column, text)
+        for at, row in enumerate(grid)
+        for column, text in enumerate(row)
+        if isinstance(text, str) and text and may_be_legacy(text)
+    ]
+    together = guessed(" ".join(text for _, _, text in suspects)) if suspects else None
+    changed: list[str] = []
+    for at, column, text in suspects:
+        code = together or guessed(text)
+        read = text if code is None else decoded(text, code)
+        if read != text and share_of_syllables(read) >= share_of_syllables(text):
+            grid[at][column] = read
+            changed.append(cell_name(at, column))
+    return changed
+
+
+def _told(tell: Callable[..., Problem], code: str, sheet: str, cells: list[str]) -> Problem:
+    named = ", ".join(cells[:_NAMED_CELLS]) + (", …" if len(cells) > _NAMED_CELLS else "")
+    return tell(code, Place(sheet=sheet, cell=cells[0]), cells=named, count=len(cells))
