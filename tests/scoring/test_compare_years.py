@@ -164,3 +164,16 @@ def test_a_mean_lies_between_the_shares_it_is_made_of(shares: list[Decimal]) -> 
     assert earlier.share is not None
     assert min(shares) <= earlier.share <= max(shares)
     assert abs(earlier.share * len(shares) - sum(shares)) <= Decimal("0.0001") * len(shares)
+
+
+@given(st.permutations([each.id for each in drawn(CHANGE) if each.id.startswith("2025")]))
+def test_the_order_of_units_changes_nothing(order: list[str]) -> None:
+    units = drawn(CHANGE)
+    then = dict.fromkeys(old_of(units), ("0.5", 1))
+
+    found = compared(units, then, dict.fromkeys(order, ("0.8", 3)), combine=True)
+
+    assert list(found) == order
+    assert found == compared(
+        units[::-1], then, dict.fromkeys(sorted(order), ("0.8", 3)), combine=True
+    )
