@@ -9,7 +9,8 @@ from evalapp.cli.progress_line import progress_for
 from evalapp.cli.result_tables import printed_results, results_table
 from evalapp.cli.shapes import dumped, results_shape
 from evalapp.usecases.choose_period import newest_period
-from evalapp.usecases.compare_years import compare_years, period_of_year
+from evalapp.usecases.compare_years import compare_years
+from evalapp.usecases.earlier_period import period_of_year
 from evalapp.usecases.export_documents import DocumentKind, export_documents
 from evalapp.usecases.ports import Services
 from evalapp.usecases.results import period_results

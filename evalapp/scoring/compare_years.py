@@ -53,6 +53,14 @@ def compare_results(
     )
 
 
+def counterpart_of(
+    unit: Unit, earlier: EarlierYear, lineage: Lineage, now: Collection[str]
+) -> tuple[str | None, Message]:
+    """Return the earlier unit that is the same office, and why; None where there is none."""
+    standing, why = _origin(unit, earlier, lineage, now, combine=False)
+    return (None if standing is None else standing.units[0]), why
+
+
 def _origin(
     unit: Unit, earlier: EarlierYear, lineage: Lineage, now: Collection[str], *, combine: bool
 ) -> tuple[EarlierStanding | None, Message]:

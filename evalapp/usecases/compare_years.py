@@ -8,12 +8,10 @@ from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.documents import GroupOutcome
 from evalapp.assessment.editions import EditionComparison, compare
 from evalapp.assessment.periods import Period
-from evalapp.assessment.problems import AssessmentError
-from evalapp.assessment.results import UnitResult
+from evalapp.assessment.result_versions import VersionHead
 from evalapp.assessment.successions import Lineage
-from evalapp.assessment.units import Unit
-from evalapp.scoring.compare_years import EarlierYear, compare_results
-from evalapp.usecases.choose_period import all_periods
+from evalapp.scoring.compare_years import compare_results
+from evalapp.usecases.earlier_period import load_earlier
 from evalapp.usecases.ports import Services, UnitOfWork
 from evalapp.usecases.results import period_results
 
@@ -32,21 +30,15 @@ class ComparedGroup:
 
 @dataclass(frozen=True, slots=True)
 class ComparedPeriods:
-    """Every unit group of a period, in annex order, beside the earlier period."""
+    """Every unit group of a period, in annex order, beside the earlier period.
+
+    `locked` is the version of the earlier results, None where nothing was locked then.
+    """
 
     period: Period
     earlier: Period
+    locked: VersionHead | None
     groups: tuple[ComparedGroup, ...]
-
-
-def period_of_year(services: Services, year: int) -> Period:
-    """Return the period of a year; AssessmentError `period.year_unknown` where there is none."""
-    periods = all_periods(services)
-    found = next((each for each in periods if each.year == year), None)
-    if found is None:
-        known = ", ".join(str(each.year) for each in periods)
-        raise AssessmentError("period.year_unknown", year=str(year), known=known)
-    return found
 
 
 def compare_years(
@@ -54,35 +46,27 @@ def compare_years(
 ) -> ComparedPeriods:
     """Compare a period's results, or one unit group's, with an earlier period's.
 
-    With `combine` merged units stand beside their predecessors' mean share.
+    The earlier results are those of the newest locked version where there is one. With `combine` merged units stand beside their predecessors' mean share.
     """
-    now, then = period_results(services, period, group), period_results(services, earlier)
+    now = period_results(services, period, group)
     with services.workspace.unit_of_work() as work:
+        then = load_earlier(work, earlier)
         lineage = Lineage(work.units.all())
-        old_sets = work.periods.sets(earlier)
         editions = {
-            group: _editions(work, old_sets[group], outcome.criteria)
+            group: editions_of(work, then.sets[group], outcome.criteria)
             for outcome in now.groups
-            if (group := outcome.criteria.unit_group) in old_sets
+            if (group := outcome.criteria.unit_group) in then.sets
         }
-    before = EarlierYear(_results(then.groups), _units(then.groups))
     groups: list[ComparedGroup] = []
     for outcome in now.groups:
-        found = compare_results(outcome.results, outcome.units, before, lineage, combine=combine)
+        found = compare_results(outcome.results, outcome.units, then.year, lineage, combine=combine)
         comparisons = {each.unit: each for each in found}
         of_set = editions.get(outcome.criteria.unit_group)
         groups.append(ComparedGroup(outcome, comparisons, of_set))
-    return ComparedPeriods(now.period, then.period, tuple(groups))
+    return ComparedPeriods(now.period, then.period, then.locked, tuple(groups))
 
 
-def _editions(work: UnitOfWork, old: CriteriaSet, new: CriteriaSet) -> EditionComparison:
+def editions_of(work: UnitOfWork, old: CriteriaSet, new: CriteriaSet) -> EditionComparison:
+    """Compare two sets along the mapping that the workspace keeps, else along equal ids."""
     mapping = work.editions.get(old.fingerprint, new.fingerprint)
     return compare(old, new, None if mapping is None else mapping.links)
-
-
-def _results(groups: tuple[GroupOutcome, ...]) -> dict[str, UnitResult]:
-    return {result.unit: result for group in groups for result in group.results}
-
-
-def _units(groups: tuple[GroupOutcome, ...]) -> dict[str, Unit]:
-    return {unit.id: unit for group in groups for unit in group.units.values()}
