@@ -6,7 +6,7 @@ from datetime import date
 
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.periods import Period
-from evalapp.assessment.result_versions import VersionHead
+from evalapp.assessment.result_versions import UnitChange, VersionHead
 from evalapp.assessment.results import UnitResult
 from evalapp.assessment.units import Unit
 
@@ -15,7 +15,8 @@ from evalapp.assessment.units import Unit
 class LegalBasis:
     """One "Căn cứ": kind (Luật, Nghị định …), number and symbol, date, issuer, title.
 
-    Laws and ordinances are cited without number and issuer (Decree 30/2020/NĐ-CP).
+    Laws and ordinances are cited without number and issuer (Decree 30/2020/NĐ-CP). `replaces`
+    notes the numbers of documents that this one has replaced, apart by ";"; it is not printed.
     """
 
     kind: str
@@ -23,6 +24,7 @@ class LegalBasis:
     number: str = ""
     issued_on: date | None = None
     issuer: str = ""
+    replaces: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +83,17 @@ class Outcome:
     details: DocumentDetails
     groups: tuple[GroupOutcome, ...]
     version: VersionHead | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """What an amending decision is made from.
+
+    `outcome` is the new version's, its version's note the reason; `earlier` are the details of
+    the decisions so far, the first one approving, later ones amending; `changes` are the units
+    whose results differ from the version before.
+    """
+
+    outcome: Outcome
+    earlier: tuple[DocumentDetails, ...]
+    changes: tuple[UnitChange, ...]

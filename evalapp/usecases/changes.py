@@ -15,6 +15,7 @@ class Kind(StrEnum):
     MEASURED = "measured"
     APPRAISALS = "appraisals"
     DOCUMENTS = "documents"
+    VERSIONS = "versions"
 
 
 @dataclass(frozen=True, slots=True)

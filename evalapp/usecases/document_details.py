@@ -1,23 +1,54 @@
 """What a secretary fills in once for a period's documents."""
 
-from evalapp.assessment.documents import DocumentDetails
+from dataclasses import dataclass, replace
+
+from evalapp.assessment.documents import DocumentDetails, LegalBasis
 from evalapp.assessment.journal import JournalEntry
+from evalapp.assessment.legal_bases import legal_basis_problems
+from evalapp.assessment.periods import Period
+from evalapp.assessment.problems import Problem
 from evalapp.usecases.changes import Changes, Kind
-from evalapp.usecases.ports import Services
+from evalapp.usecases.ports import Services, UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class SavedDetails:
+    """What a person should look at in the details that were stored."""
+
+    warnings: tuple[Problem, ...]
+    changes: Changes = Changes.of(Kind.DOCUMENTS)
 
 
 def document_details(services: Services, period: str) -> DocumentDetails:
     """Return the stored details, or those that documents start from."""
     with services.workspace.unit_of_work() as work:
-        stored = work.documents.details(period)
-        found = work.periods.get(period)
-    return services.documents.default_details(found) if stored is None else stored
+        return details_in(services, work, period)
 
 
-def save_document_details(services: Services, period: str, details: DocumentDetails) -> Changes:
-    """Store the details."""
+def details_in(services: Services, work: UnitOfWork, period: str) -> DocumentDetails:
+    """Return the details of a period inside a transaction.
+
+    A period that nobody has filled in starts from the defaults with the legal bases of the
+    latest earlier year that has any.
+    """
+    stored = work.documents.details(period)
+    if stored is not None:
+        return stored
+    found = work.periods.get(period)
+    fresh = services.documents.default_details(found)
+    bases = _earlier_bases(work, found)
+    return replace(fresh, legal_bases=bases) if bases else fresh
+
+
+def save_document_details(
+    services: Services, period: str, details: DocumentDetails, version: int | None = None
+) -> SavedDetails:
+    """Store the details, or those that an amended version was signed with; returns warnings."""
     with services.workspace.unit_of_work() as work:
-        work.documents.save_details(period, details)
+        if version is not None and version < len(work.versions.heads(period)):
+            work.versions.close(period, version, details)
+        else:
+            work.documents.save_details(period, details)
         work.journal.add(
             [
                 JournalEntry(
@@ -30,4 +61,14 @@ def save_document_details(services: Services, period: str, details: DocumentDeta
             ]
         )
         work.commit()
-    return Changes.of(Kind.DOCUMENTS)
+    return SavedDetails(legal_basis_problems(details.legal_bases))
+
+
+def _earlier_bases(work: UnitOfWork, period: Period) -> tuple[LegalBasis, ...]:
+    """Return the bases of the latest earlier year of the same province that has any."""
+    for earlier in work.periods.all():
+        if earlier.year < period.year and earlier.province == period.province:
+            details = work.documents.details(earlier.id)
+            if details is not None and details.legal_bases:
+                return details.legal_bases
+    return ()

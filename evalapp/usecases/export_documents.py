@@ -1,20 +1,25 @@
-"""Export the documents of a period: decision, annex workbook, notices, report."""
+"""Export the documents of a period: decision, annex workbook, notices, report, amendment."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 
-from evalapp.assessment.documents import GroupOutcome, Outcome
-from evalapp.assessment.numbers import rounded
-from evalapp.assessment.problems import AssessmentError
-from evalapp.assessment.results import CriterionScore
+from evalapp.assessment.documents import Amendment, DocumentDetails, GroupOutcome, Outcome
+from evalapp.assessment.legal_bases import legal_basis_problems
+from evalapp.assessment.problems import AssessmentError, Problem, info, warning
+from evalapp.assessment.result_versions import ResultVersion, changed_units, printed_figures
 from evalapp.usecases.document_details import document_details
-from evalapp.usecases.group_sheet import GroupSheet, load_groups
-from evalapp.usecases.ports import NoticeRow, Services
+from evalapp.usecases.notice_rows import NoticeRows
+from evalapp.usecases.ports import NoticeRow, ReasonsOf, Services
 from evalapp.usecases.progress import Progress
+from evalapp.usecases.result_versions import (
+    details_of_version,
+    locked_outcome,
+    result_versions,
+)
 from evalapp.usecases.results import outcome_of
+from evalapp.usecases.snapshot import LiveSheets, live_sheets
 
 
 class DocumentKind(StrEnum):
@@ -28,9 +33,10 @@ class DocumentKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """The files written."""
+    """The files written, and what to know about them before they are signed."""
 
     files: tuple[Path, ...]
+    problems: tuple[Problem, ...] = ()
 
 
 def export_documents(
@@ -39,29 +45,101 @@ def export_documents(
     kinds: Sequence[DocumentKind],
     folder: Path,
     progress: Progress,
+    version: int | None = None,
 ) -> Exported:
-    """Write the chosen documents from one and the same reading of the results."""
+    """Write the chosen documents from one locked version, the newest unless another is named.
+
+    Where nothing has been locked they are drafts of the live results, and say so.
+    """
+    if version is None and not result_versions(services, period):
+        return _draft(services, period, kinds, folder, progress)
+    locked = locked_outcome(services, period, version)
+    outcome, reasons = locked.outcome, locked_reasons(locked.version)
+    files = _written(services, kinds, outcome, reasons, folder, progress)
+    moved = _moved_since(services, locked.version) if version is None else ()
+    return Exported(files, (*moved, *legal_basis_problems(outcome.details.legal_bases)))
+
+
+def export_amendment(
+    services: Services, period: str, folder: Path, version: int | None = None
+) -> Exported:
+    """Write the decision that amends the version before one, the newest unless another is named.
+
+    AssessmentError `results.nothing_amended` for a first version, `results.same_figures` where
+    only names or reasons differ.
+    """
+    locked = locked_outcome(services, period, version)
+    number = locked.version.number
+    if number == 1:
+        raise AssessmentError("results.nothing_amended")
     with services.workspace.unit_of_work() as work:
-        found = work.periods.get(period)
-        sheets = load_groups(work, period)
-    if not any(sheet.cells.get(each.unit.id) for sheet in sheets for each in sheet.units):
-        raise AssessmentError("documents.no_returns", period=found.title)
-    outcome = Outcome(
-        found,
-        document_details(services, period),
-        tuple(outcome_of(sheet) for sheet in sheets if sheet.units),
-    )
+        before = work.versions.get(period, number - 1)
+        earlier = tuple(
+            details_of_version(services, work, period, each) for each in range(1, number)
+        )
+    changes = changed_units(before, locked.version)
+    if not changes:
+        raise AssessmentError("results.same_figures", old=number - 1, new=number)
+    files = services.documents.amendment(Amendment(locked.outcome, earlier, changes), folder)
+    return Exported(files, _amendment_problems(earlier, locked.outcome.details))
+
+
+def locked_reasons(version: ResultVersion) -> ReasonsOf:
+    """Return what gives a unit's rows for its notice as they were locked."""
+    rows = {unit: each.criteria for unit, each in version.unit_by_id.items()}
+
+    def reasons(group: GroupOutcome, unit: str) -> Sequence[NoticeRow]:
+        return rows[unit]
+
+    return reasons
+
+
+def _draft(
+    services: Services,
+    period: str,
+    kinds: Sequence[DocumentKind],
+    folder: Path,
+    progress: Progress,
+) -> Exported:
+    live = live_sheets(services, period)
+    details = document_details(services, period)
+    outcome = Outcome(live.period, details, tuple(outcome_of(sheet) for sheet in live.groups))
+    files = _written(services, kinds, outcome, _live_reasons(live), folder, progress)
+    return Exported(files, (info("documents.drafts"), *legal_basis_problems(details.legal_bases)))
+
+
+def _live_reasons(live: LiveSheets) -> ReasonsOf:
+    sheets = {sheet.group: sheet for sheet in live.groups}
+    scored: dict[str, NoticeRows] = {}
+
+    def reasons(group: GroupOutcome, unit: str) -> Sequence[NoticeRow]:
+        name = group.criteria.unit_group
+        if name not in scored:
+            scored[name] = NoticeRows(sheets[name])
+        return scored[name].of(unit)
+
+    return reasons
+
+
+def _written(
+    services: Services,
+    kinds: Sequence[DocumentKind],
+    outcome: Outcome,
+    reasons: ReasonsOf,
+    folder: Path,
+    progress: Progress,
+) -> tuple[Path, ...]:
     files: list[Path] = []
     for kind in kinds:
-        files += _write(services, kind, outcome, sheets, folder, progress)
-    return Exported(tuple(files))
+        files += _write(services, kind, outcome, reasons, folder, progress)
+    return tuple(files)
 
 
 def _write(
     services: Services,
     kind: DocumentKind,
     outcome: Outcome,
-    sheets: tuple[GroupSheet, ...],
+    reasons: ReasonsOf,
     folder: Path,
     progress: Progress,
 ) -> tuple[Path, ...]:
@@ -73,40 +151,27 @@ def _write(
         case DocumentKind.REPORT:
             return services.documents.report(outcome, folder)
         case DocumentKind.NOTICES:
-            reasons = _Reasons({sheet.group: sheet for sheet in sheets})
             return services.documents.notices(outcome, reasons, folder, progress)
 
 
-class _Reasons:
-    """Gives a unit's criterion rows for its notice."""
-
-    def __init__(self, sheets: dict[str, GroupSheet]) -> None:
-        self._sheets = sheets
-        self._claims = {group: sheet.scored_claims() for group, sheet in sheets.items()}
-        self._counting = {group: sheet.scored() for group, sheet in sheets.items()}
-
-    def __call__(self, group: GroupOutcome, unit: str) -> Sequence[NoticeRow]:
-        criteria = group.criteria
-        sheet = self._sheets[criteria.unit_group]
-        claims = self._claims[criteria.unit_group].criterion_scores(unit)
-        counting = self._counting[criteria.unit_group].criterion_scores(unit)
-        claimed = sheet.claimed_answers(unit)
-        appraisals = sheet.appraisals.get(unit, {})
-        return [
-            NoticeRow(
-                criterion=criterion.id,
-                maximum=criterion.maximum,
-                claimed=_printed(group, claim) if criterion.id in claimed else None,
-                points=_printed(group, score),
-                why=score.why,
-                remark=appraisals[criterion.id].reason if criterion.id in appraisals else "",
-            )
-            for criterion, claim, score in zip(criteria.criteria, claims, counting, strict=True)
-            if criterion.applies_to.covers(group.units[unit].tags)
-        ]
+def _moved_since(services: Services, version: ResultVersion) -> tuple[Problem, ...]:
+    """Say how many units would have other figures if the results were locked now."""
+    sheets = live_sheets(services, version.period.id).groups
+    now = {
+        each.unit: printed_figures(each) for sheet in sheets for each in outcome_of(sheet).results
+    }
+    then: Mapping[str, tuple[object, ...]] = {
+        unit: printed_figures(each.result) for unit, each in version.unit_by_id.items()
+    }
+    moved = sum(now.get(unit) != then.get(unit) for unit in now.keys() | then.keys())
+    if not moved:
+        return ()
+    return (warning("documents.changed_since_lock", number=version.number, units=moved),)
 
 
-def _printed(group: GroupOutcome, score: CriterionScore) -> Decimal | None:
-    if score.excluded:
-        return None
-    return rounded(score.points, group.criteria.rounding.printed_points())
+def _amendment_problems(
+    earlier: tuple[DocumentDetails, ...], details: DocumentDetails
+) -> tuple[Problem, ...]:
+    unnumbered = [place for place, each in enumerate(earlier, 1) if not each.number.strip()]
+    missing = [warning("documents.amended_unnumbered", number=each) for each in unnumbered]
+    return (*missing, *legal_basis_problems(details.legal_bases))

@@ -9,7 +9,7 @@ from typing import Protocol, Self
 
 from evalapp.assessment.answers import FormCell
 from evalapp.assessment.criteria import CriteriaSet
-from evalapp.assessment.documents import DocumentDetails, GroupOutcome, Outcome
+from evalapp.assessment.documents import Amendment, DocumentDetails, GroupOutcome, Outcome
 from evalapp.assessment.periods import Period
 from evalapp.assessment.results import NoticeRow as NoticeRow
 from evalapp.assessment.returns import (
@@ -249,6 +249,10 @@ class DocumentWriter(Protocol):
 
     def report(self, outcome: Outcome, folder: Path) -> tuple[Path, ...]:
         """Write the summary report (.docx)."""
+        ...
+
+    def amendment(self, amendment: Amendment, folder: Path) -> tuple[Path, ...]:
+        """Write the amending decision with an annex of old and new figures (.docx)."""
         ...
 
 

@@ -13,9 +13,11 @@ from typing import Any
 from evalapp.assessment.answers import Answer, FormCell
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.disagreements import Tolerances
+from evalapp.assessment.documents import Amendment, DocumentDetails, Outcome
 from evalapp.assessment.periods import Period
 from evalapp.assessment.problems import AssessmentError
-from evalapp.assessment.returns import Contact, FilledForm, Fingerprint, KeptFile
+from evalapp.assessment.results import NoticeRow
+from evalapp.assessment.returns import Contact, FilledForm, Fingerprint, KeptFile, Return
 from evalapp.assessment.units import PeriodUnit, Unit
 from evalapp.assessment.version_text import version_of
 from evalapp.usecases.open_period import NewPeriod, open_period
@@ -108,6 +110,7 @@ class FakeStore:
         self.period_units: dict[str, list[PeriodUnit]] = {}
         self.issued: list = []
         self.returns: list = []
+        self.withdrawn: frozenset[str] = frozenset()
         self.appraisals: dict = {}
         self.measured: dict = {}
         self.details: dict = {}
@@ -194,12 +197,24 @@ class FakeReturns:
     def add(self, returned) -> None:
         self._store.returns.append(returned)
 
+    def last_number(self, period: str, unit: str) -> int:
+        return max((each.number for each in self._store.returns if each.unit == unit), default=0)
+
+    def batch(self, period: str, batch: str) -> tuple[Return, ...]:
+        return tuple(each for each in self._counting() if each.batch == batch)
+
+    def _counting(self) -> list:
+        return [each for each in self._store.returns if each.id not in self._store.withdrawn]
+
+    def withdraw(self, period: str, batch: str, at: datetime) -> None:
+        self._store.withdrawn |= {each.id for each in self.batch(period, batch)}
+
     def history(self, period: str, unit: str):
-        mine = [each for each in self._store.returns if (each.period, each.unit) == (period, unit)]
+        mine = [each for each in self._counting() if (each.period, each.unit) == (period, unit)]
         return tuple(sorted(mine, key=lambda each: -each.number))
 
     def current(self, period: str):
-        units = dict.fromkeys(each.unit for each in self._store.returns if each.period == period)
+        units = dict.fromkeys(each.unit for each in self._counting() if each.period == period)
         return tuple(self.history(period, unit)[0] for unit in units)
 
     def current_cells(self, period: str):
@@ -313,6 +328,32 @@ _LOOSE: Any = object
 """Base of a fake that stands for a whole port without writing out every part of it."""
 
 
+class FakeWriter(_LOOSE):
+    """ports.DocumentWriter that remembers what it was given to write."""
+
+    def __init__(self) -> None:
+        self.outcomes: list[Outcome] = []
+        self.rows: dict[str, tuple[NoticeRow, ...]] = {}
+        self.amendments: list[Amendment] = []
+
+    def default_details(self, period: Period) -> DocumentDetails:
+        return DocumentDetails(subject=f"Phê duyệt kết quả năm {period.year}")
+
+    def decision(self, outcome: Outcome, folder: Path) -> tuple[Path, ...]:
+        self.outcomes.append(outcome)
+        return (folder / "decision.docx",)
+
+    def notices(self, outcome: Outcome, reasons, folder: Path, progress) -> tuple[Path, ...]:
+        self.outcomes.append(outcome)
+        for group in outcome.groups:
+            self.rows |= {unit: tuple(reasons(group, unit)) for unit in group.units}
+        return (folder / "notices",)
+
+    def amendment(self, amendment: Amendment, folder: Path) -> tuple[Path, ...]:
+        self.amendments.append(amendment)
+        return (folder / "amendment.docx",)
+
+
 @dataclass
 class FakeOffice(_LOOSE):
     """ports.Services without the outside world.
@@ -328,6 +369,7 @@ class FakeOffice(_LOOSE):
     sets_on_disk: dict[str, CriteriaSet] = field(default_factory=dict)
     tables_on_disk: dict[str, Table] = field(default_factory=dict)
     units_on_disk: dict[str, tuple[PeriodUnit, ...]] = field(default_factory=dict)
+    writer: "FakeWriter" = field(default_factory=lambda: FakeWriter())
 
     def now(self) -> datetime:
         return self.moment
@@ -354,6 +396,10 @@ class FakeOffice(_LOOSE):
             read=lambda path: self.tables_on_disk[path.name],
             write=lambda path, table: self.tables_on_disk.update({path.name: table}),
         )
+
+    @property
+    def documents(self):
+        return self.writer
 
     @property
     def criteria_files(self):
