@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, cast
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal
 
 from evalapp.assessment.messages import Message
@@ -135,16 +136,21 @@ class Desk(QObject):
         failed: Callable[[BaseException], None] | None = None,
         owner: QObject,
     ) -> Job:
-        """Store something at once, and let every page know what kinds of thing changed."""
+        """Store something at once, and let every page know what kinds of thing changed.
+
+        `done` and `failed` are called while `owner` is there; the news goes out in any case.
+        """
 
         def succeeded(outcome: Any) -> None:
-            if done is not None:
+            if done is not None and shiboken6.isValid(owner):
                 done(outcome)
             self.tell_changes(outcome)
 
-        return self.jobs.start(
-            lambda _: work(), succeeded=succeeded, failed=failed or self.failed.emit, owner=owner
-        )
+        def went_wrong(error: BaseException) -> None:
+            there = failed is not None and shiboken6.isValid(owner)
+            (failed if failed is not None and there else self.failed.emit)(error)
+
+        return self.jobs.start(lambda _: work(), succeeded=succeeded, failed=went_wrong, owner=self)
 
     def watch(
         self,
@@ -154,29 +160,33 @@ class Desk(QObject):
         owner: QObject,
         stopped: Callable[[], None] | None = None,
     ) -> Job:
-        """Do long work, shown with its progress and a way to stop it."""
+        """Do long work, shown with its progress and a way to stop it.
+
+        `done` and `stopped` are called while `owner` is there; the news goes out in any case.
+        """
 
         def succeeded(outcome: Any) -> None:
             self.long_job_ended.emit(job)
             self.tell_changes(outcome)
-            done(outcome)
+            if shiboken6.isValid(owner):
+                done(outcome)
 
-        def failed(error: BaseException) -> None:
+        def went_wrong(error: BaseException) -> None:
             self.long_job_ended.emit(job)
             self.failed.emit(error)
 
         def cancelled() -> None:
             self.long_job_ended.emit(job)
-            if stopped is not None:
+            if stopped is not None and shiboken6.isValid(owner):
                 stopped()
 
         job = self.jobs.start(
             work,
             succeeded=succeeded,
-            failed=failed,
+            failed=went_wrong,
             cancelled=cancelled,
             progressed=lambda step: self.long_job_progressed.emit(job, step),
-            owner=owner,
+            owner=self,
         )
         self.long_job_started.emit(job, title)
         return job

@@ -11,6 +11,7 @@ from evalapp.desktop.desk import Desk, Target
 from evalapp.desktop.dialogs.finder import Finder, Found
 from evalapp.desktop.dialogs.shortcuts import ShortcutsDialog
 from evalapp.desktop.errors import Errors
+from evalapp.desktop.jobs import Job
 from evalapp.desktop.navigation import Navigation, Place
 from evalapp.desktop.pages.no_period import NoPeriodPage
 from evalapp.desktop.pages.page import Page
@@ -46,6 +47,7 @@ class MainWindow(QMainWindow):
         self._saved_at: datetime | None = None
         self._counts: tuple[int, int, int] | None = None
         self._mark = ""
+        self._long_jobs: dict[Job, str] = {}
         self._pages: dict[str, Page] = {}
         self._current = "overview"
         self._shortcuts = action(self, "", self._on_shortcuts_wanted, shortcut="F1")
@@ -63,9 +65,9 @@ class MainWindow(QMainWindow):
         desk.wanted.connect(self.go)
         desk.period_changed.connect(self._on_period_changed)
         desk.remarked.connect(self._on_remarked)
-        desk.long_job_started.connect(lambda job, title: self._strip.begin(job, title))
+        desk.long_job_started.connect(self._on_long_job_started)
         desk.long_job_progressed.connect(lambda job, step: self._strip.step(job, step))
-        desk.long_job_ended.connect(lambda job: self._strip.end(job))
+        desk.long_job_ended.connect(self._on_long_job_ended)
         self.setMinimumSize(1000, 560)
         self.build()
         self.resize(USUAL_SIZE.boundedTo(self.screen().availableGeometry().size()))
@@ -94,6 +96,8 @@ class MainWindow(QMainWindow):
         self._nav.offer_places(text("Periods and workspaces"), self.places)
         self._stack = QStackedWidget()
         self._strip = ProgressStrip(self.desk.language)
+        for job, title in self._long_jobs.items():
+            self._strip.begin(job, title)
         self._status = StatusLine()
         upper = row(self._nav, self._stack, gap=0)
         upper.setStretch(1, 1)
@@ -191,6 +195,14 @@ class MainWindow(QMainWindow):
         self._counts = None
         self.build()
         self._read_counts()
+
+    def _on_long_job_started(self, job: Job, title: str) -> None:
+        self._long_jobs[job] = title
+        self._strip.begin(job, title)
+
+    def _on_long_job_ended(self, job: Job) -> None:
+        self._long_jobs.pop(job, None)
+        self._strip.end(job)
 
     def _on_remarked(self, words: str) -> None:
         self._status.say(words)

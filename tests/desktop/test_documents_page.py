@@ -75,6 +75,23 @@ def test_legal_bases_are_added_moved_and_taken_out(
     )
 
 
+def test_one_document_cited_with_two_days_is_pointed_out(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window("documents")
+    page = documents(window)
+    bases = page.form.bases
+    for day in ("05/04/2019", "05/04/2020"):
+        press(qtbot, bases, "Thêm căn cứ")
+        place = bases.table.currentIndex().row()
+        for column, text in enumerate(
+            ("Quyết định", "169/QĐ-UBND", day, "UBND tỉnh", "Bộ tiêu chí")
+        ):
+            bases.model.setData(bases.model.index(place, column), text)
+    until_quiet(qtbot, window)
+    assert "169/QĐ-UBND" in words_of(bases)
+
+
 def test_a_day_of_a_basis_that_is_none_is_refused(open_window: OpenWindow) -> None:
     model = documents(open_window("documents")).form.bases.model
     assert not model.setData(model.index(0, 2), "ngày mai", Qt.ItemDataRole.EditRole)

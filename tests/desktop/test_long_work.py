@@ -16,6 +16,8 @@ from tests.desktop.conftest import OpenWindow
 from tests.desktop.people import Office, new_office
 from tests.desktop.seen import drawn, press, until_quiet, words_of
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
 
 @dataclass
 class SlowWriter:
@@ -91,6 +93,21 @@ def test_one_can_go_elsewhere_while_it_goes_on(
     assert isinstance(page, UnitsPage)
     assert drawn(page.table).count("Chưa nộp") == 3
     assert len(office.workspace.store.issued) == 3
+
+
+def test_long_work_outlives_a_change_of_language(
+    open_window: OpenWindow, qtbot: QtBot, slow: SlowWriter, tmp_path: Path
+) -> None:
+    window, office = issuing(open_window, slow, tmp_path)
+    window.desk.prefer(language="en")
+    assert "Đang lập phiếu" in words_of(window._strip)
+    slow.let.set()
+    until_quiet(qtbot, window)
+    assert not window._strip.isVisible()
+    assert len(office.workspace.store.issued) == 3
+    page = window.current_page
+    assert isinstance(page, UnitsPage)
+    assert all(row.issued_at for row in page.table.rows.all_rows)
 
 
 def test_closing_the_window_keeps_what_was_typed_last(

@@ -194,6 +194,22 @@ def test_a_wrong_figure_is_said_at_once_and_still_kept(
     assert cell.answer.values == {"a": Decimal(9), "b": Decimal(4)}
 
 
+def test_a_day_that_is_none_is_marked_beside_its_evidence(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window("units")
+    page = units_page(window)
+    page.table.choose("so-c")
+    page._on_entry_wanted()
+    until_quiet(qtbot, window)
+    form = page.entry.form
+    type_text(form.issued_on, "30/02/2022")
+    form.link.setFocus()
+    assert form.issued_on.property("wrong") is True
+    page.entry.table.choose("A2")
+    assert form.issued_on.property("wrong") is False
+
+
 def test_who_filled_in_the_paper_form_is_kept(
     open_window: OpenWindow, qtbot: QtBot, office: Office
 ) -> None:

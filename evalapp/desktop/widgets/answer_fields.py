@@ -12,7 +12,7 @@ from evalapp.assessment.answers import Value
 from evalapp.assessment.criteria import Criterion
 from evalapp.assessment.rules import FieldKind, RuleField
 from evalapp.desktop.typed_values import typed_day, typed_number
-from evalapp.desktop.widgets.controls import Chooser
+from evalapp.desktop.widgets.controls import Chooser, mark_wrong
 from evalapp.desktop.widgets.frames import clear, column
 from evalapp.desktop.widgets.words import label
 from evalapp.settings.language import Language
@@ -67,9 +67,7 @@ class Input(QWidget):
     def mark_wrong(self, *, wrong: bool) -> None:
         """Show that the value cannot stand."""
         for each in self.findChildren(QLineEdit):
-            each.setProperty("wrong", wrong)
-            each.style().unpolish(each)
-            each.style().polish(each)
+            mark_wrong(each, wrong=wrong)
 
 
 class Typed(QLineEdit):

@@ -102,8 +102,8 @@ class EmptyPlace(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         head = label(heading, "heading")
         said = label(advice, "muted", wrap=True)
-        said.setMaximumWidth(460)
-        said.setMinimumWidth(300)
+        said.setFixedWidth(with_text(said, 460))
+        said.setMinimumHeight(said.heightForWidth(said.width()))
         for each in (head, said):
             each.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         picture = Drawing(drawing, "neutral", 44)

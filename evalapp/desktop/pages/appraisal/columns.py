@@ -87,7 +87,12 @@ def decided_columns(
     """Return the columns of what was reported, what counts, and what was decided."""
     text = language.text
     return (
-        words(text("Reported"), lambda each: claimed_words(language, row_of(each)), width=13),
+        words(
+            text("Reported"),
+            lambda each: claimed_words(language, row_of(each)),
+            tone=lambda each: "weak" if row_of(each).disagreement else "",
+            width=13,
+        ),
         Column(
             text("Self"),
             lambda each: _out_of(language, sets[-1], row_of(each)),

@@ -72,6 +72,11 @@ class CriterionPane(Card):
             self._story.addWidget(label(title, "caption"))
             self._story.addWidget(readable(said, role))
 
+    def _add_warning(self, said: str) -> None:
+        line_ = row(Drawing("warning", "fair", 16), label(said, wrap=True), gap=6)
+        line_.setStretch(1, 1)
+        self._story.addLayout(line_)
+
     def _add_claim(self, row_: SheetRow) -> None:
         text, language = self._language.text, self._language
         claimed = answer_words(language, row_.criterion, row_.cell.answer)
@@ -81,6 +86,10 @@ class CriterionPane(Card):
             self._add_part(
                 text("Measured"), f"{measured} ({row_.measured.source})" if measured else ""
             )
+        if row_.disagreement is not None:
+            share = language.percent(row_.disagreement.tolerance)
+            said = text("differs from the measured value by more than {share}", share=share)
+            self._add_warning(said)
         evidence = row_.cell.evidence
         named = [evidence.number, evidence.link]
         if evidence.issued_on is not None:
@@ -88,9 +97,7 @@ class CriterionPane(Card):
         if lacks_evidence(row_):
             self._story.addSpacing(2)
             self._story.addWidget(label(text("Evidence"), "caption"))
-            self._story.addLayout(
-                row(Drawing("warning", "fair", 16), label(text("missing")), None, gap=6)
-            )
+            self._add_warning(text("missing"))
         else:
             self._add_part(text("Evidence"), " · ".join(each for each in named if each))
         self._add_part(text("Explanation"), row_.cell.explanation)

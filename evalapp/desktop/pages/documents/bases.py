@@ -1,5 +1,6 @@
 """The list of legal bases, edited line by line."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -7,9 +8,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from evalapp.assessment.documents import LegalBasis
+from evalapp.assessment.problems import Problem
+from evalapp.desktop.dialogs.problem_list import problem_list
 from evalapp.desktop.typed_values import typed_day
 from evalapp.desktop.widgets.controls import ActionButton, action
-from evalapp.desktop.widgets.frames import column, row
+from evalapp.desktop.widgets.frames import clear, column, row
 from evalapp.settings.language import Language
 
 Index = QModelIndex | QPersistentModelIndex
@@ -109,7 +112,9 @@ class BasesEditor(QWidget):
             None,
             gap=6,
         )
-        self.setLayout(column(self.table, buttons, gap=8))
+        self._warnings = column(gap=6)
+        self._language = language
+        self.setLayout(column(self.table, self._warnings, buttons, gap=8))
         self.model.dataChanged.connect(self._on_data_changed)
 
     def _look(self) -> None:
@@ -127,6 +132,12 @@ class BasesEditor(QWidget):
         """Show other bases without telling."""
         self.model.show_bases(bases)
         self._make_room()
+
+    def show_warnings(self, warnings: Sequence[Problem]) -> None:
+        """Show what a person should look at, such as one document cited with two days."""
+        clear(self._warnings)
+        if warnings:
+            self._warnings.addWidget(problem_list(self._language, warnings))
 
     def _make_room(self) -> None:
         """Let the table be as high as its rows, within bounds."""

@@ -9,6 +9,7 @@ from evalapp.assessment.documents import DocumentDetails, Signer
 from evalapp.desktop.pages.documents.bases import BasesEditor
 from evalapp.desktop.typed_values import typed_day
 from evalapp.desktop.widgets.areas import LeftArea
+from evalapp.desktop.widgets.controls import mark_wrong
 from evalapp.desktop.widgets.frames import Card, column, holder, scrolling
 from evalapp.desktop.widgets.words import label
 from evalapp.settings.language import Language
@@ -136,9 +137,7 @@ class DetailsForm(QWidget):
     def _on_edited(self) -> None:
         typed = self.signed_on.text().strip()
         wrong = bool(typed) and typed_day(typed) is None
-        self.signed_on.setProperty("wrong", wrong)
-        self.signed_on.style().unpolish(self.signed_on)
-        self.signed_on.style().polish(self.signed_on)
+        mark_wrong(self.signed_on, wrong=wrong)
         now = self.details()
         if now != self._details and not wrong:
             self._details = now

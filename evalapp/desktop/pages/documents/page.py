@@ -8,6 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QPushButton, QSplitter, QWidget
 
 from evalapp.assessment.documents import DocumentDetails
+from evalapp.assessment.legal_bases import legal_basis_problems
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.dialogs.files import choose_folder
 from evalapp.desktop.pages.documents.details_form import DetailsForm
@@ -15,8 +16,12 @@ from evalapp.desktop.pages.page import Page
 from evalapp.desktop.widgets.controls import ActionButton
 from evalapp.desktop.widgets.frames import Card, clear, column, holder, line, row, scrolling
 from evalapp.desktop.widgets.words import Drawing, ShortLabel, label
-from evalapp.usecases.changes import Changes, Kind
-from evalapp.usecases.document_details import document_details, save_document_details
+from evalapp.usecases.changes import Kind
+from evalapp.usecases.document_details import (
+    SavedDetails,
+    document_details,
+    save_document_details,
+)
 from evalapp.usecases.export_documents import DocumentKind, Exported, export_documents
 
 
@@ -91,16 +96,19 @@ class DocumentsPage(Page):
         if details != self._stored and not self.form.hasFocus():
             self._stored = details
             self.form.show_details(details)
+            self.form.bases.show_warnings(legal_basis_problems(details.legal_bases))
 
     def _on_edited(self) -> None:
         details = self.form.details()
         self._stored = details
         services, period = self.desk.services, self.desk.period_id
 
-        def save() -> Changes:
-            return save_document_details(services, period, details)
+        self.desk.change(
+            lambda: save_document_details(services, period, details), self._on_saved, owner=self
+        )
 
-        self.desk.change(save, owner=self)
+    def _on_saved(self, saved: SavedDetails) -> None:
+        self.form.bases.show_warnings(saved.warnings)
 
     def _on_kinds_changed(self) -> None:
         self.write.setEnabled(any(tick.isChecked() for tick in self.kinds.values()))

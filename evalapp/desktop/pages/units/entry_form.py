@@ -13,7 +13,7 @@ from evalapp.desktop.dialogs.problem_list import problem_list
 from evalapp.desktop.typed_values import typed_day
 from evalapp.desktop.widgets.answer_fields import AnswerFields, Typed
 from evalapp.desktop.widgets.areas import LeftArea
-from evalapp.desktop.widgets.controls import Tabs
+from evalapp.desktop.widgets.controls import Tabs, mark_wrong
 from evalapp.desktop.widgets.frames import Card, clear, column, holder, line, row, scrolling
 from evalapp.desktop.widgets.words import label, readable
 from evalapp.settings.language import Language
@@ -132,6 +132,7 @@ class EntryForm(Card):
         self.number.setText(cell.evidence.number)
         day = cell.evidence.issued_on
         self.issued_on.setText(self._language.date(day) if day else "")
+        mark_wrong(self.issued_on, wrong=False)
         self.link.setText(cell.evidence.link)
         self.number.setPlaceholderText(criterion.evidence_hint)
         self.explanation.setPlainText(cell.explanation)
@@ -175,6 +176,8 @@ class EntryForm(Card):
 
     def finish(self) -> None:
         """Hand over what stands in the fields."""
+        typed = self.issued_on.text().strip()
+        mark_wrong(self.issued_on, wrong=bool(typed) and typed_day(typed) is None)
         if self.criterion and self.not_applicable.isEnabled():
             self.entered.emit(self.cell())
 
