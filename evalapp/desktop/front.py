@@ -62,7 +62,8 @@ class Front(QObject):
             if self.main is not None:
                 self._preferences = self.main.desk.preferences
             dress(self.app, Theme(self._preferences.theme), self._preferences.text_size)
-            self.start = StartWindow(self._doors, self._preferences)
+            self.start = StartWindow(self._doors, self._preferences, over=self.main is not None)
+            place(self.start, QSize(940, 540))
             self.start.opened.connect(self._on_opened)
             self.start.preferred.connect(self._keep)
             self.start.closed.connect(self._on_start_closed)
@@ -74,7 +75,6 @@ class Front(QObject):
 
     def _show_start(self) -> None:
         if self.start is not None and not self.start.isVisible():
-            place(self.start, QSize(940, 540))
             self.start.show()
             self.start.raise_()
 

@@ -49,6 +49,7 @@ class AddressDialog(Dialog):
             self.body.addWidget(field)
         self.body.addWidget(label(text("The password is not kept on this computer."), "caption"))
         self.body.addWidget(self.fault)
+        self.body.addStretch(1)
         self.add_button(text("Cancel"), self.reject)
         self.add_button(text("Create in an empty database"), lambda: self._go(Way.to_new))
         self.add_button(text("Open"), lambda: self._go(Way.to), primary=True)

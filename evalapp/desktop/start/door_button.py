@@ -1,7 +1,7 @@
 """A large button for one way in: a drawing, what it does, and when it is the right one."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from evalapp.desktop.widgets.frames import column, row
@@ -29,6 +29,8 @@ class PressableLines(QPushButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
+        if not self._lines.hasHeightForWidth():
+            return self.sizeHint().height()
         return self._lines.totalHeightForWidth(width)
 
     def sizeHint(self) -> QSize:
@@ -36,6 +38,11 @@ class PressableLines(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return self._lines.totalMinimumSize()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The sheet of styles gives every button a least height, which counts for more than hints.
+        self.setMinimumHeight(self.heightForWidth(event.size().width()))
 
 
 class DoorButton(PressableLines):

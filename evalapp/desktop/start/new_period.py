@@ -14,10 +14,18 @@ from evalapp.assessment.problems import AssessmentError, Problem, error
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.dialogs.base import Dialog
 from evalapp.desktop.dialogs.files import choose_files
-from evalapp.desktop.dialogs.problem_list import problem_list
 from evalapp.desktop.start.choice import Choice, ChoiceLine
+from evalapp.desktop.start.few_problems import few_problems
 from evalapp.desktop.start.period_draft import Draft, year_of
-from evalapp.desktop.start.period_words import set_choices, unit_choices, units_said
+from evalapp.desktop.start.period_words import (
+    EARLIER,
+    changes_said,
+    gone_said,
+    set_choices,
+    unit_choices,
+    units_said,
+)
+from evalapp.desktop.typed_values import typed_day
 from evalapp.desktop.widgets.frames import clear, column, holder, line, scrolling
 from evalapp.desktop.widgets.words import label, with_text
 from evalapp.settings.paths import criteria_folder
@@ -95,10 +103,12 @@ class NewPeriodDialog(Dialog):
         lines = scrolling(holder(chosen))
         lines.setMinimumSize(with_text(self, 620), with_text(self, 236))
         self._said = column(gap=0)
+        place = holder(self._said)
+        place.setMinimumHeight(with_text(self, 92))
         self.body.addLayout(grid)
         self.body.addWidget(lines, 1)
         self.body.addWidget(line())
-        self.body.addLayout(self._said)
+        self.body.addWidget(place)
 
     def draft(self) -> Draft:
         """Return what stands in the fields."""
@@ -170,14 +180,24 @@ class NewPeriodDialog(Dialog):
         chosen = self.units.chosen
         self.units.offer(unit_choices(self._desk.language, sources))
         if chosen is None and sources.carried is not None:
-            self.units.choose("earlier")
+            self.units.choose(EARLIER)
         self._on_units_picked()
 
     def _on_units_picked(self) -> None:
         self._file_problems = ()
-        self.units.say(units_said(self._desk.language, self.units.chosen, self._titles()))
+        self._say_units()
         self._show_groups(self.draft().groups)
         self.check()
+
+    def _say_units(self) -> None:
+        chosen, language = self.units.chosen, self._desk.language
+        words = units_said(language, chosen, self._titles())
+        carried = self._sources.carried if self._sources else None
+        if carried is not None and chosen is not None and chosen.key == EARLIER:
+            words += changes_said(language, carried)
+        else:
+            words += gone_said(language, chosen, typed_day(self.last.text()))
+        self.units.say(words)
 
     def _show_groups(self, groups: Sequence[str]) -> None:
         """Show a line for each unit group; what was chosen for a group before stays."""
@@ -189,8 +209,8 @@ class NewPeriodDialog(Dialog):
                 chosen = self.sets[group].chosen
                 offered = set_choices(self._desk.language, self._sources, group)
                 self.sets[group].offer(offered)
-                if chosen is None and offered and offered[0].key == "earlier":
-                    self.sets[group].choose("earlier")
+                if chosen is None and offered and offered[0].key == EARLIER:
+                    self.sets[group].choose(EARLIER)
         for left in before.values():
             self._set_lines.removeWidget(left)
             left.deleteLater()
@@ -282,10 +302,10 @@ class NewPeriodDialog(Dialog):
         if not problems:
             said = self._desk.text("Everything is there; the period can be opened.")
             self._said.addWidget(label(said, "good"))
+            self._said.addStretch(1)
             return
-        shown = scrolling(problem_list(self._desk.language, problems, with_file=True))
-        shown.setFixedHeight(with_text(self, 96))
-        self._said.addWidget(shown)
+        self._said.addWidget(few_problems(self._desk.language, problems, 88))
+        self._said.addStretch(1)
 
     def _on_open_wanted(self) -> None:
         new: NewPeriod = self.draft().new_period()

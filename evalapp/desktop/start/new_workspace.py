@@ -51,6 +51,7 @@ class NewWorkspaceDialog(Dialog):
         self.body.addWidget(self.name)
         self.body.addLayout(line)
         self.body.addWidget(self.fault)
+        self.body.addStretch(1)
         self.add_button(text("Cancel"), self.reject)
         self._create = self.add_button(text("Create"), self._on_create_wanted, primary=True)
         self._say()

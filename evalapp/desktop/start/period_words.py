@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from datetime import date
 
 from evalapp.desktop.start.choice import Choice
 from evalapp.settings.language import Language
+from evalapp.usecases.carry_over import CarriedOver
 from evalapp.usecases.period_sources import PeriodSources
 
 EARLIER = "earlier"
@@ -45,3 +47,23 @@ def units_said(language: Language, chosen: Choice | None, titles: Mapping[str, s
     parts = [f"{titles.get(group, group)}: {count}" for group, count in counted.items()]
     total = language.text("{count} units", count=len(chosen.value))
     return f"{total} ({' · '.join(parts)})"
+
+
+def changes_said(language: Language, carried: CarriedOver) -> str:
+    """Return how many units went and came since the earlier period, '' for none."""
+    gone, come = len(carried.gone), len(carried.come)
+    if not gone and not come:
+        return ""
+    return " · " + language.text("no longer there: {gone}, new ones: {come}", gone=gone, come=come)
+
+
+def gone_said(language: Language, chosen: Choice | None, day: date | None) -> str:
+    """Return how many units of a list do not exist on the last assessed day, '' for none."""
+    if chosen is None or day is None:
+        return ""
+    gone = sum(not each.unit.existed_on(day) for each in chosen.value)
+    if not gone:
+        return ""
+    return " · " + language.text(
+        "not in existence on {day}: {count}", day=language.date(day), count=gone
+    )

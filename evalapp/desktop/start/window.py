@@ -9,17 +9,17 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from evalapp.assessment.periods import Period
 from evalapp.assessment.problems import AssessmentError, Problem
-from evalapp.desktop.dialogs.problem_list import problem_list
 from evalapp.desktop.jobs import Job, Jobs
 from evalapp.desktop.start.address import AddressDialog
 from evalapp.desktop.start.door_button import DoorButton
 from evalapp.desktop.start.doors import Doors, Kind, Way, walk
+from evalapp.desktop.start.few_problems import few_problems
 from evalapp.desktop.start.new_workspace import NewWorkspaceDialog
 from evalapp.desktop.start.recent import RecentList, lost_ones
 from evalapp.desktop.status import ProgressStrip
-from evalapp.desktop.widgets.controls import Chooser, action
+from evalapp.desktop.widgets.controls import ActionButton, Chooser, action
 from evalapp.desktop.widgets.frames import Card, clear, column, holder, row, scrolling
-from evalapp.desktop.widgets.words import Drawing, label, with_text
+from evalapp.desktop.widgets.words import Drawing, label
 from evalapp.settings.addresses import is_address, without_password
 from evalapp.settings.language import Language, LanguageCode, language
 from evalapp.settings.preferences import Preferences
@@ -41,8 +41,10 @@ class StartWindow(QWidget):
     """Preferences as they are to be kept."""
     closed = Signal()
 
-    def __init__(self, doors: Doors, preferences: Preferences) -> None:
+    def __init__(self, doors: Doors, preferences: Preferences, *, over: bool = False) -> None:
+        """Make the window; `over` tells that there is work to go back to."""
         super().__init__()
+        self._is_over = over
         self._doors = doors
         self.preferences = preferences
         self.jobs = Jobs(self)
@@ -104,7 +106,12 @@ class StartWindow(QWidget):
             label(text("Which year's assessment would you like to work on?"), "muted"),
             gap=2,
         )
-        line = row(picture, words, None, self.language_chooser, gap=14)
+        back = action(self, text("Back to work"), self.close, shortcut="Esc", name="previous")
+        back.setEnabled(self._is_over)
+        button = ActionButton(back)
+        button.setVisible(self._is_over)
+        line = row(picture, words, None, button, self.language_chooser, gap=14)
+        line.setAlignment(button, Qt.AlignmentFlag.AlignTop)
         line.setAlignment(self.language_chooser, Qt.AlignmentFlag.AlignTop)
         return holder(line)
 
@@ -166,9 +173,7 @@ class StartWindow(QWidget):
         clear(self._problems.body)
         self._problems.setVisible(bool(problems))
         if problems:
-            shown = scrolling(problem_list(self.language, problems))
-            shown.setMaximumHeight(with_text(self, 130))
-            self._problems.body.addWidget(shown)
+            self._problems.body.addWidget(few_problems(self.language, problems, 130))
 
     def ask_for_new_folder(self) -> None:
         """Ask for name and place of a new workspace."""
