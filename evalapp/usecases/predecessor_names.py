@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from evalapp.assessment.problems import Place, Problem, error
 from evalapp.assessment.units import Unit
-from evalapp.usecases.unit_names import UnitNames
+from evalapp.usecases.unit_names import UnitMatch, UnitNames
 
 _NAME_AND_PARENT = re.compile(r"(?P<name>.+?)\s*[(,]\s*(?P<parent>[^()]+?)\s*\)?")
 
@@ -45,29 +45,32 @@ def _names(known: Mapping[str, Unit], begun: set[str], since: date | None) -> Un
 def _ids(
     unit: Unit, known: Mapping[str, Unit], names: UnitNames, problems: list[Problem]
 ) -> Iterator[str]:
+    """Yield the ids of predecessors; texts that mean nobody for certain stay as they are."""
     for text in dict.fromkeys(unit.predecessors):
-        if text in known:
-            yield text
-            continue
-        match = names.match(text)
-        divided = _NAME_AND_PARENT.fullmatch(text)
-        if match.unit is None and divided is not None:
-            match = names.match(divided["name"], divided["parent"])
-        if match.unit is not None:
-            yield match.unit.id
-            continue
-        yield text
-        place = Place(key=unit.id)
-        candidates = "; ".join(f"{each.unit.name} ({each.unit.id})" for each in match.candidates)
-        if candidates:
-            problems.append(
-                error(
-                    "units.uncertain_predecessor",
-                    place,
-                    unit=unit.name,
-                    name=text,
-                    candidates=candidates,
-                )
-            )
-        else:
-            problems.append(error("units.unknown_predecessor", place, unit=unit.name, id=text))
+        match = UnitMatch(text, known[text]) if text in known else _match(text, names)
+        if match.unit is None:
+            problems.append(_unsure(unit, match))
+        yield text if match.unit is None else match.unit.id
+
+
+def _match(text: str, names: UnitNames) -> UnitMatch:
+    """Find a unit by name, then by name and the name of its parent."""
+    whole = names.match(text)
+    divided = _NAME_AND_PARENT.fullmatch(text)
+    if whole.unit is not None or divided is None:
+        return whole
+    return names.match(divided["name"], divided["parent"])
+
+
+def _unsure(unit: Unit, match: UnitMatch) -> Problem:
+    place = Place(key=unit.id)
+    if not match.candidates:
+        return error("units.unknown_predecessor", place, unit=unit.name, id=match.text)
+    candidates = "; ".join(f"{each.unit.name} ({each.unit.id})" for each in match.candidates)
+    return error(
+        "units.uncertain_predecessor",
+        place,
+        unit=unit.name,
+        name=match.text,
+        candidates=candidates,
+    )
