@@ -74,9 +74,12 @@ class Front(QObject):
         return self.start
 
     def _show_start(self) -> None:
-        if self.start is not None and not self.start.isVisible():
-            self.start.show()
+        if self.start is None:
+            return
+        if self.start.isVisible():
             self.start.raise_()
+            self.start.activateWindow()
+        self.start.show()
 
     def _on_opened(self, services: Services, periods: Sequence[Period], way: Way) -> None:
         if way.kind is not Kind.DEMO:
