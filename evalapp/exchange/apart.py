@@ -1,18 +1,22 @@
-"""Old and foreign workbooks (.xls, .xlsb, .ods) read in a process of their own.
+"""Work that may hang, abort or ask for all memory is done in processes of their own.
 
-They cannot be checked beforehand as .xlsx can, and one stray cell in the last corner makes the
-reading library ask for hundreds of gigabytes and abort: so it must not be our own process.
+A native reader that meets one stray cell in the last corner of a sheet asks for hundreds of
+gigabytes and aborts, which no exception tells; so it must not be our own process. Processes are
+started once and kept; one that dies or hangs is replaced.
 """
 
 import io
 import multiprocessing
 import sys
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from threading import Lock
+from typing import Final, cast
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError
-
-from evalapp.assessment.problems import AssessmentError, Place
+from evalapp.assessment.problems import AssessmentError, Place, Problem
 from evalapp.exchange.safety import FORM_LIMITS
 
 Raw = int | float | str | bool | date | datetime | time | timedelta
@@ -21,9 +25,133 @@ Raw = int | float | str | bool | date | datetime | time | timedelta
 SheetCells = tuple[str, list[list[Raw]]]
 """A sheet's name and its cells from A1 on."""
 
-LONGEST_SECONDS = 30.0
-MOST_MEMORY = 1_500_000_000
-_HOSTILE, _DAMAGED, _ENCRYPTED = "file.hostile", "file.damaged", "file.encrypted"
+Work = Callable[[bytes], object]
+"""A function of a module that turns a file's content into something that can be sent back."""
+
+LONGEST_SECONDS: Final = 30.0
+MOST_MEMORY: Final = 1_500_000_000
+_WORKERS: Final = 2
+_JOBS_EACH: Final = 2_000
+_RESTING_KILOBYTES: Final = 500_000
+_GONE: Final = (EOFError, ConnectionError, BrokenPipeError)
+
+
+class _Worker:
+    """One process that works on one content at a time."""
+
+    def __init__(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._ours, theirs = context.Pipe()
+        process = context.Process(target=_serve, args=(theirs,), daemon=True)
+        process.start()
+        self._process: BaseProcess = process
+        theirs.close()
+        self.jobs = 0
+
+    def send(self, work: Work, content: bytes) -> bool:
+        """Hand over a job; False where the process is gone."""
+        self.jobs += 1
+        try:
+            self._ours.send((work, content))
+        except _GONE:
+            return False
+        return True
+
+    def answer(self, seconds: float) -> object:
+        """Return what was sent back; EOFError where nothing comes in time or ever."""
+        try:
+            if not self._ours.poll(seconds):
+                raise EOFError
+            return self._ours.recv()
+        except ConnectionError as fault:
+            raise EOFError from fault
+
+    def end(self) -> None:
+        """End the process whatever it does."""
+        self._process.kill()
+        self._process.join()
+        self._ours.close()
+
+
+class Begun:
+    """A job that a worker has in hand."""
+
+    def __init__(self, pool: "Apart", worker: _Worker) -> None:
+        self._pool = pool
+        self._worker = worker
+
+    def result(self, name: str, seconds: float = LONGEST_SECONDS) -> object:
+        """Return what the work returned; AssessmentError as it raised it, placed in the file.
+
+        `intake.reading_ended` where it took too long or the process died.
+        """
+        try:
+            answer = self._worker.answer(seconds)
+        except EOFError as fault:
+            self._worker.end()
+            raise AssessmentError("intake.reading_ended", Place(file=name)) from fault
+        self._pool.take_back(self._worker)
+        if isinstance(answer, _Refusal):
+            raise AssessmentError.of(each.in_file(name) for each in answer.problems)
+        return answer
+
+    def drop(self) -> None:
+        """Forget the job."""
+        self._worker.end()
+
+
+class _Refusal:
+    """Problems sent back in place of a result."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+
+
+class Apart:
+    """A few long-lived processes; safe to use from several threads."""
+
+    def __init__(self, workers: int = _WORKERS) -> None:
+        self._kept = workers
+        self._idle: list[_Worker] = []
+        self._lock = Lock()
+
+    def begin(self, work: Work, content: bytes) -> Begun:
+        """Hand a job to a process, to a new one where all are busy."""
+        while True:
+            with self._lock:
+                worker = self._idle.pop() if self._idle else None
+            worker = worker or _Worker()
+            if worker.send(work, content):
+                return Begun(self, worker)
+            worker.end()
+
+    def run(
+        self, work: Work, content: bytes, name: str, seconds: float = LONGEST_SECONDS
+    ) -> object:
+        """Return what the work makes of the content; AssessmentError as for `Begun.result`."""
+        return self.begin(work, content).result(name, seconds)
+
+    def take_back(self, worker: _Worker) -> None:
+        """Keep a worker for the next job, unless there are enough or it has done its share."""
+        with self._lock:
+            kept = len(self._idle) < self._kept and worker.jobs < _JOBS_EACH
+            if kept:
+                self._idle.append(worker)
+        if not kept:
+            worker.end()
+
+    def close(self) -> None:
+        """End all processes that have nothing to do."""
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for each in idle:
+            each.end()
+
+
+@cache
+def apart() -> Apart:
+    """Return the processes of this programme; they end with it."""
+    return Apart()
 
 
 def sheets_read_apart(
@@ -32,43 +160,42 @@ def sheets_read_apart(
     """Return the sheets of a workbook of any kind.
 
     AssessmentError `file.damaged` where it cannot be read, `file.encrypted` where it is protected
-    by a password, `file.hostile` where reading takes too long or too much memory.
+    by a password, `file.hostile` where it is too large, `intake.reading_ended` where reading takes
+    too long or too much memory.
     """
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_read, args=(content, theirs), daemon=True)
-    process.start()
-    theirs.close()
-    try:
-        answer = ours.recv() if ours.poll(seconds) else _HOSTILE
-    except EOFError:
-        # The library aborted: out of memory, or a fault of its own.
-        answer = _HOSTILE
-    finally:
-        process.kill()
-        process.join()
-        ours.close()
-    if isinstance(answer, str):
-        raise AssessmentError(answer, Place(file=name))
-    return answer
+    return cast("tuple[SheetCells, ...]", apart().run(sheets_of, content, name, seconds))
 
 
-def _read(content: bytes, answer: Connection) -> None:
-    """Send the sheets, or the code that says why there are none."""
-    _limit_memory()
+def sheets_of(content: bytes) -> tuple[SheetCells, ...]:
+    """Return the sheets of a workbook of any kind, read in this very process."""
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         sheets = [book.get_sheet_by_name(each) for each in book.sheet_names]
-        fits = all(
-            each.total_height <= FORM_LIMITS.rows and each.total_width <= FORM_LIMITS.columns
-            for each in sheets
-        )
-        cells = tuple((each.name, each.to_python(skip_empty_area=False)) for each in sheets if fits)
-        answer.send(cells if fits else _HOSTILE)
-    except PasswordError:
-        answer.send(_ENCRYPTED)
-    except CalamineError:
-        answer.send(_DAMAGED)
+        for each in sheets:
+            if each.total_height > FORM_LIMITS.rows or each.total_width > FORM_LIMITS.columns:
+                raise AssessmentError("file.hostile")
+        return tuple((each.name, each.to_python(skip_empty_area=False)) for each in sheets)
+    except PasswordError as fault:
+        raise AssessmentError("file.encrypted") from fault
+    except CalamineError as fault:
+        raise AssessmentError("file.damaged") from fault
+
+
+def _serve(connection: Connection) -> None:
+    """Work until the other side is gone, or until so much memory is held that a fresh start pays."""
+    _limit_memory()
+    while _memory_held() < _RESTING_KILOBYTES:
+        try:
+            work, content = connection.recv()
+        except _GONE:
+            return
+        try:
+            answer = work(content)
+        except AssessmentError as refused:
+            answer = _Refusal(refused.problems)
+        connection.send(answer)
 
 
 def _limit_memory() -> None:
@@ -76,3 +203,12 @@ def _limit_memory() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+
+
+def _memory_held() -> int:
+    """Return the most kilobytes that this process ever held, 0 where the system does not tell."""
+    if sys.platform == "win32":
+        return 0
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

@@ -17,8 +17,18 @@ _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _UTF8_MARK = codecs.BOM_UTF8
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+_RIGHTS_STREAMS = tuple(
+    each.encode("utf-16-le") for each in ("DRMEncryptedDataSpace", "DRMContent", "\x09DRMContent")
+)
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta|style|div)\b", re.IGNORECASE)
+_SPREADSHEET_XML = re.compile(rb"<(?:\w+:)?Workbook\b")
 _ADDRESS = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{0,3})([0-9]+)["']""")
 _DISGUISED = re.compile(rb"""\sr\s*=\s*["'][^"'<]*&""")
+_FAR_ADDRESS = re.compile(
+    rb"""\sr\s*=\s*["'](?:[A-Za-z]{3}|[G-Zg-z][A-Za-z]|[A-Za-z]{0,2}(?:[5-9][0-9]{3}|[0-9]{5}))"""
+)
+_ODD_CELL = re.compile(rb'<(?:\w+:)?(?:row|c)\b(?! r=")')
+"""A row or a cell that does not begin with its address, as Excel and the others write it."""
 _ROW = re.compile(rb"<(?:\w+:)?row\b")
 _CELL = re.compile(rb"<(?:\w+:)?c\b")
 _BROKEN_ZIP = (
@@ -91,15 +101,23 @@ def text_of(content: bytes) -> str:
 def check_workbook(content: bytes, name: str, limits: WorkbookLimits = FORM_LIMITS) -> None:
     """Refuse content that is no .xlsx workbook, is damaged, or would exhaust memory.
 
-    AssessmentError `file.empty`, `file.encrypted`, `file.old_excel`, `file.markup`,
-    `file.not_a_workbook`, `file.other_workbook`, `file.damaged`, `file.hostile`,
-    `file.sheet_too_large`. The kind is told from the first bytes; the file's ending is not asked.
+    AssessmentError `file.empty`, `file.encrypted`, `file.rights_managed`, `file.old_excel`,
+    `file.markup`, `file.spreadsheet_xml`, `file.plain_text`, `file.not_a_workbook`,
+    `file.other_workbook`, `file.damaged`, `file.hostile`, `file.sheet_too_large`. The kind is told
+    from the first bytes; the file's ending is not asked.
     """
+    checked_parts(content, name, limits)
+
+
+def checked_parts(
+    content: bytes, name: str, limits: WorkbookLimits = FORM_LIMITS
+) -> dict[str, bytes]:
+    """Return the parts of an .xlsx workbook by name; refuses as `check_workbook` does."""
     place = Place(file=name)
     _check_kind(content, place)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            _check_parts(archive, place, limits)
+            return _parts(archive, place, limits)
     except _BROKEN_ZIP as fault:
         raise AssessmentError("file.damaged", place) from fault
 
@@ -108,22 +126,44 @@ def _check_kind(content: bytes, place: Place) -> None:
     if not content.strip(b"\0"):
         raise AssessmentError("file.empty", place)
     if content.startswith(_OLE):
-        code = "file.encrypted" if _ENCRYPTED_STREAM in content else "file.old_excel"
-        raise AssessmentError(code, place)
-    if content[:400].removeprefix(_UTF8_MARK).lstrip().startswith(b"<"):
-        raise AssessmentError("file.markup", place)
+        raise AssessmentError(_kind_of_ole(content), place)
     if not content.startswith(b"PK"):
-        raise AssessmentError("file.not_a_workbook", place)
+        raise AssessmentError(_kind_of_text(content), place)
 
 
-def _check_parts(archive: zipfile.ZipFile, place: Place, limits: WorkbookLimits) -> None:
+def _kind_of_ole(content: bytes) -> str:
+    if any(each in content for each in _RIGHTS_STREAMS):
+        return "file.rights_managed"
+    return "file.encrypted" if _ENCRYPTED_STREAM in content else "file.old_excel"
+
+
+def _kind_of_text(content: bytes) -> str:
+    """Return why a file that is neither a zip nor OLE is no workbook."""
+    start = content[:4000]
+    if start.startswith(_UTF16):
+        start = start.decode("utf-16", "ignore").encode()
+    start = start.removeprefix(_UTF8_MARK).lstrip()
+    if start.startswith(b"<"):
+        return "file.spreadsheet_xml" if _SPREADSHEET_XML.search(start) else "file.markup"
+    if _HTML.search(start):
+        return "file.markup"
+    is_table = b"\0" not in start and any(mark in start for mark in (b",", b";", b"\t"))
+    printable = not any(byte < 9 or 13 < byte < 32 for byte in start)
+    return "file.plain_text" if is_table and printable and b"\n" in start else _NO_WORKBOOK
+
+
+_NO_WORKBOOK: Final = "file.not_a_workbook"
+
+
+def _parts(archive: zipfile.ZipFile, place: Place, limits: WorkbookLimits) -> dict[str, bytes]:
     members = archive.infolist()
     names = {member.filename.lower() for member in members}
     if "xl/workbook.xml" not in names:
         other = "xl/workbook.bin" in names or "content.xml" in names
-        raise AssessmentError("file.other_workbook" if other else "file.not_a_workbook", place)
+        raise AssessmentError("file.other_workbook" if other else _NO_WORKBOOK, place)
     if len(members) > limits.parts:
         raise AssessmentError("file.hostile", place)
+    parts: dict[str, bytes] = {}
     unpacked = 0
     for member in members:
         if member.flag_bits & 1:
@@ -133,6 +173,8 @@ def _check_parts(archive: zipfile.ZipFile, place: Place, limits: WorkbookLimits)
         if len(part) > limits.part_bytes or unpacked > limits.all_bytes:
             raise AssessmentError("file.hostile", place)
         _check_xml(part, place, limits)
+        parts[member.filename] = part
+    return parts
 
 
 def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, at_most: int) -> bytes:
@@ -154,6 +196,13 @@ def _check_xml(part: bytes, place: Place, limits: WorkbookLimits) -> None:
 
 
 def _check_size(part: bytes, place: Place, limits: WorkbookLimits) -> None:
+    near = not (_FAR_ADDRESS.search(part) or _ODD_CELL.search(part))
+    if near and not _DISGUISED.search(part):
+        return
+    _check_addresses(part, place, limits)
+
+
+def _check_addresses(part: bytes, place: Place, limits: WorkbookLimits) -> None:
     if _DISGUISED.search(part):
         raise AssessmentError("file.hostile", place)
     addresses = _ADDRESS.findall(part)

@@ -1,13 +1,16 @@
 """Workbooks of other kinds are read in a process that may die without us."""
 
 import io
+import multiprocessing
 import zipfile
+from collections.abc import Iterator
 
 import pytest
 from openpyxl import Workbook
 
 from evalapp.assessment.problems import AssessmentError
-from evalapp.exchange.apart import sheets_read_apart
+from evalapp.exchange.apart import Apart, Work, sheets_read_apart
+from tests.exchange.misbehaving import die, hang, length, want_everything
 
 MANIFEST = """<?xml version="1.0"?><manifest:manifest
  xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>"""
@@ -65,5 +68,35 @@ def test_a_sheet_that_would_not_fit_in_memory_is_refused(rows: str) -> None:
     assert code(spreadsheet(rows)) == "file.hostile"
 
 
-def test_reading_that_takes_too_long_is_ended() -> None:
-    assert code(spreadsheet(""), seconds=0.0) == "file.hostile"
+@pytest.fixture
+def pool() -> Iterator[Apart]:
+    pool = Apart(workers=1)
+    yield pool
+    pool.close()
+
+
+@pytest.mark.parametrize(("work", "seconds"), [(hang, 0.2), (die, 30), (want_everything, 30)])
+def test_what_hangs_or_dies_is_ended_and_the_next_file_is_read(
+    pool: Apart, work: Work, seconds: float
+) -> None:
+    with pytest.raises(AssessmentError) as raised:
+        pool.run(work, b"x", "phieu.xls", seconds)
+
+    (problem,) = raised.value.problems
+    assert (problem.code, problem.place.file) == ("intake.reading_ended", "phieu.xls")
+    assert pool.run(length, b"abc", "phieu.xls") == 3
+
+
+def test_a_worker_that_died_while_it_rested_is_replaced(pool: Apart) -> None:
+    pool.run(length, b"", "")
+    for each in multiprocessing.active_children():
+        each.kill()
+        each.join()
+
+    assert pool.run(length, b"abcd", "") == 4
+
+
+def test_several_jobs_are_in_hand_at_once(pool: Apart) -> None:
+    begun = [pool.begin(length, b"x" * n) for n in range(5)]
+
+    assert [each.result("") for each in reversed(begun)] == [4, 3, 2, 1, 0]

@@ -10,7 +10,7 @@ from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.returns import Fingerprint
 from evalapp.assessment.text import folded
 from evalapp.exchange.apart import Raw
-from evalapp.exchange.forms.identity import COLUMNS_ROW, PROPERTY, fingerprint_in
+from evalapp.exchange.forms.identity import COLUMNS_ROW, fingerprint_in
 from evalapp.exchange.forms.layout import COLUMNS, ENTRY_COLUMNS, Column
 from evalapp.exchange.forms.opening import Opened, Sheet
 from evalapp.exchange.forms.wording import HEADERS, PROOF, SELF, STANDARD
@@ -41,7 +41,7 @@ def find_fingerprint(opened: Opened, answers: Sheet | None) -> Fingerprint | Non
             found = fingerprint_in(text)
             if found is not None:
                 return found
-    return fingerprint_in(opened.property(PROPERTY))
+    return fingerprint_in(opened.code)
 
 
 def _texts(sheet: Sheet) -> Iterator[str]:

@@ -2,24 +2,26 @@
 
 import io
 import re
-import zipfile
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import cast
 from xml.etree import ElementTree
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
-from evalapp.assessment.problems import AssessmentError, Place, Problem
-from evalapp.exchange.apart import Raw, sheets_read_apart
+from evalapp.assessment.problems import AssessmentError, Problem, info
+from evalapp.exchange.apart import Raw, apart, sheets_of
 from evalapp.exchange.forms.cell_fonts import (
     codes_by_cell,
     codes_by_style,
     names_legacy_font,
     rich_texts,
 )
+from evalapp.exchange.forms.identity import PROPERTY
 from evalapp.exchange.forms.legacy_text import LegacyCode
 from evalapp.exchange.forms.unicode_cells import made_unicode
-from evalapp.exchange.safety import check_workbook
+from evalapp.exchange.safety import checked_parts
 
 Grid = list[list[Raw]]
 Block = tuple[tuple[int, int], tuple[int, int]]
@@ -30,10 +32,11 @@ _EMPTY_FORMULA = re.compile(
     rb'<c r="([A-Z]+[0-9]+)"[^>]*>\s*<f(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>'
 )
 _EMPTY_MARKS = (b"</f></c>", b"</f>\n", b"</f>\r", b"</f> ", b"<v></v>", b"/></c>", b"/> </c>")
-_STYLE = rb'<c r="%s"[^>]*\ss="([0-9]+)"'
+_STYLED = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*?\ss="([0-9]+)"')
 _OTHER_KINDS = {"file.old_excel", "file.other_workbook"}
 _MOST_MERGED = 1000
 _PERCENT_FORMATS = {"9", "10"}
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,12 @@ class Sheet:
     grid: Grid
     merged: tuple[Block, ...] = ()
     """Blocks of cells that were merged; the first cell's value was written down its column."""
+    errors: frozenset[str] = _NONE
+    """Cells that hold an error value such as #REF!; they look blank otherwise."""
+    unsaved: frozenset[str] = _NONE
+    """Cells with a formula whose result was never stored."""
+    percents: frozenset[str] = _NONE
+    """Cells that show their number as per cent."""
 
     def at(self, row: int, column: int | None) -> Raw:
         """Return a cell by zero-based position, '' outside."""
@@ -52,93 +61,99 @@ class Sheet:
         return self.grid[row][column]
 
 
+@dataclass(frozen=True, slots=True)
 class Opened:
-    """A checked workbook: its sheets, and a second look at its parts where that is needed.
+    """A checked workbook: its sheets, its code in the properties, and what is to be told of it.
 
-    Workbooks that are no .xlsx (`content` empty) have no parts to look at.
+    Workbooks that are no .xlsx have no properties and no second look at their cells.
     """
 
-    def __init__(self, sheets: tuple[Sheet, ...], content: bytes = b"") -> None:
-        self.sheets = sheets
-        self._content = content
-        self.problems = tuple(problem for each in sheets for problem in self._made_unicode(each))
-        """What is to be told of the workbook as a whole."""
+    sheets: tuple[Sheet, ...]
+    code: str = ""
+    problems: tuple[Problem, ...] = field(default_factory=tuple)
 
-    def _made_unicode(self, sheet: Sheet) -> list[Problem]:
-        styles = self._legacy_styles
-        fonts = codes_by_cell(self._part_of(sheet.name), styles) if styles else {}
-        own = self._rich_in(self._part_names.get(sheet.name, ""))
-        return made_unicode(sheet.name, sheet.grid, fonts, {**self._shared_texts, **own})
 
-    @cached_property
-    def _legacy_styles(self) -> dict[int, LegacyCode]:
-        styles = "xl/styles.xml"
-        return codes_by_style(self._tree(styles)) if names_legacy_font(self._part(styles)) else {}
+def open_workbook(content: bytes, name: str) -> Opened:
+    """Return a workbook's sheets, read in a process that may be ended.
 
-    @cached_property
-    def _shared_texts(self) -> dict[str, str]:
-        return self._rich_in("xl/sharedStrings.xml")
+    AssessmentError `file.*` where it is hostile or unreadable, `intake.reading_ended` where
+    reading does not come to an end. .xls, .xlsb and .ods are read too.
+    """
+    return cast("Opened", apart().run(opened, content, name))
 
-    def _rich_in(self, part: str) -> dict[str, str]:
-        return rich_texts(self._tree(part)) if names_legacy_font(self._part(part)) else {}
 
-    def error_cells(self, sheet: str) -> frozenset[str]:
-        """Return cells that hold an error value such as #REF!; they look blank otherwise."""
-        has_some = b't="e"' in self._part_of(sheet)
-        return self._found(_ERROR_CELL, sheet) if has_some else frozenset()
+def opened(content: bytes) -> Opened:
+    """Return a workbook's sheets, read in this very process; refuses as `open_workbook` does."""
+    try:
+        parts = checked_parts(content, "")
+    except AssessmentError as fault:
+        if fault.problems[0].code not in _OTHER_KINDS:
+            raise
+        return _of_other_kind(content)
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        sheets = [book.get_sheet_by_name(each) for each in book.sheet_names]
+    except PasswordError as fault:
+        raise AssessmentError("file.encrypted") from fault
+    except CalamineError as fault:
+        raise AssessmentError("file.damaged") from fault
+    return _Parts(parts).opened(sheets)
 
-    def formulas_without_value(self, sheet: str) -> frozenset[str]:
-        """Return cells with a formula whose result was never stored."""
-        part = self._part_of(sheet)
-        has_some = any(mark in part for mark in _EMPTY_MARKS)
-        return self._found(_EMPTY_FORMULA, sheet) if has_some else frozenset()
 
-    def is_percent(self, sheet: str, cell: str) -> bool:
-        """Tell whether a cell shows its number as per cent."""
-        found = re.search(_STYLE % cell.encode(), self._part_of(sheet))
-        return found is not None and int(found[1]) in self._percent_styles
+def _of_other_kind(content: bytes) -> Opened:
+    sheets = tuple(Sheet(*each) for each in sheets_of(content))
+    told = [each for sheet in sheets for each in made_unicode(sheet.name, sheet.grid, {}, {})]
+    return Opened(sheets, problems=tuple(told))
 
-    def property(self, name: str) -> str:
-        """Return a custom document property, '' where there is none."""
+
+class _Parts:
+    """The parts of an .xlsx workbook, for what the library does not tell."""
+
+    def __init__(self, parts: Mapping[str, bytes]) -> None:
+        self._parts = parts
+
+    def opened(self, sheets: list[CalamineSheet]) -> Opened:
+        """Return the workbook with both looks put together."""
+        told = list(self._foreign_matter())
+        read: list[Sheet] = []
+        for each in sheets:
+            part = self._part(self._names.get(each.name, ""))
+            grid, merged = _cells(each)
+            told += made_unicode(each.name, grid, self._fonts(part), self._rich(part))
+            errors, unsaved = _error_cells(part), _formulas_without_value(part)
+            read.append(Sheet(each.name, grid, merged, errors, unsaved, self._percents(part)))
+        return Opened(tuple(read), self._code(), tuple(told))
+
+    def _foreign_matter(self) -> list[Problem]:
+        """Return what a person should know: macros were not run, links not followed."""
+        kinds = {
+            "form.macros_not_run": any(
+                each.lower().endswith("vbaproject.bin") for each in self._parts
+            ),
+            "form.links_not_followed": any(
+                "externallinks/" in each.lower() for each in self._parts
+            ),
+        }
+        return [info(code) for code, found in kinds.items() if found]
+
+    def _code(self) -> str:
+        """Return the form's code in the document properties, '' where there is none."""
         custom = "docProps/custom.xml"
         for each in self._tree(custom) if self._part(custom) else ():
-            if each.get("name") == name:
+            if each.get("name") == PROPERTY:
                 return "".join(each.itertext())
         return ""
 
-    def _found(self, pattern: re.Pattern[bytes], sheet: str) -> frozenset[str]:
-        return frozenset(each.decode() for each in pattern.findall(self._part_of(sheet)))
-
-    @cached_property
-    def _zip(self) -> zipfile.ZipFile | None:
-        return zipfile.ZipFile(io.BytesIO(self._content)) if self._content else None
-
-    @cached_property
-    def _parts(self) -> dict[str, bytes]:
-        return {}
-
     def _part(self, name: str) -> bytes:
         """Return a part, b'' where there is none."""
-        if name not in self._parts:
-            found = self._zip is not None and name in self._zip.namelist()
-            self._parts[name] = self._zip.read(name) if self._zip and found else b""
-        return self._parts[name]
+        return self._parts.get(name, b"")
 
     def _tree(self, name: str) -> ElementTree.Element:
-        """Return a part's root; names are looked up without namespace, which Excel varies."""
-        try:
-            return ElementTree.fromstring(self._part(name))
-        except ElementTree.ParseError as fault:
-            raise AssessmentError("file.damaged") from fault
-
-    def _part_of(self, sheet: str) -> bytes:
-        return self._part(self._part_names.get(sheet, ""))
+        return _tree_of(self._part(name))
 
     @cached_property
-    def _part_names(self) -> dict[str, str]:
+    def _names(self) -> dict[str, str]:
         """Part names by sheet name."""
-        if self._zip is None:
-            return {}
         relations = self._tree("xl/_rels/workbook.xml.rels")
         targets = {each.get("Id", ""): each.get("Target", "") for each in relations}
         book = self._tree("xl/workbook.xml")
@@ -147,17 +162,69 @@ class Opened:
             for each in book.findall(".//{*}sheet")
         }
 
+    def _fonts(self, part: bytes) -> dict[str, LegacyCode]:
+        return codes_by_cell(part, self._legacy_styles) if self._legacy_styles else {}
+
     @cached_property
-    def _percent_styles(self) -> frozenset[int]:
-        styles = self._tree("xl/styles.xml")
+    def _legacy_styles(self) -> dict[int, LegacyCode]:
+        styles = "xl/styles.xml"
+        return codes_by_style(self._tree(styles)) if names_legacy_font(self._part(styles)) else {}
+
+    def _rich(self, part: bytes) -> dict[str, str]:
+        own = rich_texts(_tree_of(part)) if names_legacy_font(part) else {}
+        return {**self._shared_texts, **own} if own else self._shared_texts
+
+    @cached_property
+    def _shared_texts(self) -> dict[str, str]:
+        part = self._part("xl/sharedStrings.xml")
+        return rich_texts(_tree_of(part)) if names_legacy_font(part) else {}
+
+    def _percents(self, part: bytes) -> frozenset[str]:
+        if not self._percent_styles:
+            return _NONE
+        return frozenset(
+            cell.decode() for cell, style in _STYLED.findall(part) if style in self._percent_styles
+        )
+
+    @cached_property
+    def _percent_styles(self) -> frozenset[bytes]:
+        part = self._part("xl/styles.xml")
+        if b"%" not in part and not _PERCENT_ID.search(part):
+            return frozenset()
+        styles = _tree_of(part)
         shown = {
             each.get("numFmtId", "")
             for each in styles.findall(".//{*}numFmt")
             if "%" in each.get("formatCode", "")
         } | _PERCENT_FORMATS
-        formats = styles.find("{*}cellXfs")
-        found = () if formats is None else formats
-        return frozenset(at for at, each in enumerate(found) if each.get("numFmtId") in shown)
+        formats = styles.iterfind("{*}cellXfs/{*}xf")
+        return frozenset(
+            str(at).encode() for at, each in enumerate(formats) if each.get("numFmtId") in shown
+        )
+
+
+_PERCENT_ID = re.compile(rb"""numFmtId\s*=\s*["'](?:9|10)["']""")
+
+
+def _tree_of(part: bytes) -> ElementTree.Element:
+    """Return a part's root; names are looked up without namespace, which Excel varies."""
+    try:
+        return ElementTree.fromstring(part)
+    except ElementTree.ParseError as fault:
+        raise AssessmentError("file.damaged") from fault
+
+
+def _error_cells(part: bytes) -> frozenset[str]:
+    return _found(_ERROR_CELL, part) if b't="e"' in part else _NONE
+
+
+def _formulas_without_value(part: bytes) -> frozenset[str]:
+    has_some = any(mark in part for mark in _EMPTY_MARKS)
+    return _found(_EMPTY_FORMULA, part) if has_some else _NONE
+
+
+def _found(pattern: re.Pattern[bytes], part: bytes) -> frozenset[str]:
+    return frozenset(each.decode() for each in pattern.findall(part))
 
 
 def _relation(sheet: ElementTree.Element) -> str:
@@ -168,30 +235,12 @@ def _absolute(target: str) -> str:
     return target[1:] if target.startswith("/") else f"xl/{target}"
 
 
-def open_workbook(content: bytes, name: str) -> Opened:
-    """Return a workbook's sheets; AssessmentError `file.*` where it is hostile or unreadable.
-
-    .xls, .xlsb and .ods are read too, in a process of their own.
-    """
-    try:
-        check_workbook(content, name)
-    except AssessmentError as fault:
-        if fault.problems[0].code not in _OTHER_KINDS:
-            raise
-        return Opened(tuple(Sheet(*each) for each in sheets_read_apart(content, name)))
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        sheets = tuple(_sheet(book.get_sheet_by_name(each)) for each in book.sheet_names)
-    except CalamineError as fault:
-        raise AssessmentError("file.damaged", Place(file=name)) from fault
-    return Opened(sheets, content)
-
-
-def _sheet(sheet: CalamineSheet) -> Sheet:
+def _cells(sheet: CalamineSheet) -> tuple[Grid, tuple[Block, ...]]:
+    """Return a sheet's cells, the value of merged ones written down their first column."""
     grid = sheet.to_python(skip_empty_area=False)
     merged = tuple(sheet.merged_cell_ranges or ())[:_MOST_MERGED]
     for (top, left), (bottom, _) in merged:
         for row in grid[top + 1 : bottom + 1]:
             if left < len(row):
                 row[left] = grid[top][left]
-    return Sheet(sheet.name, grid, merged)
+    return grid, merged

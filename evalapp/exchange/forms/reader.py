@@ -46,7 +46,7 @@ class WorkbookReader:
             raise AssessmentError("form.no_answer_sheet", Place(file=name))
         rows = self._rows_of(criteria, unit)
         area = find_area(answers, [row.id for row in rows])
-        reading = _FormReading(opened, area, rows, name)
+        reading = _FormReading(area, rows, name)
         cells = tuple(reading.cells())
         return FilledForm(
             fingerprint,
@@ -67,12 +67,10 @@ class WorkbookReader:
 class _FormReading:
     """Goes through the rows that the form was issued with and gathers cells and problems."""
 
-    def __init__(
-        self, opened: Opened, area: AnswerArea, rows: Sequence[FormRow], file: str
-    ) -> None:
+    def __init__(self, area: AnswerArea, rows: Sequence[FormRow], file: str) -> None:
         self._area = area
         self._rows = rows
-        self._reader = RowReader(opened, area, file)
+        self._reader = RowReader(area, file)
         self._sheet = Place(file, area.sheet.name)
         self.problems: list[Problem] = []
 

@@ -22,7 +22,6 @@ from evalapp.exchange.forms.cell_names import cell_name, column_name
 from evalapp.exchange.forms.layout import ENTRY_COLUMNS, Column, CriterionRow, FieldPlace
 from evalapp.exchange.forms.locating import AnswerArea
 from evalapp.exchange.forms.number_texts import ratio_text
-from evalapp.exchange.forms.opening import Opened
 from evalapp.exchange.forms.percents import hundred_of
 from evalapp.exchange.forms.values import (
     BLANK_READING,
@@ -58,13 +57,11 @@ class RowRead:
 class RowReader:
     """Reads the rows of one answer area."""
 
-    def __init__(self, opened: Opened, area: AnswerArea, file: str) -> None:
+    def __init__(self, area: AnswerArea, file: str) -> None:
         self._area = area
-        self._opened = opened
         self._file = file
-        name = area.sheet.name
-        self._errors = self._entries(opened.error_cells(name))
-        self._unsaved = self._entries(opened.formulas_without_value(name))
+        self._errors = self._entries(area.sheet.errors)
+        self._unsaved = self._entries(area.sheet.unsaved)
 
     def _entries(self, cells: frozenset[str]) -> frozenset[str]:
         """Return those cells that stand in a column that is filled in."""
@@ -96,7 +93,7 @@ class RowReader:
 
     def is_percent(self, row: int, column: Column) -> bool:
         """Tell whether a cell shows its number as per cent."""
-        return self._opened.is_percent(self._area.sheet.name, self.place(row, column).cell)
+        return self.place(row, column).cell in self._area.sheet.percents
 
 
 class _OneRow:
