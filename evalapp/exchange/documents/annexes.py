@@ -46,10 +46,9 @@ class Annex:
 def annexes_of(outcome: Outcome, title: str, language: Language) -> tuple[Annex, ...]:
     """Return an annex per unit group, numbered in Roman figures where there are several."""
     names = {unit.id: unit.name for group in outcome.groups for unit in group.units.values()}
-    several = len(outcome.groups) > 1
     return tuple(
         Annex(
-            heading=f"Phụ lục {roman(number)}" if several else "Phụ lục",
+            heading=annex_heading(number, len(outcome.groups)),
             title=title,
             group_title=f"Khối {group.criteria.unit_group_title}".upper(),
             ranked=_rows(group, names, language, ranked=True),
@@ -58,6 +57,11 @@ def annexes_of(outcome: Outcome, title: str, language: Language) -> tuple[Annex,
         )
         for number, group in enumerate(outcome.groups, start=1)
     )
+
+
+def annex_heading(number: int, count: int) -> str:
+    """Return "Phụ lục II", or without a number where there is one annex only."""
+    return f"Phụ lục {roman(number)}" if count > 1 else "Phụ lục"
 
 
 def _rows(

@@ -48,8 +48,8 @@ def decision_fields(outcome: Outcome, defaults: Defaults, language: Language) ->
         legal_bases=cited(details, expected_year(outcome)),
         group_count=f"{len(outcome.groups):02d}",
         unit_count=f"{sum(len(group.results) for group in outcome.groups):02d}",
-        annexes_named=_annexes_named(len(outcome.groups)),
-        executors=_executors(outcome, defaults),
+        annexes_named=annexes_named(len(outcome.groups)),
+        executors=executors_of(outcome, defaults),
         number_in_text=number_in_text(details.number),
         date_in_text=day_in_text(details.signed_on, expected_year(outcome)),
         annexes=annexes_of(outcome, what_is_approved(details.subject).upper(), language),
@@ -71,18 +71,19 @@ def approval(subject: str) -> str:
     return bare[:1].upper() + bare[1:]
 
 
-def _annexes_named(count: int) -> str:
+def annexes_named(count: int) -> str:
+    """Return how the text points to its annexes: "các Phụ lục I, II và III" or "Phụ lục"."""
     if count == 1:
         return "Phụ lục"
     figures = [roman(number) for number in range(1, count + 1)]
     return f"các Phụ lục {', '.join(figures[:-1])} và {figures[-1]}"
 
 
-def cited(details: DocumentDetails, year: int) -> tuple[str, ...]:
-    """Return the lines of legal bases with their punctuation, the proposal last."""
+def cited(details: DocumentDetails, year: int, more: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Return the lines of legal bases with their punctuation, `more` and the proposal last."""
     bases = [f"Căn cứ {citation(basis)}" for basis in details.legal_bases]
     proposal = details.proposal.strip() or _unnumbered_proposal(details, year)
-    lines = [*bases, f"Theo đề nghị của {_head(details)} tại {proposal}"]
+    lines = [*bases, *more, f"Theo đề nghị của {_head(details)} tại {proposal}"]
     closed = [line.rstrip(" ;.") for line in lines]
     return (*(f"{line};" for line in closed[:-1]), f"{closed[-1]}.")
 
@@ -96,7 +97,8 @@ def _unnumbered_proposal(details: DocumentDetails, year: int) -> str:
     return f"Tờ trình số {number}/TTr-{details.department_short} {day_in_text(None, year)}"
 
 
-def _executors(outcome: Outcome, defaults: Defaults) -> str:
+def executors_of(outcome: Outcome, defaults: Defaults) -> str:
+    """Return who carries a decision out, as Article 3 names them."""
     concerned = [
         defaults.executors.get(
             group.criteria.unit_group,

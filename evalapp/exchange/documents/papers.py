@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from evalapp.assessment.documents import DocumentDetails, Outcome
+from evalapp.assessment.result_versions import VersionHead
 from evalapp.exchange.documents.wording import (
+    NO_BREAK,
     day_in_words,
     is_collective,
     proper_place,
@@ -13,6 +15,7 @@ from evalapp.exchange.documents.wording import (
 )
 
 ILLUSTRATIVE_MARK: Final = "SỐ LIỆU MINH HỌA"
+DRAFT_MARK: Final = "DỰ THẢO"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class PaperFields:
 
     illustrative: bool
     illustrative_mark: str
+    page_mark: str
+    version_line: str
     parent_agency_lines: tuple[str, ...]
     agency_lines: tuple[str, ...]
     number: str
@@ -49,6 +54,8 @@ def province_paper(outcome: Outcome) -> PaperFields:
     return PaperFields(
         illustrative=period.illustrative,
         illustrative_mark=ILLUSTRATIVE_MARK,
+        page_mark=page_mark(outcome),
+        version_line=version_line(outcome.version),
         parent_agency_lines=(),
         agency_lines=details.issuer_lines,
         number=registered_number(details.number),
@@ -74,6 +81,8 @@ def department_paper(outcome: Outcome, kind: str, recipients: tuple[str, ...]) -
     return PaperFields(
         illustrative=period.illustrative,
         illustrative_mark=ILLUSTRATIVE_MARK,
+        page_mark=page_mark(outcome),
+        version_line=version_line(outcome.version),
         parent_agency_lines=(f"UBND {period.province.upper()}",),
         agency_lines=(details.department.upper(),),
         number=registered_number(""),
@@ -87,6 +96,23 @@ def department_paper(outcome: Outcome, kind: str, recipients: tuple[str, ...]) -
         signer=SignatureBlock(("GIÁM ĐỐC",), ""),
         recipients=recipients_with_archive(recipients, details.department_short),
     )
+
+
+def page_mark(outcome: Outcome) -> str:
+    """Return what every page says at its top: that it is a draft, that figures are made up."""
+    marks = (
+        DRAFT_MARK if outcome.version is None else "",
+        ILLUSTRATIVE_MARK if outcome.period.illustrative else "",
+    )
+    return " – ".join(mark for mark in marks if mark)
+
+
+def version_line(version: VersionHead | None) -> str:
+    """Return the line at the foot of annexes and notices that `evalapp verify` looks for."""
+    if version is None:
+        return ""
+    code = version.short_checksum.replace(" ", NO_BREAK)
+    return f"Phiên bản kết quả số {version.number}. Mã kiểm tra: {code}"
 
 
 def expected_year(outcome: Outcome) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -11,12 +11,16 @@ from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.documents import DocumentDetails, GroupOutcome, Outcome, Signer
 from evalapp.assessment.messages import message
 from evalapp.assessment.periods import Period
+from evalapp.assessment.result_versions import VersionHead
 from evalapp.assessment.results import GroupScore, Standing, UnitResult
 from evalapp.assessment.units import Unit
 from evalapp.exchange.documents.office import OfficeDocuments
 from evalapp.settings.language import language
 from evalapp.usecases.ports import NoticeRow
 
+VERSION = VersionHead(
+    1, datetime(2023, 4, 20, 2, 0, tzinfo=UTC), "Khoa", "", "3f9a07c1e2b4" + "0" * 52
+)
 TEMPLATES = Path(__file__).parents[3] / "templates"
 PERIOD = Period(
     id="2022",
@@ -170,7 +174,8 @@ def details() -> DocumentDetails:
 
 def small_outcome() -> Outcome:
     """Give one group of five departments."""
-    return Outcome(PERIOD, details(), (group_outcome("so", departments()[:5], excluded="8"),))
+    group = group_outcome("so", departments()[:5], excluded="8")
+    return Outcome(PERIOD, details(), (group,), VERSION)
 
 
 def whole_outcome(*, illustrative: bool = False) -> Outcome:
@@ -183,6 +188,7 @@ def whole_outcome(*, illustrative: bool = False) -> Outcome:
             group_outcome("huyen", districts()),
             group_outcome("xa", communes()),
         ),
+        VERSION,
     )
 
 

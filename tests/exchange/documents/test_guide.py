@@ -6,6 +6,12 @@ from dataclasses import fields
 
 import pytest
 
+from evalapp.exchange.documents.amendment import (
+    AmendedAnnex,
+    AmendedCriterion,
+    AmendedUnit,
+    AmendmentFields,
+)
 from evalapp.exchange.documents.annexes import Annex, AnnexRow
 from evalapp.exchange.documents.decision import DecisionFields
 from evalapp.exchange.documents.notice import CriterionLine, NoticeFields
@@ -17,6 +23,7 @@ GUIDE = (TEMPLATES.parent / "docs" / "templates.md").read_text("utf-8")
 SECTIONS = {
     "Trường có trong mọi mẫu": [("", PaperFields), ("signer.", SignatureBlock)],
     "Quyết định": [("", DecisionFields), ("annex.", Annex), ("row.", AnnexRow)],
+    "Quyết định điều chỉnh": [("", AmendmentFields), ("annex.", AmendedAnnex), ("row.", AmendedUnit), ("row.", AmendedCriterion)],
     "Thông báo": [("", NoticeFields), ("row.", CriterionLine)],
     "Báo cáo": [("", ReportFields), ("group.", GroupReport), ("row.", LevelLine), ("row.", PartLine)],
 }  # fmt: skip

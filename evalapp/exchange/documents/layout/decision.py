@@ -9,6 +9,7 @@ from docx.shared import Pt
 from evalapp.exchange.documents.layout.parts import (
     add_heading,
     add_signature,
+    add_version_footer,
     each,
     new_template,
     say,
@@ -37,14 +38,15 @@ def decision_template() -> WordDocument:
     """Return the template of the decision."""
     document = new_template("Quyết định phê duyệt kết quả đánh giá, xếp hạng")
     add_heading(document)
-    _add_title(document)
+    add_decision_title(document)
     _add_articles(document)
     add_signature(document)
     _add_annexes(document)
     return document
 
 
-def _add_title(document: WordDocument) -> None:
+def add_decision_title(document: WordDocument) -> None:
+    """Add kind, subject, authority and bases, up to "QUYẾT ĐỊNH:"."""
     say(document, "DocumentKind", "QUYẾT ĐỊNH")
     say(document, "Subject", "{{ subject }}")
     say(document, LINE_SHORT)
@@ -89,14 +91,8 @@ def _add_articles(document: WordDocument) -> None:
 
 
 def _add_annexes(document: WordDocument) -> None:
-    say(document, "SectionEnd", "{%p for annex in annexes %}")
-    say(document, "SectionEnd", "{%p if loop.first %}")
-    _end_section(document, landscape=False)
-    say(document, "SectionEnd", "{%p else %}")
-    _end_section(document, landscape=True)
-    say(document, "SectionEnd", "{%p endif %}")
-    set_paper(document.sections[-1], landscape=True)
-    _add_annex_heading(document)
+    begin_annexes(document)
+    add_annex_heading(document)
     add_ruled_table(document, COLUMNS, "row in annex.ranked")
     say(document, "SectionEnd", "{%p if annex.unranked %}")
     say(document, "Block", "Các đơn vị được đánh giá, không xếp hạng")
@@ -106,7 +102,20 @@ def _add_annexes(document: WordDocument) -> None:
     say(document, "SectionEnd", "{%p endfor %}")
 
 
-def _add_annex_heading(document: WordDocument) -> None:
+def begin_annexes(document: WordDocument) -> None:
+    """Begin the loop over annexes, each a section of its own with the version at its foot."""
+    say(document, "SectionEnd", "{%p for annex in annexes %}")
+    say(document, "SectionEnd", "{%p if loop.first %}")
+    _end_section(document, landscape=False)
+    add_version_footer(document.sections[-1])
+    say(document, "SectionEnd", "{%p else %}")
+    _end_section(document, landscape=True)
+    say(document, "SectionEnd", "{%p endif %}")
+    set_paper(document.sections[-1], landscape=True)
+
+
+def add_annex_heading(document: WordDocument) -> None:
+    """Add number and titles of an annex and the decision that it belongs to."""
     say(document, "Annex", "{{ annex.heading }}")
     say(document, "AnnexTitle", "{{ annex.title }}")
     say(document, "AnnexTitle", "{{ annex.group_title }}")

@@ -7,6 +7,7 @@ from docx.document import Document as WordDocument
 from evalapp.exchange.documents.layout.parts import (
     add_heading,
     add_signature,
+    add_version_footer,
     each,
     new_template,
     say,
@@ -46,6 +47,7 @@ def notice_template() -> WordDocument:
     _add_result(document)
     _add_criteria(document)
     add_signature(document)
+    add_version_footer(document.sections[0])
     return document
 
 

@@ -5,12 +5,14 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from evalapp.exchange.documents.layout.amendment import amendment_template
 from evalapp.exchange.documents.layout.decision import decision_template
 from evalapp.exchange.documents.layout.notice import notice_template
 from evalapp.exchange.documents.layout.report import report_template
 from evalapp.exchange.writing import write_content
 
 _TEMPLATES = {
+    "amendment.docx": amendment_template,
     "decision.docx": decision_template,
     "notice.docx": notice_template,
     "report.docx": report_template,

@@ -29,6 +29,7 @@ BOTTOM: Final = Mm(20)
 LEFT: Final = Mm(30)
 RIGHT: Final = Mm(15)
 HEADER_DISTANCE: Final = Mm(8)
+FOOTER_DISTANCE: Final = Mm(10)
 AGENCY_WIDTH: Final = Mm(75)
 NATION_WIDTH: Final = Mm(90)
 PAGE_NUMBER_BEFORE: Final = ("w:cols", "w:vAlign", "w:noEndnote", "w:titlePg", "w:docGrid")
@@ -78,16 +79,26 @@ def set_paper(section: Section, *, landscape: bool = False) -> None:
 
 
 def add_page_header(section: Section) -> None:
-    """Put the page number at the top centre, and the mark of made-up figures on every page."""
+    """Put the page number at the top centre, the mark of drafts and made-up figures above it."""
     for header, numbered in ((section.header, True), (section.first_page_header, False)):
         header.is_linked_to_previous = False
         opening = header.paragraphs[0]
-        opening.text = "{%p if illustrative %}"
-        say(header, "Illustrative", "{{ illustrative_mark }}")
+        opening.text = "{%p if page_mark %}"
+        say(header, "Illustrative", "{{ page_mark }}")
         say(header, "Illustrative", "{%p endif %}")
         last = say(header, "PageNumber")
         if numbered:
             _add_page_field(last)
+
+
+def add_version_footer(section: Section) -> None:
+    """Put the result version with its checksum at the foot of every page of a section."""
+    section.footer_distance = FOOTER_DISTANCE
+    for footer in (section.footer, section.first_page_footer):
+        footer.is_linked_to_previous = False
+        footer.paragraphs[0].text = "{%p if version_line %}"
+        say(footer, "VersionLine", "{{ version_line }}")
+        say(footer, "VersionLine", "{%p endif %}")
 
 
 def _add_page_field(paragraph: Paragraph) -> None:

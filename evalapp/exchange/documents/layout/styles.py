@@ -85,6 +85,7 @@ STYLES: Final = (
     StyleSpec("Caption", "Tên hình, tên bảng", 13, italic=True, before=6, after=6),
     StyleSpec("PageNumber", "Số trang", 13),
     StyleSpec("Illustrative", "Số liệu minh họa", 11, "right", bold=True, colour="C00000"),
+    StyleSpec("VersionLine", "Phiên bản kết quả", 10, "right", italic=True),
     StyleSpec("SectionEnd", "Hết phần", 2, "left"),
 )  # fmt: skip
 
