@@ -20,7 +20,8 @@ class Verdict(StrEnum):
 class Appraisal:
     """One decision: the verdict, the adjusted answer (value or points) and the reason.
 
-    `answer` counts only where adjusted; `version` grows with each change (optimistic locking).
+    `answer` counts only where adjusted; `version` grows with each change (optimistic locking);
+    `basis` is the digest of the row that was judged, None where it is not known.
     """
 
     period: str
@@ -32,6 +33,7 @@ class Appraisal:
     answer: Answer = BLANK
     reason: str = ""
     version: int = 1
+    basis: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

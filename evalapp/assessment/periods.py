@@ -3,9 +3,22 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
+from enum import StrEnum
 
 VIETNAM = timezone(timedelta(hours=7))
 """Official time of Viet Nam; it keeps no summer time."""
+
+
+class BlankPolicy(StrEnum):
+    """What rows that a unit left blank count as.
+
+    zero: nothing earned; correction: nothing earned, and the return waits to be completed;
+    not_applicable: left out of the unit's maximum as the set treats such points.
+    """
+
+    ZERO = "zero"
+    CORRECTION = "correction"
+    NOT_APPLICABLE = "not_applicable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +27,8 @@ class Period:
 
     `assessed_from` and `assessed_to` bound what is assessed (not always a calendar year);
     `deadline` is the last day for returns; `illustrative` marks made-up data (demo);
-    `province` is the province's name as documents print it, e.g. "tỉnh Gia Lai".
+    `province` is the province's name as documents print it, e.g. "tỉnh Gia Lai";
+    `blanks` is the policy for rows left blank.
     """
 
     id: str
@@ -25,6 +39,7 @@ class Period:
     assessed_to: date
     deadline: date
     illustrative: bool = False
+    blanks: BlankPolicy = BlankPolicy.ZERO
 
     def is_late(self, moment: datetime) -> bool:
         """Tell whether a moment (aware) falls after the deadline's last minute in Viet Nam."""

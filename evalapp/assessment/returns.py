@@ -61,7 +61,10 @@ class KeptFile:
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """One stored return of a unit; the highest `number` of a unit is the one that counts."""
+    """One stored return of a unit; the highest `number` of a unit is the one that counts.
+
+    `batch` names the import it came in, '' for typed returns.
+    """
 
     id: str
     period: str
@@ -75,6 +78,7 @@ class Return:
     cells: tuple[FormCell, ...] = field(default_factory=tuple)
     self_total: Decimal | None = None
     problems: tuple[Problem, ...] = ()
+    batch: str = ""
 
 
 class ReturnState(StrEnum):

@@ -74,6 +74,7 @@ periods = Table(
     Column("assessed_to", Date, nullable=False),
     Column("deadline", Date, nullable=False),
     Column("illustrative", Boolean, nullable=False),
+    Column("blanks", Words, nullable=False, server_default="zero"),
 )
 
 period_sets = Table(
@@ -123,6 +124,8 @@ returns = Table(
     _words("problems"),
     _words("answers"),
     _words("remarks"),
+    Column("batch", Words, nullable=False, server_default=""),
+    Column("withdrawn_at", Moment),
     UniqueConstraint("period", "unit", "number"),
 )
 
@@ -139,6 +142,7 @@ appraisals = Table(
     _words("answer"),
     _words("reason"),
     Column("version", Integer, nullable=False),
+    Column("basis", Words),
 )
 
 measured_values = Table(

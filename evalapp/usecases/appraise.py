@@ -1,10 +1,11 @@
 """Appraise: accept, adjust or return a criterion of a unit, with a reason, saved at once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from evalapp.assessment.answers import BLANK, Answer
+from evalapp.assessment.answers import BLANK, Answer, FormCell
 from evalapp.assessment.appraisals import Appraisal, Verdict
+from evalapp.assessment.cell_digest import cell_digest
 from evalapp.assessment.criteria import Criterion
 from evalapp.assessment.journal import JournalEntry
 from evalapp.assessment.messages import message
@@ -122,12 +123,23 @@ def _decision_problems(criterion: Criterion, decision: Decision) -> Iterator[Pro
 def _save_all(
     services: Services, work: UnitOfWork, period: str, decisions: Sequence[Decision]
 ) -> tuple[Appraisal, ...]:
-    saved = tuple(work.appraisals.save(_appraisal(services, period, each)) for each in decisions)
+    judged = {unit: _rows_of(work, period, unit) for unit in {each.unit for each in decisions}}
+    saved = tuple(
+        work.appraisals.save(_appraisal(services, period, each, judged[each.unit]))
+        for each in decisions
+    )
     work.journal.add(_entry(services, each, "journal.appraised") for each in saved)
     return saved
 
 
-def _appraisal(services: Services, period: str, decision: Decision) -> Appraisal:
+def _rows_of(work: UnitOfWork, period: str, unit: str) -> dict[str, FormCell]:
+    history = work.returns.history(period, unit)
+    return {cell.criterion: cell for cell in history[0].cells} if history else {}
+
+
+def _appraisal(
+    services: Services, period: str, decision: Decision, rows: Mapping[str, FormCell]
+) -> Appraisal:
     return Appraisal(
         period=period,
         unit=decision.unit,
@@ -138,6 +150,7 @@ def _appraisal(services: Services, period: str, decision: Decision) -> Appraisal
         answer=decision.answer if decision.verdict is Verdict.ADJUSTED else BLANK,
         reason=decision.reason.strip(),
         version=decision.version,
+        basis=cell_digest(rows.get(decision.criterion)),
     )
 
 

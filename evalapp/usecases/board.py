@@ -1,15 +1,20 @@
 """The collecting board: for every unit what went out, what came back and how far it is."""
 
 from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from evalapp.assessment.answers import FormCell
 from evalapp.assessment.appraisals import Appraisal, Verdict
-from evalapp.assessment.periods import Period
-from evalapp.assessment.problems import Severity
-from evalapp.assessment.returns import Return, ReturnState
+from evalapp.assessment.cell_checks import cell_problems
+from evalapp.assessment.criteria import CriteriaSet
+from evalapp.assessment.periods import BlankPolicy, Period
+from evalapp.assessment.problems import Problem, Severity
+from evalapp.assessment.returns import Return, ReturnSource, ReturnState
 from evalapp.assessment.units import PeriodUnit, Unit, UnitStatus
 from evalapp.usecases.ports import Services
+from evalapp.usecases.reopening import Cells, sort_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,8 @@ class BoardRow:
     warnings: int
     appraised: int
     to_appraise: int
+    reopened: int = 0
+    """Criteria whose appraisal fell because the row they judged has changed since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +51,23 @@ def board(services: Services, period: str) -> Board:
     with services.workspace.unit_of_work() as work:
         found = work.periods.get(period)
         sets = work.periods.sets(period)
+        units = work.periods.units(period)
+        units_by_id = {each.unit.id: each.unit for each in units}
         returns = {each.unit: each for each in work.returns.current(period)}
         issued = {each.unit: each.issued_at for each in work.issued.all(period)}
-        appraisals = work.appraisals.of_period(period)
+        cells = _Once(lambda: work.returns.current_cells(period))
+        appraisals = sort_out(work.appraisals.of_period(period), returns.values(), cells.read)
+        faults = {
+            unit: _typed_problems(sets, units_by_id[unit], cells.read()[unit])
+            if current.source is ReturnSource.TYPED
+            else current.problems
+            for unit, current in returns.items()
+            if unit in units_by_id
+        }
         names = {each.id: each.name for each in work.units.all()}
-        units = work.periods.units(period)
-    decided = Counter(each.unit for each in appraisals)
-    returned = _returned_units(appraisals)
+    decided = Counter(each.unit for each in appraisals.standing)
+    fallen = Counter(each.unit for each in appraisals.reopened)
+    returned = _returned_units(appraisals.standing)
     rows = [
         _row(
             each,
@@ -60,13 +77,40 @@ def board(services: Services, period: str) -> Board:
             issued_at=issued.get(each.unit.id),
             appraised=decided[each.unit.id],
             to_appraise=len(sets[each.unit.group].applicable_criteria(each.unit.tags)),
-            reopened=each.unit.id in returned,
+            reopened=fallen[each.unit.id],
+            problems=faults.get(each.unit.id, ()),
+            sent_back=each.unit.id in returned,
         )
         for each in units
         if each.status is not UnitStatus.NOT_ASSESSED
     ]
     titles = {group: criteria.unit_group_title for group, criteria in sets.items()}
     return Board(found, titles, tuple(rows))
+
+
+class _Once:
+    """Reads the cells at most once, and only where somebody asks."""
+
+    def __init__(self, read: Callable[[], Cells]) -> None:
+        self._read = read
+        self._cells: Cells | None = None
+
+    def read(self) -> Cells:
+        """Return the cells."""
+        if self._cells is None:
+            self._cells = self._read()
+        return self._cells
+
+
+def _typed_problems(
+    sets: Mapping[str, CriteriaSet], unit: Unit, cells: Mapping[str, FormCell]
+) -> tuple[Problem, ...]:
+    """Return what is wrong with a typed return as it stands; it changes with every keystroke."""
+    return tuple(
+        problem
+        for criterion in sets[unit.group].applicable_criteria(unit.tags)
+        for problem in cell_problems(criterion, cells.get(criterion.id, FormCell(criterion.id)))
+    )
 
 
 def _returned_units(appraisals: tuple[Appraisal, ...]) -> frozenset[str]:
@@ -82,15 +126,20 @@ def _row(
     issued_at: datetime | None,
     appraised: int,
     to_appraise: int,
-    reopened: bool,
+    reopened: int,
+    problems: tuple[Problem, ...],
+    sent_back: bool,
 ) -> BoardRow:
-    problems = current.problems if current else ()
     count = Counter(problem.severity for problem in problems)
+    incomplete = period.blanks is BlankPolicy.CORRECTION and any(
+        problem.code == "answer.blank" for problem in problems
+    )
+    faulty = sent_back or incomplete or count[Severity.ERROR] > 0
     return BoardRow(
         unit=each.unit,
         status=each.status,
         parent=parent,
-        state=_state(period, current, faulty=reopened or count[Severity.ERROR] > 0),
+        state=_state(period, current, faulty=faulty),
         issued_at=issued_at,
         received_at=current.received_at if current else None,
         number=current.number if current else 0,
@@ -98,6 +147,7 @@ def _row(
         warnings=count[Severity.WARNING],
         appraised=appraised,
         to_appraise=to_appraise,
+        reopened=reopened,
     )
 
 

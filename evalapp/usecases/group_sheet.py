@@ -1,25 +1,31 @@
 """All that is stored of one unit group in a period, ready to be scored."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
-from evalapp.assessment.answers import BLANK, Answer, FormCell
+from evalapp.assessment.answers import BLANK, NOT_APPLICABLE, Answer, FormCell
 from evalapp.assessment.appraisals import Appraisal, MeasuredValue, effective_answer
 from evalapp.assessment.criteria import CriteriaSet, Source
 from evalapp.assessment.disagreements import Disagreement, Tolerances, disagreement
 from evalapp.assessment.entries import UnitAnswers
+from evalapp.assessment.periods import BlankPolicy
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.units import PeriodUnit, Unit, UnitStatus
 from evalapp.scoring.score import ScoredGroup
 from evalapp.usecases.ports import UnitOfWork
+from evalapp.usecases.reopening import sort_out
 
 _Row = TypeVar("_Row", Appraisal, MeasuredValue)
 
 
 @dataclass(frozen=True, slots=True)
 class GroupSheet:
-    """One unit group: its set, its assessed units and what is known of each, by unit id."""
+    """One unit group: its set, its assessed units and what is known of each, by unit id.
+
+    `reopened` holds appraisals that fell because the row they judged has changed; `blanks` is the
+    period's policy for rows left blank.
+    """
 
     group: str
     criteria: CriteriaSet
@@ -27,6 +33,10 @@ class GroupSheet:
     cells: Mapping[str, Mapping[str, FormCell]]
     measured: Mapping[str, Mapping[str, MeasuredValue]]
     appraisals: Mapping[str, Mapping[str, Appraisal]]
+    reopened: Mapping[str, Mapping[str, Appraisal]] = field(
+        default_factory=dict[str, Mapping[str, Appraisal]]
+    )
+    blanks: BlankPolicy = BlankPolicy.ZERO
 
     @property
     def unit_by_id(self) -> dict[str, Unit]:
@@ -50,13 +60,23 @@ class GroupSheet:
         return ScoredGroup(self.criteria, self.claimed_entries())
 
     def claimed_answers(self, unit: str) -> dict[str, Answer]:
-        """Return a unit's own answers by criterion; measured criteria are not self-reported."""
-        self_reported = self.criteria.criterion_by_id
-        return {
+        """Return a unit's own answers by criterion; measured criteria are not self-reported.
+
+        Where the period says so, rows left blank in a return count as not applicable.
+        """
+        known = self.criteria.criterion_by_id
+        rows = self.cells.get(unit)
+        claimed = {
             criterion: cell.answer
-            for criterion, cell in self.cells.get(unit, {}).items()
-            if criterion in self_reported
-            and self_reported[criterion].source is Source.SELF_REPORTED
+            for criterion, cell in (rows or {}).items()
+            if criterion in known and known[criterion].source is Source.SELF_REPORTED
+        }
+        if self.blanks is not BlankPolicy.NOT_APPLICABLE or rows is None:
+            return claimed
+        return {
+            each.id: NOT_APPLICABLE if claimed.get(each.id, BLANK).is_blank else claimed[each.id]
+            for each in self.criteria.criteria
+            if each.source is Source.SELF_REPORTED
         }
 
     def counting_answers(self, unit: str) -> dict[str, Answer]:
@@ -100,9 +120,14 @@ def load_groups(work: UnitOfWork, period: str, group: str = "") -> tuple[GroupSh
     units = work.periods.units(period)
     cells = work.returns.current_cells(period)
     measured = _by_unit(work.measured.of_period(period))
-    appraisals = _by_unit(work.appraisals.of_period(period))
+    returns = work.returns.current(period)
+    appraisals = sort_out(work.appraisals.of_period(period), returns, lambda: cells)
+    standing, reopened = _by_unit(appraisals.standing), _by_unit(appraisals.reopened)
+    blanks = work.periods.get(period).blanks
     return tuple(
-        GroupSheet(each, criteria, _assessed(units, each), cells, measured, appraisals)
+        GroupSheet(
+            each, criteria, _assessed(units, each), cells, measured, standing, reopened, blanks
+        )
         for each, criteria in sets.items()
         if group in ("", each)
     )
@@ -122,13 +147,16 @@ def load_unit(work: UnitOfWork, period: str, unit: str) -> GroupSheet:
         return load_groups(work, period, group)[0]
     history = work.returns.history(period, unit)
     cells = {cell.criterion: cell for cell in history[0].cells} if history else {}
+    appraisals = sort_out(work.appraisals.of_unit(period, unit), history[:1], lambda: {unit: cells})
     return GroupSheet(
         group,
         criteria,
         (taking_part,),
-        {unit: cells},
+        {unit: cells} if history else {},
         _by_unit(work.measured.of_unit(period, unit)),
-        _by_unit(work.appraisals.of_unit(period, unit)),
+        _by_unit(appraisals.standing),
+        _by_unit(appraisals.reopened),
+        work.periods.get(period).blanks,
     )
 
 

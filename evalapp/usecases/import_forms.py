@@ -36,9 +36,13 @@ class ImportedFile:
 
 @dataclass(frozen=True, slots=True)
 class ImportedForms:
-    """The tally: sent = read + refused, always; `stopped` where the person cancelled."""
+    """The tally: sent = read + refused, always; `stopped` where the person cancelled.
+
+    `batch` names the import, '' where nothing was to be stored.
+    """
 
     files: tuple[ImportedFile, ...]
+    batch: str = ""
     stopped: bool = False
     changes: Changes = Changes.of(Kind.RETURNS)
 
@@ -63,12 +67,8 @@ def import_forms(
 ) -> ImportedForms:
     """Read and store all forms found under `paths`, each in a transaction of its own."""
     expected = expect(services, period)
-    done: list[ImportedFile] = []
-
-    def take(looked: PreviewedFile, content: bytes) -> None:
-        done.append(_taken(services, expected.period, looked, content))
-
-    return _tally(done, lambda: look_at_each(services, expected, paths, progress, take))
+    intake = _Intake(services, expected.period)
+    return intake.of(lambda: look_at_each(services, expected, paths, progress, intake.take))
 
 
 def accept_forms(
@@ -76,26 +76,16 @@ def accept_forms(
 ) -> ImportedForms:
     """Store the chosen files of a preview; one that has changed since is refused."""
     expected = expect(services, preview.period.id)
-    done: list[ImportedFile] = []
+    intake = _Intake(services, preview.period)
 
     def take_all() -> None:
         for count, each in enumerate(chosen):
             progress.report(count, len(chosen))
             looked, content = look_at(services, expected, each.file)
-            if looked.sha256 != each.sha256:
-                looked = _changed(each)
-            done.append(_taken(services, preview.period, looked, content))
+            intake.take(looked if looked.sha256 == each.sha256 else _changed(each), content)
         progress.report(len(chosen), len(chosen))
 
-    return _tally(done, take_all)
-
-
-def _tally(done: list[ImportedFile], work: Callable[[], None]) -> ImportedForms:
-    try:
-        work()
-    except Cancelled:
-        return ImportedForms(tuple(done), stopped=True)
-    return ImportedForms(tuple(done))
+    return intake.of(take_all)
 
 
 def _changed(each: PreviewedFile) -> PreviewedFile:
@@ -103,63 +93,71 @@ def _changed(each: PreviewedFile) -> PreviewedFile:
     return PreviewedFile(each.file, tuple(p.in_file(each.file.name) for p in fault.problems))
 
 
-def _taken(
-    services: Services, period: Period, looked: PreviewedFile, content: bytes
-) -> ImportedFile:
-    if looked.form is None or looked.unit is None:
-        return ImportedFile(looked.file.name, read=False, problems=looked.problems)
-    if not looked.already_stored:
-        kept = services.workspace.files.keep(Path(looked.file.name).name, content)
-        _store(services, period, looked, looked.form, looked.unit, kept)
-    return ImportedFile(
-        looked.file.name,
-        read=True,
-        problems=looked.problems,
-        unit=looked.unit,
-        self_total=looked.self_total,
-    )
+class _Intake:
+    """One import: takes looked-at files one by one, under one name, so that it can be undone."""
 
+    def __init__(self, services: Services, period: Period) -> None:
+        self._services = services
+        self._period = period
+        self._batch = uuid4().hex
+        self._files: list[ImportedFile] = []
 
-def _store(
-    services: Services,
-    period: Period,
-    looked: PreviewedFile,
-    form: FilledForm,
-    unit: Unit,
-    kept: KeptFile,
-) -> None:
-    now = services.now()
-    with services.workspace.unit_of_work() as work:
-        returned = Return(
-            id=uuid4().hex,
-            period=period.id,
-            unit=unit.id,
-            number=next_number(work, period.id, unit.id),
-            source=ReturnSource.WORKBOOK,
-            received_at=now,
-            entered_by=services.person,
-            contact=form.contact,
-            file=kept,
-            cells=form.cells,
-            self_total=looked.self_total,
-            problems=looked.problems,
+    def of(self, work: Callable[[], None]) -> ImportedForms:
+        """Do the work and return the tally, also where the person stops it half way."""
+        try:
+            work()
+        except Cancelled:
+            return ImportedForms(tuple(self._files), self._batch, stopped=True)
+        return ImportedForms(tuple(self._files), self._batch)
+
+    def take(self, looked: PreviewedFile, content: bytes) -> None:
+        """Store a usable file that is not stored yet, and count it either way."""
+        form, unit = looked.form, looked.unit
+        if form is not None and unit is not None and not looked.already_stored:
+            kept = self._services.workspace.files.keep(Path(looked.file.name).name, content)
+            self._store(looked, form, unit, kept)
+        self._files.append(
+            ImportedFile(
+                looked.file.name,
+                read=not looked.refused,
+                problems=looked.problems,
+                unit=looked.unit,
+                self_total=looked.self_total,
+            )
         )
-        work.returns.add(returned)
-        work.journal.add(
-            [
-                JournalEntry(
-                    at=now,
-                    by=services.person,
-                    action="journal.return_received",
-                    period=period.id,
+
+    def _store(self, looked: PreviewedFile, form: FilledForm, unit: Unit, kept: KeptFile) -> None:
+        now, period = self._services.now(), self._period.id
+        with self._services.workspace.unit_of_work() as work:
+            work.returns.add(
+                Return(
+                    id=uuid4().hex,
+                    period=period,
                     unit=unit.id,
-                    new=f"{kept.name} ({kept.sha256[:12]})",
+                    number=next_number(work, period, unit.id),
+                    source=ReturnSource.WORKBOOK,
+                    received_at=now,
+                    entered_by=self._services.person,
+                    contact=form.contact,
+                    file=kept,
+                    cells=form.cells,
+                    self_total=looked.self_total,
+                    problems=looked.problems,
+                    batch=self._batch,
                 )
-            ]
-        )
-        work.commit()
+            )
+            entry = JournalEntry(
+                at=now,
+                by=self._services.person,
+                action="journal.return_received",
+                period=period,
+                unit=unit.id,
+                new=f"{kept.name} ({kept.sha256[:12]})",
+            )
+            work.journal.add([entry])
+            work.commit()
 
 
 def next_number(work: UnitOfWork, period: str, unit: str) -> int:
     """Return the number that a unit's next return gets, from 1."""
-    return max((each.number for each in work.returns.history(period, unit)), default=0) + 1
+    return work.returns.last_number(period, unit) + 1

@@ -24,12 +24,14 @@ from evalapp.assessment.units import Unit, UnitStatus
 from evalapp.scoring.score import score_units
 from evalapp.usecases.ports import IncomingFile, Services
 from evalapp.usecases.progress import Progress
+from evalapp.usecases.return_differences import CellDifference, differences_of
 
 
 @dataclass(frozen=True, slots=True)
 class PreviewedFile:
     """One file as understood.
 
+    `differences` are the rows that a newer return of the same unit changes;
     `form` is None where the file is refused; `self_total` is the unit's own answers as the
     engine scores them; `sha256` identifies the content that was looked at.
     """
@@ -41,6 +43,7 @@ class PreviewedFile:
     form: FilledForm | None = None
     self_total: Decimal | None = None
     already_stored: bool = False
+    differences: tuple[CellDifference, ...] = ()
 
     @property
     def refused(self) -> bool:
@@ -92,8 +95,23 @@ def preview_forms(
     """Read the forms in files, folders and zips; a file that cannot be used is refused, not lost."""
     expected = expect(services, period)
     files: list[PreviewedFile] = []
-    look_at_each(services, expected, paths, progress, lambda each, _: files.append(each))
+
+    def seen(each: PreviewedFile, content: bytes) -> None:
+        del content
+        files.append(_compared(services, expected, each))
+
+    look_at_each(services, expected, paths, progress, seen)
     return FormsPreview(expected.period, tuple(files))
+
+
+def _compared(services: Services, expected: Expected, each: PreviewedFile) -> PreviewedFile:
+    """Add what a file changes against the unit's return that counts now."""
+    if each.form is None or each.already_stored:
+        return each
+    criteria, _ = expected.set_of(each.form.fingerprint)
+    with services.workspace.unit_of_work() as work:
+        differences = differences_of(work, expected.period.id, criteria, each.form)
+    return replace(each, differences=differences)
 
 
 def expect(services: Services, period: str) -> Expected:

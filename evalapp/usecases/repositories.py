@@ -119,6 +119,18 @@ class ReturnRepository(Protocol):
         """Return all returns of a unit with cells, newest first."""
         ...
 
+    def last_number(self, period: str, unit: str) -> int:
+        """Return the highest number that a unit's returns have had, withdrawn ones too; else 0."""
+        ...
+
+    def batch(self, period: str, batch: str) -> tuple[Return, ...]:
+        """Return what one import stored and has not been withdrawn, without cells."""
+        ...
+
+    def withdraw(self, period: str, batch: str, at: datetime) -> None:
+        """Let the returns of one import count no longer; they stay stored."""
+        ...
+
     def save_cell(self, return_id: str, cell: FormCell) -> None:
         """Insert or replace one criterion's cell of a return (typed entry)."""
         ...

@@ -33,6 +33,8 @@ class SheetRow:
     appraisal: Appraisal | None
     problems: tuple[Problem, ...]
     disagreement: Disagreement | None = None
+    reopened: Appraisal | None = None
+    """The appraisal that fell because the unit changed this row afterwards."""
 
     @property
     def supplied(self) -> Answer:
@@ -102,6 +104,7 @@ def _rows(
                 sheet.appraisals.get(unit, {}).get(each.id),
                 cell_problems(each, cell) if cells else (),
                 sheet.disagreement(unit, each.id, allowed),
+                sheet.reopened.get(unit, {}).get(each.id),
             )
         )
     return tuple(rows)

@@ -336,6 +336,9 @@ class FakeWriter(_LOOSE):
         self.rows: dict[str, tuple[NoticeRow, ...]] = {}
         self.amendments: list[Amendment] = []
 
+    def in_form(self, form) -> "FakeWriter":
+        return self
+
     def default_details(self, period: Period) -> DocumentDetails:
         return DocumentDetails(subject=f"Phê duyệt kết quả năm {period.year}")
 

@@ -24,6 +24,7 @@ _GIVEN = (
     "decided_at",
     "answer",
     "reason",
+    "basis",
 )
 _VERDICTS = {verdict.value: verdict for verdict in Verdict}
 
@@ -121,10 +122,12 @@ def _row(appraisal: Appraisal) -> dict[str, Any]:
         "decided_at": appraisal.at,
         "answer": encode_answer(appraisal.answer),
         "reason": appraisal.reason,
+        "basis": appraisal.basis,
     }
 
 
 def _appraisal(row: Sequence[Any], reader: CellReader) -> Appraisal:
-    period, unit, criterion, verdict, by, at, answer, reason, version = row
+    period, unit, criterion, verdict, by, at, answer, reason, basis, version = row
     said = reader.answer(answer)
-    return Appraisal(period, unit, criterion, _VERDICTS[verdict], by, at, said, reason, version)
+    decided = _VERDICTS[verdict]
+    return Appraisal(period, unit, criterion, decided, by, at, said, reason, version, basis)

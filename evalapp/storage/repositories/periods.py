@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.engine import Row
 
 from evalapp.assessment.criteria import CriteriaSet
-from evalapp.assessment.periods import Period
+from evalapp.assessment.periods import BlankPolicy, Period
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.units import PeriodUnit, UnitStatus
 from evalapp.storage import tables
@@ -105,4 +105,5 @@ def _period(row: Row[Any]) -> Period:
         assessed_to=row.assessed_to,
         deadline=row.deadline,
         illustrative=row.illustrative,
+        blanks=BlankPolicy(row.blanks),
     )

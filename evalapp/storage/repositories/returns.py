@@ -1,6 +1,7 @@
 """Returns: a row each, with all cells packed in it."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -47,11 +48,41 @@ class StoredReturns:
         with collector_at_rest():
             return {unit: reader.cells(answers, remarks) for unit, answers, remarks in rows}
 
+    def last_number(self, period: str, unit: str) -> int:
+        """Return the highest number that a unit's returns have had, withdrawn ones too."""
+        query = select(func.max(returns.c.number)).where(
+            returns.c.period == period, returns.c.unit == unit
+        )
+        return self._connection.scalar(query) or 0
+
+    def batch(self, period: str, batch: str) -> tuple[Return, ...]:
+        """Return what one import stored and has not been withdrawn, without cells."""
+        query = select(*_WITHOUT_CELLS).where(
+            returns.c.period == period, returns.c.batch == batch, returns.c.withdrawn_at.is_(None)
+        )
+        return tuple(_return(row, ()) for row in self._connection.execute(query))
+
+    def withdraw(self, period: str, batch: str, at: datetime) -> None:
+        """Let the returns of one import count no longer; they stay stored."""
+        self._connection.execute(
+            update(returns)
+            .where(
+                returns.c.period == period,
+                returns.c.batch == batch,
+                returns.c.withdrawn_at.is_(None),
+            )
+            .values(withdrawn_at=at)
+        )
+
     def history(self, period: str, unit: str) -> tuple[Return, ...]:
-        """Return all returns of a unit with cells, newest first."""
+        """Return all returns of a unit that were not withdrawn, with cells, newest first."""
         query = (
             select(returns)
-            .where(returns.c.period == period, returns.c.unit == unit)
+            .where(
+                returns.c.period == period,
+                returns.c.unit == unit,
+                returns.c.withdrawn_at.is_(None),
+            )
             .order_by(returns.c.number.desc())
         )
         reader = codec.CellReader()
@@ -102,7 +133,7 @@ def _counting(query: Select[*tuple[Any, ...]], period: str) -> Select[*tuple[Any
     """Narrow a query to each unit's highest number in a period."""
     highest = (
         select(returns.c.unit, func.max(returns.c.number).label("number"))
-        .where(returns.c.period == period)
+        .where(returns.c.period == period, returns.c.withdrawn_at.is_(None))
         .group_by(returns.c.unit)
         .subquery()
     )
@@ -129,6 +160,8 @@ def _row(returned: Return) -> dict[str, Any]:
         "problems": codec.encode_problems(returned.problems),
         "answers": answers,
         "remarks": remarks,
+        "batch": returned.batch,
+        "withdrawn_at": None,
     }
 
 
@@ -146,6 +179,7 @@ def _return(row: Row[Any], cells: tuple[FormCell, ...]) -> Return:
         cells=cells,
         self_total=row.self_total,
         problems=codec.decode_problems(row.problems),
+        batch=row.batch,
     )
 
 

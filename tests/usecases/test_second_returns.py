@@ -1,0 +1,179 @@
+"""A second return: what it changes, what it reopens, and how an import is undone."""
+
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from evalapp.assessment.answers import Answer, FormCell
+from evalapp.assessment.appraisals import Verdict
+from evalapp.assessment.periods import BlankPolicy
+from evalapp.assessment.problems import AssessmentError
+from evalapp.usecases.appraise import Decision, appraise
+from evalapp.usecases.board import board
+from evalapp.usecases.enter_return import begin_typed_return, enter_cell
+from evalapp.usecases.import_forms import ImportedForms, import_forms
+from evalapp.usecases.preview_forms import preview_forms
+from evalapp.usecases.progress import Silent
+from evalapp.usecases.results import period_results
+from evalapp.usecases.undo_import import undo_import
+from evalapp.usecases.unit_sheet import unit_sheet
+from tests.usecases.fakes import PERIOD, FakeOffice, form_of, office, ratio, value
+
+FIRST = {"A1": value(True), "A2": ratio(1, 4), "B2": value(1)}
+SECOND = {"A1": value(True), "A2": ratio(3, 4), "B2": value(Decimal("1.0"))}
+
+
+def desk_with_appraised_return() -> FakeOffice:
+    desk = office()
+    desk.receive("lần 1.xlsx", form_of("so-a", FIRST))
+    import_forms(desk, "2022", [Path("thư")], Silent())
+    appraise(
+        desk,
+        "2022",
+        [
+            Decision("so-a", "A1", Verdict.ACCEPTED),
+            Decision("so-a", "A2", Verdict.ADJUSTED, Answer(points=Decimal(0)), "Thiếu bảng kê."),
+            Decision("so-a", "B2", Verdict.ACCEPTED),
+        ],
+    )
+    return replace(desk, moment=desk.moment + timedelta(days=3))
+
+
+def second_return(desk: FakeOffice) -> ImportedForms:
+    desk.mail.clear()
+    desk.receive("lần 2.xlsx", form_of("so-a", SECOND))
+    return import_forms(desk, "2022", [Path("thư")], Silent())
+
+
+def drawn(desk: FakeOffice) -> list[str]:
+    """Draw a unit's sheet: ☑ appraised, ↺ reopened, ☐ open; criterion and counting points."""
+    return [
+        f"{'☑' if row.appraisal else '↺' if row.reopened else '☐'} {row.criterion.id}"
+        f" {row.counting.points}"
+        for row in unit_sheet(desk, "2022", "so-a").rows
+    ]
+
+
+def test_only_rows_that_changed_are_reopened() -> None:
+    desk = desk_with_appraised_return()
+    assert drawn(desk) == ["☑ A1 2", "☑ A2 0", "☐ B1 0", "☑ B2 1"]
+
+    second_return(desk)
+
+    assert drawn(desk) == ["☑ A1 2", "↺ A2 3", "☐ B1 0", "☑ B2 1"]
+    row = board(desk, "2022").rows[0]
+    assert (row.appraised, row.reopened, row.to_appraise) == (2, 1, 4)
+
+
+def test_a_reopened_row_is_closed_by_a_new_decision() -> None:
+    desk = desk_with_appraised_return()
+    second_return(desk)
+    fallen = next(row.reopened for row in unit_sheet(desk, "2022", "so-a").rows if row.reopened)
+
+    again = Decision("so-a", "A2", Verdict.ACCEPTED, version=fallen.version)
+    appraise(desk, "2022", [again])
+
+    assert drawn(desk)[1] == "☑ A2 3"
+
+
+def test_undoing_the_import_brings_return_and_appraisals_back() -> None:
+    desk = desk_with_appraised_return()
+    before = drawn(desk), period_results(desk, "2022")
+    imported = second_return(desk)
+
+    undone = undo_import(desk, "2022", imported.batch)
+
+    assert undone.units == ("so-a",)
+    assert (drawn(desk), period_results(desk, "2022")) == before
+    assert [each.action for each in desk.workspace.store.journal][-1] == "journal.return_withdrawn"
+
+
+def test_a_withdrawn_return_stays_stored_and_its_number_is_not_used_again() -> None:
+    desk = desk_with_appraised_return()
+    undo_import(desk, "2022", second_return(desk).batch)
+
+    second_return(desk)
+
+    assert [each.number for each in desk.workspace.store.returns] == [1, 2, 3]
+    assert len(desk.workspace.kept) == 2
+
+
+@pytest.mark.parametrize("batch", ["", "khong-co"])
+def test_an_import_that_nobody_knows_cannot_be_undone(batch: str) -> None:
+    with pytest.raises(AssessmentError) as fault:
+        undo_import(office(), "2022", batch)
+    assert fault.value.problems[0].code == "form.import_unknown"
+
+
+def test_an_import_is_undone_once() -> None:
+    desk = desk_with_appraised_return()
+    imported = second_return(desk)
+    undo_import(desk, "2022", imported.batch)
+
+    with pytest.raises(AssessmentError):
+        undo_import(desk, "2022", imported.batch)
+
+
+def test_a_preview_shows_what_changes_and_whose_work_falls() -> None:
+    desk = desk_with_appraised_return()
+    desk.mail.clear()
+    desk.receive("lần 2.xlsx", form_of("so-a", SECOND))
+
+    [file] = preview_forms(desk, "2022", [Path("thư")], Silent()).files
+
+    [difference] = file.differences
+    assert (difference.criterion, difference.old.answer, difference.new.answer) == (
+        "A2",
+        ratio(1, 4),
+        ratio(3, 4),
+    )
+    assert difference.appraisal is not None
+    assert difference.appraisal.by == "Khoa"
+
+
+def test_a_row_retyped_after_its_appraisal_is_open_again() -> None:
+    desk = office()
+    typed = begin_typed_return(desk, "2022", "so-a")
+    enter_cell(desk, typed, FormCell("A2", ratio(1, 4)))
+    appraise(desk, "2022", [Decision("so-a", "A2", Verdict.ACCEPTED)])
+    assert drawn(desk)[1] == "☑ A2 1"
+
+    enter_cell(desk, typed, FormCell("A2", ratio(2, 4)))
+    assert drawn(desk)[1] == "↺ A2 2"
+
+    enter_cell(desk, typed, FormCell("A2", ratio(1, 4)))
+    assert drawn(desk)[1] == "☑ A2 1"
+
+
+@pytest.mark.parametrize(
+    ("policy", "maximum", "state"),
+    [
+        (BlankPolicy.ZERO, "10", "received"),
+        (BlankPolicy.CORRECTION, "10", "needs_correction"),
+        (BlankPolicy.NOT_APPLICABLE, "6", "received"),
+    ],
+)
+def test_blank_rows_count_as_the_period_says(policy: BlankPolicy, maximum: str, state: str) -> None:
+    desk = office()
+    desk.workspace.store.periods["2022"] = replace(PERIOD, blanks=policy)
+    answers = {"A1": value(True), "A2": Answer(), "B2": value(1)}
+    desk.receive("a.xlsx", form_of("so-a", answers))
+    import_forms(desk, "2022", [Path("thư")], Silent())
+
+    result = unit_sheet(desk, "2022", "so-a").result
+
+    assert str(result.applicable_maximum) == maximum
+    assert board(desk, "2022").rows[0].state.value == state
+
+
+def test_a_typed_return_needs_correction_while_a_value_is_wrong() -> None:
+    desk = office()
+    typed = begin_typed_return(desk, "2022", "so-a")
+    enter_cell(desk, typed, FormCell("A2", ratio(5, 4)))
+    assert board(desk, "2022").rows[0].state.value == "needs_correction"
+
+    enter_cell(desk, typed, FormCell("A2", ratio(4, 4)))
+    assert board(desk, "2022").rows[0].state.value == "received"
