@@ -11,6 +11,7 @@ from typing import Annotated, Literal, cast
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from evalapp.assessment.aggregation import Aggregate, Weight, WeightSet
 from evalapp.assessment.levels import Levels
 from evalapp.assessment.ranking import Ranking
 from evalapp.assessment.rounding import RoundingRules
@@ -72,12 +73,19 @@ class Criterion(Part):
     data_source: str = ""
     verified_by: str = ""
     applies_to: Applicability = Applicability()
+    weight: Weight = Decimal(1)
+
+    @property
+    def full_points(self) -> Decimal:
+        """The points of a unit that reaches everything: the maximum."""
+        return self.maximum
 
 
 class Group(Part):
     """A criteria group: its own criteria, then its subgroups, to any depth.
 
-    `maximum` is what the document prints; it is checked against the sum of the parts.
+    `maximum` is what the document prints. It is checked against the sum of the parts, unless the
+    group is a weighted mean of them: then it is the scale on which the group's points are given.
     """
 
     id: Identifier
@@ -86,6 +94,20 @@ class Group(Part):
     maximum: Points | None = None
     criteria: tuple[Criterion, ...] = ()
     groups: tuple["Group", ...] = ()
+    aggregate: Aggregate = Aggregate.SUM
+    weight: Weight = Decimal(1)
+
+    @property
+    def parts(self) -> tuple["Criterion | Group", ...]:
+        """What stands directly below: the criteria, then the subgroups."""
+        return (*self.criteria, *self.groups)
+
+    @property
+    def full_points(self) -> Decimal:
+        """The points of a unit that reaches everything: a mean's own scale, else the sum below."""
+        if self.aggregate is Aggregate.WEIGHTED_MEAN and self.maximum is not None:
+            return self.maximum
+        return sum((each.full_points for each in self.parts), Decimal(0))
 
     def all_criteria(self) -> Iterator[Criterion]:
         """Yield every criterion below this group, in printed order."""
@@ -128,7 +150,11 @@ class Exclusion(Part):
 
 
 class CriteriaSet(Part):
-    """One edition of a criteria set for one unit group."""
+    """One edition of a criteria set for one unit group.
+
+    `weights` names the weight set that the official result goes by; None takes the weights that
+    criteria and groups declare.
+    """
 
     format: Literal[1] = 1
     id: Identifier
@@ -141,6 +167,9 @@ class CriteriaSet(Part):
     provenance: tuple[Provenance, ...] = ()
     maximum: Points
     groups: Annotated[tuple[Group, ...], Field(min_length=1)]
+    aggregate: Aggregate = Aggregate.SUM
+    weight_sets: tuple[WeightSet, ...] = ()
+    weights: str | None = None
     pillars: tuple[Pillar, ...] = ()
     exclusion: Exclusion = Exclusion()
     rounding: RoundingRules = RoundingRules()
@@ -171,6 +200,24 @@ class CriteriaSet(Part):
     def group_of(self) -> dict[str, Group]:
         """The group directly above each criterion, by criterion id."""
         return {each.id: group for group in self.all_groups for each in group.criteria}
+
+    @cached_property
+    def official_weights(self) -> dict[str, Decimal]:
+        """Weights by the id of a criterion or group, as the chosen weight set has them."""
+        declared = {each.id: each.weight for each in (*self.criteria, *self.all_groups)}
+        chosen = (each for each in self.weight_sets if each.id == self.weights)
+        named = next(chosen, None)
+        return declared | {each.of: each.weight for each in (named.weights if named else ())}
+
+    @cached_property
+    def has_means(self) -> bool:
+        """Whether some node of the tree is a weighted mean of its parts."""
+        nodes = (self.aggregate, *(each.aggregate for each in self.all_groups))
+        return Aggregate.WEIGHTED_MEAN in nodes
+
+    def weighted_by(self, weights: str | None) -> "CriteriaSet":
+        """Return the set under another of its weight sets, for what-if; None: as declared."""
+        return self.changed(weights=weights)
 
     @cached_property
     def compares_units(self) -> bool:

@@ -1,10 +1,12 @@
 """A criteria set prepared for whole-number scoring: its scale, its tree and its thresholds."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from math import gcd
 
-from evalapp.assessment.criteria import CriteriaSet, Group, Pillar
+from evalapp.assessment.aggregation import Aggregate
+from evalapp.assessment.criteria import CriteriaSet, Criterion, Group, Pillar
 from evalapp.assessment.levels import Measure
 from evalapp.scoring.fixedpoint import LIMIT
 from evalapp.scoring.rules.base import places_of
@@ -17,16 +19,34 @@ SANE_SHARE = 4
 
 _MOST_PLACES = 14
 _FINEST_CONSTANT = 12
+_FEWEST_DIGITS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """A weighted mean: weights of the own criteria, then of the subgroups, as whole numbers.
+
+    `scale` is its maximum in the plan's maximum steps; shares below it are carried to `digits`
+    where they cannot be kept exactly.
+    """
+
+    weights: tuple[int, ...]
+    scale: int
+    digits: int
 
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """One group: its own criteria, all criteria below it (ranges), and its subgroups."""
+    """One group: its own criteria, all criteria below it (ranges), and its subgroups.
+
+    `mean` is None where points add up.
+    """
 
     id: str
     own: tuple[int, int]
     below: tuple[int, int]
     children: tuple[int, ...]
+    mean: Mean | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +54,7 @@ class Plan:
     """Scale and structure of a set.
 
     Points are counted in steps of 10**-`places`, maxima in steps of 10**-`maximum_places`;
+    `scales` is the sum of all scales of weighted means, `root` the mean at the top of the tree;
     `branches` are in printed order, parents first. `fits` is False where 64 bits do not suffice
     and every unit has to be scored in fractions.
     """
@@ -45,15 +66,17 @@ class Plan:
     share_places: int
     converted_places: int
     maxima: tuple[int, ...]
+    scales: int
     tops: tuple[int, ...]
     branches: tuple[Branch, ...]
+    root: Mean | None
     pillars: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
     fits: bool
 
     @property
     def total(self) -> int:
-        """The sum of all maxima, in steps."""
-        return sum(self.maxima)
+        """The sum of all maxima and scales, in steps: no applicable maximum is larger."""
+        return sum(self.maxima) + self.scales
 
     @property
     def cap(self) -> int:
@@ -71,12 +94,16 @@ class Plan:
 
 def plan_of(criteria: CriteriaSet) -> Plan:
     """Return a set prepared for scoring."""
-    maximum_places = max((places_of(each.maximum) for each in criteria.criteria), default=0)
+    scales = tuple(_scales(criteria))
+    finest = (*(each.maximum for each in criteria.criteria), *scales)
+    maximum_places = max(map(places_of, finest), default=0)
     maxima = tuple(int(each.maximum.scaleb(maximum_places)) for each in criteria.criteria)
-    constant_places = max(maximum_places, _constant_places(criteria))
-    bound = _bound(maxima, maximum_places)
+    summed = int(sum(scales, Decimal(0)).scaleb(maximum_places))
+    constant_places = max(maximum_places, _constant_places(criteria, maximum_places))
+    bound = _bound(len(maxima), (sum(maxima) + summed) // 10**maximum_places + 1)
     places = max(_places(criteria, bound), constant_places)
-    branches = tuple(_branches(criteria.groups, 0, 0))
+    planner = _Planner(criteria, maximum_places)
+    branches = tuple(planner.branches(criteria.groups, 0, 0))
     plan = Plan(
         criteria=criteria,
         places=places,
@@ -85,23 +112,37 @@ def plan_of(criteria: CriteriaSet) -> Plan:
         share_places=max(SHARE_PLACES, constant_places),
         converted_places=max(places, min(SHARE_PLACES, len(str(LIMIT // bound)) - 1)),
         maxima=maxima,
+        scales=summed,
         tops=tuple(_positions(criteria.groups, 0)),
         branches=branches,
+        root=planner.mean(criteria.aggregate, criteria.groups, criteria.maximum),
         pillars=tuple(_pillar(criteria, branches, each) for each in criteria.pillars),
         fits=False,
     )
     return replace(plan, fits=_fits(plan, bound))
 
 
-def _bound(maxima: tuple[int, ...], maximum_places: int) -> int:
-    """Return whole points that no sum of a unit's points exceeds, with a digit to spare."""
-    return (sum(maxima) // 10**maximum_places + 1) * max(len(maxima) + 1, 16)
+def _scales(criteria: CriteriaSet) -> Iterator[Decimal]:
+    for group in criteria.all_groups:
+        if group.aggregate is Aggregate.WEIGHTED_MEAN:
+            yield group.full_points
+    if criteria.aggregate is Aggregate.WEIGHTED_MEAN:
+        yield criteria.maximum
+
+
+def _bound(criteria: int, cap: int) -> int:
+    """Return whole points that no sum of a unit's points exceeds, with a digit to spare.
+
+    No criterion gives more than `cap`, all weighted means together SANE_SHARE times that.
+    """
+    return cap * max(criteria + SANE_SHARE + 1, 16)
 
 
 def _places(criteria: CriteriaSet, bound: int) -> int:
-    if criteria.rounding.criterion is not None:
-        return criteria.rounding.criterion
-    return min(_MOST_PLACES, len(str(LIMIT // bound)) - 1)
+    decimals = criteria.rounding.criterion
+    if decimals is not None and not criteria.has_means:
+        return decimals
+    return max(min(_MOST_PLACES, len(str(LIMIT // bound)) - 1), decimals or 0)
 
 
 def _fits(plan: Plan, bound: int) -> bool:
@@ -116,9 +157,11 @@ def _fits(plan: Plan, bound: int) -> bool:
         total * 10 ** (converted_places - plan.maximum_places),
         total * 10 ** max(decimals, plan.constant_places),
         SANE_SHARE * 10**plan.share_places,
-        total * _largest_numerator(plan.criteria),
+        total * _largest_numerator(plan),
     )
-    return plan.constant_places <= _FINEST_CONSTANT and max(largest) < LIMIT
+    means = (plan.root, *(branch.mean for branch in plan.branches))
+    fine = all(mean is None or mean.digits >= _FEWEST_DIGITS for mean in means)
+    return fine and plan.constant_places <= _FINEST_CONSTANT and max(largest) < LIMIT
 
 
 def _decimals(criteria: CriteriaSet) -> Iterator[int]:
@@ -131,14 +174,13 @@ def _decimals(criteria: CriteriaSet) -> Iterator[int]:
     )
 
 
-def _constant_places(criteria: CriteriaSet) -> int:
+def _constant_places(criteria: CriteriaSet, maximum_places: int) -> int:
     """Return the decimals that all thresholds need, those times a maximum included."""
-    return max((places_of(each) for each in _constants(criteria)), default=0)
+    return max(map(places_of, _constants(criteria, maximum_places)), default=0)
 
 
-def _constants(criteria: CriteriaSet) -> Iterator[Decimal]:
-    finest = max((each.maximum for each in criteria.criteria), key=places_of, default=Decimal(0))
-    unit = Decimal(1).scaleb(-places_of(finest))
+def _constants(criteria: CriteriaSet, maximum_places: int) -> Iterator[Decimal]:
+    unit = Decimal(1).scaleb(-maximum_places)
     for band in criteria.levels.bands:
         yield band.at_least
         yield from (each.at_least for each in (*band.group_minimums, *band.gates))
@@ -148,19 +190,48 @@ def _constants(criteria: CriteriaSet) -> Iterator[Decimal]:
             yield band.at_least * unit
 
 
-def _largest_numerator(criteria: CriteriaSet) -> int:
-    return max((each.as_integer_ratio()[0] for each in _constants(criteria)), default=1)
+def _largest_numerator(plan: Plan) -> int:
+    constants = _constants(plan.criteria, plan.maximum_places)
+    return max((each.as_integer_ratio()[0] for each in constants), default=1)
 
 
-def _branches(groups: Iterable[Group], position: int, start: int) -> Iterator[Branch]:
-    for group in groups:
-        own_stop = start + len(group.criteria)
-        stop = start + sum(1 for _ in group.all_criteria())
-        children = tuple(_positions(group.groups, position + 1))
-        yield Branch(group.id, (start, own_stop), (start, stop), children)
-        yield from _branches(group.groups, position + 1, own_stop)
-        position += sum(1 for _ in group.all_groups())
-        start = stop
+class _Planner:
+    """Turns groups into branches, weights into whole numbers."""
+
+    def __init__(self, criteria: CriteriaSet, maximum_places: int) -> None:
+        self._weights = criteria.official_weights
+        self._maximum_places = maximum_places
+
+    def branches(self, groups: Iterable[Group], position: int, start: int) -> Iterator[Branch]:
+        """Yield the branches of groups, the first at a position and with its first criterion."""
+        for group in groups:
+            own_stop = start + len(group.criteria)
+            stop = start + sum(1 for _ in group.all_criteria())
+            children = tuple(_positions(group.groups, position + 1))
+            mean = self.mean(group.aggregate, group.parts, group.full_points)
+            yield Branch(group.id, (start, own_stop), (start, stop), children, mean)
+            yield from self.branches(group.groups, position + 1, own_stop)
+            position += sum(1 for _ in group.all_groups())
+            start = stop
+
+    def mean(
+        self, aggregate: Aggregate, parts: Sequence[Criterion | Group], full: Decimal
+    ) -> Mean | None:
+        """Return how parts are averaged, None where they add up."""
+        if aggregate is Aggregate.SUM:
+            return None
+        weights = _whole([self._weights[each.id] for each in parts])
+        scale = int(full.scaleb(self._maximum_places))
+        room = LIMIT // (SANE_SHARE * max(sum(weights), scale, 1) + 1)
+        return Mean(weights, scale, len(str(room)) - 2)
+
+
+def _whole(weights: Sequence[Decimal]) -> tuple[int, ...]:
+    """Return the smallest whole numbers in the proportions of weights."""
+    places = max(map(places_of, weights), default=0)
+    steps = [int(each.scaleb(places)) for each in weights]
+    shared = gcd(*steps) or 1
+    return tuple(each // shared for each in steps)
 
 
 def _positions(groups: Iterable[Group], position: int) -> Iterator[int]:

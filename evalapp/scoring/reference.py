@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from evalapp.assessment.criteria import CriteriaSet, Group
+from evalapp.assessment.aggregation import Aggregate
+from evalapp.assessment.criteria import CriteriaSet, Criterion, Group
 from evalapp.assessment.entries import UnitAnswers
 from evalapp.assessment.levels import GroupMinimum, LevelBand, Measure
 from evalapp.assessment.messages import Message
@@ -32,20 +33,28 @@ Standings = Mapping[str, Sequence[Fraction | None]]
 
 
 @dataclass(frozen=True, slots=True)
+class _Node:
+    """A criterion, group or the whole set for one unit: points reached, and out of what.
+
+    `maximum` is that of everything which concerns the unit, `applicable` that of what counts.
+    """
+
+    points: Fraction
+    maximum: Fraction
+    applicable: Fraction
+
+
+@dataclass(frozen=True, slots=True)
 class _Figures:
     """A unit's carried figures before they are printed."""
 
     scores: Mapping[str, CriterionScore]
-    groups: Mapping[str, Fraction]
+    groups: Mapping[str, _Node]
     total: Fraction
     maximum: Fraction
-    excluded: Fraction
+    applicable: Fraction
     share: Fraction | None
     converted: Fraction
-
-    @property
-    def applicable(self) -> Fraction:
-        return self.maximum - self.excluded
 
     def measure(self, by: Measure) -> Fraction:
         match by:
@@ -114,31 +123,66 @@ def unit_scores(
 
 def _figures(criteria: CriteriaSet, scores: Sequence[CriterionScore]) -> _Figures:
     by_id = {each.criterion: each for each in scores}
-    groups: dict[str, Fraction] = {}
-    tops = [_group_points(criteria, group, by_id, groups) for group in criteria.groups]
-    total = carried(sum(tops, Fraction(0)), criteria.rounding.at("total"))
-    excluded = _sum(each.excluded for each in scores)
-    applicable = _sum(each.maximum for each in scores)
-    maximum = applicable + excluded
+    groups: dict[str, _Node] = {}
+    tops = [_group(criteria, group, by_id, groups) for group in criteria.groups]
+    root = _together(criteria, criteria.aggregate, criteria.groups, tops, criteria.maximum)
+    total = carried(root.points, criteria.rounding.at("total"))
+    applicable = root.applicable
     share = carried(total / applicable, criteria.rounding.at("share")) if applicable else None
-    converted = carried((share or 0) * maximum, criteria.rounding.at("converted"))
-    return _Figures(by_id, groups, total, maximum, excluded, share, converted)
+    converted = carried((share or 0) * root.maximum, criteria.rounding.at("converted"))
+    return _Figures(by_id, groups, total, root.maximum, applicable, share, converted)
 
 
-def _group_points(
+def _group(
     criteria: CriteriaSet,
     group: Group,
     scores: Mapping[str, CriterionScore],
-    found: dict[str, Fraction],
-) -> Fraction:
-    own = [scores[each.id].points for each in group.criteria]
-    below = [_group_points(criteria, each, scores, found) for each in group.groups]
-    found[group.id] = carried(sum(own + below, Fraction(0)), criteria.rounding.at("group"))
+    found: dict[str, _Node],
+) -> _Node:
+    own = [_criterion(scores[each.id]) for each in group.criteria]
+    below = [_group(criteria, each, scores, found) for each in group.groups]
+    node = _together(criteria, group.aggregate, group.parts, own + below, group.full_points)
+    points = carried(node.points, criteria.rounding.at("group"))
+    found[group.id] = replace(node, points=points)
     return found[group.id]
 
 
-def _sum(values: Iterable[Decimal]) -> Fraction:
-    return sum((Fraction(each) for each in values), Fraction(0))
+def _criterion(score: CriterionScore) -> _Node:
+    applicable = Fraction(score.maximum)
+    return _Node(score.points, applicable + Fraction(score.excluded), applicable)
+
+
+def _together(
+    criteria: CriteriaSet,
+    aggregate: Aggregate,
+    parts: Sequence[Criterion | Group],
+    nodes: Sequence[_Node],
+    scale: Decimal,
+) -> _Node:
+    """Return a node from the nodes below it; `scale` is the maximum of a weighted mean."""
+    if aggregate is Aggregate.SUM:
+        return _Node(
+            sum((each.points for each in nodes), Fraction(0)),
+            sum((each.maximum for each in nodes), Fraction(0)),
+            sum((each.applicable for each in nodes), Fraction(0)),
+        )
+    weights = [Fraction(criteria.official_weights[each.id]) for each in parts]
+    return _mean(weights, nodes, Fraction(scale))
+
+
+def _mean(weights: Sequence[Fraction], nodes: Sequence[_Node], scale: Fraction) -> _Node:
+    """Return Σ weight × share / Σ weight over the parts that count, on the scale of the node.
+
+    Parts without weight or without anything that applies do not count: the weights of the others
+    share the whole (OECD/JRC Handbook on Constructing Composite Indicators 2008, §6).
+    """
+    weighted = [(w, node) for w, node in zip(weights, nodes, strict=True) if w]
+    maximum = scale if any(node.maximum for _, node in weighted) else Fraction(0)
+    counted = [(w, node) for w, node in weighted if node.applicable]
+    if not counted:
+        return _Node(Fraction(0), maximum, Fraction(0))
+    shares = sum((w * node.points / node.applicable for w, node in counted), Fraction(0))
+    return _Node(scale * shares / sum(w for w, _ in counted), maximum, scale)
 
 
 def _result(criteria: CriteriaSet, unit: str, figures: _Figures) -> UnitResult:
@@ -149,7 +193,7 @@ def _result(criteria: CriteriaSet, unit: str, figures: _Figures) -> UnitResult:
         unit=unit,
         points=rounded(figures.total, points),
         maximum=exact(figures.maximum),
-        excluded=exact(figures.excluded),
+        excluded=exact(figures.maximum - figures.applicable),
         applicable_maximum=exact(figures.applicable),
         share=None if figures.share is None else rounded(figures.share, share),
         converted=rounded(figures.converted, points),
@@ -159,8 +203,8 @@ def _result(criteria: CriteriaSet, unit: str, figures: _Figures) -> UnitResult:
         groups={
             each.id: GroupScore(
                 each.id,
-                rounded(figures.groups[each.id], points),
-                exact(_applicable(figures, each)),
+                rounded(figures.groups[each.id].points, points),
+                exact(figures.groups[each.id].applicable),
             )
             for each in criteria.all_groups
         },
@@ -179,18 +223,14 @@ def exact(value: Fraction) -> Decimal:
     return Decimal((value * 10**places).numerator).scaleb(-places)
 
 
-def _applicable(figures: _Figures, group: Group) -> Fraction:
-    return _sum(figures.scores[each.id].maximum for each in group.all_criteria())
-
-
 def _pillar(
     criteria: CriteriaSet, pillar: str, members: Iterable[str], figures: _Figures
 ) -> GroupScore:
     counted = set(members)
     points, maximum = Fraction(0), Fraction(0)
     for part in _outermost(criteria.groups, counted):
-        points += figures.groups[part.id]
-        maximum += _applicable(figures, part)
+        points += figures.groups[part.id].points
+        maximum += figures.groups[part.id].applicable
         counted -= {each.id for each in part.all_criteria()}
     for criterion in criteria.criteria:
         if criterion.id in counted:
@@ -261,8 +301,8 @@ def _short_total(criteria: CriteriaSet, band: LevelBand, figures: _Figures) -> S
 def _short_group(
     criteria: CriteriaSet, minimum: GroupMinimum, figures: _Figures
 ) -> Shortfall | None:
-    applicable = _applicable(figures, criteria.group_by_id[minimum.group])
-    points = figures.groups[minimum.group]
+    applicable = figures.groups[minimum.group].applicable
+    points = figures.groups[minimum.group].points
     missing = Fraction(minimum.at_least) * applicable - points
     if not applicable or missing <= 0:
         return None
@@ -281,7 +321,7 @@ def _short_gate(
     score = figures.scores[criterion]
     needed = Fraction(at_least) * Fraction(score.maximum)
     missing = needed - score.points
-    if missing <= 0:
+    if not score.maximum or missing <= 0:
         return None
     lacking = rounded(missing, _up(criteria, False))
     return Shortfall(

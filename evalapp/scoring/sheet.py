@@ -34,12 +34,14 @@ class Sheet:
 
     `steps` are floors in steps of the plan; where `loose` is set the exact points lie above
     the floor by less than a step. `maxima` holds the maximum that counts (0 where it does not),
-    `excluded` each unit's excluded points, both in steps of the plan's `maximum_places`.
+    `aside` is set where a criterion concerns the unit but is excluded, `excluded` holds each
+    unit's excluded points; maxima are in steps of the plan's `maximum_places`.
     """
 
     steps: NDArray[np.int64]
     loose: NDArray[np.bool_]
     maxima: NDArray[np.int64]
+    aside: NDArray[np.bool_]
     excluded: IntColumn
 
     @property
@@ -75,6 +77,7 @@ def sheet_of(
         steps=np.zeros(shape, dtype=np.int64),
         loose=np.zeros(shape, dtype=np.bool_),
         maxima=np.zeros(shape, dtype=np.int64),
+        aside=np.zeros(shape, dtype=np.bool_),
         excluded=np.zeros(len(entries), dtype=np.int64),
     )
     concerns = _Concerns(entries)
@@ -86,6 +89,7 @@ def sheet_of(
         sheet.steps[place], sheet.loose[place] = row.steps, row.loose
         counts = ~row.excluded if concerned is None else concerned & ~row.excluded
         sheet.maxima[place] = counts * plan.maxima[place]
+        sheet.aside[place] = row.excluded
         np.add(sheet.excluded, row.excluded * plan.maxima[place], out=sheet.excluded)
     return sheet
 

@@ -1,19 +1,21 @@
 """From the sheet to groups, totals, shares, converted points and pillars, all in whole steps."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from evalapp.assessment.levels import Measure
 from evalapp.scoring.fixedpoint import BoolColumn, IntColumn, quotients
-from evalapp.scoring.plan import SANE_SHARE, Plan
+from evalapp.scoring.means import Node, mean_of, tamed, without
+from evalapp.scoring.plan import Mean, Plan
 from evalapp.scoring.sheet import Sheet
 from evalapp.scoring.spans import Doubts, Span, added
 
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Carried figures of every unit.
+    """Carried figures of every unit; groups are in the order of the plan's branches.
 
     Maxima are in steps of the plan's `maximum_places`; `nothing` marks units to which no
     criterion applies (their share is meaningless, their converted points are 0).
@@ -41,33 +43,32 @@ class Totals:
 
 
 def totals_of(plan: Plan, sheet: Sheet, doubts: Doubts) -> Totals:
-    """Add a sheet up along the tree, rounding where the set says."""
+    """Bring a sheet together along the tree, rounding where the set says."""
     rounding = plan.criteria.rounding
-    maxima = _group_maxima(plan, sheet)
-    groups = _groups(plan, sheet, doubts)
-    tops = [groups[place] for place in plan.tops]
-    points = added(tops, sheet.count, plan.places).carried(rounding.at("total"), doubts)
-    applicable = sum((maxima[place] for place in plan.tops), np.zeros_like(sheet.excluded))
-    maximum = applicable + sheet.excluded
+    nodes = _nodes(plan, sheet, doubts)
+    root = _together(plan, sheet, (0, 0), [nodes[place] for place in plan.tops], plan.root, doubts)
+    points = root.points.carried(rounding.at("total"), doubts)
+    applicable = root.applicable
+    maximum = applicable + (root.excluded if plan.criteria.has_means else sheet.excluded)
     divisor = np.where(applicable == 0, 1, applicable)
-    tamed = _tamed(plan, _without(points, applicable == 0), divisor, doubts)
-    share = share_of(plan, tamed, divisor, doubts).carried(rounding.at("share"), doubts)
+    sane = tamed(plan, without(points, applicable == 0), divisor, doubts)
+    share = share_of(plan, sane, divisor, doubts).carried(rounding.at("share"), doubts)
     return Totals(
-        groups=groups,
-        group_maxima=maxima,
-        pillars=tuple(_pillar(plan, sheet, groups, maxima, each) for each in plan.pillars),
+        groups=tuple(node.points for node in nodes),
+        group_maxima=tuple(node.applicable for node in nodes),
+        pillars=tuple(_pillar(plan, sheet, nodes, each) for each in plan.pillars),
         points=points,
         maximum=maximum,
         applicable=applicable,
         nothing=applicable == 0,
         share=share,
-        converted=_converted(plan, tamed, share, maximum, divisor, doubts),
+        converted=_converted(plan, sane, share, maximum, divisor, doubts),
     )
 
 
 def share_of(plan: Plan, points: Span, maxima: IntColumn, doubts: Doubts) -> Span:
     """Return points / maxima (in the plan's maximum steps, not 0) as a span of share steps."""
-    points = _tamed(plan, points, maxima, doubts)
+    points = tamed(plan, points, maxima, doubts)
     divisors = maxima * 10 ** (points.places - plan.maximum_places)
     low, rest = quotients(points.low, divisors, plan.share_places)
     if points.width is None:
@@ -76,14 +77,47 @@ def share_of(plan: Plan, points: Span, maxima: IntColumn, doubts: Doubts) -> Spa
     return Span(low, high + (rest > 0) - low, plan.share_places)
 
 
-def _groups(plan: Plan, sheet: Sheet, doubts: Doubts) -> tuple[Span, ...]:
+def _nodes(plan: Plan, sheet: Sheet, doubts: Doubts) -> tuple[Node, ...]:
     rounding = plan.criteria.rounding.at("group")
-    found: dict[int, Span] = {}
+    found: dict[int, Node] = {}
     for place in reversed(range(len(plan.branches))):
         branch = plan.branches[place]
-        parts = [rows(plan, sheet, branch.own), *(found[child] for child in branch.children)]
-        found[place] = added(parts, sheet.count, plan.places).carried(rounding, doubts)
+        below = [found[child] for child in branch.children]
+        node = _together(plan, sheet, branch.own, below, branch.mean, doubts)
+        found[place] = replace(node, points=node.points.carried(rounding, doubts))
     return tuple(found[place] for place in range(len(plan.branches)))
+
+
+def _together(
+    plan: Plan,
+    sheet: Sheet,
+    own: tuple[int, int],
+    below: Sequence[Node],
+    mean: Mean | None,
+    doubts: Doubts,
+) -> Node:
+    """Return a node from its own criteria (a range of rows) and the nodes below it."""
+    if mean is not None:
+        criteria = [_rows_node(plan, sheet, (place, place + 1)) for place in range(*own)]
+        return mean_of(plan, mean, [*criteria, *below], doubts)
+    parts = [_rows_node(plan, sheet, own), *below] if own[0] < own[1] else below
+    if len(parts) == 1:
+        return parts[0]
+    zeros = np.zeros_like(sheet.excluded)
+    return Node(
+        points=added([part.points for part in parts], sheet.count, plan.places),
+        applicable=sum((part.applicable for part in parts), zeros),
+        excluded=sum((part.excluded for part in parts), zeros),
+    )
+
+
+def _rows_node(plan: Plan, sheet: Sheet, within: tuple[int, int]) -> Node:
+    """Return the sum of consecutive rows as a node; what is excluded only where means ask it."""
+    excluded = np.zeros_like(sheet.excluded)
+    if plan.criteria.has_means:
+        excluded = np.array(plan.maxima[slice(*within)]) @ sheet.aside[slice(*within)]
+    applicable = sheet.maxima[slice(*within)].sum(axis=0)
+    return Node(rows(plan, sheet, within), applicable, excluded)
 
 
 def rows(plan: Plan, sheet: Sheet, within: tuple[int, int]) -> Span:
@@ -95,45 +129,14 @@ def rows(plan: Plan, sheet: Sheet, within: tuple[int, int]) -> Span:
     return Span(low, sheet.loose[start:stop].sum(axis=0), plan.places)
 
 
-def _group_maxima(plan: Plan, sheet: Sheet) -> tuple[IntColumn, ...]:
-    """Return the applicable maximum of every group, in the plan's maximum steps."""
-    found: dict[int, IntColumn] = {}
-    for place in reversed(range(len(plan.branches))):
-        branch = plan.branches[place]
-        own = sheet.maxima[slice(*branch.own)].sum(axis=0)
-        found[place] = sum((found[child] for child in branch.children), own)
-    return tuple(found[place] for place in range(len(plan.branches)))
-
-
 def _pillar(
-    plan: Plan,
-    sheet: Sheet,
-    groups: tuple[Span, ...],
-    maxima: tuple[IntColumn, ...],
-    members: tuple[tuple[int, ...], tuple[int, ...]],
+    plan: Plan, sheet: Sheet, nodes: Sequence[Node], members: tuple[tuple[int, ...], ...]
 ) -> tuple[Span, IntColumn]:
     of_groups, alone = members
-    spans = [groups[place] for place in of_groups]
-    spans += [rows(plan, sheet, (place, place + 1)) for place in alone]
-    counted = [maxima[place] for place in of_groups] + [sheet.maxima[place] for place in alone]
-    return added(spans, sheet.count, plan.places), sum(counted, np.zeros_like(sheet.excluded))
-
-
-def _without(points: Span, units: BoolColumn) -> Span:
-    """Return points with nothing for some units: a share of no maximum is not asked for."""
-    if not units.any():
-        return points
-    width = None if points.width is None else np.where(units, 0, points.width)
-    return Span(np.where(units, 0, points.low), width, points.places)
-
-
-def _tamed(plan: Plan, points: Span, applicable: IntColumn, doubts: Doubts) -> Span:
-    room = applicable * (SANE_SHARE * 10 ** (plan.places - plan.maximum_places))
-    wild = (points.high > room) | (points.low < -room)
-    if not wild.any():
-        return points
-    doubts.note(wild)
-    return Span(np.where(wild, 0, points.low), points.width, points.places)
+    parts = [nodes[place] for place in of_groups]
+    parts += [_rows_node(plan, sheet, (place, place + 1)) for place in alone]
+    maxima = sum((part.applicable for part in parts), np.zeros_like(sheet.excluded))
+    return added([part.points for part in parts], sheet.count, plan.places), maxima
 
 
 def _converted(

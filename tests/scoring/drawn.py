@@ -167,8 +167,12 @@ _PARAMETERS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
 
 @st.composite
 def trees(draw: st.DrawFn) -> list[dict[str, Any]]:
-    """Draw groups up to three deep holding some criteria, ids in printed order."""
+    """Draw groups up to three deep holding some criteria, ids in printed order.
+
+    Half of the trees only add up; in the others groups may be weighted means.
+    """
     names = iter(range(100))
+    aggregations = means() if draw(st.booleans()) else st.just({})
 
     def criterion() -> dict[str, Any]:
         return {
@@ -176,6 +180,7 @@ def trees(draw: st.DrawFn) -> list[dict[str, Any]]:
             "title": "Tiêu chí",
             "maximum": draw(st.sampled_from(MAXIMA)),
             "rule": draw(rules()),
+            "weight": draw(weights()),
             "applies_to": draw(
                 st.sampled_from(({}, {}, {"any_of": ["co_tthc"]}, {"none_of": ["vung_cao"]}))
             ),
@@ -189,9 +194,43 @@ def trees(draw: st.DrawFn) -> list[dict[str, Any]]:
             "title": "Nhóm",
             "criteria": own,
             "groups": [group(depth + 1) for _ in range(below)],
+            **draw(aggregations),
         }
 
     return [group(0) for _ in range(draw(st.integers(1, 2)))]
+
+
+def means() -> st.SearchStrategy[dict[str, Any]]:
+    """Draw how a group comes from its parts; a mean may have a scale of its own."""
+    mean = {
+        "aggregate": st.just("weighted_mean"),
+        "maximum": st.sampled_from((None, "0", "1", "7", "100", "12.5")),
+        "weight": weights(),
+    }
+    return st.one_of(st.just({}), st.fixed_dictionaries(mean))
+
+
+def weights() -> st.SearchStrategy[str]:
+    return st.sampled_from(("1", "0", "2", "0.5", "0.333333", "12", "100000.000001"))
+
+
+@st.composite
+def weight_sets(draw: st.DrawFn, ids: Sequence[str]) -> dict[str, Any]:
+    """Draw a set's own aggregation and its weight sets, of which one may be the official one."""
+    named = st.lists(st.sampled_from(ids), max_size=6, unique=True)
+    sets = [
+        {
+            "id": f"w{at}",
+            "title": f"Phương án {at}",
+            "weights": [{"of": each, "weight": draw(weights())} for each in draw(named)],
+        }
+        for at in range(draw(st.integers(0, 2)))
+    ]
+    return {
+        "aggregate": draw(st.sampled_from(("sum", "weighted_mean"))),
+        "weight_sets": sets,
+        "weights": draw(st.sampled_from((None, *(each["id"] for each in sets)))),
+    }
 
 
 @st.composite
@@ -199,12 +238,14 @@ def criteria_sets(draw: st.DrawFn) -> CriteriaSet:
     groups = draw(trees())
     bare = CriteriaSet.model_validate(_head(groups))
     group_ids, criterion_ids = list(bare.group_by_id), list(bare.criterion_by_id)
-    total = sum((each.maximum for each in bare.criteria), Decimal(0))
+    total = sum((each.full_points for each in bare.groups), Decimal(0))
+    weighing = draw(weight_sets([*group_ids, *criterion_ids])) if draw(st.booleans()) else {}
     by = draw(st.sampled_from(("share", "points", "converted")))
     mode = draw(st.sampled_from(("half_up", "half_even", "down", "up")))
     return CriteriaSet.model_validate(
         {
             **_head(groups),
+            **weighing,
             "maximum": total,
             "pillars": draw(pillars([*group_ids, *criterion_ids])),
             "exclusion": {"method": draw(st.sampled_from(("rescale", "full", "zero")))},
