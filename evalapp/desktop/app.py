@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 
 import shiboken6
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from evalapp.assessment.periods import Period
@@ -46,9 +47,11 @@ def make_window(
     def dress_again() -> None:
         if not shiboken6.isValid(window):
             return  # another window has taken its place
+        window.clear()  # what is not there need not be dressed
         dress(app, Theme(desk.preferences.theme), desk.preferences.text_size)
         window.build()
 
-    desk.looks_changed.connect(dress_again)
+    # Queued: the list in which a person picked the looks is among what is cleared.
+    desk.looks_changed.connect(dress_again, Qt.ConnectionType.QueuedConnection)
     app.styleHints().colorSchemeChanged.connect(lambda _: dress_again())
     return window

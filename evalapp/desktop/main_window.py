@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+import shiboken6
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
@@ -72,6 +73,13 @@ class MainWindow(QMainWindow):
         self.build()
         self.resize(USUAL_SIZE.boundedTo(self.screen().availableGeometry().size()))
         self._read_counts()
+
+    def clear(self) -> None:
+        """Take everything out of sight away at once."""
+        self._pages.clear()
+        inside = self.takeCentralWidget()
+        if inside is not None:
+            shiboken6.delete(inside)
 
     def build(self) -> None:
         """Build everything in sight anew, in the present language and looks."""
