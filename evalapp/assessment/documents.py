@@ -3,12 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.periods import Period
 from evalapp.assessment.result_versions import UnitChange, VersionHead
 from evalapp.assessment.results import UnitResult
 from evalapp.assessment.units import Unit
+
+
+class PaperForm(StrEnum):
+    """How papers are written; the value is the ending of their files."""
+
+    WORD = "docx"
+    PDF = "pdf"
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,6 +140,9 @@ def _add_results(add: Add, common: argparse.ArgumentParser) -> None:
     export = add("export", parents=[common], help="official documents")
     export.add_argument("kind", choices=("decision", "notices", "annex", "report"))
     export.add_argument("--out", type=Path, required=True, metavar="DIR")
+    export.add_argument(
+        "--format", choices=("docx", "pdf"), default="docx", help="form of papers (docx)"
+    )
 
 
 def _add_output(command: argparse.ArgumentParser) -> None:

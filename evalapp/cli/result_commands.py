@@ -2,6 +2,7 @@
 
 import argparse
 
+from evalapp.assessment.documents import PaperForm
 from evalapp.cli.comparison_tables import compared_table, comparison_shape, printed_comparison
 from evalapp.cli.printing import say
 from evalapp.cli.program import Program
@@ -55,7 +56,8 @@ def export(program: Program, arguments: argparse.Namespace) -> int:
     period = newest_period(services).id
     kinds = (DocumentKind(arguments.kind),)
     progress = progress_for(program.language)
-    done = export_documents(services, period, kinds, arguments.out, progress)
+    form = PaperForm(arguments.format)
+    done = export_documents(services, period, kinds, arguments.out, progress, form=form)
     for file in done.files:
         say(str(file))
     return 0

@@ -5,13 +5,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from evalapp.assessment.documents import Amendment, DocumentDetails, GroupOutcome, Outcome
+from evalapp.assessment.documents import (
+    Amendment,
+    DocumentDetails,
+    GroupOutcome,
+    Outcome,
+    PaperForm,
+)
 from evalapp.assessment.legal_bases import legal_basis_problems
 from evalapp.assessment.problems import AssessmentError, Problem, info, warning
 from evalapp.assessment.result_versions import ResultVersion, changed_units, printed_figures
 from evalapp.usecases.document_details import document_details
 from evalapp.usecases.notice_rows import NoticeRows
-from evalapp.usecases.ports import NoticeRow, ReasonsOf, Services
+from evalapp.usecases.ports import DocumentWriter, NoticeRow, ReasonsOf, Services
 from evalapp.usecases.progress import Progress
 from evalapp.usecases.result_versions import (
     details_of_version,
@@ -46,22 +52,29 @@ def export_documents(
     folder: Path,
     progress: Progress,
     version: int | None = None,
+    form: PaperForm = PaperForm.WORD,
 ) -> Exported:
     """Write the chosen documents from one locked version, the newest unless another is named.
 
-    Where nothing has been locked they are drafts of the live results, and say so.
+    Where nothing has been locked they are drafts of the live results, and say so. `form` is that
+    of papers; workbooks and pages have forms of their own.
     """
+    writer = services.documents.in_form(form)
     if version is None and not result_versions(services, period):
-        return _draft(services, period, kinds, folder, progress)
+        return _draft(services, writer, period, kinds, folder, progress)
     locked = locked_outcome(services, period, version)
     outcome, reasons = locked.outcome, locked_reasons(locked.version)
-    files = _written(services, kinds, outcome, reasons, folder, progress)
+    files = _written(writer, kinds, outcome, reasons, folder, progress)
     moved = _moved_since(services, locked.version) if version is None else ()
     return Exported(files, (*moved, *legal_basis_problems(outcome.details.legal_bases)))
 
 
 def export_amendment(
-    services: Services, period: str, folder: Path, version: int | None = None
+    services: Services,
+    period: str,
+    folder: Path,
+    version: int | None = None,
+    form: PaperForm = PaperForm.WORD,
 ) -> Exported:
     """Write the decision that amends the version before one, the newest unless another is named.
 
@@ -80,7 +93,8 @@ def export_amendment(
     changes = changed_units(before, locked.version)
     if not changes:
         raise AssessmentError("results.same_figures", old=number - 1, new=number)
-    files = services.documents.amendment(Amendment(locked.outcome, earlier, changes), folder)
+    writer = services.documents.in_form(form)
+    files = writer.amendment(Amendment(locked.outcome, earlier, changes), folder)
     return Exported(files, _amendment_problems(earlier, locked.outcome.details))
 
 
@@ -96,6 +110,7 @@ def locked_reasons(version: ResultVersion) -> ReasonsOf:
 
 def _draft(
     services: Services,
+    writer: DocumentWriter,
     period: str,
     kinds: Sequence[DocumentKind],
     folder: Path,
@@ -104,7 +119,7 @@ def _draft(
     live = live_sheets(services, period)
     details = document_details(services, period)
     outcome = Outcome(live.period, details, tuple(outcome_of(sheet) for sheet in live.groups))
-    files = _written(services, kinds, outcome, _live_reasons(live), folder, progress)
+    files = _written(writer, kinds, outcome, _live_reasons(live), folder, progress)
     return Exported(files, (info("documents.drafts"), *legal_basis_problems(details.legal_bases)))
 
 
@@ -122,7 +137,7 @@ def _live_reasons(live: LiveSheets) -> ReasonsOf:
 
 
 def _written(
-    services: Services,
+    writer: DocumentWriter,
     kinds: Sequence[DocumentKind],
     outcome: Outcome,
     reasons: ReasonsOf,
@@ -131,12 +146,12 @@ def _written(
 ) -> tuple[Path, ...]:
     files: list[Path] = []
     for kind in kinds:
-        files += _write(services, kind, outcome, reasons, folder, progress)
+        files += _write(writer, kind, outcome, reasons, folder, progress)
     return tuple(files)
 
 
 def _write(
-    services: Services,
+    writer: DocumentWriter,
     kind: DocumentKind,
     outcome: Outcome,
     reasons: ReasonsOf,
@@ -145,13 +160,13 @@ def _write(
 ) -> tuple[Path, ...]:
     match kind:
         case DocumentKind.DECISION:
-            return services.documents.decision(outcome, folder)
+            return writer.decision(outcome, folder)
         case DocumentKind.ANNEX:
-            return services.documents.annex(outcome, folder)
+            return writer.annex(outcome, folder)
         case DocumentKind.REPORT:
-            return services.documents.report(outcome, folder)
+            return writer.report(outcome, folder)
         case DocumentKind.NOTICES:
-            return services.documents.notices(outcome, reasons, folder, progress)
+            return writer.notices(outcome, reasons, folder, progress)
 
 
 def _moved_since(services: Services, version: ResultVersion) -> tuple[Problem, ...]:

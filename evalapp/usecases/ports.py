@@ -9,7 +9,13 @@ from typing import Protocol, Self
 
 from evalapp.assessment.answers import FormCell
 from evalapp.assessment.criteria import CriteriaSet
-from evalapp.assessment.documents import Amendment, DocumentDetails, GroupOutcome, Outcome
+from evalapp.assessment.documents import (
+    Amendment,
+    DocumentDetails,
+    GroupOutcome,
+    Outcome,
+    PaperForm,
+)
 from evalapp.assessment.periods import Period
 from evalapp.assessment.results import NoticeRow as NoticeRow
 from evalapp.assessment.returns import (
@@ -227,7 +233,14 @@ class UnitFiles(Protocol):
 
 
 class DocumentWriter(Protocol):
-    """Writes official documents; each method that writes returns the files it wrote."""
+    """Writes official documents; each method that writes returns the files it wrote.
+
+    Papers are written as Word, or as the form that `in_form` was asked for.
+    """
+
+    def in_form(self, form: PaperForm) -> "DocumentWriter":
+        """Return the same writer for papers in another form."""
+        ...
 
     def default_details(self, period: Period) -> DocumentDetails:
         """Return what a period's documents say until a secretary has filled in the details."""

@@ -42,6 +42,7 @@ class Office(FakeOffice):
     @property
     def documents(self):
         return SimpleNamespace(
+            in_form=lambda form: self.documents,
             default_details=lambda period: DocumentDetails(
                 subject="Phê duyệt kết quả", legal_bases=BASES, recipients=("Như Điều 3", "Lưu: VT")
             ),

@@ -10,11 +10,14 @@ _LONGEST: Final = 80
 
 
 def unit_file_names(outcome: Outcome) -> dict[str, str]:
-    """Return a file name per unit id, in the order of the annexes; the number keeps it unique."""
+    """Return a file name without ending per unit id, in the order of the annexes.
+
+    The number keeps it unique.
+    """
     units = [group.units[each.unit] for group in outcome.groups for each in group.results]
     digits = len(str(len(units)))
     return {
-        unit.id: f"{number:0{digits}d}-{plain(unit.name)}.docx"
+        unit.id: f"{number:0{digits}d}-{plain(unit.name)}"
         for number, unit in enumerate(units, start=1)
     }
 

@@ -32,6 +32,7 @@ class Formats:
             style.get(qn("w:styleId"), ""): style for style in listed.iterchildren()
         }
         self._looks: dict[str, Look] = {}
+        self._colours: dict[str, str] = {}
         self._originals: dict[str, str] = {}
         self._defaults = listed.find(f".//{qn('w:rPrDefault')}")
         self._paragraph_defaults = listed.find(f".//{qn('w:pPrDefault')}")
@@ -75,6 +76,25 @@ class Formats:
     def layout(self, paragraph: Element, tag: str, attribute: str) -> str | None:
         """Return a paragraph property such as ("w:jc", "w:val"), None where nothing sets it."""
         return _first(list(self.paragraph_sources(paragraph)), tag, attribute)
+
+    def colour(self, paragraph: Element, run: Element) -> str:
+        """Return a run's colour as six hex digits, '' for black."""
+        own = run.find(qn("w:rPr"))
+        style = self.style_of(paragraph)
+        if own is not None:
+            return _colour([own, *self._character(own), *self._run_sources(style)])
+        if style not in self._colours:
+            self._colours[style] = _colour(list(self._run_sources(style)))
+        return self._colours[style]
+
+    def switched_on(self, paragraph: Element, tag: str) -> bool:
+        """Tell whether a paragraph property such as `w:keepNext` is on."""
+        return _switch(list(self.paragraph_sources(paragraph)), tag)
+
+    def has_line_above(self, paragraph: Element) -> bool:
+        """Tell whether a line is drawn above a paragraph."""
+        wanted = f"{qn('w:pBdr')}/{qn('w:top')}"
+        return any(each.find(wanted) is not None for each in self.paragraph_sources(paragraph))
 
     def points(self, paragraph: Element, tag: str, attribute: str) -> float:
         """Return a measured paragraph property in points, 0 where nothing sets it."""
@@ -141,6 +161,11 @@ def _first(sources: list[Element], tag: str, attribute: str) -> str | None:
         if found is not None and found.get(qn(attribute)) is not None:
             return found.get(qn(attribute))
     return None
+
+
+def _colour(sources: list[Element]) -> str:
+    found = _first(sources, "w:color", "w:val") or ""
+    return "" if found.lower() in {"auto", "000000"} else found
 
 
 def _switch(sources: list[Element], tag: str) -> bool:

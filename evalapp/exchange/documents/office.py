@@ -1,4 +1,4 @@
-"""The document writer of the house: Word papers from templates and the result workbook."""
+"""The document writer of the house: papers as Word or PDF from templates, the result workbook."""
 
 import io
 from collections.abc import Mapping
@@ -9,11 +9,18 @@ from typing import TYPE_CHECKING, Any, Final
 
 from docx.document import Document as WordDocument
 
-from evalapp.assessment.documents import DocumentDetails, GroupOutcome, Outcome
+from evalapp.assessment.documents import (
+    Amendment,
+    DocumentDetails,
+    GroupOutcome,
+    Outcome,
+    PaperForm,
+)
 from evalapp.assessment.messages import message
 from evalapp.assessment.periods import Period
 from evalapp.assessment.problems import AssessmentError, Place
 from evalapp.assessment.results import UnitResult
+from evalapp.exchange.documents.amendment import amended_rows, amendment_fields
 from evalapp.exchange.documents.decision import decision_fields
 from evalapp.exchange.documents.defaults import Defaults, load_defaults
 from evalapp.exchange.documents.file_names import unit_file_names
@@ -35,15 +42,24 @@ from evalapp.usecases.progress import Progress
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
+    from evalapp.exchange.documents.printing.typesetter import Typesetter
+
 NOTICES_FOLDER: Final = "Thong-bao"
 
 
 class OfficeDocuments:
     """Writes official papers in one language, officially Vietnamese, from a templates folder."""
 
-    def __init__(self, language: Language, templates_folder: Path) -> None:
+    def __init__(
+        self, language: Language, templates_folder: Path, form: PaperForm = PaperForm.WORD
+    ) -> None:
         self._language = language
         self._folder = templates_folder
+        self._form = form
+
+    def in_form(self, form: PaperForm) -> "OfficeDocuments":
+        """Return the same writer for papers in another form."""
+        return OfficeDocuments(self._language, self._folder, form)
 
     def default_details(self, period: Period) -> DocumentDetails:
         """Return what a period's documents say until a secretary has filled in the details."""
@@ -55,7 +71,7 @@ class OfficeDocuments:
         filled = decision_fields(outcome, self._defaults, self._language)
         template = WordTemplate(self._folder / "decision.docx")
         document = _filled(template, rows, province_paper(outcome), filled)
-        return (_save(document, folder / f"Quyet-dinh-{outcome.period.year}.docx"),)
+        return (self._save(document, folder / f"Quyet-dinh-{outcome.period.year}"),)
 
     def annex(self, outcome: Outcome, folder: Path) -> tuple[Path, ...]:
         """Write the result workbook (.xlsx)."""
@@ -89,15 +105,42 @@ class OfficeDocuments:
         template = WordTemplate(self._folder / "report.docx")
         paper = department_paper(outcome, "BC", ("Như trên",))
         return (
-            _save(
+            self._save(
                 _filled(template, rows, paper, filled),
-                folder / f"Bao-cao-{outcome.period.year}.docx",
+                folder / f"Bao-cao-{outcome.period.year}",
             ),
         )
+
+    def amendment(self, amendment: Amendment, folder: Path) -> tuple[Path, ...]:
+        """Write the amending decision with an annex of old and new figures (.docx)."""
+        outcome = amendment.outcome
+        filled = amendment_fields(amendment, self._defaults, self._language)
+        template = WordTemplate(self._folder / "amendment.docx")
+        rows = amended_rows(filled.annexes)
+        document = _filled(template, rows, province_paper(outcome), filled)
+        return (self._save(document, folder / f"Quyet-dinh-dieu-chinh-{outcome.period.year}"),)
 
     @cached_property
     def _defaults(self) -> Defaults:
         return load_defaults(self._folder)
+
+    @cached_property
+    def _typesetter(self) -> "Typesetter":
+        # Loaded when the first PDF is written.
+        from evalapp.exchange.documents.printing.typesetter import Typesetter
+
+        return Typesetter(self._folder)
+
+    def _save(self, document: WordDocument, path: Path) -> Path:
+        """Write a paper in the form asked for; `path` has no ending yet."""
+        named = path.with_name(f"{path.name}.{self._form}")
+        if self._form is PaperForm.PDF:
+            write_content(named, self._typesetter.pdf(document))
+        else:
+            content = io.BytesIO()
+            document.save(content)
+            write_content(named, content.getvalue())
+        return named
 
     def _notice(
         self,
@@ -112,7 +155,7 @@ class OfficeDocuments:
         filled = notice_fields(outcome, group, result, rows, self._language)
         recipients = (group.units[result.unit].name, f"{issuer_in_text(outcome.details)} (b/c)")
         paper = department_paper(outcome, "TB", recipients)
-        return _save(_filled(template, 1 + len(filled.criteria), paper, filled), path)
+        return self._save(_filled(template, 1 + len(filled.criteria), paper, filled), path)
 
 
 def _filled(template: WordTemplate, rows: int, *parts: "DataclassInstance") -> WordDocument:
@@ -129,10 +172,3 @@ def _filled(template: WordTemplate, rows: int, *parts: "DataclassInstance") -> W
 
 def _context(parts: "tuple[DataclassInstance, ...]") -> Mapping[str, Any]:
     return {field.name: getattr(part, field.name) for part in parts for field in fields(part)}
-
-
-def _save(document: WordDocument, path: Path) -> Path:
-    content = io.BytesIO()
-    document.save(content)
-    write_content(path, content.getvalue())
-    return path

@@ -11,6 +11,7 @@ from docx.document import Document as WordDocument
 from docx.oxml import ns
 from docx.oxml.parser import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.parts.image import ImagePart
 from docx.section import Section, _Header
 from docx.styles.style import BaseStyle
 from docx.table import Table, _Cell, _Row
@@ -130,6 +131,28 @@ def below(
 def section_over(properties: Element, document: WordDocument) -> Section:
     """Return section properties as a section of python-docx."""
     return Section(cast(Any, properties), document.part)
+
+
+def story_of(document: WordDocument, properties: Element, kind: str, name: str) -> Element | None:
+    """Return a section's header or footer (`kind`) for `name`d pages, None where it has none.
+
+    It is looked up by its relation: docxtpl puts filled ones there, behind python-docx's back.
+    """
+    for reference in properties.findall(qn(f"w:{kind}Reference")):
+        if reference.get(qn("w:type")) == name:
+            part: Any = document.part.rels[reference.get(qn("r:id"), "")].target_part
+            return cast(Element, part.element)
+    return None
+
+
+def pictures_of(document: WordDocument) -> dict[str, bytes]:
+    """Return the pictures of a document's body by their relation ids."""
+    related = document.part.rels.items()
+    return {
+        name: each.target_part.blob
+        for name, each in related
+        if not each.is_external and isinstance(each.target_part, ImagePart)
+    }
 
 
 def insert_before(parent: Element, child: Element, *followers: str) -> None:

@@ -1,0 +1,1 @@
+"""Finished Word papers as PDF: read paragraph by paragraph, set by a Typst template."""

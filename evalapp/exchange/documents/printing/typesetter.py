@@ -1,0 +1,91 @@
+"""Typst makes the PDF: fonts of our own, no system fonts, no time of day, text as data."""
+
+import json
+import re
+from functools import cached_property
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Final
+
+import typst
+from docx.document import Document as WordDocument
+
+from evalapp.assessment.problems import AssessmentError, Place
+from evalapp.exchange.documents.printing.pages import paper_values
+
+_SPARE: Final = "DejaVuSans.ttf"
+TEMPLATE: Final = "typst/paper.typ"
+FONTS: Final = "fonts"
+MISSING: Final = "□"
+"""Stands for a character that no font of ours can draw."""
+
+
+class Typesetter:
+    """Turns finished Word papers into PDF; one per job, used from one thread at a time."""
+
+    def __init__(self, templates_folder: Path) -> None:
+        self._folder = templates_folder
+
+    def pdf(self, document: WordDocument) -> bytes:
+        """Return the paper as PDF; AssessmentError where the Typst template is missing or broken."""
+        return self.set(paper_values(document))
+
+    def set(self, values: dict[str, Any]) -> bytes:
+        """Return the PDF of a paper that was read with `paper_values`."""
+        said = json.dumps(values, ensure_ascii=False)
+        inputs = {"paper": self._undrawable.sub(MISSING, said)}
+        try:
+            made = self._compiler.compile(format="pdf", sys_inputs=inputs)
+        except typst.TypstError as fault:
+            raise AssessmentError(
+                "template.broken", Place(file=Path(TEMPLATE).name), reason=fault.message
+            ) from fault
+        assert isinstance(made, bytes)
+        return made
+
+    @cached_property
+    def _undrawable(self) -> re.Pattern[str]:
+        """Match what neither the fonts of the papers nor those for more letters have."""
+        regular = (self._folder / FONTS / "LiberationSerif-Regular.ttf", _more_letters() / _SPARE)
+        drawn = {code for font in regular for code in letters_of(font)}
+        drawn.update(range(0x20))
+        return re.compile(f"[^{_ranges(sorted(drawn))}]")
+
+    @cached_property
+    def _compiler(self) -> typst.Compiler:
+        template = self._folder / TEMPLATE
+        if not template.is_file():
+            place = Place(file=template.name)
+            raise AssessmentError("template.missing", place, folder=str(template.parent))
+        fonts = typst.Fonts(
+            include_system_fonts=False,
+            include_embedded_fonts=False,
+            font_paths=[str(self._folder / FONTS), str(_more_letters())],
+        )
+        return typst.Compiler(str(template), root=str(template.parent), font_paths=fonts)
+
+
+def letters_of(font: Path) -> frozenset[int]:
+    """Return the code points that a font file has a picture for."""
+    from matplotlib.ft2font import FT2Font
+
+    return frozenset(FT2Font(str(font)).get_charmap())
+
+
+def _ranges(codes: list[int]) -> str:
+    """Return sorted code points as the ranges of a regular expression's class."""
+    runs: list[list[int]] = []
+    for code in codes:
+        if runs and runs[-1][1] == code - 1:
+            runs[-1][1] = code
+        else:
+            runs.append([code, code])
+    return "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in runs)
+
+
+def _more_letters() -> Path:
+    """Return the folder of the fonts that matplotlib brings, for letters that Times lacks."""
+    found = find_spec("matplotlib")
+    assert found is not None
+    assert found.origin is not None
+    return Path(found.origin).parent / "mpl-data" / "fonts" / "ttf"

@@ -1,0 +1,237 @@
+"""Papers as PDF: the words of the Word paper, our own fonts inside, every letter drawn."""
+
+import re
+import shutil
+import subprocess
+import unicodedata
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.document import Document as WordDocument
+
+from evalapp.assessment.documents import Outcome, PaperForm
+from evalapp.assessment.problems import AssessmentError
+from evalapp.assessment.units import Unit
+from evalapp.exchange import writing
+from evalapp.exchange.documents.office import OfficeDocuments
+from evalapp.exchange.documents.printing.pages import paper_values
+from evalapp.exchange.documents.printing.typesetter import MISSING, letters_of
+from evalapp.settings.language import language
+from evalapp.usecases.progress import Cancelled, Silent
+from tests.conftest import left_out
+from tests.exchange.documents import fixtures
+
+VIETNAMESE = (
+    "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵ"
+)
+PUNCTUATION = "–—“”‘’…§°²³±×÷≤≥≠µ€₫•−\u00a0"
+FONTS = fixtures.TEMPLATES / "fonts"
+
+
+def writer() -> OfficeDocuments:
+    return fixtures.writer().in_form(PaperForm.PDF)
+
+
+def told(command: str, *arguments: str) -> str:
+    if shutil.which(command) is None:
+        left_out(f"{command} is not installed")
+    return subprocess.run([command, *arguments], check=True, capture_output=True, text=True).stdout
+
+
+def words_of_pdf(path: Path) -> Counter[str]:
+    pages = told("pdftotext", "-raw", str(path), "-").split("\f")
+    return Counter(re.findall(r"\w+", normal("\n".join(pages))))
+
+
+def words_of_word(path: Path) -> Counter[str]:
+    """Count words in the body; table headings and page headers repeat only in the PDF."""
+    body = Document(str(path))
+    said = "\n".join(
+        element.text or "" for element in body.element.body.iter() if _is_text(element)
+    )
+    return Counter(re.findall(r"\w+", normal(said)))
+
+
+def _is_text(element) -> bool:
+    return element.tag.endswith("}t")
+
+
+def normal(text: str) -> str:
+    return unicodedata.normalize("NFC", text.replace("\u00a0", " "))
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", normal(text))
+
+
+def text_in_order(document: WordDocument) -> str:
+    """Return the words of a paper as the template sets them, headers left out."""
+    return squeezed("".join(_texts(paper_values(document)["sections"])))
+
+
+def _texts(value):
+    if isinstance(value, dict):
+        for name, each in value.items():
+            if name == "runs":
+                yield from (run[0] for run in each if isinstance(run[0], str))
+            elif name not in {"headers", "footers"}:
+                yield from _texts(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _texts(each)
+
+
+def all_words(document: WordDocument) -> str:
+    return squeezed(
+        "".join(each.text or "" for each in document.element.body.iter() if _is_text(each))
+    )
+
+
+@pytest.mark.parametrize("style", ["Regular", "Bold", "Italic", "BoldItalic"])
+def test_the_shipped_fonts_have_every_vietnamese_letter(style: str) -> None:
+    letters = letters_of(FONTS / f"LiberationSerif-{style}.ttf")
+    wanted = {*VIETNAMESE, *VIETNAMESE.upper(), *PUNCTUATION, *"0123456789%/()[]{}<>&#$@*+-=.,;:?!"}
+    assert [each for each in sorted(wanted) if ord(each) not in letters] == []
+    assert (FONTS / "LICENSE.txt").read_text("utf-8").count("SIL OPEN FONT LICENSE") == 1
+
+
+def test_the_decision_reads_the_same_as_word_and_as_pdf(tmp_path: Path) -> None:
+    outcome = fixtures.whole_outcome()
+    (word,) = fixtures.writer().decision(outcome, tmp_path)
+    (pdf,) = writer().decision(outcome, tmp_path)
+    assert pdf.name == "Quyet-dinh-2022.pdf"
+    assert differing(words_of_word(word), words_of_pdf(pdf), repeated=headings(word)) == {}
+
+
+def test_notice_and_report_read_the_same_as_word_and_as_pdf(tmp_path: Path) -> None:
+    outcome = fixtures.small_outcome()
+    words = (*fixtures.writer().notices(outcome, fixtures.reasons, tmp_path, Silent()),
+             *fixtures.writer().report(outcome, tmp_path))  # fmt: skip
+    pdfs = (*writer().notices(outcome, fixtures.reasons, tmp_path, Silent()),
+            *writer().report(outcome, tmp_path))  # fmt: skip
+    assert len(pdfs) == 6
+    for word, pdf in zip(words, pdfs, strict=True):
+        assert differing(words_of_word(word), words_of_pdf(pdf), repeated=headings(word)) == {}
+
+
+def headings(word: Path) -> set[str]:
+    """Return the words that repeat on every page."""
+    document = Document(str(word))
+    said = [cell.text for table in document.tables for cell in table.rows[0].cells]
+    for section in document.sections:
+        edges = (
+            section.first_page_header,
+            section.header,
+            section.first_page_footer,
+            section.footer,
+        )
+        said += [each.text for edge in edges for each in edge.paragraphs]
+    return set(re.findall(r"\w+", normal(" ".join(said))))
+
+
+def differing(word: Counter[str], pdf: Counter[str], repeated: set[str]) -> dict[str, int]:
+    """Return words that the PDF says less or more often; page numbers and headings may be more."""
+    found = {each: pdf[each] - word[each] for each in word | pdf if pdf[each] != word[each]}
+    return {
+        each: more
+        for each, more in found.items()
+        if not (more > 0 and (each in repeated or each.isdecimal()))
+    }
+
+
+def test_everything_that_word_says_is_set_in_its_order(tmp_path: Path) -> None:
+    (path,) = fixtures.writer().decision(fixtures.whole_outcome(illustrative=True), tmp_path)
+    document = Document(str(path))
+    assert text_in_order(document) == all_words(document)
+
+
+def test_only_our_own_fonts_are_inside_and_all_are_embedded(tmp_path: Path) -> None:
+    (pdf,) = writer().decision(fixtures.small_outcome(), tmp_path)
+    rows = [row.split() for row in told("pdffonts", str(pdf)).splitlines()[2:]]
+    assert {row[0].split("+")[-1].split("-")[0] for row in rows} == {"LiberationSerif"}
+    assert {row[-5] for row in rows} == {"yes"}
+    assert {row[-3] for row in rows} == {"yes"}
+
+
+def test_pages_of_an_annex_count_from_one_and_the_first_shows_no_number(tmp_path: Path) -> None:
+    (pdf,) = writer().decision(fixtures.whole_outcome(illustrative=True), tmp_path)
+    pages = told("pdftotext", "-layout", str(pdf), "-").split("\f")[:-1]
+    begins = [n for n, page in enumerate(pages) if "Phụ lục" in page and "(Kèm theo" in page]
+    assert len(begins) == 3
+    assert all("SỐ LIỆU MINH HỌA" in page for page in pages)
+    for begin, end in zip(begins, [*begins[1:], len(pages)], strict=True):
+        for number, page in enumerate(pages[begin:end], start=1):
+            top = [line.strip() for line in page.splitlines() if line.strip()][:2]
+            assert (str(number) in top) == (number > 1)
+            assert "Tên đơn vị" in page
+
+
+def named(name: str) -> Outcome:
+    group = fixtures.group_outcome("so", [Unit("one", name, "so")])
+    return replace(fixtures.small_outcome(), groups=(group,))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Sở <b>A</b> & B", "{{ 7 * 7 }} {% if %}", "#import \"x.typ\": *", "$x^2$ @ai *đậm* _nghiêng_",
+        "= Đề mục\n- mục", "`raw` \\ #panic() //", "</w:t>]]>",
+    ],
+)  # fmt: skip
+def test_marks_of_any_language_stay_words(tmp_path: Path, name: str) -> None:
+    (pdf,) = writer().decision(named(name), tmp_path)
+    assert squeezed(name) in squeezed(told("pdftotext", "-raw", str(pdf), "-"))
+
+
+def test_five_thousand_letters_take_the_pages_they_need(tmp_path: Path) -> None:
+    name = " ".join(f"chữ{number}" for number in range(1000))
+    (pdf,) = writer().decision(named(name), tmp_path)
+    said = words_of_pdf(pdf)
+    assert [each for each in name.split() if not said[each]] == []
+
+
+def test_letters_of_no_font_become_a_box_and_others_are_drawn(tmp_path: Path) -> None:
+    (pdf,) = writer().decision(named("Sở 😀 مرحبا שלום \U0001fae8 漢"), tmp_path)
+    said = told("pdftotext", "-raw", str(pdf), "-")
+    assert said.count(MISSING) == 2
+    assert "😀" in said
+
+
+def test_a_broken_typst_template_is_told_and_nothing_is_written(tmp_path: Path) -> None:
+    templates = Path(shutil.copytree(fixtures.TEMPLATES, tmp_path / "templates"))
+    (templates / "typst" / "paper.typ").write_text("#let = (", "utf-8")
+    broken = OfficeDocuments(language("vi"), templates, PaperForm.PDF)
+    with pytest.raises(AssessmentError) as told_error:
+        broken.decision(fixtures.small_outcome(), tmp_path / "out")
+    (problem,) = told_error.value.problems
+    assert (problem.code, problem.place.file) == ("template.broken", "paper.typ")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_full_disk_leaves_no_half_pdf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path) -> None:
+        raise OSError(28, "No space left on device", str(path))
+
+    monkeypatch.setattr(writing, "_sync", full)
+    with pytest.raises(AssessmentError, match=r"file\.disk_full"):
+        writer().decision(fixtures.small_outcome(), tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+class AfterTwo:
+    """Progress of a person who stops after two papers."""
+
+    def report(self, done: int, total: int, doing: object = None) -> None:
+        if done == 2:
+            raise Cancelled
+
+
+def test_what_was_written_before_a_cancel_stays_and_is_whole(tmp_path: Path) -> None:
+    with pytest.raises(Cancelled):
+        writer().notices(fixtures.small_outcome(), fixtures.reasons, tmp_path, AfterTwo())
+    written = sorted((tmp_path / "Thong-bao").iterdir())
+    assert [each.suffix for each in written] == [".pdf", ".pdf"]
+    assert all(each.read_bytes().rstrip().endswith(b"%%EOF") for each in written)
