@@ -24,7 +24,7 @@ from evalapp.assessment.rules import (
     ShareOfFull,
 )
 from evalapp.assessment.set_checks import set_problems
-from tests.criteria.shipped import FOLDER, SAMPLES, sample, sample_path
+from tests.criteria.shipped import FOLDER, SAMPLES, TWO_TIER, sample, sample_path
 
 EVERYWHERE = {
     *("yes_no", "choice", "ratio", "share_of_full", "direct", "count_tiers", "per_item"),
@@ -36,6 +36,7 @@ KINDS = {
     "gialai-xa": EVERYWHERE,
 }
 EVERY_SAMPLE = pytest.mark.parametrize("name", SAMPLES)
+OF_ANY_YEAR = pytest.mark.parametrize("name", [*SAMPLES, *TWO_TIER])
 NONE_DUE = {
     "full": "(b = 0): điểm tối đa.",
     "not_applicable": "b = 0: không đưa vào đánh giá.",
@@ -108,7 +109,7 @@ def test_general_information_comes_first_and_is_collected_without_points(name: s
     assert all(each.maximum for group in others for each in group.all_criteria())
 
 
-@EVERY_SAMPLE
+@OF_ANY_YEAR
 def test_printed_codes_follow_the_tree_and_none_is_printed_twice(name: str) -> None:
     criteria = sample(name)
     for group in criteria.all_groups:
@@ -130,7 +131,7 @@ def test_maxima_are_quarters_between_half_a_point_and_five(name: str) -> None:
         assert criterion.maximum % Decimal("0.25") == 0, criterion.id
 
 
-@EVERY_SAMPLE
+@OF_ANY_YEAR
 def test_a_criterion_that_takes_evidence_says_which(name: str) -> None:
     for criterion in sample(name).criteria:
         wanted = criterion.evidence is not EvidenceNeed.NONE
@@ -148,7 +149,7 @@ def test_about_a_tenth_is_measured_and_names_the_system_and_who_verifies(name: s
         assert criterion.evidence is EvidenceNeed.NONE, criterion.id
 
 
-@EVERY_SAMPLE
+@OF_ANY_YEAR
 def test_the_guidance_tells_the_rule_that_is_applied(name: str) -> None:
     for criterion in sample(name).criteria:
         assert criterion.guidance.endswith("."), criterion.id
@@ -192,7 +193,7 @@ def told(criterion: Criterion) -> list[str]:
             return ["điểm tối đa"]
 
 
-@EVERY_SAMPLE
+@OF_ANY_YEAR
 def test_the_options_of_a_choice_go_from_the_maximum_down_to_nothing(name: str) -> None:
     for criterion in sample(name).criteria:
         if isinstance(criterion.rule, Choice):
@@ -201,7 +202,7 @@ def test_the_options_of_a_choice_go_from_the_maximum_down_to_nothing(name: str) 
             assert (worth[0], worth[-1]) == (criterion.maximum, 0), criterion.id
 
 
-@EVERY_SAMPLE
+@OF_ANY_YEAR
 def test_a_sample_says_that_it_is_one(name: str) -> None:
     criteria = sample(name)
     assert criteria.illustrative
@@ -211,7 +212,7 @@ def test_a_sample_says_that_it_is_one(name: str) -> None:
         assert each.source or each.status != "sourced", each.part
 
 
-@EVERY_SAMPLE
+@OF_ANY_YEAR
 def test_the_file_opens_with_its_schema_and_the_warning(name: str) -> None:
     lines = sample_path(name).read_text("utf-8").splitlines()
     head, _, schema = lines[0].partition("$schema=")
@@ -220,7 +221,7 @@ def test_the_file_opens_with_its_schema_and_the_warning(name: str) -> None:
     assert lines[1] == "# BỘ MẪU MINH HỌA, KHÔNG PHẢI VĂN BẢN CHÍNH THỨC."
 
 
-@EVERY_SAMPLE
+@OF_ANY_YEAR
 def test_numbers_are_written_as_plain_decimals(name: str) -> None:
     plain = yaml.load(sample_path(name).read_text("utf-8"), Loader=yaml.BaseLoader)
     written = [criterion["maximum"] for criterion in below(plain["groups"])]
@@ -235,7 +236,7 @@ def below(groups: list[dict[str, object]]) -> list[dict[str, str]]:
     ]
 
 
-@EVERY_SAMPLE
+@OF_ANY_YEAR
 def test_pillars_overlap_or_leave_parts_out_as_views_do(name: str) -> None:
     criteria = sample(name)
     reached = [

@@ -8,12 +8,12 @@ import pytest
 
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.text import tidy
-from tests.criteria.shipped import SAMPLES, sample, sample_path
+from tests.criteria.shipped import SAMPLES, TWO_TIER, sample, sample_path
 
-EVERY_SAMPLE = pytest.mark.parametrize("name", SAMPLES)
+EVERY_SAMPLE = pytest.mark.parametrize("name", [*SAMPLES, *TWO_TIER])
 TERMS = """
-    a b 3G 4G Internet IPv6 LAN LGSP Mbps PKI SIM camera video vndx gov vn
-    BTTTT CP DTI HĐND NĐ QĐ UBND II III IV
+    a b 3G 4G 5G Internet IPv6 LAN LGSP Mbps PKI SIM camera video vndx gov vn Đắk
+    BTTTT CP DTI HĐND NĐ NQ QĐ QH15 UBND UBTVQH15 II III IV
 """
 SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvxđ])?"
