@@ -135,30 +135,39 @@ def _answer_column(index: int, name: str, criteria: Mapping[str, Criterion]) -> 
 def row_answers(
     table: Table, row: int, columns: Iterable[AnswerColumn]
 ) -> tuple[dict[str, Answer], list[Problem]]:
-    """Return a row's answers by criterion id, blanks left out, and what could not be used."""
+    """Return a row's answers by criterion id, and what could not be used.
+
+    Blanks and criteria with anything wrong are left out.
+    """
     answers: dict[str, Answer] = {}
     problems: list[Problem] = []
     divided: dict[str, list[AnswerColumn]] = {}
+    faulty: set[str] = set()
     cells = table.rows[row]
     for column in columns:
-        read = column.read(cells[column.index])
+        read, criterion = column.read(cells[column.index]), column.criterion.id
         if read.faults:
             place = cell_place(table, row, column.index)
             problems += (_placed(each, place, column.criterion) for each in read.faults)
-        if read.answer.is_blank:
-            continue
-        criterion = column.criterion.id
-        earlier = answers.get(criterion)
-        if column.field:
-            divided.setdefault(criterion, []).append(column)
-        answers[criterion] = read.answer if earlier is None else _joined(earlier, read.answer)
+            faulty.add(criterion)
+        elif not read.answer.is_blank:
+            if column.field:
+                divided.setdefault(criterion, []).append(column)
+            answers[criterion] = _joined(answers.get(criterion), read.answer)
     for criterion, parts in divided.items():
-        problems += _faults_across(table, row, parts, answers[criterion])
+        found = tuple(_faults_across(table, row, parts, answers[criterion]))
+        problems += found
+        if found:
+            faulty.add(criterion)
+    for criterion in faulty:
+        answers.pop(criterion, None)
     return answers, problems
 
 
-def _joined(one: Answer, other: Answer) -> Answer:
+def _joined(one: Answer | None, other: Answer) -> Answer:
     """Return what two columns of one criterion say together."""
+    if one is None:
+        return other
     if one.not_applicable or other.not_applicable:
         return NOT_APPLICABLE
     return Answer({**one.values, **other.values})

@@ -9,7 +9,7 @@ from evalapp.assessment.appraisals import MeasuredValue
 from evalapp.assessment.criteria import Criterion
 from evalapp.assessment.journal import JournalEntry
 from evalapp.assessment.messages import message
-from evalapp.assessment.problems import AssessmentError, Place, Problem, Severity
+from evalapp.assessment.problems import AssessmentError, Place, Problem, Severity, errors_only
 from evalapp.assessment.text import folded
 from evalapp.assessment.units import Unit
 from evalapp.usecases.changes import Changes, Kind
@@ -71,15 +71,21 @@ def import_measured(
 def _values(
     work: UnitOfWork, period: str, preview: MeasuredPreview
 ) -> tuple[list[MeasuredValue], list[Problem]]:
-    """Return the values to store, and a warning for each that still lacks a field."""
+    """Return the values to store, and what is wrong with those that lack fields or had some."""
     stored = {(each.unit, each.criterion): each.answer for each in work.measured.of_period(period)}
+    needed = {each.id: _needed_fields(each) for each in preview.criteria}
     criteria = {each.id: each for each in preview.criteria}
     values: list[MeasuredValue] = []
     problems: list[Problem] = []
     for row, unit in _usable(preview):
         for criterion, answer in row.answers.items():
             whole = _completed(answer, stored.get((unit.id, criterion)))
-            problems += _missing_fields(criteria[criterion], whole, row.place)
+            joined = len(whole.values) > len(answer.values)
+            if joined or not needed[criterion] <= whole.values.keys():
+                found = tuple(_whole_problems(criteria[criterion], whole, row.place))
+                problems += found
+                if errors_only(found):
+                    continue
             values.append(MeasuredValue(period, unit.id, criterion, whole, preview.file))
     return values, problems
 
@@ -97,11 +103,18 @@ def _completed(answer: Answer, stored: Answer | None) -> Answer:
     return Answer({**stored.values, **answer.values})
 
 
-def _missing_fields(criterion: Criterion, answer: Answer, place: Place) -> Iterator[Problem]:
+def _needed_fields(criterion: Criterion) -> frozenset[str]:
+    fields = criterion.rule.fields(criterion.maximum)
+    return frozenset(field.id for field in fields if field.required)
+
+
+def _whole_problems(criterion: Criterion, answer: Answer, place: Place) -> Iterator[Problem]:
+    """Yield what is wrong with fields of several tables together; a missing one is a warning."""
     for _, fault in criterion.rule.answer_problems(answer.values, criterion.maximum):
-        if fault.code == "answer.field_missing":
-            values = {**fault.values, "criterion": criterion.title}
-            yield Problem(message(fault.code, **values), Severity.WARNING, place)
+        missing = fault.code == "answer.field_missing"
+        values = {**fault.values, "criterion": criterion.title}
+        severity = Severity.WARNING if missing else Severity.ERROR
+        yield Problem(message(fault.code, **values), severity, place)
 
 
 def _renamed(preview: MeasuredPreview, confirmed: Sequence[Confirmation]) -> Iterator[Unit]:

@@ -101,13 +101,19 @@ def test_dates_further_fields_and_parts_are_read(header: str, text: str, values:
 
 
 def test_fields_in_columns_of_their_own_are_checked_together() -> None:
-    table = Table(("unit", "A2.b", "A2.a"), (("so-a", "4", "5"), ("so-b", "4", "n/a")), "bảng.csv")
+    table = Table(
+        ("unit", "A2.b", "A2.a"),
+        (("so-a", "4", "5"), ("so-b", "4", "n/a"), ("so-c", "4", "3")),
+        "bảng.csv",
+    )
     columns, _ = answer_columns(table, SET.criterion_by_id)
 
     answers, problems = row_answers(table, 0, columns)
     excluded, _ = row_answers(table, 1, columns)
+    sound, _ = row_answers(table, 2, columns)
 
-    assert answers["A2"].values == {"a": Decimal(5), "b": Decimal(4)}
+    assert answers == {}
+    assert sound["A2"].values == {"a": Decimal(3), "b": Decimal(4)}
     assert [f"{each.place.cell} {each.code}" for each in problems] == ["C2 answer.part_above_whole"]
     assert excluded["A2"].not_applicable
 

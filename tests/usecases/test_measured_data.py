@@ -123,6 +123,21 @@ def test_a_unit_with_two_rows_keeps_the_first() -> None:
     assert stored(office) == {"so-a B1": {"value": Decimal(1)}}
 
 
+def test_values_that_cannot_be_are_told_and_not_stored() -> None:
+    office = desk(("so-a", "5/4", "50"), ("so-b", "3/4", "-1"), columns=("unit", "A2", "B1"))
+
+    done = import_measured(office, "2022", FILE)
+
+    assert [f"{each.place.cell} {each.code}" for each in done.problems] == [
+        "B2 answer.part_above_whole",
+        "C3 answer.below_minimum",
+    ]
+    assert stored(office) == {
+        "so-a B1": {"value": Decimal(50)},
+        "so-b A2": {"a": Decimal(3), "b": Decimal(4)},
+    }
+
+
 def test_fields_may_come_in_different_tables() -> None:
     office = desk(("so-a", "3"), columns=("unit", "A2.a"))
     first = import_measured(office, "2022", FILE)
@@ -134,6 +149,19 @@ def test_fields_may_come_in_different_tables() -> None:
     ]
     assert second.problems == ()
     assert stored(office) == {"so-a A2": {"a": Decimal(3), "b": Decimal(4)}}
+
+
+def test_fields_of_different_tables_are_checked_together() -> None:
+    office = desk(("so-a", "3"), columns=("unit", "A2.a"))
+    import_measured(office, "2022", FILE)
+    office.tables_on_disk[FILE.name] = Table(("unit", "A2.b"), (("so-a", "2"),), FILE.name)
+
+    done = import_measured(office, "2022", FILE)
+
+    assert [(each.code, each.place.cell) for each in done.problems] == [
+        ("answer.part_above_whole", "A2")
+    ]
+    assert stored(office) == {"so-a A2": {"a": Decimal(3)}}
 
 
 def claim(desk: FakeOffice, unit: str, **answers) -> None:
