@@ -102,7 +102,7 @@ def decided_columns(
         ),
         Column(
             text("Counts"),
-            lambda each: score_words(language, sets[-1], row_of(each).counting),
+            lambda each: _counting_words(language, sets[-1], row_of(each)),
             lambda each: row_of(each).counting.points,
             Drawn.NUMBER,
             tone=lambda each: "notice" if counts_differently(row_of(each)) else "",
@@ -128,10 +128,16 @@ def claimed_words(language: Language, row: SheetRow) -> str:
 
 
 def _out_of(language: Language, criteria: CriteriaSet, row: SheetRow) -> str:
+    if not row.criterion.maximum:
+        return ""
     if row.criterion.source is Source.MEASURED:
         return f"–/{language.number(row.criterion.maximum)}"
     points = score_words(language, criteria, row.claimed)
     return f"{points}/{language.number(row.criterion.maximum)}"
+
+
+def _counting_words(language: Language, criteria: CriteriaSet, row: SheetRow) -> str:
+    return score_words(language, criteria, row.counting) if row.criterion.maximum else ""
 
 
 def _tip(language: Language, row: SheetRow) -> str:

@@ -91,7 +91,8 @@ class AppraisalView(QWidget):
         splitter.setChildrenCollapsible(False)
         for each in (holder(left), holder(middle), self.pane):
             splitter.addWidget(each)
-        splitter.setStretchFactor(1, 1)
+        for place, share in enumerate((2, 5, 2)):
+            splitter.setStretchFactor(place, share)
         splitter.setSizes([212, 600, 326])
         self.setLayout(column(splitter))
         self._wire()
