@@ -109,11 +109,13 @@ def _answer(criterion: Criterion, quality: float, random: Random) -> Answer:
     return Answer({**values, **_also(criterion.rule, random)})
 
 
-def _scored(rule: Rule, maximum: Decimal, quality: float, random: Random) -> dict[str, Value]:
+def _scored(
+    rule: Rule, maximum: Decimal, quality: float, random: Random, largest: int = 480
+) -> dict[str, Value]:
     done = min(1.0, max(0.0, random.gauss(quality, 0.08)))
     match rule:
         case Ratio():
-            total = random.randint(8, 480)
+            total = random.randint(min(8, largest // 3), largest)
             return {"a": Decimal(round(total * done)), "b": Decimal(total)}
         case Choice():
             best_first = sorted(rule.options, key=lambda each: -each.worth(maximum))
@@ -170,7 +172,9 @@ def _by_parts(
     return {
         f"{part.id}.{field}": value
         for part in rule.parts
-        for field, value in _scored(part.rule, part.worth(maximum), quality, random).items()
+        for field, value in _scored(
+            part.rule, part.worth(maximum), quality, random, largest=12
+        ).items()
     }
 
 
