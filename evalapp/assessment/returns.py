@@ -33,7 +33,8 @@ class Fingerprint:
 class FilledForm:
     """A form as read from a file, before anything is stored.
 
-    `self_total` is the total that the form itself shows, None where it shows none.
+    `self_total` is the total that the form itself shows, None where it shows none. `proposed` says
+    that unit and rows were known by words only, so that a person must agree before it counts.
     """
 
     fingerprint: Fingerprint
@@ -41,6 +42,7 @@ class FilledForm:
     cells: tuple[FormCell, ...]
     self_total: Decimal | None = None
     problems: tuple[Problem, ...] = ()
+    proposed: bool = False
 
 
 class ReturnSource(StrEnum):

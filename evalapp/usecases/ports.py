@@ -17,6 +17,7 @@ from evalapp.assessment.documents import (
     PaperForm,
 )
 from evalapp.assessment.periods import Period
+from evalapp.assessment.printed_documents import PrintedDocument
 from evalapp.assessment.results import NoticeRow as NoticeRow
 from evalapp.assessment.returns import (
     Contact,
@@ -152,6 +153,10 @@ SetOf = Callable[[Fingerprint], tuple[CriteriaSet, Unit]]
 """Finds the set and unit that a form was issued for; AssessmentError where it is not ours."""
 
 
+Candidate = tuple[Fingerprint, CriteriaSet, Unit]
+"""A form that was issued and may come back."""
+
+
 class FormReader(Protocol):
     """Reads returned workbooks."""
 
@@ -159,6 +164,15 @@ class FormReader(Protocol):
         """Return what a returned form says, with its problems by cell.
 
         AssessmentError where it is no form, corrupt, or `set_of` refuses its fingerprint.
+        """
+        ...
+
+    def propose(self, content: bytes, name: str, candidates: Sequence[Candidate]) -> FilledForm:
+        """Return what a form without its hidden keys may say, as a proposal for a person.
+
+        To be asked where `read` refuses with `form.not_ours`, `form.no_answer_sheet`,
+        `form.row_ids_missing` or `form.columns_missing`. AssessmentError `form.not_ours` where
+        its words are not ours either, `form.unit_unclear` where they fit no one unit.
         """
         ...
 
@@ -269,6 +283,14 @@ class DocumentWriter(Protocol):
         ...
 
 
+class DocumentReader(Protocol):
+    """Reads produced documents back."""
+
+    def read(self, path: Path) -> PrintedDocument:
+        """Return what a .docx or .xlsx says; AssessmentError `file.*` or `verify.*`."""
+        ...
+
+
 class ReasonsOf(Protocol):
     """Gives a unit's points per criterion with reasons, for its notice."""
 
@@ -323,6 +345,11 @@ class Services(Protocol):
     @property
     def documents(self) -> DocumentWriter:
         """Writes official documents."""
+        ...
+
+    @property
+    def document_reader(self) -> DocumentReader:
+        """Reads produced documents back."""
         ...
 
     @property

@@ -19,10 +19,11 @@ from evalapp.exchange.forms.locating import (
     rows_without_id,
 )
 from evalapp.exchange.forms.opening import Opened, Sheet, open_workbook
+from evalapp.exchange.forms.proposing import proposal_of
 from evalapp.exchange.forms.row_reading import RowReader
 from evalapp.exchange.forms.rule_formulas import counts_alone
 from evalapp.exchange.forms.values import as_text, decimal_of
-from evalapp.usecases.ports import SetOf
+from evalapp.usecases.ports import Candidate, SetOf
 
 
 class WorkbookReader:
@@ -54,6 +55,26 @@ class WorkbookReader:
             cells,
             reading.self_total(),
             (*(each.in_file(name) for each in opened.problems), *reading.problems),
+        )
+
+    def propose(self, content: bytes, name: str, candidates: Sequence[Candidate]) -> FilledForm:
+        """Return what a form without its hidden keys may say, as a proposal for a person.
+
+        AssessmentError `form.not_ours` where its words are not ours either, `form.unit_unclear`
+        where they fit no one unit.
+        """
+        opened = open_workbook(content, name)
+        found = proposal_of(opened, name, candidates, self._rows_of)
+        reading = _FormReading(found.area, found.rows, name)
+        cells = tuple(reading.cells())
+        problems = (*found.problems, *opened.problems)
+        return FilledForm(
+            found.fingerprint,
+            _contact(opened, found.area.sheet),
+            cells,
+            reading.self_total(),
+            (*(each.in_file(name) for each in problems), *reading.problems),
+            proposed=True,
         )
 
     def _rows_of(self, criteria: CriteriaSet, unit: Unit) -> tuple[FormRow, ...]:
