@@ -1,0 +1,206 @@
+"""A store of dictionaries: every repository of the use cases without a database."""
+
+import copy
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from types import SimpleNamespace
+from typing import Any
+
+from evalapp.assessment.answers import FormCell
+from evalapp.assessment.criteria import CriteriaSet
+from evalapp.assessment.disagreements import Tolerances
+from evalapp.assessment.periods import Period
+from evalapp.assessment.problems import AssessmentError
+from evalapp.assessment.returns import Contact, Return
+from evalapp.assessment.units import PeriodUnit, Unit
+from evalapp.assessment.version_text import version_of
+
+
+class FakeStore:
+    """What a workspace remembers; a unit of work changes a copy and commits it."""
+
+    def __init__(self) -> None:
+        self.units: dict[str, Unit] = {}
+        self.criteria: dict[str, CriteriaSet] = {}
+        self.periods: dict[str, Period] = {}
+        self.sets: dict[str, dict[str, str]] = {}
+        self.period_units: dict[str, list[PeriodUnit]] = {}
+        self.issued: list = []
+        self.returns: list = []
+        self.withdrawn: frozenset[str] = frozenset()
+        self.appraisals: dict = {}
+        self.measured: dict = {}
+        self.details: dict = {}
+        self.journal: list = []
+        self.mappings: dict = {}
+        self.tolerances: dict = {}
+        self.versions: dict = {}
+        self.closed_details: dict = {}
+
+
+class FakeUnitOfWork:
+    """ports.UnitOfWork over a copy of the store."""
+
+    def __init__(self, workspace: Any) -> None:
+        self._workspace = workspace
+        self._store = store = copy.deepcopy(workspace.store)
+        self.units = SimpleNamespace(
+            all=lambda: tuple(store.units.values()),
+            save=lambda units: store.units.update({each.id: each for each in units}),
+        )
+        self.criteria = SimpleNamespace(
+            add=lambda criteria: store.criteria.update({criteria.fingerprint: criteria}),
+            get=store.criteria.__getitem__,
+        )
+        self.periods = SimpleNamespace(
+            all=lambda: tuple(sorted(store.periods.values(), key=lambda each: -each.year)),
+            get=lambda period: store.periods[period],
+            save=lambda period: store.periods.update({period.id: period}),
+            sets=lambda period: {
+                group: store.criteria[fingerprint]
+                for group, fingerprint in store.sets[period].items()
+            },
+            assign_set=lambda period, group, fingerprint: store.sets.setdefault(period, {}).update(
+                {group: fingerprint}
+            ),
+            units=lambda period: tuple(store.period_units[period]),
+            set_units=lambda period, units: store.period_units.update({period: list(units)}),
+        )
+        self.issued = SimpleNamespace(
+            record=lambda period, forms: store.issued.extend(forms),
+            all=lambda period: tuple(store.issued),
+        )
+        self.returns = FakeReturns(store)
+        self.appraisals = FakeAppraisals(store)
+        self.measured = SimpleNamespace(
+            save=lambda values: store.measured.update(
+                {(each.period, each.unit, each.criterion): each for each in values}
+            ),
+            of_period=lambda period: tuple(
+                each for each in store.measured.values() if each.period == period
+            ),
+            of_unit=lambda period, unit: tuple(
+                each for each in store.measured.values() if each.unit == unit
+            ),
+        )
+        self.documents = SimpleNamespace(
+            details=store.details.get, save_details=store.details.__setitem__
+        )
+        self.journal = SimpleNamespace(add=store.journal.extend)
+        self.editions = SimpleNamespace(
+            save=lambda mapping: store.mappings.update({(mapping.old, mapping.new): mapping}),
+            get=lambda old, new: store.mappings.get((old, new)),
+        )
+        self.tolerances = SimpleNamespace(
+            of_period=lambda period: store.tolerances.get(period, Tolerances()),
+            save=store.tolerances.__setitem__,
+        )
+        self.versions = FakeVersions(store)
+
+    def __enter__(self) -> "FakeUnitOfWork":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def commit(self) -> None:
+        self._workspace.store = copy.deepcopy(self._store)
+
+
+class FakeReturns:
+    def __init__(self, store: FakeStore) -> None:
+        self._store = store
+
+    def add(self, returned) -> None:
+        self._store.returns.append(returned)
+
+    def last_number(self, period: str, unit: str) -> int:
+        return max((each.number for each in self._store.returns if each.unit == unit), default=0)
+
+    def batch(self, period: str, batch: str) -> tuple[Return, ...]:
+        return tuple(each for each in self._counting() if each.batch == batch)
+
+    def _counting(self) -> list:
+        return [each for each in self._store.returns if each.id not in self._store.withdrawn]
+
+    def withdraw(self, period: str, batch: str, at: datetime) -> None:
+        self._store.withdrawn |= {each.id for each in self.batch(period, batch)}
+
+    def history(self, period: str, unit: str):
+        mine = [each for each in self._counting() if (each.period, each.unit) == (period, unit)]
+        return tuple(sorted(mine, key=lambda each: -each.number))
+
+    def current(self, period: str):
+        units = dict.fromkeys(each.unit for each in self._counting() if each.period == period)
+        return tuple(self.history(period, unit)[0] for unit in units)
+
+    def current_cells(self, period: str):
+        return {
+            each.unit: {cell.criterion: cell for cell in each.cells}
+            for each in self.current(period)
+        }
+
+    def save_cell(self, return_id: str, cell: FormCell) -> None:
+        self._change(return_id, lambda old: replace(old, cells=(*_others(old, cell), cell)))
+
+    def save_contact(self, return_id: str, contact: Contact) -> None:
+        self._change(return_id, lambda old: replace(old, contact=contact))
+
+    def _change(self, return_id: str, change: Callable) -> None:
+        self._store.returns[:] = [
+            change(each) if each.id == return_id else each for each in self._store.returns
+        ]
+
+
+def _others(returned, cell: FormCell) -> list[FormCell]:
+    return [each for each in returned.cells if each.criterion != cell.criterion]
+
+
+class FakeVersions:
+    def __init__(self, store: FakeStore) -> None:
+        self._store = store
+
+    def add(self, sealed) -> None:
+        key = sealed.version.period.id, sealed.head.number
+        if key in self._store.versions:
+            raise AssessmentError("results.locked_meanwhile", number=sealed.head.number)
+        self._store.versions[key] = sealed
+
+    def heads(self, period: str):
+        return tuple(
+            each.head for (mine, _), each in self._store.versions.items() if mine == period
+        )
+
+    def get(self, period: str, number: int):
+        if (period, number) not in self._store.versions:
+            raise AssessmentError("results.no_version", number=number)
+        return version_of(self._store.versions[period, number].text)
+
+    def details(self, period: str, number: int):
+        return self._store.closed_details.get((period, number))
+
+    def close(self, period: str, number: int, details) -> None:
+        self._store.closed_details[period, number] = details
+
+
+class FakeAppraisals:
+    def __init__(self, store: FakeStore) -> None:
+        self._store = store
+
+    def of_period(self, period: str):
+        return tuple(self._store.appraisals.values())
+
+    def of_unit(self, period: str, unit: str):
+        return tuple(each for each in self._store.appraisals.values() if each.unit == unit)
+
+    def save(self, appraisal):
+        key = appraisal.unit, appraisal.criterion
+        stored = self._store.appraisals.get(key)
+        if (stored.version if stored else 0) != appraisal.version:
+            raise AssessmentError("appraisal.changed_meanwhile")
+        self._store.appraisals[key] = replace(appraisal, version=appraisal.version + 1)
+        return self._store.appraisals[key]
+
+    def remove(self, appraisal) -> None:
+        del self._store.appraisals[appraisal.unit, appraisal.criterion]
