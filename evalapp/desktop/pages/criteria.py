@@ -9,7 +9,7 @@ from evalapp.assessment.criteria import CriteriaSet, Criterion, EvidenceNeed, Gr
 from evalapp.assessment.text import folded
 from evalapp.desktop.desk import Desk, Target
 from evalapp.desktop.pages.page import Page
-from evalapp.desktop.rule_words import option_lines, rule_words
+from evalapp.desktop.rule_words import rule_lines, rule_words
 from evalapp.desktop.widgets.controls import SearchField, Tabs
 from evalapp.desktop.widgets.frames import Card, clear, column, holder, row, scrolling
 from evalapp.desktop.widgets.words import label, readable
@@ -194,7 +194,7 @@ class CriteriaPage(Page):
         self._story.addWidget(label(f"{code}{criterion.title}", "heading", wrap=True))
         self._part(text("Maximum"), text("{points} points", points=criterion.maximum))
         self._part(text("How points are given"), rule_words(language, criterion))
-        for line in option_lines(language, criterion):
+        for line in rule_lines(language, criterion):
             self._story.addWidget(readable(line))
         self._part(text("Guidance"), criterion.guidance)
         needs = {
