@@ -1,14 +1,14 @@
 """Import returned forms: keep each original, store what it says, go on past bad ones."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from uuid import uuid4
 
 from evalapp.assessment.journal import JournalEntry
 from evalapp.assessment.periods import Period
-from evalapp.assessment.problems import AssessmentError, Problem
+from evalapp.assessment.problems import AssessmentError, Place, Problem, error
 from evalapp.assessment.returns import FilledForm, KeptFile, Return, ReturnSource
 from evalapp.assessment.units import Unit
 from evalapp.usecases.changes import Changes, Kind
@@ -65,10 +65,22 @@ class ImportedForms:
 def import_forms(
     services: Services, period: str, paths: Sequence[Path], progress: Progress
 ) -> ImportedForms:
-    """Read and store all forms found under `paths`, each in a transaction of its own."""
+    """Read and store all forms found under `paths`, each in a transaction of its own.
+
+    A form that is only proposed is refused here: it takes a person who looks at a preview.
+    """
     expected = expect(services, period)
     intake = _Intake(services, expected.period)
-    return intake.of(lambda: look_at_each(services, expected, paths, progress, intake.take))
+
+    def take(looked: PreviewedFile, content: bytes) -> None:
+        intake.take(_unconfirmed(looked) if looked.proposed else looked, content)
+
+    return intake.of(lambda: look_at_each(services, expected, paths, progress, take))
+
+
+def _unconfirmed(looked: PreviewedFile) -> PreviewedFile:
+    refusal = error("form.proposal_unconfirmed", Place(file=looked.file.name))
+    return replace(looked, form=None, problems=(refusal, *looked.problems))
 
 
 def accept_forms(

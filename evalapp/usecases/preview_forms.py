@@ -22,9 +22,16 @@ from evalapp.assessment.problems import (
 from evalapp.assessment.returns import FilledForm, Fingerprint, Return
 from evalapp.assessment.units import Unit, UnitStatus
 from evalapp.scoring.score import score_units
-from evalapp.usecases.ports import IncomingFile, Services
+from evalapp.usecases.ports import Candidate, IncomingFile, Services
 from evalapp.usecases.progress import Progress
 from evalapp.usecases.return_differences import CellDifference, differences_of
+
+_LOST_KEYS = {
+    "form.not_ours",
+    "form.no_answer_sheet",
+    "form.row_ids_missing",
+    "form.columns_missing",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,11 @@ class PreviewedFile:
         return self.form is None
 
     @property
+    def proposed(self) -> bool:
+        """Tell whether unit and rows were known by words only, so that a person must agree."""
+        return self.form is not None and self.form.proposed
+
+    @property
     def needs_correction(self) -> bool:
         """Tell whether some cells are wrong although the form as a whole is usable."""
         return not self.refused and bool(errors_only(self.problems))
@@ -73,6 +85,15 @@ class Expected:
     sets: Mapping[str, CriteriaSet]
     known_files: frozenset[tuple[str, str]]
     """(unit id, SHA-256) of the returns that count now."""
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """Every form that was issued."""
+        sets = ((unit, self.sets[unit.group]) for unit in self.units.values())
+        return tuple(
+            (Fingerprint(self.period.id, unit.id, each.fingerprint), each, unit)
+            for unit, each in sets
+        )
 
     def set_of(self, fingerprint: Fingerprint) -> tuple[CriteriaSet, Unit]:
         """Return the set and unit of a form; AssessmentError where it is not of this period."""
@@ -160,10 +181,20 @@ def look_at(
         return _refused(file, fault), b""
     sha256 = hashlib.sha256(content).hexdigest()
     try:
-        form = services.form_reader.read(content, file.name, expected.set_of)
+        form = _read(services, expected, file, content)
     except AssessmentError as fault:
         return _refused(file, fault, sha256), content
     return _understood(expected, file, sha256, form), content
+
+
+def _read(services: Services, expected: Expected, file: IncomingFile, content: bytes) -> FilledForm:
+    """Return what a form says; one without its hidden keys is proposed by its words."""
+    try:
+        return services.form_reader.read(content, file.name, expected.set_of)
+    except AssessmentError as fault:
+        if fault.problems[0].code not in _LOST_KEYS:
+            raise
+        return services.form_reader.propose(content, file.name, expected.candidates)
 
 
 def _refused(file: IncomingFile, fault: AssessmentError, sha256: str = "") -> PreviewedFile:
