@@ -17,6 +17,7 @@ class Change(StrEnum):
     MOVED = "moved"
     MAXIMUM = "maximum"
     RULE = "rule"
+    WEIGHT = "weight"
     CONDITIONS = "conditions"
 
 
@@ -125,6 +126,8 @@ _NAMED_BY_OTHER_CHANGES = {
     "evidence_hint",
     "maximum",
     "rule",
+    "aggregate",
+    "weight",
     "criteria",
     "groups",
 }
@@ -189,6 +192,7 @@ def criterion_changes(old: Criterion, new: Criterion) -> frozenset[Change]:
         Change.RECODED: tidy(old.code) != tidy(new.code),
         Change.MAXIMUM: old.maximum != new.maximum,
         Change.RULE: _formula(old) != _formula(new),
+        Change.WEIGHT: old.weight != new.weight,
         Change.CONDITIONS: _conditions(old) != _conditions(new),
     }
     return frozenset(change for change, holds in found.items() if holds)
@@ -242,14 +246,12 @@ def _compared_group(old: Group, new: Group) -> ComparedGroup:
     found = {
         Change.REWORDED: tidy(old.title) != tidy(new.title),
         Change.RECODED: tidy(old.code) != tidy(new.code),
-        Change.MAXIMUM: _maximum(old) != _maximum(new),
+        Change.MAXIMUM: old.full_points != new.full_points,
+        Change.RULE: old.aggregate != new.aggregate,
+        Change.WEIGHT: old.weight != new.weight,
         Change.CONDITIONS: _conditions(old) != _conditions(new),
     }
     return ComparedGroup(old, new, frozenset(change for change, holds in found.items() if holds))
-
-
-def _maximum(group: Group) -> object:
-    return sum(each.maximum for each in group.all_criteria())
 
 
 def _group_pairs(old: CriteriaSet, new: CriteriaSet) -> dict[str, Group]:

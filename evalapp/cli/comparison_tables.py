@@ -57,13 +57,19 @@ def _exact(value: Decimal | None) -> str:
 
 
 def printed_comparison(compared: ComparedPeriods, language: Language) -> str:
-    """Return results as aligned lines with the earlier year's rank, share and the sentence."""
+    """Return results as aligned lines with the earlier year's figures and the sentence."""
     return "\n\n".join(_block(group, compared, language) for group in compared.groups)
 
 
 def _block(group: ComparedGroup, compared: ComparedPeriods, language: Language) -> str:
     year = str(compared.earlier.year)
-    then = ("compare.rank_then", "compare.share_then", "compare.link")
+    then = (
+        "compare.rank_then",
+        "compare.points_then",
+        "compare.share_then",
+        "compare.level_then",
+        "compare.link",
+    )
     head = (
         *(language.text(each) for each in HEADINGS),
         *(language.text(each, year=year) for each in then),
@@ -84,7 +90,9 @@ def _then(comparison: YearComparison, language: Language) -> tuple[str, ...]:
     earlier = comparison.earlier or EarlierStanding((), None)
     return (
         "" if earlier.rank is None else f"{earlier.rank}/{earlier.ranked}",
+        "" if earlier.points is None else language.number(earlier.points),
         "" if earlier.share is None else language.percent(earlier.share),
+        "" if earlier.level is None else earlier.level.label,
         language.sentence(comparison.why),
     )
 

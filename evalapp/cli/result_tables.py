@@ -8,7 +8,7 @@ from evalapp.settings.language import Language
 from evalapp.usecases.ports import Table
 
 HEADINGS = ("Rank", "Unit", "Points", "Share", "Level")
-_FIGURES = {0, 2, 3, 5, 6}
+_FIGURES = {0, 2, 3, 5, 6, 7}
 """Columns that are read from the right: rank, points, share, and those of an earlier year."""
 
 

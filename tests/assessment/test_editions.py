@@ -167,6 +167,18 @@ def test_what_is_asked_beside_rule_and_words_is_called_conditions() -> None:
     assert shown(comparison)[:2] == ["A1 -> A1: conditions", "A2 -> A2: kept"]
 
 
+def test_another_weight_is_told_of_criteria_and_groups() -> None:
+    old = drawn_set(OLD)
+    first = old.groups[0].criteria[0].model_copy(update={"weight": Decimal(2)})
+    update = {"weight": Decimal(3), "criteria": (first, *old.groups[0].criteria[1:])}
+    group = old.groups[0].model_copy(update=update)
+
+    comparison = compare(old, old.changed(groups=(group, *old.groups[1:])))
+
+    assert shown(comparison)[:2] == ["A1 -> A1: weight", "A2 -> A2: kept"]
+    assert [sorted(each.changes) for each in comparison.groups] == [["weight"], []]
+
+
 def test_other_words_beside_a_rules_fields_are_no_other_rule() -> None:
     def asking(numerator: str, full_at: str) -> CriteriaSet:
         rule = {"kind": "ratio", "numerator": numerator, "full_at": full_at}
