@@ -92,6 +92,13 @@ class Office:
         return UnitLists()
 
     @property
+    def document_reader(self) -> ports.DocumentReader:
+        """Reads produced documents back."""
+        from evalapp.exchange.documents.reading_back import PrintedFiles
+
+        return PrintedFiles()
+
+    @property
     def documents(self) -> ports.DocumentWriter:
         """Writes official documents, which are always Vietnamese."""
         from evalapp.exchange.documents.office import OfficeDocuments

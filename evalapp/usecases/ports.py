@@ -15,6 +15,7 @@ from evalapp.assessment.documents import (
     GroupOutcome,
     Outcome,
     PaperForm,
+    Reminder,
 )
 from evalapp.assessment.periods import Period
 from evalapp.assessment.printed_documents import PrintedDocument
@@ -276,6 +277,29 @@ class DocumentWriter(Protocol):
 
     def report(self, outcome: Outcome, folder: Path) -> tuple[Path, ...]:
         """Write the summary report (.docx)."""
+        ...
+
+    def submission(self, outcome: Outcome, folder: Path) -> tuple[Path, ...]:
+        """Write the submission letter that the decision goes up with."""
+        ...
+
+    def minutes(self, outcome: Outcome, reasons: "ReasonsOf", folder: Path) -> tuple[Path, ...]:
+        """Write the minutes of the appraisal with every unit's points."""
+        ...
+
+    def reminders(
+        self,
+        period: Period,
+        details: DocumentDetails,
+        reminders: Sequence[Reminder],
+        folder: Path,
+        progress: Progress,
+    ) -> tuple[Path, ...]:
+        """Write a letter to each unit that must return or correct its form."""
+        ...
+
+    def page(self, outcome: Outcome, folder: Path) -> tuple[Path, ...]:
+        """Write one self-contained HTML page of the results for publishing."""
         ...
 
     def amendment(self, amendment: Amendment, folder: Path) -> tuple[Path, ...]:

@@ -15,6 +15,7 @@ from evalapp.exchange.documents.rendering import printable
 from evalapp.exchange.documents.rounding_words import rounding_rule
 from evalapp.exchange.documents.workbook_columns import FigureKind, SheetColumn, columns_of
 from evalapp.exchange.documents.workbook_looks import Looks, level_colours
+from evalapp.exchange.documents.workbook_marks import mark_words, version_words
 from evalapp.exchange.documents.workbook_summary import add_summary
 from evalapp.settings.language import Language
 
@@ -75,7 +76,15 @@ def _add_group(
     sheet.autofilter(HEADING_ROW, 0, last_row, last_column)
     _colour_levels(sheet, group, columns, last_row, looks)
     rule = f"{language.text('workbook.note')}: {rounding_rule(group.criteria, language)}"
-    sheet.merge_range(last_row + 1, 0, last_row + 1, last_column, printable(rule), looks.note)
+    note = "\n".join(line for line in (rule, version_words(outcome, language)) if line)
+    sheet.merge_range(
+        last_row + 1,
+        0,
+        last_row + 1,
+        last_column,
+        "\n".join(map(printable, note.split("\n"))),
+        looks.note,
+    )
     sheet.set_row(last_row + 1, 48)
     set_up_print(sheet, outcome, language)
     sheet.repeat_rows(HEADING_ROW)
@@ -132,6 +141,6 @@ def set_up_print(sheet: Worksheet, outcome: Outcome, language: Language) -> None
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.6, right=0.6, top=0.8, bottom=0.7)
-    sheet.set_footer("&C&P/&N")
-    if outcome.period.illustrative:
-        sheet.set_header(f"&R&B{language.text('illustrative.mark')}")
+    sheet.set_footer(f"&C&P/&N&R{version_words(outcome, language)}")
+    if mark := mark_words(outcome, language):
+        sheet.set_header(f"&R&B{mark}")

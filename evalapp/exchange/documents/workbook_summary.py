@@ -13,6 +13,7 @@ from evalapp.assessment.documents import GroupOutcome, Outcome
 from evalapp.exchange.documents.rendering import printable
 from evalapp.exchange.documents.statistics import level_counts, mean_share
 from evalapp.exchange.documents.workbook_looks import Looks, level_colours
+from evalapp.exchange.documents.workbook_marks import mark_words
 from evalapp.settings.language import Language
 
 _HEADING_ROW: Final = 3
@@ -32,8 +33,7 @@ def add_summary(
     labels = _labels(outcome)
     sheet.write_string(0, 0, printable(outcome.period.title), looks.title)
     sheet.write_string(1, 0, printable(outcome.details.subject), looks.subtitle)
-    if outcome.period.illustrative:
-        sheet.write_string(2, 0, language.text("illustrative.mark"), looks.mark)
+    sheet.write_string(2, 0, mark_words(outcome, language), looks.mark)
     headings = [language.text("workbook.unit_group"), language.text("workbook.units"), *labels]
     for column, words in enumerate([*headings, language.text("workbook.mean_share")]):
         sheet.write_string(_HEADING_ROW, column, printable(words), looks.heading)

@@ -1,0 +1,105 @@
+"""What a document says, read back from its tables, to be held against a result version."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from evalapp.assessment.problems import NOWHERE, Place
+from evalapp.assessment.results import UnitResult
+from evalapp.assessment.text import tidy
+
+Said = Decimal | str | None
+"""A printed figure: a number, words, or None for a dash or an empty cell."""
+
+
+class Figure(StrEnum):
+    """What a column of a table holds; the catalogue names it as `figure.<value>`."""
+
+    NAME = "name"
+    PARENT = "parent"
+    MAXIMUM = "maximum"
+    EXCLUDED = "excluded"
+    APPLICABLE_MAXIMUM = "applicable_maximum"
+    POINTS = "points"
+    SHARE = "share"
+    CONVERTED = "converted"
+    LEVEL = "level"
+    RANK = "rank"
+    CODE = "code"
+    CRITERION = "criterion"
+    CLAIMED = "claimed"
+
+
+RESULT_FIGURES = (
+    Figure.MAXIMUM,
+    Figure.EXCLUDED,
+    Figure.APPLICABLE_MAXIMUM,
+    Figure.POINTS,
+    Figure.SHARE,
+    Figure.CONVERTED,
+    Figure.LEVEL,
+    Figure.RANK,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedRow:
+    """One row: its figures (shares as fractions), those before an amendment, points by heading.
+
+    `others` are figures of columns that are known by their heading only: criteria groups.
+    """
+
+    figures: Mapping[Figure, Said]
+    before: Mapping[Figure, Said] = field(default_factory=dict[Figure, Said])
+    others: Mapping[str, Said] = field(default_factory=dict[str, Said])
+    place: Place = NOWHERE
+
+    def words(self, figure: Figure) -> str:
+        """Return a figure that is words, '' where it is none."""
+        said = self.figures.get(figure)
+        return said if isinstance(said, str) else "" if said is None else str(said)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTable:
+    """The rows of one table, in printed order."""
+
+    rows: tuple[PrintedRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDocument:
+    """A document read back: short checksums found in it, whom it is about, its result tables."""
+
+    codes: tuple[str, ...]
+    addressee: str
+    tables: tuple[PrintedTable, ...]
+
+
+def printed_name(name: str) -> str:
+    """Return words as they can be recognised again: NFC, single spaces, nothing invisible."""
+    shown = "".join(each if each.isprintable() else " " for each in name)
+    return tidy(unicodedata.normalize("NFC", shown))
+
+
+def said_of(result: UnitResult, figure: Figure) -> Said:
+    """Return what a table says of a unit's result in one column."""
+    match figure:
+        case Figure.LEVEL:
+            return result.level.label
+        case Figure.RANK:
+            return None if result.rank is None else Decimal(result.rank)
+        case Figure.SHARE:
+            return result.share
+        case _:
+            number: Decimal = getattr(result, figure.value)
+            return number
+
+
+def same_said(said: Said, expected: Said) -> bool:
+    """Tell whether a cell says what it should; words by their printed name."""
+    if isinstance(said, str) or isinstance(expected, str):
+        return printed_name(str(said or "")) == printed_name(str(expected or ""))
+    return said == expected

@@ -1,0 +1,357 @@
+"""A document is held against the locked version that it names: the same, or what differs."""
+
+import random
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from docx import Document
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from evalapp.assessment.documents import Amendment, GroupOutcome, Outcome
+from evalapp.assessment.problems import AssessmentError
+from evalapp.assessment.result_versions import (
+    LockedGroup,
+    LockedUnit,
+    ResultVersion,
+    changed_units,
+)
+from evalapp.assessment.results import NoticeRow, UnitResult
+from evalapp.assessment.units import Unit
+from evalapp.assessment.version_text import sealed
+from evalapp.exchange.documents.reading_back import PrintedFiles
+from evalapp.settings.language import language
+from evalapp.usecases.progress import Silent
+from evalapp.usecases.verify_document import Verdict, Verification, verify_document
+from tests.exchange.documents import fixtures
+from tests.usecases.fakes import FakeOffice
+
+
+@dataclass
+class Desk(FakeOffice):
+    """An office that reads real files back."""
+
+    @property
+    def document_reader(self) -> PrintedFiles:
+        return PrintedFiles()
+
+
+@dataclass(frozen=True)
+class Locked:
+    """An office with a locked outcome, and what writes its documents."""
+
+    desk: Desk
+    outcome: Outcome
+
+    def documents(self, folder: Path) -> dict[str, Path]:
+        """Write decision, workbook and notices, by a short name."""
+        writer = fixtures.writer()
+        notices = writer.notices(self.outcome, self._rows, folder, Silent())
+        return {
+            "decision": writer.decision(self.outcome, folder)[0],
+            "annex": writer.annex(self.outcome, folder)[0],
+            **{f"notice {n}": path for n, path in enumerate(notices)},
+        }
+
+    def _rows(self, group: GroupOutcome, unit: str) -> tuple[NoticeRow, ...]:
+        return fixtures.reasons(group, unit)
+
+    def verified(self, path: Path) -> Verification:
+        return verify_document(self.desk, path)
+
+
+def version_of(outcome: Outcome, number: int = 1) -> ResultVersion:
+    groups = tuple(
+        LockedGroup(
+            each.criteria.unit_group,
+            each.criteria.fingerprint,
+            tuple(
+                LockedUnit(each.units[result.unit], result, fixtures.reasons(each, result.unit))
+                for result in each.results
+            ),
+        )
+        for each in outcome.groups
+    )
+    head = fixtures.VERSION
+    return ResultVersion(outcome.period, number, head.locked_at, "Khoa", "Lý do", groups)
+
+
+def locked(*outcomes: Outcome) -> Locked:
+    """Lock outcomes one after the other; the last one's documents are written."""
+    desk = Desk()
+    store = desk.workspace.store
+    head = fixtures.VERSION
+    for number, outcome in enumerate(outcomes, 1):
+        version = sealed(version_of(outcome, number))
+        head = version.head
+        store.periods[outcome.period.id] = outcome.period
+        store.versions[outcome.period.id, number] = version
+        store.criteria |= {each.criteria.fingerprint: each.criteria for each in outcome.groups}
+    return Locked(desk, replace(outcomes[-1], version=head))
+
+
+def outcome(units: tuple[Unit, ...] = fixtures.departments()[:5]) -> Outcome:
+    group = fixtures.group_outcome("so", units, unranked=1, excluded="8")
+    return replace(fixtures.small_outcome(), groups=(group,))
+
+
+def codes(verification: Verification) -> list[str]:
+    return [each.code for each in verification.problems]
+
+
+def sentences(verification: Verification) -> list[str]:
+    return [language("vi").sentence(each.message) for each in verification.problems]
+
+
+def change_word(path: Path, old: str, new: str) -> None:
+    """Overwrite the first table cell that says `old`, as a person would in Word."""
+    document = Document(str(path))
+    cell = next(
+        cell
+        for table in document.tables
+        for row in table.rows
+        for cell in row.cells
+        if cell.text == old
+    )
+    cell.paragraphs[0].runs[0].text = new
+    document.save(str(path))
+
+
+def test_every_document_of_a_locked_version_is_the_same(tmp_path: Path) -> None:
+    made = locked(outcome())
+    for path in made.documents(tmp_path).values():
+        found = made.verified(path)
+        assert (found.verdict, sentences(found)) == (Verdict.SAME, [])
+        assert found.compared > 30
+
+
+def test_a_decision_with_three_annexes_is_compared_row_by_row(tmp_path: Path) -> None:
+    made = locked(fixtures.whole_outcome())
+    writer = fixtures.writer()
+    for path in (*writer.decision(made.outcome, tmp_path), *writer.annex(made.outcome, tmp_path)):
+        found = made.verified(path)
+        assert (found.verdict, sentences(found)) == (Verdict.SAME, [])
+        assert found.compared > 255 * 5
+
+
+words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30).filter(
+    lambda name: name.strip()
+)
+figures = st.decimals(0, 1000, places=3)
+
+
+@st.composite
+def outcomes(draw: st.DrawFn) -> Outcome:
+    """Draw two groups of units with odd names and any figures."""
+    names = draw(st.lists(words, min_size=3, max_size=5))
+    units = tuple(Unit(f"u{n}", name, "so") for n, name in enumerate(names))
+    drawn = outcome(units)
+    (group,) = drawn.groups
+    results = tuple(_drawn_result(draw, each) for each in group.results)
+    districts = fixtures.group_outcome("huyen", fixtures.districts()[:3])
+    return replace(drawn, groups=(replace(group, results=results), districts))
+
+
+def _drawn_result(draw: st.DrawFn, result: UnitResult) -> UnitResult:
+    share = draw(st.none() | st.decimals(0, 1, places=4))
+    points, converted = draw(figures), draw(figures)
+    return replace(result, points=points, converted=converted, share=share)
+
+
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(outcomes())
+def test_what_is_exported_is_always_recognised(
+    tmp_path_factory: pytest.TempPathFactory, drawn: Outcome
+) -> None:
+    made = locked(drawn)
+    for path in made.documents(tmp_path_factory.mktemp("ra")).values():
+        found = made.verified(path)
+        assert (found.verdict, sentences(found)) == (Verdict.SAME, [])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("135,369", "136,369", "Điểm: văn bản ghi 136,369, kết quả đã khóa là 135,369."),
+        ("95,33", "96", "Tỷ lệ: văn bản ghi 0,96, kết quả đã khóa là 0,9533."),
+        ("Mức I", "Mức II", "Mức độ: văn bản ghi Mức II, kết quả đã khóa là Mức I."),
+        ("2", "1", "Thứ hạng: văn bản ghi 1, kết quả đã khóa là 2."),
+    ],
+)
+def test_a_changed_cell_of_the_decision_is_named(
+    tmp_path: Path, old: str, new: str, said: str
+) -> None:
+    made = locked(outcome())
+    path = made.documents(tmp_path)["decision"]
+    if old == "2":
+        change_rank(path)
+    else:
+        change_word(path, old, new)
+    found = made.verified(path)
+    assert found.verdict is Verdict.DIFFERS
+    unit = "Văn phòng Ủy ban nhân dân tỉnh" if old == "2" else "Sở Thông tin và Truyền thông"
+    assert sentences(found) == [f"{unit} – {said}"]
+
+
+def change_rank(path: Path) -> None:
+    document = Document(str(path))
+    table = next(each for each in document.tables if len(each.columns) > 8)
+    table.rows[2].cells[-1].paragraphs[0].runs[0].text = "1"
+    document.save(str(path))
+
+
+def test_a_changed_cell_of_the_workbook_is_named_with_its_row(tmp_path: Path) -> None:
+    made = locked(outcome())
+    path = made.documents(tmp_path)["annex"]
+    book = load_workbook(path)
+    sheet = book["Sở, ban, ngành"]
+    row = next(row for row in sheet.iter_rows() if row[1].value == "Sở Ngoại vụ")
+    row[2].value = 1
+    book.save(path)
+    found = made.verified(path)
+    (problem,) = found.problems
+    assert (problem.place.sheet, problem.place.cell) == ("Sở, ban, ngành", row[1].coordinate)
+    assert "Hạ tầng kỹ thuật: văn bản ghi 1" in sentences(found)[0]
+
+
+def test_changed_points_of_a_notice_are_named_with_the_criterion(tmp_path: Path) -> None:
+    made = locked(outcome())
+    path = made.documents(tmp_path)["notice 0"]
+    change_word(path, "1,5", "2,5")
+    (said,) = sentences(made.verified(path))
+    assert said.endswith("Điểm: văn bản ghi 2,5, kết quả đã khóa là 1,5.")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "expected"),
+    [
+        (lambda table: table._tbl.remove(table.rows[3]._tr), ["verify.unit_missing"]),
+        (
+            lambda table: rename(table.rows[3].cells[1], "Sở Khác"),
+            ["verify.unit_unknown", "verify.unit_missing"],
+        ),
+    ],
+    ids=["removed", "renamed"],
+)
+def test_a_row_removed_or_renamed_is_told(
+    tmp_path: Path, spoil: Callable, expected: list[str]
+) -> None:
+    made = locked(outcome())
+    path = made.documents(tmp_path)["decision"]
+    document = Document(str(path))
+    spoil(next(each for each in document.tables if len(each.columns) > 8))
+    document.save(str(path))
+    assert codes(made.verified(path)) == expected
+
+
+def rename(cell, name: str) -> None:
+    cell.paragraphs[0].runs[0].text = name
+
+
+def test_rows_in_another_order_are_still_the_same(tmp_path: Path) -> None:
+    made = locked(outcome())
+    path = made.documents(tmp_path)["decision"]
+    document = Document(str(path))
+    table = next(each for each in document.tables if len(each.columns) > 8)
+    rows = [row._tr for row in table.rows[1:]]
+    random.Random(7).shuffle(rows)
+    for row in rows:
+        table._tbl.append(row)
+    document.save(str(path))
+    assert made.verified(path).verdict is Verdict.SAME
+
+
+def test_namesakes_are_told_apart_by_parent_and_figures(tmp_path: Path) -> None:
+    twins = tuple(Unit(f"x-{n}", "Xã Ia O", "so", parent=f"so-{n}") for n in range(1, 4))
+    made = locked(outcome((*fixtures.departments()[:3], *twins)))
+    for path in made.documents(tmp_path).values():
+        found = made.verified(path)
+        assert (found.verdict, sentences(found)) == (Verdict.SAME, [])
+
+
+def test_a_whole_group_taken_out_is_told(tmp_path: Path) -> None:
+    made = locked(fixtures.whole_outcome())
+    (path,) = fixtures.writer().annex(made.outcome, tmp_path)
+    book = load_workbook(path)
+    del book["Huyện, thị xã, thành phố"]
+    book.save(path)
+    assert sentences(made.verified(path)) == [
+        "Văn bản thiếu bảng kết quả của khối Huyện, thị xã, thành phố."
+    ]
+
+
+def test_an_old_version_is_still_recognised_after_an_amendment(tmp_path: Path) -> None:
+    first = outcome()
+    old = locked(first).documents(tmp_path)["decision"]
+    made = locked(first, amended(first))
+    found = made.verified(old)
+    assert (found.verdict, found.head and found.head.number) == (Verdict.SAME, 1)
+
+
+def amended(first: Outcome) -> Outcome:
+    (group,) = first.groups
+    better = replace(group.results[2], points=Decimal("150.000"), share=Decimal(1), rank=1)
+    results = (better, *(each for each in group.results if each.unit != better.unit))
+    return replace(first, groups=(replace(group, results=results),))
+
+
+def amendment_paper(made: Locked, first: Outcome, folder: Path) -> Path:
+    changes = changed_units(version_of(first), version_of(amended(first), 2))
+    amendment = Amendment(made.outcome, (first.details,), changes)
+    return fixtures.writer().amendment(amendment, folder)[0]
+
+
+def test_an_amending_decision_is_held_against_both_versions(tmp_path: Path) -> None:
+    first = outcome()
+    made = locked(first, amended(first))
+    path = amendment_paper(made, first, tmp_path)
+    assert sentences(made.verified(path)) == []
+    old = first.groups[0].results[2].points
+    change_word(path, language("vi").number(old), "1")
+    (said,) = sentences(made.verified(path))
+    assert said.startswith("Sở Ngoại vụ – Điểm: văn bản ghi 1,")
+
+
+def test_a_draft_and_another_workspace_are_unknown(tmp_path: Path) -> None:
+    made = locked(outcome())
+    draft = fixtures.writer().decision(replace(made.outcome, version=None), tmp_path)[0]
+    assert codes(made.verified(draft)) == ["verify.no_code"]
+    path = made.documents(tmp_path)["decision"]
+    elsewhere = locked(replace(outcome(), period=replace(fixtures.PERIOD, title="Kỳ khác")))
+    found = elsewhere.verified(path)
+    assert (found.verdict, codes(found)) == (Verdict.UNKNOWN, ["verify.code_unknown"])
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("a.pdf", b"%PDF", "verify.unknown_format"),
+        ("a.docx", b"PK\x03\x04", "document.not_word"),
+        ("a.docx", b"", "document.not_word"),
+        ("a.xlsx", b"x,y\n1,2\n", "file.plain_text"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told(
+    tmp_path: Path, name: str, content: bytes, code: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(AssessmentError) as raised:
+        locked(outcome()).verified(path)
+    assert raised.value.problems[0].code == code
+
+
+def test_a_zip_that_is_no_word_file_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("[Content_Types].xml", "<Types")
+    with pytest.raises(AssessmentError) as raised:
+        locked(outcome()).verified(path)
+    assert raised.value.problems[0].code == "document.not_word"
