@@ -1,12 +1,18 @@
-"""What others ask of this room: results of a unit group, and the scores behind one unit."""
+"""What others ask of this room: results of a unit group, and the scores behind one unit.
+
+What counts is loaded with the first scores: numpy before the first paint would be felt.
+"""
 
 from collections.abc import Sequence
 from copy import copy
+from typing import TYPE_CHECKING
 
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.entries import UnitAnswers
 from evalapp.assessment.results import CriterionScore, UnitResult
-from evalapp.scoring import engine, reference
+
+if TYPE_CHECKING:
+    from evalapp.scoring import engine, reference
 
 
 def score_units(criteria: CriteriaSet, entries: Sequence[UnitAnswers]) -> tuple[UnitResult, ...]:
@@ -21,6 +27,8 @@ def criterion_scores(
 
     `peers` are the entries of the whole unit group; only rules that compare units look at them.
     """
+    from evalapp.scoring import reference
+
     cells = reference.cell_scorers(criteria)
     ranges = reference.group_ranges(cells, peers or (entry,))
     return reference.unit_scores(cells, entry, ranges)
@@ -30,6 +38,8 @@ class ScoredGroup:
     """A unit group scored and ranked, ready to take in one changed unit at a time."""
 
     def __init__(self, criteria: CriteriaSet, entries: Sequence[UnitAnswers]) -> None:
+        from evalapp.scoring import engine, reference
+
         self._criteria = criteria
         self._cells = reference.cell_scorers(criteria)
         self._entries = tuple(entries)
@@ -47,11 +57,15 @@ class ScoredGroup:
 
     def criterion_scores(self, unit: str) -> tuple[CriterionScore, ...]:
         """Return one exact score per criterion of a unit, in printed order, with reasons."""
+        from evalapp.scoring import reference
+
         entry = self._entries[self._place(unit)]
         return reference.unit_scores(self._cells, entry, self._ranges)
 
     def rescored(self, entry: UnitAnswers) -> "ScoredGroup":
         """Return the group with one unit's answers replaced and everybody ranked again."""
+        from evalapp.scoring import engine, reference
+
         place = self._place(entry.unit)
         changed = copy(self)
         changed._entries = (*self._entries[:place], entry, *self._entries[place + 1 :])
@@ -64,14 +78,18 @@ class ScoredGroup:
         changed._scored = engine.ranked(self._criteria, scored)
         return changed
 
-    def _standings_with(self, place: int, entry: UnitAnswers) -> reference.Standings:
+    def _standings_with(self, place: int, entry: UnitAnswers) -> "reference.Standings":
+        from evalapp.scoring import reference
+
         own = reference.standings_of(self._cells, (entry,))
         return {
             name: (*before[:place], *own[name], *before[place + 1 :])
             for name, before in self._standings.items()
         }
 
-    def _score(self, entries: Sequence[UnitAnswers]) -> tuple[engine.Scored, ...]:
+    def _score(self, entries: Sequence[UnitAnswers]) -> "tuple[engine.Scored, ...]":
+        from evalapp.scoring import engine
+
         return engine.score_all(self._criteria, self._cells, entries, self._ranges)
 
     def _place(self, unit: str) -> int:

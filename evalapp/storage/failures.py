@@ -3,12 +3,16 @@
 import errno
 import re
 import sqlite3
+import sys
+from typing import TYPE_CHECKING
 
-import psycopg
 from sqlalchemy import Engine, event
 from sqlalchemy.engine import ExceptionContext
 
 from evalapp.assessment.problems import AssessmentError
+
+if TYPE_CHECKING:
+    import psycopg
 
 _SQLITE_CODES = {
     sqlite3.SQLITE_BUSY: "workspace.busy",
@@ -69,20 +73,28 @@ def database_code(error: BaseException) -> str:
     if isinstance(error, sqlite3.Error):
         number: int | None = getattr(error, "sqlite_errorcode", None)
         return "" if number is None else _SQLITE_CODES.get(number & 0xFF, "")
-    if isinstance(error, psycopg.Error):
-        return _postgres_code(error)
+    if "psycopg" in sys.modules:  # loaded by the engine of a PostgreSQL workspace alone
+        return _server_code(error)
     return ""
 
 
-def _postgres_code(error: psycopg.Error) -> str:
+def _server_code(error: BaseException) -> str:
+    import psycopg
+
+    return _postgres_code(error) if isinstance(error, psycopg.Error) else ""
+
+
+def _postgres_code(error: "psycopg.Error") -> str:
     state = error.sqlstate
     if state is None:
         return _connecting_code(error)
     return _POSTGRES_CODES.get(state) or _POSTGRES_CODES.get(state[:2], "")
 
 
-def _connecting_code(error: psycopg.Error) -> str:
+def _connecting_code(error: "psycopg.Error") -> str:
     """Tell refusals while connecting apart by their words: libpq gives them no SQLSTATE."""
+    import psycopg
+
     if not isinstance(error, psycopg.OperationalError):
         return ""
     words = str(error)

@@ -1,17 +1,22 @@
 """Inserts that meet an existing row: one statement for SQLite and PostgreSQL."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Table
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
 
 Row = Mapping[str, Any]
 
 
-def insert_for(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
+def insert_for(dialect: str, table: Table) -> "postgresql.Insert | sqlite.Insert":
     """Return the insert of a database kind, which can say what to do on conflict."""
     if dialect == "postgresql":
+        from sqlalchemy.dialects import postgresql
+
         return postgresql.insert(table)
     return sqlite.insert(table)
 

@@ -1,17 +1,10 @@
-"""The pages of the window in the order of the year's work."""
+"""The pages of the window in the order of the year's work; each is loaded when first made."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from evalapp.desktop.desk import Desk
-from evalapp.desktop.pages.appraisal.page import AppraisalPage
-from evalapp.desktop.pages.criteria import CriteriaPage
-from evalapp.desktop.pages.documents.page import DocumentsPage
-from evalapp.desktop.pages.overview import OverviewPage
 from evalapp.desktop.pages.page import Page
-from evalapp.desktop.pages.results.page import ResultsPage
-from evalapp.desktop.pages.settings import SettingsPage
-from evalapp.desktop.pages.units.page import UnitsPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +17,54 @@ class PagePlace:
     make: Callable[[Desk], Page]
 
 
+def _overview(desk: Desk) -> Page:
+    from evalapp.desktop.pages.overview import OverviewPage
+
+    return OverviewPage(desk)
+
+
+def _units(desk: Desk) -> Page:
+    from evalapp.desktop.pages.units.page import UnitsPage
+
+    return UnitsPage(desk)
+
+
+def _appraisal(desk: Desk) -> Page:
+    from evalapp.desktop.pages.appraisal.page import AppraisalPage
+
+    return AppraisalPage(desk)
+
+
+def _results(desk: Desk) -> Page:
+    from evalapp.desktop.pages.results.page import ResultsPage
+
+    return ResultsPage(desk)
+
+
+def _documents(desk: Desk) -> Page:
+    from evalapp.desktop.pages.documents.page import DocumentsPage
+
+    return DocumentsPage(desk)
+
+
+def _criteria(desk: Desk) -> Page:
+    from evalapp.desktop.pages.criteria import CriteriaPage
+
+    return CriteriaPage(desk)
+
+
+def _settings(desk: Desk) -> Page:
+    from evalapp.desktop.pages.settings import SettingsPage
+
+    return SettingsPage(desk)
+
+
 PLACES = (
-    PagePlace("overview", "Overview", "overview", OverviewPage),
-    PagePlace("units", "Units and forms", "forms", UnitsPage),
-    PagePlace("appraisal", "Appraisal", "appraisal", AppraisalPage),
-    PagePlace("results", "Results", "results", ResultsPage),
-    PagePlace("documents", "Documents", "documents", DocumentsPage),
-    PagePlace("criteria", "Criteria sets", "criteria", CriteriaPage),
-    PagePlace("settings", "Settings", "settings", SettingsPage),
+    PagePlace("overview", "Overview", "overview", _overview),
+    PagePlace("units", "Units and forms", "forms", _units),
+    PagePlace("appraisal", "Appraisal", "appraisal", _appraisal),
+    PagePlace("results", "Results", "results", _results),
+    PagePlace("documents", "Documents", "documents", _documents),
+    PagePlace("criteria", "Criteria sets", "criteria", _criteria),
+    PagePlace("settings", "Settings", "settings", _settings),
 )
