@@ -45,8 +45,9 @@ def open_window(qtbot: QtBot, qapp: QApplication, office: Office) -> Iterator[Op
         window.desk.failed.connect(faults.append)
         window.resize(1366, 768)
         opened.append(window)
-        window.show()
-        qtbot.waitExposed(window)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
         window.go(Target(page))
         until_quiet(qtbot, window)
         return window

@@ -84,6 +84,27 @@ def test_dropped_forms_are_looked_at_and_stored_only_when_agreed(
     assert "Đã nhận 3/3 phiếu" in words_of(window)
 
 
+def test_a_second_return_shows_what_it_changes_and_can_be_undone(
+    open_window: OpenWindow, qtbot: QtBot, office: Office, tmp_path: Path
+) -> None:
+    office.receive("so-a-2.xlsx", form_of("so-a", {"A2": ratio(4, 4)}))
+    window = open_window("units")
+    page = units_page(window)
+    drop(page, tmp_path / "so-a-2.xlsx")
+    until_quiet(qtbot, window)
+    said = words_of(page.preview)
+    assert "3 dòng khác lần nộp trước" in said
+    assert "3/4 → 4/4" in said
+    press(qtbot, page.preview, "Lưu 1 phiếu")
+    until_quiet(qtbot, window)
+    assert drawn(page.table).splitlines()[0].startswith("▶ Sở An")
+    assert "Lần 2" in words_of(page.detail)
+    press(qtbot, page, "Hoàn tác lần nhập")
+    until_quiet(qtbot, window)
+    assert "1 phiếu đã được rút" in words_of(window)
+    assert not page.undo.isVisible()
+
+
 def test_a_file_left_out_in_the_preview_is_not_stored(
     open_window: OpenWindow, qtbot: QtBot, office: Office, tmp_path: Path
 ) -> None:

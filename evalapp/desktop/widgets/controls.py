@@ -60,6 +60,8 @@ class ActionButton(QPushButton):
         self.setAccessibleName(self._action.text())
         self.setToolTip(self._action.toolTip())
         self.setEnabled(self._action.isEnabled())
+        if self.parentWidget() is not None or not self._action.isVisible():
+            self.setVisible(self._action.isVisible())  # without a parent it would be a window
 
     def _draw(self) -> None:
         name = self._action.data()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
+from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.returns import ReturnState
 from evalapp.desktop.desk import Desk, Target
 from evalapp.desktop.dialogs.files import choose_files, choose_folder, choose_new_file
@@ -27,7 +28,9 @@ from evalapp.usecases.board import Board, BoardRow, board
 from evalapp.usecases.changes import Kind
 from evalapp.usecases.import_forms import ImportedForms, accept_forms
 from evalapp.usecases.issue_forms import IssuedForms, issue_forms
+from evalapp.usecases.period_sets import period_sets
 from evalapp.usecases.preview_forms import FormsPreview, PreviewedFile, preview_forms
+from evalapp.usecases.undo_import import UndoneImport, undo_import
 
 NOT_ISSUED = "not_issued"
 
@@ -43,6 +46,7 @@ class UnitsPage(Page):
         super().__init__(desk, desk.text("Units and forms"))
         self._titles: dict[str, str] = {}
         self._wanted_unit = ""
+        self._batch = ""
         self._wanted_group = ""
         self._make_actions()
         self._search = SearchField(self.text("Search units (Ctrl+F)"))
@@ -77,6 +81,9 @@ class UnitsPage(Page):
         self.export = self.do(
             self.text("Export board …"), self._on_export_wanted, "Ctrl+E", "export"
         )
+        self.undo = self.do(self.text("Undo the import"), self._on_undo_wanted, "Ctrl+Z", "undo")
+        self.undo.setVisible(False)
+        self.undo.setEnabled(False)
         self.do(self.text("Search"), self._on_search_wanted, "Ctrl+F")
         self.type_in = self.do(
             self.text("Enter by hand"), self._on_entry_wanted, "Ctrl+Return", "write"
@@ -92,7 +99,9 @@ class UnitsPage(Page):
         ]
 
     def _lay_out(self) -> None:
-        self.add_to_head(self.export, self.issue, self.take_in_folder, primary=self.take_in)
+        self.add_to_head(
+            self.undo, self.export, self.issue, self.take_in_folder, primary=self.take_in
+        )
         filters = row(self._search, self._group, self._state, None, self._count, gap=10)
         self._search.setMinimumWidth(160)
         filters.setStretch(0, 2)
@@ -254,13 +263,17 @@ class UnitsPage(Page):
         services, period = self.desk.services, self.desk.period_id
         self.desk.watch(
             self.text("Reading forms"),
-            lambda progress: preview_forms(services, period, paths, progress),
+            lambda progress: (
+                preview_forms(services, period, paths, progress),
+                period_sets(services, period),
+            ),
             self._on_previewed,
             self,
         )
 
-    def _on_previewed(self, preview: FormsPreview) -> None:
-        self.preview = PreviewDialog(self, self.desk.language, preview)
+    def _on_previewed(self, seen: tuple[FormsPreview, tuple[CriteriaSet, ...]]) -> None:
+        preview, sets = seen
+        self.preview = PreviewDialog(self, self.desk.language, preview, sets)
         self.preview.accepted_files.connect(lambda files: self._take_in(preview, files))
         self.preview.open()
 
@@ -274,12 +287,28 @@ class UnitsPage(Page):
         )
 
     def _on_taken_in(self, done: ImportedForms) -> None:
+        self._batch = done.batch if done.read else ""
+        self._offer_undo()
         words = self.text(
             "{sent} sent = {read} stored + {refused} refused",
             sent=done.sent,
             read=done.read,
             refused=done.refused,
         )
+        self.desk.remarked.emit(words)
+
+    def _offer_undo(self) -> None:
+        self.undo.setVisible(bool(self._batch))
+        self.undo.setEnabled(bool(self._batch))
+
+    def _on_undo_wanted(self) -> None:
+        services, period, batch = self.desk.services, self.desk.period_id, self._batch
+        self._batch = ""
+        self._offer_undo()
+        self.desk.change(lambda: undo_import(services, period, batch), self._on_undone, owner=self)
+
+    def _on_undone(self, done: UndoneImport) -> None:
+        words = self.text("{count} returns withdrawn; their files are kept.", count=len(done.units))
         self.desk.remarked.emit(words)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

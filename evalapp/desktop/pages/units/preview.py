@@ -1,6 +1,6 @@
 """What is in files that came back, before anything is stored."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.problems import Severity, errors_only
 from evalapp.desktop.dialogs.base import Dialog
 from evalapp.desktop.dialogs.problem_list import problem_list
 from evalapp.desktop.models.columns import Column, Drawn, figures, words
 from evalapp.desktop.models.rows_model import RowsModel
+from evalapp.desktop.pages.units.differences import difference_list
 from evalapp.desktop.widgets.controls import Tabs
 from evalapp.desktop.widgets.frames import Card, clear, column, holder, scrolling
 from evalapp.desktop.widgets.table import Table
@@ -30,6 +32,11 @@ class PreviewLine:
     wanted: bool
 
     @property
+    def is_wanted_at_first(self) -> bool:
+        """Tell whether the file is stored unless a person says otherwise."""
+        return self.can_be_stored and not self.file.proposed
+
+    @property
     def can_be_stored(self) -> bool:
         """Tell whether storing the file would add anything."""
         return not self.file.refused and not self.file.already_stored
@@ -42,6 +49,8 @@ def file_state(language: Language, file: PreviewedFile) -> tuple[str, str]:
         return text("Refused"), "poor"
     if file.already_stored:
         return text("Stored before"), "neutral"
+    if file.proposed:
+        return text("To be confirmed"), "notice"
     if file.needs_correction:
         return text("Has errors"), "weak"
     if any(each.severity is Severity.WARNING for each in file.problems):
@@ -96,6 +105,7 @@ def preview_columns(language: Language) -> tuple[Column[PreviewLine], ...]:
 KINDS: dict[str, Callable[[PreviewedFile], bool]] = {
     "all": lambda file: True,
     "refused": lambda file: file.refused,
+    "proposed": lambda file: file.proposed,
     "errors": lambda file: file.needs_correction,
     "new": lambda file: not file.refused and not file.already_stored,
 }
@@ -108,6 +118,7 @@ def kind_choices(language: Language, preview: FormsPreview) -> list[tuple[str, s
     named = [
         ("all", text("All files: {count}", count=count["all"])),
         ("refused", text("Refused: {count}", count=count["refused"])),
+        ("proposed", text("To be confirmed: {count}", count=count["proposed"])),
         ("errors", text("With errors: {count}", count=count["errors"])),
         ("new", text("New: {count}", count=count["new"])),
     ]
@@ -132,7 +143,13 @@ class PreviewDialog(Dialog):
     accepted_files = Signal(object)
     """Tuple of previewed files to be stored."""
 
-    def __init__(self, parent: QWidget, language: Language, preview: FormsPreview) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        language: Language,
+        preview: FormsPreview,
+        sets: Sequence[CriteriaSet] = (),
+    ) -> None:
         refused = sum(each.refused for each in preview.files)
         super().__init__(
             parent,
@@ -148,6 +165,7 @@ class PreviewDialog(Dialog):
             "notice",
         )
         self._language = language
+        self._sets = {each.unit_group: each for each in sets}
         self.resize(
             min(1140, parent.window().width() - 40), min(660, parent.window().height() - 40)
         )
@@ -172,7 +190,7 @@ class PreviewDialog(Dialog):
         self.files.row_opened.connect(lambda _: self._on_toggled())
         self.files.toggled.connect(self._on_toggled)
         lines = [PreviewLine(n, each, wanted=False) for n, each in enumerate(preview.files)]
-        self.files.show_rows([replace(each, wanted=each.can_be_stored) for each in lines])
+        self.files.show_rows([replace(each, wanted=each.is_wanted_at_first) for each in lines])
         self.files.choose_first()
         self._say_count()
 
@@ -222,10 +240,18 @@ class PreviewDialog(Dialog):
         self._name.say(PurePath(file.file.name).name)
         self._unit.setText(file.unit.name if file.unit else self._language.text("Unit unknown"))
         self._state.say(*file_state(self._language, file))
+        if file.proposed:
+            said = self._language.text(
+                "Unit and rows were recognised by their words only. Look whether they are right "
+                "before you have the file stored."
+            )
+            self._problems.addWidget(label(said, "strong", wrap=True))
         if file.problems:
             self._problems.addWidget(problem_list(self._language, file.problems))
-        else:
+        elif not file.proposed:
             self._problems.addWidget(label(self._language.text("No problem found.")))
+        if file.differences:
+            self._problems.addWidget(difference_list(self._language, file, self._sets))
 
     def _on_store_wanted(self) -> None:
         files = self.wanted_files()
