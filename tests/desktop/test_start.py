@@ -325,3 +325,11 @@ def test_no_window_is_larger_than_the_screen(begin: Begin, qtbot: QtBot, tmp_pat
     has_arrived(qtbot, front)
     assert front.main is not None
     assert fits(front.main)
+
+
+def test_the_keyboard_is_on_the_first_way_and_enter_goes_it(begin: Begin, qtbot: QtBot) -> None:
+    start = start_of(begin())
+    way = button(start, "Tạo không gian làm việc mới…")
+    qtbot.waitUntil(lambda: start.focusWidget() is way)
+    qtbot.keyClick(way, Qt.Key.Key_Return)
+    assert isinstance(start.asking, NewWorkspaceDialog)

@@ -1,7 +1,7 @@
 """A large button for one way in: a drawing, what it does, and when it is the right one."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from evalapp.desktop.widgets.frames import column, row
@@ -38,6 +38,12 @@ class PressableLines(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return self._lines.totalMinimumSize()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

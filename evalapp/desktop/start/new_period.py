@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from evalapp.assessment.criteria import CriteriaSet
@@ -35,6 +35,8 @@ from evalapp.usecases.period_sources import PeriodSources, period_sources
 
 SET_FILES = ("*.yaml", "*.yml", "*.xlsx")
 UNIT_FILES = ("*.csv", "*.xlsx")
+FRAME = QSize(8, 44)
+"""Room for the frame around the dialog."""
 
 
 class NewPeriodDialog(Dialog):
@@ -76,6 +78,8 @@ class NewPeriodDialog(Dialog):
         self.province.setText(newest.province if newest else "")
         self._on_year_changed()
         self.year.textEdited.connect(self._on_year_changed)
+        room = parent.screen().availableGeometry().size() - FRAME
+        self.resize(QSize(0, with_text(self, 680)).expandedTo(self.sizeHint()).boundedTo(room))
 
     def _field(self, name: str) -> QLineEdit:
         field = QLineEdit()
@@ -101,7 +105,7 @@ class NewPeriodDialog(Dialog):
         chosen = column(self.units, self._set_lines, None, gap=8)
         chosen.setContentsMargins(0, 0, 12, 0)
         lines = scrolling(holder(chosen))
-        lines.setMinimumSize(with_text(self, 620), with_text(self, 236))
+        lines.setMinimumSize(with_text(self, 620), with_text(self, 110))
         self._said = column(gap=0)
         place = holder(self._said)
         place.setMinimumHeight(with_text(self, 92))
@@ -191,13 +195,12 @@ class NewPeriodDialog(Dialog):
 
     def _say_units(self) -> None:
         chosen, language = self.units.chosen, self._desk.language
-        words = units_said(language, chosen, self._titles())
         carried = self._sources.carried if self._sources else None
         if carried is not None and chosen is not None and chosen.key == EARLIER:
-            words += changes_said(language, carried)
+            more = changes_said(language, carried)
         else:
-            words += gone_said(language, chosen, typed_day(self.last.text()))
-        self.units.say(words)
+            more = gone_said(language, chosen, typed_day(self.last.text()))
+        self.units.say(units_said(language, chosen, self._titles(), more))
 
     def _show_groups(self, groups: Sequence[str]) -> None:
         """Show a line for each unit group; what was chosen for a group before stays."""

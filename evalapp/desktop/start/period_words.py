@@ -39,14 +39,16 @@ def set_choices(language: Language, sources: PeriodSources, group: str) -> list[
     return found
 
 
-def units_said(language: Language, chosen: Choice | None, titles: Mapping[str, str]) -> str:
-    """Return how many units of which group a list holds."""
+def units_said(
+    language: Language, chosen: Choice | None, titles: Mapping[str, str], more: str = ""
+) -> str:
+    """Return how many units of which group a list holds; `more` is said of them together."""
     if chosen is None:
         return ""
     counted = Counter(each.unit.group for each in chosen.value)
     parts = [f"{titles.get(group, group)}: {count}" for group, count in counted.items()]
     total = language.text("{count} units", count=len(chosen.value))
-    return f"{total} ({' · '.join(parts)})"
+    return f"{total}{more} ({' · '.join(parts)})"
 
 
 def changes_said(language: Language, carried: CarriedOver) -> str:

@@ -90,6 +90,8 @@ class StartWindow(QWidget):
         upper.setStretch(2, 1)
         self._whole.addLayout(upper, 1)
         self._whole.addWidget(self._strip)
+        self.doors.setFocusProxy(self._first_door)
+        self.doors.setFocus()
         self.show_recent()
 
     def _door(self, words: str, done: Callable[[], object], shortcut: str, drawing: str) -> QAction:
@@ -126,7 +128,9 @@ class StartWindow(QWidget):
             (self.connect_server, text("For several people who work at the same time.")),
             (self.try_out, text("A made-up year of a real province, to look around and try.")),
         )
-        self.doors = Card(*(DoorButton(done, said) for done, said in advice), None, gap=4, margin=8)
+        buttons = [DoorButton(done, said) for done, said in advice]
+        self._first_door = buttons[0]
+        self.doors = Card(*buttons, None, gap=4, margin=8)
         self.recent = RecentList(self.language)
         self.recent.chosen.connect(self.go_back_to)
         self.recent.forgotten.connect(self._on_forgotten)
