@@ -24,6 +24,7 @@ class Office:
         self.person = person
         self._clock = clock
         self._form_writer: ports.FormWriter | None = None
+        self._form_reader: ports.FormReader | None = None
 
     def at(self, moment: datetime, person: str) -> "Office":
         """Return the same services at a standing moment, for another person."""
@@ -51,10 +52,19 @@ class Office:
 
     @property
     def form_reader(self) -> ports.FormReader:
-        """Reads forms."""
+        """Reads forms; kept, because it remembers the rows of each set."""
         from evalapp.exchange.forms.reader import WorkbookReader
 
-        return WorkbookReader()
+        if self._form_reader is None:
+            self._form_reader = WorkbookReader()
+        return self._form_reader
+
+    @property
+    def marked_copies(self) -> ports.MarkedCopyWriter:
+        """Writes copies of returned workbooks that show what to correct."""
+        from evalapp.exchange.forms.marking import MarkedCopies
+
+        return MarkedCopies()
 
     @property
     def form_filler(self) -> ports.FormFiller:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
@@ -19,6 +19,7 @@ from evalapp.assessment.documents import (
 )
 from evalapp.assessment.periods import Period
 from evalapp.assessment.printed_documents import PrintedDocument
+from evalapp.assessment.problems import Problem
 from evalapp.assessment.results import NoticeRow as NoticeRow
 from evalapp.assessment.returns import (
     Contact,
@@ -174,6 +175,37 @@ class FormReader(Protocol):
         To be asked where `read` refuses with `form.not_ours`, `form.no_answer_sheet`,
         `form.row_ids_missing` or `form.columns_missing`. AssessmentError `form.not_ours` where
         its words are not ours either, `form.unit_unclear` where they fit no one unit.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedCopy:
+    """A copy for a unit to correct, and the text of the message that goes with it."""
+
+    path: Path
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoveringLetter:
+    """Whose form goes back, of which period and file, and by when it is wanted again."""
+
+    period: Period
+    unit: Unit
+    file: str
+    reply_by: date | None = None
+
+
+class MarkedCopyWriter(Protocol):
+    """Writes copies of returned workbooks that show what to correct."""
+
+    def write(
+        self, folder: Path, content: bytes, letter: CoveringLetter, problems: Iterable[Problem]
+    ) -> MarkedCopy:
+        """Write a copy into a folder, wrong cells coloured, with a sheet that lists the problems.
+
+        A workbook that cannot be marked gets a new workbook with the list alone.
         """
         ...
 
@@ -339,6 +371,11 @@ class Services(Protocol):
     @property
     def form_reader(self) -> FormReader:
         """Reads forms."""
+        ...
+
+    @property
+    def marked_copies(self) -> MarkedCopyWriter:
+        """Writes copies of returned workbooks that show what to correct."""
         ...
 
     @property

@@ -22,7 +22,8 @@ class Book:
 
     def __init__(self) -> None:
         self._out = io.BytesIO()
-        font = {"font_name": FONT, "font_size": SIZE}
+        # Tied to the theme, Excel would show the theme's font instead of the one named.
+        font = {"font_name": FONT, "font_size": SIZE, "font_scheme": "none"}
         options = {"in_memory": True, "default_format_properties": font}
         self._book: Any = Workbook(self._out, options)
         self.style = cache(self._style)

@@ -153,14 +153,7 @@ class _Parts:
 
     @cached_property
     def _names(self) -> dict[str, str]:
-        """Part names by sheet name."""
-        relations = self._tree("xl/_rels/workbook.xml.rels")
-        targets = {each.get("Id", ""): each.get("Target", "") for each in relations}
-        book = self._tree("xl/workbook.xml")
-        return {
-            each.get("name", ""): _absolute(targets.get(_relation(each), ""))
-            for each in book.findall(".//{*}sheet")
-        }
+        return sheet_parts(self._parts)
 
     def _fonts(self, part: bytes) -> dict[str, LegacyCode]:
         return codes_by_cell(part, self._legacy_styles) if self._legacy_styles else {}
@@ -225,6 +218,17 @@ def _formulas_without_value(part: bytes) -> frozenset[str]:
 
 def _found(pattern: re.Pattern[bytes], part: bytes) -> frozenset[str]:
     return frozenset(each.decode() for each in pattern.findall(part))
+
+
+def sheet_parts(parts: Mapping[str, bytes]) -> dict[str, str]:
+    """Return part names by sheet name, in the workbook's order."""
+    relations = _tree_of(parts.get("xl/_rels/workbook.xml.rels", b""))
+    targets = {each.get("Id", ""): each.get("Target", "") for each in relations}
+    book = _tree_of(parts.get("xl/workbook.xml", b""))
+    return {
+        each.get("name", ""): _absolute(targets.get(_relation(each), ""))
+        for each in book.findall(".//{*}sheet")
+    }
 
 
 def _relation(sheet: ElementTree.Element) -> str:

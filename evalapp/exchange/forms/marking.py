@@ -1,0 +1,121 @@
+"""Marked copies: a unit's own workbook with wrong cells coloured and a list of what to correct."""
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from xml.sax.saxutils import quoteattr
+
+from evalapp.assessment.problems import AssessmentError, Problem, Severity
+from evalapp.assessment.text import tidy
+from evalapp.exchange.forms.cell_patch import with_fills
+from evalapp.exchange.forms.correction_sheet import correction_part, correction_workbook
+from evalapp.exchange.forms.corrections import (
+    SHEET,
+    Correction,
+    corrections_of,
+    covering_message,
+    title_lines,
+)
+from evalapp.exchange.forms.opening import sheet_parts
+from evalapp.exchange.forms.package import packed
+from evalapp.exchange.forms.style_patch import StylePatch
+from evalapp.exchange.safety import checked_parts
+from evalapp.exchange.writing import write_content
+from evalapp.usecases.ports import CoveringLetter, MarkedCopy
+
+_FILLS = {Severity.ERROR: "F4B9B2", Severity.WARNING: "FFE49A"}
+_NOT_OURS = {"form.styles_unknown", "file.old_excel", "file.other_workbook"}
+_STYLES, _BOOK = "xl/styles.xml", "xl/workbook.xml"
+_RELATIONS, _TYPES = "xl/_rels/workbook.xml.rels", "[Content_Types].xml"
+_KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_CONTENT = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+_SELECTED = re.compile(r'\stabSelected="(?:1|true)"')
+_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+
+
+class MarkedCopies:
+    """Writes marked copies; the bytes that came are never changed, only copied."""
+
+    def write(
+        self, folder: Path, content: bytes, letter: CoveringLetter, problems: Iterable[Problem]
+    ) -> MarkedCopy:
+        """Write a copy into a folder and return it with the text of the covering message.
+
+        A workbook that is no .xlsx, or one whose styles are unusual, gets a new workbook with the
+        list alone. AssessmentError `file.*` where the content is unreadable or cannot be written.
+        """
+        lines = corrections_of(problems)
+        stem = tidy(_UNSAFE.sub(" ", f"{letter.unit.id} - {letter.unit.name} - cần chỉnh sửa"))
+        try:
+            marked, coloured = (
+                marked_content(content, title_lines(letter, lines, True), lines),
+                True,
+            )
+            path = folder / f"{stem}{_ending(content)}"
+        except AssessmentError as fault:
+            if fault.problems[0].code not in _NOT_OURS:
+                raise
+            titles = title_lines(letter, lines, False)
+            marked, coloured = correction_workbook(titles, lines), False
+            path = folder / f"{stem}.xlsx"
+        write_content(path, marked)
+        return MarkedCopy(path, covering_message(letter, lines, coloured))
+
+
+def _ending(content: bytes) -> str:
+    return ".xlsm" if b"vbaProject.bin" in content else ".xlsx"
+
+
+def marked_content(content: bytes, titles: Sequence[str], lines: Sequence[Correction]) -> bytes:
+    """Return an .xlsx workbook with cells coloured and the list as a sheet of its own.
+
+    Only the styles, the sheets with wrong cells and what names the sheets differ from the original.
+    """
+    parts = checked_parts(content, "")
+    styles = StylePatch(_text(parts, _STYLES))
+    fills = {severity: styles.fill(colour) for severity, colour in _FILLS.items()}
+    for sheet, part in sheet_parts(parts).items():
+        cells = {
+            line.cell: fills[line.severity]
+            for line in reversed(lines)
+            if line.sheet == sheet and line.severity in fills
+        }
+        said = _SELECTED.sub("", _text(parts, part))
+        parts[part] = with_fills(said, cells, styles.recoloured).encode()
+    listed = sheet_parts(parts).get(SHEET) or _added_sheet(parts)
+    parts[listed] = correction_part(titles, lines, styles)
+    parts[_STYLES] = styles.part()
+    parts[_BOOK] = _opening_on(_text(parts, _BOOK), list(sheet_parts(parts)).index(SHEET))
+    return packed(parts)
+
+
+def _text(parts: dict[str, bytes], name: str) -> str:
+    if name not in parts:
+        raise AssessmentError("form.styles_unknown")
+    return parts[name].decode("utf-8-sig", "replace")
+
+
+def _added_sheet(parts: dict[str, bytes]) -> str:
+    """Name a new sheet wherever a workbook names its sheets; return the part it is to be in."""
+    book, relations, types = (_text(parts, each) for each in (_BOOK, _RELATIONS, _TYPES))
+    number = 1 + max(map(int, re.findall(r'sheetId="([0-9]+)"', book)), default=0)
+    name = f"xl/worksheets/corrections{number}.xml"
+    link = f"rIdCorrections{number}"
+    sheet = f'<sheet xmlns:r="{_KIND}" name={quoteattr(SHEET)} sheetId="{number}" r:id="{link}"/>'
+    target = f'<Relationship Id="{link}" Type="{_KIND}/worksheet" Target="/{name}"/>'
+    override = f'<Override PartName="/{name}" ContentType="{_CONTENT}"/>'
+    for part, text, end, new in (
+        (_BOOK, book, "</sheets>", sheet),
+        (_RELATIONS, relations, "</Relationships>", target),
+        (_TYPES, types, "</Types>", override),
+    ):
+        if end not in text:
+            raise AssessmentError("form.styles_unknown")
+        parts[part] = text.replace(end, f"{new}{end}", 1).encode()
+    return name
+
+
+def _opening_on(book: str, sheet: int) -> bytes:
+    """Return the workbook part that opens on a sheet (0-based)."""
+    plain = re.sub(r'\s(?:activeTab|firstSheet)="[0-9]+"', "", book)
+    return re.sub(r"<workbookView\b", f'<workbookView activeTab="{sheet}"', plain, count=1).encode()
