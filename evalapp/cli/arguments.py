@@ -5,6 +5,17 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+_DOCUMENTS = (
+    "decision",
+    "notices",
+    "annex",
+    "report",
+    "amendment",
+    "submission",
+    "minutes",
+    "reminders",
+    "page",
+)
 Add = Callable[..., argparse.ArgumentParser]
 """`add_parser` of a group of commands."""
 
@@ -26,6 +37,7 @@ def parser() -> argparse.ArgumentParser:
     _add_criteria(commands.add_parser, common)
     _add_year(commands.add_parser, common)
     _add_results(commands.add_parser, common)
+    _add_versions(commands.add_parser, common)
     return top
 
 
@@ -138,11 +150,25 @@ def _add_results(add: Add, common: argparse.ArgumentParser) -> None:
     analysis.add_argument("--group", default="", metavar="G")
     analysis.add_argument("--out", type=Path, metavar="FILE")
     export = add("export", parents=[common], help="official documents")
-    export.add_argument("kind", choices=("decision", "notices", "annex", "report"))
+    export.add_argument("kind", choices=_DOCUMENTS)
     export.add_argument("--out", type=Path, required=True, metavar="DIR")
+    export.add_argument("--version", type=int, metavar="N", help="another than the newest version")
     export.add_argument(
         "--format", choices=("docx", "pdf"), default="docx", help="form of papers (docx)"
     )
+
+
+def _add_versions(add: Add, common: argparse.ArgumentParser) -> None:
+    lock = add("lock", parents=[common], help="lock the results as version 1")
+    lock.add_argument("--note", default="", metavar="TEXT")
+    amend = add("amend", parents=[common], help="lock changed results as a new version")
+    amend.add_argument("--reason", required=True, metavar="TEXT")
+    versions = add("versions", parents=[common], help="locked result versions")
+    versions.add_argument("--compare", type=int, nargs=2, metavar=("OLD", "NEW"))
+    versions.add_argument("--json", action="store_true")
+    verify = add("verify", parents=[common], help="is a document as it was locked?")
+    verify.add_argument("file", type=Path, metavar="FILE")
+    verify.add_argument("--json", action="store_true")
 
 
 def _add_output(command: argparse.ArgumentParser) -> None:

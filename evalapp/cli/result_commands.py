@@ -4,7 +4,7 @@ import argparse
 
 from evalapp.assessment.documents import PaperForm
 from evalapp.cli.comparison_tables import compared_table, comparison_shape, printed_comparison
-from evalapp.cli.printing import say
+from evalapp.cli.printing import print_problems, say
 from evalapp.cli.program import Program
 from evalapp.cli.progress_line import progress_for
 from evalapp.cli.result_tables import printed_results, results_table
@@ -12,8 +12,14 @@ from evalapp.cli.shapes import dumped, results_shape
 from evalapp.usecases.choose_period import newest_period
 from evalapp.usecases.compare_years import compare_years
 from evalapp.usecases.earlier_period import period_of_year
-from evalapp.usecases.export_documents import DocumentKind, export_documents
+from evalapp.usecases.export_documents import (
+    DocumentKind,
+    Exported,
+    export_amendment,
+    export_documents,
+)
 from evalapp.usecases.ports import Services
+from evalapp.usecases.remind import export_reminders
 from evalapp.usecases.results import period_results
 
 
@@ -54,10 +60,17 @@ def export(program: Program, arguments: argparse.Namespace) -> int:
     """Write official documents and name the files."""
     services = program.services(getattr(arguments, "workspace", None))
     period = newest_period(services).id
-    kinds = (DocumentKind(arguments.kind),)
-    progress = progress_for(program.language)
-    form = PaperForm(arguments.format)
-    done = export_documents(services, period, kinds, arguments.out, progress, form=form)
+    form, version, out = PaperForm(arguments.format), arguments.version, arguments.out
+    if arguments.kind == "amendment":
+        done = export_amendment(services, period, out, version, form)
+    elif arguments.kind == "reminders":
+        progress = progress_for(program.language)
+        done = Exported(export_reminders(services, period, out, progress, form))
+    else:
+        kinds = (DocumentKind(arguments.kind),)
+        progress = progress_for(program.language)
+        done = export_documents(services, period, kinds, out, progress, version, form)
+    print_problems(done.problems, program.language)
     for file in done.files:
         say(str(file))
     return 0

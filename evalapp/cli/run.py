@@ -14,6 +14,7 @@ from evalapp.cli import (
     measured_commands,
     result_commands,
     unit_commands,
+    version_commands,
     year_commands,
 )
 from evalapp.cli.arguments import parser
@@ -43,6 +44,10 @@ _COMMANDS: dict[tuple[str, str], Command] = {
     ("results", ""): result_commands.results,
     ("analysis", ""): analysis_command.analysis,
     ("export", ""): result_commands.export,
+    ("lock", ""): version_commands.lock,
+    ("amend", ""): version_commands.amend,
+    ("versions", ""): version_commands.versions,
+    ("verify", ""): version_commands.verify,
 }
 
 

@@ -64,14 +64,15 @@ def import_shape(imported: ImportedForms, language: Language) -> Json:
                 "status": "read" if file.read else "refused",
                 "unit": file.unit.id if file.unit else None,
                 "totals": {} if file.self_total is None else {"self": _text(file.self_total)},
-                "problems": [_problem_shape(each, language) for each in file.problems],
+                "problems": [problem_shape(each, language) for each in file.problems],
             }
             for file in imported.files
         ],
     }
 
 
-def _problem_shape(problem: Problem, language: Language) -> Json:
+def problem_shape(problem: Problem, language: Language) -> Json:
+    """Return a problem with its place and sentence."""
     return {
         "severity": problem.severity.value,
         "sheet": problem.place.sheet,

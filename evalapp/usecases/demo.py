@@ -20,6 +20,7 @@ from evalapp.usecases.export_documents import DocumentKind, export_documents
 from evalapp.usecases.import_forms import ImportedForms, import_forms
 from evalapp.usecases.import_measured import import_measured
 from evalapp.usecases.issue_forms import issue_forms
+from evalapp.usecases.lock_results import lock_results
 from evalapp.usecases.open_period import NewPeriod, open_period
 from evalapp.usecases.ports import Services, Table
 from evalapp.usecases.progress import Progress
@@ -37,6 +38,7 @@ DEMO_PERIOD = Period(
 _ON_TIME = datetime(2023, 2, 20, 2, 0, tzinfo=UTC)
 _LATE = datetime(2023, 3, 6, 2, 0, tzinfo=UTC)
 _APPRAISED = datetime(2023, 4, 12, 2, 0, tzinfo=UTC)
+_LOCKED = datetime(2023, 5, 26, 8, 30, tzinfo=UTC)
 _REASONS = (
     "Tài liệu kiểm chứng không thể hiện đủ số liệu đã kê khai.",
     "Số liệu trên hệ thống của tỉnh thấp hơn số đơn vị tự kê khai.",
@@ -138,6 +140,8 @@ def run_demo(
     measured += check_claims(services, DEMO_PERIOD.id, sets, units, folders.measured)
     assessor = services_at(_APPRAISED, "Trần Quốc Khoa")
     appraised = _appraise(assessor, units, sets, random, appraised_share, progress)
+    if documents:
+        lock_results(services_at(_LOCKED, "Trần Quốc Khoa"), DEMO_PERIOD.id)
     written = (
         export_documents(assessor, DEMO_PERIOD.id, documents, folders.documents, progress).files
         if documents

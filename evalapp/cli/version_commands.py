@@ -1,0 +1,93 @@
+"""lock, amend, versions, verify."""
+
+import argparse
+
+from evalapp.cli.printing import print_problems, say, tell
+from evalapp.cli.program import Program
+from evalapp.cli.shapes import dumped
+from evalapp.cli.version_tables import (
+    comparison_shape,
+    head_shape,
+    printed_comparison,
+    printed_versions,
+    verification_shape,
+)
+from evalapp.settings.language import Language
+from evalapp.usecases.choose_period import newest_period
+from evalapp.usecases.lock_results import LockedResults, amend_results, lock_results
+from evalapp.usecases.result_versions import compare_versions, result_versions
+from evalapp.usecases.verify_document import Verdict, Verification, verify_document
+
+
+def lock(program: Program, arguments: argparse.Namespace) -> int:
+    """Lock the first version of the newest period's results."""
+    services = program.services(getattr(arguments, "workspace", None))
+    done = lock_results(services, newest_period(services).id, arguments.note)
+    say(_locked(done, program.language))
+    return 0
+
+
+def amend(program: Program, arguments: argparse.Namespace) -> int:
+    """Lock the results as they stand as a new version, and count the units that it changes."""
+    services = program.services(getattr(arguments, "workspace", None))
+    done = amend_results(services, newest_period(services).id, arguments.reason)
+    say(_locked(done, program.language))
+    say(program.language.text("Units with other results: {count}.", count=len(done.changed)))
+    return 0
+
+
+def versions(program: Program, arguments: argparse.Namespace) -> int:
+    """List the versions of the newest period, or put two of them side by side."""
+    language = program.language
+    services = program.services(getattr(arguments, "workspace", None))
+    period = newest_period(services).id
+    if arguments.compare:
+        found = compare_versions(services, period, *arguments.compare)
+        shape = comparison_shape(found)
+        say(dumped(shape) if arguments.json else printed_comparison(found, language))
+        return 0
+    heads = result_versions(services, period)
+    if arguments.json:
+        say(dumped({"versions": [head_shape(each) for each in heads]}))
+    elif heads:
+        say(printed_versions(heads, language))
+    else:
+        tell(language.text("No result version has been locked yet."))
+    return 0
+
+
+def verify(program: Program, arguments: argparse.Namespace) -> int:
+    """Say whether a document is as it was locked; 0 the same, 1 different or unknown."""
+    services = program.services(getattr(arguments, "workspace", None))
+    found = verify_document(services, arguments.file)
+    if arguments.json:
+        say(dumped(verification_shape(found, arguments.file, program.language)))
+    else:
+        say(_verdict(found, program.language))
+        print_problems(found.problems, program.language)
+    return 0 if found.verdict is Verdict.SAME else 1
+
+
+def _locked(done: LockedResults, language: Language) -> str:
+    return language.text(
+        "Result version {number} is locked. Checksum: {checksum}",
+        number=done.head.number,
+        checksum=done.head.short_checksum,
+    )
+
+
+def _verdict(found: Verification, language: Language) -> str:
+    if found.head is None or found.period is None:
+        return language.text("The document belongs to no result version of this workspace.")
+    belongs = language.text(
+        "The document belongs to result version {number} of “{period}”, locked {moment}.",
+        number=found.head.number,
+        period=found.period.title,
+        moment=found.head.locked_at,
+    )
+    compared = language.text(
+        "Figures compared: {count}; differences: {differences}.",
+        count=found.compared,
+        differences=len(found.problems),
+    )
+    return f"{belongs}\n{compared}"
