@@ -1,0 +1,64 @@
+"""One criterion over all units says the same as each unit's own sheet."""
+
+import pytest
+
+from evalapp.assessment.appraisals import Verdict
+from evalapp.assessment.problems import AssessmentError
+from evalapp.usecases.appraise import Decision, appraise
+from evalapp.usecases.criterion_sheet import criterion_sheet
+from evalapp.usecases.import_forms import import_forms
+from evalapp.usecases.period_sets import period_sets
+from evalapp.usecases.progress import Silent
+from evalapp.usecases.reasons_used import reasons_used
+from evalapp.usecases.unit_sheet import unit_sheet
+from tests.usecases.fakes import FakeOffice, form_of, office, ratio, value
+
+
+@pytest.fixture
+def busy() -> FakeOffice:
+    """An office to which two units of three have sent something, partly appraised."""
+    opened = office()
+    opened.receive(
+        "a", form_of("so-a", {"A1": value(given=True), "A2": ratio(3, 4), "B2": value(1)})
+    )
+    opened.receive("b", form_of("so-b", {"A1": value(given=False), "A2": ratio(5, 4)}))
+    import_forms(opened, "2022", [], Silent())
+    lower = Decision("so-a", "A2", Verdict.ADJUSTED, ratio(1, 4), "Theo hệ thống.")
+    appraise(opened, "2022", [lower, Decision("so-a", "A1", Verdict.ACCEPTED)])
+    return opened
+
+
+@pytest.mark.parametrize("criterion", ["A1", "A2", "B1", "B2"])
+def test_it_agrees_with_every_units_own_sheet(busy: FakeOffice, criterion: str) -> None:
+    sheet = criterion_sheet(busy, "2022", "so", criterion)
+    assert [each.unit.id for each in sheet.rows] == ["so-a", "so-b"]
+    for each in sheet.rows:
+        own = unit_sheet(busy, "2022", each.unit.id).rows
+        alike = next(row for row in own if row.criterion.id == criterion)
+        assert each.row.criterion == alike.criterion
+        assert each.row.claimed == alike.claimed
+        assert each.row.counting == alike.counting
+        assert each.row.appraisal == alike.appraisal
+        assert each.row.problems == alike.problems
+
+
+def test_units_that_sent_nothing_or_are_not_concerned_are_left_out(busy: FakeOffice) -> None:
+    assert criterion_sheet(busy, "2022", "so", "A2").appraised == 1
+    busy.receive("c", form_of("so-c", {"A1": value(given=True)}))
+    import_forms(busy, "2022", [], Silent())
+    units = {
+        name: [each.unit.id for each in criterion_sheet(busy, "2022", "so", name).rows]
+        for name in ("A1", "B2")
+    }
+    assert units == {"A1": ["so-a", "so-b", "so-c"], "B2": ["so-a", "so-b"]}
+
+
+def test_an_unknown_criterion_is_refused(busy: FakeOffice) -> None:
+    with pytest.raises(AssessmentError) as raised:
+        criterion_sheet(busy, "2022", "so", "Z9")
+    assert raised.value.problems[0].code == "answer.unknown_criterion"
+
+
+def test_reasons_and_sets_of_a_period(busy: FakeOffice) -> None:
+    assert reasons_used(busy, "2022") == ("Theo hệ thống.",)
+    assert [each.unit_group for each in period_sets(busy, "2022")] == ["so"]
