@@ -12,6 +12,7 @@ from evalapp.desktop.errors import Errors
 from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.start.doors import Doors, Kind, Way
 from evalapp.desktop.start.window import StartWindow
+from evalapp.desktop.widgets.words import with_text
 from evalapp.settings.language import language
 from evalapp.settings.preferences import Preferences, load_preferences, save_preferences
 from evalapp.usecases.ports import Services
@@ -63,7 +64,7 @@ class Front(QObject):
                 self._preferences = self.main.desk.preferences
             dress(self.app, Theme(self._preferences.theme), self._preferences.text_size)
             self.start = StartWindow(self._doors, self._preferences, over=self.main is not None)
-            place(self.start, QSize(940, 540))
+            place(self.start, QSize(with_text(self.start, 940), with_text(self.start, 540)))
             self.start.opened.connect(self._on_opened)
             self.start.preferred.connect(self._keep)
             self.start.closed.connect(self._on_start_closed)
