@@ -52,6 +52,16 @@ class Applicability(Part):
     any_of: tuple[str, ...] = ()
     none_of: tuple[str, ...] = ()
 
+    @property
+    def is_limited(self) -> bool:
+        """Tell whether some units may be left out."""
+        return bool(self.any_of or self.none_of)
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether no unit can be concerned: every tag that is asked for is also barred."""
+        return bool(self.any_of) and set(self.any_of) <= set(self.none_of)
+
     def covers(self, tags: frozenset[str]) -> bool:
         """Tell whether a unit with these tags is concerned."""
         wanted = not self.any_of or not tags.isdisjoint(self.any_of)
@@ -79,6 +89,11 @@ class Criterion(Part):
     def full_points(self) -> Decimal:
         """The points of a unit that reaches everything: the maximum."""
         return self.maximum
+
+    @property
+    def counts(self) -> bool:
+        """Tell whether there are points here that some unit can earn."""
+        return self.maximum > 0 and not self.applies_to.is_empty
 
 
 class Group(Part):
@@ -108,6 +123,11 @@ class Group(Part):
         if self.aggregate is Aggregate.WEIGHTED_MEAN and self.maximum is not None:
             return self.maximum
         return sum((each.full_points for each in self.parts), Decimal(0))
+
+    @property
+    def counts(self) -> bool:
+        """Tell whether there are points here that some unit can earn."""
+        return self.full_points > 0 and any(each.counts for each in self.parts)
 
     def all_criteria(self) -> Iterator[Criterion]:
         """Yield every criterion below this group, in printed order."""
@@ -208,6 +228,11 @@ class CriteriaSet(Part):
         chosen = (each for each in self.weight_sets if each.id == self.weights)
         named = next(chosen, None)
         return declared | {each.of: each.weight for each in (named.weights if named else ())}
+
+    @property
+    def weight_variants(self) -> tuple[str | None, ...]:
+        """What `weights` may be: None for the declared weights, then every weight set."""
+        return (None, *(each.id for each in self.weight_sets))
 
     @cached_property
     def has_means(self) -> bool:

@@ -48,8 +48,25 @@ def rounded_steps(value: Fraction, rounding: Rounding) -> int:
 
 
 def rounded(value: Fraction, rounding: Rounding) -> Decimal:
-    """Return `value` as an exact decimal with `rounding.decimals` places."""
-    return Decimal(rounded_steps(value, rounding)).scaleb(-rounding.decimals)
+    """Return `value` as an exact decimal with `rounding.decimals` places, however many digits."""
+    return decimal_of(rounded_steps(value, rounding), rounding.decimals)
+
+
+def decimal_of(steps: int, places: int) -> Decimal:
+    """Return a whole number of steps of 10**-places as a decimal that shows all its places.
+
+    Not `scaleb`, which cuts off at the 28 digits of the decimal context.
+    """
+    sign, digits, _ = Decimal(steps).as_tuple()
+    return Decimal((sign, digits, -places))
+
+
+def trimmed(value: Fraction) -> Decimal:
+    """Return a fraction with an end as a decimal without trailing zeros behind the point."""
+    places = 0
+    while (value * 10**places).denominator != 1:
+        places += 1
+    return decimal_of((value * 10**places).numerator, places)
 
 
 def carried(value: Fraction, rounding: Rounding | None) -> Fraction:

@@ -3,10 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from fractions import Fraction
 
-from evalapp.assessment.criteria import CriteriaSet, Group
-from evalapp.assessment.levels import LevelBand, Measure
+from evalapp.assessment.aggregation import Aggregate
+from evalapp.assessment.criteria import CriteriaSet, Criterion
+from evalapp.assessment.levels import Gate, GroupMinimum, LevelBand, Measure
+from evalapp.assessment.numbers import trimmed
 from evalapp.assessment.problems import Place, Problem, error
+from evalapp.assessment.reach import Reach
+from evalapp.assessment.weight_checks import weight_problems
 
 
 def set_problems(criteria: CriteriaSet) -> tuple[Problem, ...]:
@@ -16,6 +21,7 @@ def set_problems(criteria: CriteriaSet) -> tuple[Problem, ...]:
         *_wrong_sums(criteria),
         *_rule_problems(criteria),
         *_pillar_problems(criteria),
+        *weight_problems(criteria),
         *_level_problems(criteria),
     )
 
@@ -34,10 +40,11 @@ def _repeated(ids: Iterable[str]) -> list[str]:
 
 def _wrong_sums(criteria: CriteriaSet) -> Iterator[Problem]:
     for group in criteria.all_groups:
-        total = _sum(group)
+        total = sum((each.full_points for each in group.parts), Decimal(0))
+        adds_up = group.aggregate is Aggregate.SUM and group.maximum is not None
         if not tuple(group.all_criteria()):
             yield error("set.empty_group", Place(key=group.id), group=group.title)
-        elif group.maximum is not None and group.maximum != total:
+        elif adds_up and group.maximum != total:
             yield error(
                 "set.group_maximum_differs",
                 Place(key=group.id),
@@ -45,21 +52,19 @@ def _wrong_sums(criteria: CriteriaSet) -> Iterator[Problem]:
                 declared=group.maximum,
                 total=total,
             )
-    total = sum((_sum(group) for group in criteria.groups), Decimal(0))
-    if total != criteria.maximum:
+    total = sum((each.full_points for each in criteria.groups), Decimal(0))
+    if criteria.aggregate is Aggregate.SUM and total != criteria.maximum:
         yield error(
             "set.maximum_differs", Place(key="maximum"), declared=criteria.maximum, total=total
         )
-
-
-def _sum(group: Group) -> Decimal:
-    return sum((each.maximum for each in group.all_criteria()), Decimal(0))
 
 
 def _rule_problems(criteria: CriteriaSet) -> Iterator[Problem]:
     for criterion in criteria.criteria:
         for fault in criterion.rule.set_problems(criterion.maximum):
             yield Problem(fault, place=Place(key=criterion.id))
+        if criterion.applies_to.is_empty:
+            yield error("set.never_applies", Place(key=criterion.id), criterion=criterion.title)
 
 
 def _pillar_problems(criteria: CriteriaSet) -> Iterator[Problem]:
@@ -85,21 +90,74 @@ def _level_problems(criteria: CriteriaSet) -> Iterator[Problem]:
                 above=above.label,
                 below=below.label,
             )
-    top = Decimal(1) if levels.by is Measure.SHARE else criteria.maximum
+    reach = Reach(criteria)
     for band in levels.bands:
-        yield from _band_problems(criteria, band, top)
+        yield from _band_problems(criteria, band, reach)
 
 
-def _band_problems(criteria: CriteriaSet, band: LevelBand, top: Decimal) -> Iterator[Problem]:
+def _band_problems(criteria: CriteriaSet, band: LevelBand, reach: Reach) -> Iterator[Problem]:
     place = Place(key=f"levels.{band.id}")
-    if band.at_least > top:
-        yield error("set.level_unreachable", place, level=band.label, maximum=top)
+    by_share = criteria.levels.by is Measure.SHARE
+    most = reach.of_set() * (1 if by_share else Fraction(criteria.maximum))
+    if Fraction(band.at_least) > most:
+        shown = _floored(most, 6)
+        yield error("set.level_unreachable", place, level=band.label, maximum=shown)
     for minimum in band.group_minimums:
-        if minimum.group not in criteria.group_by_id:
-            yield error("set.unknown_group", place, level=band.label, id=minimum.group)
+        yield from _minimum_problems(criteria, band, minimum, reach)
     for gate in band.gates:
-        criterion = criteria.criterion_by_id.get(gate.criterion)
-        if criterion is None:
-            yield error("set.unknown_gate", place, level=band.label, id=gate.criterion)
-        elif criterion.maximum == 0:
-            yield error("set.gate_without_points", place, level=band.label, id=gate.criterion)
+        yield from _gate_problems(criteria, band, gate, reach)
+
+
+def _minimum_problems(
+    criteria: CriteriaSet, band: LevelBand, minimum: GroupMinimum, reach: Reach
+) -> Iterator[Problem]:
+    place = Place(key=f"levels.{band.id}")
+    group = criteria.group_by_id.get(minimum.group)
+    if group is None:
+        yield error("set.unknown_group", place, level=band.label, id=minimum.group)
+        return
+    most = reach.of_group(group)
+    if Fraction(minimum.at_least) > most:
+        yield error(
+            "set.group_minimum_unreachable",
+            place,
+            level=band.label,
+            group=group.title,
+            needed=minimum.at_least * 100,
+            most=_floored(most * 100, 4),
+        )
+
+
+def _gate_problems(
+    criteria: CriteriaSet, band: LevelBand, gate: Gate, reach: Reach
+) -> Iterator[Problem]:
+    place = Place(key=f"levels.{band.id}")
+    criterion = criteria.criterion_by_id.get(gate.criterion)
+    if criterion is None:
+        yield error("set.unknown_gate", place, level=band.label, id=gate.criterion)
+    elif criterion.maximum == 0:
+        yield error("set.gate_without_points", place, level=band.label, id=gate.criterion)
+    elif criterion.applies_to.is_empty:
+        title = criterion.title
+        yield error("set.gate_never_applies", place, level=band.label, criterion=title)
+    elif Fraction(gate.at_least) > reach.of_criterion(criterion):
+        yield _gate_unreachable(place, band, gate, criterion, reach)
+
+
+def _gate_unreachable(
+    place: Place, band: LevelBand, gate: Gate, criterion: Criterion, reach: Reach
+) -> Problem:
+    return error(
+        "set.gate_unreachable",
+        place,
+        level=band.label,
+        criterion=criterion.title,
+        needed=gate.at_least * 100,
+        most=_floored(reach.of_criterion(criterion) * 100, 4),
+    )
+
+
+def _floored(value: Fraction, decimals: int) -> Decimal:
+    """Return a figure cut off after some decimals, without trailing zeros."""
+    steps = (value * 10**decimals).__floor__()
+    return trimmed(Fraction(steps, 10**decimals))

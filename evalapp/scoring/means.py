@@ -95,7 +95,7 @@ def _exact(plan: Plan, mean: Mean, parts: Sequence[_Part], whole: IntColumn) -> 
     factors = [part.weight * (common // top) for part, top in zip(parts, tops, strict=True)]
     scale, bottom = mean.scale // shared, common // shared
     steps = 10 ** (plan.places - plan.maximum_places) * SANE_SHARE
-    largest = sum(f * top for f, top in zip(factors, tops, strict=True)) * steps * scale
+    largest = sum(f * top for f, top in zip(factors, tops, strict=True)) * steps * max(scale, 1)
     if largest >= LIMIT or bottom * int(whole.max(initial=1)) * 10 >= LIMIT:
         return None
     zeros = np.zeros_like(whole)

@@ -13,9 +13,10 @@ from evalapp.assessment.messages import Message, message
 class Shortfall:
     """One figure below what a band asks: what is asked, what there is, what is missing.
 
-    `needed` and `reached` are shares (0 to 1) for groups and for levels by share, else points;
-    `missing` is of the same kind for totals, points elsewhere; `points` always points. Both are
-    rounded up at the printed decimals: never 0, and reaching them suffices.
+    `needed`, `reached` and `missing` are shares (0 to 1) for groups and for levels by share, else
+    points; reached + missing is exactly needed. `reached` is printed as everywhere, but cut off
+    where rounding would make it suffice, so that `missing` is never 0. `points` is what is missing
+    in points: where a share is asked, rounded up at the printed decimals, so that it suffices.
     """
 
     needed: Decimal

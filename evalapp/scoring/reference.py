@@ -14,7 +14,15 @@ from evalapp.assessment.criteria import CriteriaSet, Criterion, Group
 from evalapp.assessment.entries import UnitAnswers
 from evalapp.assessment.levels import GroupMinimum, LevelBand, Measure
 from evalapp.assessment.messages import Message
-from evalapp.assessment.numbers import Rounding, RoundingMode, carried, rounded, rounded_steps
+from evalapp.assessment.numbers import (
+    Rounding,
+    RoundingMode,
+    carried,
+    decimal_of,
+    rounded,
+    rounded_steps,
+    trimmed,
+)
 from evalapp.assessment.results import CriterionScore, GroupScore, Standing, UnitResult
 from evalapp.scoring.cells import CellScorer
 from evalapp.scoring.reasons import (
@@ -192,9 +200,9 @@ def _result(criteria: CriteriaSet, unit: str, figures: _Figures) -> UnitResult:
     return UnitResult(
         unit=unit,
         points=rounded(figures.total, points),
-        maximum=exact(figures.maximum),
-        excluded=exact(figures.maximum - figures.applicable),
-        applicable_maximum=exact(figures.applicable),
+        maximum=trimmed(figures.maximum),
+        excluded=trimmed(figures.maximum - figures.applicable),
+        applicable_maximum=trimmed(figures.applicable),
         share=None if figures.share is None else rounded(figures.share, share),
         converted=rounded(figures.converted, points),
         level=Standing(level.id, level.label),
@@ -204,7 +212,7 @@ def _result(criteria: CriteriaSet, unit: str, figures: _Figures) -> UnitResult:
             each.id: GroupScore(
                 each.id,
                 rounded(figures.groups[each.id].points, points),
-                exact(figures.groups[each.id].applicable),
+                trimmed(figures.groups[each.id].applicable),
             )
             for each in criteria.all_groups
         },
@@ -213,14 +221,6 @@ def _result(criteria: CriteriaSet, unit: str, figures: _Figures) -> UnitResult:
         },
         why=_why(criteria, band, figures),
     )
-
-
-def exact(value: Fraction) -> Decimal:
-    """Return a sum of maxima as a decimal without trailing zeros."""
-    places = 0
-    while (value * 10**places).denominator != 1:
-        places += 1
-    return Decimal((value * 10**places).numerator).scaleb(-places)
 
 
 def _pillar(
@@ -236,7 +236,7 @@ def _pillar(
         if criterion.id in counted:
             points += figures.scores[criterion.id].points
             maximum += Fraction(figures.scores[criterion.id].maximum)
-    return GroupScore(pillar, rounded(points, criteria.rounding.printed_points()), exact(maximum))
+    return GroupScore(pillar, rounded(points, criteria.rounding.printed_points()), trimmed(maximum))
 
 
 def _outermost(groups: Iterable[Group], wanted: set[str]) -> Iterator[Group]:
@@ -285,34 +285,27 @@ def _missed(criteria: CriteriaSet, band: LevelBand, figures: _Figures) -> Missed
 
 
 def _short_total(criteria: CriteriaSet, band: LevelBand, figures: _Figures) -> Shortfall | None:
-    missing = Fraction(band.at_least) - _compared(criteria, figures)
-    if missing <= 0:
+    compared = _compared(criteria, figures)
+    lacking = Fraction(band.at_least) - compared
+    if lacking <= 0:
         return None
     by_share = criteria.levels.by is Measure.SHARE
-    reached = figures.measure(criteria.levels.by)
-    return Shortfall(
-        needed=band.at_least,
-        reached=rounded(reached, _printed(criteria, by_share)),
-        missing=rounded(missing, _up(criteria, by_share)),
-        points=rounded(missing * (figures.applicable if by_share else 1), _up(criteria, False)),
-    )
+    reached, missing = _shown(Fraction(band.at_least), compared, _printed(criteria, by_share))
+    points = rounded(lacking * figures.applicable, _up(criteria)) if by_share else missing
+    return Shortfall(band.at_least, reached, missing, points)
 
 
 def _short_group(
     criteria: CriteriaSet, minimum: GroupMinimum, figures: _Figures
 ) -> Shortfall | None:
-    applicable = figures.groups[minimum.group].applicable
-    points = figures.groups[minimum.group].points
-    missing = Fraction(minimum.at_least) * applicable - points
-    if not applicable or missing <= 0:
+    group = figures.groups[minimum.group]
+    needed = Fraction(minimum.at_least)
+    lacking = needed * group.applicable - group.points
+    if not group.applicable or lacking <= 0:
         return None
-    lacking = rounded(missing, _up(criteria, False))
-    return Shortfall(
-        needed=minimum.at_least,
-        reached=rounded(points / applicable, _printed(criteria, True)),
-        missing=lacking,
-        points=lacking,
-    )
+    share = group.points / group.applicable
+    reached, missing = _shown(needed, share, _printed(criteria, share=True))
+    return Shortfall(minimum.at_least, reached, missing, rounded(lacking, _up(criteria)))
 
 
 def _short_gate(
@@ -320,16 +313,22 @@ def _short_gate(
 ) -> Shortfall | None:
     score = figures.scores[criterion]
     needed = Fraction(at_least) * Fraction(score.maximum)
-    missing = needed - score.points
-    if not score.maximum or missing <= 0:
+    if not score.maximum or score.points >= needed:
         return None
-    lacking = rounded(missing, _up(criteria, False))
-    return Shortfall(
-        needed=exact(needed),
-        reached=rounded(score.points, _printed(criteria, False)),
-        missing=lacking,
-        points=lacking,
-    )
+    reached, missing = _shown(needed, score.points, _printed(criteria, share=False))
+    return Shortfall(trimmed(needed), reached, missing, missing)
+
+
+def _shown(needed: Fraction, reached: Fraction, printed: Rounding) -> tuple[Decimal, Decimal]:
+    """Return what is reached and what is missing so that together they are what is needed.
+
+    What is reached is printed as everywhere, but cut off where rounding would make it suffice.
+    """
+    steps = rounded_steps(reached, printed)
+    if Fraction(steps, 10**printed.decimals) >= needed:
+        steps = (reached * 10**printed.decimals).__floor__()
+    missing = needed - Fraction(steps, 10**printed.decimals)
+    return decimal_of(steps, printed.decimals), trimmed(missing)
 
 
 def _printed(criteria: CriteriaSet, share: bool) -> Rounding:
@@ -337,8 +336,8 @@ def _printed(criteria: CriteriaSet, share: bool) -> Rounding:
     return rounding.printed_share() if share else rounding.printed_points()
 
 
-def _up(criteria: CriteriaSet, share: bool) -> Rounding:
-    return Rounding(decimals=_printed(criteria, share).decimals, mode=RoundingMode.UP)
+def _up(criteria: CriteriaSet) -> Rounding:
+    return Rounding(decimals=criteria.rounding.printed.points, mode=RoundingMode.UP)
 
 
 def _why(criteria: CriteriaSet, band: int, figures: _Figures) -> tuple[Message, ...]:

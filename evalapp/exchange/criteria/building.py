@@ -20,6 +20,8 @@ SHARE_KEYS: Final = frozenset({"share", "full_at", "at_target"})
 `at_least` is one in levels that go by share, and in their conditions.
 """
 _CONDITIONS: Final = frozenset({"gates", "group_minimums"})
+_NAMED_APART: Final = frozenset({"levels", "weight_sets"})
+"""Lists whose entries are meant by `list.id`, as their ids may be those of criteria, too."""
 
 _PERCENT = re.compile(r"\s*(\d{1,6}(?:[.,]\d{1,6})?)\s*%\s*")
 
@@ -129,12 +131,12 @@ def _placed(problem: Problem, draft: Draft) -> Problem:
 def _named(draft: Draft, key: str) -> Iterator[KeyPath]:
     """Yield the paths of the entries that a key of `set_problems` means."""
     head, _, rest = key.partition(".")
-    if head == "levels" and isinstance(draft.tree, Mapping):
-        yield from (path for path in _with_id(draft.tree, rest) if path[0] == "levels")
+    if head in _NAMED_APART and rest and isinstance(draft.tree, Mapping):
+        yield from (path for path in _with_id(draft.tree, rest) if path[0] == head)
     elif isinstance(draft.tree, Mapping) and key in draft.tree:
         yield (key,)
     else:
-        yield from (path for path in _with_id(draft.tree, key) if path[0] != "levels")
+        yield from (path for path in _with_id(draft.tree, key) if path[0] not in _NAMED_APART)
 
 
 def _with_id(node: Tree, wanted: str, path: KeyPath = ()) -> Iterator[KeyPath]:

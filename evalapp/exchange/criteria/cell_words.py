@@ -30,7 +30,15 @@ class _WordsDumper(yaml.SafeDumper):
         return True
 
 
-_WordsDumper.add_representer(str, represent_words)
+def _words(dumper: Any, text: str) -> yaml.ScalarNode:
+    """Return a text's node, quoted where the blanks at its ends are of a kind that YAML keeps."""
+    if text != text.strip() and "\n" not in text:
+        node: yaml.ScalarNode = dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"')
+        return node
+    return represent_words(dumper, text)
+
+
+_WordsDumper.add_representer(str, _words)
 
 
 def cell_of(value: Tree) -> str:

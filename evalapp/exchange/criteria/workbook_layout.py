@@ -11,6 +11,7 @@ CRITERIA_SHEET: Final = "Tiêu chí"
 DETAILS_SHEET: Final = "Chi tiết cách tính"
 LEVELS_SHEET: Final = "Mức độ"
 CONDITIONS_SHEET: Final = "Điều kiện mức độ"
+WEIGHTS_SHEET: Final = "Bộ trọng số"
 PILLARS_SHEET: Final = "Trụ cột"
 PROVENANCE_SHEET: Final = "Căn cứ"
 GUIDE_SHEET: Final = "Hướng dẫn"
@@ -75,6 +76,7 @@ _KIND_HELP: Final[Mapping[str, str]] = {
 }
 EVIDENCE: Final = {"required": "Bắt buộc", "optional": "Không bắt buộc", "none": "Không cần"}
 SOURCES: Final = {"self_reported": "Đơn vị tự chấm", "measured": "Số liệu đo"}
+AGGREGATES: Final = {"sum": "Cộng điểm", "weighted_mean": "Trung bình có trọng số"}
 STATUSES: Final = {"sourced": "Có nguồn", "inferred": "Suy ra", "sample": "Mẫu"}
 
 CRITERIA_COLUMNS: Final = (
@@ -84,6 +86,20 @@ CRITERIA_COLUMNS: Final = (
     Column("STT", "code", 8, note="Số thứ tự in trên văn bản, được phép trùng"),
     Column("Nội dung", "title", 50),
     Column("Điểm tối đa", "maximum", 9, number=True),
+    Column(
+        "Cách tổng hợp",
+        "aggregate",
+        13,
+        words=AGGREGATES,
+        note="Dành cho nhóm: cộng điểm các phần (mặc định) hoặc lấy trung bình có trọng số",
+    ),
+    Column(
+        "Trọng số",
+        "weight",
+        9,
+        number=True,
+        note="Chỉ dùng khi nhóm chứa dòng này lấy trung bình có trọng số; để trống là 1",
+    ),
     Column("Cách tính điểm", "rule.kind", 24, words=KINDS),
     Column("Tham số", "", 34, note="Mỗi dòng một tham số, dạng “tên: giá trị”"),
     Column("Cách xác định và tính điểm", "guidance", 40),
@@ -122,6 +138,14 @@ CONDITIONS_COLUMNS: Final = (
     Column("Tỷ lệ tối thiểu", "at_least", 14, number=True),
     Column("Mục khác", "", 16),
 )
+WEIGHT_SET_COLUMNS: Final = (
+    Column("Mã bộ trọng số", "id", 18, note="Các dòng liền nhau cùng mã là một bộ trọng số"),
+    Column("Tên bộ trọng số", "title", 40),
+)
+WEIGHT_COLUMNS: Final = (
+    Column("Mã nhóm, tiêu chí", "of", 20),
+    Column("Trọng số", "weight", 12, number=True),
+)
 PILLARS_COLUMNS: Final = (
     Column("Mã", "id", 16),
     Column("Tên trụ cột", "title", 40),
@@ -156,6 +180,8 @@ INFO_NAMES: Final[Mapping[str, str]] = {
     "year": "Năm",
     "illustrative": "Số liệu minh họa (true/false)",
     "maximum": "Tổng điểm tối đa",
+    "aggregate": "Cách tổng hợp các nhóm lớn (sum: cộng điểm; weighted_mean: trung bình có trọng số)",
+    "weights": "Mã bộ trọng số chính thức (để trống: trọng số ghi ở trang Tiêu chí)",
     "exclusion.method": "Điểm không đưa vào đánh giá (rescale, full, zero)",
     "rounding.mode": "Cách làm tròn (half_up, half_even, down, up)",
     "rounding.criterion": "Số chữ số thập phân mang tiếp: tiêu chí",

@@ -59,6 +59,7 @@ def draft_of_sheets(sheets: Sheets) -> Draft:
     reading.details()
     reading.levels()
     reading.conditions()
+    reading.weights()
     reading.entries("pillars", layout.PILLARS_SHEET, layout.PILLARS_COLUMNS)
     reading.entries("provenance", layout.PROVENANCE_SHEET, layout.PROVENANCE_COLUMNS)
     return Draft(reading.tree, reading.places, tuple(reading.problems))
@@ -167,6 +168,17 @@ class _Reading:
             entry, path = self._append(above, key, row, layout.CONDITIONS_COLUMNS)
             entry[name] = value_of(row.text("Mã"))
             self.places[(*path, name)] = row.place("Mã")
+
+    def weights(self) -> None:
+        """Read the weight sets; neighbouring rows of one id belong together."""
+        columns = (*layout.WEIGHT_SET_COLUMNS, *layout.WEIGHT_COLUMNS)
+        current: tuple[Any, KeyPath] = ({}, ())
+        for row in self._rows(layout.WEIGHTS_SHEET, columns):
+            if not current[1] or current[0].get("id") != value_of(row.text("Mã bộ trọng số")):
+                set_columns = layout.WEIGHT_SET_COLUMNS
+                current = self._append((self.tree, ()), "weight_sets", row, set_columns)
+            if any(row.text(column.header) for column in layout.WEIGHT_COLUMNS):
+                self._append(current, "weights", row, layout.WEIGHT_COLUMNS)
 
     def entries(self, key: str, sheet: str, columns: Sequence[Column]) -> None:
         """Read a sheet that holds one list of the set."""

@@ -50,6 +50,8 @@ def _sheets(
     yield layout.DETAILS_SHEET, layout.DETAILS_COLUMNS, _details(tree["groups"])
     yield layout.LEVELS_SHEET, layout.LEVELS_COLUMNS, _rows(layout.LEVELS_COLUMNS, _bare(bands))
     yield layout.CONDITIONS_SHEET, layout.CONDITIONS_COLUMNS, _condition_rows(bands)
+    weights = (*layout.WEIGHT_SET_COLUMNS, *layout.WEIGHT_COLUMNS)
+    yield layout.WEIGHTS_SHEET, weights, _weight_rows(tree.get("weight_sets", []))
     pillars, provenance = tree.get("pillars", []), tree.get("provenance", [])
     yield layout.PILLARS_SHEET, layout.PILLARS_COLUMNS, _rows(layout.PILLARS_COLUMNS, pillars)
     yield (
@@ -75,7 +77,7 @@ def _stated(value: object) -> str:
 
 
 def _info_rows(tree: Any, defaults: Mapping[str, Tree]) -> Iterator[Row]:
-    own_sheets = ("groups", "pillars", "provenance")
+    own_sheets = ("groups", "pillars", "provenance", "weight_sets")
     plain = {key: value for key, value in tree.items() if key not in own_sheets}
     if "levels" in plain:
         plain["levels"] = {k: v for k, v in plain["levels"].items() if k != "bands"}
@@ -148,6 +150,14 @@ def _condition_rows(bands: Sequence[Any]) -> Iterator[Row]:
                     "Loại": kind,
                     "Mã": cell_of(condition[name]),
                 }
+
+
+def _weight_rows(weight_sets: Sequence[Any]) -> Iterator[Row]:
+    for named in weight_sets:
+        head = {column.header: cell_of(named[column.key]) for column in layout.WEIGHT_SET_COLUMNS}
+        weights: Sequence[Any] = named.get("weights", ({},))
+        for weight in weights:
+            yield {**head, **_row(layout.WEIGHT_COLUMNS, weight)}
 
 
 def _rows(columns: Sequence[Column], entries: Sequence[Any]) -> Iterator[Row]:

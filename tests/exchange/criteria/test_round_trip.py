@@ -24,7 +24,7 @@ SLOW_DRAWS = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filt
 
 
 def with_own_ids(criteria: CriteriaSet) -> CriteriaSet:
-    """Rows of a workbook refer to criteria and levels by id, which sound sets never repeat."""
+    """Rows of a workbook go by ids of criteria, levels, weight sets, never repeated in a sound set."""
     plain = criteria.model_dump()
     numbers = count()
 
@@ -37,6 +37,8 @@ def with_own_ids(criteria: CriteriaSet) -> CriteriaSet:
     rename(plain["groups"])
     for band in plain["levels"]["bands"]:
         band["id"] += f" {next(numbers)}"
+    for named in plain["weight_sets"]:
+        named["id"] += f" {next(numbers)}"
     return CriteriaSet.model_validate(plain)
 
 
