@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.periods import Period
+from evalapp.assessment.problems import Problem
 from evalapp.assessment.result_versions import UnitChange, VersionHead
 from evalapp.assessment.results import UnitResult
 from evalapp.assessment.units import Unit
@@ -65,6 +66,14 @@ class DocumentDetails:
     proposal: str = ""
     signer: Signer = Signer()
     recipients: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """A unit to be reminded: what its return must have corrected, nothing where none came."""
+
+    unit: Unit
+    faults: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

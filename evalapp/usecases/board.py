@@ -13,7 +13,7 @@ from evalapp.assessment.periods import BlankPolicy, Period
 from evalapp.assessment.problems import Problem, Severity
 from evalapp.assessment.returns import Return, ReturnSource, ReturnState
 from evalapp.assessment.units import PeriodUnit, Unit, UnitStatus
-from evalapp.usecases.ports import Services
+from evalapp.usecases.ports import Services, UnitOfWork
 from evalapp.usecases.reopening import Cells, sort_out
 
 
@@ -57,13 +57,7 @@ def board(services: Services, period: str) -> Board:
         issued = {each.unit: each.issued_at for each in work.issued.all(period)}
         cells = _Once(lambda: work.returns.current_cells(period))
         appraisals = sort_out(work.appraisals.of_period(period), returns.values(), cells.read)
-        faults = {
-            unit: _typed_problems(sets, units_by_id[unit], cells.read()[unit])
-            if current.source is ReturnSource.TYPED
-            else current.problems
-            for unit, current in returns.items()
-            if unit in units_by_id
-        }
+        faults = _problems(sets, units_by_id, returns, cells)
         names = {each.id: each.name for each in work.units.all()}
     decided = Counter(each.unit for each in appraisals.standing)
     fallen = Counter(each.unit for each in appraisals.reopened)
@@ -86,6 +80,29 @@ def board(services: Services, period: str) -> Board:
     ]
     titles = {group: criteria.unit_group_title for group, criteria in sets.items()}
     return Board(found, titles, tuple(rows))
+
+
+def return_problems(work: UnitOfWork, period: str) -> dict[str, tuple[Problem, ...]]:
+    """Return what is wrong with the return that counts, by the unit that sent it."""
+    units = {each.unit.id: each.unit for each in work.periods.units(period)}
+    returns = {each.unit: each for each in work.returns.current(period)}
+    cells = _Once(lambda: work.returns.current_cells(period))
+    return _problems(work.periods.sets(period), units, returns, cells)
+
+
+def _problems(
+    sets: Mapping[str, CriteriaSet],
+    units: Mapping[str, Unit],
+    returns: Mapping[str, Return],
+    cells: "_Once",
+) -> dict[str, tuple[Problem, ...]]:
+    return {
+        unit: _typed_problems(sets, units[unit], cells.read()[unit])
+        if current.source is ReturnSource.TYPED
+        else current.problems
+        for unit, current in returns.items()
+        if unit in units
+    }
 
 
 class _Once:

@@ -35,6 +35,9 @@ class DocumentKind(StrEnum):
     NOTICES = "notices"
     ANNEX = "annex"
     REPORT = "report"
+    SUBMISSION = "submission"
+    MINUTES = "minutes"
+    PAGE = "page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +168,12 @@ def _write(
             return writer.annex(outcome, folder)
         case DocumentKind.REPORT:
             return writer.report(outcome, folder)
+        case DocumentKind.SUBMISSION:
+            return writer.submission(outcome, folder)
+        case DocumentKind.MINUTES:
+            return writer.minutes(outcome, reasons, folder)
+        case DocumentKind.PAGE:
+            return writer.page(outcome, folder)
         case DocumentKind.NOTICES:
             return writer.notices(outcome, reasons, folder, progress)
 

@@ -31,6 +31,7 @@ from evalapp.exchange.documents.decree30_page_rules import (
 )
 from evalapp.exchange.documents.decree30_paper import Paper, read_paper
 from evalapp.exchange.documents.decree30_text_rules import (
+    addressee_faults,
     article_faults,
     authority_faults,
     basis_faults,
@@ -56,6 +57,7 @@ RULES: Final[dict[str, Rule]] = {
     "place_date": place_date_faults,
     "kind": kind_faults,
     "subject": subject_faults,
+    "addressee": addressee_faults,
     "bases": basis_faults,
     "articles": article_faults,
     "body": body_faults,

@@ -17,7 +17,7 @@ from evalapp.exchange.documents.ooxml import Element, qn
 
 KINDS: Final = frozenset({"QUYẾT ĐỊNH", "THÔNG BÁO", "BÁO CÁO", "TỜ TRÌNH", "BIÊN BẢN"})
 _NUMBER: Final = re.compile(r"^Số:\s*(?P<number>[\d.…\s]*)/(?P<symbol>[^\s/]+)$")
-_SYMBOL: Final = re.compile(r"^[A-ZĐ0-9]+(-[A-ZĐ0-9]+)*$")
+_SYMBOL: Final = re.compile(r"^(TTr|[A-ZĐ0-9]+)(-[A-ZĐ0-9]+)*$")
 _DATE: Final = re.compile(r"ngày(?P<day>[\d…\s]+)tháng(?P<month>[\d…\s]+)năm\s*(?P<year>\d{4})")
 _SHORT: Final = (1 / 3 - 0.02, 1 / 2 + 0.02)
 _FULL: Final = (0.95, 1.05)
@@ -94,6 +94,8 @@ def number_faults(paper: Paper) -> Iterator[str]:
 def place_date_faults(paper: Paper) -> Iterator[str]:
     """Địa danh, thời gian: italic 13-14, level with the number; zeros only where asked for."""
     found = paper.find(r"^[^,]+,\s*ngày.*tháng.*năm")
+    if found is None and kind_of(paper) == "BIÊN BẢN":
+        return  # Minutes tell time and place in their text (sample 1.9).
     if found is None:
         yield "không có địa danh, thời gian ban hành"
         return
@@ -118,17 +120,30 @@ def _month(month: int) -> str:
     return f"{month:02d}" if month <= 2 else str(month)
 
 
+def kind_of(paper: Paper) -> str:
+    """Return the kind of paper named under the heading, '' for a letter."""
+    first = words(paper.text[0]).strip() if paper.text else ""
+    return first if first in KINDS else ""
+
+
 def kind_faults(paper: Paper) -> Iterator[str]:
-    """Tên loại: capitals 13-14, bold, centred."""
-    first = paper.text[0] if paper.text else None
-    if first is None or words(first).strip() not in KINDS:
+    """Tên loại: capitals 13-14, bold, centred; letters have none."""
+    if paper.is_letter:
+        return
+    if not kind_of(paper):
         yield "không có tên loại văn bản ngay dưới phần đầu"
         return
-    yield from look_faults(paper, first, (13, 14), bold=True, italic=False, side="center")
+    yield from look_faults(paper, paper.text[0], (13, 14), bold=True, italic=False, side="center")
 
 
 def subject_faults(paper: Paper) -> Iterator[str]:
-    """Trích yếu: small letters 13-14, bold, centred right below, with a line of 1/3-1/2."""
+    """Trích yếu: small letters 13-14, bold, centred right below, with a line of 1/3-1/2.
+
+    That of a letter stands under its number: "V/v …", 12-13, upright, 6 pt below.
+    """
+    if paper.is_letter:
+        yield from _about_faults(paper)
+        return
     lines = _subject(paper)
     if not lines:
         yield "không có trích yếu nội dung"
@@ -138,6 +153,15 @@ def subject_faults(paper: Paper) -> Iterator[str]:
         if words(each) == words(each).upper():
             yield f"“{words(each)[:40]}”: viết in hoa"
     yield from _line_faults(paper, lines[-1], paper.sections[0].width, _SHORT)
+
+
+def _about_faults(paper: Paper) -> Iterator[str]:
+    about = paper.find("^V/v ")
+    assert about is not None
+    yield from look_faults(paper, about, (12, 13), bold=False, italic=False, side="center")
+    before = paper.formats.points(about, "w:spacing", "w:before")
+    if before < 6:
+        yield f"“{words(about).strip()[:40]}”: cách số, ký hiệu {before:g} pt"
 
 
 def _subject(paper: Paper) -> list[Element]:

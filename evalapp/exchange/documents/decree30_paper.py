@@ -38,6 +38,11 @@ class Paper:
     """Paragraphs with words between heading and signature, those of tables left out."""
     annexes: tuple[Part, ...]
 
+    @property
+    def is_letter(self) -> bool:
+        """Tell whether it is a letter (công văn): "V/v …" under the number, no kind of paper."""
+        return self.find("^V/v ") is not None
+
     def find(self, pattern: str) -> Element | None:
         """Return the first paragraph of the heading that matches."""
         return next(iter(self.find_all(pattern)), None)

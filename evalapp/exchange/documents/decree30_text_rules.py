@@ -16,6 +16,7 @@ INDENTS: Final = (Cm(1).pt, Cm(1.27).pt)
 _BASIS: Final = re.compile(r"^(Căn cứ|Theo đề nghị|Xét đề nghị)\b")
 _NUMBERED_LAW: Final = re.compile(r"^Căn cứ (Luật|Pháp lệnh|Bộ luật)[^;.]* số \d+/\d{4}/[A-ZĐ]+")
 _ARTICLE: Final = re.compile(r"^Điều (\d+)\.")
+_ADDRESSED: Final = frozenset({"TỜ TRÌNH", "BÁO CÁO"})
 _AUTHORITY: Final = re.compile(r"^(TM\.|KT\.|TL\.|TUQ\.|Q\.)? ?[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ ,]+$")
 _ACADEMIC: Final = re.compile(r"^(GS|PGS|TS|TSKH|ThS|BS|KS|CN)\b\.?", re.IGNORECASE)
 
@@ -112,17 +113,29 @@ def ending_faults(paper: Paper) -> Iterator[str]:
         yield f"“…{last[-40:]}”"
 
 
-def _signature_lines(paper: Paper, column: int) -> list[Element]:
+def _recipient_lines(paper: Paper) -> list[Element]:
+    return [each for cell in _cells(paper, with_recipients=True) for each in _said(cell)]
+
+
+def _signing_lines(paper: Paper) -> list[Element]:
+    return [each for cell in _cells(paper, with_recipients=False) for each in _said(cell)]
+
+
+def _cells(paper: Paper, *, with_recipients: bool) -> list[Element]:
+    """Return the cells at the end that hold "Nơi nhận", or those where people sign."""
     if paper.signature is None:
         return []
-    cells = list(paper.signature.iter(qn("w:tc")))
-    inside = cells[column].iter(qn("w:p")) if column < len(cells) else ()
-    return [each for each in inside if words(each).strip()]
+    cells = paper.signature.iter(qn("w:tc"))
+    return [each for each in cells if ("Nơi nhận:" in words(each)) == with_recipients]
+
+
+def _said(cell: Element) -> list[Element]:
+    return [each for each in cell.iter(qn("w:p")) if words(each).strip()]
 
 
 def authority_faults(paper: Paper) -> Iterator[str]:
     """Quyền hạn, chức vụ: capitals 13-14, bold, upright, beside "Nơi nhận"."""
-    lines = [each for each in _signature_lines(paper, 1) if words(each) == words(each).upper()]
+    lines = [each for each in _signing_lines(paper) if words(each) == words(each).upper()]
     if not lines:
         yield "không có quyền hạn, chức vụ của người ký"
     for each in lines:
@@ -133,7 +146,7 @@ def authority_faults(paper: Paper) -> Iterator[str]:
 
 def signer_faults(paper: Paper) -> Iterator[str]:
     """Người ký: small letters 13-14, bold, without academic title; may still be empty."""
-    for each in _signature_lines(paper, 1):
+    for each in _signing_lines(paper):
         said = words(each).strip()
         if said != said.upper():
             if _ACADEMIC.match(said):
@@ -143,7 +156,7 @@ def signer_faults(paper: Paper) -> Iterator[str]:
 
 def recipient_faults(paper: Paper) -> Iterator[str]:
     """Nơi nhận: 12 bold italic; lines of 11 upright, "- …;", the last "- Lưu: VT, ….”."""
-    lines = _signature_lines(paper, 0)
+    lines = _recipient_lines(paper)
     if not lines or words(lines[0]).strip() != "Nơi nhận:":
         yield "không có nơi nhận"
         return
@@ -159,3 +172,12 @@ def recipient_faults(paper: Paper) -> Iterator[str]:
     run = first_run(lines[0])
     if run is None or len(lines) == 1:
         yield "nơi nhận trống"
+
+
+def addressee_faults(paper: Paper) -> Iterator[str]:
+    """Kính gửi: 13-14 upright, in letters, submissions and reports."""
+    found = next((each for each in paper.text if words(each).startswith("Kính gửi")), None)
+    if found is not None:
+        yield from look_faults(paper, found, (13, 14), bold=False, italic=False, side="center")
+    elif paper.is_letter or (paper.text and words(paper.text[0]).strip() in _ADDRESSED):
+        yield "không có dòng Kính gửi"

@@ -19,11 +19,15 @@ class _Part(BaseModel):
 
 
 class Department(_Part):
-    """The standing department, its symbol and its ministry, from a day on."""
+    """The standing department, its symbol, its ministry and the office that drafts, from a day on.
+
+    `drafter` is the symbol of that office in the number of letters.
+    """
 
     name: str
     short: str
     ministry: str
+    drafter: str = ""
     from_day: Annotated[date | None, Field(alias="from")] = None
 
 
@@ -76,6 +80,11 @@ class Defaults(_Part):
             signer=Signer(self.signer.authority, self.signer.titles),
             recipients=tuple(each.format(ministry=department.ministry) for each in self.recipients),
         )
+
+    def letter_symbol(self, period: Period) -> str:
+        """Return the symbol of the standing department's letters, such as STTTT-CNTT."""
+        department = self._department(period.deadline)
+        return "-".join(filter(None, (department.short, department.drafter)))
 
     def _department(self, day: date) -> Department:
         known = [each for each in self.departments if each.from_day is None or each.from_day <= day]

@@ -21,7 +21,9 @@ from evalapp.exchange.documents.wording import NO_BREAK
 
 SHORT_LINE_SHARE: Final = 0.4
 """Between 1/3 and 1/2 of the text above it (Decree 30/2020/NĐ-CP, Annex I, II.2 and II.5)."""
-BALANCED: Final = frozenset({"Agency", "ParentAgency", "Subject", "AnnexTitle", "Attached"})
+BALANCED: Final = frozenset(
+    {"Agency", "ParentAgency", "About", "Subject", "AnnexTitle", "Attached"}
+)
 """Styles of centred titles whose lines should be about equally long."""
 BREATHING: Final = 14
 """Points kept free beside a title in a narrow column, so that it does not touch the next one."""

@@ -1,7 +1,7 @@
 """The document writer of the house: papers as Word or PDF from templates, the result workbook."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,7 @@ from evalapp.assessment.documents import (
     GroupOutcome,
     Outcome,
     PaperForm,
+    Reminder,
 )
 from evalapp.assessment.messages import message
 from evalapp.assessment.periods import Period
@@ -23,17 +24,23 @@ from evalapp.assessment.results import UnitResult
 from evalapp.exchange.documents.amendment import amended_rows, amendment_fields
 from evalapp.exchange.documents.decision import decision_fields
 from evalapp.exchange.documents.defaults import Defaults, load_defaults
-from evalapp.exchange.documents.file_names import unit_file_names
+from evalapp.exchange.documents.file_names import file_names, unit_file_names
 from evalapp.exchange.documents.finishing import body_rows, finish
+from evalapp.exchange.documents.minutes import appraised_rows, minutes_fields
 from evalapp.exchange.documents.notice import notice_fields
 from evalapp.exchange.documents.papers import (
     department_paper,
     issuer_in_text,
+    letter_paper,
     province_paper,
 )
+from evalapp.exchange.documents.reminder import reminder_fields
 from evalapp.exchange.documents.rendering import WordTemplate
 from evalapp.exchange.documents.report import report_fields
 from evalapp.exchange.documents.result_workbook import result_workbook
+from evalapp.exchange.documents.submission import submission_fields
+from evalapp.exchange.documents.web_page import page_fields
+from evalapp.exchange.documents.web_rendering import rendered_page
 from evalapp.exchange.writing import write_content
 from evalapp.settings.language import Language
 from evalapp.usecases.ports import ReasonsOf
@@ -45,6 +52,7 @@ if TYPE_CHECKING:
     from evalapp.exchange.documents.printing.typesetter import Typesetter
 
 NOTICES_FOLDER: Final = "Thong-bao"
+REMINDERS_FOLDER: Final = "Don-doc"
 
 
 class OfficeDocuments:
@@ -110,6 +118,50 @@ class OfficeDocuments:
                 folder / f"Bao-cao-{outcome.period.year}",
             ),
         )
+
+    def submission(self, outcome: Outcome, folder: Path) -> tuple[Path, ...]:
+        """Write the submission letter that the decision goes up with."""
+        filled = submission_fields(outcome, self._language)
+        template = WordTemplate(self._folder / "submission.docx")
+        paper = department_paper(outcome, "TTr", ("Như trên",))
+        document = _filled(template, len(filled.levels), paper, filled)
+        return (self._save(document, folder / f"To-trinh-{outcome.period.year}"),)
+
+    def minutes(self, outcome: Outcome, reasons: ReasonsOf, folder: Path) -> tuple[Path, ...]:
+        """Write the minutes of the appraisal with every unit's points."""
+        filled = minutes_fields(outcome, reasons, self._language)
+        template = WordTemplate(self._folder / "minutes.docx")
+        paper = department_paper(outcome, "BB", ("Các thành viên dự họp",))
+        document = _filled(template, appraised_rows(filled), paper, filled)
+        return (self._save(document, folder / f"Bien-ban-tham-dinh-{outcome.period.year}"),)
+
+    def reminders(
+        self,
+        period: Period,
+        details: DocumentDetails,
+        reminders: Sequence[Reminder],
+        folder: Path,
+        progress: Progress,
+    ) -> tuple[Path, ...]:
+        """Write a letter to each unit that must return or correct its form, in a folder apart."""
+        template = WordTemplate(self._folder / "reminder.docx")
+        outcome = Outcome(period, details, ())
+        names = file_names([each.unit for each in reminders])
+        written: list[Path] = []
+        for done, each in enumerate(reminders):
+            progress.report(done, len(reminders), message("reminder.writing", unit=each.unit.name))
+            filled = reminder_fields(outcome, each, self._language)
+            paper = letter_paper(outcome, self._defaults.letter_symbol(period))
+            document = _filled(template, 0, paper, filled)
+            written.append(self._save(document, folder / REMINDERS_FOLDER / names[each.unit.id]))
+        progress.report(len(reminders), len(reminders))
+        return tuple(written)
+
+    def page(self, outcome: Outcome, folder: Path) -> tuple[Path, ...]:
+        """Write one self-contained HTML page of the results for publishing."""
+        path = folder / f"Ket-qua-{outcome.period.year}.html"
+        write_content(path, rendered_page(self._folder, page_fields(outcome, self._language)))
+        return (path,)
 
     def amendment(self, amendment: Amendment, folder: Path) -> tuple[Path, ...]:
         """Write the amending decision with an annex of old and new figures (.docx)."""

@@ -1,6 +1,6 @@
 """What every official paper begins and ends with: agency, number, date, signature, recipients."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from evalapp.assessment.documents import DocumentDetails, Outcome
@@ -113,6 +113,13 @@ def version_line(version: VersionHead | None) -> str:
         return ""
     code = version.short_checksum.replace(" ", NO_BREAK)
     return f"Phiên bản kết quả số {version.number}. Mã kiểm tra: {code}"
+
+
+def letter_paper(outcome: Outcome, symbol: str) -> PaperFields:
+    """Return the fields of a letter, which is no draft though it comes before any result."""
+    paper = department_paper(outcome, "", ("Như trên",))
+    mark = ILLUSTRATIVE_MARK if outcome.period.illustrative else ""
+    return replace(paper, symbol=symbol, page_mark=mark)
 
 
 def expected_year(outcome: Outcome) -> int:

@@ -88,8 +88,8 @@ def report_fields(
         decision_subject=lower_first(bare_subject(outcome.details.subject)),
         assessed_from=day_in_words(outcome.period.assessed_from, outcome.period.year),
         assessed_to=day_in_words(outcome.period.assessed_to, outcome.period.year),
-        overview=_overview(outcome, language),
-        levels=tuple(_level_lines(counted, language)),
+        overview=overview_lines(outcome, language),
+        levels=tuple(level_lines(counted, language)),
         level_chart=Picture(draw_levels(counted, language), CHART_WIDTH),
         groups=tuple(
             _group_report(number, group, language, draw_parts)
@@ -98,7 +98,8 @@ def report_fields(
     )
 
 
-def _overview(outcome: Outcome, language: Language) -> tuple[str, ...]:
+def overview_lines(outcome: Outcome, language: Language) -> tuple[str, ...]:
+    """Return the sentences on how many units were assessed, not ranked, and below every level."""
     results = [each for group in outcome.groups for each in group.results]
     unranked = sum(each.rank is None for each in results)
     said = [
@@ -126,9 +127,10 @@ def _count(number: int) -> str:
     return f"{number:02d}"
 
 
-def _level_lines(
+def level_lines(
     counted: list[tuple[str, tuple[LevelCount, ...]]], language: Language
 ) -> Iterator[LevelLine]:
+    """Yield a line per unit group with its total, and one for each of its levels."""
     for number, (title, counts) in enumerate(counted, start=1):
         total = sum(each.units for each in counts)
         yield LevelLine(

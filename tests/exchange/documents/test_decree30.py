@@ -170,6 +170,11 @@ def rows_may_split(document: WordDocument) -> None:
     remove(properties)
 
 
+def bold_addressee(document: WordDocument) -> None:
+    addressed = paragraph(document, "ỦY BAN NHÂN DÂN TỈNH GIA LAI")
+    addressed.insert_paragraph_before("Kính gửi: Các đơn vị", style=addressed.style)
+
+
 BREAKAGES: dict[str, Callable[[WordDocument], None]] = {
     "paper": letter_paper,
     "margins": wide_margins,
@@ -185,6 +190,7 @@ BREAKAGES: dict[str, Callable[[WordDocument], None]] = {
     "place_date": date_with_a_zero_too_many,
     "kind": kind_not_bold,
     "subject": subject_in_capitals,
+    "addressee": bold_addressee,
     "bases": upright_bases,
     "articles": article_left_out,
     "body": ragged_text,

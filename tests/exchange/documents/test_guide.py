@@ -14,9 +14,20 @@ from evalapp.exchange.documents.amendment import (
 )
 from evalapp.exchange.documents.annexes import Annex, AnnexRow
 from evalapp.exchange.documents.decision import DecisionFields
+from evalapp.exchange.documents.minutes import AppraisedLine, GroupMinutes, MinutesFields
 from evalapp.exchange.documents.notice import CriterionLine, NoticeFields
 from evalapp.exchange.documents.papers import PaperFields, SignatureBlock
+from evalapp.exchange.documents.reminder import ReminderFields
 from evalapp.exchange.documents.report import GroupReport, LevelLine, PartLine, ReportFields
+from evalapp.exchange.documents.submission import SubmissionFields
+from evalapp.exchange.documents.web_page import (
+    LevelBar,
+    PageCell,
+    PageColumn,
+    PageFields,
+    PageGroup,
+    PartBar,
+)
 from tests.exchange.documents.fixtures import TEMPLATES
 
 GUIDE = (TEMPLATES.parent / "docs" / "templates.md").read_text("utf-8")
@@ -26,6 +37,10 @@ SECTIONS = {
     "Quyết định điều chỉnh": [("", AmendmentFields), ("annex.", AmendedAnnex), ("row.", AmendedUnit), ("row.", AmendedCriterion)],
     "Thông báo": [("", NoticeFields), ("row.", CriterionLine)],
     "Báo cáo": [("", ReportFields), ("group.", GroupReport), ("row.", LevelLine), ("row.", PartLine)],
+    "Tờ trình": [("", SubmissionFields), ("row.", LevelLine)],
+    "Biên bản": [("", MinutesFields), ("group.", GroupMinutes), ("row.", AppraisedLine)],
+    "Công văn đôn đốc": [("", ReminderFields)],
+    "Trang công bố": [("", PageFields), ("group.", PageGroup), ("bar.", LevelBar), ("bar.", PartBar), ("column.", PageColumn), ("cell.", PageCell)],
 }  # fmt: skip
 NAMED_BY_THEIR_PARTS = {"signer"}
 
@@ -38,7 +53,11 @@ def section(title: str) -> str:
 def described(title: str) -> set[str]:
     rows = [line for line in section(title).splitlines() if line.startswith("|")]
     first = [row.split("|")[1] for row in rows]
-    inside = [row.split("|")[2] for row in rows if "`row." in row.split("|")[2]]
+    inside = [
+        row.split("|")[2]
+        for row in rows
+        if re.search(r"`(row|bar|column|cell)\.", row.split("|")[2])
+    ]
     return set(re.findall(r"`([a-z_.]+)`", " ".join([*first, *inside])))
 
 

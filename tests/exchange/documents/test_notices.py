@@ -102,7 +102,7 @@ def test_units_of_one_name_get_files_of_their_own() -> None:
     outcome = replace(fixtures.small_outcome(), groups=(fixtures.group_outcome("xa", twins),))
     names = unit_file_names(outcome)
     assert len(set(names.values())) == 12
-    assert names["xa-0"] == "01-xa-ia-sao.docx"
+    assert names["xa-0"] == "01-xa-ia-sao"
 
 
 @pytest.mark.parametrize(

@@ -7,15 +7,21 @@ from pathlib import Path
 
 from evalapp.exchange.documents.layout.amendment import amendment_template
 from evalapp.exchange.documents.layout.decision import decision_template
+from evalapp.exchange.documents.layout.minutes import minutes_template
 from evalapp.exchange.documents.layout.notice import notice_template
+from evalapp.exchange.documents.layout.reminder import reminder_template
 from evalapp.exchange.documents.layout.report import report_template
+from evalapp.exchange.documents.layout.submission import submission_template
 from evalapp.exchange.writing import write_content
 
 _TEMPLATES = {
     "amendment.docx": amendment_template,
     "decision.docx": decision_template,
+    "minutes.docx": minutes_template,
     "notice.docx": notice_template,
+    "reminder.docx": reminder_template,
     "report.docx": report_template,
+    "submission.docx": submission_template,
 }
 NAMES = tuple(_TEMPLATES)
 

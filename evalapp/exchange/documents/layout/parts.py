@@ -157,8 +157,11 @@ def set_widths(table: Table, widths: Sequence[Length]) -> None:
             cell.width = width
 
 
-def add_heading(document: WordDocument) -> None:
-    """Add issuing agency and national name side by side, number and date below them."""
+def add_heading(document: WordDocument, *, about: str = "", dated: bool = True) -> None:
+    """Add issuing agency and national name side by side, number and date below them.
+
+    `about` is the subject of a letter, which stands under its number; minutes are not `dated`.
+    """
     table = plain_table(document, 2, (AGENCY_WIDTH, NATION_WIDTH))
     left, right = table.cell(0, 0), table.cell(0, 1)
     each(left, "line in parent_agency_lines", "ParentAgency", "{{ line }}")
@@ -168,7 +171,9 @@ def add_heading(document: WordDocument) -> None:
     say(right, "Motto", "Độc lập - Tự do - Hạnh phúc")
     say(right, LINE_FULL)
     say(table.cell(1, 0), "NumberLine", "Số: {{ number }}/{{ symbol }}")
-    say(table.cell(1, 1), "PlaceDate", "{{ place }}, {{ date }}")
+    if about:
+        say(table.cell(1, 0), "About", f"V/v {about}")
+    say(table.cell(1, 1), "PlaceDate", *(["{{ place }}, {{ date }}"] if dated else []))
     drop_first_paragraphs(table)
 
 

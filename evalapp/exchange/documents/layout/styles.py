@@ -51,6 +51,7 @@ STYLES: Final = (
     StyleSpec("Agency", "Cơ quan ban hành", 12, bold=True),
     StyleSpec("NumberLine", "Số, ký hiệu", 13, before=6),
     StyleSpec("PlaceDate", "Địa danh, thời gian", 13, italic=True, before=6),
+    StyleSpec("About", "Trích yếu công văn", 12, before=6),
     StyleSpec("DocumentKind", "Tên loại văn bản", 14, bold=True, before=18, keep_next=True),
     StyleSpec("Subject", "Trích yếu", 14, bold=True, keep_next=True),
     StyleSpec("Authority", "Thẩm quyền ban hành", 14, bold=True, before=12, after=6),
