@@ -1,5 +1,7 @@
 """Before there is work: the ways to a workspace, what stands in them, and the way back."""
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
@@ -30,6 +32,7 @@ from tests.desktop.seen import button, press, type_text, until_quiet, words_of
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 
+ROOT = Path(__file__).parent.parent.parent
 SERVER = "postgresql://hoa@may-chu/danh-gia"
 
 
@@ -333,3 +336,25 @@ def test_the_keyboard_is_on_the_first_way_and_enter_goes_it(begin: Begin, qtbot:
     qtbot.waitUntil(lambda: start.focusWidget() is way)
     qtbot.keyClick(way, Qt.Key.Key_Return)
     assert isinstance(start.asking, NewWorkspaceDialog)
+
+
+def test_nothing_heavy_is_loaded_before_the_first_window_shows() -> None:
+    heavy = ("numpy", "sqlalchemy", "psycopg", "matplotlib", "docxtpl", "xlsxwriter", "yaml")
+    code = (
+        "import sys, evalapp.main, evalapp.desktop.front\n"
+        f"print([each for each in {heavy!r} if each in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
+    assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_opening_a_folder_loads_no_driver_of_a_server(tmp_path: Path) -> None:
+    code = (
+        "import sys\n"
+        "from evalapp.doors import Doors\n"
+        "from evalapp.settings.language import language\n"
+        f"Doors(language('vi'), 'Khoa').created({str(tmp_path / 'w')!r}).workspace.close()\n"
+        "print([each for each in ('psycopg', 'numpy') if each in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
+    assert done.stdout.strip() == "[]", done.stderr
