@@ -25,10 +25,11 @@ _SPREADSHEET_XML = re.compile(rb"<(?:\w+:)?Workbook\b")
 _ADDRESS = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{0,3})([0-9]+)["']""")
 _DISGUISED = re.compile(rb"""\sr\s*=\s*["'][^"'<]*&""")
 _FAR_ADDRESS = re.compile(
-    rb"""\sr\s*=\s*["'](?:[A-Za-z]{3}|[G-Zg-z][A-Za-z]|[A-Za-z]{0,2}(?:[5-9][0-9]{3}|[0-9]{5}))"""
+    rb' r="(?:[A-Za-z]{3}|[G-Zg-z][A-Za-z]|[A-Za-z]{0,2}(?:[5-9][0-9]{3}|[0-9]{5})|[^"<]*&)'
 )
-_ODD_CELL = re.compile(rb'<(?:\w+:)?(?:row|c)\b(?! r=")')
-"""A row or a cell that does not begin with its address, as Excel and the others write it."""
+_ODD_CELL = re.compile(rb'<(?:row|c)(?![A-Za-z:]| r=")')
+_PREFIXED_CELL = re.compile(rb":(?:row|c)\b")
+"""Rows or cells that do not begin with their address, as Excel and the others write them."""
 _ROW = re.compile(rb"<(?:\w+:)?row\b")
 _CELL = re.compile(rb"<(?:\w+:)?c\b")
 _BROKEN_ZIP = (
@@ -196,10 +197,8 @@ def _check_xml(part: bytes, place: Place, limits: WorkbookLimits) -> None:
 
 
 def _check_size(part: bytes, place: Place, limits: WorkbookLimits) -> None:
-    near = not (_FAR_ADDRESS.search(part) or _ODD_CELL.search(part))
-    if near and not _DISGUISED.search(part):
-        return
-    _check_addresses(part, place, limits)
+    if any(each.search(part) for each in (_ODD_CELL, _PREFIXED_CELL, _FAR_ADDRESS)):
+        _check_addresses(part, place, limits)
 
 
 def _check_addresses(part: bytes, place: Place, limits: WorkbookLimits) -> None:

@@ -6,13 +6,13 @@ from xml.etree import ElementTree
 
 from evalapp.exchange.forms.legacy_text import LegacyCode, by_font, code_of_font
 
-_NAMED = re.compile(rb"""["'](?:\.[Vv][Nn]|[Vv][Nn][Ii]-)""")
+_MARKS = (b'".Vn', b'".VN', b'".vn', b'"VNI-', b'"Vni-', b'"vni-')
 _CELL = re.compile(rb'<(?:\w+:)?c r="([A-Z]+[0-9]+)"[^>]*?\ss="([0-9]+)"')
 
 
 def names_legacy_font(part: bytes) -> bool:
     """Tell whether an XML part names a .Vn* or VNI-* font at all."""
-    return bool(_NAMED.search(part))
+    return any(mark in part for mark in _MARKS)
 
 
 def codes_by_style(styles: ElementTree.Element) -> dict[int, LegacyCode]:

@@ -7,6 +7,7 @@ VNI-Windows writes most letters as a base letter followed by a byte for its mark
 import re
 import unicodedata
 from enum import Enum
+from functools import lru_cache
 from itertools import product
 
 from evalapp.exchange.forms.syllables import share_of_syllables
@@ -107,7 +108,7 @@ def decoded(text: str, code: LegacyCode) -> str:
 
 def may_be_legacy(text: str) -> bool:
     """Tell whether a text has letters above ASCII but none that only Unicode has."""
-    return not text.isascii() and bool(_SUSPECT.search(text)) and not _UNICODE_ONLY.search(text)
+    return not text.isascii() and not _UNICODE_ONLY.search(text) and bool(_SUSPECT.search(text))
 
 
 def by_font(text: str, code: LegacyCode) -> str:
@@ -124,6 +125,7 @@ def by_font(text: str, code: LegacyCode) -> str:
     return text if share_of_syllables(read) < share_of_syllables(text) else read
 
 
+@lru_cache(maxsize=4096)
 def guessed(text: str) -> LegacyCode | None:
     """Return the code in which a text becomes Vietnamese although it is not as it stands.
 

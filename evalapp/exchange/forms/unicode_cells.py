@@ -62,7 +62,10 @@ def _by_letters(grid: list[list[Raw]]) -> list[str]:
         for column, text in enumerate(row)
         if isinstance(text, str) and text and may_be_legacy(text)
     ]
-    together = guessed(" ".join(text for _, _, text in suspects)) if suspects else None
+    texts = sorted({text for _, _, text in suspects})
+    if not texts:
+        return []
+    together = guessed(" ".join(texts))
     changed: list[str] = []
     for at, column, text in suspects:
         code = together or guessed(text)

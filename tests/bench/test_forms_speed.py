@@ -1,0 +1,189 @@
+"""Forms in and out against plain libraries doing the bare part of the same work, in one run."""
+
+import io
+import resource
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+from time import perf_counter
+from typing import Any
+
+import pytest
+import xlsxwriter
+from openpyxl import load_workbook
+from pytest_benchmark.fixture import BenchmarkFixture
+from python_calamine import CalamineWorkbook
+
+from evalapp.assessment.criteria import CriteriaSet
+from evalapp.assessment.messages import Message
+from evalapp.assessment.units import PeriodUnit, Unit
+from evalapp.exchange.forms.filling import WorkbookFiller
+from evalapp.exchange.forms.writer import WorkbookForms
+from evalapp.services import Office
+from evalapp.settings.language import language
+from evalapp.storage.workspace import StoredWorkspace, create_workspace
+from evalapp.usecases.import_forms import import_forms
+from evalapp.usecases.open_period import NewPeriod, open_period
+from evalapp.usecases.progress import Cancelled, Silent
+from tests.bench.large import large_set
+from tests.exchange.forms.random_answers import likely_form
+from tests.exchange.forms.samples import CONTACT, PERIOD
+
+FORMS, ALL_COMMUNES = 257, 3_321
+FASTER_THAN_OPENPYXL, SLOWER_THAN_CALAMINE, SLOWER_THAN_XLSXWRITER = 4.0, 5.0, 1.5
+
+
+@dataclass(frozen=True)
+class Mail:
+    """Forms as they came back, and the office that expects them."""
+
+    office: Office
+    workspace: StoredWorkspace
+    folder: Path
+
+    @property
+    def contents(self) -> list[bytes]:
+        return [each.read_bytes() for each in sorted(self.folder.iterdir())]
+
+
+def mail(folder: Path, forms: int, criteria: CriteriaSet | None = None) -> Mail:
+    """Return an office whose units have all answered; every tenth answer differs."""
+    criteria = criteria or large_set()
+    units = [Unit(f"xa-{at}", f"Xã {at}", criteria.unit_group) for at in range(forms)]
+    workspace = create_workspace(str(folder / "noi-lam-viec"))
+    office = Office(language("vi"), workspace, "Khoa", lambda: datetime(2023, 3, 1, tzinfo=UTC))
+    sets = {criteria.unit_group: criteria}
+    open_period(office, NewPeriod(PERIOD, sets, tuple(PeriodUnit(each) for each in units)))
+    sent = folder / "thu"
+    sent.mkdir()
+    writer, filler, chance = WorkbookForms(), WorkbookFiller(), Random(5)
+    kinds = [likely_form(criteria, frozenset(), chance) for _ in range(10)]
+    for at, unit in enumerate(units):
+        form = writer.content(PERIOD, unit, criteria)
+        content = filler.fill(form, criteria, CONTACT, kinds[at % 10], {})
+        (sent / f"{unit.id}.xlsx").write_bytes(content)
+    return Mail(office, workspace, sent)
+
+
+def seconds(work: Callable[[], object], times: int = 2) -> float:
+    """Return the shortest of several runs."""
+    taken: list[float] = []
+    for _ in range(times):
+        start = perf_counter()
+        work()
+        taken.append(perf_counter() - start)
+    return min(taken)
+
+
+def read_with_calamine(contents: list[bytes]) -> None:
+    for content in contents:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        for name in book.sheet_names:
+            book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+
+
+def read_with_openpyxl(contents: list[bytes]) -> None:
+    """Do what pandas.read_excel does, without making frames of it."""
+    for content in contents:
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        for sheet in book.worksheets:
+            for row in sheet.iter_rows(values_only=True):
+                len(row)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_importing_a_province_end_to_end(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
+    office = mail(tmp_path, FORMS)
+    contents = office.contents
+    some = contents[:40]
+
+    imported = benchmark.pedantic(
+        lambda: import_forms(office.office, PERIOD.id, [office.folder], Silent()), rounds=1
+    )
+
+    assert (imported.sent, imported.read, imported.refused) == (FORMS, FORMS, 0)
+    times: Any = benchmark.stats
+    if times is not None:
+        bare = seconds(lambda: read_with_calamine(contents))
+        slow = seconds(lambda: read_with_openpyxl(some), 1) * FORMS / len(some)
+        benchmark.extra_info["times of bare calamine"] = round(times.stats.min / bare, 2)
+        benchmark.extra_info["faster than openpyxl"] = round(slow / times.stats.min, 2)
+        assert slow / times.stats.min >= FASTER_THAN_OPENPYXL
+        assert times.stats.min / bare <= SLOWER_THAN_CALAMINE
+    office.workspace.close()
+
+
+@pytest.mark.slow
+def test_issuing_a_province(benchmark: BenchmarkFixture) -> None:
+    criteria = large_set()
+    units = [Unit(f"xa-{at}", f"Xã {at}", criteria.unit_group) for at in range(FORMS)]
+
+    def issue() -> int:
+        writer = WorkbookForms()
+        return sum(len(writer.content(PERIOD, unit, criteria)) for unit in units)
+
+    assert benchmark.pedantic(issue, rounds=2) > 0
+    times: Any = benchmark.stats
+    if times is not None:
+        grids = cells_of(WorkbookForms().content(PERIOD, units[0], criteria))
+        some = 30
+        bare = seconds(lambda: [written_plainly(grids) for _ in range(some)], 1) * FORMS / some
+        benchmark.extra_info["times of bare XlsxWriter"] = round(times.stats.min / bare, 2)
+        assert times.stats.min / bare <= SLOWER_THAN_XLSXWRITER
+
+
+def cells_of(content: bytes) -> list[list[list[Any]]]:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    return [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
+
+
+def written_plainly(grids: list[list[list[Any]]]) -> bytes:
+    """Write the same cells with nothing else about them."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        for grid in grids:
+            sheet = book.add_worksheet()
+            for at, row in enumerate(grid):
+                sheet.write_row(at, 0, row)
+    return out.getvalue()
+
+
+class StopsAt:
+    """ports.Progress that cancels after some files."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+
+    def report(self, done: int, total: int, doing: Message | None = None) -> None:
+        if done >= self._most:
+            raise Cancelled
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+def test_all_communes_of_the_country_with_flat_memory(
+    benchmark: BenchmarkFixture, tmp_path: Path
+) -> None:
+    office = mail(tmp_path, ALL_COMMUNES)
+    early = import_forms(office.office, PERIOD.id, [office.folder], StopsAt(300))
+    assert early.stopped
+    assert early.sent == early.read == 300
+    after_some = peak_megabytes()
+
+    imported = benchmark.pedantic(
+        lambda: import_forms(office.office, PERIOD.id, [office.folder], Silent()), rounds=1
+    )
+
+    assert (imported.sent, imported.read, imported.refused) == (ALL_COMMUNES, ALL_COMMUNES, 0)
+    grown = peak_megabytes() - after_some
+    benchmark.extra_info["megabytes grown by ten times the files"] = grown
+    assert grown < 150
+    office.workspace.close()
+
+
+def peak_megabytes() -> int:
+    """Return the most memory that this process has held."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
