@@ -32,6 +32,7 @@ _LOST_KEYS = {
     "form.row_ids_missing",
     "form.columns_missing",
 }
+_NOT_FILLED = {"answer.blank", "answer.field_missing"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +246,7 @@ def _missing_checks(criteria: CriteriaSet, form: FilledForm) -> list[Problem]:
         for cell in form.cells
         for fault in cell_problems(criteria.criterion_by_id[cell.criterion], cell)
         if (fault.code, fault.message.values.get("criterion")) not in named
-        and not (fault.code == "answer.blank" and fault.message.values["criterion"] in unread)
+        and not (fault.code in _NOT_FILLED and fault.message.values["criterion"] in unread)
     ]
 
 

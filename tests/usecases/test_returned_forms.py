@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from evalapp.assessment.answers import NOT_APPLICABLE, Answer, Evidence, FormCell
-from evalapp.assessment.problems import AssessmentError
+from evalapp.assessment.problems import AssessmentError, Place, error
 from evalapp.usecases.board import board
 from evalapp.usecases.import_forms import accept_forms, import_forms
 from evalapp.usecases.preview_forms import preview_forms
@@ -204,3 +204,17 @@ def test_a_row_is_checked_for_values_and_for_proof(cell: FormCell, codes: list[s
     [file] = take_in(desk).files
 
     assert [each.code for each in file.problems] == codes
+
+
+def test_half_an_answer_whose_other_half_was_unreadable_is_told_once() -> None:
+    half = [FormCell("A2", Answer({"b": Decimal(4)}))]
+    title = small_set().criterion_by_id["A2"].title
+    told = error("answer.not_a_number", Place(sheet="Phiếu", cell="E9"), value="x", criterion=title)
+    desk = office()
+    desk.receive("a.xlsx", replace(form_of("so-a", {}, extra=half), problems=(told,)))
+
+    [file] = take_in(desk).files
+
+    assert [(each.code, each.place.cell) for each in file.problems] == [
+        ("answer.not_a_number", "E9")
+    ]
