@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
 
 from evalapp.assessment.problems import AssessmentError, Place
 
@@ -23,6 +22,15 @@ TEMPLATE: Final = "page.html.j2"
 _FAULTS: Final = (TemplateError, TypeError, ValueError, ArithmeticError)
 
 
+class _Ours(str):
+    """Text of our own files, which stands in the page as it is."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return self
+
+
 def rendered_page(templates_folder: Path, page: "DataclassInstance") -> bytes:
     """Return the page; AssessmentError with file and line where its template cannot be used.
 
@@ -32,8 +40,8 @@ def rendered_page(templates_folder: Path, page: "DataclassInstance") -> bytes:
     style, script = _content(folder / "page.css"), _content(folder / "page.js")
     values = {each.name: getattr(page, each.name) for each in fields(page)}
     inside = {
-        "style": Markup(style),
-        "script": Markup(script),
+        "style": _Ours(style),
+        "script": _Ours(script),
         "style_hash": _hash(style),
         "script_hash": _hash(script),
     }
