@@ -1,7 +1,8 @@
 """The canonical text of a result version: what its checksum is taken of and how it is kept.
 
 JSON with sorted keys and no spaces; decimals are their own digits. Every part is named here one
-by one, so that a newer programme with more to say leaves old texts and checksums as they were.
+by one, so that a newer programme with more to say leaves old texts and checksums as they were;
+what was added later stands there only where it is not the default.
 """
 
 import hashlib
@@ -14,7 +15,7 @@ from fractions import Fraction
 from typing import Any, cast
 
 from evalapp.assessment.messages import Message
-from evalapp.assessment.periods import Period
+from evalapp.assessment.periods import BlankPolicy, Period
 from evalapp.assessment.result_versions import (
     LockedGroup,
     LockedUnit,
@@ -91,6 +92,7 @@ def _plain_period(period: Period) -> Plain:
         "assessed_to": period.assessed_to.isoformat(),
         "deadline": period.deadline.isoformat(),
         "illustrative": period.illustrative,
+        **({} if period.blanks is BlankPolicy.ZERO else {"blanks": period.blanks.value}),
     }
 
 
@@ -104,6 +106,7 @@ def _period(plain: Plain) -> Period:
         date.fromisoformat(plain["assessed_to"]),
         date.fromisoformat(plain["deadline"]),
         plain["illustrative"],
+        BlankPolicy(plain.get("blanks", BlankPolicy.ZERO)),
     )
 
 
