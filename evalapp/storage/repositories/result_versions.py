@@ -41,7 +41,7 @@ class StoredResultVersions:
             "content": zlib.compress(sealed.text.encode()),
         }
         statement = insert_for(self._connection.dialect.name, result_versions)
-        done = self._connection.execute(statement.on_conflict_do_nothing(), [row])
+        done = self._connection.execute(statement.on_conflict_do_nothing(), row)
         if done.rowcount == 0:
             raise AssessmentError("results.locked_meanwhile", number=head.number)
 
