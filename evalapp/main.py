@@ -60,6 +60,7 @@ class Launcher:
 
     def open_window(self, location: str | None) -> int:
         """Open the window on a workspace, or where there is none, on the ways to one."""
+        need_screen()
         from evalapp.desktop.front import open_window
         from evalapp.desktop.start.doors import Way
 
@@ -68,6 +69,7 @@ class Launcher:
 
     def open_demo_window(self) -> int:
         """Open the window on the demo workspace, made on first use."""
+        need_screen()
         from evalapp.desktop.front import open_window
         from evalapp.desktop.start.doors import Way
 
@@ -86,6 +88,13 @@ class Launcher:
                 "No log is kept: {folder} cannot be written.", folder=str(log_folder())
             )
             print(self._log_said, file=sys.stderr)
+
+
+def need_screen() -> None:
+    """AssessmentError `window.no_screen` where Qt would abort for want of one."""
+    shown = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in shown):
+        raise AssessmentError("window.no_screen")
 
 
 def launched(chosen: LanguageCode | None) -> Launcher:

@@ -135,3 +135,16 @@ def test_without_a_workspace_the_answer_says_how_to_name_one(evalapp: Command) -
 
     assert said.code == 1
     assert said.err.strip()
+
+
+def test_without_a_screen_the_window_is_refused_with_a_sentence(
+    evalapp: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+
+    for arguments in ([], ["demo"]):
+        said = evalapp(*arguments)
+        assert said.code == 1
+        assert "không có màn hình" in said.err
