@@ -162,6 +162,10 @@ Candidate = tuple[Fingerprint, CriteriaSet, Unit]
 class FormReader(Protocol):
     """Reads returned workbooks."""
 
+    def begin(self, content: bytes) -> None:
+        """Begin to open a workbook that is to be read next, while other work goes on."""
+        ...
+
     def read(self, content: bytes, name: str, set_of: SetOf) -> FilledForm:
         """Return what a returned form says, with its problems by cell.
 

@@ -1,7 +1,7 @@
 """Preview returned forms: read every file, say what is in it, store nothing."""
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -22,9 +22,12 @@ from evalapp.assessment.problems import (
 from evalapp.assessment.returns import FilledForm, Fingerprint, Return
 from evalapp.assessment.units import Unit, UnitStatus
 from evalapp.scoring.score import score_units
-from evalapp.usecases.ports import Candidate, IncomingFile, Services
+from evalapp.usecases.ports import Candidate, FormReader, IncomingFile, Services
 from evalapp.usecases.progress import Progress
 from evalapp.usecases.return_differences import CellDifference, differences_of
+
+_Read = bytes | AssessmentError
+"""A file's content, or why it cannot be had."""
 
 _LOST_KEYS = {
     "form.not_ours",
@@ -162,9 +165,9 @@ def look_at_each(
     """Call `seen` with every file and its content, one at a time, so that memory stays flat."""
     files = list(services.gatherer.gather(paths))
     first_of: dict[str, str] = {}
-    for done, file in enumerate(files):
+    for done, (file, read) in enumerate(_read_ahead(services.form_reader, files)):
         progress.report(done, len(files), message("progress.reading", file=file.name))
-        looked, content = look_at(services, expected, file)
+        looked, content = _look(services, expected, file, read)
         if looked.unit is not None:
             earlier = first_of.setdefault(looked.unit.id, file.name)
             looked = looked if earlier == file.name else _second(looked, earlier)
@@ -176,10 +179,36 @@ def look_at(
     services: Services, expected: Expected, file: IncomingFile
 ) -> tuple[PreviewedFile, bytes]:
     """Return what one file holds, with its content (empty where it cannot be read)."""
+    return _look(services, expected, file, _read_or_fault(file))
+
+
+def _read_ahead(
+    reader: FormReader, files: Iterable[IncomingFile]
+) -> Iterator[tuple[IncomingFile, _Read]]:
+    """Yield every file with its content; the next one is being opened while one is looked at."""
+    waiting: list[tuple[IncomingFile, _Read]] = []
+    for file in files:
+        read = _read_or_fault(file)
+        if isinstance(read, bytes):
+            reader.begin(read)
+        waiting.append((file, read))
+        if len(waiting) > 1:
+            yield waiting.pop(0)
+    yield from waiting
+
+
+def _read_or_fault(file: IncomingFile) -> _Read:
     try:
-        content = file.read()
+        return file.read()
     except AssessmentError as fault:
-        return _refused(file, fault), b""
+        return fault
+
+
+def _look(
+    services: Services, expected: Expected, file: IncomingFile, content: _Read
+) -> tuple[PreviewedFile, bytes]:
+    if isinstance(content, AssessmentError):
+        return _refused(file, content), b""
     sha256 = hashlib.sha256(content).hexdigest()
     try:
         form = _read(services, expected, file, content)

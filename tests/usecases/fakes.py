@@ -192,7 +192,7 @@ class FakeOffice(_LOOSE):
 
     @property
     def form_reader(self):
-        return SimpleNamespace(read=self._read)
+        return SimpleNamespace(read=self._read, begin=lambda content: None)
 
     @property
     def form_writer(self):

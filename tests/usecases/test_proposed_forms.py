@@ -20,7 +20,7 @@ class KeylessOffice(FakeOffice):
 
     @property
     def form_reader(self):
-        return SimpleNamespace(read=self._refuse, propose=self._propose)
+        return SimpleNamespace(read=self._refuse, propose=self._propose, begin=len)
 
     def _refuse(self, content: bytes, name: str, set_of):
         raise AssessmentError(self.refusal)

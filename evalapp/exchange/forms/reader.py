@@ -18,7 +18,7 @@ from evalapp.exchange.forms.locating import (
     find_fingerprint,
     rows_without_id,
 )
-from evalapp.exchange.forms.opening import Opened, Sheet, open_workbook
+from evalapp.exchange.forms.opening import Opened, OpenedAhead, Sheet
 from evalapp.exchange.forms.proposing import proposal_of
 from evalapp.exchange.forms.row_reading import RowReader
 from evalapp.exchange.forms.rule_formulas import counts_alone
@@ -31,13 +31,18 @@ class WorkbookReader:
 
     def __init__(self) -> None:
         self._rows: dict[tuple[str, frozenset[str]], tuple[FormRow, ...]] = {}
+        self._ahead = OpenedAhead()
+
+    def begin(self, content: bytes) -> None:
+        """Begin to open a workbook that is to be read next, while other work goes on."""
+        self._ahead.begin(content)
 
     def read(self, content: bytes, name: str, set_of: SetOf) -> FilledForm:
         """Return what a returned form says, with its problems by cell.
 
         AssessmentError where it is no form, corrupt, or `set_of` refuses its fingerprint.
         """
-        opened = open_workbook(content, name)
+        opened = self._ahead.open(content, name)
         answers = find_answer_sheet(opened)
         fingerprint = find_fingerprint(opened, answers)
         if fingerprint is None:
@@ -63,7 +68,7 @@ class WorkbookReader:
         AssessmentError `form.not_ours` where its words are not ours either, `form.unit_unclear`
         where they fit no one unit.
         """
-        opened = open_workbook(content, name)
+        opened = self._ahead.open(content, name)
         found = proposal_of(opened, name, candidates, self._rows_of)
         reading = _FormReading(found.area, found.rows, name)
         cells = tuple(reading.cells())
