@@ -231,7 +231,7 @@ def _appraise(
 def _decisions(unit: Unit, criteria: CriteriaSet, random: Random) -> list[Decision]:
     return [
         _adjusted(unit, each.id, each.maximum, random)
-        if random.random() < 0.03
+        if each.maximum and random.random() < 0.03
         else Decision(unit.id, each.id, Verdict.ACCEPTED)
         for each in criteria.applicable_criteria(unit.tags)
     ]
