@@ -1,13 +1,13 @@
 """An office in the middle of its year: who has sent what."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 
 from evalapp.assessment.answers import Evidence, FormCell
 from evalapp.assessment.criteria import CriteriaSet
-from evalapp.assessment.documents import DocumentDetails, LegalBasis, Outcome
+from evalapp.assessment.documents import DocumentDetails, LegalBasis, Outcome, Reminder
 from evalapp.assessment.periods import Period
 from evalapp.assessment.problems import AssessmentError, Place
 from evalapp.assessment.units import PeriodUnit
@@ -43,6 +43,10 @@ class Office(FakeOffice):
     def documents(self):
         return SimpleNamespace(
             in_form=lambda form: self.documents,
+            submission=_writes("Tờ trình.docx"),
+            page=_writes("Kết quả.html"),
+            minutes=lambda outcome, reasons, folder: _writes("Biên bản.docx")(outcome, folder),
+            reminders=_reminders,
             default_details=lambda period: DocumentDetails(
                 subject="Phê duyệt kết quả", legal_bases=BASES, recipients=("Như Điều 3", "Lưu: VT")
             ),
@@ -60,6 +64,20 @@ def _writes(name: str) -> Callable[[Outcome, Path], tuple[Path, ...]]:
         return (path,)
 
     return write
+
+
+def _reminders(
+    period: Period,
+    details: DocumentDetails,
+    reminders: Sequence[Reminder],
+    folder: Path,
+    progress: Progress,
+) -> tuple[Path, ...]:
+    del period, details, progress
+    files = [folder / f"Đôn đốc {each.unit.name}.docx" for each in reminders]
+    for file in files:
+        file.write_text("đôn đốc", "utf-8")
+    return tuple(files)
 
 
 def _notices(

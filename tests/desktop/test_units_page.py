@@ -138,6 +138,16 @@ def test_forms_are_issued_for_the_units_shown(
     assert "Đã ghi 3 phiếu" in words_of(window)
 
 
+def test_reminders_go_to_those_who_must_send_or_correct(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_window("units")
+    units_page(window).remind_into(tmp_path)
+    until_quiet(qtbot, window)
+    written = sorted(each.name for each in tmp_path.glob("*.docx"))
+    assert written == ["Đôn đốc Sở Đa.docx", "Đôn đốc Thanh tra tỉnh.docx"]
+
+
 def test_the_board_is_exported_as_it_is_shown(
     open_window: OpenWindow, qtbot: QtBot, office: Office, tmp_path: Path
 ) -> None:

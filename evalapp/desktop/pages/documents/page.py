@@ -7,13 +7,15 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QPushButton, QSplitter, QWidget
 
-from evalapp.assessment.documents import DocumentDetails
+from evalapp.assessment.documents import DocumentDetails, PaperForm
 from evalapp.assessment.legal_bases import legal_basis_problems
+from evalapp.assessment.problems import Problem
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.dialogs.files import choose_folder
+from evalapp.desktop.dialogs.problem_list import problem_list
 from evalapp.desktop.pages.documents.details_form import DetailsForm
 from evalapp.desktop.pages.page import Page
-from evalapp.desktop.widgets.controls import ActionButton
+from evalapp.desktop.widgets.controls import ActionButton, Chooser
 from evalapp.desktop.widgets.frames import Card, clear, column, holder, line, row, scrolling
 from evalapp.desktop.widgets.words import Drawing, ShortLabel, label
 from evalapp.usecases.changes import Kind
@@ -38,11 +40,19 @@ class DocumentsPage(Page):
         self.form = DetailsForm(desk.language)
         self.form.setEnabled(False)
         self.kinds = {
-            DocumentKind.DECISION: QCheckBox(text("Decision with its annexes (Word)")),
+            DocumentKind.SUBMISSION: QCheckBox(text("Letter of submission")),
+            DocumentKind.DECISION: QCheckBox(text("Decision with its annexes")),
             DocumentKind.ANNEX: QCheckBox(text("Result workbook (Excel)")),
-            DocumentKind.REPORT: QCheckBox(text("Summary report (Word)")),
-            DocumentKind.NOTICES: QCheckBox(text("Notice of results to each unit (Word)")),
+            DocumentKind.MINUTES: QCheckBox(text("Minutes of the appraisal")),
+            DocumentKind.REPORT: QCheckBox(text("Summary report")),
+            DocumentKind.NOTICES: QCheckBox(text("Notice of results to each unit")),
+            DocumentKind.PAGE: QCheckBox(text("Page for publishing (HTML)")),
         }
+        papers = [
+            (PaperForm.WORD, text("Word, for signing")),
+            (PaperForm.PDF, text("PDF, for reading")),
+        ]
+        self.paper = Chooser(text("Papers as"), papers)
         for kind in (DocumentKind.DECISION, DocumentKind.ANNEX):
             self.kinds[kind].setChecked(True)
         for tick in self.kinds.values():
@@ -59,6 +69,7 @@ class DocumentsPage(Page):
         side = Card(
             label(text("What to write"), "heading"),
             *self.kinds.values(),
+            row(label(text("Papers as"), "muted"), self.paper, None, gap=8),
             label(
                 text("Everything is written from one and the same reading of the results."),
                 "caption",
@@ -121,21 +132,23 @@ class DocumentsPage(Page):
     def write_into(self, folder: Path) -> None:
         """Write the chosen documents into a folder."""
         kinds = [kind for kind, tick in self.kinds.items() if tick.isChecked()]
-        services, period = self.desk.services, self.desk.period_id
+        services, period, form = self.desk.services, self.desk.period_id, self.paper.current
         self.desk.watch(
             self.text("Writing documents"),
-            lambda progress: export_documents(services, period, kinds, folder, progress),
+            lambda progress: export_documents(services, period, kinds, folder, progress, form=form),
             self._on_written,
             self,
         )
 
     def _on_written(self, done: Exported) -> None:
-        self._show_files(done.files)
+        self._show_files(done.files, done.problems)
         count = len(done.files)
         self.desk.remarked.emit(self.text("{count} files written", count=count))
 
-    def _show_files(self, files: tuple[Path, ...]) -> None:
+    def _show_files(self, files: tuple[Path, ...], problems: tuple[Problem, ...] = ()) -> None:
         clear(self._files)
+        if problems:
+            self._files.addWidget(problem_list(self.desk.language, problems))
         if not files:
             said = self.text("Nothing has been written in this session.")
             self._files.addWidget(label(said, "muted", wrap=True))

@@ -20,7 +20,7 @@ from evalapp.desktop.pages.units.detail import UnitDetail
 from evalapp.desktop.pages.units.entry import EntryView
 from evalapp.desktop.pages.units.preview import PreviewDialog
 from evalapp.desktop.terms import STATE_TONES, state_word
-from evalapp.desktop.widgets.controls import Chooser, SearchField
+from evalapp.desktop.widgets.controls import ActionButton, Chooser, SearchField
 from evalapp.desktop.widgets.frames import Card, column, holder, row
 from evalapp.desktop.widgets.table import Table
 from evalapp.desktop.widgets.words import label
@@ -30,6 +30,7 @@ from evalapp.usecases.import_forms import ImportedForms, accept_forms
 from evalapp.usecases.issue_forms import IssuedForms, issue_forms
 from evalapp.usecases.period_sets import period_sets
 from evalapp.usecases.preview_forms import FormsPreview, PreviewedFile, preview_forms
+from evalapp.usecases.remind import export_reminders
 from evalapp.usecases.undo_import import UndoneImport, undo_import
 
 NOT_ISSUED = "not_issued"
@@ -81,6 +82,9 @@ class UnitsPage(Page):
         self.export = self.do(
             self.text("Export board …"), self._on_export_wanted, "Ctrl+E", "export"
         )
+        self.remind = self.do(
+            self.text("Write reminders …"), self._on_reminders_wanted, "Ctrl+M", "clock"
+        )
         self.undo = self.do(self.text("Undo the import"), self._on_undo_wanted, "Ctrl+Z", "undo")
         self.undo.setVisible(False)
         self.undo.setEnabled(False)
@@ -99,10 +103,9 @@ class UnitsPage(Page):
         ]
 
     def _lay_out(self) -> None:
-        self.add_to_head(
-            self.undo, self.export, self.issue, self.take_in_folder, primary=self.take_in
-        )
-        filters = row(self._search, self._group, self._state, None, self._count, gap=10)
+        self.add_to_head(self.undo, self.issue, self.take_in_folder, primary=self.take_in)
+        small = [ActionButton(each, words=False) for each in (self.remind, self.export)]
+        filters = row(self._search, self._group, self._state, None, self._count, *small, gap=10)
         self._search.setMinimumWidth(160)
         filters.setStretch(0, 2)
         filters.setStretch(3, 1)
@@ -239,6 +242,24 @@ class UnitsPage(Page):
     def _on_issued(self, done: IssuedForms, folder: Path) -> None:
         words = self.text("{count} forms written to {folder}", count=len(done.files), folder=folder)
         self.desk.remarked.emit(words)
+
+    def _on_reminders_wanted(self) -> None:
+        folder = choose_folder(self, self.desk, self.text("Where shall the reminders be written?"))
+        if folder is not None:
+            self.remind_into(folder)
+
+    def remind_into(self, folder: Path) -> None:
+        """Write a letter to each unit that must return or correct its form."""
+        services, period = self.desk.services, self.desk.period_id
+        self.desk.watch(
+            self.text("Writing reminders"),
+            lambda progress: export_reminders(services, period, folder, progress),
+            self._on_reminded,
+            self,
+        )
+
+    def _on_reminded(self, files: tuple[Path, ...]) -> None:
+        self.desk.remarked.emit(self.text("{count} files written", count=len(files)))
 
     # forms in
 
