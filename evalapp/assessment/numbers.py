@@ -1,11 +1,16 @@
 """Exact numbers: declared rounding of fractions to decimals."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from math import lcm
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
+
+_PRINTABLE = 10**60
+"""Whole numbers well below the length at which Python refuses to print them."""
 
 
 class RoundingMode(StrEnum):
@@ -32,9 +37,9 @@ def rounded_steps(value: Fraction, rounding: Rounding) -> int:
     Modes work on the magnitude, as IEEE 754 and decimal.Decimal do: half_up sends ties away
     from zero, down truncates, up goes away from zero.
     """
-    scaled = abs(value) * 10**rounding.decimals
-    whole, rest = divmod(scaled.numerator, scaled.denominator)
-    doubled = 2 * rest - scaled.denominator
+    top, bottom = value.as_integer_ratio()
+    whole, rest = divmod(abs(top) * 10**rounding.decimals, bottom)
+    doubled = 2 * rest - bottom
     match rounding.mode:
         case RoundingMode.HALF_UP:
             whole += doubled >= 0
@@ -44,7 +49,7 @@ def rounded_steps(value: Fraction, rounding: Rounding) -> int:
             whole += rest > 0
         case RoundingMode.DOWN:
             pass
-    return -whole if value < 0 else whole
+    return -whole if top < 0 else whole
 
 
 def rounded(value: Fraction, rounding: Rounding) -> Decimal:
@@ -57,6 +62,8 @@ def decimal_of(steps: int, places: int) -> Decimal:
 
     Not `scaleb`, which cuts off at the 28 digits of the decimal context.
     """
+    if -_PRINTABLE < steps < _PRINTABLE:
+        return Decimal(f"{steps}E-{places}")
     sign, digits, _ = Decimal(steps).as_tuple()
     return Decimal((sign, digits, -places))
 
@@ -67,6 +74,20 @@ def trimmed(value: Fraction) -> Decimal:
     while (value * 10**places).denominator != 1:
         places += 1
     return decimal_of((value * 10**places).numerator, places)
+
+
+def total_of(values: Iterable[Fraction]) -> Fraction:
+    """Return the exact sum of fractions, reduced once at the end."""
+    top, bottom = 0, 1
+    for value in values:
+        more, below = value.as_integer_ratio()
+        if below == bottom:
+            top += more
+        else:
+            common = lcm(bottom, below)
+            top = top * (common // bottom) + more * (common // below)
+            bottom = common
+    return Fraction(top, bottom)
 
 
 def carried(value: Fraction, rounding: Rounding | None) -> Fraction:

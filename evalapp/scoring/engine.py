@@ -9,15 +9,17 @@ from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.entries import UnitAnswers
 from evalapp.assessment.results import UnitResult
 from evalapp.scoring import reference
-from evalapp.scoring.cells import CellScorer
 from evalapp.scoring.grading import Grader
-from evalapp.scoring.plan import plan_of
+from evalapp.scoring.prepared import Prepared
 from evalapp.scoring.ranks import ranks_of
 from evalapp.scoring.sheet import sheet_of
 from evalapp.scoring.shortfalls import Shortfalls
 from evalapp.scoring.spans import Doubts
 from evalapp.scoring.tabulating import Tables
 from evalapp.scoring.totals import totals_of
+
+FEW = 3
+"""So many units are scored in fractions faster than columns can be set up for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +34,14 @@ class Scored:
 
 
 def score_all(
-    criteria: CriteriaSet,
-    cells: Sequence[CellScorer],
-    entries: Sequence[UnitAnswers],
-    ranges: reference.Ranges,
+    prepared: Prepared, entries: Sequence[UnitAnswers], ranges: reference.Ranges
 ) -> tuple[Scored, ...]:
     """Score units of one group in the order given; `ranges` are those of the whole group."""
-    plan = plan_of(criteria)
-    if not plan.fits or not entries:
-        return tuple(_exactly(criteria, cells, entry, ranges) for entry in entries)
+    if len(entries) <= FEW or not prepared.plan.fits:
+        return tuple(_exactly(prepared, entry, ranges) for entry in entries)
+    criteria, plan = prepared.criteria, prepared.plan
     doubts = Doubts(len(entries))
-    sheet = sheet_of(plan, cells, entries, ranges, doubts)
+    sheet = sheet_of(plan, prepared.cells, entries, ranges, doubts)
     totals = totals_of(plan, sheet, doubts)
     grader = Grader(plan, sheet, totals, doubts)
     grades = grader.grades()
@@ -55,17 +54,12 @@ def score_all(
         for result, key, counts in zip(results, keys.tolist(), ranked.tolist(), strict=True)
     ]
     for place in np.flatnonzero(doubts.units).tolist():
-        scored[place] = _exactly(criteria, cells, entries[place], ranges)
+        scored[place] = _exactly(prepared, entries[place], ranges)
     return tuple(scored)
 
 
-def _exactly(
-    criteria: CriteriaSet,
-    cells: Sequence[CellScorer],
-    entry: UnitAnswers,
-    ranges: reference.Ranges,
-) -> Scored:
-    return Scored(*reference.score_unit(criteria, cells, entry, ranges))
+def _exactly(prepared: Prepared, entry: UnitAnswers, ranges: reference.Ranges) -> Scored:
+    return Scored(*reference.score_unit(prepared.criteria, prepared.cells, entry, ranges))
 
 
 def ranked(criteria: CriteriaSet, scored: Sequence[Scored]) -> tuple[Scored, ...]:

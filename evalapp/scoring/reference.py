@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from evalapp.assessment.aggregation import Aggregate
 from evalapp.assessment.criteria import CriteriaSet, Criterion, Group
@@ -21,6 +22,7 @@ from evalapp.assessment.numbers import (
     decimal_of,
     rounded,
     rounded_steps,
+    total_of,
     trimmed,
 )
 from evalapp.assessment.results import CriterionScore, GroupScore, Standing, UnitResult
@@ -156,8 +158,15 @@ def _group(
 
 
 def _criterion(score: CriterionScore) -> _Node:
-    applicable = Fraction(score.maximum)
-    return _Node(score.points, applicable + Fraction(score.excluded), applicable)
+    applicable = _fraction(score.maximum)
+    maximum = applicable + _fraction(score.excluded) if score.excluded else applicable
+    return _Node(score.points, maximum, applicable)
+
+
+@lru_cache(maxsize=1024)
+def _fraction(maximum: Decimal) -> Fraction:
+    """Return a maximum as a fraction, made once: sets have few different ones."""
+    return Fraction(maximum)
 
 
 def _together(
@@ -170,9 +179,9 @@ def _together(
     """Return a node from the nodes below it; `scale` is the maximum of a weighted mean."""
     if aggregate is Aggregate.SUM:
         return _Node(
-            sum((each.points for each in nodes), Fraction(0)),
-            sum((each.maximum for each in nodes), Fraction(0)),
-            sum((each.applicable for each in nodes), Fraction(0)),
+            total_of(each.points for each in nodes),
+            total_of(each.maximum for each in nodes),
+            total_of(each.applicable for each in nodes),
         )
     weights = [Fraction(criteria.official_weights[each.id]) for each in parts]
     return _mean(weights, nodes, Fraction(scale))
@@ -189,8 +198,8 @@ def _mean(weights: Sequence[Fraction], nodes: Sequence[_Node], scale: Fraction) 
     counted = [(w, node) for w, node in weighted if node.applicable]
     if not counted:
         return _Node(Fraction(0), maximum, Fraction(0))
-    shares = sum((w * node.points / node.applicable for w, node in counted), Fraction(0))
-    return _Node(scale * shares / sum(w for w, _ in counted), maximum, scale)
+    shares = total_of(w * node.points / node.applicable for w, node in counted)
+    return _Node(scale * shares / total_of(w for w, _ in counted), maximum, scale)
 
 
 def _result(criteria: CriteriaSet, unit: str, figures: _Figures) -> UnitResult:

@@ -28,8 +28,9 @@ def criterion_scores(
     `peers` are the entries of the whole unit group; only rules that compare units look at them.
     """
     from evalapp.scoring import reference
+    from evalapp.scoring.prepared import prepared
 
-    cells = reference.cell_scorers(criteria)
+    cells = prepared(criteria).cells
     ranges = reference.group_ranges(cells, peers or (entry,))
     return reference.unit_scores(cells, entry, ranges)
 
@@ -39,11 +40,11 @@ class ScoredGroup:
 
     def __init__(self, criteria: CriteriaSet, entries: Sequence[UnitAnswers]) -> None:
         from evalapp.scoring import engine, reference
+        from evalapp.scoring.prepared import prepared
 
-        self._criteria = criteria
-        self._cells = reference.cell_scorers(criteria)
+        self._prepared = prepared(criteria)
         self._entries = tuple(entries)
-        self._standings = reference.standings_of(self._cells, self._entries)
+        self._standings = reference.standings_of(self._prepared.cells, self._entries)
         self._ranges = reference.ranges_of(self._standings)
         self._scored = engine.ranked(criteria, self._score(self._entries))
 
@@ -60,7 +61,7 @@ class ScoredGroup:
         from evalapp.scoring import reference
 
         entry = self._entries[self._place(unit)]
-        return reference.unit_scores(self._cells, entry, self._ranges)
+        return reference.unit_scores(self._prepared.cells, entry, self._ranges)
 
     def rescored(self, entry: UnitAnswers) -> "ScoredGroup":
         """Return the group with one unit's answers replaced and everybody ranked again."""
@@ -75,13 +76,13 @@ class ScoredGroup:
         units = slice(place, place + 1) if changed._ranges == self._ranges else slice(None)
         scored = list(self._scored)
         scored[units] = changed._score(changed._entries[units])
-        changed._scored = engine.ranked(self._criteria, scored)
+        changed._scored = engine.ranked(self._prepared.criteria, scored)
         return changed
 
     def _standings_with(self, place: int, entry: UnitAnswers) -> "reference.Standings":
         from evalapp.scoring import reference
 
-        own = reference.standings_of(self._cells, (entry,))
+        own = reference.standings_of(self._prepared.cells, (entry,))
         return {
             name: (*before[:place], *own[name], *before[place + 1 :])
             for name, before in self._standings.items()
@@ -90,7 +91,7 @@ class ScoredGroup:
     def _score(self, entries: Sequence[UnitAnswers]) -> "tuple[engine.Scored, ...]":
         from evalapp.scoring import engine
 
-        return engine.score_all(self._criteria, self._cells, entries, self._ranges)
+        return engine.score_all(self._prepared, entries, self._ranges)
 
     def _place(self, unit: str) -> int:
         return next(place for place, each in enumerate(self._entries) if each.unit == unit)

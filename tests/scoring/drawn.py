@@ -355,7 +355,7 @@ def _plain(field: RuleField) -> st.SearchStrategy[Any]:
 
 @st.composite
 def entries_for(
-    draw: st.DrawFn, criteria: CriteriaSet, least: int = 1, most: int = 7
+    draw: st.DrawFn, criteria: CriteriaSet, least: int = 1, most: int = 9
 ) -> list[UnitAnswers]:
     count = draw(st.integers(least, most))
     return [
