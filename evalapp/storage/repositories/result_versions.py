@@ -41,8 +41,8 @@ class StoredResultVersions:
             "content": zlib.compress(sealed.text.encode()),
         }
         statement = insert_for(self._connection.dialect.name, result_versions)
-        done = self._connection.execute(statement.on_conflict_do_nothing(), row)
-        if done.rowcount == 0:
+        stored = statement.on_conflict_do_nothing().returning(result_versions.c.number)
+        if self._connection.scalar(stored.values(row)) is None:
             raise AssessmentError("results.locked_meanwhile", number=head.number)
 
     def heads(self, period: str) -> tuple[VersionHead, ...]:
