@@ -1,16 +1,22 @@
 """Results: the ranking as it stands, and why a unit stands where it stands."""
 
+from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
+from evalapp.assessment.answers import Answer
+from evalapp.assessment.appraisals import Verdict
 from evalapp.desktop.desk import Target
 from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.pages.results.page import ResultsPage
-from evalapp.usecases.appraise import accept_remaining
+from evalapp.usecases.appraise import Decision, accept_remaining, appraise
 from tests.desktop.conftest import OpenWindow
 from tests.desktop.people import Office
-from tests.desktop.seen import drawn, type_text, until_quiet, words_of
+from tests.desktop.seen import drawn, press, type_text, until_quiet, words_of
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 
 RANKING = """\
 ▶ 1 | Sở An | 6 | 10 | 60% | 6 | Mức II
@@ -71,3 +77,24 @@ def test_the_workbook_is_written(open_window: OpenWindow, qtbot: QtBot, tmp_path
     until_quiet(qtbot, window)
     assert (tmp_path / "Phụ lục.xlsx").exists()
     assert "Đã ghi" in words_of(window)
+
+
+def test_results_are_locked_and_amended_with_a_reason(
+    open_window: OpenWindow, qtbot: QtBot, office: Office
+) -> None:
+    window = open_window("results")
+    page = results(window)
+    assert "Chưa chốt kết quả" in words_of(page)
+    press(qtbot, page, "Chốt kết quả…")
+    press(qtbot, page.locking.dialog, "Chốt")
+    until_quiet(qtbot, window)
+    assert "Phiên bản 1 do Khoa chốt" in words_of(page)
+    appraise(office, "2022", [Decision("so-a", "A1", Verdict.RETURNED, reason="Thiếu.")])
+    lowered = Decision("so-a", "A2", Verdict.ADJUSTED, Answer(points=Decimal(1)), "Sai số liệu.")
+    appraise(office, "2022", [lowered])
+    press(qtbot, page, "Chốt kết quả…")
+    assert not page.locking.dialog.lock.isEnabled()
+    type_text(page.locking.dialog.note, "Đính chính điểm A2")
+    press(qtbot, page.locking.dialog, "Chốt")
+    until_quiet(qtbot, window)
+    assert "Phiên bản 2 do Khoa chốt" in words_of(page)

@@ -11,6 +11,7 @@ from evalapp.desktop.dialogs.files import choose_folder
 from evalapp.desktop.models.rows_model import RowsModel
 from evalapp.desktop.pages.page import Page
 from evalapp.desktop.pages.results.columns import RankRow, rank_columns, rank_rows
+from evalapp.desktop.pages.results.locking import LockLine
 from evalapp.desktop.pages.results.profile import Profile
 from evalapp.desktop.terms import level_tone
 from evalapp.desktop.widgets.charts import Part, PartsBar
@@ -59,6 +60,7 @@ class ResultsPage(Page):
         self.table.make_sortable()
         self.table.say_when_empty(text("No unit fits the search and the filter."))
         self.profile = Profile(desk)
+        self.locking = LockLine(desk)
         self._lay_out()
         self._wire()
 
@@ -76,7 +78,9 @@ class ResultsPage(Page):
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([720, 390])
-        self.add(self.groups, filters, self._levels, splitter)
+        top = row(self.groups, self.locking, gap=20)
+        top.setStretch(1, 1)
+        self.add(top, filters, self._levels, splitter)
         self.body.setStretch(3, 1)
 
     def _wire(self) -> None:
@@ -97,6 +101,7 @@ class ResultsPage(Page):
         """Score everything anew."""
         services, period = self.desk.services, self.desk.period_id
         self.desk.read(lambda: period_results(services, period), self._on_read, self)
+        self.locking.read()
 
     def visit(self, target: Target) -> None:
         """Show a group's ranking, or a unit in it."""
