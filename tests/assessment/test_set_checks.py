@@ -105,6 +105,118 @@ def test_many_faults_come_at_once() -> None:
     ]
 
 
+MEAN = {"aggregate": "weighted_mean"}
+
+
+def weighing(*weights: tuple[str, str], **more: Any) -> dict[str, Any]:
+    """Return a weight set `w`."""
+    named = [{"of": of, "weight": weight} for of, weight in weights]
+    return {"id": "w", "title": "Phương án", "weights": named, **more}
+
+
+def averaged(*parts: dict[str, Any], **more: Any) -> CriteriaSet:
+    """Return a set of one group that is a weighted mean."""
+    return set_of({**group("g", *parts), **MEAN}, **more)
+
+
+def test_a_mean_on_its_own_scale_needs_no_sum() -> None:
+    mean = {**group("g", criterion("a"), criterion("b", weight="0.5")), **MEAN, "maximum": "100"}
+
+    assert codes(set_of(mean).changed(maximum=100)) == []
+    assert codes(set_of(mean)) == [("set.maximum_differs", "maximum")]
+
+
+@pytest.mark.parametrize(
+    ("weights", "problem"),
+    [
+        ((("a", "1"), ("b", "2"), ("x", "3")), "set.unknown_weighted"),
+        ((("a", "1"), ("b", "2"), ("g", "3")), "set.weight_not_asked"),
+        ((("a", "1"), ("b", "2"), ("a", "3")), "set.duplicate_weight"),
+        ((("a", "1"),), "set.weights_missing"),
+        ((("a", "0"), ("b", "0")), "set.weights_all_zero"),
+    ],
+)
+def test_a_weight_set_names_every_part_once_and_weighs_something(
+    weights: tuple[tuple[str, str], ...], problem: str
+) -> None:
+    criteria = averaged(criterion("a"), criterion("b"), weight_sets=[weighing(*weights)])
+
+    assert codes(criteria) == [(problem, "weight_sets.w")]
+
+
+def test_a_weight_where_points_add_up_says_nothing() -> None:
+    assert codes(set_of(group("g", criterion("a", weight="2")))) == [("set.weight_unused", "a")]
+
+
+def test_parts_that_all_weigh_nothing_have_no_mean() -> None:
+    nothing = averaged(criterion("a", weight="0"), criterion("b", "0", "collected"))
+
+    assert codes(nothing) == [("set.weights_all_zero", "g")]
+
+
+def test_the_official_weight_set_is_there_and_once() -> None:
+    twice = [weighing(("a", "1")), weighing(("a", "2"))]
+
+    assert codes(averaged(criterion("a"), weight_sets=twice, weights="v")) == [
+        ("set.duplicate_weight_set", "weight_sets.w"),
+        ("set.unknown_weights", "weights"),
+    ]
+
+
+HALF = {
+    "options": [{"id": "x", "label": "x", "share": "0.5"}, {"id": "y", "label": "y", "share": 0}]
+}
+
+
+@pytest.mark.parametrize(
+    ("part", "band", "problem"),
+    [
+        (
+            criterion("a", kind="choice", rule=HALF),
+            {"gates": [{"criterion": "a", "at_least": "0.6"}]},
+            "set.gate_unreachable",
+        ),
+        (
+            criterion("a", kind="choice", rule=HALF),
+            {"group_minimums": [{"group": "h", "at_least": "0.6"}]},
+            "set.group_minimum_unreachable",
+        ),
+        (
+            criterion("a", kind="per_item", rule={"each": 1, "cap": 4}),
+            {"gates": [{"criterion": "a", "at_least": "0.5"}]},
+            "set.gate_unreachable",
+        ),
+    ],
+)
+def test_what_no_answer_can_reach_is_not_asked_for(
+    part: dict[str, Any], band: dict[str, Any], problem: str
+) -> None:
+    bands = levels({"id": "I", "at_least": "0.5", **band})
+    criteria = set_of(group("g", criterion("b"), group("h", part)), levels=bands)
+
+    assert codes(criteria) == [(problem, "levels.I")]
+
+
+def test_a_level_above_what_all_rules_together_give_is_named() -> None:
+    half = criterion("a", kind="choice", rule=HALF)
+    bands = levels({"id": "I", "at_least": "0.8"}, {"id": "II", "at_least": "0.75"})
+
+    reached = set_of(group("g", half, criterion("b")), levels=bands, exclusion={"method": "zero"})
+
+    assert codes(reached) == [("set.level_unreachable", "levels.I")]
+    assert codes(reached.changed(exclusion={"method": "rescale"})) == []
+
+
+def test_a_criterion_that_concerns_nobody_is_named_and_so_is_its_gate() -> None:
+    nobody = criterion("a", applies_to={"any_of": ["x"], "none_of": ["x", "y"]})
+    bands = levels({"id": "I", "at_least": "0.5", "gates": [{"criterion": "a"}]})
+
+    assert codes(set_of(group("g", nobody, criterion("b")), levels=bands)) == [
+        ("set.never_applies", "a"),
+        ("set.gate_never_applies", "levels.I"),
+    ]
+
+
 def option(id: str, points: int | None = None) -> dict[str, Any]:
     share = None if points is None else 1
     return {"id": id, "label": id, "share": share, "points": points}

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from evalapp.assessment.aggregation import Aggregate, NodeWeight, WeightSet
 from evalapp.assessment.numbers import Rounding, rounded
 from evalapp.assessment.results import UnitResult
 from tests.reference.published import answered, reference_set, rows, scored
@@ -28,11 +29,7 @@ def results() -> dict[str, UnitResult]:
 
 def score(result: UnitResult, part: str) -> Fraction:
     """Return a part's score from 0 to 100, the weighted mean of what lies below it."""
-    if part == "Index":
-        assert result.share is not None
-        return Fraction(result.share) * 100
-    group = result.groups[part]
-    return Fraction(group.points) / Fraction(group.maximum) * 100
+    return Fraction(result.points if part == "Index" else result.groups[part].points)
 
 
 def ranks(scores: Mapping[str, Fraction]) -> dict[str, int]:
@@ -43,6 +40,8 @@ def test_the_tree_has_49_indicators_in_8_groups_and_2_sub_indices() -> None:
     criteria = reference_set("asem")
     assert len(criteria.criteria) == 49
     assert {each.id for each in criteria.all_groups} == {*GROUPS, *SUB_INDICES}
+    assert {each.aggregate for each in criteria.all_groups} == {Aggregate.WEIGHTED_MEAN}
+    assert {each.full_points for each in criteria.all_groups} == {100}
 
 
 @pytest.mark.parametrize("part", ["Index", *SUB_INDICES, *GROUPS])
@@ -71,3 +70,24 @@ def test_ranks_come_out_as_published(results: Mapping[str, UnitResult], part: st
 def test_the_set_ranks_countries_as_the_index_does(results: Mapping[str, UnitResult]) -> None:
     published = {row["UnitCode"]: int(row["Index"]) for row in rows("asem_ranks.csv")}
     assert {unit: result.rank for unit, result in results.items()} == published
+
+
+def test_another_weight_set_answers_what_if(results: Mapping[str, UnitResult]) -> None:
+    criteria = reference_set("asem")
+    thrice = WeightSet(
+        id="sust",
+        title="Sustainability counts thrice",
+        weights=(
+            NodeWeight(of="Conn", weight=Decimal(1)),
+            NodeWeight(of="Sust", weight=Decimal(3)),
+        ),
+    )
+    asked = criteria.changed(weight_sets=(*criteria.weight_sets, thrice)).weighted_by("sust")
+    table = rows("asem_normalised.csv")
+    indicators = [each.id for each in criteria.criteria]
+
+    found = scored(asked, table, lambda row: answered(row["unit"], row, indicators))
+
+    for unit, before in results.items():
+        expected = (score(before, "Conn") + 3 * score(before, "Sust")) / 4
+        assert abs(score(found[unit], "Index") - expected) < Fraction(1, 10**8), unit
