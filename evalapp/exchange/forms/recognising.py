@@ -1,13 +1,11 @@
 """Columns and rows of a form known again by their words alone, where every hidden key is gone."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 
-from evalapp.assessment.text import folded
 from evalapp.exchange.apart import Raw
 from evalapp.exchange.forms.identity import TOTAL_ROW
 from evalapp.exchange.forms.layout import Column, CriterionRow, FieldRow, FormRow, GroupRow
@@ -15,8 +13,8 @@ from evalapp.exchange.forms.locating import AnswerArea
 from evalapp.exchange.forms.opening import Sheet
 from evalapp.exchange.forms.values import as_text
 from evalapp.exchange.forms.wording import HEADERS, TOTAL, field_label
+from evalapp.exchange.forms.words import words_key
 
-_NO_WORD = re.compile(r"[\W_]+")
 _LOWEST_HEAD = 40
 _LONGEST_HEADER = 60
 _FEWEST_HEADERS = 3
@@ -52,12 +50,6 @@ class Recognised:
     area: AnswerArea
     doubtful: Mapping[str, int]
     """Sheet rows (0-based) by row id."""
-
-
-@lru_cache(maxsize=8192)
-def words_key(text: str) -> str:
-    """Return a text's letters and digits only, without marks, so that spelling matters little."""
-    return _NO_WORD.sub("", folded(text))
 
 
 def _header_words() -> dict[str, Column]:

@@ -12,6 +12,7 @@ from evalapp.assessment.rules import FieldKind, Option, RuleField
 from evalapp.assessment.text import folded, tidy
 from evalapp.exchange.apart import Raw
 from evalapp.exchange.forms.number_texts import NumberText, number_text
+from evalapp.exchange.forms.words import seen, words_key
 
 _YES = {"co", "x", "v", "✓", "✔", "☑", "☒", "√", "yes", "y", "dung", "dat", "true", "1"}
 _NO = {"khong", "ko", "k", "no", "n", "sai", "chua", "khong dat", "false", "0"}
@@ -43,7 +44,7 @@ def as_text(raw: Raw) -> str:
     """Return a cell as tidy text; whole floats without ".0", days as dd/mm/yyyy."""
     match raw:
         case str():
-            return tidy(raw)
+            return tidy(seen(raw))
         case bool():
             return "TRUE" if raw else "FALSE"
         case int() | float():
@@ -59,8 +60,8 @@ def as_lines(raw: Raw) -> str:
     if not isinstance(raw, str):
         return as_text(raw)
     if "\n" not in raw:
-        return tidy(raw)
-    return "\n".join(tidy(line) for line in raw.strip().splitlines())
+        return as_text(raw)
+    return "\n".join(tidy(line) for line in seen(raw).strip().splitlines())
 
 
 def decimal_of(number: float) -> Decimal:
@@ -107,7 +108,7 @@ def _read_number(raw: Raw, field: RuleField, hundred: Decimal | None) -> Reading
         return Reading(decimal_of(raw))
     if not isinstance(raw, str):
         return Reading(problem=error("form.date_in_number", value=as_text(raw)))
-    found = number_text(raw)
+    found = number_text(seen(raw))
     if found is None:
         return Reading(problem=error("answer.not_a_number", value=tidy(raw)))
     return _settled(found, field, hundred, tidy(raw))
@@ -173,11 +174,12 @@ def _read_choices(text: str, options: Sequence[Option]) -> Reading:
 
 
 def _option(text: str, options: Sequence[Option]) -> str | None:
-    """Return the option meant: same words, then same id, then same words without marks."""
+    """Return the option meant: same words, same id, same words without marks, or dressed otherwise."""
     kinds: tuple[Callable[[Option], bool], ...] = (
         lambda each: tidy(each.label) == text,
         lambda each: each.id == text,
         lambda each: folded(each.label) == folded(text),
+        lambda each: words_key(each.label) == words_key(text),
     )
     for meant in kinds:
         found = [each.id for each in options if meant(each)]
@@ -198,7 +200,7 @@ def read_date(raw: Raw) -> Reading:
         case int() | float():
             return _serial(raw)
         case str():
-            return _date_text(tidy(raw))
+            return _date_text(as_text(raw))
 
 
 def _serial(number: float) -> Reading:
