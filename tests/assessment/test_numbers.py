@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evalapp.assessment.numbers import Rounding, RoundingMode, carried, rounded, rounded_steps
+from evalapp.assessment.numbers import (
+    Rounding,
+    RoundingMode,
+    carried,
+    rounded,
+    rounded_steps,
+    total_of,
+    trimmed,
+)
 
 DECIMAL_MODES = {
     RoundingMode.HALF_UP: decimal.ROUND_HALF_UP,
@@ -60,3 +68,19 @@ def test_without_a_rounding_everything_is_carried() -> None:
 
 def test_every_place_is_kept_when_printed() -> None:
     assert str(rounded(Fraction(100), Rounding(decimals=3))) == "100.000"
+
+
+@given(st.integers(-(10**70), 10**70), st.integers(0, 9))
+def test_figures_of_any_length_stay_exact(steps: int, decimals: int) -> None:
+    value = Fraction(steps, 10**decimals)
+
+    found = rounded(value, Rounding(decimals=decimals))
+
+    assert Fraction(found) == value
+    assert found.as_tuple().exponent == -decimals
+    assert Fraction(trimmed(value)) == value
+
+
+@given(st.lists(st.fractions()))
+def test_sums_of_fractions_are_those_of_python(values: list[Fraction]) -> None:
+    assert total_of(values) == sum(values, Fraction(0))
