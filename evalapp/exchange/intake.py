@@ -19,6 +19,7 @@ _BETWEEN_WORDS = re.compile(r"[-_./]+")
 _ZIP = b"PK\x03\x04"
 _OTHER_ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c")
 _OFFICE_PARTS = frozenset({"[Content_Types].xml", "mimetype"})
+_OFFICE_FOLDERS = ("xl/", "word/", "_rels/", "docProps/")
 _NOT_SENT = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 
 
@@ -135,7 +136,14 @@ def _is_archive(path: Path) -> bool:
         members = members_of(lambda: path.open("rb"))
     except AssessmentError:
         return False
-    return not any(each.name in _OFFICE_PARTS for each in members)
+    return not _are_office_parts(members)
+
+
+def _are_office_parts(members: Sequence[Member]) -> bool:
+    """Tell an office file from a zip of files, also where some of its parts are lost."""
+    return any(
+        each.name in _OFFICE_PARTS or each.name.startswith(_OFFICE_FOLDERS) for each in members
+    )
 
 
 def _of_zip(path: Path, name: str, slot: _Slot) -> Iterator[IncomingFile]:
@@ -144,7 +152,7 @@ def _of_zip(path: Path, name: str, slot: _Slot) -> Iterator[IncomingFile]:
     except (AssessmentError, OSError) as fault:
         yield _unopened(name, fault)
         return
-    if any(each.name in _OFFICE_PARTS for each in members):
+    if _are_office_parts(members):
         yield _OnDisk(name, path)
         return
     sent = _sent_members(members)

@@ -254,3 +254,12 @@ def test_a_folder_that_links_to_itself_ends(tmp_path: Path) -> None:
     (folder / "vòng").symlink_to(folder, target_is_directory=True)
 
     assert drawn(folder) == ["a/b.xlsx = b"]
+
+
+def test_a_workbook_that_lost_its_list_of_parts_is_one_file(tmp_path: Path) -> None:
+    for name in ("phieu.xlsx", "phieu.zip"):
+        with zipfile.ZipFile(tmp_path / name, "w") as archive:
+            archive.writestr("xl/workbook.xml", b"<workbook/>")
+            archive.writestr("xl/worksheets/sheet1.xml", b"<worksheet/>")
+
+        assert [each.name for each in PathGatherer().gather([tmp_path / name])] == [name]

@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 from openpyxl.styles import Font
@@ -67,14 +68,14 @@ class Kind:
     """One kind of mess, with what is read and told."""
 
     name: str
-    change: Change | Callable[[bytes], bytes]
+    change: Callable[[Any], Any]
     reads: str = ""
     tells: tuple[str, ...] = ()
     raw: bool = False
 
     def content(self) -> bytes:
         """Return the messy form."""
-        return self.change(FILLED) if self.raw else changed(FILLED, self.change)  # type: ignore
+        return self.change(FILLED) if self.raw else changed(FILLED, self.change)
 
 
 def answer(row: str, value: object) -> Change:
@@ -111,7 +112,7 @@ def merged(first: str, last: str, column: Column) -> Change:
     return change
 
 
-def rows_below(*rows: tuple[object, ...]) -> Change:
+def rows_below(*rows: tuple[Any, ...]) -> Change:
     """Add rows under the table, as totals and notes that a person typed."""
 
     def change(book: Workbook) -> None:
