@@ -77,9 +77,12 @@ class Profile(Card):
         rank = rank_words(each).lstrip("=")
         self._rank.setText(f"{rank}/{ranked}" if result.rank else "–")
         self._level.say(result.level.label, level_tone(each.criteria.levels, result.level.id))
-        self.bars.show_bars(
-            [self._bar(each, group.id, group.title) for group in each.criteria.groups]
-        )
+        scored = [
+            group
+            for group in each.criteria.groups
+            if any(criterion.maximum for criterion in group.all_criteria())
+        ]
+        self.bars.show_bars([self._bar(each, group.id, group.title) for group in scored])
         for message in result.why:
             self.why.addWidget(readable(language.sentence(message)))
 
