@@ -13,6 +13,7 @@ from evalapp.assessment.problems import AssessmentError, Problem, error
 from evalapp.usecases.changes import Changes, Kind
 from evalapp.usecases.group_sheet import load_unit
 from evalapp.usecases.ports import Services, UnitOfWork
+from evalapp.usecases.reopening import sort_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Decision:
     """What an assessor wants to record about one criterion of one unit.
 
     `answer` (values or points) is needed where adjusted; `version` is the one last seen, 0 for
-    a criterion not appraised before.
+    a criterion that is open: never appraised, or reopened by a newer return.
     """
 
     unit: str
@@ -123,7 +124,7 @@ def _decision_problems(criterion: Criterion, decision: Decision) -> Iterator[Pro
 def _save_all(
     services: Services, work: UnitOfWork, period: str, decisions: Sequence[Decision]
 ) -> tuple[Appraisal, ...]:
-    judged = {unit: _rows_of(work, period, unit) for unit in {each.unit for each in decisions}}
+    judged = {unit: _judged(work, period, unit) for unit in {each.unit for each in decisions}}
     saved = tuple(
         work.appraisals.save(_appraisal(services, period, each, judged[each.unit]))
         for each in decisions
@@ -132,14 +133,22 @@ def _save_all(
     return saved
 
 
-def _rows_of(work: UnitOfWork, period: str, unit: str) -> dict[str, FormCell]:
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What decisions on a unit are about: its rows, and the versions of reopened decisions."""
+
+    rows: Mapping[str, FormCell]
+    reopened: Mapping[str, int]
+
+
+def _judged(work: UnitOfWork, period: str, unit: str) -> _Judged:
     history = work.returns.history(period, unit)
-    return {cell.criterion: cell for cell in history[0].cells} if history else {}
+    rows = {cell.criterion: cell for cell in history[0].cells} if history else {}
+    fallen = sort_out(work.appraisals.of_unit(period, unit), history[:1], lambda: {unit: rows})
+    return _Judged(rows, {each.criterion: each.version for each in fallen.reopened})
 
 
-def _appraisal(
-    services: Services, period: str, decision: Decision, rows: Mapping[str, FormCell]
-) -> Appraisal:
+def _appraisal(services: Services, period: str, decision: Decision, judged: _Judged) -> Appraisal:
     return Appraisal(
         period=period,
         unit=decision.unit,
@@ -149,8 +158,8 @@ def _appraisal(
         at=services.now(),
         answer=decision.answer if decision.verdict is Verdict.ADJUSTED else BLANK,
         reason=decision.reason.strip(),
-        version=decision.version,
-        basis=cell_digest(rows.get(decision.criterion)),
+        version=decision.version or judged.reopened.get(decision.criterion, 0),
+        basis=cell_digest(judged.rows.get(decision.criterion)),
     )
 
 

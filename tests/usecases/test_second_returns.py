@@ -11,7 +11,7 @@ from evalapp.assessment.answers import Answer, FormCell
 from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.periods import BlankPolicy
 from evalapp.assessment.problems import AssessmentError
-from evalapp.usecases.appraise import Decision, appraise
+from evalapp.usecases.appraise import Decision, accept_remaining, appraise
 from evalapp.usecases.board import board
 from evalapp.usecases.enter_return import begin_typed_return, enter_cell
 from evalapp.usecases.import_forms import ImportedForms, import_forms
@@ -77,6 +77,24 @@ def test_a_reopened_row_is_closed_by_a_new_decision() -> None:
     appraise(desk, "2022", [again])
 
     assert drawn(desk)[1] == "☑ A2 3"
+
+
+def test_a_reopened_row_is_decided_like_any_open_row() -> None:
+    desk = desk_with_appraised_return()
+    second_return(desk)
+
+    appraise(desk, "2022", [Decision("so-a", "A2", Verdict.RETURNED, reason="Thiếu bảng kê.")])
+
+    assert drawn(desk)[1] == "☑ A2 3"
+
+
+def test_accepting_the_rest_closes_reopened_rows_too() -> None:
+    desk = desk_with_appraised_return()
+    second_return(desk)
+
+    accept_remaining(desk, "2022", "so-a")
+
+    assert drawn(desk) == ["☑ A1 2", "☑ A2 3", "☑ B1 0", "☑ B2 1"]
 
 
 def test_undoing_the_import_brings_return_and_appraisals_back() -> None:
