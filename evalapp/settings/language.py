@@ -14,6 +14,8 @@ from evalapp.assessment.problems import Place, Problem
 
 LanguageCode = Literal["vi", "en"]
 LANGUAGES: tuple[LanguageCode, ...] = ("vi", "en")
+_COUNTED_FROM_ONE = {"line", "row", "column"}
+"""Values that say where something is: written without a thousands separator."""
 
 
 class Language:
@@ -76,7 +78,10 @@ class Language:
         return f"{local:%d/%m/%Y %H:%M}"
 
     def _shown(self, values: Mapping[str, object]) -> dict[str, object]:
-        return {name: self._value(value) for name, value in values.items()}
+        return {
+            name: str(value) if name in _COUNTED_FROM_ONE else self._value(value)
+            for name, value in values.items()
+        }
 
     def _value(self, value: object) -> object:
         match value:

@@ -92,3 +92,10 @@ def test_a_problem_says_first_where_it_is() -> None:
 
 def test_a_problem_of_no_place_says_only_what_is_wrong() -> None:
     assert EN.problem(error("workspace.none")) == EN.sentence(Message("workspace.none"))
+
+
+def test_a_line_number_has_no_thousands_separator() -> None:
+    place = Place(file="bo.yaml", line=1886)
+
+    assert VI.place(place) == "bo.yaml, dòng 1886"
+    assert EN.place(place) == "bo.yaml, line 1886"
