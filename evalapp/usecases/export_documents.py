@@ -90,9 +90,11 @@ def export_amendment(
         raise AssessmentError("results.nothing_amended")
     with services.workspace.unit_of_work() as work:
         before = work.versions.get(period, number - 1)
-        earlier = tuple(
+        each_signed = (
             details_of_version(services, work, period, each) for each in range(1, number)
         )
+        # Versions that changed reasons only stand under one and the same decision.
+        earlier = tuple(dict.fromkeys(each_signed))
     changes = changed_units(before, locked.version)
     if not changes:
         raise AssessmentError("results.same_figures", old=number - 1, new=number)

@@ -11,7 +11,7 @@ from evalapp.assessment.result_versions import (
     changed_units,
     same_results,
 )
-from evalapp.assessment.version_text import SealedVersion, sealed
+from evalapp.assessment.version_text import SealedVersion, sealed, version_of
 from evalapp.usecases.changes import Changes, Kind
 from evalapp.usecases.document_details import details_in
 from evalapp.usecases.ports import Services, UnitOfWork
@@ -45,8 +45,8 @@ def lock_results(services: Services, period: str, note: str = "") -> LockedResul
 def amend_results(services: Services, period: str, reason: str) -> LockedResults:
     """Lock the results as they stand now as a new version, with the reason for the change.
 
-    The details of documents go with the version that was in force; the new one waits for a
-    number and a date of its own. AssessmentError `results.not_locked`, `results.reason_missing`
+    The details of documents go with the version that was in force; where figures changed, the
+    new one waits for a number and a date of its own. AssessmentError `results.not_locked`, `results.reason_missing`
     or, where nothing has changed, `results.unchanged`.
     """
     newest = newest_head(services, period)
@@ -58,13 +58,14 @@ def amend_results(services: Services, period: str, reason: str) -> LockedResults
     version = sealed(snapshot(services, live, newest.number + 1, reason.strip()))
     with services.workspace.unit_of_work() as work:
         earlier = work.versions.get(period, newest.number)
-        _refuse_unchanged(earlier, version.version)
-        _close_details(services, work, earlier)
+        _refuse_unchanged(earlier, version)
+        changed = changed_units(earlier, version.version)
+        _close_details(services, work, earlier, decided_anew=bool(changed))
         _store(services, work, version, "journal.results_amended")
         work.commit()
     return LockedResults(
         version.head,
-        changed_units(earlier, version.version),
+        changed,
         Changes.of(Kind.VERSIONS, Kind.DOCUMENTS),
     )
 
@@ -76,16 +77,21 @@ def newest_head(services: Services, period: str) -> VersionHead | None:
     return heads[-1] if heads else None
 
 
-def _refuse_unchanged(earlier: ResultVersion, version: ResultVersion) -> None:
-    if same_results(earlier, version):
+def _refuse_unchanged(earlier: ResultVersion, version: SealedVersion) -> None:
+    # Held against each other as both are read back: a text may say less than a live message.
+    if same_results(earlier, version_of(version.text)):
         raise AssessmentError("results.unchanged", number=earlier.number)
 
 
-def _close_details(services: Services, work: UnitOfWork, earlier: ResultVersion) -> None:
+def _close_details(
+    services: Services, work: UnitOfWork, earlier: ResultVersion, *, decided_anew: bool
+) -> None:
+    """Keep the details with their version; other figures need a decision that is yet to sign."""
     details = details_in(services, work, earlier.period.id)
     work.versions.close(earlier.period.id, earlier.number, details)
-    unsigned = replace(details, number="", signed_on=None, proposal="")
-    work.documents.save_details(earlier.period.id, unsigned)
+    if decided_anew:
+        unsigned = replace(details, number="", signed_on=None, proposal="")
+        work.documents.save_details(earlier.period.id, unsigned)
 
 
 def _store(services: Services, work: UnitOfWork, version: SealedVersion, action: str) -> None:

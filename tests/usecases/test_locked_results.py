@@ -252,3 +252,20 @@ def test_the_same_results_locked_at_another_moment_have_another_checksum() -> No
     assert first == same
     assert first != later
     assert len(locked_outcome(offices[0], "2022").version.unit_by_id) == len(UNITS)
+
+
+def test_a_version_with_other_reasons_only_stays_under_the_decision_in_force() -> None:
+    desk = answered()
+    lock_results(desk, "2022")
+    save_document_details(desk, "2022", DocumentDetails(number="318"))
+    answer(desk, "so-b", FormCell("A2", ratio(50, 100)))
+    assert amend_results(desk, "2022", "Ghi lại số liệu gốc").changed == ()
+    assert document_details(desk, "2022").number == "318"
+    with pytest.raises(AssessmentError) as raised:
+        export_amendment(desk, "2022", OUT)
+    assert code_of(raised) == "results.same_figures"
+    correct(desk)
+    amend_results(desk, "2022", "Bổ sung")
+    export_amendment(desk, "2022", OUT)
+    (amendment,) = desk.writer.amendments
+    assert [each.number for each in amendment.earlier] == ["318"]
