@@ -77,6 +77,8 @@ def _texts(value):
         for name, each in value.items():
             if name == "runs":
                 yield from (run[0] for run in each if isinstance(run[0], str))
+            elif name == "said":
+                yield each
             elif name not in {"headers", "footers"}:
                 yield from _texts(each)
     elif isinstance(value, list):

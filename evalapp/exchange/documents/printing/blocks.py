@@ -67,6 +67,7 @@ class BlockReader:
         self.paragraphs = Numbered()
         self.texts = Numbered()
         self._plain: dict[str, tuple[int, float, float]] = {}
+        self._cells: dict[str, Block] = {}
 
     def blocks(self, parts: Iterable[Element], relations: Mapping[str, int]) -> list[Block]:
         """Return paragraphs and tables in order; `gap` is the space above, in points.
@@ -151,9 +152,36 @@ class BlockReader:
             span = _span(cell)
             height = max(height, self._height(cell, sum(widths[column : column + span])))
             column += span
-            blocks = self.blocks(cell.iterchildren(), relations)
-            cells.append({"span": span, "middle": _middle(cell), "blocks": blocks})
+            content = self._plain_cell(cell) or {
+                "blocks": self.blocks(cell.iterchildren(), relations)
+            }
+            cells.append(content | {"span": span, "middle": _middle(cell)})
         return {"cells": cells, "splits": height > TALLEST_WHOLE_ROW}
+
+    def _plain_cell(self, cell: Element) -> Block | None:
+        """Return a cell that is one paragraph in one look; long tables consist of little else.
+
+        None where the cell holds more than that.
+        """
+        paragraphs = cell.findall(qn("w:p"))
+        style = _only_style(paragraphs[0]) if len(paragraphs) == 1 else ""
+        runs = paragraphs[0].findall(qn("w:r"))
+        if not style or len(runs) != 1 or cell.find(qn("w:tbl")) is not None:
+            return None
+        parts = list(runs[0].iterchildren())
+        if (
+            len(parts) != 1
+            or parts[0].tag != qn("w:t")
+            or len(list(paragraphs[0].iterchildren())) != 2
+        ):
+            return None
+        if style not in self._cells:
+            number, before, after = self._look_of(paragraphs[0])
+            formats = self._formats
+            look = formats.look(paragraphs[0], runs[0])
+            text = self._text(look, formats.colour(paragraphs[0], runs[0]))
+            self._cells[style] = {"look": number, "text": text, "gap": before, "tail": after}
+        return self._cells[style] | {"said": parts[0].text or ""}
 
     def _height(self, cell: Element, width: float) -> float:
         """Return about how high a cell is, in points."""

@@ -1,0 +1,102 @@
+"""Many papers of one kind, written on every core: filling Word templates keeps Python busy."""
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Generator, Iterable
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
+from pathlib import Path
+
+from evalapp.assessment.documents import PaperForm
+from evalapp.assessment.messages import Message
+from evalapp.assessment.problems import AssessmentError, Problem
+from evalapp.exchange.documents.press import PaperJob, Press
+from evalapp.usecases.progress import Progress
+
+WORTH_PROCESSES = 40
+"""Fewer papers than this are written sooner than other processes have started."""
+MOST_PROCESSES = 4
+_AHEAD = 2
+"""Papers waiting per process, so that a cancel is soon obeyed."""
+
+Told = tuple[Message, PaperJob]
+"""What is being written, for the progress line, and the paper."""
+
+
+def write_papers(
+    press: Press, jobs: Iterable[Told], count: int, progress: Progress
+) -> tuple[Path, ...]:
+    """Write `count` papers, report after each, and return their paths in order.
+
+    A cancel that `progress` raises leaves whole files only. AssessmentError as of `Press.write`.
+    """
+    processes = min(os.cpu_count() or 1, MOST_PROCESSES)
+    together = count >= WORTH_PROCESSES and processes > 1
+    written: list[Path] = []
+    with closing(_apart(press, jobs, processes) if together else _here(press, jobs)) as steps:
+        for doing, path in steps:
+            if path is not None:
+                written.append(path)
+            progress.report(len(written), count, doing)
+    return tuple(written)
+
+
+Step = tuple[Message, Path | None]
+"""A paper that is begun (no path yet) or done."""
+
+
+def _here(press: Press, jobs: Iterable[Told]) -> Generator[Step]:
+    for doing, job in jobs:
+        yield doing, None
+        yield doing, press.write(job)
+
+
+def _apart(press: Press, jobs: Iterable[Told], processes: int) -> Generator[Step]:
+    """Write in processes of their own; what a broken one leaves is written here."""
+    waiting: deque[tuple[Message, PaperJob, Future[Path | tuple[Problem, ...]]]] = deque()
+    left = iter(jobs)
+    pool = ProcessPoolExecutor(
+        processes,
+        multiprocessing.get_context("spawn"),
+        initializer=_begin,
+        initargs=(press.folder, press.form),
+    )
+    try:
+        for doing, job in left:
+            waiting.append((doing, job, pool.submit(_write, job)))
+            if len(waiting) >= processes * _AHEAD:
+                yield waiting[0][0], _finished(waiting[0][2])
+                waiting.popleft()
+        while waiting:
+            yield waiting[0][0], _finished(waiting[0][2])
+            waiting.popleft()
+    except BrokenProcessPool:
+        yield from _here(press, [(doing, job) for doing, job, _ in waiting])
+        yield from _here(press, left)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _finished(paper: "Future[Path | tuple[Problem, ...]]") -> Path:
+    """Return the path of a paper; AssessmentError where its process met one."""
+    done = paper.result()
+    if isinstance(done, Path):
+        return done
+    raise AssessmentError.of(done)
+
+
+_PRESSES: list[Press] = []
+"""The one press of a process that writes for another."""
+
+
+def _begin(folder: Path, form: PaperForm) -> None:
+    _PRESSES.append(Press(folder, form))
+
+
+def _write(job: PaperJob) -> Path | tuple[Problem, ...]:
+    try:
+        return _PRESSES[0].write(job)
+    except AssessmentError as fault:
+        return tuple(fault.problems)

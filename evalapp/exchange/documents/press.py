@@ -1,0 +1,86 @@
+"""The press: fills one template after another and writes the papers, as Word or as PDF."""
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docx.document import Document as WordDocument
+
+from evalapp.assessment.documents import PaperForm
+from evalapp.assessment.problems import AssessmentError, Place
+from evalapp.exchange.documents.finishing import body_rows, finish
+from evalapp.exchange.documents.rendering import WordTemplate
+from evalapp.exchange.writing import write_content
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+    from evalapp.exchange.documents.printing.typesetter import Typesetter
+
+
+@dataclass(frozen=True, slots=True)
+class PaperJob:
+    """One paper to write: its template, the rows that its tables must have, its fields.
+
+    `path` has no ending yet.
+    """
+
+    template: str
+    rows: int
+    parts: "tuple[DataclassInstance, ...]"
+    path: Path
+
+
+class Press:
+    """Writes papers in one form from a templates folder; each template is read once."""
+
+    def __init__(self, templates_folder: Path, form: PaperForm) -> None:
+        self.folder = templates_folder
+        self.form = form
+        self._templates: dict[str, WordTemplate] = {}
+
+    def write(self, job: PaperJob) -> Path:
+        """Write one paper and return its path.
+
+        AssessmentError where the template is missing, broken or loses rows, or where the file
+        cannot be written.
+        """
+        document = self._filled(job)
+        path = job.path.with_name(f"{job.path.name}.{self.form}")
+        if self.form is PaperForm.PDF:
+            write_content(path, self._typesetter.pdf(document))
+        else:
+            content = io.BytesIO()
+            document.save(content)
+            write_content(path, content.getvalue())
+        return path
+
+    def _filled(self, job: PaperJob) -> WordDocument:
+        """Fill a template with every field of the parts; every row must have arrived."""
+        document = self._template(job.template).fill(_context(job.parts))
+        found = body_rows(document)
+        if found < job.rows:
+            raise AssessmentError(
+                "template.rows_missing", Place(file=job.template), rows=job.rows, found=found
+            )
+        finish(document)
+        return document
+
+    def _template(self, name: str) -> WordTemplate:
+        if name not in self._templates:
+            self._templates[name] = WordTemplate(self.folder / name)
+        return self._templates[name]
+
+    @cached_property
+    def _typesetter(self) -> "Typesetter":
+        # Loaded when the first PDF is written.
+        from evalapp.exchange.documents.printing.typesetter import Typesetter
+
+        return Typesetter(self.folder)
+
+
+def _context(parts: "tuple[DataclassInstance, ...]") -> Mapping[str, Any]:
+    return {field.name: getattr(part, field.name) for part in parts for field in fields(part)}
