@@ -12,6 +12,7 @@ from evalapp.scoring import reference
 from evalapp.scoring.grading import Grader
 from evalapp.scoring.prepared import Prepared
 from evalapp.scoring.ranks import ranks_of
+from evalapp.scoring.reading import Readings
 from evalapp.scoring.sheet import sheet_of
 from evalapp.scoring.shortfalls import Shortfalls
 from evalapp.scoring.spans import Doubts
@@ -33,15 +34,27 @@ class Scored:
     key: int | None
 
 
-def score_all(
+def readings_of(prepared: Prepared, entries: Sequence[UnitAnswers]) -> Readings | None:
+    """Return entries read into columns, None where they are to be scored one by one."""
+    if len(entries) <= FEW or not prepared.plan.fits:
+        return None
+    return Readings(prepared.criteria.criteria, entries)
+
+
+def score_each(
     prepared: Prepared, entries: Sequence[UnitAnswers], ranges: reference.Ranges
 ) -> tuple[Scored, ...]:
-    """Score units of one group in the order given; `ranges` are those of the whole group."""
-    if len(entries) <= FEW or not prepared.plan.fits:
-        return tuple(_exactly(prepared, entry, ranges) for entry in entries)
-    criteria, plan = prepared.criteria, prepared.plan
+    """Score units in fractions, one by one; `ranges` are those of the whole group."""
+    return tuple(_exactly(prepared, entry, ranges) for entry in entries)
+
+
+def score_all(
+    prepared: Prepared, readings: Readings, ranges: reference.Ranges
+) -> tuple[Scored, ...]:
+    """Score units of one group in columns; `ranges` are those of the whole group."""
+    criteria, plan, entries = prepared.criteria, prepared.plan, readings.entries
     doubts = Doubts(len(entries))
-    sheet = sheet_of(plan, prepared.cells, entries, ranges, doubts)
+    sheet = sheet_of(plan, prepared.cells, readings, ranges, doubts)
     totals = totals_of(plan, sheet, doubts)
     grader = Grader(plan, sheet, totals, doubts)
     grades = grader.grades()

@@ -6,6 +6,7 @@ takes four times as long for 3,321 units.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from copy import copy
 from decimal import Decimal
 from itertools import repeat
 from operator import attrgetter
@@ -50,11 +51,31 @@ class Readings:
         shape = (len(entries), len(criteria))
         self._kinds: NDArray[np.int8] = np.zeros(shape, dtype=np.int8)
         self._numbers = np.zeros((len(entries), len(self._number_slots)), dtype=np.int64)
-        self._others: list[object] = []
+        self._others: list[object] = [None] * (len(entries) * len(self._other_slots))
         self._given: dict[int, dict[int, Decimal]] = defaultdict(dict)
         self.steps = Steps()
         for unit, entry in enumerate(entries):
             self._read(unit, entry)
+
+    @property
+    def entries(self) -> Sequence[UnitAnswers]:
+        """The units that were read."""
+        return self._entries
+
+    def brought_to(self, entries: Sequence[UnitAnswers]) -> "Readings":
+        """Return the readings of as many entries, of which only changed ones are read again."""
+        if entries is self._entries:
+            return self
+        other = copy(self)
+        other._entries = entries
+        other._kinds, other._numbers = self._kinds.copy(), self._numbers.copy()
+        other._others = self._others.copy()
+        other._given = defaultdict(dict, {at: dict(given) for at, given in self._given.items()})
+        for unit, (before, after) in enumerate(zip(self._entries, entries, strict=True)):
+            if before is not after:
+                other._forget_given(unit)
+                other._read(unit, after)
+        return other
 
     def kinds(self, place: int) -> NDArray[np.int8]:
         """Return what each unit's answer to a criterion is."""
@@ -98,7 +119,13 @@ class Readings:
         self._kinds[unit] = kinds
         numbers = [values[place].get(field) for place, field in self._number_slots]
         self._numbers[unit] = self.steps.row(numbers)
-        self._others += [values[place].get(field) for place, field in self._other_slots]
+        width = len(self._other_slots)
+        others = [values[place].get(field) for place, field in self._other_slots]
+        self._others[unit * width : (unit + 1) * width] = others
+
+    def _forget_given(self, unit: int) -> None:
+        for given in self._given.values():
+            given.pop(unit, None)
 
     def _note_given(
         self, unit: int, points: Sequence[Decimal | None], kinds: NDArray[np.int8]

@@ -5,6 +5,7 @@ What counts is loaded with the first scores: numpy before the first paint would 
 
 from collections.abc import Sequence
 from copy import copy
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from evalapp.assessment.criteria import CriteriaSet
@@ -13,6 +14,7 @@ from evalapp.assessment.results import CriterionScore, UnitResult
 
 if TYPE_CHECKING:
     from evalapp.scoring import engine, reference
+    from evalapp.scoring.rules import GroupRange
 
 
 def score_units(criteria: CriteriaSet, entries: Sequence[UnitAnswers]) -> tuple[UnitResult, ...]:
@@ -46,7 +48,8 @@ class ScoredGroup:
         self._entries = tuple(entries)
         self._standings = reference.standings_of(self._prepared.cells, self._entries)
         self._ranges = reference.ranges_of(self._standings)
-        self._scored = engine.ranked(criteria, self._score(self._entries))
+        self._readings = engine.readings_of(self._prepared, self._entries)
+        self._scored = engine.ranked(criteria, self._score())
 
     def results(self) -> tuple[UnitResult, ...]:
         """Return the results in the order of the entries."""
@@ -65,17 +68,19 @@ class ScoredGroup:
 
     def rescored(self, entry: UnitAnswers) -> "ScoredGroup":
         """Return the group with one unit's answers replaced and everybody ranked again."""
-        from evalapp.scoring import engine, reference
+        from evalapp.scoring import engine
 
         place = self._place(entry.unit)
         changed = copy(self)
         changed._entries = (*self._entries[:place], entry, *self._entries[place + 1 :])
         changed._standings = self._standings_with(place, entry)
-        changed._ranges = reference.ranges_of(changed._standings)
+        changed._ranges = self._ranges_with(place, changed._standings)
         # Where the best or the worst unit moved, everybody's points may have.
-        units = slice(place, place + 1) if changed._ranges == self._ranges else slice(None)
-        scored = list(self._scored)
-        scored[units] = changed._score(changed._entries[units])
+        if changed._ranges == self._ranges:
+            scored = list(self._scored)
+            scored[place] = engine.score_each(self._prepared, [entry], self._ranges)[0]
+        else:
+            scored = changed._score()
         changed._scored = engine.ranked(self._prepared.criteria, scored)
         return changed
 
@@ -88,10 +93,35 @@ class ScoredGroup:
             for name, before in self._standings.items()
         }
 
-    def _score(self, entries: Sequence[UnitAnswers]) -> "tuple[engine.Scored, ...]":
+    def _ranges_with(self, place: int, standings: "reference.Standings") -> "reference.Ranges":
+        """Return the ranges; a whole group is looked through only where an end may have moved."""
+        from evalapp.scoring import reference
+
+        moved = {
+            name: each
+            for name, each in standings.items()
+            if _may_move(self._ranges.get(name), self._standings[name][place], each[place])
+        }
+        kept = {name: each for name, each in self._ranges.items() if name not in moved}
+        return {**kept, **reference.ranges_of(moved)}
+
+    def _score(self) -> "Sequence[engine.Scored]":
         from evalapp.scoring import engine
 
-        return engine.score_all(self._prepared, entries, self._ranges)
+        if self._readings is None:
+            return engine.score_each(self._prepared, self._entries, self._ranges)
+        self._readings = self._readings.brought_to(self._entries)
+        return engine.score_all(self._prepared, self._readings, self._ranges)
 
     def _place(self, unit: str) -> int:
         return next(place for place, each in enumerate(self._entries) if each.unit == unit)
+
+
+def _may_move(group: "GroupRange | None", before: Fraction | None, after: Fraction | None) -> bool:
+    """Tell whether a unit's other standing may change the ends of the group."""
+    if before == after:
+        return False
+    ends = () if group is None else (group.lowest, group.highest)
+    if group is None or before in ends:
+        return True
+    return after is not None and not group.lowest <= after <= group.highest

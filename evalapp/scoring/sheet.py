@@ -67,11 +67,12 @@ class _Row:
 def sheet_of(
     plan: Plan,
     cells: Sequence[CellScorer],
-    entries: Sequence[UnitAnswers],
+    readings: Readings,
     ranges: Ranges,
     doubts: Doubts,
 ) -> Sheet:
-    """Return the points of all units; units with points beyond the scale become doubtful."""
+    """Return the points of all units read; those with points beyond the scale become doubtful."""
+    entries = readings.entries
     shape = (len(cells), len(entries))
     sheet = Sheet(
         steps=np.zeros(shape, dtype=np.int64),
@@ -81,7 +82,6 @@ def sheet_of(
         excluded=np.zeros(len(entries), dtype=np.int64),
     )
     concerns = _Concerns(entries)
-    readings = Readings([cell.criterion for cell in cells], entries)
     for place, cell in enumerate(cells):
         group = ranges.get(cell.criterion.id)
         concerned = concerns.by(cell.criterion)

@@ -21,6 +21,7 @@ from evalapp.scoring import reference
 from evalapp.scoring.grading import Grader
 from evalapp.scoring.plan import plan_of
 from evalapp.scoring.ranks import ranks_of
+from evalapp.scoring.reading import Readings
 from evalapp.scoring.score import ScoredGroup, score_units
 from evalapp.scoring.sheet import Sheet, sheet_of
 from evalapp.scoring.spans import Doubts
@@ -111,7 +112,7 @@ def test_one_changed_answer_that_moves_the_best_unit(benchmark: BenchmarkFixture
     moved = benchmark.pedantic(lambda: scored.rescored(changed), rounds=3, warmup_rounds=1)
 
     assert moved.result("u8").points < scored.result("u8").points
-    at_most(benchmark, 1.2, seconds(lambda: ScoredGroup(criteria, entries), 3))
+    at_most(benchmark, 0.6, seconds(lambda: ScoredGroup(criteria, entries), 3))
 
 
 def with_rule(criteria: CriteriaSet, id: str, rule: dict[str, Any]) -> CriteriaSet:
@@ -154,7 +155,7 @@ def test_array_core_against_plain_numpy(benchmark: BenchmarkFixture) -> None:
     entries = large_group(criteria)
     plan = plan_of(criteria)
     cells = reference.cell_scorers(criteria)
-    sheet = sheet_of(plan, cells, entries, {}, Doubts(COMMUNES))
+    sheet = sheet_of(plan, cells, Readings(criteria.criteria, entries), {}, Doubts(COMMUNES))
 
     def core() -> NDArray[np.int64]:
         doubts = Doubts(COMMUNES)
