@@ -34,6 +34,9 @@ class Column(StrEnum):
     NO_EVIDENCE = "no_evidence"
     NO_EXPLANATION = "no_explanation"
 
+    # An enumeration hashes in Python; a form looks its columns up a thousand times.
+    __hash__ = str.__hash__
+
 
 COLUMNS = tuple(Column)
 COLUMN_AT = {column: at for at, column in enumerate(COLUMNS)}

@@ -17,6 +17,7 @@ from evalapp.exchange.forms.wording import HEADERS, PROOF, SELF, STANDARD
 
 _KEYS = {column.value: column for column in COLUMNS}
 _FEWEST_HEADERS = 5
+_PLENTY_OF_HEADERS = len(HEADERS) - 2
 _LOWEST_HEAD = 40
 _COLUMN_NUMBER = re.compile(r"^\([0-9]+\)$")
 
@@ -70,7 +71,7 @@ def find_area(sheet: Sheet, known: Collection[str]) -> AnswerArea:
     missing = [HEADERS[column] for column in (Column.ANSWER,) if column not in columns]
     if missing:
         raise AssessmentError("form.columns_missing", columns=", ".join(missing))
-    id_column = _id_column(sheet, known)
+    id_column = _id_column(sheet, known, columns.get(Column.ID))
     if id_column is None:
         raise AssessmentError("form.row_ids_missing")
     rows: dict[str, list[int]] = {}
@@ -103,10 +104,14 @@ def _by_key(sheet: Sheet, at: int) -> dict[Column, int]:
 
 def _header_row(sheet: Sheet) -> int | None:
     """Return the row that holds most of the column titles, None where no row holds enough."""
-    first_rows = range(min(len(sheet.grid), _LOWEST_HEAD))
-    counts = ((len(_by_header(sheet, at)), -at) for at in first_rows)
-    most, at = max(counts, default=(0, 0))
-    return -at if most >= _FEWEST_HEADERS else None
+    best, most = None, _FEWEST_HEADERS - 1
+    for at in range(min(len(sheet.grid), _LOWEST_HEAD)):
+        count = len(_by_header(sheet, at))
+        if count > most:
+            best, most = at, count
+        if most >= _PLENTY_OF_HEADERS:
+            break
+    return best
 
 
 def _by_header(sheet: Sheet, at: int) -> dict[Column, int]:
@@ -137,9 +142,13 @@ _HEAD_WORDS = {*_TITLES, *map(_glued, (STANDARD, SELF, PROOF))}
 _LONGEST_TITLE = 2 * max(map(len, HEADERS.values()))
 
 
-def _id_column(sheet: Sheet, known: Collection[str]) -> int | None:
-    """Return the column that holds the most row ids."""
+def _id_column(sheet: Sheet, known: Collection[str], likely: int | None) -> int | None:
+    """Return the column that holds the most row ids; the likely one where it holds most of all."""
     ids = frozenset(known)
+    if likely is not None:
+        here = sum(sheet.at(at, likely) in ids for at in range(len(sheet.grid)))
+        if here > len(ids) / 2:
+            return likely
     counts = Counter(
         column
         for row in sheet.grid

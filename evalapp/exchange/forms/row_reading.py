@@ -59,6 +59,8 @@ class RowReader:
 
     def __init__(self, area: AnswerArea, file: str) -> None:
         self._area = area
+        self._grid = area.sheet.grid
+        self._columns = area.columns
         self._file = file
         self._errors = self._entries(area.sheet.errors)
         self._unsaved = self._entries(area.sheet.unsaved)
@@ -74,8 +76,9 @@ class RowReader:
         return _OneRow(self, row, rows).read()
 
     def raw(self, row: int, column: Column) -> Raw:
-        """Return a cell of the area."""
-        return self._area.sheet.at(row, self._area.columns.get(column))
+        """Return a cell of one of the area's rows."""
+        at, line = self._columns.get(column), self._grid[row]
+        return "" if at is None or at >= len(line) else line[at]
 
     def place(self, row: int, column: Column) -> Place:
         """Return where a cell is."""

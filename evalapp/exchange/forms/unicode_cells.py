@@ -60,7 +60,7 @@ def _by_letters(grid: list[list[Raw]]) -> list[str]:
         (at, column, text)
         for at, row in enumerate(grid)
         for column, text in enumerate(row)
-        if isinstance(text, str) and text and may_be_legacy(text)
+        if isinstance(text, str) and not text.isascii() and may_be_legacy(text)
     ]
     texts = sorted({text for _, _, text in suspects})
     if not texts:
