@@ -10,6 +10,7 @@ from random import Random  # noqa: TID251 - the type of the generator that is ha
 from evalapp.assessment.answers import Answer
 from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.criteria import CriteriaSet, Source
+from evalapp.assessment.documents import PaperForm
 from evalapp.assessment.periods import Period
 from evalapp.assessment.units import PeriodUnit, Unit
 from evalapp.usecases.appraise import Decision, appraise
@@ -45,6 +46,7 @@ _REASONS = (
     "Văn bản được ban hành sau thời điểm kết thúc kỳ đánh giá.",
     "Chưa có văn bản chứng minh; đề nghị bổ sung ở kỳ sau.",
 )
+_AS_PDF = frozenset({DocumentKind.DECISION, DocumentKind.REPORT})
 DEMO_SEED = 318
 """Seed of the demo that is shown and pictured."""
 
@@ -142,12 +144,19 @@ def run_demo(
     appraised = _appraise(assessor, units, sets, random, appraised_share, progress)
     if documents:
         lock_results(services_at(_LOCKED, "Trần Quốc Khoa"), DEMO_PERIOD.id)
-    written = (
-        export_documents(assessor, DEMO_PERIOD.id, documents, folders.documents, progress).files
-        if documents
-        else ()
-    )
+    written = _written(assessor, documents, folders.documents, progress) if documents else ()
     return DemoRun(len(issued.files), imports, measured, appraised, written)
+
+
+def _written(
+    services: Services, kinds: tuple[DocumentKind, ...], folder: Path, progress: Progress
+) -> tuple[Path, ...]:
+    """Write every document, and those that are published as PDF too."""
+    period = DEMO_PERIOD.id
+    published = tuple(each for each in kinds if each in _AS_PDF)
+    papers = export_documents(services, period, kinds, folder, progress)
+    pdfs = export_documents(services, period, published, folder, progress, form=PaperForm.PDF)
+    return (*papers.files, *pdfs.files)
 
 
 def _opened(
