@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from evalapp.assessment.rules import Rule, ScoringRule
 from evalapp.exchange.criteria.building import SHARE_KEYS, built, share_text
 from evalapp.exchange.criteria.schema import schema_text
-from evalapp.exchange.criteria.tree import Tree
+from evalapp.exchange.criteria.tree import Draft, Tree
 from evalapp.exchange.criteria.yaml_reading import draft_of_yaml
 
 TEXT = (Path(__file__).parents[3] / "docs" / "criteria-format.md").read_text("utf-8")
@@ -34,6 +34,15 @@ def test_the_full_example_is_a_sound_set() -> None:
     (example,) = re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL)
     criteria = built(draft_of_yaml(example))
     assert criteria.maximum == 20
+
+
+def test_the_example_of_weights_fits_the_full_one() -> None:
+    (example,) = re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL)
+    (weights,) = re.findall(r"```yaml weights\n(.*?)```", TEXT, re.DOTALL)
+    trees = [plain(draft_of_yaml(each).tree) for each in (example, weights)]
+    criteria = built(Draft({**trees[0], **trees[1]}, {}))
+    assert criteria.official_weights["ung-dung"] == 60
+    assert criteria.weighted_by("ngang-nhau").official_weights["ung-dung"] == 1
 
 
 @pytest.mark.parametrize("example", RULES, ids=lambda text: text.split()[1])

@@ -142,7 +142,7 @@ def test_everything_wrong_is_said_at_once_with_sheet_and_cell(
         criteria,
         {
             "Thông tin chung": {"C8": "năm nay", "A30": "titel", "C30": "x"},
-            "Tiêu chí": {"F3": "năm", "G4": "Khoảng cách", "B5": 4, "A7": "Chỉ số", "R1": "Lạ"},
+            "Tiêu chí": {"F3": "năm", "G4": "Khoảng cách", "B5": 4, "A7": "Chỉ số", "T1": "Lạ"},
             "Chi tiết cách tính": {
                 "J3": "[hỏng",
                 "A10": "khong-co",
@@ -160,7 +160,7 @@ def test_everything_wrong_is_said_at_once_with_sheet_and_cell(
             ("set.unknown_kind", "Tiêu chí", "G4"),
             ("set.depth_skipped", "Tiêu chí", "B5"),
             ("set.unknown_row_kind", "Tiêu chí", "A7"),
-            ("set.unknown_column", "Tiêu chí", "R1"),
+            ("set.unknown_column", "Tiêu chí", "T1"),
             ("set.detail_without_criterion", "Chi tiết cách tính", "A10"),
             ("set.bad_parameters", "Chi tiết cách tính", "J3"),
             ("set.detail_without_list", "Chi tiết cách tính", "B11"),
@@ -184,7 +184,7 @@ def test_choices_are_offered_as_lists(tmp_path: Path, criteria: CriteriaSet) -> 
         str(each.sqref).split(":")[0]: each.formula1
         for each in sheet.data_validations.dataValidation
     }
-    assert set(offered) == {"A2", "G2", "J2", "L2"}
+    assert set(offered) == {"A2", "G2", "J2", "L2", "Q2"}
     assert offered["G2"].startswith("'Hướng dẫn'!")
 
 
