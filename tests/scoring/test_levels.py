@@ -122,3 +122,22 @@ def test_a_third_is_never_taken_for_a_little_less() -> None:
     (found,) = score_units(criteria, [unit("u", a=third, b=third, c=third)])
 
     assert found.level.id == "I"
+
+
+@pytest.mark.parametrize(
+    ("given_points", "sentence"),
+    [
+        ("13.475", "hiện đạt 13,48%, còn thiếu 46,52% (tương đương 46,525 điểm)."),
+        ("59.999", "hiện đạt 59,99%, còn thiếu 0,01% (tương đương 0,001 điểm)."),
+    ],
+    ids=["as printed", "cut off where rounding would make it suffice"],
+)
+def test_needed_reached_and_missing_always_agree(given_points: str, sentence: str) -> None:
+    bands = [{"id": "I", "label": "Mức I", "at_least": "0.6"}]
+    criteria = set_of(group("g", criterion("a", "100")), levels={"bands": bands})
+    alike = [unit(f"u{at}", a=given(given_points)) for at in range(5)]
+
+    results = (*score_units(criteria, alike), *score_units(criteria, alike[:1]))
+
+    said = {language("vi").sentence(each.why[1]) for each in results}
+    assert said == {f"Để đạt “Mức I” cần tỷ lệ 60%, {sentence}"}
