@@ -95,11 +95,13 @@ def _columns(sheet: Sheet) -> tuple[int, dict[Column, int]]:
 
 
 def _by_key(sheet: Sheet, at: int) -> dict[Column, int]:
-    return {
+    row = sheet.grid[at]
+    found = {
         _KEYS[cell]: column
-        for column, cell in enumerate(sheet.grid[at])
+        for column, cell in enumerate(row)
         if isinstance(cell, str) and cell in _KEYS
     }
+    return {**found, Column.ID: row.index(COLUMNS_ROW)}
 
 
 def _header_row(sheet: Sheet) -> int | None:

@@ -172,9 +172,10 @@ def _contact(opened: Opened, answers: Sheet) -> Contact:
     found: dict[str, str] = {}
     for sheet in opened.sheets:
         for row in sheet.grid if sheet is not answers else ():
-            key = next((cell for cell in row if isinstance(cell, str) and cell in keys), None)
-            if key is not None:
-                found.setdefault(keys[key], _after_label(row, row.index(key)))
+            if keys.keys().isdisjoint(row):
+                continue
+            key = next(cell for cell in row if isinstance(cell, str) and cell in keys)
+            found.setdefault(keys[key], _after_label(row, row.index(key)))
     return Contact(**found)
 
 
