@@ -241,3 +241,19 @@ def dumped(path: Path, folder: Path) -> str:
     command = [*CHROMIUM, f"--user-data-dir={folder / 'profile'}", "--dump-dom", path.as_uri()]
     done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=120)
     return done.stdout
+
+
+@pytest.mark.slow
+@pytest.mark.chromium
+def test_printed_pages_repeat_the_heading_of_a_ranking(tmp_path: Path) -> None:
+    (path,) = fixtures.writer().page(fixtures.whole_outcome(), tmp_path)
+    pdf = tmp_path / "printed.pdf"
+    profile = f"--user-data-dir={tmp_path / 'profile'}"
+    command = [*CHROMIUM, profile, "--no-pdf-header-footer", f"--print-to-pdf={pdf}"]
+    subprocess.run([*command, path.as_uri()], check=True, capture_output=True, timeout=120)
+    told = subprocess.run(["pdftotext", "-raw", str(pdf), "-"], check=True, capture_output=True)
+    pages = told.stdout.decode().split("\f")[:-1]
+    with_rows = [page for page in pages if "Xã Ia Grăng" in page]
+    assert len(with_rows) > 1
+    assert all("Trực thuộc" in page for page in with_rows)
+    assert all("Tìm đơn vị" not in page for page in pages)
