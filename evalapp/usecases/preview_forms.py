@@ -20,6 +20,7 @@ from evalapp.assessment.problems import (
     warning,
 )
 from evalapp.assessment.returns import FilledForm, Fingerprint, Return
+from evalapp.assessment.rules import ComparedRule
 from evalapp.assessment.units import Unit, UnitStatus
 from evalapp.scoring.score import score_units
 from evalapp.usecases.ports import Candidate, FormReader, IncomingFile, Services
@@ -257,11 +258,16 @@ def _understood(
 
 
 def claimed_total(criteria: CriteriaSet, unit: Unit, form: FilledForm | Return) -> Decimal:
-    """Return the points of a unit's own answers, as the engine scores them."""
+    """Return the points of a unit's own answers, as the engine scores them.
+
+    Criteria that compare units earn nothing here: alone, every unit would be the best.
+    """
+    known = criteria.criterion_by_id
     answers = {
         cell.criterion: cell.answer
         for cell in form.cells
-        if criteria.criterion_by_id[cell.criterion].source is Source.SELF_REPORTED
+        if known[cell.criterion].source is Source.SELF_REPORTED
+        and not isinstance(known[cell.criterion].rule, ComparedRule)
     }
     return score_units(criteria, [UnitAnswers(unit.id, answers, unit.tags)])[0].points
 

@@ -43,7 +43,9 @@ def verify_document(services: Services, path: Path) -> Verification:
         known = _known(work, document.codes)
         if known is None:
             said = ", ".join(document.codes)
-            return Verification(Verdict.UNKNOWN, (error("verify.code_unknown", place, checksum=said),))
+            return Verification(
+                Verdict.UNKNOWN, (error("verify.code_unknown", place, checksum=said),)
+            )
         period, head = known
         sources = _sources(work, period, head.number)
     findings = check_document(document, sources)

@@ -218,3 +218,17 @@ def test_half_an_answer_whose_other_half_was_unreadable_is_told_once() -> None:
     assert [(each.code, each.place.cell) for each in file.problems] == [
         ("answer.not_a_number", "E9")
     ]
+
+
+def test_a_criterion_that_compares_units_earns_nothing_on_a_form_alone() -> None:
+    rule = {"kind": "best_of_group"}
+    compared = {"id": "A1", "title": "Số máy", "maximum": 4, "rule": rule}
+    plain = {"id": "A2", "title": "Có mạng", "maximum": 6, "rule": {"kind": "yes_no"}}
+    groups = ({"id": "A", "title": "Hạ tầng", "criteria": (compared, plain)},)
+    criteria = small_set(groups=groups)
+    desk = office(criteria)
+    desk.receive("a.xlsx", form_of("so-a", {"A1": value(30), "A2": value(True)}, criteria))
+
+    [file] = take_in(desk).files
+
+    assert file.self_total == 6

@@ -109,11 +109,17 @@ class Rule(BaseModel, ABC):
         ]
         if any(field.id in values for field in fields):
             found += [
-                (field.id, message("answer.field_missing", field=field.label or field.id))
+                (field.id, _missing(field))
                 for field in fields
                 if field.required and field.id not in values
             ]
         return tuple(found)
+
+
+def _missing(field: Field) -> Message:
+    """Name the field as the form does: by the set's words, else by its column."""
+    column = "Trả lời" if field.id == "value" else field.id
+    return message("answer.field_missing", field=field.label or column)
 
 
 def _value_problems(field: Field, value: Value) -> list[Message]:
