@@ -92,7 +92,9 @@ def tally(contents: Iterator[bytes], ending: str) -> Counter[str]:
 
 
 @pytest.mark.parametrize(
-    ("mutation", "count"), [(flipped, 900), (cut, 500), (edited, 1200)], ids=lambda each: str(each)
+    ("mutation", "count"),
+    [(flipped, 900), (cut, 500), (edited, 1200)],
+    ids=["flipped", "cut", "edited"],
 )
 def test_mutated_workbooks_are_read_or_refused(mutation: Mutation, count: int) -> None:
     became = tally(mutated(FILLED, mutation, count, 7), "xlsx")
