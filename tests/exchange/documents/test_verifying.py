@@ -213,7 +213,7 @@ def test_a_changed_cell_of_the_workbook_is_named_with_its_row(tmp_path: Path) ->
     book = load_workbook(path)
     sheet = book["Sở, ban, ngành"]
     row = next(row for row in sheet.iter_rows() if row[1].value == "Sở Ngoại vụ")
-    sheet.cell(row[2].row, row[2].column, 1)
+    sheet[row[2].coordinate] = 1
     book.save(path)
     found = made.verified(path)
     (problem,) = found.problems
