@@ -31,8 +31,8 @@ class _WordsDumper(yaml.SafeDumper):
 
 
 def _words(dumper: Any, text: str) -> yaml.ScalarNode:
-    """Return a text's node, quoted where the blanks at its ends are of a kind that YAML keeps."""
-    if text != text.strip() and "\n" not in text:
+    """Return a text's node, quoted where it begins or ends blank: a cell would lose that."""
+    if text != text.strip():
         node: yaml.ScalarNode = dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"')
         return node
     return represent_words(dumper, text)
