@@ -6,6 +6,7 @@ started once and kept; one that dies or hangs is replaced.
 """
 
 import io
+import mmap
 import multiprocessing
 import sys
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cache
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from threading import Lock
 from typing import Final, cast
 
@@ -206,9 +208,12 @@ def _limit_memory() -> None:
 
 
 def _memory_held() -> int:
-    """Return the most kilobytes that this process ever held, 0 where the system does not tell."""
-    if sys.platform == "win32":
-        return 0
-    import resource
+    """Return the kilobytes that this process holds now, 0 where the system does not tell.
 
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    Not `ru_maxrss`: Linux lets a started process inherit the peak of the one that started it.
+    """
+    try:
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    except OSError:
+        return 0
+    return pages * mmap.PAGESIZE // 1024

@@ -100,3 +100,16 @@ def test_several_jobs_are_in_hand_at_once(pool: Apart) -> None:
     begun = [pool.begin(length, b"x" * n) for n in range(5)]
 
     assert [each.result("") for each in reversed(begun)] == [4, 3, 2, 1, 0]
+
+
+def test_a_large_programme_does_not_make_its_workers_tired() -> None:
+    """Linux hands the peak of memory on to started processes; it is no memory of theirs."""
+    ballast = bytearray(700_000_000)
+    ballast[::4096] = b"x" * len(ballast[::4096])
+    pool = Apart(1)
+
+    counted = [pool.run(length, b"12345", "a.xls") for _ in range(2)]
+
+    pool.close()
+    del ballast
+    assert counted == [5, 5]
