@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -23,6 +24,17 @@ def cell_digest(cell: FormCell | None) -> str:
         cell.explanation,
     )
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:16]
+
+
+def row_digest(cell: FormCell | None, files: Iterable[str] = ()) -> str:
+    """Return the digest of a row with the proof sent for it; `files` are SHA-256 digests.
+
+    A row without files has the digest of the row alone.
+    """
+    said, sent = cell_digest(cell), sorted(set(files))
+    if not sent:
+        return said
+    return hashlib.sha256(json.dumps([said, sent]).encode()).hexdigest()[:16]
 
 
 def _text(value: Value) -> str:

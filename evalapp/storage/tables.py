@@ -129,6 +129,27 @@ returns = Table(
     UniqueConstraint("period", "unit", "number"),
 )
 
+# `moved_at` is when a file came, was linked to another criterion or withdrawn, whichever was last;
+# `position` is the order of coming, in which a later file of the same name replaces an earlier one.
+evidence_files = Table(
+    "evidence_files",
+    METADATA,
+    _key("id"),
+    Column("position", Integer, nullable=False),
+    _words("period", "periods.id"),
+    _words("unit", "units.id"),
+    _words("return_id", "returns.id"),
+    _words("criterion"),
+    _words("name"),
+    _words("sha256"),
+    Column("size", Integer, nullable=False),
+    Column("received_at", Moment, nullable=False),
+    Column("moved_at", Moment, nullable=False),
+    _words("batch"),
+    Column("withdrawn_at", Moment),
+    Index(None, "period", "unit"),
+)
+
 # A decision taken back keeps its row with an empty verdict: its version goes on counting.
 appraisals = Table(
     "appraisals",

@@ -10,6 +10,7 @@ from evalapp.storage.repositories.appraisals import StoredAppraisals
 from evalapp.storage.repositories.criteria import ParsedSets, StoredCriteria
 from evalapp.storage.repositories.documents import StoredDocuments, StoredIssuedForms
 from evalapp.storage.repositories.editions import StoredEditions
+from evalapp.storage.repositories.evidence import StoredEvidence
 from evalapp.storage.repositories.journal import StoredJournal
 from evalapp.storage.repositories.measured import StoredMeasured, StoredTolerances
 from evalapp.storage.repositories.periods import StoredPeriods
@@ -31,6 +32,7 @@ class StoredUnitOfWork:
     periods: ports.PeriodRepository
     issued: ports.IssuedFormRepository
     returns: ports.ReturnRepository
+    evidence: ports.EvidenceRepository
     appraisals: ports.AppraisalRepository
     measured: ports.MeasuredRepository
     documents: ports.DocumentRepository
@@ -73,6 +75,7 @@ class StoredUnitOfWork:
         self.periods = StoredPeriods(connection, self._parsed)
         self.issued = StoredIssuedForms(connection)
         self.returns = StoredReturns(connection)
+        self.evidence = StoredEvidence(connection)
         self.appraisals = StoredAppraisals(connection)
         self.measured = StoredMeasured(connection)
         self.documents = StoredDocuments(connection)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from evalapp.assessment.answers import BLANK, Answer, FormCell
 from evalapp.assessment.appraisals import Appraisal, Verdict
-from evalapp.assessment.cell_digest import cell_digest
+from evalapp.assessment.cell_digest import row_digest
 from evalapp.assessment.criteria import Criterion
 from evalapp.assessment.journal import JournalEntry
 from evalapp.assessment.messages import message
@@ -13,7 +13,7 @@ from evalapp.assessment.problems import AssessmentError, Problem, error
 from evalapp.usecases.changes import Changes, Kind
 from evalapp.usecases.group_sheet import load_unit
 from evalapp.usecases.ports import Services, UnitOfWork
-from evalapp.usecases.reopening import sort_out
+from evalapp.usecases.reopening import SentFiles, sent_files, sort_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,17 +135,19 @@ def _save_all(
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    """What decisions on a unit are about: its rows, and the versions of reopened decisions."""
+    """What decisions on a unit are about: its rows and files, versions of reopened decisions."""
 
     rows: Mapping[str, FormCell]
+    files: SentFiles
     reopened: Mapping[str, int]
 
 
 def _judged(work: UnitOfWork, period: str, unit: str) -> _Judged:
     history = work.returns.history(period, unit)
     rows = {cell.criterion: cell for cell in history[0].cells} if history else {}
-    fallen = sort_out(work.appraisals.of_unit(period, unit), history[:1], lambda: {unit: rows})
-    return _Judged(rows, {each.criterion: each.version for each in fallen.reopened})
+    fallen = sort_out(work, period, history[:1], lambda: {unit: rows}, unit)
+    versions = {each.criterion: each.version for each in fallen.reopened}
+    return _Judged(rows, sent_files(work, period, unit), versions)
 
 
 def _appraisal(services: Services, period: str, decision: Decision, judged: _Judged) -> Appraisal:
@@ -159,7 +161,10 @@ def _appraisal(services: Services, period: str, decision: Decision, judged: _Jud
         answer=decision.answer if decision.verdict is Verdict.ADJUSTED else BLANK,
         reason=decision.reason.strip(),
         version=decision.version or judged.reopened.get(decision.criterion, 0),
-        basis=cell_digest(judged.rows.get(decision.criterion)),
+        basis=row_digest(
+            judged.rows.get(decision.criterion),
+            judged.files.get((decision.unit, decision.criterion), ()),
+        ),
     )
 
 

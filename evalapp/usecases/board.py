@@ -56,7 +56,7 @@ def board(services: Services, period: str) -> Board:
         returns = {each.unit: each for each in work.returns.current(period)}
         issued = {each.unit: each.issued_at for each in work.issued.all(period)}
         cells = _Once(lambda: work.returns.current_cells(period))
-        appraisals = sort_out(work.appraisals.of_period(period), returns.values(), cells.read)
+        appraisals = sort_out(work, period, returns.values(), cells.read)
         faults = _problems(sets, units_by_id, returns, cells)
         names = {each.id: each.name for each in work.units.all()}
     decided = Counter(each.unit for each in appraisals.standing)

@@ -121,7 +121,7 @@ def load_groups(work: UnitOfWork, period: str, group: str = "") -> tuple[GroupSh
     cells = work.returns.current_cells(period)
     measured = _by_unit(work.measured.of_period(period))
     returns = work.returns.current(period)
-    appraisals = sort_out(work.appraisals.of_period(period), returns, lambda: cells)
+    appraisals = sort_out(work, period, returns, lambda: cells)
     standing, reopened = _by_unit(appraisals.standing), _by_unit(appraisals.reopened)
     blanks = work.periods.get(period).blanks
     return tuple(
@@ -147,7 +147,7 @@ def load_unit(work: UnitOfWork, period: str, unit: str) -> GroupSheet:
         return load_groups(work, period, group)[0]
     history = work.returns.history(period, unit)
     cells = {cell.criterion: cell for cell in history[0].cells} if history else {}
-    appraisals = sort_out(work.appraisals.of_unit(period, unit), history[:1], lambda: {unit: cells})
+    appraisals = sort_out(work, period, history[:1], lambda: {unit: cells}, unit)
     return GroupSheet(
         group,
         criteria,

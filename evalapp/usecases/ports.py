@@ -34,6 +34,7 @@ from evalapp.usecases.repositories import (
     CriteriaRepository,
     DocumentRepository,
     EditionRepository,
+    EvidenceRepository,
     IssuedFormRepository,
     JournalRepository,
     MeasuredRepository,
@@ -54,6 +55,7 @@ class UnitOfWork(Protocol):
     periods: PeriodRepository
     issued: IssuedFormRepository
     returns: ReturnRepository
+    evidence: EvidenceRepository
     appraisals: AppraisalRepository
     measured: MeasuredRepository
     documents: DocumentRepository

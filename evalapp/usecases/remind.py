@@ -71,8 +71,8 @@ def _faults(services: Services, period: str) -> dict[str, tuple[Problem, ...]]:
 
 def _standing(work: UnitOfWork, period: str) -> tuple[Appraisal, ...]:
     """Return the appraisals whose rows have not changed since."""
-    every, returns = work.appraisals.of_period(period), work.returns.current(period)
-    return sort_out(every, returns, lambda: work.returns.current_cells(period)).standing
+    returns = work.returns.current(period)
+    return sort_out(work, period, returns, lambda: work.returns.current_cells(period)).standing
 
 
 def _to_correct(problem: Problem) -> bool:

@@ -1,20 +1,26 @@
 """Which appraisals still stand: one falls when the row that it judged has changed since.
 
-Nothing is marked anywhere. An appraisal remembers the digest of the row that it judged; when a
-newer return says something else there, the criterion is open again, and only that one. Undoing the
-import brings the earlier row back, and with it the appraisal.
+Nothing is marked anywhere. An appraisal remembers the digest of the row that it judged, with the
+files sent for it; when a newer return says something else there or brings other files, the
+criterion is open again, and only that one. Undoing the import brings the earlier row back, and
+with it the appraisal.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from evalapp.assessment.answers import FormCell
 from evalapp.assessment.appraisals import Appraisal
-from evalapp.assessment.cell_digest import cell_digest
+from evalapp.assessment.cell_digest import row_digest
 from evalapp.assessment.returns import Return, ReturnSource
+from evalapp.usecases.ports import UnitOfWork
 
 Cells = Mapping[str, Mapping[str, FormCell]]
 """Rows of the returns that count, by unit and criterion."""
+
+SentFiles = Mapping[tuple[str, str], tuple[str, ...]]
+"""SHA-256 digests of the files that count, by unit and criterion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,30 +32,60 @@ class SortedAppraisals:
 
 
 def sort_out(
-    appraisals: Iterable[Appraisal],
+    work: UnitOfWork,
+    period: str,
     returns: Iterable[Return],
     cells: Callable[[], Cells],
+    unit: str = "",
 ) -> SortedAppraisals:
-    """Tell standing from reopened appraisals; `cells` is read only where one may have fallen."""
+    """Tell standing from reopened appraisals of a period, narrowed to a unit where given.
+
+    `returns` are those that count; `cells` is read only where an appraisal may have fallen.
+    """
+    appraisals = (
+        work.appraisals.of_unit(period, unit) if unit else work.appraisals.of_period(period)
+    )
     current = {each.unit: each for each in returns}
+    moved = _moved(work, period, unit)
     standing: list[Appraisal] = []
     doubtful: list[Appraisal] = []
     for each in appraisals:
-        (doubtful if _may_have_fallen(each, current.get(each.unit)) else standing).append(each)
+        fell = _may_have_fallen(each, current.get(each.unit), moved.get(each.unit))
+        (doubtful if fell else standing).append(each)
     if not doubtful:
         return SortedAppraisals(tuple(standing), ())
-    rows = cells()
+    rows, files = cells(), sent_files(work, period, unit)
     reopened: list[Appraisal] = []
     for each in doubtful:
         row = rows.get(each.unit, {}).get(each.criterion)
-        (standing if cell_digest(row) == each.basis else reopened).append(each)
+        said = row_digest(row, files.get((each.unit, each.criterion), ()))
+        (standing if said == each.basis else reopened).append(each)
     return SortedAppraisals(tuple(standing), tuple(reopened))
 
 
-def _may_have_fallen(appraisal: Appraisal, current: Return | None) -> bool:
+def sent_files(work: UnitOfWork, period: str, unit: str = "") -> SentFiles:
+    """Return which files count for which row, narrowed to a unit where given."""
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for each in work.evidence.of_period(period, unit):
+        key = each.unit, each.criterion
+        found[key] = (*found.get(key, ()), each.sha256)
+    return found
+
+
+def _moved(work: UnitOfWork, period: str, unit: str) -> dict[str, datetime]:
+    """Return by unit when its files last changed or one of its returns was withdrawn."""
+    moved = dict(work.evidence.last_moved(period, unit))
+    for each, moment in work.returns.last_withdrawn(period, unit).items():
+        moved[each] = max(moment, moved.get(each, moment))
+    return moved
+
+
+def _may_have_fallen(appraisal: Appraisal, current: Return | None, moved: datetime | None) -> bool:
     """An imported return never changes, so one that was there before cannot have."""
     if appraisal.basis is None:
         return False
+    if moved is not None and moved > appraisal.at:
+        return True
     if current is None or current.source is ReturnSource.TYPED:
         return True
     return current.received_at > appraisal.at

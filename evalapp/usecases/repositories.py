@@ -11,6 +11,7 @@ from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.disagreements import Tolerances
 from evalapp.assessment.documents import DocumentDetails
 from evalapp.assessment.editions import EditionMapping
+from evalapp.assessment.evidence_files import EvidenceFile
 from evalapp.assessment.journal import JournalEntry
 from evalapp.assessment.periods import Period
 from evalapp.assessment.result_versions import ResultVersion, VersionHead
@@ -131,12 +132,44 @@ class ReturnRepository(Protocol):
         """Let the returns of one import count no longer; they stay stored."""
         ...
 
+    def last_withdrawn(self, period: str, unit: str = "") -> Mapping[str, datetime]:
+        """Return by unit when a return of it was last withdrawn."""
+        ...
+
     def save_cell(self, return_id: str, cell: FormCell) -> None:
         """Insert or replace one criterion's cell of a return (typed entry)."""
         ...
 
     def save_contact(self, return_id: str, contact: Contact) -> None:
         """Replace the contact of a return (typed entry)."""
+        ...
+
+
+class EvidenceRepository(Protocol):
+    """Files sent as proof; those of withdrawn imports or returns count no longer."""
+
+    def add(self, files: Iterable[EvidenceFile]) -> None:
+        """Store files whose content is kept already."""
+        ...
+
+    def of_period(self, period: str, unit: str = "") -> tuple[EvidenceFile, ...]:
+        """Return the files that count, replaced ones left out, narrowed to a unit where given."""
+        ...
+
+    def last_moved(self, period: str, unit: str = "") -> Mapping[str, datetime]:
+        """Return by unit when its files last changed: one came, was linked or was withdrawn."""
+        ...
+
+    def link(self, file: EvidenceFile, criterion: str, at: datetime) -> None:
+        """Let a stored file prove a criterion, or none ('')."""
+        ...
+
+    def batch(self, period: str, batch: str) -> tuple[EvidenceFile, ...]:
+        """Return what one import stored and has not been withdrawn."""
+        ...
+
+    def withdraw(self, period: str, batch: str, at: datetime) -> None:
+        """Let the files of one import count no longer; they stay stored."""
         ...
 
 

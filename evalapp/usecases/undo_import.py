@@ -1,4 +1,4 @@
-"""Undo an import: its returns count no longer, earlier returns and their appraisals count again."""
+"""Undo an import: its returns and files count no longer, what counted before counts again."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from evalapp.usecases.ports import Services
 
 @dataclass(frozen=True, slots=True)
 class UndoneImport:
-    """The units whose return of that import was withdrawn."""
+    """The units whose return or files of that import were withdrawn."""
 
     units: tuple[str, ...]
     changes: Changes = Changes.of(Kind.RETURNS, Kind.APPRAISALS)
@@ -24,9 +24,11 @@ def undo_import(services: Services, period: str, batch: str) -> UndoneImport:
     now = services.now()
     with services.workspace.unit_of_work() as work:
         found = work.returns.batch(period, batch) if batch else ()
-        if not found:
+        files = work.evidence.batch(period, batch) if batch else ()
+        if not found and not files:
             raise AssessmentError("form.import_unknown")
         work.returns.withdraw(period, batch, now)
+        work.evidence.withdraw(period, batch, now)
         work.journal.add(
             JournalEntry(
                 at=now,
@@ -38,5 +40,17 @@ def undo_import(services: Services, period: str, batch: str) -> UndoneImport:
             )
             for each in found
         )
+        work.journal.add(
+            JournalEntry(
+                at=now,
+                by=services.person,
+                action="journal.evidence_withdrawn",
+                period=period,
+                unit=each.unit,
+                criterion=each.criterion,
+                old=each.name,
+            )
+            for each in files
+        )
         work.commit()
-    return UndoneImport(tuple(each.unit for each in found))
+    return UndoneImport(tuple(dict.fromkeys(each.unit for each in (*found, *files))))

@@ -17,6 +17,7 @@ from evalapp.assessment.appraisals import MeasuredValue
 from evalapp.assessment.disagreements import Tolerances
 from evalapp.assessment.documents import DocumentDetails
 from evalapp.assessment.editions import EditionMapping, Link
+from evalapp.assessment.evidence_files import EvidenceFile
 from evalapp.assessment.journal import JournalEntry
 from evalapp.assessment.messages import message
 from evalapp.assessment.result_versions import LockedGroup, LockedUnit, ResultVersion
@@ -34,6 +35,9 @@ FORM = b"PK\x03\x04"
 CELLS = (
     FormCell("ht.1", Answer({"achieved": Decimal("45.50")}), explanation="Đã đạt"),
     FormCell("ht.2", Answer(not_applicable=True)),
+)
+PROOF = EvidenceFile(
+    "e1", PERIOD.id, PLEIKU.id, "pleiku-1", "ht.1", "1.1/QĐ 45.pdf", "cd" * 32, 9, MORNING, "đợt 1"
 )
 ENTRY = JournalEntry(MORNING, "Lê Thị Hoa", "appraisal.saved", PERIOD.id, PLEIKU.id, "ht.1", "2")
 
@@ -90,6 +94,7 @@ def fill(workspace: StoredWorkspace) -> None:
         work.periods.assign_set(PERIOD.id, "so", criteria.fingerprint)
         work.issued.record(PERIOD.id, [IssuedForm(PLEIKU.id, MORNING, "Pleiku.xlsx")])
         work.returns.add(returned(cells=CELLS, file=file))
+        work.evidence.add([PROOF])
         work.appraisals.save(replace(NEW, version=0))
         work.measured.save([MeasuredValue(PERIOD.id, SNV.id, "dv.1", Answer(), "Một cửa")])
         work.documents.save_details(PERIOD.id, DocumentDetails(number="15"))

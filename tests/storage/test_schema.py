@@ -20,7 +20,7 @@ from evalapp.storage.migrations import STEPS
 from evalapp.storage.places import place_of
 from evalapp.storage.tables import METADATA
 from evalapp.storage.workspace import StoredWorkspace, create_workspace, open_workspace
-from tests.storage.dump_schema import CELLS, ENTRY, MAPPING, SCHEMAS, TOLERANCES, VERSION_1
+from tests.storage.dump_schema import CELLS, ENTRY, MAPPING, PROOF, SCHEMAS, TOLERANCES, VERSION_1
 from tests.storage.samples import PERIOD, PLEIKU, UNITS, criteria_set
 
 RELEASED = range(1, schema.VERSION + 1)
@@ -119,6 +119,12 @@ def test_locked_versions_came_with_version_3_and_stay(released: str) -> None:
         assert work.versions.heads(PERIOD.id) == (sealed(VERSION_1).head,)
         assert work.versions.get(PERIOD.id, 1) == VERSION_1
         assert work.versions.details(PERIOD.id, 1) == DocumentDetails(number="14")
+
+
+@pytest.mark.parametrize("released", RELEASED[4:], indirect=True)
+def test_files_sent_as_proof_came_with_version_5_and_stay(released: str) -> None:
+    with open_workspace(released) as workspace, workspace.unit_of_work() as work:
+        assert work.evidence.of_period(PERIOD.id) == (PROOF,)
 
 
 def test_an_older_schema_is_brought_up_in_one_go_or_not_at_all(

@@ -10,6 +10,7 @@ from typing import Any
 from evalapp.assessment.answers import FormCell
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.disagreements import Tolerances
+from evalapp.assessment.evidence_files import EvidenceFile, latest_files
 from evalapp.assessment.periods import Period
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.returns import Contact, Return
@@ -28,7 +29,9 @@ class FakeStore:
         self.period_units: dict[str, list[PeriodUnit]] = {}
         self.issued: list = []
         self.returns: list = []
-        self.withdrawn: frozenset[str] = frozenset()
+        self.withdrawn: dict[str, datetime] = {}
+        self.evidence: list[EvidenceFile] = []
+        self.moved: dict[str, datetime] = {}
         self.appraisals: dict = {}
         self.measured: dict = {}
         self.details: dict = {}
@@ -72,6 +75,7 @@ class FakeUnitOfWork:
             all=lambda period: tuple(store.issued),
         )
         self.returns = FakeReturns(store)
+        self.evidence = FakeEvidence(store)
         self.appraisals = FakeAppraisals(store)
         self.measured = SimpleNamespace(
             save=lambda values: store.measured.update(
@@ -125,7 +129,16 @@ class FakeReturns:
         return [each for each in self._store.returns if each.id not in self._store.withdrawn]
 
     def withdraw(self, period: str, batch: str, at: datetime) -> None:
-        self._store.withdrawn |= {each.id for each in self.batch(period, batch)}
+        self._store.withdrawn |= dict.fromkeys((each.id for each in self.batch(period, batch)), at)
+
+    def last_withdrawn(self, period: str, unit: str = ""):
+        moments = self._store.withdrawn
+        mine = [each for each in self._store.returns if each.id in moments]
+        return {
+            each.unit: max(moments[one.id] for one in mine if one.unit == each.unit)
+            for each in mine
+            if unit in ("", each.unit)
+        }
 
     def history(self, period: str, unit: str):
         mine = [each for each in self._counting() if (each.period, each.unit) == (period, unit)]
@@ -155,6 +168,47 @@ class FakeReturns:
 
 def _others(returned, cell: FormCell) -> list[FormCell]:
     return [each for each in returned.cells if each.criterion != cell.criterion]
+
+
+class FakeEvidence:
+    def __init__(self, store: FakeStore) -> None:
+        self._store = store
+
+    def add(self, files) -> None:
+        for each in files:
+            self._store.evidence.append(each)
+            self._store.moved[each.unit] = each.received_at
+
+    def of_period(self, period: str, unit: str = ""):
+        gone = self._store.withdrawn
+        return latest_files(
+            each
+            for each in self._store.evidence
+            if each.period == period
+            and unit in ("", each.unit)
+            and each.id not in gone
+            and each.return_id not in gone
+        )
+
+    def last_moved(self, period: str, unit: str = ""):
+        return {each: at for each, at in self._store.moved.items() if unit in ("", each)}
+
+    def link(self, file, criterion: str, at: datetime) -> None:
+        self._store.evidence[:] = [
+            replace(each, criterion=criterion) if each.id == file.id else each
+            for each in self._store.evidence
+        ]
+        self._store.moved[file.unit] = at
+
+    def batch(self, period: str, batch: str):
+        gone = self._store.withdrawn
+        return tuple(
+            each for each in self._store.evidence if each.batch == batch and each.id not in gone
+        )
+
+    def withdraw(self, period: str, batch: str, at: datetime) -> None:
+        for each in self.batch(period, batch):
+            self._store.withdrawn[each.id] = self._store.moved[each.unit] = at
 
 
 class FakeVersions:

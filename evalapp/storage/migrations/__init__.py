@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from alembic.operations import Operations
 
-from evalapp.storage.migrations import v1, v2, v3, v4
+from evalapp.storage.migrations import v1, v2, v3, v4, v5
 
 STEPS: tuple[Callable[[Operations], None], ...] = (
     v1.upgrade,
     v2.upgrade,
     v3.upgrade,
     v4.upgrade,
+    v5.upgrade,
 )
 """Step n leads from version n to version n + 1; a released step is never changed."""

@@ -74,6 +74,16 @@ class StoredReturns:
             .values(withdrawn_at=at)
         )
 
+    def last_withdrawn(self, period: str, unit: str = "") -> Mapping[str, datetime]:
+        """Return by unit when a return of it was last withdrawn."""
+        query = (
+            select(returns.c.unit, func.max(returns.c.withdrawn_at).label("at"))
+            .where(returns.c.period == period, returns.c.withdrawn_at.is_not(None))
+            .group_by(returns.c.unit)
+        )
+        rows = self._connection.execute(query.where(returns.c.unit == unit) if unit else query)
+        return {row.unit: row.at for row in rows}
+
     def history(self, period: str, unit: str) -> tuple[Return, ...]:
         """Return all returns of a unit that were not withdrawn, with cells, newest first."""
         query = (
