@@ -20,7 +20,7 @@ from tests.settings.spoken import (
 PO_FILES = sorted(LOCALE.glob("*/LC_MESSAGES/*.po"))
 NO_CODES = (".py", ".db", ".id", ".json", ".yaml", ".csv", ".xlsx", ".docx", ".log", ".svg")
 """Endings of file names and columns, which look like codes."""
-PATHS = "evalapp/exchange/criteria/"
+PATHS = ("evalapp/exchange/criteria/", "evalapp/assessment/drafts/")
 """Where such texts are key paths of a criteria set."""
 NAMED_BY_DATA = ("decree30.",)
 """Codes that a reader puts together from a rule's name."""

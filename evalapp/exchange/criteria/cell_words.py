@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Final
 
 import yaml
 
-from evalapp.exchange.criteria.tree import Tree
+from evalapp.assessment.drafts.tree import Tree
 from evalapp.exchange.criteria.yaml_reading import draft_of_yaml
 from evalapp.exchange.criteria.yaml_writing import represent_words
 

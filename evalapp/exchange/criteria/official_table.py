@@ -7,9 +7,9 @@ from decimal import Decimal
 from pathlib import PurePath
 from typing import Any, Final
 
+from evalapp.assessment.drafts.tree import Draft, KeyPath
 from evalapp.assessment.problems import AssessmentError, Place, Problem, error
 from evalapp.assessment.text import folded, tidy
-from evalapp.exchange.criteria.tree import Draft, KeyPath
 from evalapp.exchange.table_shape import in_cell
 
 _HEADERS: Final[Mapping[str, tuple[str, ...]]] = {

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from evalapp.assessment.criteria import CriteriaSet
-from evalapp.exchange.criteria.building import SHARE_KEYS
+from evalapp.assessment.drafts.building import SHARE_KEYS
 from evalapp.exchange.writing import write_content
 
 TITLE: Final = "evalapp criteria set"

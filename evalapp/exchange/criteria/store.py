@@ -4,11 +4,11 @@ from pathlib import Path
 from typing import Final
 
 from evalapp.assessment.criteria import CriteriaSet
+from evalapp.assessment.drafts.building import built
+from evalapp.assessment.drafts.tree import Draft
 from evalapp.assessment.problems import AssessmentError, Place
 from evalapp.exchange.criteria import workbook_layout as layout
-from evalapp.exchange.criteria.building import built
 from evalapp.exchange.criteria.official_table import draft_of_official_table
-from evalapp.exchange.criteria.tree import Draft
 from evalapp.exchange.criteria.workbook_reading import draft_of_sheets, sheets_of
 from evalapp.exchange.criteria.workbook_writing import workbook_of
 from evalapp.exchange.criteria.yaml_reading import draft_of_yaml

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
+from evalapp.assessment.drafts.plain import put
+from evalapp.assessment.drafts.tree import Draft, KeyPath, Tree
 from evalapp.assessment.problems import AssessmentError, Place, Problem, error
 from evalapp.assessment.text import folded
 from evalapp.exchange.criteria import workbook_layout as layout
 from evalapp.exchange.criteria.cell_words import value_of
-from evalapp.exchange.criteria.plain import put
-from evalapp.exchange.criteria.tree import Draft, KeyPath, Tree
 from evalapp.exchange.criteria.workbook_layout import Column
 from evalapp.exchange.criteria.yaml_reading import draft_of_yaml
 from evalapp.exchange.safety import check_workbook

@@ -8,11 +8,11 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from evalapp.assessment.criteria import CriteriaSet
+from evalapp.assessment.drafts.plain import flattened, is_table, plain_of
+from evalapp.assessment.drafts.tree import Tree
 from evalapp.assessment.problems import AssessmentError, Place
 from evalapp.exchange.criteria import workbook_layout as layout
 from evalapp.exchange.criteria.cell_words import LONGEST, cell_of, parameters_of
-from evalapp.exchange.criteria.plain import flattened, is_table, plain_of
-from evalapp.exchange.criteria.tree import Tree
 from evalapp.exchange.criteria.workbook_layout import Column
 
 _ROOM_TO_GROW: Final = 300

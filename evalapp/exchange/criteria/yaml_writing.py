@@ -1,6 +1,5 @@
 """A criteria set into YAML that reads well, stays the same from save to save and loads equal."""
 
-from collections.abc import Iterator
 from decimal import Decimal
 from enum import Enum
 from typing import Any
@@ -9,8 +8,8 @@ import yaml
 from pydantic import BaseModel
 
 from evalapp.assessment.criteria import CriteriaSet
+from evalapp.assessment.drafts.plain import written_fields
 
-_ALWAYS_WRITTEN = {"format", "kind"}
 _SHORT = 88
 _ODD_BREAKS = frozenset("\x85\u2028\u2029")
 
@@ -38,21 +37,6 @@ class _SetDumper(yaml.SafeDumper):
         """Indent lists below their key, as editors do."""
         del indentless
         return super().increase_indent(flow, False)
-
-
-def written_fields(model: BaseModel) -> Iterator[tuple[str, object]]:
-    """Yield the fields that a file must name: those that differ from their default.
-
-    The written form decides, not the value: 1.0 is kept where the default is 1.
-    """
-    for name, field in type(model).model_fields.items():
-        value = getattr(model, name)
-        if (
-            name in _ALWAYS_WRITTEN
-            or field.is_required()
-            or repr(value) != repr(field.get_default())
-        ):
-            yield name, value
 
 
 def _model(dumper: yaml.SafeDumper, model: BaseModel) -> yaml.MappingNode:

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
+from evalapp.assessment.drafts.building import SHARE_KEYS, built, share_text
+from evalapp.assessment.drafts.tree import Draft, Tree
 from evalapp.assessment.rules import Rule, ScoringRule
-from evalapp.exchange.criteria.building import SHARE_KEYS, built, share_text
 from evalapp.exchange.criteria.schema import schema_text
-from evalapp.exchange.criteria.tree import Draft, Tree
 from evalapp.exchange.criteria.yaml_reading import draft_of_yaml
 
 TEXT = (Path(__file__).parents[3] / "docs" / "criteria-format.md").read_text("utf-8")

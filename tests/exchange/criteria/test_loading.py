@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evalapp.assessment.criteria import CriteriaSet
+from evalapp.assessment.drafts.building import built
+from evalapp.assessment.drafts.tree import Draft
 from evalapp.assessment.problems import AssessmentError, Problem
 from evalapp.assessment.rules import Ratio
-from evalapp.exchange.criteria.building import built
 from evalapp.exchange.criteria.store import CriteriaStore
-from evalapp.exchange.criteria.tree import Draft
 from evalapp.exchange.criteria.yaml_reading import draft_of_yaml
 
 EXAMPLE = (

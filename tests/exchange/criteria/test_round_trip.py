@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evalapp.assessment.criteria import CriteriaSet
+from evalapp.assessment.drafts.building import well_formed
 from evalapp.assessment.rules import ScoringRule
 from evalapp.assessment.set_checks import set_problems
-from evalapp.exchange.criteria.building import well_formed
 from evalapp.exchange.criteria.store import CriteriaStore
 from evalapp.exchange.criteria.workbook_reading import draft_of_sheets, sheets_of
 from evalapp.exchange.criteria.workbook_writing import workbook_of

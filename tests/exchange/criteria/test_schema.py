@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from evalapp.exchange.criteria.building import SHARE_KEYS
+from evalapp.assessment.drafts.building import SHARE_KEYS
 from evalapp.exchange.criteria.schema import schema_text
 
 CRITERIA = Path(__file__).parents[3] / "criteria"

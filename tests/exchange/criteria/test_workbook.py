@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evalapp.assessment.criteria import CriteriaSet
+from evalapp.assessment.drafts.building import built
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.rules import Bands, Choice, Components
-from evalapp.exchange.criteria.building import built
 from evalapp.exchange.criteria.store import CriteriaStore
 from evalapp.exchange.criteria.workbook_reading import draft_of_sheets, sheets_of
 from evalapp.exchange.criteria.workbook_writing import workbook_of

@@ -9,10 +9,10 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from evalapp.assessment.criteria import CriteriaSet
+from evalapp.assessment.drafts.faults import fault_path, problems_of
+from evalapp.assessment.drafts.tree import Draft, KeyPath, Tree
 from evalapp.assessment.problems import AssessmentError, Problem, error
 from evalapp.assessment.set_checks import set_problems
-from evalapp.exchange.criteria.faults import fault_path, problems_of
-from evalapp.exchange.criteria.tree import Draft, KeyPath, Tree
 
 SHARE_KEYS: Final = frozenset({"share", "full_at", "at_target"})
 """Keys whose number is always a share (0 to 1), where "90%" may stand for 0.9.

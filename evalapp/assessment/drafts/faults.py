@@ -9,9 +9,9 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from evalapp.assessment.criteria import CriteriaSet
+from evalapp.assessment.drafts.tree import Draft, KeyPath, Tree, below
 from evalapp.assessment.messages import Message, message
 from evalapp.assessment.problems import Problem
-from evalapp.exchange.criteria.tree import Draft, KeyPath, Tree, below
 
 _CODES: Final = {
     "string_type": "set.not_text",

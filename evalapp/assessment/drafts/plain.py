@@ -1,6 +1,6 @@
 """A criteria set as plain texts, lists and keys, with defaults left out."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -8,8 +8,24 @@ from typing import Any, cast
 
 from pydantic import BaseModel
 
-from evalapp.exchange.criteria.tree import Tree
-from evalapp.exchange.criteria.yaml_writing import written_fields
+from evalapp.assessment.drafts.tree import Tree
+
+_ALWAYS_WRITTEN = {"format", "kind"}
+
+
+def written_fields(model: BaseModel) -> Iterator[tuple[str, object]]:
+    """Yield the fields that a file must name: those that differ from their default.
+
+    The written form decides, not the value: 1.0 is kept where the default is 1.
+    """
+    for name, field in type(model).model_fields.items():
+        value = getattr(model, name)
+        if (
+            name in _ALWAYS_WRITTEN
+            or field.is_required()
+            or repr(value) != repr(field.get_default())
+        ):
+            yield name, value
 
 
 def plain_of(value: object) -> Tree:
