@@ -5,6 +5,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from evalapp.cli.assessor_arguments import add_assessors
+
 _DOCUMENTS = (
     "decision",
     "notices",
@@ -36,6 +38,7 @@ def parser() -> argparse.ArgumentParser:
     _add_places(commands.add_parser, common)
     _add_criteria(commands.add_parser, common)
     _add_year(commands.add_parser, common)
+    add_assessors(commands.add_parser, common)
     _add_results(commands.add_parser, common)
     _add_versions(commands.add_parser, common)
     return top

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from evalapp.assessment.problems import AssessmentError
 from evalapp.cli import (
     analysis_command,
+    assessor_commands,
     criteria_commands,
     demo_command,
     edition_commands,
@@ -39,6 +40,13 @@ _COMMANDS: dict[tuple[str, str], Command] = {
     ("measured", "check"): measured_commands.check,
     ("measured", "tolerance"): measured_commands.tolerance,
     ("units", "import"): unit_commands.take_in,
+    ("assessors", "import"): assessor_commands.people_in,
+    ("assessors", "export"): assessor_commands.people_out,
+    ("assessors", "list"): assessor_commands.people_listed,
+    ("assignments", "import"): assessor_commands.shares_in,
+    ("assignments", "export"): assessor_commands.shares_out,
+    ("assignments", "list"): assessor_commands.shares_listed,
+    ("assignments", "split"): assessor_commands.split,
     ("forms", "issue"): form_commands.issue,
     ("forms", "import"): form_commands.take_in,
     ("results", ""): result_commands.results,

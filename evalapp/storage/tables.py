@@ -166,6 +166,27 @@ appraisals = Table(
     Column("basis", Words),
 )
 
+assessors = Table(
+    "assessors",
+    METADATA,
+    _key("id"),
+    Column("position", Integer, nullable=False),
+    _words("name"),
+    _words("role"),
+    _words("own_units"),
+)
+
+# An empty unit or part stands for all of them.
+assignments = Table(
+    "assignments",
+    METADATA,
+    _key("period", "periods.id"),
+    _key("assessor", "assessors.id"),
+    _key("unit_group"),
+    _key("unit"),
+    _key("part"),
+)
+
 measured_values = Table(
     "measured_values",
     METADATA,

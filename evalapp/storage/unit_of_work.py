@@ -7,6 +7,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from evalapp.storage.repositories.appraisals import StoredAppraisals
+from evalapp.storage.repositories.assessors import StoredAssessors, StoredAssignments
 from evalapp.storage.repositories.criteria import ParsedSets, StoredCriteria
 from evalapp.storage.repositories.documents import StoredDocuments, StoredIssuedForms
 from evalapp.storage.repositories.editions import StoredEditions
@@ -40,6 +41,8 @@ class StoredUnitOfWork:
     editions: ports.EditionRepository
     tolerances: ports.ToleranceRepository
     versions: ports.ResultVersionRepository
+    assessors: ports.AssessorRepository
+    assignments: ports.AssignmentRepository
 
     def __init__(self, engine: Engine, parsed: ParsedSets, open_in_thread: local) -> None:
         self._engine = engine
@@ -83,3 +86,5 @@ class StoredUnitOfWork:
         self.editions = StoredEditions(connection)
         self.tolerances = StoredTolerances(connection)
         self.versions = StoredResultVersions(connection)
+        self.assessors = StoredAssessors(connection)
+        self.assignments = StoredAssignments(connection)

@@ -10,7 +10,9 @@ from evalapp.assessment.criteria import Criterion
 from evalapp.assessment.journal import JournalEntry
 from evalapp.assessment.messages import message
 from evalapp.assessment.problems import AssessmentError, Problem, error
+from evalapp.assessment.units import Unit
 from evalapp.usecases.changes import Changes, Kind
+from evalapp.usecases.conflicts import conflict_problems
 from evalapp.usecases.group_sheet import load_unit
 from evalapp.usecases.ports import Services, UnitOfWork
 from evalapp.usecases.reopening import SentFiles, sent_files, sort_out
@@ -43,7 +45,7 @@ class Appraised:
 def appraise(services: Services, period: str, decisions: Sequence[Decision]) -> Appraised:
     """Store decisions together; AssessmentError with every one that cannot stand, none stored."""
     with services.workspace.unit_of_work() as work:
-        problems = tuple(_problems(work, period, decisions))
+        problems = tuple(_problems(work, services.person, period, decisions))
         if problems:
             raise AssessmentError.of(problems)
         stored = _save_all(services, work, period, decisions)
@@ -55,6 +57,7 @@ def accept_remaining(services: Services, period: str, unit: str) -> Appraised:
     """Accept every criterion of a unit that nobody has appraised yet."""
     with services.workspace.unit_of_work() as work:
         sheet = load_unit(work, period, unit)
+        _check_own_office(work, services.person, sheet.unit_by_id[unit])
         done = sheet.appraisals.get(unit, {})
         tags = sheet.unit_by_id[unit].tags
         decisions = [
@@ -70,6 +73,8 @@ def accept_remaining(services: Services, period: str, unit: str) -> Appraised:
 def take_back(services: Services, appraisal: Appraisal) -> Changes:
     """Remove a decision, so that the criterion is open again."""
     with services.workspace.unit_of_work() as work:
+        sheet = load_unit(work, appraisal.period, appraisal.unit)
+        _check_own_office(work, services.person, sheet.unit_by_id[appraisal.unit])
         work.appraisals.remove(appraisal)
         entry = _entry(services, appraisal, "journal.appraisal_taken_back")
         work.journal.add([replace(entry, old=shown(appraisal), new="")])
@@ -89,9 +94,22 @@ def shown(appraisal: Appraisal) -> str:
     return "; ".join(f"{name}={value}" for name, value in answer.values.items())
 
 
-def _problems(work: UnitOfWork, period: str, decisions: Sequence[Decision]) -> Iterator[Problem]:
-    for unit in dict.fromkeys(each.unit for each in decisions):
-        sheet = load_unit(work, period, unit)
+def _check_own_office(work: UnitOfWork, person: str, unit: Unit) -> None:
+    problems = tuple(conflict_problems(work, person, [unit]))
+    if problems:
+        raise AssessmentError.of(problems)
+
+
+def _problems(
+    work: UnitOfWork, person: str, period: str, decisions: Sequence[Decision]
+) -> Iterator[Problem]:
+    sheets = {
+        unit: load_unit(work, period, unit)
+        for unit in dict.fromkeys(each.unit for each in decisions)
+    }
+    units = [sheet.unit_by_id[unit] for unit, sheet in sheets.items()]
+    yield from conflict_problems(work, person, units)
+    for unit, sheet in sheets.items():
         for decision in (each for each in decisions if each.unit == unit):
             criterion = sheet.criteria.criterion_by_id.get(decision.criterion)
             if criterion is None:

@@ -16,6 +16,7 @@ class Kind(StrEnum):
     APPRAISALS = "appraisals"
     DOCUMENTS = "documents"
     VERSIONS = "versions"
+    ASSESSORS = "assessors"
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ from evalapp.assessment.units import PeriodUnit, Unit
 from evalapp.usecases.progress import Progress
 from evalapp.usecases.repositories import (
     AppraisalRepository,
+    AssessorRepository,
+    AssignmentRepository,
     CriteriaRepository,
     DocumentRepository,
     EditionRepository,
@@ -63,6 +65,8 @@ class UnitOfWork(Protocol):
     editions: EditionRepository
     tolerances: ToleranceRepository
     versions: ResultVersionRepository
+    assessors: AssessorRepository
+    assignments: AssignmentRepository
 
     def __enter__(self) -> Self:
         """Begin."""

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from evalapp.assessment.answers import Answer, FormCell
 from evalapp.assessment.appraisals import MeasuredValue
+from evalapp.assessment.assessors import Assessor, Assignment, Role
 from evalapp.assessment.disagreements import Tolerances
 from evalapp.assessment.documents import DocumentDetails
 from evalapp.assessment.editions import EditionMapping, Link
@@ -81,6 +82,8 @@ VERSION_1 = ResultVersion(
         ),
     ),
 )
+HOA = Assessor("hoa", "Lê Thị Hoa", Role.LEAD, frozenset({SNV.id}))
+SHARE = Assignment("hoa", "so", PLEIKU.id)
 TOLERANCES = Tolerances(Decimal("0.10"), {"dv.1": Decimal("0.025")})
 
 
@@ -102,6 +105,8 @@ def fill(workspace: StoredWorkspace) -> None:
         work.criteria.add(criteria_set("2021"))
         work.editions.save(MAPPING)
         work.tolerances.save(PERIOD.id, TOLERANCES)
+        work.assessors.save([HOA])
+        work.assignments.add(PERIOD.id, [SHARE])
         work.versions.add(sealed(VERSION_1))
         work.versions.close(PERIOD.id, 1, DocumentDetails(number="14"))
         work.commit()

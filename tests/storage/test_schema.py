@@ -20,7 +20,17 @@ from evalapp.storage.migrations import STEPS
 from evalapp.storage.places import place_of
 from evalapp.storage.tables import METADATA
 from evalapp.storage.workspace import StoredWorkspace, create_workspace, open_workspace
-from tests.storage.dump_schema import CELLS, ENTRY, MAPPING, PROOF, SCHEMAS, TOLERANCES, VERSION_1
+from tests.storage.dump_schema import (
+    CELLS,
+    ENTRY,
+    HOA,
+    MAPPING,
+    PROOF,
+    SCHEMAS,
+    SHARE,
+    TOLERANCES,
+    VERSION_1,
+)
 from tests.storage.samples import PERIOD, PLEIKU, UNITS, criteria_set
 
 RELEASED = range(1, schema.VERSION + 1)
@@ -125,6 +135,13 @@ def test_locked_versions_came_with_version_3_and_stay(released: str) -> None:
 def test_files_sent_as_proof_came_with_version_5_and_stay(released: str) -> None:
     with open_workspace(released) as workspace, workspace.unit_of_work() as work:
         assert work.evidence.of_period(PERIOD.id) == (PROOF,)
+
+
+@pytest.mark.parametrize("released", RELEASED[5:], indirect=True)
+def test_people_and_their_shares_came_with_version_6_and_stay(released: str) -> None:
+    with open_workspace(released) as workspace, workspace.unit_of_work() as work:
+        assert work.assessors.all() == (HOA,)
+        assert work.assignments.of_period(PERIOD.id) == (SHARE,)
 
 
 def test_an_older_schema_is_brought_up_in_one_go_or_not_at_all(

@@ -40,6 +40,8 @@ class FakeStore:
         self.tolerances: dict = {}
         self.versions: dict = {}
         self.closed_details: dict = {}
+        self.assessors: dict = {}
+        self.assignments: dict = {}
 
 
 class FakeUnitOfWork:
@@ -101,6 +103,12 @@ class FakeUnitOfWork:
             save=store.tolerances.__setitem__,
         )
         self.versions = FakeVersions(store)
+        self.assessors = SimpleNamespace(
+            all=lambda: tuple(store.assessors.values()),
+            save=lambda people: store.assessors.update({each.id: each for each in people}),
+            remove=store.assessors.__delitem__,
+        )
+        self.assignments = FakeAssignments(store)
 
     def __enter__(self) -> "FakeUnitOfWork":
         return self
@@ -258,3 +266,21 @@ class FakeAppraisals:
 
     def remove(self, appraisal) -> None:
         del self._store.appraisals[appraisal.unit, appraisal.criterion]
+
+
+class FakeAssignments:
+    def __init__(self, store: FakeStore) -> None:
+        self._store = store
+
+    def of_period(self, period: str):
+        return tuple(sorted(self._store.assignments.get(period, ())))
+
+    def add(self, period: str, assignments) -> None:
+        self._store.assignments.setdefault(period, set()).update(assignments)
+
+    def remove(self, period: str, assignments) -> None:
+        self._store.assignments.get(period, set()).difference_update(assignments)
+
+    def forget(self, assessor: str) -> None:
+        for period, given in self._store.assignments.items():
+            self.remove(period, [each for each in given if each.assessor == assessor])

@@ -1,0 +1,29 @@
+"""The grammar of the commands about people who appraise and their shares."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+Add = Callable[..., argparse.ArgumentParser]
+
+
+def add_assessors(add: Add, common: argparse.ArgumentParser) -> None:
+    """Add `assessors` and `assignments`."""
+    _with_tables(add("assessors", parents=[common], help="people who appraise"), common)
+    shares = _with_tables(add("assignments", parents=[common], help="who appraises what"), common)
+    split = shares("split", parents=[common], help="split a unit group evenly")
+    split.add_argument("--group", required=True, metavar="G")
+    split.add_argument("--by", choices=("units", "criteria"), default="units")
+    split.add_argument(
+        "--assessor", action="append", default=[], metavar="ID", help="only over these people"
+    )
+
+
+def _with_tables(command: argparse.ArgumentParser, common: argparse.ArgumentParser) -> Add:
+    kinds = command.add_subparsers(dest="action", metavar="ACTION", required=True)
+    for action, said in (("import", "take a table in"), ("export", "write a table")):
+        each = kinds.add_parser(action, parents=[common], help=said)
+        each.add_argument("file", type=Path, metavar="FILE")
+    listed = kinds.add_parser("list", parents=[common], help="print what is stored")
+    listed.add_argument("--json", action="store_true")
+    return kinds.add_parser
