@@ -9,10 +9,10 @@ from evalapp.assessment.criteria import CriteriaSet, Criterion, EvidenceNeed, Gr
 from evalapp.assessment.text import folded
 from evalapp.desktop.desk import Desk, Target
 from evalapp.desktop.pages.page import Page
-from evalapp.desktop.rule_words import rule_lines, rule_words
 from evalapp.desktop.widgets.controls import SearchField, Tabs
 from evalapp.desktop.widgets.frames import Card, clear, column, holder, row, scrolling
 from evalapp.desktop.widgets.words import label, readable
+from evalapp.settings.rule_words import rule_lines, rule_words
 from evalapp.usecases.changes import Kind
 from evalapp.usecases.period_sets import period_sets
 

@@ -1,4 +1,4 @@
-"""Scoring rules in words."""
+"""Scoring rules in words, for the window and for the guidance in forms."""
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal

@@ -6,8 +6,8 @@ import pytest
 
 from evalapp.assessment.criteria import Criterion
 from evalapp.assessment.rules import ScoringRule
-from evalapp.desktop.rule_words import SENTENCES, rule_lines, rule_words
 from evalapp.settings.language import language
+from evalapp.settings.rule_words import SENTENCES, rule_lines, rule_words
 
 
 def kinds() -> list[str]:
