@@ -63,6 +63,19 @@ criteria_sets = Table(
     _words("content"),
 )
 
+# `content` is the plain tree as JSON; a draft may be in any state.
+criteria_drafts = Table(
+    "criteria_drafts",
+    METADATA,
+    _key("id"),
+    _words("title"),
+    _words("based_on"),
+    _words("content"),
+    Column("changed_at", Moment, nullable=False),
+    _words("changed_by"),
+    Column("version", Integer, nullable=False),
+)
+
 periods = Table(
     "periods",
     METADATA,

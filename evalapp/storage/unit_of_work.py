@@ -10,6 +10,7 @@ from evalapp.storage.repositories.appraisals import StoredAppraisals
 from evalapp.storage.repositories.assessors import StoredAssessors, StoredAssignments
 from evalapp.storage.repositories.criteria import ParsedSets, StoredCriteria
 from evalapp.storage.repositories.documents import StoredDocuments, StoredIssuedForms
+from evalapp.storage.repositories.drafts import StoredDrafts
 from evalapp.storage.repositories.editions import StoredEditions
 from evalapp.storage.repositories.evidence import StoredEvidence
 from evalapp.storage.repositories.journal import StoredJournal
@@ -30,6 +31,7 @@ class StoredUnitOfWork:
 
     units: ports.UnitRepository
     criteria: ports.CriteriaRepository
+    drafts: ports.DraftRepository
     periods: ports.PeriodRepository
     issued: ports.IssuedFormRepository
     returns: ports.ReturnRepository
@@ -75,6 +77,7 @@ class StoredUnitOfWork:
     def _provide(self, connection: Connection) -> None:
         self.units = StoredUnits(connection)
         self.criteria = StoredCriteria(connection, self._parsed)
+        self.drafts = StoredDrafts(connection)
         self.periods = StoredPeriods(connection, self._parsed)
         self.issued = StoredIssuedForms(connection)
         self.returns = StoredReturns(connection)

@@ -10,6 +10,7 @@ class Kind(StrEnum):
     PERIODS = "periods"
     UNITS = "units"
     CRITERIA = "criteria"
+    DRAFTS = "drafts"
     FORMS = "forms"
     RETURNS = "returns"
     MEASURED = "measured"

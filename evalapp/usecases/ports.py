@@ -17,6 +17,7 @@ from evalapp.assessment.documents import (
     PaperForm,
     Reminder,
 )
+from evalapp.assessment.drafts.tree import Tree
 from evalapp.assessment.periods import Period
 from evalapp.assessment.printed_documents import PrintedDocument
 from evalapp.assessment.problems import Problem
@@ -35,6 +36,7 @@ from evalapp.usecases.repositories import (
     AssignmentRepository,
     CriteriaRepository,
     DocumentRepository,
+    DraftRepository,
     EditionRepository,
     EvidenceRepository,
     IssuedFormRepository,
@@ -54,6 +56,7 @@ class UnitOfWork(Protocol):
 
     units: UnitRepository
     criteria: CriteriaRepository
+    drafts: DraftRepository
     periods: PeriodRepository
     issued: IssuedFormRepository
     returns: ReturnRepository
@@ -265,8 +268,16 @@ class Tables(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class ReadDraft:
+    """A draft as a file says it, and everything that is wrong with it, each with its place."""
+
+    tree: Tree
+    problems: tuple[Problem, ...]
+
+
 class CriteriaFiles(Protocol):
-    """Criteria sets as YAML or Excel files."""
+    """Criteria sets, and drafts of them, as YAML or Excel files."""
 
     def load(self, path: Path) -> CriteriaSet:
         """Return a checked set; AssessmentError with all problems, each with its place."""
@@ -274,6 +285,17 @@ class CriteriaFiles(Protocol):
 
     def save(self, criteria: CriteriaSet, path: Path) -> None:
         """Write a set in the format that the file's ending names."""
+        ...
+
+    def load_draft(self, path: Path) -> ReadDraft:
+        """Return what a file says, in whatever state, with its problems by cell or line.
+
+        AssessmentError where it cannot be read at all.
+        """
+        ...
+
+    def save_draft(self, tree: Tree, path: Path) -> None:
+        """Write a draft in any state so that `load_draft` reads the same."""
         ...
 
 

@@ -11,6 +11,7 @@ from evalapp.assessment.assessors import Assessor, Assignment
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.disagreements import Tolerances
 from evalapp.assessment.documents import DocumentDetails
+from evalapp.assessment.drafts.stored import DraftHead, StoredDraft
 from evalapp.assessment.editions import EditionMapping
 from evalapp.assessment.evidence_files import EvidenceFile
 from evalapp.assessment.journal import JournalEntry
@@ -42,6 +43,34 @@ class CriteriaRepository(Protocol):
 
     def get(self, fingerprint: str) -> CriteriaSet:
         """Return a set; AssessmentError `criteria.not_found` where there is none."""
+        ...
+
+    def all(self) -> tuple[CriteriaSet, ...]:
+        """Return every stored set, newest year first."""
+        ...
+
+
+class DraftRepository(Protocol):
+    """Drafts of criteria sets, in any state."""
+
+    def heads(self) -> tuple[DraftHead, ...]:
+        """Return the drafts without their content, the one changed last first."""
+        ...
+
+    def get(self, draft: str) -> StoredDraft:
+        """Return a draft; AssessmentError `draft.not_found` where there is none."""
+        ...
+
+    def save(self, draft: StoredDraft) -> StoredDraft:
+        """Store a draft whose `version` is the one last read (0 for a new one).
+
+        Returns it with the new version; AssessmentError `draft.changed_meanwhile` where somebody
+        else has saved it since.
+        """
+        ...
+
+    def remove(self, head: DraftHead) -> None:
+        """Take a draft away, with the same check on `version`."""
         ...
 
 

@@ -17,6 +17,7 @@ from evalapp.assessment.appraisals import MeasuredValue
 from evalapp.assessment.assessors import Assessor, Assignment, Role
 from evalapp.assessment.disagreements import Tolerances
 from evalapp.assessment.documents import DocumentDetails
+from evalapp.assessment.drafts.stored import DraftHead, StoredDraft
 from evalapp.assessment.editions import EditionMapping, Link
 from evalapp.assessment.evidence_files import EvidenceFile
 from evalapp.assessment.journal import JournalEntry
@@ -84,6 +85,10 @@ VERSION_1 = ResultVersion(
 )
 HOA = Assessor("hoa", "Lê Thị Hoa", Role.LEAD, frozenset({SNV.id}))
 SHARE = Assignment("hoa", "so", PLEIKU.id)
+DRAFT = StoredDraft(
+    DraftHead("d1", "Bộ tiêu chí 2023", "", MORNING, "Lê Thị Hoa", 0),
+    {"title": "Bộ tiêu chí 2023", "groups": [{"id": "A", "criteria": [None]}]},
+)
 TOLERANCES = Tolerances(Decimal("0.10"), {"dv.1": Decimal("0.025")})
 
 
@@ -107,6 +112,7 @@ def fill(workspace: StoredWorkspace) -> None:
         work.tolerances.save(PERIOD.id, TOLERANCES)
         work.assessors.save([HOA])
         work.assignments.add(PERIOD.id, [SHARE])
+        work.drafts.save(DRAFT)
         work.versions.add(sealed(VERSION_1))
         work.versions.close(PERIOD.id, 1, DocumentDetails(number="14"))
         work.commit()

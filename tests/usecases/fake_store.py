@@ -10,6 +10,7 @@ from typing import Any
 from evalapp.assessment.answers import FormCell
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.disagreements import Tolerances
+from evalapp.assessment.drafts.stored import DraftHead, StoredDraft
 from evalapp.assessment.evidence_files import EvidenceFile, latest_files
 from evalapp.assessment.periods import Period
 from evalapp.assessment.problems import AssessmentError
@@ -24,6 +25,7 @@ class FakeStore:
     def __init__(self) -> None:
         self.units: dict[str, Unit] = {}
         self.criteria: dict[str, CriteriaSet] = {}
+        self.drafts: dict[str, StoredDraft] = {}
         self.periods: dict[str, Period] = {}
         self.sets: dict[str, dict[str, str]] = {}
         self.period_units: dict[str, list[PeriodUnit]] = {}
@@ -57,7 +59,9 @@ class FakeUnitOfWork:
         self.criteria = SimpleNamespace(
             add=lambda criteria: store.criteria.update({criteria.fingerprint: criteria}),
             get=store.criteria.__getitem__,
+            all=lambda: tuple(sorted(store.criteria.values(), key=lambda each: -each.year)),
         )
+        self.drafts = FakeDrafts(store)
         self.periods = SimpleNamespace(
             all=lambda: tuple(sorted(store.periods.values(), key=lambda each: -each.year)),
             get=lambda period: store.periods[period],
@@ -118,6 +122,35 @@ class FakeUnitOfWork:
 
     def commit(self) -> None:
         self._workspace.store = copy.deepcopy(self._store)
+
+
+class FakeDrafts:
+    def __init__(self, store: FakeStore) -> None:
+        self._drafts = store.drafts
+
+    def heads(self):
+        heads = (each.head for each in self._drafts.values())
+        return tuple(sorted(heads, key=lambda each: each.changed_at, reverse=True))
+
+    def get(self, draft: str):
+        if draft not in self._drafts:
+            raise AssessmentError("draft.not_found")
+        return self._drafts[draft]
+
+    def save(self, draft: StoredDraft) -> StoredDraft:
+        self._check(draft.head)
+        head = replace(draft.head, version=draft.head.version + 1)
+        self._drafts[head.id] = replace(draft, head=head)
+        return self._drafts[head.id]
+
+    def remove(self, head: DraftHead) -> None:
+        self._check(head)
+        del self._drafts[head.id]
+
+    def _check(self, head: DraftHead) -> None:
+        stored = self._drafts.get(head.id)
+        if (stored.head.version if stored else 0) != head.version:
+            raise AssessmentError("draft.changed_meanwhile")
 
 
 class FakeReturns:

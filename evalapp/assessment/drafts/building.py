@@ -9,9 +9,10 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from evalapp.assessment.criteria import CriteriaSet
-from evalapp.assessment.drafts.faults import fault_path, problems_of
-from evalapp.assessment.drafts.tree import Draft, KeyPath, Tree
-from evalapp.assessment.problems import AssessmentError, Problem, error
+from evalapp.assessment.drafts.faults import fault_path, faults_of
+from evalapp.assessment.drafts.tree import Draft, Fault, KeyPath, Tree
+from evalapp.assessment.messages import message
+from evalapp.assessment.problems import AssessmentError, Problem
 from evalapp.assessment.set_checks import set_problems
 
 SHARE_KEYS: Final = frozenset({"share", "full_at", "at_target"})
@@ -30,7 +31,7 @@ def built(draft: Draft) -> CriteriaSet:
     """Return the set a draft describes; AssessmentError with all problems."""
     criteria, problems = well_formed(draft)
     if criteria is not None:
-        problems += [_placed(problem, draft) for problem in set_problems(criteria)]
+        problems += [placed_problem(each, draft) for each in faults_across(criteria, draft.tree)]
     if problems or criteria is None:
         raise AssessmentError.of(sorted(problems, key=_in_file_order))
     return criteria
@@ -41,25 +42,29 @@ def _in_file_order(problem: Problem) -> tuple[int, str]:
 
 
 def well_formed(draft: Draft) -> tuple[CriteriaSet | None, list[Problem]]:
-    """Return the set of a draft that is right key by key, and what is wrong with its keys.
+    """Return the set of a draft that is right key by key, and what is wrong with its keys."""
+    criteria, faults = keyed(draft.tree)
+    return criteria, [*draft.problems, *(placed_problem(each, draft) for each in faults)]
+
+
+def keyed(tree: Tree) -> tuple[CriteriaSet | None, list[Fault]]:
+    """Return the set of a tree that is right key by key, and what is wrong with its keys.
 
     Where only unknown keys stand in the way, the set without them is returned as well, so that
     everything else can be checked in the same go.
     """
-    problems = [*draft.problems]
-    if not isinstance(draft.tree, Mapping):
-        code = "set.empty_file" if draft.tree is None else "set.not_a_set"
-        return None, [*problems, error(code, draft.place(()))]
-    criteria, found = _validated(_plain(draft.tree), draft)
-    return criteria, [*problems, *found]
+    if not isinstance(tree, Mapping):
+        code = "set.empty_file" if tree is None else "set.not_a_set"
+        return None, [Fault((), message(code))]
+    return _validated(_plain(tree), tree)
 
 
-def _validated(plain: dict[str, object], draft: Draft) -> tuple[CriteriaSet | None, list[Problem]]:
+def _validated(plain: dict[str, object], tree: Tree) -> tuple[CriteriaSet | None, list[Fault]]:
     try:
         return CriteriaSet.model_validate(plain), []
     except ValidationError as fault:
         empty = {
-            fault_path(each["loc"], draft.tree)
+            fault_path(each["loc"], tree)
             for each in fault.errors()
             if each["input"] is None and isinstance(each["loc"][-1], str)
         }
@@ -67,14 +72,14 @@ def _validated(plain: dict[str, object], draft: Draft) -> tuple[CriteriaSet | No
             # An empty key says "none" where the model knows that, else it counts as left out.
             for path in empty:
                 _drop(plain, path)
-            return _validated(plain, draft)
-        problems = list(problems_of(fault, draft))
+            return _validated(plain, tree)
+        faults = list(faults_of(fault, tree))
         unknown = [each for each in fault.errors() if each["type"] == "extra_forbidden"]
         if len(unknown) < fault.error_count():
-            return None, problems
+            return None, faults
         for each in unknown:
-            _drop(plain, fault_path(each["loc"], draft.tree))
-        return CriteriaSet.model_validate(plain), problems
+            _drop(plain, fault_path(each["loc"], tree))
+        return CriteriaSet.model_validate(plain), faults
 
 
 def _drop(plain: Any, path: KeyPath) -> None:
@@ -118,25 +123,30 @@ def share_text(text: str) -> str:
     return str(Decimal(percent[1].replace(",", ".")).scaleb(-2))
 
 
-def _placed(problem: Problem, draft: Draft) -> Problem:
-    """Give a problem of the whole set, known by an id or a key, its place in the file."""
-    found = tuple(_named(draft, problem.place.key))
-    path = found[-1] if found else ()
-    place = draft.place(path)
-    if not path:
-        place = replace(place, key=problem.place.key)
-    return replace(problem, place=place)
+def faults_across(criteria: CriteriaSet, tree: Tree) -> Iterator[Fault]:
+    """Yield what is wrong across a set, each placed in the tree that the set was built from."""
+    for problem in set_problems(criteria):
+        found = tuple(_named(tree, problem.place.key))
+        yield Fault(found[-1] if found else (), problem.message, problem.place.key)
 
 
-def _named(draft: Draft, key: str) -> Iterator[KeyPath]:
+def placed_problem(fault: Fault, draft: Draft) -> Problem:
+    """Return a fault as a problem with its place in the file."""
+    place = draft.place(fault.path)
+    if not fault.path and fault.key:
+        place = replace(place, key=fault.key)
+    return Problem(fault.message, place=place)
+
+
+def _named(tree: Tree, key: str) -> Iterator[KeyPath]:
     """Yield the paths of the entries that a key of `set_problems` means."""
     head, _, rest = key.partition(".")
-    if head in _NAMED_APART and rest and isinstance(draft.tree, Mapping):
-        yield from (path for path in _with_id(draft.tree, rest) if path[0] == head)
-    elif isinstance(draft.tree, Mapping) and key in draft.tree:
+    if head in _NAMED_APART and rest and isinstance(tree, Mapping):
+        yield from (path for path in _with_id(tree, rest) if path[0] == head)
+    elif isinstance(tree, Mapping) and key in tree:
         yield (key,)
     else:
-        yield from (path for path in _with_id(draft.tree, key) if path[0] not in _NAMED_APART)
+        yield from (path for path in _with_id(tree, key) if path[0] not in _NAMED_APART)
 
 
 def _with_id(node: Tree, wanted: str, path: KeyPath = ()) -> Iterator[KeyPath]:

@@ -9,9 +9,8 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from evalapp.assessment.criteria import CriteriaSet
-from evalapp.assessment.drafts.tree import Draft, KeyPath, Tree, below
+from evalapp.assessment.drafts.tree import Fault, KeyPath, Tree, below
 from evalapp.assessment.messages import Message, message
-from evalapp.assessment.problems import Problem
 
 _CODES: Final = {
     "string_type": "set.not_text",
@@ -52,14 +51,14 @@ _LIMITS: Final = {
 _LONGEST_SHOWN: Final = 60
 
 
-def problems_of(fault: ValidationError, draft: Draft) -> Iterator[Problem]:
-    """Yield one problem per fault, placed in the file."""
+def faults_of(fault: ValidationError, tree: Tree) -> Iterator[Fault]:
+    """Yield one fault of the tree for each that pydantic found."""
     for each in fault.errors(include_url=False):
-        path = fault_path(each["loc"], draft.tree)
+        path = fault_path(each["loc"], tree)
         if each["type"] == "too_short" and _long_enough(each):
             # Entries at fault are not counted; the file itself has enough of them.
             continue
-        yield Problem(_message(each, path), place=draft.place(path))
+        yield Fault(path, _message(each, path))
 
 
 def _long_enough(fault: Any) -> bool:

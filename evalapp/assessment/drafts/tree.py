@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from evalapp.assessment.messages import Message
 from evalapp.assessment.problems import Place, Problem
 
 KeyPath = tuple[str | int, ...]
@@ -10,6 +11,18 @@ KeyPath = tuple[str | int, ...]
 
 Tree = Mapping[str, "Tree"] | list["Tree"] | str | None
 """Every scalar is the text that stood in the file; the model decides what it means."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong: where in the tree, and what.
+
+    `key` names what is meant where the tree has no such entry.
+    """
+
+    path: KeyPath
+    message: Message
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +69,10 @@ def below(node: Tree, key: str | int) -> Tree:
 def _name(node: Tree) -> str:
     named = node.get("id") if isinstance(node, Mapping) else None
     return named if isinstance(named, str) else ""
+
+
+def at(node: Tree, path: KeyPath) -> Tree:
+    """Return what stands at a path, None where nothing does."""
+    for key in path:
+        node = below(node, key)
+    return node

@@ -4,20 +4,24 @@ from pathlib import Path
 from typing import Final
 
 from evalapp.assessment.criteria import CriteriaSet
-from evalapp.assessment.drafts.building import built
-from evalapp.assessment.drafts.tree import Draft
+from evalapp.assessment.drafts.building import built, keyed, placed_problem
+from evalapp.assessment.drafts.checking import checked
+from evalapp.assessment.drafts.tree import Draft, Tree
 from evalapp.assessment.problems import AssessmentError, Place
 from evalapp.exchange.criteria import workbook_layout as layout
+from evalapp.exchange.criteria.cell_words import yaml_words
 from evalapp.exchange.criteria.official_table import draft_of_official_table
 from evalapp.exchange.criteria.workbook_reading import draft_of_sheets, sheets_of
-from evalapp.exchange.criteria.workbook_writing import workbook_of
+from evalapp.exchange.criteria.workbook_writing import workbook_of, workbook_of_tree
 from evalapp.exchange.criteria.yaml_reading import draft_of_yaml
 from evalapp.exchange.criteria.yaml_writing import yaml_of
 from evalapp.exchange.safety import content_of, text_of
 from evalapp.exchange.writing import write_content
+from evalapp.usecases.ports import ReadDraft
 
 LARGEST_YAML: Final = 4_000_000
 LARGEST_WORKBOOK: Final = 20_000_000
+_MISSHAPEN: Final = frozenset({"set.not_a_list", "set.not_keys", "set.not_a_set", "set.empty_file"})
 
 
 class CriteriaStore:
@@ -26,19 +30,40 @@ class CriteriaStore:
     def load(self, path: Path) -> CriteriaSet:
         """Return a checked set; AssessmentError with all problems, each with its place."""
         try:
-            return self._load(path)
+            return built(_draft(path))
         except AssessmentError as fault:
             placed = [problem.in_file(path.name) for problem in fault.problems]
             raise AssessmentError.of(placed) from fault
 
-    def _load(self, path: Path) -> CriteriaSet:
+    def load_draft(self, path: Path) -> ReadDraft:
+        """Return what a file says, in whatever state, with its problems by cell or line."""
+        try:
+            draft = _draft(path)
+        except AssessmentError as fault:
+            placed = [problem.in_file(path.name) for problem in fault.problems]
+            raise AssessmentError.of(placed) from fault
+        found = (placed_problem(each, draft) for each in checked(draft.tree).faults)
+        return ReadDraft(draft.tree, (*draft.problems, *found))
+
+    def save_draft(self, tree: Tree, path: Path) -> None:
+        """Write a draft in any state so that `load_draft` reads the same.
+
+        AssessmentError `draft.misshapen` where a workbook has no cells for what it holds.
+        """
+        criteria, faults = keyed(tree)
+        if criteria is not None and not faults:
+            self.save(criteria, path)
+            return
         match path.suffix.lower():
             case ".yaml" | ".yml":
-                return built(draft_of_yaml(text_of(content_of(path, LARGEST_YAML))))
+                write_content(path, f"{yaml_words(tree)}\n".encode())
             case ".xlsx":
-                return built(_workbook_draft(path))
+                if _MISSHAPEN & {each.message.code for each in faults}:
+                    raise AssessmentError("draft.misshapen", Place(file=path.name))
+                write_content(path, workbook_of_tree(tree))
             case ending:
-                raise AssessmentError("set.unknown_format", ending=ending)
+                place = Place(file=path.name)
+                raise AssessmentError("set.unknown_format", place, ending=ending)
 
     def save(self, criteria: CriteriaSet, path: Path) -> None:
         """Write a set in the format that the file's ending names (aside, then renamed)."""
@@ -50,6 +75,16 @@ class CriteriaStore:
             case ending:
                 place = Place(file=path.name)
                 raise AssessmentError("set.unknown_format", place, ending=ending)
+
+
+def _draft(path: Path) -> Draft:
+    match path.suffix.lower():
+        case ".yaml" | ".yml":
+            return draft_of_yaml(text_of(content_of(path, LARGEST_YAML)))
+        case ".xlsx":
+            return _workbook_draft(path)
+        case ending:
+            raise AssessmentError("set.unknown_format", ending=ending)
 
 
 def _workbook_draft(path: Path) -> Draft:

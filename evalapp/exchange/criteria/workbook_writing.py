@@ -28,13 +28,18 @@ Row = Mapping[str, str]
 
 def workbook_of(criteria: CriteriaSet) -> bytes:
     """Return a set as an .xlsx workbook that reads back as the same set."""
+    return workbook_of_tree(plain_of(criteria))
+
+
+def workbook_of_tree(tree: Tree) -> bytes:
+    """Return a draft, whose lists and keys are such, as a workbook that reads back the same."""
     import xlsxwriter  # pyright: ignore[reportMissingTypeStubs]
 
     out = io.BytesIO()
     book: Any
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False}) as book:
         looks = _Looks(book)
-        for name, columns, rows in _sheets(plain_of(criteria), _defaults()):
+        for name, columns, rows in _sheets(tree, _defaults()):
             looks.sheet(name, columns, list(rows))
         looks.sheet(layout.GUIDE_SHEET, layout.GUIDE_COLUMNS, layout.GUIDE_ROWS)
     return out.getvalue()
@@ -46,8 +51,8 @@ def _sheets(
     levels = tree.get("levels", {})
     bands = levels.get("bands", [])
     yield layout.INFO_SHEET, layout.INFO_COLUMNS, _info_rows(tree, defaults)
-    yield layout.CRITERIA_SHEET, layout.CRITERIA_COLUMNS, _group_rows(tree["groups"], 1)
-    yield layout.DETAILS_SHEET, layout.DETAILS_COLUMNS, _details(tree["groups"])
+    yield layout.CRITERIA_SHEET, layout.CRITERIA_COLUMNS, _group_rows(tree.get("groups", []), 1)
+    yield layout.DETAILS_SHEET, layout.DETAILS_COLUMNS, _details(tree.get("groups", []))
     yield layout.LEVELS_SHEET, layout.LEVELS_COLUMNS, _rows(layout.LEVELS_COLUMNS, _bare(bands))
     yield layout.CONDITIONS_SHEET, layout.CONDITIONS_COLUMNS, _condition_rows(bands)
     weights = (*layout.WEIGHT_SET_COLUMNS, *layout.WEIGHT_COLUMNS)
@@ -98,9 +103,10 @@ def _group_rows(groups: Sequence[Any], depth: int) -> Iterator[Row]:
 
 
 def _criterion_row(criterion: Any) -> Row:
-    rule = criterion["rule"]
+    rule = criterion.get("rule", {})
     scalars = {k: v for k, v in flattened(rule).items() if k != "kind" and not is_table(v)}
-    own = {k: v for k, v in criterion.items() if k != "rule"} | {"rule": {"kind": rule["kind"]}}
+    kind = {"rule": {"kind": rule["kind"]}} if "kind" in rule else {}
+    own = {k: v for k, v in criterion.items() if k != "rule"} | kind
     row = _row(layout.CRITERIA_COLUMNS, own)
     return {**row, "Loại": layout.CRITERION_ROW, _PARAMETERS: parameters_of(scalars)}
 
@@ -108,8 +114,8 @@ def _criterion_row(criterion: Any) -> Row:
 def _details(groups: Sequence[Any]) -> Iterator[Row]:
     for group in groups:
         for criterion in group.get("criteria", []):
-            for row in _detail_rows(criterion["rule"], ""):
-                yield {**row, "Mã tiêu chí": criterion["id"]}
+            for row in _detail_rows(criterion.get("rule", {}), ""):
+                yield {**row, "Mã tiêu chí": criterion.get("id", "")}
         yield from _details(group.get("groups", []))
 
 
@@ -146,18 +152,24 @@ def _condition_rows(bands: Sequence[Any]) -> Iterator[Row]:
                 row = _row(layout.CONDITIONS_COLUMNS, rest)
                 yield {
                     **row,
-                    "Mã mức": cell_of(band["id"]),
+                    "Mã mức": _cell_at(band, "id"),
                     "Loại": kind,
-                    "Mã": cell_of(condition[name]),
+                    "Mã": _cell_at(condition, name),
                 }
 
 
 def _weight_rows(weight_sets: Sequence[Any]) -> Iterator[Row]:
     for named in weight_sets:
-        head = {column.header: cell_of(named[column.key]) for column in layout.WEIGHT_SET_COLUMNS}
+        columns = layout.WEIGHT_SET_COLUMNS
+        head = {column.header: _cell_at(named, column.key) for column in columns}
         weights: Sequence[Any] = named.get("weights", ({},))
         for weight in weights:
             yield {**head, **_row(layout.WEIGHT_COLUMNS, weight)}
+
+
+def _cell_at(entry: Any, key: str) -> str:
+    """Return a cell for what a key says, '' where a draft does not say it."""
+    return cell_of(entry[key]) if key in entry else ""
 
 
 def _rows(columns: Sequence[Column], entries: Sequence[Any]) -> Iterator[Row]:

@@ -31,6 +31,12 @@ class StoredCriteria:
             raise AssessmentError("criteria.not_found", fingerprint=fingerprint)
         return parsed_set(self._parsed, fingerprint, content)
 
+    def all(self) -> tuple[CriteriaSet, ...]:
+        """Return every stored set, newest year first."""
+        rows = self._connection.execute(select(criteria_sets)).all()
+        found = [parsed_set(self._parsed, row.fingerprint, row.content) for row in rows]
+        return tuple(sorted(found, key=lambda each: (-each.year, each.unit_group, each.edition)))
+
 
 def parsed_set(parsed: ParsedSets, fingerprint: str, content: str) -> CriteriaSet:
     """Return the set of a stored content, read only once."""
