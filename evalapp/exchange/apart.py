@@ -8,8 +8,9 @@ started once and kept; one that dies or hangs is replaced.
 import io
 import mmap
 import multiprocessing
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from multiprocessing.connection import Connection
@@ -27,15 +28,30 @@ Raw = int | float | str | bool | date | datetime | time | timedelta
 SheetCells = tuple[str, list[list[Raw]]]
 """A sheet's name and its cells from A1 on."""
 
-Work = Callable[[bytes], object]
-"""A function of a module that turns a file's content into something that can be sent back."""
+Work = Callable[..., object]
+"""A function of a module that turns a file's content into something that can be sent back.
+
+It is called with the content and what else was handed over with it.
+"""
 
 LONGEST_SECONDS: Final = 30.0
 MOST_MEMORY: Final = 1_500_000_000
-_WORKERS: Final = 2
+_FEWEST_WORKERS: Final = 2
+_MOST_WORKERS: Final = 6
 _JOBS_EACH: Final = 2_000
 _RESTING_KILOBYTES: Final = 500_000
 _GONE: Final = (EOFError, ConnectionError, BrokenPipeError)
+
+
+class Setting:
+    """Something large that many jobs need beside their content; a process is sent it once."""
+
+    def __init__(self, value: object) -> None:
+        self.value = value
+
+
+class _SameSetting:
+    """Stands in a message for the setting that the process was sent last."""
 
 
 class _Worker:
@@ -48,16 +64,26 @@ class _Worker:
         process.start()
         self._process: BaseProcess = process
         theirs.close()
+        self._setting: Setting | None = None
         self.jobs = 0
 
-    def send(self, work: Work, content: bytes) -> bool:
+    def send(self, work: Work, content: bytes, more: Sequence[object]) -> bool:
         """Hand over a job; False where the process is gone."""
         self.jobs += 1
         try:
-            self._ours.send((work, content))
+            self._ours.send((work, content, [self._known(each) for each in more]))
         except _GONE:
             return False
         return True
+
+    def _known(self, part: object) -> object:
+        """Return what is sent of a part of a job."""
+        if not isinstance(part, Setting):
+            return part
+        if part is self._setting:
+            return _SameSetting()
+        self._setting = part
+        return part
 
     def answer(self, seconds: float) -> object:
         """Return what was sent back; EOFError where nothing comes in time or ever."""
@@ -112,18 +138,26 @@ class _Refusal:
 class Apart:
     """A few long-lived processes; safe to use from several threads."""
 
-    def __init__(self, workers: int = _WORKERS) -> None:
-        self._kept = workers
+    def __init__(self, workers: int | None = None) -> None:
+        self._kept = workers or _enough_workers()
         self._idle: list[_Worker] = []
         self._lock = Lock()
 
-    def begin(self, work: Work, content: bytes) -> Begun:
-        """Hand a job to a process, to a new one where all are busy."""
+    @property
+    def workers(self) -> int:
+        """How many processes are kept: as many as can have work in hand without waiting."""
+        return self._kept
+
+    def begin(self, work: Work, content: bytes, *more: object) -> Begun:
+        """Hand a job to a process, to a new one where all are busy.
+
+        `work` is called with the content and `more`, of each `Setting` among it with the value.
+        """
         while True:
             with self._lock:
                 worker = self._idle.pop() if self._idle else None
             worker = worker or _Worker()
-            if worker.send(work, content):
+            if worker.send(work, content, more):
                 return Begun(self, worker)
             worker.end()
 
@@ -148,6 +182,11 @@ class Apart:
             idle, self._idle = self._idle, []
         for each in idle:
             each.end()
+
+
+def _enough_workers() -> int:
+    """Return one process more than cores, so that none rests while its last work is taken in."""
+    return min(max(_FEWEST_WORKERS, (os.cpu_count() or 1) + 1), _MOST_WORKERS)
 
 
 @cache
@@ -188,16 +227,22 @@ def sheets_of(content: bytes) -> tuple[SheetCells, ...]:
 def _serve(connection: Connection) -> None:
     """Work until the other side is gone, or until so much memory is held that a fresh start pays."""
     _limit_memory()
+    setting: object = None
     while _memory_held() < _RESTING_KILOBYTES:
         try:
-            work, content = connection.recv()
+            work, content, more = connection.recv()
         except _GONE:
             return
+        setting = next((each.value for each in more if isinstance(each, Setting)), setting)
         try:
-            answer = work(content)
+            answer = work(content, *(setting if _is_setting(each) else each for each in more))
         except AssessmentError as refused:
             answer = _Refusal(refused.problems)
         connection.send(answer)
+
+
+def _is_setting(part: object) -> bool:
+    return isinstance(part, Setting | _SameSetting)
 
 
 def _limit_memory() -> None:

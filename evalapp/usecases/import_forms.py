@@ -9,17 +9,18 @@ from uuid import uuid4
 from evalapp.assessment.journal import JournalEntry
 from evalapp.assessment.periods import Period
 from evalapp.assessment.problems import AssessmentError, Place, Problem, error
-from evalapp.assessment.returns import FilledForm, KeptFile, Return, ReturnSource
+from evalapp.assessment.returns import KeptFile, Return, ReturnSource
 from evalapp.assessment.units import Unit
 from evalapp.usecases.changes import Changes, Kind
-from evalapp.usecases.ports import Services, UnitOfWork
-from evalapp.usecases.preview_forms import (
-    FormsPreview,
+from evalapp.usecases.look_at_forms import (
+    LookedAt,
     PreviewedFile,
     expect,
-    look_at,
+    gathered,
     look_at_each,
 )
+from evalapp.usecases.ports import Services, UnitOfWork
+from evalapp.usecases.preview_forms import FormsPreview
 from evalapp.usecases.progress import Cancelled, Progress
 
 
@@ -70,15 +71,19 @@ def import_forms(
     A form that is only proposed is refused here: it takes a person who looks at a preview.
     """
     expected = expect(services, period)
-    intake = _Intake(services, expected.period)
+    intake = _Intake(services, expected.forms.period)
 
-    def take(looked: PreviewedFile, content: bytes) -> None:
-        intake.take(_unconfirmed(looked) if looked.proposed else looked, content)
+    def take(some: Sequence[LookedAt]) -> None:
+        intake.take([replace(each, file=_unconfirmed(each.file)) for each in some])
 
-    return intake.of(lambda: look_at_each(services, expected, paths, progress, take))
+    files = gathered(services, paths)
+    return intake.of(lambda: look_at_each(services, expected, files, progress, take))
 
 
 def _unconfirmed(looked: PreviewedFile) -> PreviewedFile:
+    """Refuse a form that nobody has agreed to; others stay as they are."""
+    if not looked.proposed:
+        return looked
     refusal = error("form.proposal_unconfirmed", Place(file=looked.file.name))
     return replace(looked, form=None, problems=(refusal, *looked.problems))
 
@@ -89,15 +94,18 @@ def accept_forms(
     """Store the chosen files of a preview; one that has changed since is refused."""
     expected = expect(services, preview.period.id)
     intake = _Intake(services, preview.period)
+    remaining = iter(chosen)
 
-    def take_all() -> None:
-        for count, each in enumerate(chosen):
-            progress.report(count, len(chosen))
-            looked, content = look_at(services, expected, each.file)
-            intake.take(looked if looked.sha256 == each.sha256 else _changed(each), content)
-        progress.report(len(chosen), len(chosen))
+    def take(some: Sequence[LookedAt]) -> None:
+        intake.take(
+            [
+                each if each.file.sha256 == before.sha256 else LookedAt(_changed(before), b"")
+                for each, before in zip(some, remaining)  # noqa: B905 - the rest comes later
+            ]
+        )
 
-    return intake.of(take_all)
+    files = [each.file for each in chosen]
+    return intake.of(lambda: look_at_each(services, expected, files, progress, take))
 
 
 def _changed(each: PreviewedFile) -> PreviewedFile:
@@ -122,52 +130,85 @@ class _Intake:
             return ImportedForms(tuple(self._files), self._batch, stopped=True)
         return ImportedForms(tuple(self._files), self._batch)
 
-    def take(self, looked: PreviewedFile, content: bytes) -> None:
-        """Store a usable file that is not stored yet, and count it either way."""
-        form, unit = looked.form, looked.unit
-        if form is not None and unit is not None and not looked.already_stored:
-            kept = self._services.workspace.files.keep(Path(looked.file.name).name, content)
-            self._store(looked, form, unit, kept)
-        self._files.append(
-            ImportedFile(
-                looked.file.name,
-                read=not looked.refused,
-                problems=looked.problems,
-                unit=looked.unit,
-                self_total=looked.self_total,
-            )
+    def take(self, some: Sequence[LookedAt]) -> None:
+        """Store the usable files that are not stored yet, at once, and count all of them."""
+        fresh = [each for each in some if not each.file.refused and not each.file.already_stored]
+        if fresh:
+            self._store(fresh)
+        self._files += [_counted(each.file) for each in some]
+
+    def _store(self, some: Sequence[LookedAt]) -> None:
+        """Keep the originals, then store what they say: a return never lacks its original."""
+        files = self._services.workspace.files
+        kept = files.keep_all((Path(each.file.file.name).name, each.content) for each in some)
+        with self._services.workspace.unit_of_work() as work:
+            numbers = _Numbers(work, self._period.id)
+            returned = [
+                self._return(each.file, numbers, file)
+                for each, file in zip(some, kept, strict=True)
+            ]
+            for each in returned:
+                work.returns.add(each)
+            work.journal.add(_received(each) for each in returned)
+            work.commit()
+
+    def _return(self, looked: PreviewedFile, numbers: "_Numbers", kept: KeptFile) -> Return:
+        form = looked.form
+        if form is None:
+            raise ValueError(looked.file.name)
+        unit = form.fingerprint.unit
+        return Return(
+            id=uuid4().hex,
+            period=self._period.id,
+            unit=unit,
+            number=numbers.next_of(unit),
+            source=ReturnSource.WORKBOOK,
+            received_at=self._services.now(),
+            entered_by=self._services.person,
+            contact=form.contact,
+            file=kept,
+            cells=form.cells,
+            self_total=looked.self_total,
+            problems=looked.problems,
+            batch=self._batch,
         )
 
-    def _store(self, looked: PreviewedFile, form: FilledForm, unit: Unit, kept: KeptFile) -> None:
-        now, period = self._services.now(), self._period.id
-        with self._services.workspace.unit_of_work() as work:
-            work.returns.add(
-                Return(
-                    id=uuid4().hex,
-                    period=period,
-                    unit=unit.id,
-                    number=next_number(work, period, unit.id),
-                    source=ReturnSource.WORKBOOK,
-                    received_at=now,
-                    entered_by=self._services.person,
-                    contact=form.contact,
-                    file=kept,
-                    cells=form.cells,
-                    self_total=looked.self_total,
-                    problems=looked.problems,
-                    batch=self._batch,
-                )
-            )
-            entry = JournalEntry(
-                at=now,
-                by=self._services.person,
-                action="journal.return_received",
-                period=period,
-                unit=unit.id,
-                new=f"{kept.name} ({kept.sha256[:12]})",
-            )
-            work.journal.add([entry])
-            work.commit()
+
+def _counted(looked: PreviewedFile) -> ImportedFile:
+    return ImportedFile(
+        looked.file.name,
+        read=not looked.refused,
+        problems=looked.problems,
+        unit=looked.unit,
+        self_total=looked.self_total,
+    )
+
+
+def _received(returned: Return) -> JournalEntry:
+    kept = returned.file
+    return JournalEntry(
+        at=returned.received_at,
+        by=returned.entered_by,
+        action="journal.return_received",
+        period=returned.period,
+        unit=returned.unit,
+        new=f"{kept.name} ({kept.sha256[:12]})" if kept else "",
+    )
+
+
+class _Numbers:
+    """Numbers of returns that are stored together, one after another for each unit."""
+
+    def __init__(self, work: UnitOfWork, period: str) -> None:
+        self._work = work
+        self._period = period
+        self._given: dict[str, int] = {}
+
+    def next_of(self, unit: str) -> int:
+        """Return the number that a unit's next return gets, from 1."""
+        last = self._given.get(unit) or self._work.returns.last_number(self._period, unit)
+        self._given[unit] = last + 1
+        return last + 1
 
 
 def next_number(work: UnitOfWork, period: str, unit: str) -> int:

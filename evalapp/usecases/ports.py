@@ -1,6 +1,6 @@
 """What use cases need from outside: stored things, kept files, file formats, the clock."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -25,10 +25,10 @@ from evalapp.assessment.results import NoticeRow as NoticeRow
 from evalapp.assessment.returns import (
     Contact,
     FilledForm,
-    Fingerprint,
     KeptFile,
 )
 from evalapp.assessment.units import PeriodUnit, Unit
+from evalapp.usecases.expected_forms import ExpectedForms
 from evalapp.usecases.progress import Progress
 from evalapp.usecases.repositories import (
     AppraisalRepository,
@@ -96,6 +96,10 @@ class KeptFiles(Protocol):
         """Store content lastingly (written aside, synced, renamed) and return its address."""
         ...
 
+    def keep_all(self, files: Iterable[tuple[str, bytes]]) -> tuple[KeptFile, ...]:
+        """Store several contents by name, all of them lastingly when this returns."""
+        ...
+
     def read(self, sha256: str) -> bytes:
         """Return kept content; AssessmentError `file.not_kept` where it is missing or damaged."""
         ...
@@ -160,34 +164,23 @@ class Gatherer(Protocol):
         ...
 
 
-SetOf = Callable[[Fingerprint], tuple[CriteriaSet, Unit]]
-"""Finds the set and unit that a form was issued for; AssessmentError where it is not ours."""
-
-
-Candidate = tuple[Fingerprint, CriteriaSet, Unit]
-"""A form that was issued and may come back."""
-
-
 class FormReader(Protocol):
-    """Reads returned workbooks."""
+    """Reads returned workbooks, several at a time."""
 
-    def begin(self, content: bytes) -> None:
-        """Begin to open a workbook that is to be read next, while other work goes on."""
+    @property
+    def most_ahead(self) -> int:
+        """How many files may be begun before the first of them is asked for."""
         ...
 
-    def read(self, content: bytes, name: str, set_of: SetOf) -> FilledForm:
-        """Return what a returned form says, with its problems by cell.
-
-        AssessmentError where it is no form, corrupt, or `set_of` refuses its fingerprint.
-        """
+    def begin(self, content: bytes, name: str, expected: ExpectedForms) -> None:
+        """Begin to read a workbook that is to be asked for soon, while other work goes on."""
         ...
 
-    def propose(self, content: bytes, name: str, candidates: Sequence[Candidate]) -> FilledForm:
-        """Return what a form without its hidden keys may say, as a proposal for a person.
+    def read(self, content: bytes, name: str, expected: ExpectedForms) -> FilledForm:
+        """Return what a returned form says, with its problems by cell, begun before or not.
 
-        To be asked where `read` refuses with `form.not_ours`, `form.no_answer_sheet`,
-        `form.row_ids_missing` or `form.columns_missing`. AssessmentError `form.not_ours` where
-        its words are not ours either, `form.unit_unclear` where they fit no one unit.
+        A form that lost its hidden keys is proposed by its words. AssessmentError where it is no
+        form, corrupt, not expected, or where its words fit no one unit.
         """
         ...
 

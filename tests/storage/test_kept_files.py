@@ -45,6 +45,16 @@ def test_the_same_content_under_two_names_has_one_address(workspace: StoredWorks
     assert second.name == "b.xlsx"
 
 
+def test_many_kept_at_once_are_those_kept_one_by_one(workspace: StoredWorkspace) -> None:
+    contents = [(f"{at}.xlsx", bytes([at % 5]) * at) for at in range(40)]
+
+    kept = workspace.files.keep_all(contents)
+
+    assert kept == tuple(workspace.files.keep(*each) for each in contents)
+    assert [workspace.files.read(each.sha256) for each in kept] == [each for _, each in contents]
+    assert workspace.files.keep_all([]) == ()
+
+
 def test_what_was_never_kept_is_told(workspace: StoredWorkspace) -> None:
     with pytest.raises(AssessmentError) as told:
         workspace.files.read("ab" * 32)

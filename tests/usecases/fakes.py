@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -10,6 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from evalapp.assessment.answers import Answer, FormCell
+from evalapp.assessment.cell_checks import cell_problems
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.documents import Amendment, DocumentDetails, Outcome
 from evalapp.assessment.periods import Period
@@ -17,6 +18,7 @@ from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.results import NoticeRow
 from evalapp.assessment.returns import Contact, FilledForm, Fingerprint, KeptFile
 from evalapp.assessment.units import PeriodUnit, Unit
+from evalapp.usecases.expected_forms import ExpectedForms
 from evalapp.usecases.open_period import NewPeriod, open_period
 from evalapp.usecases.ports import Table
 from tests.usecases.fake_store import FakeStore, FakeUnitOfWork
@@ -106,13 +108,18 @@ class FakeWorkspace:
         self.store = FakeStore()
         self.is_closed = False
         self.kept: dict[str, bytes] = {}
-        self.files = SimpleNamespace(keep=self._keep, read=self.kept.__getitem__)
+        self.files = SimpleNamespace(
+            keep=self._keep, keep_all=self._keep_all, read=self.kept.__getitem__
+        )
 
     def unit_of_work(self) -> FakeUnitOfWork:
         return FakeUnitOfWork(self)
 
     def close(self) -> None:
         self.is_closed = True
+
+    def _keep_all(self, files: Iterable[tuple[str, bytes]]) -> tuple[KeptFile, ...]:
+        return tuple(self._keep(*each) for each in files)
 
     def _keep(self, name: str, content: bytes) -> KeptFile:
         sha256 = hashlib.sha256(content).hexdigest()
@@ -192,7 +199,7 @@ class FakeOffice(_LOOSE):
 
     @property
     def form_reader(self):
-        return SimpleNamespace(read=self._read, begin=lambda content: None)
+        return SimpleNamespace(read=self._read, begin=lambda *job: None, most_ahead=2)
 
     @property
     def form_writer(self):
@@ -221,11 +228,18 @@ class FakeOffice(_LOOSE):
     def unit_files(self):
         return SimpleNamespace(load=lambda path: self.units_on_disk[path.name])
 
-    def _read(self, content: bytes, name: str, set_of) -> FilledForm:
+    def _read(self, content: bytes, name: str, expected: ExpectedForms) -> FilledForm:
+        """Check rows as a reader of workbooks does, which knows their cells too."""
         if content not in self.forms:
             raise AssessmentError("form.not_a_form")
-        set_of(self.forms[content].fingerprint)
-        return self.forms[content]
+        form = self.forms[content]
+        criteria, _ = expected.set_of(form.fingerprint)
+        faults = [
+            fault
+            for cell in form.cells
+            for fault in cell_problems(criteria.criterion_by_id[cell.criterion], cell)
+        ]
+        return replace(form, problems=(*form.problems, *faults))
 
     def receive(self, name: str, form: FilledForm) -> None:
         """Put a readable form into the mail."""

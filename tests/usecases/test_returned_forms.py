@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from evalapp.assessment.answers import NOT_APPLICABLE, Answer, Evidence, FormCell
-from evalapp.assessment.problems import AssessmentError, Place, error
+from evalapp.assessment.problems import AssessmentError
+from evalapp.assessment.units import Unit
 from evalapp.usecases.board import board
 from evalapp.usecases.import_forms import accept_forms, import_forms
 from evalapp.usecases.preview_forms import preview_forms
@@ -122,6 +123,32 @@ def test_a_total_on_the_form_that_the_engine_does_not_find_is_told() -> None:
     assert "form.total_differs" in [each.code for each in wrong.problems]
 
 
+def test_forms_read_together_are_worth_what_they_are_alone() -> None:
+    units = [Unit(f"so-{at}", f"Sở {at}", "so") for at in range(40)]
+    desk = office(units=units)
+    for at, unit in enumerate(units):
+        desk.receive(f"{at}.xlsx", form_of(unit.id, {"A2": ratio(at, 40), "B2": value(at % 2)}))
+        desk.mail.append(FakeFile(f"{at}.docx", b"no form"))
+
+    together = {each.name: each.self_total for each in take_in(desk).files}
+
+    for file in list(desk.mail):
+        alone = replace(office(units=units), mail=[file], forms=desk.forms)
+        assert take_in(alone).files[0].self_total == together[file.name]
+
+
+def test_forms_of_one_unit_that_are_stored_together_are_numbered_on() -> None:
+    desk = office()
+    desk.receive("cũ.xlsx", form_of("so-a", {"B2": value(0)}))
+    take_in(desk)
+    for at in range(3):
+        desk.receive(f"mới {at}.xlsx", form_of("so-a", {"A2": ratio(at, 4)}))
+
+    take_in(desk)
+
+    assert [each.number for each in desk.workspace.store.returns] == [1, 2, 3, 4]
+
+
 def test_a_preview_stores_nothing() -> None:
     desk = office()
     desk.receive("a.xlsx", form_of("so-a", GOOD))
@@ -204,20 +231,6 @@ def test_a_row_is_checked_for_values_and_for_proof(cell: FormCell, codes: list[s
     [file] = take_in(desk).files
 
     assert [each.code for each in file.problems] == codes
-
-
-def test_half_an_answer_whose_other_half_was_unreadable_is_told_once() -> None:
-    half = [FormCell("A2", Answer({"b": Decimal(4)}))]
-    title = small_set().criterion_by_id["A2"].title
-    told = error("answer.not_a_number", Place(sheet="Phiếu", cell="E9"), value="x", criterion=title)
-    desk = office()
-    desk.receive("a.xlsx", replace(form_of("so-a", {}, extra=half), problems=(told,)))
-
-    [file] = take_in(desk).files
-
-    assert [(each.code, each.place.cell) for each in file.problems] == [
-        ("answer.not_a_number", "E9")
-    ]
 
 
 def test_a_criterion_that_compares_units_earns_nothing_on_a_form_alone() -> None:

@@ -5,14 +5,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from threading import Lock
-from typing import cast
 from xml.etree import ElementTree
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
 from evalapp.assessment.problems import AssessmentError, Problem, info
-from evalapp.exchange.apart import Begun, Raw, apart, sheets_of
+from evalapp.exchange.apart import Raw, sheets_of
 from evalapp.exchange.forms.cell_fonts import (
     codes_by_cell,
     codes_by_style,
@@ -36,7 +34,6 @@ _EMPTY_MARKS = (b"</f></c>", b"</f>\n", b"</f>\r", b"</f> ", b"<v></v>", b"/></c
 _STYLED = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*?\ss="([0-9]+)"')
 _OTHER_KINDS = {"file.old_excel", "file.other_workbook"}
 _MOST_MERGED = 1000
-_MOST_AHEAD = 2
 _PERCENT_FORMATS = {"9", "10"}
 _NONE: frozenset[str] = frozenset()
 
@@ -75,42 +72,11 @@ class Opened:
     problems: tuple[Problem, ...] = field(default_factory=tuple)
 
 
-def open_workbook(content: bytes, name: str) -> Opened:
-    """Return a workbook's sheets, read in a process that may be ended.
-
-    AssessmentError `file.*` where it is hostile or unreadable, `intake.reading_ended` where
-    reading does not come to an end. .xls, .xlsb and .ods are read too.
-    """
-    return cast("Opened", apart().run(opened, content, name))
-
-
-class OpenedAhead:
-    """Workbooks that are being opened before they are asked for."""
-
-    def __init__(self) -> None:
-        self._begun: dict[bytes, Begun] = {}
-        self._lock = Lock()
-
-    def begin(self, content: bytes) -> None:
-        """Begin to open a workbook; what was begun long ago and never asked for is dropped."""
-        with self._lock:
-            if content in self._begun:
-                return
-            while len(self._begun) >= _MOST_AHEAD:
-                self._begun.pop(next(iter(self._begun))).drop()
-            self._begun[content] = apart().begin(opened, content)
-
-    def open(self, content: bytes, name: str) -> Opened:
-        """Return a workbook as `open_workbook` does, begun before or not."""
-        with self._lock:
-            begun = self._begun.pop(content, None)
-        if begun is None:
-            return open_workbook(content, name)
-        return cast("Opened", begun.result(name))
-
-
 def opened(content: bytes) -> Opened:
-    """Return a workbook's sheets, read in this very process; refuses as `open_workbook` does."""
+    """Return a workbook's sheets, read in this very process.
+
+    AssessmentError `file.*` where it is hostile or unreadable. .xls, .xlsb and .ods are read too.
+    """
     try:
         parts = checked_parts(content, "")
     except AssessmentError as fault:

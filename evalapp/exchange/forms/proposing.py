@@ -20,7 +20,7 @@ from evalapp.exchange.forms.recognising import (
     share_recognised,
 )
 from evalapp.exchange.forms.values import as_text
-from evalapp.usecases.ports import Candidate
+from evalapp.usecases.expected_forms import Candidate
 
 RowsOf = Callable[[CriteriaSet, Unit], tuple[FormRow, ...]]
 """Gives the rows with which a unit's form was issued."""

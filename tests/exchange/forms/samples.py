@@ -1,6 +1,6 @@
 """A small criteria set with every kind of row, and a form issued for it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,9 +11,12 @@ from evalapp.assessment.periods import Period
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.returns import Contact, FilledForm, Fingerprint
 from evalapp.assessment.units import Unit
+from evalapp.exchange.apart import apart
 from evalapp.exchange.forms.filling import WorkbookFiller
-from evalapp.exchange.forms.reader import WorkbookReader
+from evalapp.exchange.forms.opening import Opened, opened
+from evalapp.exchange.forms.parsing import FormParser, SetOf
 from evalapp.exchange.forms.writer import WorkbookForms
+from evalapp.usecases.expected_forms import Candidate, ExpectedForms
 
 PERIOD = Period(
     id="2022",
@@ -113,8 +116,31 @@ def criterion(id: str, code: str, maximum: str, rule: Mapping[str, Any], **more:
     return {"id": id, "code": code, "title": title, "maximum": maximum, "rule": rule, **more}
 
 
+def open_workbook(content: bytes, name: str = "phieu.xlsx") -> Opened:
+    """Open a workbook in a process that may be lost."""
+    found = apart().run(opened, content, name)
+    assert isinstance(found, Opened)
+    return found
+
+
+class Reader:
+    """Reads forms with their keys, or proposes those without, as it is asked."""
+
+    def __init__(self) -> None:
+        self._parser = FormParser()
+
+    def read(self, content: bytes, name: str, set_of: SetOf) -> FilledForm:
+        """Return what a form with its hidden keys says."""
+        return self._parser.read(open_workbook(content, name), name, set_of)
+
+    def propose(self, content: bytes, name: str, candidates: Sequence[Candidate]) -> FilledForm:
+        """Return what a form may say by its words."""
+        return self._parser.propose(open_workbook(content, name), name, candidates)
+
+
 SET = criteria()
-WRITER, READER, FILLER = WorkbookForms(), WorkbookReader(), WorkbookFiller()
+WRITER, READER, FILLER = WorkbookForms(), Reader(), WorkbookFiller()
+EXPECTED = ExpectedForms(PERIOD, {UNIT.id: UNIT}, {UNIT.group: SET})
 
 
 def issued(of: CriteriaSet = SET, unit: Unit = UNIT) -> bytes:

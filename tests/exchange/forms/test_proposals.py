@@ -12,7 +12,7 @@ from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.returns import FilledForm, Fingerprint
 from evalapp.assessment.units import Unit
 from evalapp.exchange.forms.layout import COLUMN_AT, Column
-from evalapp.usecases.ports import Candidate
+from evalapp.usecases.expected_forms import Candidate
 from tests.exchange.forms import mess
 from tests.exchange.forms.mess import Change, changed
 from tests.exchange.forms.samples import PERIOD, READER, SET, UNIT, filled, number, told

@@ -1,0 +1,45 @@
+"""What a period's returned forms are matched against; plain values, fit for another process."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from evalapp.assessment.criteria import CriteriaSet
+from evalapp.assessment.periods import Period
+from evalapp.assessment.problems import AssessmentError
+from evalapp.assessment.returns import Fingerprint
+from evalapp.assessment.units import Unit
+
+Candidate = tuple[Fingerprint, CriteriaSet, Unit]
+"""A form that was issued and may come back."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedForms:
+    """The forms of a period: its assessed units by id, its criteria sets by unit group."""
+
+    period: Period
+    units: Mapping[str, Unit]
+    sets: Mapping[str, CriteriaSet]
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """Every form that was issued."""
+        sets = ((unit, self.sets[unit.group]) for unit in self.units.values())
+        return tuple(
+            (Fingerprint(self.period.id, unit.id, each.fingerprint), each, unit)
+            for unit, each in sets
+        )
+
+    def set_of(self, fingerprint: Fingerprint) -> tuple[CriteriaSet, Unit]:
+        """Return the set and unit of a form; AssessmentError where it is not of this period."""
+        if fingerprint.period != self.period.id:
+            raise AssessmentError(
+                "form.other_period", found=fingerprint.period, period=self.period.title
+            )
+        unit = self.units.get(fingerprint.unit)
+        if unit is None:
+            raise AssessmentError("form.unknown_unit", unit=fingerprint.unit)
+        criteria = self.sets[unit.group]
+        if fingerprint.criteria != criteria.fingerprint:
+            raise AssessmentError("form.other_edition", set=criteria.title)
+        return criteria, unit

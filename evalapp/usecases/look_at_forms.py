@@ -1,0 +1,252 @@
+"""Look at returned files: read them in order, several at once, and say what is in each."""
+
+import hashlib
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+
+from evalapp.assessment.messages import message
+from evalapp.assessment.problems import (
+    AssessmentError,
+    Place,
+    Problem,
+    errors_only,
+    info,
+    warning,
+)
+from evalapp.assessment.returns import FilledForm
+from evalapp.assessment.units import Unit, UnitStatus
+from evalapp.usecases.claimed_totals import claimed_totals
+from evalapp.usecases.expected_forms import ExpectedForms
+from evalapp.usecases.ports import FormReader, IncomingFile, Services
+from evalapp.usecases.progress import Cancelled, Progress
+from evalapp.usecases.return_differences import CellDifference
+
+_MOST_TOGETHER = 16
+_MOST_BYTES_TOGETHER = 20_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewedFile:
+    """One file as understood.
+
+    `differences` are the rows that a newer return of the same unit changes;
+    `form` is None where the file is refused; `self_total` is the unit's own answers as the
+    engine scores them; `sha256` identifies the content that was looked at.
+    """
+
+    file: IncomingFile
+    problems: tuple[Problem, ...]
+    sha256: str = ""
+    unit: Unit | None = None
+    form: FilledForm | None = None
+    self_total: Decimal | None = None
+    already_stored: bool = False
+    differences: tuple[CellDifference, ...] = ()
+
+    @property
+    def refused(self) -> bool:
+        """Tell whether nothing can be stored from this file."""
+        return self.form is None
+
+    @property
+    def proposed(self) -> bool:
+        """Tell whether unit and rows were known by words only, so that a person must agree."""
+        return self.form is not None and self.form.proposed
+
+    @property
+    def needs_correction(self) -> bool:
+        """Tell whether some cells are wrong although the form as a whole is usable."""
+        return not self.refused and bool(errors_only(self.problems))
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What returned files are matched against: the period's forms, and what is stored already."""
+
+    forms: ExpectedForms
+    known_files: frozenset[tuple[str, str]]
+    """(unit id, SHA-256) of the returns that count now."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """A file as understood, with its content (empty where it cannot be read)."""
+
+    file: PreviewedFile
+    content: bytes
+
+
+def expect(services: Services, period: str) -> Expected:
+    """Return what returned forms of a period are matched against."""
+    with services.workspace.unit_of_work() as work:
+        units = {
+            each.unit.id: each.unit
+            for each in work.periods.units(period)
+            if each.status is not UnitStatus.NOT_ASSESSED
+        }
+        known = frozenset(
+            (each.unit, each.file.sha256)
+            for each in work.returns.current(period)
+            if each.file is not None
+        )
+        forms = ExpectedForms(work.periods.get(period), units, work.periods.sets(period))
+        return Expected(forms, known)
+
+
+def gathered(services: Services, paths: Sequence[Path]) -> list[IncomingFile]:
+    """Return the files in files, folders and zips, in name order."""
+    return list(services.gatherer.gather(paths))
+
+
+def look_at_each(
+    services: Services,
+    expected: Expected,
+    files: Sequence[IncomingFile],
+    progress: Progress,
+    seen: Callable[[Sequence[LookedAt]], None],
+) -> None:
+    """Call `seen` with every file, a few at a time and in order, so that memory stays flat.
+
+    Where the person cancels, `seen` is called once more with what had been read until then.
+    """
+    looking = _Looking(expected, seen)
+    try:
+        for done, file in enumerate(_read_ahead(services.form_reader, expected.forms, files)):
+            progress.report(done, len(files), message("progress.reading", file=file.file.name))
+            looking.add(file.finished())
+    except Cancelled:
+        looking.finish()
+        raise
+    looking.finish()
+    progress.report(len(files), len(files))
+
+
+class _Looking:
+    """Gathers files until there are enough of them to be scored and stored together."""
+
+    def __init__(self, expected: Expected, seen: Callable[[Sequence[LookedAt]], None]) -> None:
+        self._expected = expected
+        self._seen = seen
+        self._first_of: dict[str, str] = {}
+        self._waiting: list[_Read] = []
+        self._bytes = 0
+
+    def add(self, read: "_Read") -> None:
+        """Take one more file."""
+        self._waiting.append(read)
+        self._bytes += len(read.content)
+        if len(self._waiting) >= _MOST_TOGETHER or self._bytes > _MOST_BYTES_TOGETHER:
+            self.finish()
+
+    def finish(self) -> None:
+        """Hand on what is waiting."""
+        waiting, self._waiting, self._bytes = self._waiting, [], 0
+        if waiting:
+            forms = [
+                None if isinstance(each.form, AssessmentError) else each.form for each in waiting
+            ]
+            totals = claimed_totals(self._expected.forms, forms)
+            self._seen([self._looked(*each) for each in zip(waiting, totals, strict=True)])
+
+    def _looked(self, read: "_Read", total: Decimal | None) -> LookedAt:
+        if isinstance(read.form, AssessmentError):
+            return LookedAt(_refused(read.file, read.form, read.sha256), read.content)
+        looked = _understood(self._expected, read, read.form, total)
+        if looked.unit is not None:
+            earlier = self._first_of.setdefault(looked.unit.id, read.file.name)
+            looked = looked if earlier == read.file.name else _second(looked, earlier)
+        return LookedAt(looked, read.content)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A file that was read: what its form says, or why it says nothing."""
+
+    file: IncomingFile
+    content: bytes
+    form: FilledForm | AssessmentError
+
+    @property
+    def sha256(self) -> str:
+        """Digest of the content, '' where there is none."""
+        return hashlib.sha256(self.content).hexdigest() if self.content else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A file whose reading has begun."""
+
+    file: IncomingFile
+    content: bytes | AssessmentError
+    reader: FormReader
+    forms: ExpectedForms
+
+    def finished(self) -> _Read:
+        """Return what the file says, waiting for it."""
+        if isinstance(self.content, AssessmentError):
+            return _Read(self.file, b"", self.content)
+        return _Read(self.file, self.content, self._form(self.content))
+
+    def _form(self, content: bytes) -> FilledForm | AssessmentError:
+        try:
+            return self.reader.read(content, self.file.name, self.forms)
+        except AssessmentError as fault:
+            return fault
+
+
+def _read_ahead(
+    reader: FormReader, forms: ExpectedForms, files: Iterable[IncomingFile]
+) -> Iterator[_Begun]:
+    """Yield every file in order; the next ones are being read while one is looked at."""
+    waiting: deque[_Begun] = deque()
+    for file in files:
+        content = _content_or_fault(file)
+        if isinstance(content, bytes):
+            reader.begin(content, file.name, forms)
+        waiting.append(_Begun(file, content, reader, forms))
+        if len(waiting) >= reader.most_ahead:
+            yield waiting.popleft()
+    yield from waiting
+
+
+def _content_or_fault(file: IncomingFile) -> bytes | AssessmentError:
+    try:
+        return file.read()
+    except AssessmentError as fault:
+        return fault
+
+
+def _refused(file: IncomingFile, fault: AssessmentError, sha256: str = "") -> PreviewedFile:
+    problems = tuple(
+        each if each.place.file else each.in_file(file.name) for each in fault.problems
+    )
+    return PreviewedFile(file, problems, sha256)
+
+
+def _understood(
+    expected: Expected, read: _Read, form: FilledForm, total: Decimal | None
+) -> PreviewedFile:
+    _, unit = expected.forms.set_of(form.fingerprint)
+    known = (unit.id, read.sha256) in expected.known_files
+    problems = list(form.problems)
+    if form.self_total is not None and form.self_total != total:
+        problems.append(warning("form.total_differs", form=form.self_total, total=total))
+    if known:
+        problems.append(info("form.already_stored", unit=unit.name))
+    return PreviewedFile(
+        read.file,
+        tuple(each if each.place.file else each.in_file(read.file.name) for each in problems),
+        read.sha256,
+        unit,
+        form,
+        total,
+        already_stored=known,
+    )
+
+
+def _second(looked: PreviewedFile, earlier: str) -> PreviewedFile:
+    extra = warning("form.second_of_unit", Place(file=looked.file.name), earlier=earlier)
+    return replace(looked, problems=(*looked.problems, extra))
