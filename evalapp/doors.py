@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from getpass import getuser
 from pathlib import Path
 from random import Random  # noqa: TID251 - the demo's one seeded generator is made here
+from typing import TYPE_CHECKING
 
 from evalapp.assessment.problems import AssessmentError
 from evalapp.cli.program import DemoPlace
@@ -12,8 +13,10 @@ from evalapp.services import Office
 from evalapp.settings.language import Language
 from evalapp.settings.paths import criteria_folder, demo_folder
 from evalapp.usecases import ports
-from evalapp.usecases.demo import DEMO_SEED, DemoSources, run_demo
 from evalapp.usecases.progress import Progress
+
+if TYPE_CHECKING:  # the demo is loaded where it is made
+    from evalapp.usecases.demo import DemoSources
 
 SHOWN_DEMO_APPRAISED = 0.4
 """Share of the units of the window's demo that are appraised; the rest is left to try it on."""
@@ -82,6 +85,8 @@ class Doors:
 
 
 def _demo_place(office: Office) -> DemoPlace:
+    from evalapp.usecases.demo import DEMO_SEED
+
     def at(moment: datetime, person: str) -> ports.Services:
         return office.at(moment, person)
 
@@ -89,6 +94,8 @@ def _demo_place(office: Office) -> DemoPlace:
 
 
 def _run(place: DemoPlace, folder: Path, progress: Progress) -> None:
+    from evalapp.usecases.demo import run_demo
+
     run_demo(
         place.services_at,
         place.sources,
@@ -107,8 +114,10 @@ def _move(aside: Path, folder: Path) -> None:
         raise AssessmentError("demo.folder_in_use", folder=str(folder)) from refused
 
 
-def demo_sources() -> DemoSources:
+def demo_sources() -> "DemoSources":
     """Return the shipped files that the demo starts from, in the order of the annexes."""
+    from evalapp.usecases.demo import DemoSources
+
     folder = criteria_folder() / "2022"
     names = ("gialai-so.yaml", "gialai-huyen.yaml", "gialai-xa.yaml")
     return DemoSources(tuple(folder / name for name in names), folder / "units-gialai.csv")

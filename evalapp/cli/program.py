@@ -4,19 +4,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from random import Random  # noqa: TID251 - the type of the generator that is handed in
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from evalapp.settings.language import Language
-from evalapp.usecases.demo import DemoSources, ServicesAt
 from evalapp.usecases.ports import Services
+
+if TYPE_CHECKING:  # the window starts without the demo
+    from evalapp.usecases.demo import DemoSources, ServicesAt
 
 
 @dataclass(frozen=True, slots=True)
 class DemoPlace:
     """A workspace for the demo, its sources and the generator that it draws from."""
 
-    services_at: ServicesAt
-    sources: DemoSources
+    services_at: "ServicesAt"
+    sources: "DemoSources"
     random: Random
 
 

@@ -3,21 +3,9 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 
 from evalapp.assessment.problems import AssessmentError
-from evalapp.cli import (
-    analysis_command,
-    assessor_commands,
-    criteria_commands,
-    demo_command,
-    edition_commands,
-    form_commands,
-    measured_commands,
-    result_commands,
-    unit_commands,
-    version_commands,
-    year_commands,
-)
 from evalapp.cli.arguments import parser
 from evalapp.cli.printing import print_problems
 from evalapp.cli.program import Program
@@ -26,37 +14,45 @@ from evalapp.settings.language import LanguageCode
 DONE, MENDABLE, WRONG_USAGE, STOPPED = 0, 1, 2, 130
 Command = Callable[[Program, argparse.Namespace], int]
 
-_COMMANDS: dict[tuple[str, str], Command] = {
-    ("demo", ""): demo_command.demo,
-    ("init", ""): year_commands.init,
-    ("criteria", "check"): criteria_commands.check,
-    ("criteria", "convert"): criteria_commands.convert,
-    ("criteria", "compare"): edition_commands.compare,
-    ("criteria", "link"): edition_commands.link,
-    ("criteria", "next"): edition_commands.start_next,
-    ("score", ""): criteria_commands.score,
-    ("period", "new"): year_commands.new_period,
-    ("measured", "import"): measured_commands.take_in,
-    ("measured", "check"): measured_commands.check,
-    ("measured", "tolerance"): measured_commands.tolerance,
-    ("units", "import"): unit_commands.take_in,
-    ("assessors", "import"): assessor_commands.people_in,
-    ("assessors", "export"): assessor_commands.people_out,
-    ("assessors", "list"): assessor_commands.people_listed,
-    ("assignments", "import"): assessor_commands.shares_in,
-    ("assignments", "export"): assessor_commands.shares_out,
-    ("assignments", "list"): assessor_commands.shares_listed,
-    ("assignments", "split"): assessor_commands.split,
-    ("forms", "issue"): form_commands.issue,
-    ("forms", "import"): form_commands.take_in,
-    ("results", ""): result_commands.results,
-    ("analysis", ""): analysis_command.analysis,
-    ("export", ""): result_commands.export,
-    ("lock", ""): version_commands.lock,
-    ("amend", ""): version_commands.amend,
-    ("versions", ""): version_commands.versions,
-    ("verify", ""): version_commands.verify,
+COMMANDS: dict[tuple[str, str], str] = {
+    ("demo", ""): "demo_command.demo",
+    ("init", ""): "year_commands.init",
+    ("criteria", "check"): "criteria_commands.check",
+    ("criteria", "convert"): "criteria_commands.convert",
+    ("criteria", "compare"): "edition_commands.compare",
+    ("criteria", "link"): "edition_commands.link",
+    ("criteria", "next"): "edition_commands.start_next",
+    ("score", ""): "criteria_commands.score",
+    ("period", "new"): "year_commands.new_period",
+    ("measured", "import"): "measured_commands.take_in",
+    ("measured", "check"): "measured_commands.check",
+    ("measured", "tolerance"): "measured_commands.tolerance",
+    ("units", "import"): "unit_commands.take_in",
+    ("assessors", "import"): "assessor_commands.people_in",
+    ("assessors", "export"): "assessor_commands.people_out",
+    ("assessors", "list"): "assessor_commands.people_listed",
+    ("assignments", "import"): "assessor_commands.shares_in",
+    ("assignments", "export"): "assessor_commands.shares_out",
+    ("assignments", "list"): "assessor_commands.shares_listed",
+    ("assignments", "split"): "assessor_commands.split",
+    ("forms", "issue"): "form_commands.issue",
+    ("forms", "import"): "form_commands.take_in",
+    ("results", ""): "result_commands.results",
+    ("analysis", ""): "analysis_command.analysis",
+    ("export", ""): "result_commands.export",
+    ("lock", ""): "version_commands.lock",
+    ("amend", ""): "version_commands.amend",
+    ("versions", ""): "version_commands.versions",
+    ("verify", ""): "version_commands.verify",
 }
+"""Module and function of each command; a module is loaded when its command is given, so that
+the window starts without any of them."""
+
+
+def command_of(command: str, action: str) -> Command:
+    """Return what does a command; `action` is '' for a command of one word."""
+    module, name = COMMANDS[command, action].split(".")
+    return getattr(import_module(f"evalapp.cli.{module}"), name)
 
 
 def run(argv: Sequence[str], program_in: Callable[[LanguageCode | None], Program]) -> int:
@@ -73,7 +69,7 @@ def run(argv: Sequence[str], program_in: Callable[[LanguageCode | None], Program
     try:
         if arguments.command is None:
             return program.open_window(getattr(arguments, "workspace", None))
-        return _COMMANDS[arguments.command, getattr(arguments, "action", "")](program, arguments)
+        return command_of(arguments.command, getattr(arguments, "action", ""))(program, arguments)
     except AssessmentError as fault:
         print_problems(fault.problems, program.language)
         return MENDABLE
