@@ -17,7 +17,6 @@ from evalapp.assessment.documents import (
     PaperForm,
     Reminder,
 )
-from evalapp.assessment.drafts.tree import Tree
 from evalapp.assessment.periods import Period
 from evalapp.assessment.printed_documents import PrintedDocument
 from evalapp.assessment.problems import Problem
@@ -27,8 +26,13 @@ from evalapp.assessment.returns import (
     FilledForm,
     KeptFile,
 )
-from evalapp.assessment.units import PeriodUnit, Unit
+from evalapp.assessment.units import Unit
 from evalapp.usecases.expected_forms import ExpectedForms
+from evalapp.usecases.file_ports import CriteriaFiles as CriteriaFiles
+from evalapp.usecases.file_ports import ReadDraft as ReadDraft
+from evalapp.usecases.file_ports import Table as Table
+from evalapp.usecases.file_ports import Tables as Tables
+from evalapp.usecases.file_ports import UnitFiles as UnitFiles
 from evalapp.usecases.progress import Progress
 from evalapp.usecases.repositories import (
     AppraisalRepository,
@@ -232,75 +236,6 @@ class FormFiller(Protocol):
         `misfits` are raw texts typed into a criterion's first answer cell instead of its answer,
         by criterion id (wrong entries that a respondent might make).
         """
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A plain table: header texts and rows of cell texts ('' where blank), with its origin.
-
-    `first_row` is the sheet row (1-based) of the first data row; `sheet` is '' for CSV.
-    """
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    file: str
-    sheet: str = ""
-    first_row: int = 2
-
-
-class Tables(Protocol):
-    """Reads and writes plain tables (CSV, XLSX; Parquet for reading)."""
-
-    def read(self, path: Path) -> Table:
-        """Return a table; numbers come as exact shortest texts with a decimal point."""
-        ...
-
-    def write(self, path: Path, table: Table) -> None:
-        """Write a table, safe from formula injection (aside, then renamed)."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class ReadDraft:
-    """A draft as a file says it, and everything that is wrong with it, each with its place."""
-
-    tree: Tree
-    problems: tuple[Problem, ...]
-
-
-class CriteriaFiles(Protocol):
-    """Criteria sets, and drafts of them, as YAML or Excel files."""
-
-    def load(self, path: Path) -> CriteriaSet:
-        """Return a checked set; AssessmentError with all problems, each with its place."""
-        ...
-
-    def save(self, criteria: CriteriaSet, path: Path) -> None:
-        """Write a set in the format that the file's ending names."""
-        ...
-
-    def load_draft(self, path: Path) -> ReadDraft:
-        """Return what a file says, in whatever state, with its problems by cell or line.
-
-        AssessmentError where it cannot be read at all.
-        """
-        ...
-
-    def save_draft(self, tree: Tree, path: Path) -> None:
-        """Write a draft in any state so that `load_draft` reads the same."""
-        ...
-
-
-class UnitFiles(Protocol):
-    """Unit lists as CSV or Excel files."""
-
-    def load(self, path: Path) -> tuple[PeriodUnit, ...]:
-        """Return units with their status; AssessmentError with all problems."""
-        ...
-
-    def save(self, path: Path, units: Iterable[PeriodUnit]) -> None:
-        """Write a unit list that `load` reads back the same."""
         ...
 
 
