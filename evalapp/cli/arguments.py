@@ -41,6 +41,7 @@ def parser() -> argparse.ArgumentParser:
     add_assessors(commands.add_parser, common)
     _add_results(commands.add_parser, common)
     _add_versions(commands.add_parser, common)
+    _add_journal(commands.add_parser, common)
     return top
 
 
@@ -172,6 +173,19 @@ def _add_versions(add: Add, common: argparse.ArgumentParser) -> None:
     verify = add("verify", parents=[common], help="is a document as it was locked?")
     verify.add_argument("file", type=Path, metavar="FILE")
     verify.add_argument("--json", action="store_true")
+
+
+def _add_journal(add: Add, common: argparse.ArgumentParser) -> None:
+    journal = add("journal", parents=[common], help="who changed what, when and why")
+    journal.add_argument("--unit", default="", metavar="ID")
+    journal.add_argument("--criterion", default="", metavar="ID")
+    journal.add_argument("--person", default="", metavar="NAME")
+    journal.add_argument("--since", default="", metavar="DAY", help="31/12/2022 or 2022-12-31")
+    journal.add_argument("--until", default="", metavar="DAY", help="this day included")
+    journal.add_argument("--words", default="", metavar="TEXT", help="marks do not matter")
+    journal.add_argument("--limit", type=int, metavar="N", help="at most so many entries")
+    journal.add_argument("--all", action="store_true", help="of all periods")
+    _add_output(journal)
 
 
 def _add_output(command: argparse.ArgumentParser) -> None:

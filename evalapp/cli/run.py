@@ -44,6 +44,7 @@ COMMANDS: dict[tuple[str, str], str] = {
     ("amend", ""): "version_commands.amend",
     ("versions", ""): "version_commands.versions",
     ("verify", ""): "version_commands.verify",
+    ("journal", ""): "journal_commands.journal",
 }
 """Module and function of each command; a module is loaded when its command is given, so that
 the window starts without any of them."""

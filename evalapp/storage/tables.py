@@ -249,6 +249,7 @@ result_versions = Table(
     Column("details", Words),
 )
 
+# `searched` holds the words of an entry as people search them: lower case, without marks.
 journal = Table(
     "journal",
     METADATA,
@@ -262,7 +263,13 @@ journal = Table(
     _words("old"),
     _words("new"),
     _words("reason"),
+    Column("searched", Words, nullable=False, server_default=""),
     Index(None, "period", "unit", "criterion"),
+    Index(None, "period", "id"),
+    Index(None, "period", "by", "id"),
+    Index(None, "period", "action", "id"),
+    Index(None, "period", "criterion", "id"),
+    Index(None, "at"),
 )
 
 # Only PostgreSQL workspaces keep files here; a folder keeps them beside its database.

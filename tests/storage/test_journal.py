@@ -1,6 +1,7 @@
 """The journal only grows; the database itself sees to that."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 import sqlalchemy
@@ -10,6 +11,7 @@ from evalapp.assessment.journal import JournalEntry
 from evalapp.storage.engines import open_engine
 from evalapp.storage.places import place_of
 from evalapp.storage.workspace import StoredWorkspace
+from evalapp.usecases.repositories import JournalQuery, JournalWord
 from tests.storage.samples import MORNING
 
 ENTRY = JournalEntry(
@@ -55,6 +57,58 @@ def test_nothing_to_write_down_is_no_fault(workspace: StoredWorkspace) -> None:
     write_down(workspace)
     with workspace.unit_of_work() as work:
         assert work.journal.of_period("") == ()
+
+
+def test_the_journal_is_read_page_by_page(workspace: StoredWorkspace) -> None:
+    write_down(workspace, *(replace(ENTRY, new=str(each)) for each in range(5)))
+    with workspace.unit_of_work() as work:
+        first = work.journal.page(JournalQuery("2022"), limit=3)
+        rest = work.journal.page(JournalQuery("2022"), first[-1].number, 3)
+        assert [each.new for each in (*first, *rest)] == ["4", "3", "2", "1", "0"]
+        assert work.journal.count(JournalQuery("2022")) == 5
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        (JournalQuery(), {"hoa", "minh", "kho"}),
+        (JournalQuery("2022"), {"hoa", "minh"}),
+        (JournalQuery(""), {"kho"}),
+        (JournalQuery(person="Trần Minh"), {"minh"}),
+        (JournalQuery(action="units.imported"), {"kho"}),
+        (JournalQuery(unit="pleiku", criterion="ht.1"), {"hoa"}),
+        (JournalQuery(since=MORNING + timedelta(hours=1)), {"minh", "kho"}),
+        (JournalQuery(until=MORNING + timedelta(hours=1)), {"hoa"}),
+        (JournalQuery(words=(JournalWord("thieu"), JournalWord("ban"))), {"hoa"}),
+        (JournalQuery(words=(JournalWord("100%"),)), {"minh"}),
+        (JournalQuery(words=(JournalWord("_"),)), set()),
+        (JournalQuery(words=(JournalWord("x", units=frozenset({"ia-grai"})),)), {"minh"}),
+        (
+            JournalQuery(words=(JournalWord("x", actions=frozenset({"units.imported"})),)),
+            {"kho"},
+        ),
+    ],
+)
+def test_entries_are_found_by_what_they_say(
+    workspace: StoredWorkspace, query: JournalQuery, expected: set[str]
+) -> None:
+    later = MORNING + timedelta(hours=2)
+    write_down(
+        workspace,
+        replace(ENTRY, old="hoa"),
+        replace(ENTRY, old="minh", by="Trần Minh", unit="ia-grai", reason="Đạt 100%", at=later),
+        JournalEntry(later, "Lê Thị Hoa", "units.imported", old="kho"),
+    )
+    with workspace.unit_of_work() as work:
+        assert {each.old for each in work.journal.page(query)} == expected
+        assert work.journal.count(query) == len(expected)
+
+
+def test_those_who_changed_something_are_known(workspace: StoredWorkspace) -> None:
+    write_down(workspace, ENTRY, ENTRY, replace(ENTRY, by="Trần Minh", period="2021"))
+    with workspace.unit_of_work() as work:
+        assert set(work.journal.people()) == {"Lê Thị Hoa", "Trần Minh"}
+        assert work.journal.people("2022") == ("Lê Thị Hoa",)
 
 
 @pytest.mark.parametrize(

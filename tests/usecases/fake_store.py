@@ -12,11 +12,14 @@ from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.disagreements import Tolerances
 from evalapp.assessment.drafts.stored import DraftHead, StoredDraft
 from evalapp.assessment.evidence_files import EvidenceFile, latest_files
+from evalapp.assessment.journal import JournalEntry
 from evalapp.assessment.periods import Period
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.returns import Contact, Return
+from evalapp.assessment.text import folded
 from evalapp.assessment.units import PeriodUnit, Unit
 from evalapp.assessment.version_text import version_of
+from evalapp.usecases.repositories import JournalQuery
 
 
 class FakeStore:
@@ -97,7 +100,7 @@ class FakeUnitOfWork:
         self.documents = SimpleNamespace(
             details=store.details.get, save_details=store.details.__setitem__
         )
-        self.journal = SimpleNamespace(add=store.journal.extend)
+        self.journal = FakeJournal(store)
         self.editions = SimpleNamespace(
             save=lambda mapping: store.mappings.update({(mapping.old, mapping.new): mapping}),
             get=lambda old, new: store.mappings.get((old, new)),
@@ -124,6 +127,7 @@ class FakeUnitOfWork:
         self._workspace.store = copy.deepcopy(self._store)
 
 
+<<<<<<< HEAD
 class FakeDrafts:
     def __init__(self, store: FakeStore) -> None:
         self._drafts = store.drafts
@@ -151,6 +155,50 @@ class FakeDrafts:
         stored = self._drafts.get(head.id)
         if (stored.head.version if stored else 0) != head.version:
             raise AssessmentError("draft.changed_meanwhile")
+=======
+class FakeJournal:
+    def __init__(self, store: FakeStore) -> None:
+        self._store = store
+
+    def add(self, entries) -> None:
+        self._store.journal.extend(entries)
+
+    def _found(self, query: JournalQuery) -> list[JournalEntry]:
+        numbered = [replace(each, number=n) for n, each in enumerate(self._store.journal, 1)]
+        return [each for each in reversed(numbered) if _fits(each, query)]
+
+    def page(self, query: JournalQuery, before: int | None = None, limit: int = 200):
+        found = self._found(query)
+        return tuple(each for each in found if before is None or each.number < before)[:limit]
+
+    def count(self, query: JournalQuery) -> int:
+        return len(self._found(query))
+
+    def people(self, period: str | None = None) -> tuple[str, ...]:
+        return tuple({each.by: None for each in self._found(JournalQuery(period))})
+
+
+def _fits(entry: JournalEntry, query: JournalQuery) -> bool:
+    said = folded(
+        " ".join((entry.by, entry.unit, entry.criterion, entry.old, entry.new, entry.reason))
+    )
+    return (
+        query.period in (None, entry.period)
+        and query.person in ("", entry.by)
+        and query.unit in ("", entry.unit)
+        and query.criterion in ("", entry.criterion)
+        and query.action in ("", entry.action)
+        and (query.since is None or entry.at >= query.since)
+        and (query.until is None or entry.at < query.until)
+        and all(
+            each.text in said
+            or entry.unit in each.units
+            or entry.criterion in each.criteria
+            or entry.action in each.actions
+            for each in query.words
+        )
+    )
+>>>>>>> 687ed0b (Read the journal page by page, in sentences, in the window and on the command line)
 
 
 class FakeReturns:

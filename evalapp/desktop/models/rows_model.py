@@ -56,6 +56,18 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._searched = [folded(self._found_by(row)) for row in self._all]
         self._rearrange()
 
+    def add_rows(self, rows: Sequence[Row]) -> None:
+        """Take more rows below those shown, whatever the words, condition and order are."""
+        if not rows:
+            return
+        first = len(self._shown)
+        self.beginInsertRows(NOWHERE, first, first + len(rows) - 1)
+        self._all = (*self._all, *rows)
+        self._searched += [folded(self._found_by(row)) for row in rows]
+        self._shown += rows
+        self._place |= {self._key(row): place for place, row in enumerate(rows, first)}
+        self.endInsertRows()
+
     def replace_row(self, row: Row) -> None:
         """Take a newer form of one row and leave the order as it is."""
         key = self._key(row)

@@ -53,6 +53,12 @@ def _criteria(desk: Desk) -> Page:
     return CriteriaPage(desk)
 
 
+def _journal(desk: Desk) -> Page:
+    from evalapp.desktop.pages.journal.page import WrittenDownPage
+
+    return WrittenDownPage(desk)
+
+
 def _settings(desk: Desk) -> Page:
     from evalapp.desktop.pages.settings import SettingsPage
 
@@ -66,5 +72,6 @@ PLACES = (
     PagePlace("results", "Results", "results", _results),
     PagePlace("documents", "Documents", "documents", _documents),
     PagePlace("criteria", "Criteria sets", "criteria", _criteria),
+    PagePlace("journal", "Journal", "journal", _journal),
     PagePlace("settings", "Settings", "settings", _settings),
 )

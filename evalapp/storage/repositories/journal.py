@@ -1,12 +1,15 @@
 """The append-only journal."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, or_, select
 
 from evalapp.assessment.journal import JournalEntry
+from evalapp.assessment.text import folded
 from evalapp.storage.tables import journal
+from evalapp.usecases.repositories import JournalQuery, JournalWord
 
 
 class StoredJournal:
@@ -17,7 +20,7 @@ class StoredJournal:
 
     def add(self, entries: Iterable[JournalEntry]) -> None:
         """Append entries."""
-        rows = [asdict(entry) for entry in entries]
+        rows = [_row(entry) for entry in entries]
         if rows:
             self._connection.execute(insert(journal), rows)
 
@@ -25,23 +28,82 @@ class StoredJournal:
         self, period: str, unit: str = "", criterion: str = "", limit: int = 1000
     ) -> tuple[JournalEntry, ...]:
         """Return entries, newest first, narrowed to a unit or criterion where given."""
-        query = select(journal).where(journal.c.period == period)
-        if unit:
-            query = query.where(journal.c.unit == unit)
-        if criterion:
-            query = query.where(journal.c.criterion == criterion)
-        rows = self._connection.execute(query.order_by(journal.c.id.desc()).limit(limit))
-        return tuple(
-            JournalEntry(
-                at=row.at,
-                by=row.by,
-                action=row.action,
-                period=row.period,
-                unit=row.unit,
-                criterion=row.criterion,
-                old=row.old,
-                new=row.new,
-                reason=row.reason,
-            )
-            for row in rows
-        )
+        return self.page(JournalQuery(period, unit=unit, criterion=criterion), limit=limit)
+
+    def page(
+        self, query: JournalQuery, before: int | None = None, limit: int = 200
+    ) -> tuple[JournalEntry, ...]:
+        """Return entries, newest first, at most `limit` of those numbered below `before`."""
+        wanted = _narrowed(select(journal), query)
+        if before is not None:
+            wanted = wanted.where(journal.c.id < before)
+        rows = self._connection.execute(wanted.order_by(journal.c.id.desc()).limit(limit))
+        return tuple(_entry(row) for row in rows)
+
+    def count(self, query: JournalQuery) -> int:
+        """Return how many entries there are."""
+        wanted = _narrowed(select(func.count()).select_from(journal), query)
+        return self._connection.scalar(wanted) or 0
+
+    def people(self, period: str | None = None) -> tuple[str, ...]:
+        """Return the names of those who changed something, in a period where given."""
+        wanted = _narrowed(select(journal.c.by).distinct(), JournalQuery(period))
+        return tuple(self._connection.scalars(wanted))
+
+
+def _row(entry: JournalEntry) -> dict[str, Any]:
+    row = asdict(entry)
+    del row["number"]
+    said = (entry.by, entry.unit, entry.criterion, entry.old, entry.new, entry.reason)
+    row["searched"] = folded(" ".join(said))
+    return row
+
+
+def _entry(row: Row[Any]) -> JournalEntry:
+    return JournalEntry(
+        at=row.at,
+        by=row.by,
+        action=row.action,
+        period=row.period,
+        unit=row.unit,
+        criterion=row.criterion,
+        old=row.old,
+        new=row.new,
+        reason=row.reason,
+        number=row.id,
+    )
+
+
+def _narrowed(wanted: Select[Any], query: JournalQuery) -> Select[Any]:
+    return wanted.where(*_conditions(query))
+
+
+def _conditions(query: JournalQuery) -> Iterator[ColumnElement[bool]]:
+    if query.period is not None:
+        yield journal.c.period == query.period
+    for column, value in (
+        (journal.c.by, query.person),
+        (journal.c.unit, query.unit),
+        (journal.c.criterion, query.criterion),
+        (journal.c.action, query.action),
+    ):
+        if value:
+            yield column == value
+    if query.since is not None:
+        yield journal.c.at >= query.since
+    if query.until is not None:
+        yield journal.c.at < query.until
+    for word in query.words:
+        yield _holds(word)
+
+
+def _holds(word: JournalWord) -> ColumnElement[bool]:
+    found: list[ColumnElement[bool]] = [journal.c.searched.contains(word.text, autoescape=True)]
+    for column, ids in (
+        (journal.c.unit, word.units),
+        (journal.c.criterion, word.criteria),
+        (journal.c.action, word.actions),
+    ):
+        if ids:
+            found.append(column.in_(sorted(ids)))
+    return or_(*found)
