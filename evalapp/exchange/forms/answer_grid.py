@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from evalapp.exchange.forms.canvas import Canvas
+from evalapp.exchange.forms.canvas import NOTE_SIZE, Canvas
 from evalapp.exchange.forms.cell_names import cell_name
 from evalapp.exchange.forms.layout import (
     COLUMN_AT,
@@ -14,6 +14,7 @@ from evalapp.exchange.forms.layout import (
     CriterionRow,
     FormRow,
 )
+from evalapp.exchange.forms.sizes import note_size
 from evalapp.exchange.forms.styles import POINTS, WHOLE, Styles
 
 WIDTHS: dict[Column, float] = {
@@ -100,6 +101,10 @@ class AnswerGrid:
     def text(self, row: int, column: Column, text: str, **style: Any) -> None:
         """Write a locked text."""
         self.canvas.text(row, COLUMN_AT[column], text, self.styles.boxed(**style))
+
+    def note(self, row: int, column: Column, text: str) -> None:
+        """Hang a comment on a cell, large enough to be read."""
+        self.canvas.note(row, COLUMN_AT[column], text, *note_size(text, NOTE_SIZE))
 
     def key(self, row: int, column: Column, text: str) -> None:
         """Write a text for the programme into a hidden column."""

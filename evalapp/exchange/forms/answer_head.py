@@ -45,6 +45,11 @@ def write_head(
     _write_header(sheet, styles)
 
 
+def name_row(column: Column) -> int:
+    """Return the row (0-based) in which a column is named."""
+    return _UPPER if column in _TALL else _LOWER
+
+
 def _write_title(sheet: Canvas, styles: Styles, criteria: CriteriaSet, period: Period) -> None:
     title = styles.of(bold=True, font_size=15, font_color=NAVY, text_wrap=False)
     quiet = styles.of(font_size=12, font_color=QUIET, text_wrap=False)

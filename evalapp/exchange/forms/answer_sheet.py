@@ -8,7 +8,7 @@ from evalapp.assessment.periods import Period
 from evalapp.assessment.rules import FieldKind, RuleField
 from evalapp.exchange.forms import formulas, wording
 from evalapp.exchange.forms.answer_grid import VISIBLE, WIDTHS, AnswerGrid
-from evalapp.exchange.forms.answer_head import HEAD_ROWS, write_head
+from evalapp.exchange.forms.answer_head import HEAD_ROWS, name_row, write_head
 from evalapp.exchange.forms.canvas import SIZE
 from evalapp.exchange.forms.checks import Checks, date_check, field_check, mark_check, prompt
 from evalapp.exchange.forms.guidance import guidance_text
@@ -26,6 +26,7 @@ from evalapp.exchange.forms.layout import (
     GroupRow,
 )
 from evalapp.exchange.forms.marks import write_marks
+from evalapp.exchange.forms.notes import COLUMN_NOTES, criterion_note
 from evalapp.exchange.forms.rule_formulas import RowCells
 from evalapp.exchange.forms.sizes import row_height
 from evalapp.exchange.forms.styles import (
@@ -67,6 +68,8 @@ class AnswerSheet:
         total_cell = grid.cell(grid.last + 1, Column.POINTS)
         total = total_cell, grid.maximum_below("|")
         write_head(grid.canvas, grid.styles, self._set, period, tokens, total)
+        for column, text in COLUMN_NOTES.items():
+            grid.note(name_row(column), column, text)
         for row in grid.rows:
             self._write_row(row)
         self._write_total()
@@ -144,6 +147,7 @@ class AnswerSheet:
             row_height([(each, WIDTHS[Column.ANSWER]) for each in _labels(row)], _SMALL, 0),
         )
         grid.set_row(at, max(height, _LEAST_HEIGHT), row.depth)
+        grid.note(at, Column.TITLE, criterion_note(criterion))
 
     def _write_answer_cells(self, row: CriterionRow, at: int) -> None:
         here = {place.column: place.field for place in row.places if place.row_id == row.id}

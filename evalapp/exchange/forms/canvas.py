@@ -9,6 +9,8 @@ from xlsxwriter.workbook import Workbook  # pyright: ignore[reportMissingTypeStu
 
 FONT = "Times New Roman"
 SIZE = 11
+NOTE_SIZE = 10
+_NOTE_FILL = "#FFFDF0"
 _A4 = 9
 
 Style = object
@@ -67,6 +69,11 @@ class Canvas:
     ) -> None:
         """Write a formula and the result to show until it is first counted."""
         self._sheet.write_formula(row, column, formula, style, shown)
+
+    def note(self, row: int, column: int, text: str, width: float, height: float) -> None:
+        """Hang a comment on a cell, `width` × `height` pixels."""
+        looks = {"font_name": FONT, "font_size": NOTE_SIZE, "color": _NOTE_FILL, "author": ""}
+        self._sheet.write_comment(row, column, text, {"width": width, "height": height, **looks})
 
     def blank(self, row: int, column: int, style: Style) -> None:
         """Write a formatted cell without content."""

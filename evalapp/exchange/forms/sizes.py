@@ -13,6 +13,7 @@ _PADDING_PIXELS = 7
 _LINE_HEIGHT = 1.18
 _CAUTION = 1.04
 _HIGHEST = 409.0
+_NOTE_WIDTHS, _NOTE_HEIGHT, _NOTE_PADDING = (300, 400, 520), 260, 8
 
 _WIDTHS = {
     **dict.fromkeys("ijlt/\\|'’‘", 278),
@@ -52,6 +53,17 @@ def _wrapped(paragraph: str, room: float, size: float, bold: bool) -> int:
             broken = ceil(used / room)
             lines, used = lines + broken - 1, used - (broken - 1) * room
     return lines
+
+
+def note_size(text: str, size: float) -> tuple[float, float]:
+    """Return width and height in pixels of a comment that shows all of a text."""
+    sizes = [(width, _note_height(text, width, size)) for width in _NOTE_WIDTHS]
+    return next((each for each in sizes if each[1] <= _NOTE_HEIGHT), sizes[-1])
+
+
+def _note_height(text: str, width: float, size: float) -> float:
+    lines = line_count(text, (width - 2 * _NOTE_PADDING) / _DIGIT_PIXELS, size)
+    return round(lines * size * _LINE_HEIGHT / _POINTS_PER_PIXEL + 2 * _NOTE_PADDING)
 
 
 def row_height(

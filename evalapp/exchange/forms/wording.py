@@ -62,6 +62,22 @@ MARK_NOT_APPLICABLE = (
 ENTER_LINK = "Dán đường liên kết hoặc ghi đúng tên tệp gửi kèm phiếu."
 ENTER_NUMBER = "Ghi số, ký hiệu văn bản, ví dụ 125/KH-UBND."
 
+NOTE_ANSWER = (
+    "Chọn trong danh sách hoặc ghi số. Tiêu chí tính theo tỷ lệ: ghi số đạt được (a) ở cột này, "
+    "tổng số (b) ở cột bên cạnh. Để trống nghĩa là chưa trả lời, không phải là 0."
+)
+NOTE_SECOND_ANSWER = "Tổng số (b) của tiêu chí tính theo tỷ lệ; ô nền xám thì không phải ghi."
+NOTE_POINTS = "Tính tự động từ câu trả lời; đây là điểm tự chấm, chưa phải điểm thẩm định."
+NOTE_NUMBER = "Số, ký hiệu của văn bản chứng minh cho kết quả đã khai, ví dụ 125/KH-UBND."
+NOTE_LINK = (
+    "Dán đường liên kết, hoặc ghi đúng tên tệp gửi kèm. Tên tệp bắt đầu bằng mã tiêu chí "
+    "(cột TT), ví dụ “1.2_Quyet dinh 45.pdf”, hoặc đặt trong thư mục mang mã tiêu chí."
+)
+NOTE_EXPLANATION = (
+    "Nêu cách xác định kết quả khi chưa có hoặc chưa đủ tài liệu kiểm chứng, hoặc lý do không áp "
+    "dụng."
+)
+
 WRONG_TITLE = "Chưa đúng"
 WRONG_CHOICE = "Vui lòng chọn một giá trị trong danh sách."
 WRONG_DATE = "Ngày không hợp lệ. Vui lòng ghi theo dạng ngày/tháng/năm, ví dụ 15/3/2022."

@@ -252,3 +252,64 @@ def test_every_code_that_forms_and_intake_can_raise_has_its_sentence() -> None:
     assert len(codes) > 20
     for each in LANGUAGES:
         assert [code for code in codes if language(each).text(code) == code] == []
+
+
+def test_a_comment_on_each_criterion_says_how_it_counts_and_what_proves_it() -> None:
+    asked = criterion(
+        "mang",
+        "1.2",
+        "1.5",
+        {"kind": "yes_no"},
+        evidence="required",
+        evidence_hint="Sơ đồ mạng",
+        verified_by="Sở Thông tin và Truyền thông",
+        guidance="Có mạng nội bộ.",
+    )
+    sheet = answer_sheet(issued(criteria(maximum="1.5", groups=[group_of(asked)])))
+    [cell] = [each for each in sheet["B"] if each.value == "Tiêu chí mang"]
+
+    assert cell.comment is not None
+    assert cell.comment.text.split("\n") == [
+        "1.2. Tiêu chí mang (tối đa 1,5 điểm)",
+        "Cách tính: Có: đạt điểm tối đa; Không: 0 điểm.",
+        "Cách xác định: Có mạng nội bộ.",
+        "Tài liệu kiểm chứng: Bắt buộc có tài liệu kiểm chứng; nếu chưa có, phải giải trình.",
+        "Cần có: Sơ đồ mạng",
+        "Cơ quan xác minh: Sở Thông tin và Truyền thông",
+    ]
+
+
+def group_of(*asked: object) -> dict[str, object]:
+    return {"id": "ht", "code": "I", "title": "Hạ tầng", "criteria": asked}
+
+
+def test_guidance_that_tells_the_points_is_not_told_twice() -> None:
+    said = "Trưởng ban là người đứng đầu: 4 điểm; cấp phó: 2 điểm; chưa có: 0 điểm."
+    asked = criterion("chi-dao", "2.1", "4", ROLE, guidance=said)
+    sheet = answer_sheet(issued(criteria(maximum="4", groups=[group_of(asked)])))
+    [cell] = [each for each in sheet["B"] if each.value == "Tiêu chí chi-dao"]
+
+    assert cell.comment is not None
+    assert "Cách tính" not in cell.comment.text
+    assert said in cell.comment.text
+
+
+def test_headers_explain_their_columns_and_comments_are_as_large_as_their_text() -> None:
+    content = issued(criteria(maximum="3", groups=[group_of(*map(long_one, range(1, 4)))]))
+    told = [cell for row in answer_sheet(content).iter_rows() for cell in row if cell.comment]
+
+    headers = {cell.value for cell in told if cell.row in (4, 5)}
+    assert {"Trả lời / a", "Liên kết / tên tệp", "Giải trình"} <= headers
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        drawing = package.read("xl/drawings/vmlDrawing1.vml").decode()
+    areas = [
+        float(width) * float(height)
+        for width, height in re.findall(r"width:([0-9.]+)pt;height:([0-9.]+)pt", drawing)[-3:]
+    ]
+    assert areas == sorted(areas)
+    assert areas[2] > 1.5 * areas[0]
+
+
+def long_one(times: int) -> object:
+    words = "Có văn bản chỉ đạo về chuyển đổi số. " * (4 * times)
+    return criterion(f"c{times}", f"1.{times}", "1", {"kind": "yes_no"}, guidance=words)

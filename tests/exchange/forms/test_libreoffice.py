@@ -7,6 +7,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
 from evalapp.assessment.answers import FormCell
@@ -149,6 +150,14 @@ def test_identity_values_and_problems_survive_a_save(tmp_path: Path) -> None:
         sent.cells,
     )
     assert told(back) == told(sent)
+    assert notes(after) == notes(before)
+
+
+def notes(content: bytes) -> dict[str, str]:
+    """Return the comments of the answer sheet by cell."""
+    sheet = load_workbook(io.BytesIO(content))["Phiếu tự đánh giá"]
+    cells = (cell for row in sheet.iter_rows() for cell in row)
+    return {cell.coordinate: cell.comment.text for cell in cells if cell.comment is not None}
 
 
 @pytest.mark.parametrize("kind", ["xls", "ods"])
