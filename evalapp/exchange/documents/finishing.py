@@ -15,9 +15,8 @@ from evalapp.exchange.documents.ruled_tables import (
 from evalapp.exchange.documents.sections import sections_of, text_width, turn_page
 
 
-def finish(document: WordDocument) -> None:
+def finish(document: WordDocument, formats: Formats) -> None:
     """Drop empty columns, turn pages where tables need it, fit tables and draw lines."""
-    formats = Formats(document)
     for parts, section in sections_of(body_of(document)):
         tables = [table for part in parts for table in ruled_tables(part)]
         if not tables:

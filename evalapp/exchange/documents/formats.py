@@ -24,7 +24,7 @@ class Look:
 
 
 class Formats:
-    """Looks things up in a document's styles; one per document."""
+    """Looks things up in a document's styles; serves every document with the same styles."""
 
     def __init__(self, document: WordDocument) -> None:
         listed = styles_of(document)
@@ -34,6 +34,7 @@ class Formats:
         self._looks: dict[str, Look] = {}
         self._colours: dict[str, str] = {}
         self._originals: dict[str, str] = {}
+        self._chains: dict[tuple[str, str], tuple[Element, ...]] = {}
         self._defaults = listed.find(f".//{qn('w:rPrDefault')}")
         self._paragraph_defaults = listed.find(f".//{qn('w:pPrDefault')}")
 
@@ -61,6 +62,10 @@ class Formats:
         style = self.style_of(paragraph)
         if own is not None:
             return self._look([own, *self._character(own), *self._run_sources(style)])
+        return self.look_of_style(style)
+
+    def look_of_style(self, style: str) -> Look:
+        """Return the look of text that says nothing of its own."""
         if style not in self._looks:
             self._looks[style] = self._look(list(self._run_sources(style)))
         return self._looks[style]
@@ -122,7 +127,14 @@ class Formats:
         if found is not None:
             yield found
 
-    def _chain(self, style: str, part: str) -> Iterator[Element]:
+    def _chain(self, style: str, part: str) -> tuple[Element, ...]:
+        """Return the properties of a style and of those that it is based on."""
+        key = (style, part)
+        if key not in self._chains:
+            self._chains[key] = tuple(self._followed(style, part))
+        return self._chains[key]
+
+    def _followed(self, style: str, part: str) -> Iterator[Element]:
         seen: set[str] = set()
         while style in self._styles and style not in seen:
             seen.add(style)

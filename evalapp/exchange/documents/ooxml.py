@@ -2,6 +2,7 @@
 
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
 # pyright: reportUnknownArgumentType=false, reportPrivateUsage=false
+# pyright: reportMissingTypeStubs=false, reportAttributeAccessIssue=false
 
 from collections.abc import Iterator
 from functools import cache
@@ -16,6 +17,7 @@ from docx.section import Section, _Header
 from docx.styles.style import BaseStyle
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
+from lxml import etree
 
 
 @cache
@@ -89,6 +91,11 @@ def element(tag: str, **attributes: str) -> Element:
     for name, value in attributes.items():
         made.set(qn(f"w:{name}"), value)
     return cast(Element, made)
+
+
+def written(part: Element | None) -> str:
+    """Return an element as XML, '' for none."""
+    return "" if part is None else etree.tostring(cast(Any, part), encoding="unicode")
 
 
 def body_of(document: WordDocument) -> Element:

@@ -12,6 +12,7 @@ from docx.document import Document as WordDocument
 from evalapp.assessment.documents import PaperForm
 from evalapp.assessment.problems import AssessmentError, Place
 from evalapp.exchange.documents.finishing import body_rows, finish
+from evalapp.exchange.documents.formats import Formats
 from evalapp.exchange.documents.rendering import WordTemplate
 from evalapp.exchange.writing import write_content
 
@@ -41,6 +42,7 @@ class Press:
         self.folder = templates_folder
         self.form = form
         self._templates: dict[str, WordTemplate] = {}
+        self._formats: dict[str, Formats] = {}
 
     def write(self, job: PaperJob) -> Path:
         """Write one paper and return its path.
@@ -51,7 +53,7 @@ class Press:
         document = self._filled(job)
         path = job.path.with_name(f"{job.path.name}.{self.form}")
         if self.form is PaperForm.PDF:
-            write_content(path, self._typesetter.pdf(document))
+            write_content(path, self._typesetter.pdf(document, self._formats[job.template]))
         else:
             content = io.BytesIO()
             document.save(content)
@@ -66,7 +68,9 @@ class Press:
             raise AssessmentError(
                 "template.rows_missing", Place(file=job.template), rows=job.rows, found=found
             )
-        finish(document)
+        # Filling leaves the styles of a template alone: what is worked out of them once is kept.
+        formats = self._formats.setdefault(job.template, Formats(document))
+        finish(document, formats)
         return document
 
     def _template(self, name: str) -> WordTemplate:

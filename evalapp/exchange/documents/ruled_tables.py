@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from evalapp.exchange.documents.cells import only_text, placed, set_width
 from evalapp.exchange.documents.formats import TWENTIETHS, Formats, Look, words
 from evalapp.exchange.documents.ooxml import Element, element, properties_of, qn, remove
 from evalapp.exchange.documents.text_width import text_width
@@ -105,6 +106,10 @@ def _wish(headings: list[Element], body: list[Element], planned: float, formats:
 
 def _content(cell: Element, formats: Formats) -> tuple[str, Look]:
     """Return a cell's text and the look of its first paragraph."""
+    plain = only_text(cell)
+    if plain is not None:
+        style, _, _, text = plain
+        return text, formats.look_of_style(style)
     first = cell.find(qn("w:p"))
     assert first is not None
     return words(cell), formats.look(first)
@@ -137,8 +142,8 @@ def _set_widths(table: Element, widths: list[int]) -> None:
     for row in table.findall(qn("w:tr")):
         position = 0
         for cell in row.findall(qn("w:tc")):
-            span = _span(cell)
-            _set_cell_width(cell, sum(widths[position : position + span]))
+            span, _ = placed(cell)
+            set_width(cell, sum(widths[position : position + span]))
             position += span
 
 
@@ -152,15 +157,3 @@ def keep_with_note(table: Element) -> None:
         if properties.find(qn("w:keepNext")) is None:
             style = properties.find(qn("w:pStyle"))
             properties.insert(0 if style is None else 1, element("w:keepNext"))
-
-
-def _span(cell: Element) -> int:
-    found = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
-    return 1 if found is None else int(found.get(qn("w:val"), "1"))
-
-
-def _set_cell_width(cell: Element, width: int) -> None:
-    found = cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
-    if found is not None:
-        found.set(qn("w:w"), str(width))
-        found.set(qn("w:type"), "dxa")

@@ -28,7 +28,10 @@ _ALIGNMENTS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class StyleSpec:
-    """One paragraph style: id in the file, name in Word's list, sizes and spaces in points."""
+    """One paragraph style: id in the file, name in Word's list, sizes and spaces in points.
+
+    `level` is that of a heading in the outline of the paper, from 1; 0 is no heading.
+    """
 
     id: str
     name: str
@@ -42,6 +45,7 @@ class StyleSpec:
     spacing: float = 1.0
     keep_next: bool = False
     colour: str = ""
+    level: int = 0
 
 
 STYLES: Final = (
@@ -52,25 +56,26 @@ STYLES: Final = (
     StyleSpec("NumberLine", "Số, ký hiệu", 13, before=6),
     StyleSpec("PlaceDate", "Địa danh, thời gian", 13, italic=True, before=6),
     StyleSpec("About", "Trích yếu công văn", 12, before=6),
-    StyleSpec("DocumentKind", "Tên loại văn bản", 14, bold=True, before=18, keep_next=True),
+    StyleSpec("DocumentKind", "Tên loại văn bản", 14, bold=True, before=18, keep_next=True,
+              level=1),
     StyleSpec("Subject", "Trích yếu", 14, bold=True, keep_next=True),
     StyleSpec("Authority", "Thẩm quyền ban hành", 14, bold=True, before=12, after=6),
     StyleSpec("Basis", "Căn cứ", 14, "justify", italic=True, after=6, indented=True),
     StyleSpec("Decides", "Quyết định", 14, bold=True, before=12, after=6, keep_next=True),
     StyleSpec("Body", "Lời văn", 14, "justify", after=6, indented=True, spacing=1.1),
     StyleSpec("Heading", "Đề mục", 14, "justify", bold=True, before=6, after=6, indented=True,
-              keep_next=True),
+              keep_next=True, level=2),
     StyleSpec("Addressee", "Kính gửi", 14, before=12, after=6),
     StyleSpec("Power", "Quyền hạn, chức vụ", 14, bold=True, keep_next=True),
     StyleSpec("SignatureRoom", "Chỗ ký", 14, keep_next=True),
     StyleSpec("Signer", "Người ký", 14, bold=True),
     StyleSpec("RecipientsHead", "Nơi nhận", 12, "left", bold=True, italic=True),
     StyleSpec("Recipients", "Danh sách nơi nhận", 11, "left"),
-    StyleSpec("Annex", "Phụ lục", 14, bold=True, keep_next=True),
+    StyleSpec("Annex", "Phụ lục", 14, bold=True, keep_next=True, level=1),
     StyleSpec("AnnexTitle", "Tên phụ lục", 14, bold=True, keep_next=True),
     StyleSpec("Attached", "Kèm theo", 14, italic=True, keep_next=True),
     StyleSpec("Block", "Khối trong phụ lục", 13, "left", bold=True, before=12, after=6,
-              keep_next=True),
+              keep_next=True, level=2),
     StyleSpec("TableHead", "Đầu bảng", 12, bold=True, before=2, after=2),
     StyleSpec("TableText", "Chữ trong bảng", 12, "left", before=2, after=2),
     StyleSpec("TableFigure", "Số trong bảng", 12, "center", before=2, after=2),
@@ -157,6 +162,10 @@ def _add(document: WordDocument, spec: StyleSpec) -> None:
     layout.keep_with_next = spec.keep_next
     if spec.indented:
         layout.first_line_indent = FIRST_LINE
+    if spec.level:
+        properties_of(below(style), "w:pPr").append(
+            element("w:outlineLvl", val=str(spec.level - 1))
+        )
 
 
 def _add_line(document: WordDocument, identifier: str, name: str) -> None:

@@ -4,44 +4,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Final
 
-from evalapp.exchange.documents.formats import TWENTIETHS, Formats, Look, words
+from evalapp.exchange.documents.cells import only_text, placed
+from evalapp.exchange.documents.formats import TWENTIETHS, Look, words
 from evalapp.exchange.documents.ooxml import Element, qn
+from evalapp.exchange.documents.printing.looks import Looks, TextLook
 from evalapp.exchange.documents.printing.runs import pieces
 from evalapp.exchange.documents.ruled_tables import column_widths
 from evalapp.exchange.documents.text_width import text_width
 
 TALLEST_WHOLE_ROW: Final = 400.0
 """A row higher than this many points may be split after all, as Word splits what fits no page."""
-_SIDES: Final = {"both": "justify", "center": "center", "right": "right", "end": "right"}
-_AUTO: Final = 240
 
 Block = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class ParagraphLook:
-    """How a paragraph stands: lengths in points, `spacing` in lines, `exact` height of a line."""
-
-    side: str
-    first: float
-    left: float
-    right: float
-    spacing: float
-    exact: float
-    size: float
-    keep: bool
-    line: bool
-    new_page: bool
-
-
-@dataclass(frozen=True, slots=True)
-class TextLook:
-    """How a piece of text looks; `colour` is '' for black."""
-
-    size: float
-    bold: bool
-    italic: bool
-    colour: str
 
 
 @dataclass(slots=True)
@@ -62,11 +36,10 @@ class Numbered:
 class BlockReader:
     """Reads the parts of one document; looks are collected and told by number."""
 
-    def __init__(self, formats: Formats) -> None:
-        self._formats = formats
+    def __init__(self, looks: Looks) -> None:
+        self._looks = looks
         self.paragraphs = Numbered()
         self.texts = Numbered()
-        self._plain: dict[str, tuple[int, float, float]] = {}
         self._cells: dict[str, Block] = {}
 
     def blocks(self, parts: Iterable[Element], relations: Mapping[str, int]) -> list[Block]:
@@ -94,7 +67,7 @@ class BlockReader:
         self, paragraph: Element, relations: Mapping[str, int]
     ) -> tuple[Block, float, float]:
         runs: list[list[object]] = []
-        for piece, look, colour in pieces(paragraph, self._formats):
+        for piece, look, colour in pieces(paragraph, self._looks.formats):
             if "picture" in piece:
                 piece = piece | {"picture": relations.get(str(piece["picture"]), -1)}
             runs.append([piece.get("text", piece), self._text(look, colour)])
@@ -106,31 +79,7 @@ class BlockReader:
 
     def _look_of(self, paragraph: Element) -> tuple[int, float, float]:
         """Return the number of a paragraph's look and the space before and after it."""
-        style = _only_style(paragraph)
-        if not style:
-            return self._look(paragraph)
-        if style not in self._plain:
-            self._plain[style] = self._look(paragraph)
-        return self._plain[style]
-
-    def _look(self, paragraph: Element) -> tuple[int, float, float]:
-        formats = self._formats
-        spacing = float(formats.layout(paragraph, "w:spacing", "w:line") or _AUTO)
-        exact = formats.layout(paragraph, "w:spacing", "w:lineRule") in {"exact", "atLeast"}
-        look = ParagraphLook(
-            side=_SIDES.get(formats.layout(paragraph, "w:jc", "w:val") or "", "left"),
-            first=formats.points(paragraph, "w:ind", "w:firstLine"),
-            left=formats.points(paragraph, "w:ind", "w:left"),
-            right=formats.points(paragraph, "w:ind", "w:right"),
-            spacing=1.0 if exact else spacing / _AUTO,
-            exact=spacing / TWENTIETHS if exact else 0.0,
-            size=formats.look(paragraph).size,
-            keep=formats.switched_on(paragraph, "w:keepNext"),
-            line=formats.has_line_above(paragraph),
-            new_page=formats.switched_on(paragraph, "w:pageBreakBefore"),
-        )
-        before = formats.points(paragraph, "w:spacing", "w:before")
-        after = formats.points(paragraph, "w:spacing", "w:after")
+        look, before, after = self._looks.of(paragraph)
         return self.paragraphs.number(look), before, after
 
     def _table(self, table: Element, relations: Mapping[str, int]) -> Block:
@@ -149,13 +98,13 @@ class BlockReader:
         cells: list[Block] = []
         column, height = 0, 0.0
         for cell in row.findall(qn("w:tc")):
-            span = _span(cell)
+            span, middle = placed(cell)
             height = max(height, self._height(cell, sum(widths[column : column + span])))
             column += span
             content = self._plain_cell(cell) or {
                 "blocks": self.blocks(cell.iterchildren(), relations)
             }
-            cells.append(content | {"span": span, "middle": _middle(cell)})
+            cells.append(content | {"span": span, "middle": middle})
         return {"cells": cells, "splits": height > TALLEST_WHOLE_ROW}
 
     def _plain_cell(self, cell: Element) -> Block | None:
@@ -163,25 +112,17 @@ class BlockReader:
 
         None where the cell holds more than that.
         """
-        paragraphs = cell.findall(qn("w:p"))
-        style = _only_style(paragraphs[0]) if len(paragraphs) == 1 else ""
-        runs = paragraphs[0].findall(qn("w:r"))
-        if not style or len(runs) != 1 or cell.find(qn("w:tbl")) is not None:
+        found = only_text(cell)
+        if found is None:
             return None
-        parts = list(runs[0].iterchildren())
-        if (
-            len(parts) != 1
-            or parts[0].tag != qn("w:t")
-            or len(list(paragraphs[0].iterchildren())) != 2
-        ):
-            return None
+        style, paragraph, run, text = found
         if style not in self._cells:
-            number, before, after = self._look_of(paragraphs[0])
-            formats = self._formats
-            look = formats.look(paragraphs[0], runs[0])
-            text = self._text(look, formats.colour(paragraphs[0], runs[0]))
-            self._cells[style] = {"look": number, "text": text, "gap": before, "tail": after}
-        return self._cells[style] | {"said": parts[0].text or ""}
+            number, before, after = self._look_of(paragraph)
+            formats = self._looks.formats
+            look = formats.look(paragraph, run)
+            shown = self._text(look, formats.colour(paragraph, run))
+            self._cells[style] = {"look": number, "text": shown, "gap": before, "tail": after}
+        return self._cells[style] | {"said": text}
 
     def _height(self, cell: Element, width: float) -> float:
         """Return about how high a cell is, in points."""
@@ -191,18 +132,8 @@ class BlockReader:
         if len(said) < 200:
             return 0.0
         first = next(cell.iter(qn("w:p")))
-        size = self._formats.look(first).size
+        size = self._looks.formats.look(first).size
         return text_width(said, size) / width * size * 1.3
-
-
-def _only_style(paragraph: Element) -> str:
-    """Return the style of a paragraph that says nothing else of itself, else ''."""
-    properties = paragraph.find(qn("w:pPr"))
-    said = [] if properties is None else list(properties.iterchildren())
-    if len(said) != 1 or said[0].tag != qn("w:pStyle"):
-        return ""
-    run = paragraph.find(f"{qn('w:r')}/{qn('w:rPr')}")
-    return said[0].get(qn("w:val"), "") if run is None else ""
 
 
 def _joined(runs: list[list[object]]) -> list[list[object]]:
@@ -234,13 +165,3 @@ def _heading_rows(rows: Sequence[Element]) -> int:
             break
         number += 1
     return number
-
-
-def _span(cell: Element) -> int:
-    found = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
-    return 1 if found is None else int(found.get(qn("w:val"), "1"))
-
-
-def _middle(cell: Element) -> bool:
-    found = cell.find(f"{qn('w:tcPr')}/{qn('w:vAlign')}")
-    return found is not None and found.get(qn("w:val")) == "center"

@@ -16,15 +16,19 @@ from evalapp.exchange.documents.ooxml import (
     story_of,
 )
 from evalapp.exchange.documents.printing.blocks import Block, BlockReader
+from evalapp.exchange.documents.printing.looks import Looks
 from evalapp.exchange.documents.sections import sections_of
 
 Stories = dict[str, Element]
 """Headers and footers that a section has or takes over, by kind and page: `header.first` …"""
 
 
-def paper_values(document: WordDocument) -> dict[str, Any]:
-    """Return everything that the Typst template needs of a finished document; lengths in points."""
-    reader = BlockReader(Formats(document))
+def paper_values(document: WordDocument, looks: Looks | None = None) -> dict[str, Any]:
+    """Return everything that the Typst template needs of a finished document; lengths in points.
+
+    `looks` are those of an earlier document with the same styles.
+    """
+    reader = BlockReader(looks or Looks(Formats(document)))
     pictures = pictures_of(document)
     numbers = {relation: number for number, relation in enumerate(pictures)}
     stories: Stories = {}

@@ -11,6 +11,8 @@ import typst
 from docx.document import Document as WordDocument
 
 from evalapp.assessment.problems import AssessmentError, Place
+from evalapp.exchange.documents.formats import Formats
+from evalapp.exchange.documents.printing.looks import Looks
 from evalapp.exchange.documents.printing.pages import paper_values
 
 _SPARE: Final = "DejaVuSans.ttf"
@@ -25,10 +27,16 @@ class Typesetter:
 
     def __init__(self, templates_folder: Path) -> None:
         self._folder = templates_folder
+        self._looks: dict[Formats, Looks] = {}
 
-    def pdf(self, document: WordDocument) -> bytes:
-        """Return the paper as PDF; AssessmentError where the Typst template is missing or broken."""
-        return self.set(paper_values(document))
+    def pdf(self, document: WordDocument, formats: Formats) -> bytes:
+        """Return the paper as PDF; AssessmentError where the Typst template is missing or broken.
+
+        `formats` may be those of an earlier document with the same styles.
+        """
+        if formats not in self._looks:
+            self._looks[formats] = Looks(formats)
+        return self.set(paper_values(document, self._looks[formats]))
 
     def set(self, values: dict[str, Any]) -> bytes:
         """Return the PDF of a paper that was read with `paper_values`."""
