@@ -127,7 +127,6 @@ class FakeUnitOfWork:
         self._workspace.store = copy.deepcopy(self._store)
 
 
-<<<<<<< HEAD
 class FakeDrafts:
     def __init__(self, store: FakeStore) -> None:
         self._drafts = store.drafts
@@ -155,7 +154,8 @@ class FakeDrafts:
         stored = self._drafts.get(head.id)
         if (stored.head.version if stored else 0) != head.version:
             raise AssessmentError("draft.changed_meanwhile")
-=======
+
+
 class FakeJournal:
     def __init__(self, store: FakeStore) -> None:
         self._store = store
@@ -198,7 +198,6 @@ def _fits(entry: JournalEntry, query: JournalQuery) -> bool:
             for each in query.words
         )
     )
->>>>>>> 687ed0b (Read the journal page by page, in sentences, in the window and on the command line)
 
 
 class FakeReturns:

@@ -39,7 +39,6 @@ CREATE TABLE public.assignments (
     unit text NOT NULL,
     part text NOT NULL
 );
-<<<<<<< HEAD
 CREATE TABLE public.criteria_drafts (
     id text NOT NULL,
     title text NOT NULL,
@@ -49,8 +48,6 @@ CREATE TABLE public.criteria_drafts (
     changed_by text NOT NULL,
     version integer NOT NULL
 );
-=======
->>>>>>> 687ed0b (Read the journal page by page, in sentences, in the window and on the command line)
 CREATE TABLE public.criteria_sets (
     fingerprint text NOT NULL,
     content text NOT NULL
@@ -95,12 +92,7 @@ CREATE TABLE public.journal (
     criterion text NOT NULL,
     old text NOT NULL,
     new text NOT NULL,
-<<<<<<< HEAD
     reason text NOT NULL
-=======
-    reason text NOT NULL,
-    searched text DEFAULT ''::text NOT NULL
->>>>>>> 687ed0b (Read the journal page by page, in sentences, in the window and on the command line)
 );
 CREATE SEQUENCE public.journal_id_seq
     AS integer
@@ -197,21 +189,14 @@ ALTER TABLE ONLY public.journal ALTER COLUMN id SET DEFAULT nextval('public.jour
 INSERT INTO public.appraisals VALUES ('2022', 'pleiku', 'ht.1', 'adjusted', 'Lê Thị Hoa', '2022-11-22 01:30:00.123456+00', '[{},false,1.50]', 'Thiếu tài liệu kiểm chứng', 1, NULL);
 INSERT INTO public.assessors VALUES ('hoa', 1, 'Lê Thị Hoa', 'lead', '["so-noi-vu"]');
 INSERT INTO public.assignments VALUES ('2022', 'hoa', 'so', 'pleiku', '');
-<<<<<<< HEAD
 INSERT INTO public.criteria_drafts VALUES ('d1', 'Bộ tiêu chí 2023', '', '{"title":"Bộ tiêu chí 2023","groups":[{"id":"A","criteria":[null]}]}', '2022-11-22 01:30:00.123456+00', 'Lê Thị Hoa', 1);
-=======
->>>>>>> 687ed0b (Read the journal page by page, in sentences, in the window and on the command line)
 INSERT INTO public.criteria_sets VALUES ('84aeca80227f9a35e3eb8803faadca5ef2b6616110a9273a50e539062478d84f', '{"format":1,"id":"gialai-so","edition":"2022","title":"Bộ tiêu chí","unit_group":"so","unit_group_title":"Sở, ban, ngành","year":2022,"illustrative":false,"provenance":[],"maximum":"2.50","groups":[{"id":"g1","code":"","title":"Hạ tầng","maximum":null,"criteria":[{"id":"c.1","code":"","title":"Có kế hoạch","maximum":"2.50","rule":{"also":[],"kind":"yes_no"},"guidance":"","evidence":"optional","evidence_hint":"","source":"self_reported","data_source":"","verified_by":"","applies_to":{"any_of":[],"none_of":[]},"weight":"1"}],"groups":[],"aggregate":"sum","weight":"1"}],"aggregate":"sum","weight_sets":[],"weights":null,"pillars":[],"exclusion":{"method":"rescale"},"rounding":{"mode":"half_up","criterion":null,"group":null,"total":null,"share":null,"converted":null,"printed":{"points":3,"share":4}},"levels":{"by":"share","decimals":null,"bands":[],"below":{"id":"below","label":"Chưa đạt mức"}},"ranking":{"by":"share","decimals":null,"ties":"competition"}}');
 INSERT INTO public.criteria_sets VALUES ('aa8d2622a1c8bbca81fc2a6d1af4f890b3db5f7184f0e0c9dbf506c5c9125bfb', '{"format":1,"id":"gialai-so","edition":"2021","title":"Bộ tiêu chí","unit_group":"so","unit_group_title":"Sở, ban, ngành","year":2022,"illustrative":false,"provenance":[],"maximum":"2.50","groups":[{"id":"g1","code":"","title":"Hạ tầng","maximum":null,"criteria":[{"id":"c.1","code":"","title":"Có kế hoạch","maximum":"2.50","rule":{"also":[],"kind":"yes_no"},"guidance":"","evidence":"optional","evidence_hint":"","source":"self_reported","data_source":"","verified_by":"","applies_to":{"any_of":[],"none_of":[]},"weight":"1"}],"groups":[],"aggregate":"sum","weight":"1"}],"aggregate":"sum","weight_sets":[],"weights":null,"pillars":[],"exclusion":{"method":"rescale"},"rounding":{"mode":"half_up","criterion":null,"group":null,"total":null,"share":null,"converted":null,"printed":{"points":3,"share":4}},"levels":{"by":"share","decimals":null,"bands":[],"below":{"id":"below","label":"Chưa đạt mức"}},"ranking":{"by":"share","decimals":null,"ties":"competition"}}');
 INSERT INTO public.document_details VALUES ('2022', '{"issuer_lines":["ỦY BAN NHÂN DÂN","TỈNH GIA LAI"],"number":"15","symbol":"QĐ-UBND","place":"Gia Lai","signed_on":null,"subject":"","legal_bases":[],"department":"Sở Thông tin và Truyền thông","department_short":"STTTT","proposal":"","signer":{"authority":"TM. ỦY BAN NHÂN DÂN","titles":["CHỦ TỊCH"],"name":""},"recipients":[]}');
 INSERT INTO public.edition_mappings VALUES ('aa8d2622a1c8bbca81fc2a6d1af4f890b3db5f7184f0e0c9dbf506c5c9125bfb', '84aeca80227f9a35e3eb8803faadca5ef2b6616110a9273a50e539062478d84f', '[["c.0","c.1"]]');
 INSERT INTO public.evidence_files VALUES ('e1', 1, '2022', 'pleiku', 'pleiku-1', 'ht.1', '1.1/QĐ 45.pdf', 'cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd', 9, '2022-11-22 01:30:00.123456+00', '2022-11-22 01:30:00.123456+00', 'đợt 1', NULL);
 INSERT INTO public.issued_forms VALUES ('2022', 'pleiku', '2022-11-22 01:30:00.123456+00', 'Pleiku.xlsx');
-<<<<<<< HEAD
 INSERT INTO public.journal VALUES (1, '2022-11-22 01:30:00.123456+00', 'Lê Thị Hoa', 'appraisal.saved', '2022', 'pleiku', 'ht.1', '2', '', '');
-=======
-INSERT INTO public.journal VALUES (1, '2022-11-22 01:30:00.123456+00', 'Lê Thị Hoa', 'appraisal.saved', '2022', 'pleiku', 'ht.1', '2', '', '', 'le thi hoa pleiku ht.1 2');
->>>>>>> 687ed0b (Read the journal page by page, in sentences, in the window and on the command line)
 INSERT INTO public.kept_files VALUES ('8dcc7e601606217f3b754766511182a916b17e9a26a94c9d887104eba92e9bb2', '\x504b0304');
 INSERT INTO public.measured_values VALUES ('2022', 'so-noi-vu', 'dv.1', '{}', 'Một cửa');
 INSERT INTO public.period_sets VALUES ('2022', 'so', 1, '84aeca80227f9a35e3eb8803faadca5ef2b6616110a9273a50e539062478d84f');
@@ -235,11 +220,8 @@ ALTER TABLE ONLY public.assessors
     ADD CONSTRAINT pk_assessors PRIMARY KEY (id);
 ALTER TABLE ONLY public.assignments
     ADD CONSTRAINT pk_assignments PRIMARY KEY (period, assessor, unit_group, unit, part);
-<<<<<<< HEAD
 ALTER TABLE ONLY public.criteria_drafts
     ADD CONSTRAINT pk_criteria_drafts PRIMARY KEY (id);
-=======
->>>>>>> 687ed0b (Read the journal page by page, in sentences, in the window and on the command line)
 ALTER TABLE ONLY public.criteria_sets
     ADD CONSTRAINT pk_criteria_sets PRIMARY KEY (fingerprint);
 ALTER TABLE ONLY public.document_details
@@ -275,14 +257,6 @@ ALTER TABLE ONLY public.units
 ALTER TABLE ONLY public.returns
     ADD CONSTRAINT uq_returns_period_unit_number UNIQUE (period, unit, number);
 CREATE INDEX ix_evidence_files_period_unit ON public.evidence_files USING btree (period, unit);
-<<<<<<< HEAD
-=======
-CREATE INDEX ix_journal_at ON public.journal USING btree (at);
-CREATE INDEX ix_journal_period_action_id ON public.journal USING btree (period, action, id);
-CREATE INDEX ix_journal_period_by_id ON public.journal USING btree (period, by, id);
-CREATE INDEX ix_journal_period_criterion_id ON public.journal USING btree (period, criterion, id);
-CREATE INDEX ix_journal_period_id ON public.journal USING btree (period, id);
->>>>>>> 687ed0b (Read the journal page by page, in sentences, in the window and on the command line)
 CREATE INDEX ix_journal_period_unit_criterion ON public.journal USING btree (period, unit, criterion);
 CREATE TRIGGER journal_refuses_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal FOR EACH STATEMENT EXECUTE FUNCTION public.journal_refuses_change();
 ALTER TABLE ONLY public.appraisals

@@ -34,7 +34,6 @@ CREATE TABLE assignments (
 	CONSTRAINT fk_assignments_assessor FOREIGN KEY(assessor) REFERENCES assessors (id)
 );
 INSERT INTO "assignments" VALUES('2022','hoa','so','pleiku','');
-<<<<<<< HEAD
 CREATE TABLE criteria_drafts (
 	id TEXT NOT NULL, 
 	title TEXT NOT NULL, 
@@ -46,8 +45,6 @@ CREATE TABLE criteria_drafts (
 	CONSTRAINT pk_criteria_drafts PRIMARY KEY (id)
 );
 INSERT INTO "criteria_drafts" VALUES('d1','Bộ tiêu chí 2023','','{"title":"Bộ tiêu chí 2023","groups":[{"id":"A","criteria":[null]}]}','2022-11-22 01:30:00.123456','Lê Thị Hoa',1);
-=======
->>>>>>> 687ed0b (Read the journal page by page, in sentences, in the window and on the command line)
 CREATE TABLE criteria_sets (
 	fingerprint TEXT NOT NULL, 
 	content TEXT NOT NULL, 
@@ -111,17 +108,10 @@ CREATE TABLE journal (
 	criterion TEXT NOT NULL, 
 	old TEXT NOT NULL, 
 	new TEXT NOT NULL, 
-<<<<<<< HEAD
 	reason TEXT NOT NULL, 
 	CONSTRAINT pk_journal PRIMARY KEY (id)
 );
 INSERT INTO "journal" VALUES(1,'2022-11-22 01:30:00.123456','Lê Thị Hoa','appraisal.saved','2022','pleiku','ht.1','2','','');
-=======
-	reason TEXT NOT NULL, searched TEXT DEFAULT '' NOT NULL, 
-	CONSTRAINT pk_journal PRIMARY KEY (id)
-);
-INSERT INTO "journal" VALUES(1,'2022-11-22 01:30:00.123456','Lê Thị Hoa','appraisal.saved','2022','pleiku','ht.1','2','','','le thi hoa pleiku ht.1 2');
->>>>>>> 687ed0b (Read the journal page by page, in sentences, in the window and on the command line)
 CREATE TABLE kept_files (
 	sha256 TEXT NOT NULL, 
 	content BLOB NOT NULL, 
@@ -239,22 +229,9 @@ INSERT INTO "units" VALUES('so-noi-vu',1,'Sở Nội vụ','so','','[]',NULL,NUL
 INSERT INTO "units" VALUES('pleiku',2,'Thành phố Pleiku','huyen','','["do-thi","mien-nui"]',NULL,NULL,'[]','[]');
 INSERT INTO "units" VALUES('ia-grai',3,'Huyện Ia Grai','huyen','','[]',NULL,NULL,'[]','[]');
 CREATE INDEX ix_journal_period_unit_criterion ON journal (period, unit, criterion);
-<<<<<<< HEAD
 CREATE TRIGGER journal_refuses_update BEFORE update ON journal
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER journal_refuses_delete BEFORE delete ON journal
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 CREATE INDEX ix_evidence_files_period_unit ON evidence_files (period, unit);
-=======
-CREATE TRIGGER journal_refuses_delete BEFORE delete ON journal
-BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
-CREATE INDEX ix_evidence_files_period_unit ON evidence_files (period, unit);
-CREATE TRIGGER journal_refuses_update BEFORE update ON journal
-BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
-CREATE INDEX ix_journal_period_id ON journal (period, id);
-CREATE INDEX ix_journal_period_by_id ON journal (period, "by", id);
-CREATE INDEX ix_journal_period_action_id ON journal (period, action, id);
-CREATE INDEX ix_journal_period_criterion_id ON journal (period, criterion, id);
-CREATE INDEX ix_journal_at ON journal (at);
->>>>>>> 687ed0b (Read the journal page by page, in sentences, in the window and on the command line)
 COMMIT;

@@ -23,6 +23,14 @@ _PAGES = {
     "journal.results_amended": "results",
     "journal.details_saved": "documents",
     "journal.editions_mapped": "criteria",
+    "journal.draft_begun": "criteria",
+    "journal.draft_edited": "criteria",
+    "journal.draft_finished": "criteria",
+    "journal.draft_removed": "criteria",
+    "journal.assessor_saved": "appraisal",
+    "journal.assessor_removed": "appraisal",
+    "journal.share_given": "appraisal",
+    "journal.share_taken": "appraisal",
     "journal.period_opened": "overview",
 }
 
