@@ -16,12 +16,13 @@ from evalapp.desktop.jobs import Job
 from evalapp.desktop.navigation import Navigation, Place
 from evalapp.desktop.pages.no_period import NoPeriodPage
 from evalapp.desktop.pages.page import Page
-from evalapp.desktop.pages.places import PLACES, PagePlace
+from evalapp.desktop.pages.places import PLACES, PagePlace, chapter_of
 from evalapp.desktop.start.opening import ask_for_period
 from evalapp.desktop.start.places_menu import PlacesMenu
 from evalapp.desktop.status import ProgressStrip, StatusLine
 from evalapp.desktop.widgets.controls import action
 from evalapp.desktop.widgets.frames import column, row
+from evalapp.settings.paths import handbook_file
 from evalapp.usecases.board import Board, board
 from evalapp.usecases.changes import Changes, Kind
 
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._current = "overview"
         self._shortcuts = action(self, "", self._on_shortcuts_wanted, shortcut="F1")
+        self._help = action(self, "", self._on_handbook_wanted, shortcut="Shift+F1")
         self._find = action(self, "", self._on_finder_wanted, shortcut="Ctrl+K")
         self._quit = action(self, "", self.close, shortcut="Ctrl+Q")
         self._new_period = action(
@@ -86,6 +88,7 @@ class MainWindow(QMainWindow):
         text = self.desk.text
         self._pages.clear()
         self._shortcuts.setText(text("Keyboard shortcuts"))
+        self._help.setText(text("Handbook"))
         self._find.setText(text("Go to a unit, criterion or page"))
         self._quit.setText(text("Close the window"))
         self._new_period.setText(text("New period …"))
@@ -102,6 +105,7 @@ class MainWindow(QMainWindow):
         self.places = PlacesMenu(self._nav, self.desk, [self._new_period, self._other_place])
         self.places.way_wanted.connect(self.start_wanted)
         self._nav.offer_places(text("Periods and workspaces"), self.places)
+        self._nav.offer_help(self._help)
         self._stack = QStackedWidget()
         self._strip = ProgressStrip(self.desk.language)
         for job, title in self._long_jobs.items():
@@ -227,6 +231,7 @@ class MainWindow(QMainWindow):
             self._find,
             self._new_period,
             self._other_place,
+            self._help,
             self._shortcuts,
             self._quit,
         ]
@@ -236,6 +241,14 @@ class MainWindow(QMainWindow):
             (page.title, page.actions()),
         ]
         ShortcutsDialog(self, self.desk.language, parts).exec()
+
+    def _on_handbook_wanted(self) -> None:
+        from evalapp.desktop.dialogs.handbook import HandbookDialog
+
+        self.handbook = HandbookDialog(self, self.desk.language, handbook_file())
+        self.handbook.finished.connect(self.handbook.deleteLater)
+        self.handbook.show_chapter(chapter_of(self._current))
+        self.handbook.show()
 
     def _on_finder_wanted(self) -> None:
         text = self.desk.text

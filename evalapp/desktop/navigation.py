@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QSizePolicy, QWidget
 
 from evalapp.desktop.colours import Colours
@@ -56,8 +56,19 @@ class Navigation(QWidget):
         self._places = QPushButton()
         self._places_words = ""
         self._draw(self._places, "folder", colours)
+        self._help = QPushButton()
+        self._help_words = ""
+        self._draw(self._help, "help", colours)
         whole = column(
-            self._said[0], 14, *self._buttons, None, self._said[1], 2, self._places, gap=3
+            self._said[0],
+            14,
+            *self._buttons,
+            None,
+            self._said[1],
+            2,
+            self._places,
+            self._help,
+            gap=3,
         )
         whole.setContentsMargins(10, 20, 10, 16)
         self.setLayout(whole)
@@ -90,6 +101,14 @@ class Navigation(QWidget):
         self._places.setToolTip(words)
         self._places.clicked.connect(lambda: _pop_up(menu, self._places))
 
+    def offer_help(self, wanted: QAction) -> None:
+        """Offer the handbook at the foot."""
+        self._help_words = wanted.text()
+        self._help.setText("" if self.is_narrow else f"  {self._help_words}")
+        self._help.setAccessibleName(self._help_words)
+        self._help.setToolTip(tip_with_shortcut(self._help_words, wanted.shortcut()))
+        self._help.clicked.connect(wanted.trigger)
+
     def be_narrow(self, *, narrow: bool) -> None:
         """Show drawings only, or words beside them."""
         if narrow != self.is_narrow:
@@ -101,6 +120,7 @@ class Navigation(QWidget):
             button.setText("" if narrow else f"  {words}")
             button.setShortcut(keys_of(at))  # Qt takes it away with the words
         self._places.setText("" if narrow else f"  {self._places_words}")
+        self._help.setText("" if narrow else f"  {self._help_words}")
         for each in self._said:
             each.setVisible(not narrow)
         one = self.fontMetrics()

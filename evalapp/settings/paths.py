@@ -53,6 +53,11 @@ def templates_folder() -> Path:
     return _shipped("templates")
 
 
+def handbook_file() -> Path:
+    """Return the handbook; its pictures lie in a folder beside it."""
+    return _shipped("docs") / "huong-dan.md"
+
+
 def _home() -> Path | None:
     named = os.environ.get("EVALAPP_HOME")
     return Path(named).expanduser().absolute() if named else None

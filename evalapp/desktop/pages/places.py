@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.pages.page import Page
+from evalapp.settings.language import language
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +76,9 @@ PLACES = (
     PagePlace("journal", "Journal", "journal", _journal),
     PagePlace("settings", "Settings", "settings", _settings),
 )
+
+
+def chapter_of(page: str) -> str:
+    """Return words of the heading of the handbook, which is Vietnamese, that tells of a page."""
+    words = next(each.words for each in PLACES if each.name == page)
+    return language("vi").text(words)

@@ -1,0 +1,64 @@
+"""The handbook: every page has its chapter, every picture exists, words are found without accents."""
+
+import re
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from evalapp.desktop.desk import Target
+from evalapp.desktop.dialogs.handbook import HandbookDialog
+from evalapp.desktop.pages.places import PLACES, chapter_of
+from evalapp.settings.language import language
+from evalapp.settings.paths import handbook_file
+from tests.desktop.conftest import OpenWindow
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
+
+@pytest.fixture
+def handbook(qtbot: QtBot, open_window: OpenWindow) -> HandbookDialog:
+    window = open_window()
+    window.go(Target("appraisal"))
+    window._help.trigger()
+    return window.handbook
+
+
+def test_it_opens_where_the_page_in_sight_is_told_of(handbook: HandbookDialog) -> None:
+    assert handbook.isVisible()
+    assert not handbook.isModal()
+    assert handbook.chapter == "Thẩm định"
+
+
+def test_every_page_has_its_chapter(handbook: HandbookDialog) -> None:
+    missing: list[str] = []
+    for place in PLACES:
+        handbook.show_chapter(chapter_of(place.name))
+        if chapter_of(place.name) not in handbook.chapter:
+            missing.append(place.name)
+    assert missing == []
+
+
+def test_words_are_found_without_their_accents_and_round_the_end(
+    handbook: HandbookDialog,
+) -> None:
+    handbook.search.setText("duoc giu nguyen ban goc")
+    handbook.find_next()
+    assert "được giữ nguyên bản gốc" in handbook.pages.textCursor().block().text()
+    handbook.search.setText("giai trinh")
+    seen: list[int] = []
+    for _ in range(40):
+        handbook.find_next()
+        seen.append(handbook.pages.textCursor().position())
+    assert seen[0] != seen[1]
+    assert seen.count(seen[0]) > 1  # begun again from the top
+    handbook.search.setText("không có chữ này đâu")
+    handbook.find_next()
+    assert handbook.pages.textCursor().position() == seen[-1]
+
+
+def test_every_picture_of_the_handbook_is_there_and_every_button_named_as_in_the_window() -> None:
+    file = handbook_file()
+    pictures = re.findall(r"!\[[^]]+\]\(([^)]+)\)", file.read_text(encoding="utf-8"))
+    assert len(pictures) >= 9
+    assert [each for each in pictures if not (file.parent / each).is_file()] == []
+    assert language("vi").text("Handbook") == file.read_text(encoding="utf-8").split("\n")[0][2:]
