@@ -41,5 +41,6 @@ def _faults(criterion: Criterion, cell: FormCell) -> Iterator[tuple[Severity, Me
 def _needs_proof(criterion: Criterion, cell: FormCell) -> bool:
     """Proof or an explanation of how points were claimed without it is due for any claim."""
     claims = any(value is not False and value != 0 for value in cell.answer.values.values())
-    proven = not cell.evidence.is_blank or bool(cell.explanation)
+    replied = any(each.words or not each.evidence.is_blank for each in cell.replies)
+    proven = not cell.evidence.is_blank or bool(cell.explanation) or replied
     return criterion.evidence is EvidenceNeed.REQUIRED and claims and not proven

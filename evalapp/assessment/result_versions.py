@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Final
 
 from evalapp.assessment.periods import Period
@@ -42,11 +43,15 @@ def short_checksum(checksum: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class LockedUnit:
-    """A unit as it was called then, its printed figures, and a row per criterion."""
+    """A unit as it was called then, its printed figures, and a row per criterion.
+
+    `claimed` are the points of the unit's own answers, where a version says them.
+    """
 
     unit: Unit
     result: UnitResult
     criteria: tuple[NoticeRow, ...]
+    claimed: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,11 @@ class LockedGroup:
 
 @dataclass(frozen=True, slots=True)
 class ResultVersion:
-    """The whole result of a period at one moment, in the order of its annexes."""
+    """The whole result of a period at one moment, in the order of its annexes.
+
+    A `provisional` one was frozen for an explanation round: it decides nothing, its number is the
+    round's, and its text and checksum are never those of a locked version.
+    """
 
     period: Period
     number: int
@@ -68,6 +77,7 @@ class ResultVersion:
     locked_by: str
     note: str
     groups: tuple[LockedGroup, ...]
+    provisional: bool = False
 
     @property
     def unit_by_id(self) -> dict[str, LockedUnit]:

@@ -21,12 +21,16 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """What a form hides in itself: whose it is and which edition it asks."""
+    """What a form hides in itself: whose it is and which edition it asks.
+
+    `round` is the number of the explanation round that a workbook belongs to, 0 for forms.
+    """
 
     period: str
     unit: str
     criteria: str
     """Fingerprint (SHA-256 hex) of the criteria set."""
+    round: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,8 @@ class KeptFile:
 class Return:
     """One stored return of a unit; the highest `number` of a unit is the one that counts.
 
-    `batch` names the import it came in, '' for typed returns.
+    `batch` names the import it came in, '' for typed returns. A reply in an explanation round is
+    a return as well: `round` is its number (0 for forms), `cells` are the unit's rows with it.
     """
 
     id: str
@@ -81,6 +86,7 @@ class Return:
     self_total: Decimal | None = None
     problems: tuple[Problem, ...] = ()
     batch: str = ""
+    round: int = 0
 
 
 class ReturnState(StrEnum):

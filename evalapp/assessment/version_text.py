@@ -59,6 +59,7 @@ def canonical_text(version: ResultVersion) -> str:
         "locked_by": version.locked_by,
         "note": version.note,
         "groups": [_plain_group(each) for each in version.groups],
+        **({"provisional": True} if version.provisional else {}),
     }
     return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
@@ -73,6 +74,7 @@ def version_of(text: str) -> ResultVersion:
         plain["locked_by"],
         plain["note"],
         tuple(_group(each) for each in plain["groups"]),
+        plain.get("provisional", False),
     )
 
 
@@ -125,13 +127,15 @@ def _plain_locked(locked: LockedUnit) -> Plain:
         "unit": _plain_unit(locked.unit),
         "result": _plain_result(locked.result),
         "criteria": [_plain_row(each) for each in locked.criteria],
+        **({} if locked.claimed is None else {"claimed": str(locked.claimed)}),
     }
 
 
 def _locked(plain: Plain) -> LockedUnit:
     unit = _unit(plain["unit"])
     rows = tuple(_row(each) for each in plain["criteria"])
-    return LockedUnit(unit, _result(unit.id, plain["result"]), rows)
+    claimed = _decimal(plain.get("claimed"))
+    return LockedUnit(unit, _result(unit.id, plain["result"]), rows, claimed)
 
 
 def _plain_unit(unit: Unit) -> Plain:

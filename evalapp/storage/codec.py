@@ -12,7 +12,15 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, cast
 
-from evalapp.assessment.answers import BLANK, NO_EVIDENCE, Answer, Evidence, FormCell, Value
+from evalapp.assessment.answers import (
+    BLANK,
+    NO_EVIDENCE,
+    Answer,
+    Evidence,
+    FormCell,
+    Reply,
+    Value,
+)
 from evalapp.assessment.messages import Message
 from evalapp.assessment.problems import Place, Problem, Severity
 from evalapp.assessment.returns import Contact
@@ -127,13 +135,25 @@ def encode_cells(cells: Iterable[FormCell]) -> tuple[str, str]:
 
 
 def _has_remark(cell: FormCell) -> bool:
-    return bool(cell.explanation) or not cell.evidence.is_blank
+    return bool(cell.explanation or cell.replies) or not cell.evidence.is_blank
 
 
 def _remark(cell: FormCell) -> str:
-    issued_on = cell.evidence.issued_on
-    day = issued_on.isoformat() if issued_on else ""
-    return encode_texts((cell.evidence.number, day, cell.evidence.link, cell.explanation))
+    said = (*_evidence_texts(cell.evidence), cell.explanation)
+    if not cell.replies:
+        return encode_texts(said)
+    return _array((*map(_text, said), *map(_encoded_reply, cell.replies)))
+
+
+def _evidence_texts(evidence: Evidence) -> tuple[str, str, str]:
+    issued_on = evidence.issued_on
+    return evidence.number, issued_on.isoformat() if issued_on else "", evidence.link
+
+
+def _encoded_reply(reply: Reply) -> str:
+    agrees = "null" if reply.agrees is None else _encoded_value(reply.agrees)
+    texts = map(_text, (reply.words, *_evidence_texts(reply.evidence)))
+    return _array((str(reply.round), agrees, *texts, encode_answer(reply.answer)))
 
 
 class CellReader:
@@ -167,11 +187,20 @@ def _lines(text: str) -> Iterable[tuple[str, str]]:
 def _cell(criterion: str, answer: Answer, remark: str | None) -> FormCell:
     if remark is None:
         return FormCell(criterion, answer)
-    number, day, link, explanation = _read(remark)
+    number, day, link, explanation, *replies = _read(remark)
+    evidence = _evidence(number, day, link)
+    return FormCell(criterion, answer, evidence, explanation, tuple(map(_reply, replies)))
+
+
+def _evidence(number: str, day: str, link: str) -> Evidence:
     if not (number or day or link):
-        return FormCell(criterion, answer, NO_EVIDENCE, explanation)
-    issued_on = date.fromisoformat(day) if day else None
-    return FormCell(criterion, answer, Evidence(number, issued_on, link), explanation)
+        return NO_EVIDENCE
+    return Evidence(number, date.fromisoformat(day) if day else None, link)
+
+
+def _reply(raw: Any) -> Reply:
+    number, agrees, words, *proof, answer = raw
+    return Reply(int(number), agrees, words, _evidence(*proof), _answer(answer))
 
 
 def encode_contact(contact: Contact) -> str:

@@ -139,6 +139,7 @@ returns = Table(
     _words("remarks"),
     Column("batch", Words, nullable=False, server_default=""),
     Column("withdrawn_at", Moment),
+    Column("round", Integer, nullable=False, server_default="0"),
     UniqueConstraint("period", "unit", "number"),
 )
 
@@ -247,6 +248,33 @@ result_versions = Table(
     _words("checksum"),
     Column("content", LargeBinary, nullable=False),
     Column("details", Words),
+)
+
+# `content` is the packed canonical text of the provisional result that the round is about.
+explanation_rounds = Table(
+    "explanation_rounds",
+    METADATA,
+    _key("period", "periods.id"),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("opened_at", Moment, nullable=False),
+    _words("opened_by"),
+    Column("deadline", Date, nullable=False),
+    _words("units"),
+    Column("every_criterion", Boolean, nullable=False),
+    _words("checksum"),
+    Column("content", LargeBinary, nullable=False),
+    Column("closed_at", Moment),
+    _words("closed_by"),
+)
+
+explanation_forms = Table(
+    "explanation_forms",
+    METADATA,
+    _key("period", "periods.id"),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    _key("unit", "units.id"),
+    Column("issued_at", Moment, nullable=False),
+    _words("file_name"),
 )
 
 # `searched` holds the words of an entry as people search them: lower case, without marks.

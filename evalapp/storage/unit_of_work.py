@@ -13,6 +13,7 @@ from evalapp.storage.repositories.documents import StoredDocuments, StoredIssued
 from evalapp.storage.repositories.drafts import StoredDrafts
 from evalapp.storage.repositories.editions import StoredEditions
 from evalapp.storage.repositories.evidence import StoredEvidence
+from evalapp.storage.repositories.explanations import StoredExplanations
 from evalapp.storage.repositories.journal import StoredJournal
 from evalapp.storage.repositories.measured import StoredMeasured, StoredTolerances
 from evalapp.storage.repositories.periods import StoredPeriods
@@ -45,6 +46,7 @@ class StoredUnitOfWork:
     versions: ports.ResultVersionRepository
     assessors: ports.AssessorRepository
     assignments: ports.AssignmentRepository
+    explanations: ports.ExplanationRepository
 
     def __init__(self, engine: Engine, parsed: ParsedSets, open_in_thread: local) -> None:
         self._engine = engine
@@ -91,3 +93,4 @@ class StoredUnitOfWork:
         self.versions = StoredResultVersions(connection)
         self.assessors = StoredAssessors(connection)
         self.assignments = StoredAssignments(connection)
+        self.explanations = StoredExplanations(connection)

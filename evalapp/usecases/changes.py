@@ -18,6 +18,7 @@ class Kind(StrEnum):
     DOCUMENTS = "documents"
     VERSIONS = "versions"
     ASSESSORS = "assessors"
+    EXPLANATIONS = "explanations"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from evalapp.assessment.documents import (
     PaperForm,
     Reminder,
 )
+from evalapp.assessment.explanations import ExplanationRequest
 from evalapp.assessment.periods import Period
 from evalapp.assessment.printed_documents import PrintedDocument
 from evalapp.assessment.problems import Problem
@@ -43,6 +44,7 @@ from evalapp.usecases.repositories import (
     DraftRepository,
     EditionRepository,
     EvidenceRepository,
+    ExplanationRepository,
     IssuedFormRepository,
     JournalRepository,
     MeasuredRepository,
@@ -74,6 +76,7 @@ class UnitOfWork(Protocol):
     versions: ResultVersionRepository
     assessors: AssessorRepository
     assignments: AssignmentRepository
+    explanations: ExplanationRepository
 
     def __enter__(self) -> Self:
         """Begin."""
@@ -141,6 +144,14 @@ class FormWriter(Protocol):
 
     def write(self, path: Path, period: Period, unit: Unit, criteria: CriteriaSet) -> None:
         """Write one unit's form (aside, then renamed)."""
+        ...
+
+
+class ExplanationWriter(Protocol):
+    """Writes the workbooks of an explanation round."""
+
+    def write(self, path: Path, request: ExplanationRequest) -> None:
+        """Write one unit's workbook (aside, then renamed)."""
         ...
 
 

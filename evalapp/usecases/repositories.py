@@ -14,6 +14,7 @@ from evalapp.assessment.documents import DocumentDetails
 from evalapp.assessment.drafts.stored import DraftHead, StoredDraft
 from evalapp.assessment.editions import EditionMapping
 from evalapp.assessment.evidence_files import EvidenceFile
+from evalapp.assessment.explanations import ExplanationRound
 from evalapp.assessment.journal import JournalEntry
 from evalapp.assessment.periods import Period
 from evalapp.assessment.result_versions import ResultVersion, VersionHead
@@ -140,6 +141,10 @@ class ReturnRepository(Protocol):
 
     def current(self, period: str) -> tuple[Return, ...]:
         """Return the counting return of every unit, without cells."""
+        ...
+
+    def newest(self, period: str, round_number: int) -> tuple[Return, ...]:
+        """Return each unit's newest form (round 0) or reply in a round, without cells."""
         ...
 
     def current_cells(self, period: str) -> Mapping[str, Mapping[str, FormCell]]:
@@ -398,4 +403,36 @@ class AssignmentRepository(Protocol):
 
     def forget(self, assessor: str) -> None:
         """Take every share of a person away, in all periods."""
+        ...
+
+
+class ExplanationRepository(Protocol):
+    """Explanation rounds; the result that one is about never changes."""
+
+    def open(self, opened: ExplanationRound, provisional: SealedVersion) -> None:
+        """Store a round; AssessmentError `explanation.opened_meanwhile` where its number is taken."""
+        ...
+
+    def close(self, period: str, number: int, at: datetime, by: str) -> None:
+        """Let a round take no more replies."""
+        ...
+
+    def rounds(self, period: str) -> tuple[ExplanationRound, ...]:
+        """Return a period's rounds, oldest first."""
+        ...
+
+    def provisional(self, period: str, number: int) -> ResultVersion:
+        """Return the result that was frozen for a round.
+
+        AssessmentError `explanation.no_round`, or `explanation.result_damaged` where what is
+        stored no longer has its checksum.
+        """
+        ...
+
+    def record(self, period: str, number: int, forms: Iterable[IssuedForm]) -> None:
+        """Store workbooks that were written; a unit's newer one replaces its older one."""
+        ...
+
+    def issued(self, period: str, number: int) -> tuple[IssuedForm, ...]:
+        """Return the workbooks of a round that were written, by unit."""
         ...

@@ -8,11 +8,12 @@ import subprocess
 import tempfile
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-from evalapp.assessment.answers import Answer, FormCell
+from evalapp.assessment.answers import Answer, Evidence, FormCell, Reply
 from evalapp.assessment.appraisals import MeasuredValue
 from evalapp.assessment.assessors import Assessor, Assignment, Role
 from evalapp.assessment.disagreements import Tolerances
@@ -20,6 +21,7 @@ from evalapp.assessment.documents import DocumentDetails
 from evalapp.assessment.drafts.stored import DraftHead, StoredDraft
 from evalapp.assessment.editions import EditionMapping, Link
 from evalapp.assessment.evidence_files import EvidenceFile
+from evalapp.assessment.explanations import ExplanationRound
 from evalapp.assessment.journal import JournalEntry
 from evalapp.assessment.messages import message
 from evalapp.assessment.result_versions import LockedGroup, LockedUnit, ResultVersion
@@ -89,6 +91,23 @@ DRAFT = StoredDraft(
     DraftHead("d1", "Bộ tiêu chí 2023", "", MORNING, "Lê Thị Hoa", 0),
     {"title": "Bộ tiêu chí 2023", "groups": [{"id": "A", "criteria": [None]}]},
 )
+PROVISIONAL = replace(VERSION_1, note="", provisional=True)
+ROUND = ExplanationRound(
+    PERIOD.id,
+    1,
+    MORNING,
+    "Lê Thị Hoa",
+    date(2023, 3, 10),
+    (PLEIKU.id, SNV.id),
+    False,
+    sealed(PROVISIONAL).head.checksum,
+)
+REPLY = Reply(
+    1, False, "Đã đạt 50", Evidence("45/QĐ", date(2022, 5, 4)), Answer({"achieved": Decimal(50)})
+)
+REPLIED = replace(
+    returned(SNV.id, cells=(FormCell("ht.1", REPLY.answer, replies=(REPLY,)),)), round=1
+)
 TOLERANCES = Tolerances(Decimal("0.10"), {"dv.1": Decimal("0.025")})
 
 
@@ -115,6 +134,9 @@ def fill(workspace: StoredWorkspace) -> None:
         work.drafts.save(DRAFT)
         work.versions.add(sealed(VERSION_1))
         work.versions.close(PERIOD.id, 1, DocumentDetails(number="14"))
+        work.explanations.open(ROUND, sealed(PROVISIONAL))
+        work.explanations.record(PERIOD.id, 1, [IssuedForm(SNV.id, MORNING, "Sở Nội vụ.xlsx")])
+        work.returns.add(REPLIED)
         work.commit()
 
 

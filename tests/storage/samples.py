@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from evalapp.assessment.answers import Answer, Evidence, FormCell
+from evalapp.assessment.answers import Answer, Evidence, FormCell, Reply
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.periods import Period
 from evalapp.assessment.returns import Contact, KeptFile, Return, ReturnSource
@@ -91,8 +91,16 @@ answers = st.builds(
     st.none() | numbers,
 )
 evidence = st.builds(Evidence, texts, st.none() | days, texts)
+replies = st.builds(Reply, st.integers(1, 9), st.none() | st.booleans(), texts, evidence, answers)
 cells = st.lists(
-    st.builds(FormCell, identifiers, answers, evidence, texts),
+    st.builds(
+        FormCell,
+        identifiers,
+        answers,
+        evidence,
+        texts,
+        st.lists(replies, max_size=2).map(tuple),
+    ),
     unique_by=lambda cell: cell.criterion,
     max_size=8,
 ).map(tuple)

@@ -26,12 +26,15 @@ from tests.storage.dump_schema import (
     HOA,
     MAPPING,
     PROOF,
+    PROVISIONAL,
+    REPLIED,
+    ROUND,
     SCHEMAS,
     SHARE,
     TOLERANCES,
     VERSION_1,
 )
-from tests.storage.samples import PERIOD, PLEIKU, UNITS, criteria_set
+from tests.storage.samples import PERIOD, PLEIKU, SNV, UNITS, criteria_set
 
 RELEASED = range(1, schema.VERSION + 1)
 
@@ -142,6 +145,15 @@ def test_people_and_their_shares_came_with_version_6_and_stay(released: str) -> 
     with open_workspace(released) as workspace, workspace.unit_of_work() as work:
         assert work.assessors.all() == (HOA,)
         assert work.assignments.of_period(PERIOD.id) == (SHARE,)
+
+
+@pytest.mark.parametrize("released", RELEASED[8:], indirect=True)
+def test_explanation_rounds_came_with_version_9_and_stay(released: str) -> None:
+    with open_workspace(released) as workspace, workspace.unit_of_work() as work:
+        assert work.explanations.rounds(PERIOD.id) == (ROUND,)
+        assert work.explanations.provisional(PERIOD.id, 1) == PROVISIONAL
+        assert [each.unit for each in work.explanations.issued(PERIOD.id, 1)] == [SNV.id]
+        assert work.returns.history(PERIOD.id, SNV.id) == (REPLIED,)
 
 
 def test_an_older_schema_is_brought_up_in_one_go_or_not_at_all(

@@ -47,6 +47,9 @@ class FakeStore:
         self.closed_details: dict = {}
         self.assessors: dict = {}
         self.assignments: dict = {}
+        self.rounds: dict = {}
+        self.provisional: dict = {}
+        self.explanation_forms: dict = {}
 
 
 class FakeUnitOfWork:
@@ -116,6 +119,7 @@ class FakeUnitOfWork:
             remove=store.assessors.__delitem__,
         )
         self.assignments = FakeAssignments(store)
+        self.explanations = FakeExplanations(store)
 
     def __enter__(self) -> "FakeUnitOfWork":
         return self
@@ -236,6 +240,12 @@ class FakeReturns:
         units = dict.fromkeys(each.unit for each in self._counting() if each.period == period)
         return tuple(self.history(period, unit)[0] for unit in units)
 
+    def newest(self, period: str, round_number: int):
+        chosen = [
+            each for each in self._counting() if (each.period, each.round) == (period, round_number)
+        ]
+        return tuple({each.unit: each for each in sorted(chosen, key=_number)}.values())
+
     def current_cells(self, period: str):
         return {
             each.unit: {cell.criterion: cell for cell in each.cells}
@@ -252,6 +262,10 @@ class FakeReturns:
         self._store.returns[:] = [
             change(each) if each.id == return_id else each for each in self._store.returns
         ]
+
+
+def _number(returned) -> int:
+    return returned.number
 
 
 def _others(returned, cell: FormCell) -> list[FormCell]:
@@ -364,3 +378,34 @@ class FakeAssignments:
     def forget(self, assessor: str) -> None:
         for period, given in self._store.assignments.items():
             self.remove(period, [each for each in given if each.assessor == assessor])
+
+
+class FakeExplanations:
+    def __init__(self, store: FakeStore) -> None:
+        self._store = store
+
+    def open(self, opened, provisional) -> None:
+        key = opened.period, opened.number
+        if key in self._store.rounds:
+            raise AssessmentError("explanation.opened_meanwhile", number=opened.number)
+        self._store.rounds[key] = opened
+        self._store.provisional[key] = provisional.text
+
+    def close(self, period: str, number: int, at: datetime, by: str) -> None:
+        opened = self._store.rounds[period, number]
+        self._store.rounds[period, number] = replace(opened, closed_at=at, closed_by=by)
+
+    def rounds(self, period: str):
+        return tuple(each for (mine, _), each in self._store.rounds.items() if mine == period)
+
+    def provisional(self, period: str, number: int):
+        if (period, number) not in self._store.provisional:
+            raise AssessmentError("explanation.no_round", number=number)
+        return version_of(self._store.provisional[period, number])
+
+    def record(self, period: str, number: int, forms) -> None:
+        mine = self._store.explanation_forms.setdefault((period, number), {})
+        mine.update({each.unit: each for each in forms})
+
+    def issued(self, period: str, number: int):
+        return tuple(self._store.explanation_forms.get((period, number), {}).values())

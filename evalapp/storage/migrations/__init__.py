@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from alembic.operations import Operations
 
-from evalapp.storage.migrations import v1, v2, v3, v4, v5, v6, v7, v8
+from evalapp.storage.migrations import v1, v2, v3, v4, v5, v6, v7, v8, v9
 
 STEPS: tuple[Callable[[Operations], None], ...] = (
     v1.upgrade,
@@ -15,5 +15,6 @@ STEPS: tuple[Callable[[Operations], None], ...] = (
     v6.upgrade,
     v7.upgrade,
     v8.upgrade,
+    v9.upgrade,
 )
 """Step n leads from version n to version n + 1; a released step is never changed."""

@@ -1,6 +1,5 @@
 """Locked result versions: their canonical texts, packed, each checked when it is read."""
 
-import zlib
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Row, select, update
@@ -8,8 +7,9 @@ from sqlalchemy import Column, ColumnElement, Connection, Row, select, update
 from evalapp.assessment.documents import DocumentDetails
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.result_versions import ResultVersion, VersionHead
-from evalapp.assessment.version_text import SealedVersion, checksum_of, version_of
+from evalapp.assessment.version_text import SealedVersion, version_of
 from evalapp.storage.repositories.documents import details_of, details_text
+from evalapp.storage.repositories.sealed_texts import packed, unpacked
 from evalapp.storage.tables import result_versions
 from evalapp.storage.upserts import insert_for
 
@@ -38,7 +38,7 @@ class StoredResultVersions:
             "locked_by": head.locked_by,
             "note": head.note,
             "checksum": head.checksum,
-            "content": zlib.compress(sealed.text.encode()),
+            "content": packed(sealed.text),
         }
         statement = insert_for(self._connection.dialect.name, result_versions)
         stored = statement.on_conflict_do_nothing().returning(result_versions.c.number)
@@ -62,11 +62,8 @@ class StoredResultVersions:
         """
         columns = (result_versions.c.checksum, result_versions.c.content)
         row = self._row(period, number, *columns)
-        try:
-            text = zlib.decompress(row.content).decode()
-        except (zlib.error, UnicodeDecodeError) as fault:
-            raise AssessmentError("results.version_damaged", number=number) from fault
-        if checksum_of(text) != row.checksum:
+        text = unpacked(row.content, row.checksum)
+        if text is None:
             raise AssessmentError("results.version_damaged", number=number)
         return version_of(text)
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select, update
 from sqlalchemy.engine import Row
 from sqlalchemy.sql.dml import ReturningInsert
 
@@ -38,6 +38,12 @@ class StoredReturns:
     def current(self, period: str) -> tuple[Return, ...]:
         """Return the counting return of every unit, without cells."""
         query = _counting(select(*_WITHOUT_CELLS), period).order_by(returns.c.unit)
+        return tuple(_return(row, ()) for row in self._connection.execute(query))
+
+    def newest(self, period: str, round_number: int) -> tuple[Return, ...]:
+        """Return each unit's newest form (round 0) or reply in a round, without cells."""
+        chosen = returns.c.round == round_number
+        query = _counting(select(*_WITHOUT_CELLS), period, chosen).order_by(returns.c.unit)
         return tuple(_return(row, ()) for row in self._connection.execute(query))
 
     def current_cells(self, period: str) -> Mapping[str, Mapping[str, FormCell]]:
@@ -139,11 +145,13 @@ def _insertion(dialect: str) -> ReturningInsert[tuple[str]]:
     )
 
 
-def _counting(query: Select[*tuple[Any, ...]], period: str) -> Select[*tuple[Any, ...]]:
-    """Narrow a query to each unit's highest number in a period."""
+def _counting(
+    query: Select[*tuple[Any, ...]], period: str, *chosen: ColumnElement[bool]
+) -> Select[*tuple[Any, ...]]:
+    """Narrow a query to each unit's highest number in a period, among the chosen returns."""
     highest = (
         select(returns.c.unit, func.max(returns.c.number).label("number"))
-        .where(returns.c.period == period, returns.c.withdrawn_at.is_(None))
+        .where(returns.c.period == period, returns.c.withdrawn_at.is_(None), *chosen)
         .group_by(returns.c.unit)
         .subquery()
     )
@@ -172,6 +180,7 @@ def _row(returned: Return) -> dict[str, Any]:
         "remarks": remarks,
         "batch": returned.batch,
         "withdrawn_at": None,
+        "round": returned.round,
     }
 
 
@@ -190,6 +199,7 @@ def _return(row: Row[Any], cells: tuple[FormCell, ...]) -> Return:
         self_total=row.self_total,
         problems=codec.decode_problems(row.problems),
         batch=row.batch,
+        round=row.round,
     )
 
 

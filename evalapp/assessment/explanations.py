@@ -1,0 +1,94 @@
+"""Explanation rounds: a provisional result goes out, units say what they do not agree with."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from evalapp.assessment.criteria import CriteriaSet
+from evalapp.assessment.periods import VIETNAM, Period
+from evalapp.assessment.result_versions import LockedUnit, short_checksum
+from evalapp.assessment.results import NoticeRow
+
+
+@dataclass(frozen=True, slots=True)
+class ExplanationRound:
+    """One round of a period: number from 1, when (UTC) and by whom it was opened and closed.
+
+    `deadline` is the last day for replies; `units` are the ids of those that may reply;
+    `every_criterion` says that workbooks ask about all criteria and not only about those where
+    unit and assessor differ; `checksum` is the SHA-256 of the provisional result's text.
+    """
+
+    period: str
+    number: int
+    opened_at: datetime
+    opened_by: str
+    deadline: date
+    units: tuple[str, ...]
+    every_criterion: bool
+    checksum: str
+    closed_at: datetime | None = None
+    closed_by: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether replies are taken."""
+        return self.closed_at is None
+
+    @property
+    def short_checksum(self) -> str:
+        """The provisional result's checksum as workbooks print it."""
+        return short_checksum(self.checksum)
+
+    def is_late(self, moment: datetime) -> bool:
+        """Tell whether a moment (aware) falls after the deadline's last minute in Viet Nam."""
+        return moment.astimezone(VIETNAM).date() > self.deadline
+
+
+class ReplyState(StrEnum):
+    """Where a unit stands in a round.
+
+    not_sent: no workbook has been written; sent: it is out; no_reply: the deadline has passed, or
+    the round was closed, without one; answered: there is something left to appraise again;
+    decided: nothing is.
+    """
+
+    NOT_SENT = "not_sent"
+    SENT = "sent"
+    NO_REPLY = "no_reply"
+    ANSWERED = "answered"
+    DECIDED = "decided"
+
+
+@dataclass(frozen=True, slots=True)
+class ExplanationRequest:
+    """What one unit's workbook says and asks: its provisional result and the rows to explain."""
+
+    period: Period
+    round: ExplanationRound
+    criteria: CriteriaSet
+    provisional: LockedUnit
+
+    @property
+    def rows(self) -> tuple[NoticeRow, ...]:
+        """The rows that the unit is asked about, in printed order."""
+        every = self.round.every_criterion
+        return tuple(each for each in self.provisional.criteria if every or is_in_question(each))
+
+
+def is_in_question(row: NoticeRow) -> bool:
+    """Tell whether a unit and its assessors differ on a row, or an assessor remarked on it.
+
+    A row that the unit did not score itself is in question where it lacks points.
+    """
+    if row.remark:
+        return True
+    if row.claimed is None:
+        return row.points is not None and row.points < row.maximum
+    return row.claimed != row.points
+
+
+def points_lost(row: NoticeRow) -> Decimal:
+    """Return how many points fewer than claimed a row has, 0 where nothing was claimed."""
+    return Decimal(0) if row.claimed is None else row.claimed - (row.points or Decimal(0))
