@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from evalapp.cli.assessor_arguments import add_assessors
+from evalapp.cli.spoken import SpokenParser
 
 _DOCUMENTS = (
     "decision",
@@ -22,17 +23,19 @@ Add = Callable[..., argparse.ArgumentParser]
 """`add_parser` of a group of commands."""
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> SpokenParser:
     """Return the parser; every command takes --workspace and --language."""
-    common = argparse.ArgumentParser(add_help=False)
+    common = SpokenParser(add_help=False)
     common.add_argument(
         "--workspace", metavar="DIR|URL", default=argparse.SUPPRESS, help="folder or PostgreSQL URL"
     )
-    common.add_argument("--language", choices=("vi", "en"), default=argparse.SUPPRESS)
-    top = argparse.ArgumentParser(
+    common.add_argument(
+        "--language", choices=("vi", "en"), default=argparse.SUPPRESS, help="Vietnamese or English"
+    )
+    top = SpokenParser(
         prog="evalapp",
         parents=[common],
-        description="Đánh giá, xếp hạng mức độ chính quyền điện tử, chuyển đổi số của các đơn vị.",
+        description="Evaluates and ranks the digital-transformation level of a province's offices.",
     )
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
     _add_places(commands.add_parser, common)

@@ -9,6 +9,7 @@ from evalapp.assessment.problems import AssessmentError
 from evalapp.cli.arguments import parser
 from evalapp.cli.printing import print_problems
 from evalapp.cli.program import Program
+from evalapp.cli.spoken import language_in, speak
 from evalapp.settings.language import LanguageCode
 
 DONE, MENDABLE, WRONG_USAGE, STOPPED = 0, 1, 2, 130
@@ -62,11 +63,13 @@ def run(argv: Sequence[str], program_in: Callable[[LanguageCode | None], Program
     `program_in` builds the programme in a language, or in the person's own for None. Anything
     that is our bug is left to the caller.
     """
+    program = program_in(language_in(argv))
+    grammar = parser()
+    speak(grammar, program.language)
     try:
-        arguments = parser().parse_args(argv)
+        arguments = grammar.parse_args(argv)
     except SystemExit as left:
         return int(left.code or 0)
-    program = program_in(getattr(arguments, "language", None))
     try:
         if arguments.command is None:
             return program.open_window(getattr(arguments, "workspace", None))

@@ -34,6 +34,10 @@ class Language:
         found = self._texts.get(words, words)
         return found.format(**self._shown(values)) if values else found
 
+    def knows(self, words: str) -> bool:
+        """Tell whether interface words have a text in this language's catalogue."""
+        return words in self._texts
+
     def sentence(self, message: Message) -> str:
         """Return a message as a sentence of this language."""
         return self.text(message.code, **message.values)

@@ -1,12 +1,17 @@
-"""Every command of the grammar leads to a function, and none is loaded before it is given."""
+"""The grammar: every command leads to a function, is loaded when given, and speaks Vietnamese."""
 
 import argparse
 import subprocess
 import sys
 from collections.abc import Iterator
 
+import pytest
+
 from evalapp.cli.arguments import parser
 from evalapp.cli.run import COMMANDS, command_of
+from evalapp.cli.spoken import language_in
+from evalapp.main import main
+from evalapp.settings.language import language
 
 
 def commands_of(grammar: argparse.ArgumentParser) -> Iterator[tuple[str, str]]:
@@ -36,3 +41,53 @@ def test_the_program_loads_no_command_before_one_is_given() -> None:
     modules = {f"evalapp.cli.{each.split('.')[0]}" for each in COMMANDS.values()}
     assert modules.isdisjoint(said)
     assert "evalapp.usecases.demo" not in said
+
+
+def words_of(grammar: argparse.ArgumentParser) -> Iterator[str]:
+    """Yield every word of help in a grammar and below."""
+    yield from (each.help for each in grammar._actions if each.help)
+    for commands in grammar._actions:
+        if isinstance(commands, argparse._SubParsersAction):
+            yield from (each.help for each in commands._choices_actions if each.help)
+    for command in branches(grammar).values():
+        yield from words_of(command)
+
+
+def test_every_word_of_help_is_vietnamese_too() -> None:
+    vietnamese = language("vi")
+    assert [each for each in set(words_of(parser())) if not vietnamese.knows(each)] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("forms import", "evalapp forms import: Còn thiếu: PATH."),
+        ("forms issue --out x --fast", "evalapp: Không có tham số --fast ở lệnh này."),
+        ("period new --year x", "evalapp period new: --year: không đọc được giá trị 'x'."),
+        ("results --group", "evalapp results: --group: chưa có giá trị."),
+    ],
+)
+def test_a_mistake_in_the_command_line_is_told_in_vietnamese(
+    line: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--language", "vi", *line.split()]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.splitlines()[0].startswith("Cách dùng: evalapp")
+    assert printed.err.splitlines()[-1] == said
+
+
+def test_an_unknown_command_names_the_known_ones(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["froms", "--language=en"]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("Usage: evalapp")
+    assert "'froms' is not among" in said
+    assert "'forms'" in said
+
+
+def test_the_language_is_found_wherever_the_line_says_it() -> None:
+    assert language_in(["results", "--language", "en"]) == "en"
+    assert language_in(["--language=vi", "results"]) == "vi"
+    assert language_in(["results", "--lang", "en"]) is None
+    assert language_in(["results", "--language"]) is None
+    assert language_in(["results", "--language", "fr"]) is None

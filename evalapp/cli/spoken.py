@@ -1,0 +1,96 @@
+"""Let the grammar of the command line speak a person's language, mistakes in it included."""
+
+# argparse has no public way to the words of its groups and commands.
+# pyright: reportPrivateUsage=false
+
+import argparse
+import re
+import sys
+from collections.abc import Sequence
+from typing import NoReturn, cast
+
+from evalapp.settings.language import LANGUAGES, Language, LanguageCode
+
+_MISTAKES: tuple[tuple[str, str], ...] = (
+    (r"the following arguments are required: (?P<names>.+)", "Missing: {names}."),
+    (r"unrecognized arguments: (?P<names>.+)", "Not known here: {names}."),
+    (
+        r"argument (?P<name>.+?): invalid choice: (?P<found>.+?) \(choose from (?P<choices>.+)\)",
+        "{name}: {found} is not among {choices}.",
+    ),
+    (r"argument (?P<name>.+?): expected .+", "{name}: its value is missing."),
+    (
+        r"argument (?P<name>.+?): invalid \S+ value: (?P<found>.+)",
+        "{name}: {found} cannot be read.",
+    ),
+    (
+        r"ambiguous option: (?P<found>.+?) could match (?P<choices>.+)",
+        "{found} may mean {choices}.",
+    ),
+    (r"argument (?P<name>.+?): (?P<said>.+)", "{name}: {said}"),
+)
+"""Sentences of argparse, the commonest first, and what is said in their place."""
+
+
+class SpokenParser(argparse.ArgumentParser):
+    """A parser whose own words are those of `language`; English until `speak` was called."""
+
+    language: Language | None = None
+
+    def format_usage(self) -> str:
+        """Return the line of usage."""
+        return self._led(super().format_usage())
+
+    def format_help(self) -> str:
+        """Return the whole help."""
+        return self._led(super().format_help())
+
+    def _led(self, said: str) -> str:
+        lead = "usage: "
+        if self.language is None or not said.startswith(lead):
+            return said
+        return f"{self.language.text('Usage')}: {said.removeprefix(lead)}"
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the command line and leave with 2."""
+        self.print_usage(sys.stderr)
+        self.exit(2, f"{self.prog}: {self._mistake(message)}\n")
+
+    def _mistake(self, message: str) -> str:
+        if self.language is not None:
+            for pattern, words in _MISTAKES:
+                found = re.fullmatch(pattern, message, re.DOTALL)
+                if found:
+                    return self.language.text(words, **found.groupdict())
+        return message
+
+
+def language_in(argv: Sequence[str]) -> LanguageCode | None:
+    """Return the language that a command line asks for, wherever it says so, None for none."""
+    asking = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    asking.add_argument("--language", nargs="?")
+    chosen = asking.parse_known_args(argv)[0].language
+    return next((code for code in LANGUAGES if code == chosen), None)
+
+
+def speak(parser: argparse.ArgumentParser, language: Language) -> None:
+    """Put the words of a parser and of all commands below it into a language."""
+    if isinstance(parser, SpokenParser):
+        parser.language = language
+    if parser.description:
+        parser.description = language.text(parser.description)
+    for group in parser._action_groups:
+        group.title = language.text((group.title or "").capitalize())
+    for action in parser._actions:
+        _speak_action(action, language)
+
+
+def _speak_action(action: argparse.Action, language: Language) -> None:
+    if action.help:
+        action.help = language.text(action.help)
+    if isinstance(action, argparse._SubParsersAction):
+        commands = cast("argparse._SubParsersAction[argparse.ArgumentParser]", action)
+        for named in commands._choices_actions:
+            named.help = language.text(named.help or "")
+        for command in commands.choices.values():
+            speak(command, language)
