@@ -15,16 +15,17 @@ def cell_problems(
 
     Without a place the criterion's id is named. Criteria measured elsewhere are not checked.
     """
-    if criterion.source is Source.MEASURED:
-        return ()
     where = place or Place(key=criterion.code or criterion.id)
     return tuple(
         Problem(Message(each.code, {**each.values, "criterion": criterion.title}), severity, where)
-        for severity, each in _faults(criterion, cell)
+        for severity, each in row_faults(criterion, cell)
     )
 
 
-def _faults(criterion: Criterion, cell: FormCell) -> Iterator[tuple[Severity, Message]]:
+def row_faults(criterion: Criterion, cell: FormCell) -> Iterator[tuple[Severity, Message]]:
+    """Yield how bad each fault of a row is, and its message without the criterion's name."""
+    if criterion.source is Source.MEASURED:
+        return
     if cell.answer.is_blank:
         yield Severity.WARNING, Message("answer.blank")
         return
@@ -40,7 +41,8 @@ def _faults(criterion: Criterion, cell: FormCell) -> Iterator[tuple[Severity, Me
 
 def _needs_proof(criterion: Criterion, cell: FormCell) -> bool:
     """Proof or an explanation of how points were claimed without it is due for any claim."""
+    if criterion.evidence is not EvidenceNeed.REQUIRED or cell.explanation:
+        return False
     claims = any(value is not False and value != 0 for value in cell.answer.values.values())
     replied = any(each.words or not each.evidence.is_blank for each in cell.replies)
-    proven = not cell.evidence.is_blank or bool(cell.explanation) or replied
-    return criterion.evidence is EvidenceNeed.REQUIRED and claims and not proven
+    return claims and cell.evidence.is_blank and not replied

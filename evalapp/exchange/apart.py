@@ -5,15 +5,16 @@ gigabytes and aborts, which no exception tells; so it must not be our own proces
 started once and kept; one that dies or hangs is replaced.
 """
 
+import gc
 import io
 import mmap
 import multiprocessing
-import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from threading import Lock
@@ -36,9 +37,9 @@ It is called with the content and what else was handed over with it.
 
 LONGEST_SECONDS: Final = 30.0
 MOST_MEMORY: Final = 1_500_000_000
-_FEWEST_WORKERS: Final = 2
-_MOST_WORKERS: Final = 6
+_WORKERS: Final = 2
 _JOBS_EACH: Final = 2_000
+_RARELY: Final = 200_000
 _RESTING_KILOBYTES: Final = 500_000
 _GONE: Final = (EOFError, ConnectionError, BrokenPipeError)
 
@@ -57,8 +58,8 @@ class _SameSetting:
 class _Worker:
     """One process that works on one content at a time."""
 
-    def __init__(self) -> None:
-        context = multiprocessing.get_context("spawn")
+    def __init__(self, begun_with: str) -> None:
+        context = _context(begun_with)
         self._ours, theirs = context.Pipe()
         process = context.Process(target=_serve, args=(theirs,), daemon=True)
         process.start()
@@ -136,10 +137,14 @@ class _Refusal:
 
 
 class Apart:
-    """A few long-lived processes; safe to use from several threads."""
+    """A few long-lived processes; safe to use from several threads.
 
-    def __init__(self, workers: int | None = None) -> None:
-        self._kept = workers or _enough_workers()
+    `begun_with` names the module of their work, where it pays to load it once for all of them.
+    """
+
+    def __init__(self, workers: int = _WORKERS, begun_with: str = "") -> None:
+        self._kept = workers
+        self._begun_with = begun_with
         self._idle: list[_Worker] = []
         self._lock = Lock()
 
@@ -147,6 +152,13 @@ class Apart:
     def workers(self) -> int:
         """How many processes are kept: as many as can have work in hand without waiting."""
         return self._kept
+
+    def get_ready(self) -> None:
+        """Begin to load what processes are begun with, and do not wait for it."""
+        if _context(self._begun_with).get_start_method() == "forkserver":
+            from multiprocessing import forkserver  # Windows has none
+
+            forkserver.ensure_running()
 
     def begin(self, work: Work, content: bytes, *more: object) -> Begun:
         """Hand a job to a process, to a new one where all are busy.
@@ -156,16 +168,21 @@ class Apart:
         while True:
             with self._lock:
                 worker = self._idle.pop() if self._idle else None
-            worker = worker or _Worker()
+            worker = worker or _Worker(self._begun_with)
             if worker.send(work, content, more):
                 return Begun(self, worker)
             worker.end()
 
     def run(
-        self, work: Work, content: bytes, name: str, seconds: float = LONGEST_SECONDS
+        self,
+        work: Work,
+        content: bytes,
+        name: str,
+        seconds: float = LONGEST_SECONDS,
+        *more: object,
     ) -> object:
         """Return what the work makes of the content; AssessmentError as for `Begun.result`."""
-        return self.begin(work, content).result(name, seconds)
+        return self.begin(work, content, *more).result(name, seconds)
 
     def take_back(self, worker: _Worker) -> None:
         """Keep a worker for the next job, unless there are enough or it has done its share."""
@@ -184,9 +201,17 @@ class Apart:
             each.end()
 
 
-def _enough_workers() -> int:
-    """Return one process more than cores, so that none rests while its last work is taken in."""
-    return min(max(_FEWEST_WORKERS, (os.cpu_count() or 1) + 1), _MOST_WORKERS)
+def _context(begun_with: str) -> SpawnContext | ForkServerContext:
+    """Return how a process is started: anew, or from one that has loaded a module already.
+
+    The latter is quicker where there are several; Windows and frozen programmes do not know it.
+    """
+    known = "forkserver" in multiprocessing.get_all_start_methods()
+    if not begun_with or not known or getattr(sys, "frozen", False):
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([begun_with])
+    return context
 
 
 @cache
@@ -227,6 +252,8 @@ def sheets_of(content: bytes) -> tuple[SheetCells, ...]:
 def _serve(connection: Connection) -> None:
     """Work until the other side is gone, or until so much memory is held that a fresh start pays."""
     _limit_memory()
+    # A job makes thousands of values and no circles of them; walking over them is a quarter of it.
+    gc.set_threshold(_RARELY)
     setting: object = None
     while _memory_held() < _RESTING_KILOBYTES:
         try:

@@ -24,12 +24,21 @@ _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta|style|div)\b
 _SPREADSHEET_XML = re.compile(rb"<(?:\w+:)?Workbook\b")
 _ADDRESS = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{0,3})([0-9]+)["']""")
 _DISGUISED = re.compile(rb"""\sr\s*=\s*["'][^"'<]*&""")
-_FAR_ADDRESS = re.compile(
-    rb' r="(?:[A-Za-z]{3}|[G-Zg-z][A-Za-z]|[A-Za-z]{0,2}(?:[5-9][0-9]{3}|[0-9]{5})|[^"<]*&)'
+_UNUSUAL_CELL = re.compile(
+    rb'<c\b(?! r="[A-Z][0-9]{1,3}"(?: s="[0-9]+")?(?: t="[A-Za-z]+")?/?>)', re.ASCII
 )
-_ODD_CELL = re.compile(rb'<(?:row|c)(?![A-Za-z:]| r=")')
+_UNUSUAL_ROW = re.compile(rb'<row\b(?! r="[0-9]{1,3}"(?:(?!\sr\s*=)[^>])*>)', re.ASCII)
 _PREFIXED_CELL = re.compile(rb":(?:row|c)\b")
-"""Rows or cells that do not begin with their address, as Excel and the others write them."""
+"""Rows or cells that are not written as most are, with one address among A1 to Z999.
+
+The reading library believes the last address of an element that has two.
+"""
+_ROW = re.compile(rb'<row\b(?! r="[0-9]{1,3}")')
+_PREFIXED_CELL = re.compile(rb":(?:row|c)\b")
+"""Rows or cells that do not begin with an address among A1 to Z999, as those of most sheets do.
+
+The reading library takes the first address of an element that has two.
+"""
 _ROW = re.compile(rb"<(?:\w+:)?row\b")
 _CELL = re.compile(rb"<(?:\w+:)?c\b")
 _BROKEN_ZIP = (
@@ -197,7 +206,7 @@ def _check_xml(part: bytes, place: Place, limits: WorkbookLimits) -> None:
 
 
 def _check_size(part: bytes, place: Place, limits: WorkbookLimits) -> None:
-    if any(each.search(part) for each in (_ODD_CELL, _PREFIXED_CELL, _FAR_ADDRESS)):
+    if any(each.search(part) for each in (_UNUSUAL_CELL, _UNUSUAL_ROW, _PREFIXED_CELL)):
         _check_addresses(part, place, limits)
 
 

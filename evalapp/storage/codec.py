@@ -6,10 +6,11 @@ object with one tag a date or one of the rarer kinds of a problem's placeholder 
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, cast
 
 from evalapp.assessment.answers import (
@@ -38,8 +39,13 @@ def _text(value: str) -> str:
     return _WRITER.encode(value)
 
 
+@lru_cache(maxsize=1024)
+def _name(name: str) -> str:
+    return f"{_text(name)}:"
+
+
 def _object(members: Mapping[str, str]) -> str:
-    return "{" + ",".join(f"{_text(name)}:{member}" for name, member in members.items()) + "}"
+    return "{" + ",".join([_name(name) + member for name, member in members.items()]) + "}"
 
 
 def _array(members: Iterable[str]) -> str:
@@ -231,7 +237,11 @@ def decode_problems(text: str) -> tuple[Problem, ...]:
 
 def _place(place: Place) -> str:
     """Encode a place by the names of its parts, so that parts can be added later."""
-    return _object({name: _placeholder(part) for name, part in asdict(place).items() if part})
+    parts = ((name, getattr(place, name)) for name in _PLACE_PARTS)
+    return _object({name: _placeholder(part) for name, part in parts if part})
+
+
+_PLACE_PARTS = tuple(each.name for each in fields(Place))
 
 
 def _decoded_place(raw: Any) -> Place:

@@ -24,7 +24,7 @@ from evalapp.usecases.ports import FormReader, IncomingFile, Services
 from evalapp.usecases.progress import Cancelled, Progress
 from evalapp.usecases.return_differences import CellDifference
 
-_MOST_TOGETHER = 16
+_MOST_TOGETHER = 32
 _MOST_BYTES_TOGETHER = 20_000_000
 
 
@@ -81,6 +81,7 @@ class LookedAt:
 
 def expect(services: Services, period: str) -> Expected:
     """Return what returned forms of a period are matched against."""
+    services.form_reader.get_ready()
     with services.workspace.unit_of_work() as work:
         units = {
             each.unit.id: each.unit

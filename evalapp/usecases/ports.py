@@ -187,6 +187,10 @@ class FormReader(Protocol):
         """How many files may be begun before the first of them is asked for."""
         ...
 
+    def get_ready(self) -> None:
+        """Tell that files will come, so that starting up can go on beside other work."""
+        ...
+
     def begin(self, content: bytes, name: str, expected: ExpectedForms) -> None:
         """Begin to read a workbook that is to be asked for soon, while other work goes on."""
         ...

@@ -22,3 +22,8 @@ def want_everything(content: bytes) -> int:
 def length(content: bytes) -> int:
     """Do an honest piece of work."""
     return len(content)
+
+
+def joined(content: bytes, *more: object) -> tuple[object, ...]:
+    """Return what the job was given."""
+    return (content.decode(), *more)

@@ -9,8 +9,8 @@ import pytest
 from openpyxl import Workbook
 
 from evalapp.assessment.problems import AssessmentError
-from evalapp.exchange.apart import Apart, Work, sheets_read_apart
-from tests.exchange.misbehaving import die, hang, length, want_everything
+from evalapp.exchange.apart import Apart, Setting, Work, sheets_read_apart
+from tests.exchange.misbehaving import die, hang, joined, length, want_everything
 
 MANIFEST = """<?xml version="1.0"?><manifest:manifest
  xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>"""
@@ -68,9 +68,10 @@ def test_a_sheet_that_would_not_fit_in_memory_is_refused(rows: str) -> None:
     assert code(spreadsheet(rows)) == "file.hostile"
 
 
-@pytest.fixture
-def pool() -> Iterator[Apart]:
-    pool = Apart(workers=1)
+@pytest.fixture(params=["", "tests.exchange.misbehaving"], ids=["anew", "from a loaded one"])
+def pool(request: pytest.FixtureRequest) -> Iterator[Apart]:
+    pool = Apart(1, request.param)
+    pool.get_ready()
     yield pool
     pool.close()
 
@@ -94,6 +95,18 @@ def test_a_worker_that_died_while_it_rested_is_replaced(pool: Apart) -> None:
         each.join()
 
     assert pool.run(length, b"abcd", "") == 4
+
+
+def test_a_setting_reaches_every_job_and_every_process(pool: Apart) -> None:
+    small, large = Setting("a"), Setting("b" * 100_000)
+
+    begun = [pool.begin(joined, b"x", at, each) for at in range(3) for each in (small, large)]
+    later = [pool.run(joined, b"y", "", 30, each, "!") for each in (large, large, small)]
+
+    assert [each.result("") for each in begun] == [
+        ("x", at, each.value) for at in range(3) for each in (small, large)
+    ]
+    assert later == [("y", each.value, "!") for each in (large, large, small)]
 
 
 def test_several_jobs_are_in_hand_at_once(pool: Apart) -> None:

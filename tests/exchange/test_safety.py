@@ -109,8 +109,14 @@ def test_other_office_files_are_named_as_such() -> None:
         "<x:row r='5001'/>",
         "<row/>" * 5001,
         "<row>" + "<c/>" * 201 + "</row>",
+        '<row r="1"><c r="A1" r="XFD1"><v>1</v></c></row>',
+        '<row r="1"><c r="A1" t="n"\nr="B5001"/></row>',
+        '<row r="1" spans="1:2" r="5001"><c r="A1"/></row>',
     ],
-    ids=["corner", "last column", "small letters", "endless", "prefixed", "unnumbered", "wide"],
+    ids=[
+        *("corner", "last column", "small letters", "endless", "prefixed", "unnumbered", "wide"),
+        *("two columns", "two addresses", "two rows"),
+    ],
 )
 def test_a_stray_cell_far_away_is_refused(rows: str) -> None:
     assert refusal(with_sheet(rows)) == "file.sheet_too_large"

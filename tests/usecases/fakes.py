@@ -199,7 +199,9 @@ class FakeOffice(_LOOSE):
 
     @property
     def form_reader(self):
-        return SimpleNamespace(read=self._read, begin=lambda *job: None, most_ahead=2)
+        return SimpleNamespace(
+            read=self._read, begin=lambda *job: None, get_ready=lambda: None, most_ahead=2
+        )
 
     @property
     def form_writer(self):

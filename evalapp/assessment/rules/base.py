@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -82,10 +83,19 @@ class Rule(BaseModel, ABC):
 
     def fields(self, maximum: Decimal) -> tuple[Field, ...]:
         """Return the fields that the form asks for: those scored, then those also asked."""
-        further = (
-            Field(each.id, each.kind, each.label, required=each.required) for each in self.also
-        )
-        return (*self.scored_fields(maximum), *further)
+        known = self._fields_by_maximum.get(maximum)
+        if known is None:
+            further = (
+                Field(each.id, each.kind, each.label, required=each.required) for each in self.also
+            )
+            known = (*self.scored_fields(maximum), *further)
+            self._fields_by_maximum[maximum] = known
+        return known
+
+    @cached_property
+    def _fields_by_maximum(self) -> dict[Decimal, tuple[Field, ...]]:
+        """Fields found before: every row of every form asks for them."""
+        return {}
 
     def set_problems(self, maximum: Decimal) -> tuple[Message, ...]:
         """Return what is wrong with the rule inside a criterion worth `maximum` points."""
@@ -101,13 +111,15 @@ class Rule(BaseModel, ABC):
     ) -> tuple[tuple[str, Message], ...]:
         """Return what is wrong with entered values, as (field id, message) pairs."""
         fields = self.fields(maximum)
+        said = [field for field in fields if field.id in values]
+        if not said:
+            return ()
         found = [
             (field.id, fault)
-            for field in fields
-            if field.id in values
+            for field in said
             for fault in _value_problems(field, values[field.id])
         ]
-        if any(field.id in values for field in fields):
+        if len(said) < len(fields):
             found += [
                 (field.id, _missing(field))
                 for field in fields

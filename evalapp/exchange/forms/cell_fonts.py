@@ -15,6 +15,11 @@ def names_legacy_font(part: bytes) -> bool:
     return any(mark in part for mark in _MARKS)
 
 
+def names_legacy_run(part: bytes) -> bool:
+    """Tell whether a run of text in a part of cells names such a font; quick where none does."""
+    return b"rFont" in part and names_legacy_font(part)
+
+
 def codes_by_style(styles: ElementTree.Element) -> dict[int, LegacyCode]:
     """Return legacy codes by number of cell style."""
     fonts = [_name_in(each, "name") for each in styles.iterfind("{*}fonts/{*}font")]

@@ -21,7 +21,7 @@ def code_of(fingerprint: Fingerprint) -> str:
 
 def fingerprint_in(text: str) -> Fingerprint | None:
     """Return the fingerprint that a code says, None where the text is no code."""
-    found = _CODE.match(text.strip())
+    found = _CODE.match(text.strip()) if _MARK in text else None
     if found is None:
         return None
     return Fingerprint(unquote(found[1]), unquote(found[2]), found[3])

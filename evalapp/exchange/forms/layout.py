@@ -71,11 +71,8 @@ class GroupRow:
     group: Group
     path: str
     depth: int
-
-    @property
-    def id(self) -> str:
-        """Hidden id of the row."""
-        return group_row(self.group.id)
+    id: str
+    """Hidden id of the row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +83,10 @@ class CriterionRow:
     path: str
     depth: int
     places: tuple[FieldPlace, ...]
-
-    @property
-    def id(self) -> str:
-        """Hidden id of the row."""
-        return criterion_row(self.criterion.id)
-
-    @property
-    def measured(self) -> bool:
-        """Tell whether a central system supplies the value, so that nothing is asked."""
-        return self.criterion.source is Source.MEASURED
+    id: str
+    """Hidden id of the row."""
+    measured: bool
+    """A central system supplies the value, so that nothing is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +129,7 @@ def _rows_of(group: Group, applicable: frozenset[str], path: str, depth: int) ->
     if not any(each.id in applicable for each in group.all_criteria()):
         return
     path = f"{path}{group.id}|"
-    yield GroupRow(group, path, depth)
+    yield GroupRow(group, path, depth, group_row(group.id))
     for criterion in group.criteria:
         if criterion.id in applicable:
             yield from _criterion_rows(criterion, path, depth + 1)
@@ -147,7 +138,8 @@ def _rows_of(group: Group, applicable: frozenset[str], path: str, depth: int) ->
 
 
 def _criterion_rows(criterion: Criterion, path: str, depth: int) -> Iterator[FormRow]:
-    row = CriterionRow(criterion, path, depth, field_places(criterion))
+    places, measured = field_places(criterion), criterion.source is Source.MEASURED
+    row = CriterionRow(criterion, path, depth, places, criterion_row(criterion.id), measured)
     yield row
     if row.measured:
         return

@@ -15,8 +15,10 @@ from evalapp.exchange.forms.cell_fonts import (
     codes_by_cell,
     codes_by_style,
     names_legacy_font,
+    names_legacy_run,
     rich_texts,
 )
+from evalapp.exchange.forms.cell_looks import NO_LOOKS, CellLooks
 from evalapp.exchange.forms.identity import PROPERTY
 from evalapp.exchange.forms.legacy_text import LegacyCode
 from evalapp.exchange.forms.unicode_cells import made_unicode
@@ -26,16 +28,9 @@ Grid = list[list[Raw]]
 Block = tuple[tuple[int, int], tuple[int, int]]
 """First and last (row, column), from 0."""
 
-_ERROR_CELL = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*\st="e"')
-_EMPTY_FORMULA = re.compile(
-    rb'<c r="([A-Z]+[0-9]+)"[^>]*>\s*<f(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>'
-)
-_EMPTY_MARKS = (b"</f></c>", b"</f>\n", b"</f>\r", b"</f> ", b"<v></v>", b"/></c>", b"/> </c>")
-_STYLED = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*?\ss="([0-9]+)"')
 _OTHER_KINDS = {"file.old_excel", "file.other_workbook"}
 _MOST_MERGED = 1000
 _PERCENT_FORMATS = {"9", "10"}
-_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +41,8 @@ class Sheet:
     grid: Grid
     merged: tuple[Block, ...] = ()
     """Blocks of cells that were merged; the first cell's value was written down its column."""
-    errors: frozenset[str] = _NONE
-    """Cells that hold an error value such as #REF!; they look blank otherwise."""
-    unsaved: frozenset[str] = _NONE
-    """Cells with a formula whose result was never stored."""
-    percents: frozenset[str] = _NONE
-    """Cells that show their number as per cent."""
+    looks: CellLooks = NO_LOOKS
+    """What else is to be known of cells."""
 
     def at(self, row: int, column: int | None) -> Raw:
         """Return a cell by zero-based position, '' outside."""
@@ -113,8 +104,7 @@ class _Parts:
             part = self._part(self._names.get(each.name, ""))
             grid, merged = _cells(each)
             told += made_unicode(each.name, grid, self._fonts(part), self._rich(part))
-            errors, unsaved = _error_cells(part), _formulas_without_value(part)
-            read.append(Sheet(each.name, grid, merged, errors, unsaved, self._percents(part)))
+            read.append(Sheet(each.name, grid, merged, CellLooks(part, self._percent_styles)))
         return Opened(tuple(read), self._code(), tuple(told))
 
     def _foreign_matter(self) -> list[Problem]:
@@ -157,20 +147,13 @@ class _Parts:
         return codes_by_style(self._tree(styles)) if names_legacy_font(self._part(styles)) else {}
 
     def _rich(self, part: bytes) -> dict[str, str]:
-        own = rich_texts(_tree_of(part)) if names_legacy_font(part) else {}
+        own = rich_texts(_tree_of(part)) if names_legacy_run(part) else {}
         return {**self._shared_texts, **own} if own else self._shared_texts
 
     @cached_property
     def _shared_texts(self) -> dict[str, str]:
         part = self._part("xl/sharedStrings.xml")
-        return rich_texts(_tree_of(part)) if names_legacy_font(part) else {}
-
-    def _percents(self, part: bytes) -> frozenset[str]:
-        if not self._percent_styles:
-            return _NONE
-        return frozenset(
-            cell.decode() for cell, style in _STYLED.findall(part) if style in self._percent_styles
-        )
+        return rich_texts(_tree_of(part)) if names_legacy_run(part) else {}
 
     @cached_property
     def _percent_styles(self) -> frozenset[bytes]:
@@ -198,19 +181,6 @@ def _tree_of(part: bytes) -> ElementTree.Element:
         return ElementTree.fromstring(part)
     except ElementTree.ParseError as fault:
         raise AssessmentError("file.damaged") from fault
-
-
-def _error_cells(part: bytes) -> frozenset[str]:
-    return _found(_ERROR_CELL, part) if b't="e"' in part else _NONE
-
-
-def _formulas_without_value(part: bytes) -> frozenset[str]:
-    has_some = any(mark in part for mark in _EMPTY_MARKS)
-    return _found(_EMPTY_FORMULA, part) if has_some else _NONE
-
-
-def _found(pattern: re.Pattern[bytes], part: bytes) -> frozenset[str]:
-    return frozenset(each.decode() for each in pattern.findall(part))
 
 
 def sheet_parts(parts: Mapping[str, bytes]) -> dict[str, str]:

@@ -5,12 +5,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from evalapp.assessment.answers import BLANK, NO_EVIDENCE, Answer, Evidence, FormCell, Value
+from evalapp.assessment.answers import BLANK, NO_EVIDENCE, Answer, Evidence, FormCell, Reply, Value
 from evalapp.assessment.messages import Message
 from evalapp.assessment.problems import Place, Problem, Severity
-from evalapp.assessment.returns import Contact, FilledForm, Fingerprint
+from evalapp.assessment.returns import FilledForm
 
-_Cell = tuple[str, Mapping[str, Value], bool, Decimal | None, str, date | None, str, str]
+_Cell = tuple[
+    str, Mapping[str, Value], bool, Decimal | None, str, date | None, str, str, tuple[Reply, ...]
+]
 _Problem = tuple[str, Mapping[str, object], str, str, str, str, str, int]
 
 Packed = tuple[Any, ...]
@@ -19,10 +21,9 @@ Packed = tuple[Any, ...]
 
 def packed(form: FilledForm) -> Packed:
     """Return a form as tuples of plain values."""
-    code, contact = form.fingerprint, form.contact
     return (
-        (code.period, code.unit, code.criteria),
-        (contact.person, contact.position, contact.phone, contact.email),
+        form.fingerprint,
+        form.contact,
         [_packed_cell(each) for each in form.cells],
         form.self_total,
         [_packed_problem(each) for each in form.problems],
@@ -34,8 +35,8 @@ def unpacked(form: Packed) -> FilledForm:
     """Return the form of `packed`."""
     code, contact, cells, total, problems, proposed = form
     return FilledForm(
-        Fingerprint(*code),
-        Contact(*contact),
+        code,
+        contact,
         tuple(_cells(cells)),
         total,
         tuple(_problems(problems)),
@@ -54,11 +55,12 @@ def _packed_cell(cell: FormCell) -> _Cell:
         evidence.issued_on,
         evidence.link,
         cell.explanation,
+        cell.replies,
     )
 
 
 def _cells(cells: Iterable[_Cell]) -> Iterable[FormCell]:
-    for criterion, values, left_out, points, number, day, link, explanation in cells:
+    for criterion, values, left_out, points, number, day, link, explanation, replies in cells:
         said = values or left_out or points is not None
         proof = number or day or link
         yield FormCell(
@@ -66,6 +68,7 @@ def _cells(cells: Iterable[_Cell]) -> Iterable[FormCell]:
             Answer(values, left_out, points) if said else BLANK,
             Evidence(number, day, link) if proof else NO_EVIDENCE,
             explanation,
+            replies,
         )
 
 

@@ -1,17 +1,19 @@
 """Forms in: returned workbooks are opened and understood in processes that may be lost."""
 
+import os
 from functools import cache
 from threading import Lock
 from typing import cast
 
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.returns import FilledForm
-from evalapp.exchange.apart import Begun, Setting, apart
+from evalapp.exchange.apart import Apart, Begun, Setting
 from evalapp.exchange.forms.opening import opened
 from evalapp.exchange.forms.packing import Packed, packed, unpacked
 from evalapp.exchange.forms.parsing import FormParser
 from evalapp.usecases.expected_forms import ExpectedForms
 
+_FEWEST, _MOST = 2, 6
 _LOST_KEYS = {
     "form.not_ours",
     "form.no_answer_sheet",
@@ -31,7 +33,11 @@ class WorkbookReader:
     @property
     def most_ahead(self) -> int:
         """How many files may be begun before the first of them is asked for."""
-        return apart().workers
+        return _pool().workers
+
+    def get_ready(self) -> None:
+        """Begin to start what reads, and do not wait for it."""
+        _pool().get_ready()
 
     def begin(self, content: bytes, name: str, expected: ExpectedForms) -> None:
         """Begin to read a workbook; what was begun long ago and never asked for is dropped."""
@@ -44,7 +50,7 @@ class WorkbookReader:
                 return
             while len(self._begun) >= self.most_ahead:
                 self._begun.pop(next(iter(self._begun))).drop()
-            self._begun[key] = apart().begin(read_in_process, content, name, self._setting)
+            self._begun[key] = _pool().begin(read_in_process, content, name, self._setting)
 
     def read(self, content: bytes, name: str, expected: ExpectedForms) -> FilledForm:
         """Return what a returned form says, with its problems by cell, begun before or not.
@@ -73,6 +79,16 @@ def read_in_process(content: bytes, name: str, expected: ExpectedForms) -> Packe
         if fault.problems[0].code not in _LOST_KEYS:
             raise
         return packed(_parser().propose(book, name, expected.candidates))
+
+
+@cache
+def _pool() -> Apart:
+    """Return the reading processes of this programme; they end with it.
+
+    There is one more than cores, so that none rests while its last work is taken in.
+    """
+    cores = os.cpu_count() or _FEWEST
+    return Apart(min(max(_FEWEST, cores + 1), _MOST), __name__)
 
 
 @cache

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from evalapp.assessment.answers import Answer, Evidence, FormCell, Value
-from evalapp.assessment.cell_checks import cell_problems
+from evalapp.assessment.answers import BLANK, NO_EVIDENCE, Answer, Evidence, FormCell, Value
+from evalapp.assessment.cell_checks import row_faults
 from evalapp.assessment.criteria import Criterion
 from evalapp.assessment.messages import Message
 from evalapp.assessment.problems import (
@@ -14,9 +14,9 @@ from evalapp.assessment.problems import (
     Problem,
     Severity,
     error,
-    errors_only,
     warning,
 )
+from evalapp.assessment.rules import FieldKind
 from evalapp.exchange.apart import Raw
 from evalapp.exchange.forms.cell_names import cell_name, column_name
 from evalapp.exchange.forms.layout import ENTRY_COLUMNS, Column, CriterionRow, FieldPlace
@@ -38,7 +38,7 @@ from evalapp.exchange.forms.values import (
 ReadsCell = Callable[[Raw], Reading]
 
 _HUNDRED = Decimal(100)
-_EVIDENCE = (Column.NUMBER, Column.DATE, Column.LINK)
+_NUMBERS = (FieldKind.NUMBER, FieldKind.WHOLE)
 _WHOLE_ROW = {
     "answer.blank": Column.ANSWER,
     "answer.evidence_missing": Column.NUMBER,
@@ -62,14 +62,12 @@ class RowReader:
         self._grid = area.sheet.grid
         self._columns = area.columns
         self._file = file
-        self._errors = self._entries(area.sheet.errors)
-        self._unsaved = self._entries(area.sheet.unsaved)
-
-    def _entries(self, cells: frozenset[str]) -> frozenset[str]:
-        """Return those cells that stand in a column that is filled in."""
-        columns = self._area.columns
-        letters = {column_name(columns[each]) for each in ENTRY_COLUMNS if each in columns}
-        return frozenset(cell for cell in cells if cell.rstrip("0123456789") in letters)
+        entered = {
+            column_name(area.columns[each]) for each in ENTRY_COLUMNS if each in area.columns
+        }
+        self._errors = area.sheet.looks.errors
+        self._unsaved = area.sheet.looks.unsaved(entered)
+        self.blank_is_blank = not self._errors and not self._unsaved
 
     def read(self, row: CriterionRow, rows: dict[str, int]) -> RowRead:
         """Return what the unit says about a criterion; `rows` gives sheet rows by row id."""
@@ -87,7 +85,7 @@ class RowReader:
 
     def hidden_fault(self, row: int, column: Column) -> Problem | None:
         """Return why a cell that looks blank is not: an error value, or an unsaved result."""
-        if not self._errors and not self._unsaved:
+        if self.blank_is_blank:
             return None
         cell = self.place(row, column).cell
         if cell in self._errors:
@@ -96,7 +94,7 @@ class RowReader:
 
     def is_percent(self, row: int, column: Column) -> bool:
         """Tell whether a cell shows its number as per cent."""
-        return self.place(row, column).cell in self._area.sheet.percents
+        return self.place(row, column).cell in self._area.sheet.looks.percents
 
 
 class _OneRow:
@@ -123,18 +121,27 @@ class _OneRow:
         return RowRead(cell, tuple(self._problems))
 
     def _answer(self) -> Answer:
-        marked = self._noted(
-            self._reading(self._at, Column.NOT_APPLICABLE, read_mark), Column.NOT_APPLICABLE
-        )
-        values = dict(self._values())
-        if marked is True and values:
+        marked, values = self._marked(), dict(self._values())
+        if not marked:
+            return Answer(values) if values else BLANK
+        if values:
             self._tell(warning("form.answered_and_not_applicable"), Column.NOT_APPLICABLE)
-        return Answer(values, not_applicable=marked is True)
+        return Answer(values, not_applicable=True)
+
+    def _marked(self) -> bool:
+        if self._is_blank(self._at, Column.NOT_APPLICABLE):
+            return False
+        reading = self._reading(self._at, Column.NOT_APPLICABLE, read_mark)
+        return self._noted(reading, Column.NOT_APPLICABLE) is True
+
+    def _is_blank(self, at: int, column: Column) -> bool:
+        """Tell whether a cell says nothing at all, which most of them do."""
+        return self._reader.blank_is_blank and self._reader.raw(at, column) == ""
 
     def _values(self) -> Iterator[tuple[str, Value]]:
         for place in self._row.places:
             at = self._rows.get(place.row_id)
-            if at is None:
+            if at is None or (self._is_blank(at, place.column) and place.field.id[-1:] != "b"):
                 continue
             reading = self._field(place, at)
             value = self._noted(reading, place.column, at)
@@ -144,13 +151,15 @@ class _OneRow:
                 self._unread.add(place.field.id)
 
     def _field(self, place: FieldPlace, at: int) -> Reading:
-        field, hundred = place.field, hundred_of(self._criterion.rule, place.field)
+        field = place.field
         if (side := self._side(field.id)) is not None:
             return read_field(side, field)
+        hundred = hundred_of(self._criterion.rule, field) if field.kind in _NUMBERS else None
         reading = self._reading(at, place.column, lambda raw: read_field(raw, field, hundred))
+        if hundred != _HUNDRED or not isinstance(reading.value, Decimal):
+            return reading
         raw = self._reader.raw(at, place.column)
-        share = hundred == _HUNDRED and isinstance(raw, int | float) and 0 < raw <= 1
-        if not share or not isinstance(reading.value, Decimal):
+        if not isinstance(raw, int | float) or not 0 < raw <= 1:
             return reading
         if self._reader.is_percent(at, place.column):
             return Reading(reading.value * _HUNDRED)
@@ -161,9 +170,11 @@ class _OneRow:
         prefix, name = field[:-1], field[-1:]
         if name not in ("a", "b"):
             return None
-        first, second = self._raw_of(f"{prefix}a"), self._raw_of(f"{prefix}b")
-        sides = ratio_text(first) if isinstance(first, str) and second is not None else None
-        if sides is None or as_text(second or "") not in ("", sides[1]):
+        first = self._raw_of(f"{prefix}a")
+        if not isinstance(first, str) or "/" not in first:
+            return None
+        sides, second = ratio_text(first), self._raw_of(f"{prefix}b")
+        if sides is None or second is None or as_text(second) not in ("", sides[1]):
             return None
         return sides[0] if name == "a" else sides[1]
 
@@ -193,14 +204,13 @@ class _OneRow:
         self._problems.append(Problem(said, problem.severity, place))
 
     def _evidence(self) -> Evidence:
+        number, link = self._evidence_text(Column.NUMBER), self._evidence_text(Column.LINK)
         issued = self._evidence_date()
-        return Evidence(
-            number=self._evidence_text(Column.NUMBER),
-            issued_on=issued,
-            link=self._evidence_text(Column.LINK),
-        )
+        return Evidence(number, issued, link) if number or issued or link else NO_EVIDENCE
 
     def _evidence_date(self) -> date | None:
+        if self._is_blank(self._at, Column.DATE):
+            return None
         raw = self._reader.raw(self._at, Column.DATE)
         if isinstance(raw, str) and says_none(as_text(raw)):
             return None
@@ -209,9 +219,11 @@ class _OneRow:
 
     def _evidence_text(self, column: Column) -> str:
         text = self._lines(column)
-        return "" if says_none(text) else text
+        return "" if not text or says_none(text) else text
 
     def _lines(self, column: Column) -> str:
+        if self._is_blank(self._at, column):
+            return ""
         reading = self._reading(self._at, column, lambda raw: Reading(as_lines(raw)))
         if reading.problem is not None:
             self._tell(warning(reading.problem.code), column)
@@ -220,13 +232,14 @@ class _OneRow:
 
     def _check(self, cell: FormCell) -> None:
         """Add what the content itself lacks, each at its own cell."""
-        found = cell_problems(self._criterion, cell)
-        if errors_only(found):
+        faulty = False
+        for severity, fault in row_faults(self._criterion, cell):
+            column = _WHOLE_ROW.get(fault.code)
+            faulty = faulty or severity is Severity.ERROR
+            if column is not None and not (fault.code == "answer.blank" and self._unread):
+                self._tell(Problem(fault, severity), column)
+        if faulty:
             self._tell_faults(cell)
-        for problem in found:
-            column = _WHOLE_ROW.get(problem.code)
-            if column is not None and not (problem.code == "answer.blank" and self._unread):
-                self._tell(problem, column)
 
     def _tell_faults(self, cell: FormCell) -> None:
         rule, maximum = self._criterion.rule, self._criterion.maximum

@@ -1,6 +1,6 @@
 """Cells in old Vietnamese codes turned into Unicode: by their font, else by their letters."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from evalapp.assessment.problems import Place, Problem, info, warning
 from evalapp.exchange.apart import Raw
@@ -56,24 +56,28 @@ def _by_letters(grid: list[list[Raw]]) -> list[str]:
 
     The sheet's suspect texts decide together; where they do not, each by itself.
     """
-    suspects = [
-        (at, column, text)
-        for at, row in enumerate(grid)
-        for column, text in enumerate(row)
-        if isinstance(text, str) and not text.isascii() and may_be_legacy(text)
-    ]
-    texts = sorted({text for _, _, text in suspects})
-    if not texts:
-        return []
-    together = guessed(" ".join(texts))
+    cells = set[Raw]().union(*grid)
+    changes = _changes([each for each in cells if isinstance(each, str)])
     changed: list[str] = []
-    for at, column, text in suspects:
+    for at, row in enumerate(grid if changes else ()):
+        for column, text in enumerate(row):
+            if isinstance(text, str) and text in changes:
+                row[column] = changes[text]
+                changed.append(cell_name(at, column))
+    return changed
+
+
+def _changes(texts: Iterable[str]) -> dict[str, str]:
+    """Return what suspect texts mean, of those only that become better Vietnamese."""
+    suspects = sorted(text for text in texts if not text.isascii() and may_be_legacy(text))
+    together = guessed(" ".join(suspects)) if suspects else None
+    changes: dict[str, str] = {}
+    for text in suspects:
         code = together or guessed(text)
         read = text if code is None else decoded(text, code)
         if read != text and share_of_syllables(read) >= share_of_syllables(text):
-            grid[at][column] = read
-            changed.append(cell_name(at, column))
-    return changed
+            changes[text] = read
+    return changes
 
 
 def _told(tell: Callable[..., Problem], code: str, sheet: str, cells: list[str]) -> Problem:

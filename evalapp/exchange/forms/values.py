@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from evalapp.assessment.answers import Value
 from evalapp.assessment.problems import Problem, error, info, warning
@@ -27,6 +28,7 @@ _LONG_DATE = re.compile(r"^(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})$")
 _SERIALS = range(20_000, 80_000)
 _SERIAL_ZERO = date(1899, 12, 30)
 _HUNDRED = Decimal(100)
+_NUMBERS = (FieldKind.NUMBER, FieldKind.WHOLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,8 @@ def says_none(text: str) -> bool:
 
 def read_field(raw: Raw, field: RuleField, hundred: Decimal | None = None) -> Reading:
     """Return what a cell says for a field; `hundred` is what 100% is in this field, if anything."""
+    if isinstance(raw, int | float) and not isinstance(raw, bool) and field.kind in _NUMBERS:
+        return Reading(decimal_of(raw))
     text = as_text(raw)
     if not text:
         return BLANK_READING
@@ -135,6 +139,7 @@ def _fits(value: Decimal, field: RuleField) -> bool:
     return whole and above and below
 
 
+@lru_cache(maxsize=1024)
 def _read_yes_no(text: str) -> Reading:
     plain = folded(text).rstrip(".")
     if plain in _YES:
@@ -176,7 +181,7 @@ def _read_choices(text: str, options: Sequence[Option]) -> Reading:
 def _option(text: str, options: Sequence[Option]) -> str | None:
     """Return the option meant: same words, same id, same words without marks, or dressed otherwise."""
     kinds: tuple[Callable[[Option], bool], ...] = (
-        lambda each: tidy(each.label) == text,
+        lambda each: each.label == text or tidy(each.label) == text,
         lambda each: each.id == text,
         lambda each: folded(each.label) == folded(text),
         lambda each: words_key(each.label) == words_key(text),

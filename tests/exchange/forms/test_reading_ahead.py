@@ -1,9 +1,15 @@
 """The reader: what was begun ahead is what is read on demand, and keys that are lost are asked for."""
 
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal
+
 import pytest
 
-from evalapp.assessment.answers import Answer, Evidence, FormCell
-from evalapp.assessment.problems import AssessmentError
+from evalapp.assessment.answers import Answer, Evidence, FormCell, Reply
+from evalapp.assessment.messages import Message
+from evalapp.assessment.problems import AssessmentError, Place, Problem, Severity
+from evalapp.assessment.returns import Contact, FilledForm, Fingerprint
 from evalapp.exchange.forms.packing import packed, unpacked
 from evalapp.exchange.forms.reader import WorkbookReader
 from evalapp.usecases.expected_forms import ExpectedForms
@@ -81,3 +87,23 @@ def test_a_form_is_the_same_on_the_other_side() -> None:
     for content in (FORMS[0], filled(FormCell("may-tinh", Answer(not_applicable=True)))):
         form = read(content)
         assert unpacked(packed(form)) == form
+
+
+def test_everything_that_a_form_may_say_reaches_the_other_side() -> None:
+    proof = Evidence("1/QĐ", date(2022, 3, 5), "tệp.pdf")
+    reply = Reply(1, agrees=False, words="Đề nghị xem lại", evidence=proof)
+    cell = FormCell("a", Answer({"value": True}, True, Decimal(1)), proof, "vì", (reply,))
+    place = Place("a.xlsx", "Phiếu", "E9", "I.1", 3)
+    form = FilledForm(
+        Fingerprint("2022", "so-y-te", "ab", 1),
+        Contact("Hoa", "Chuyên viên", "0905", "hoa@example.org"),
+        (cell, FormCell("b")),
+        Decimal("1.5"),
+        (Problem(Message("form.cell", {"value": Decimal(3)}), Severity.INFO, place),),
+        proposed=True,
+    )
+    for each in (form, cell, cell.answer, proof, place, form.problems[0]):
+        blank = [part.name for part in fields(each) if not getattr(each, part.name)]
+        assert blank == []
+
+    assert unpacked(packed(form)) == form
