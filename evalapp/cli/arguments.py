@@ -121,6 +121,13 @@ def _add_measured(add: Add, common: argparse.ArgumentParser) -> None:
     taken.add_argument(
         "--confirm", action="append", default=[], metavar="NAME=UNIT", help="whom a name means"
     )
+    taken.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        metavar="TITLE=CRITERION",
+        help="which criterion a column is about",
+    )
     taken.add_argument("--confirmed", type=Path, metavar="FILE", help="table of confirmed names")
     taken.add_argument("--names", type=Path, metavar="FILE", help="where --dry-run writes names")
     taken.add_argument("--remember", action="store_true", help="keep confirmed names as aliases")

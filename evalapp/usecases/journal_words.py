@@ -25,6 +25,8 @@ SAID: Mapping[str, str] = MappingProxyType(
         "journal.evidence_linked": "journal.evidence_linked.said",
         "journal.evidence_withdrawn": "journal.evidence_withdrawn.said",
         "journal.forms_issued": "journal.forms_issued.said",
+        "journal.measured_changed": "journal.measured_changed.said",
+        "journal.measured_put_back": "journal.measured_put_back.said",
         "journal.measured_imported": "journal.measured_imported.said",
         "journal.period_opened": "journal.period_opened.said",
         "journal.results_amended": "journal.results_amended.said",

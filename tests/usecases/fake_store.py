@@ -93,6 +93,10 @@ class FakeUnitOfWork:
             save=lambda values: store.measured.update(
                 {(each.period, each.unit, each.criterion): each for each in values}
             ),
+            remove=lambda values: [
+                store.measured.pop((each.period, each.unit, each.criterion), None)
+                for each in values
+            ],
             of_period=lambda period: tuple(
                 each for each in store.measured.values() if each.period == period
             ),
