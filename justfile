@@ -47,6 +47,10 @@ bench *ARGS:
 wheel:
     {{python}} -m build --wheel --no-isolation
 
+# Build the folder that runs without Python into dist/evalapp, for this very system (needs uv)
+bundle:
+    uvx --python {{python}} --with-requirements requirements.lock pyinstaller --noconfirm --log-level WARN packaging/evalapp.spec
+
 # Lock the dependencies anew (needs uv)
 lock:
     uv lock --upgrade
