@@ -23,6 +23,7 @@ SAID: Mapping[str, str] = MappingProxyType(
         "journal.draft_removed": "journal.draft_removed.said",
         "journal.editions_mapped": "journal.editions_mapped.said",
         "journal.evidence_linked": "journal.evidence_linked.said",
+        "journal.evidence_received": "journal.evidence_received.said",
         "journal.evidence_withdrawn": "journal.evidence_withdrawn.said",
         "journal.forms_issued": "journal.forms_issued.said",
         "journal.measured_changed": "journal.measured_changed.said",

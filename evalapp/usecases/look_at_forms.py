@@ -97,9 +97,19 @@ def expect(services: Services, period: str) -> Expected:
         return Expected(forms, known)
 
 
-def gathered(services: Services, paths: Sequence[Path]) -> list[IncomingFile]:
-    """Return the files in files, folders and zips, in name order."""
-    return list(services.gatherer.gather(paths))
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The files found, in name order, and names of what office suites and systems left behind."""
+
+    files: tuple[IncomingFile, ...]
+    left_out: tuple[str, ...]
+
+
+def gathered(services: Services, paths: Sequence[Path]) -> Gathered:
+    """Return the files in files, folders and zips."""
+    left_out: list[str] = []
+    files = tuple(services.gatherer.gather(paths, left_out.append))
+    return Gathered(files, tuple(left_out))
 
 
 def look_at_each(
@@ -193,6 +203,8 @@ class _Begun:
 
     def _form(self, content: bytes) -> FilledForm | AssessmentError:
         try:
+            if not self.reader.may_be_form(content, self.file.name):
+                return AssessmentError("form.is_paper")
             return self.reader.read(content, self.file.name, self.forms)
         except AssessmentError as fault:
             return fault
@@ -205,7 +217,7 @@ def _read_ahead(
     waiting: deque[_Begun] = deque()
     for file in files:
         content = _content_or_fault(file)
-        if isinstance(content, bytes):
+        if isinstance(content, bytes) and reader.may_be_form(content, file.name):
             reader.begin(content, file.name, forms)
         waiting.append(_Begun(file, content, reader, forms))
         if len(waiting) >= reader.most_ahead:

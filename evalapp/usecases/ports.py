@@ -1,6 +1,6 @@
 """What use cases need from outside: stored things, kept files, file formats, the clock."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -171,10 +171,13 @@ class IncomingFile(Protocol):
 class Gatherer(Protocol):
     """Turns dropped paths into files."""
 
-    def gather(self, paths: Sequence[Path]) -> Iterator[IncomingFile]:
+    def gather(
+        self, paths: Sequence[Path], left_out: Callable[[str], None]
+    ) -> Iterator[IncomingFile]:
         """Yield the files of files, folders (to any depth) and zips, in name order.
 
-        A path that cannot be opened is yielded too; its `read` raises.
+        A path that cannot be opened is yielded too; its `read` raises. `left_out` is told the
+        names of what nobody sent: lock files, folder decorations, hidden files.
         """
         ...
 
@@ -189,6 +192,10 @@ class FormReader(Protocol):
 
     def get_ready(self) -> None:
         """Tell that files will come, so that starting up can go on beside other work."""
+        ...
+
+    def may_be_form(self, content: bytes, name: str) -> bool:
+        """Tell at a glance whether a file can be a workbook; papers and pictures cannot."""
         ...
 
     def begin(self, content: bytes, name: str, expected: ExpectedForms) -> None:
