@@ -9,6 +9,7 @@ from evalapp.assessment.problems import Problem
 from evalapp.assessment.results import UnitResult
 from evalapp.settings.language import Language
 from evalapp.usecases.import_forms import ImportedForms
+from evalapp.usecases.sent_proofs import SentProof
 
 Json = dict[str, object]
 
@@ -53,7 +54,11 @@ def unit_shape(group: GroupOutcome, result: UnitResult, language: Language) -> J
 
 
 def import_shape(imported: ImportedForms, language: Language) -> Json:
-    """Return the tally and every file with its problems; sent = read + refused."""
+    """Return the tally and every file with its problems; sent = read + refused.
+
+    Files that came along with forms are no forms: `evidence` tells of them, `left_out` names what
+    nobody sent (lock files and the like).
+    """
     return {
         "sent": imported.sent,
         "read": imported.read,
@@ -68,6 +73,21 @@ def import_shape(imported: ImportedForms, language: Language) -> Json:
             }
             for file in imported.files
         ],
+        "evidence": [proof_shape(each, language) for each in imported.proofs],
+        "left_out": list(imported.left_out),
+    }
+
+
+def proof_shape(proof: SentProof, language: Language) -> Json:
+    """Return a file that came along with a form, and what it proves."""
+    return {
+        "path": proof.file.name,
+        "status": "refused" if proof.refused else "kept",
+        "unit": proof.unit.id,
+        "criteria": list(proof.proven.criteria),
+        "sha256": proof.sha256,
+        "size": proof.size,
+        "problems": [problem_shape(each, language) for each in proof.problems],
     }
 
 
