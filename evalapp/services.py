@@ -109,6 +109,13 @@ class Office:
         return PrintedFiles()
 
     @property
+    def page_pictures(self) -> ports.PagePictures:
+        """Draws pages of files from outside."""
+        from evalapp.exchange.page_pictures import PagePictures
+
+        return PagePictures()
+
+    @property
     def documents(self) -> ports.DocumentWriter:
         """Writes official documents, which are always Vietnamese."""
         from evalapp.exchange.documents.office import OfficeDocuments

@@ -321,6 +321,14 @@ class DocumentWriter(Protocol):
         ...
 
 
+class PagePictures(Protocol):
+    """Draws pages of files from outside."""
+
+    def first_page(self, content: bytes, name: str) -> bytes:
+        """Return the first page of a PDF as PNG; AssessmentError where it cannot be drawn."""
+        ...
+
+
 class DocumentReader(Protocol):
     """Reads produced documents back."""
 
@@ -393,6 +401,11 @@ class Services(Protocol):
     @property
     def document_reader(self) -> DocumentReader:
         """Reads produced documents back."""
+        ...
+
+    @property
+    def page_pictures(self) -> PagePictures:
+        """Draws pages."""
         ...
 
     @property

@@ -185,6 +185,9 @@ class FakeJournal:
     def people(self, period: str | None = None) -> tuple[str, ...]:
         return tuple({each.by: None for each in self._found(JournalQuery(period))})
 
+    def of_period(self, period: str, unit: str = "", criterion: str = "", limit: int = 1000):
+        return self.page(JournalQuery(period, unit=unit, criterion=criterion), limit=limit)
+
 
 def _fits(entry: JournalEntry, query: JournalQuery) -> bool:
     said = folded(
