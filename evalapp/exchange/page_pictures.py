@@ -12,7 +12,7 @@ WIDTH: Final = 620
 _SECONDS: Final = 15.0
 _PAGE: Final = f"""\
 #set page(width: auto, height: auto, margin: 0pt, fill: white)
-#image("file.pdf", page: 1, width: {WIDTH}pt)
+#image("proof-file.pdf", page: 1, width: {WIDTH}pt)
 """
 
 
@@ -30,11 +30,11 @@ def drawn_first_page(content: bytes) -> bytes:
 
     with TemporaryDirectory(prefix="evalapp-") as folder:
         place = Path(folder)
-        (place / "file.pdf").write_bytes(content)
+        (place / "proof-file.pdf").write_bytes(content)
         (place / "page.typ").write_text(_PAGE, "ascii")
         try:
             drawn = typst.compile(str(place / "page.typ"), root=folder, format="png", ppi=96.0)
         except typst.TypstError as fault:
-            raise AssessmentError("evidence.page_not_drawn") from fault
+            raise AssessmentError("proof.page_not_drawn") from fault
     assert isinstance(drawn, bytes)
     return drawn

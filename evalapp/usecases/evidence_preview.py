@@ -38,9 +38,9 @@ def evidence_preview(services: Services, file: EvidenceFile) -> Preview:
     """
     kind = ending(file)
     if file.size > LARGEST:
-        return Preview(why=message("evidence.too_large"))
+        return Preview(why=message("proof.too_large"))
     if kind not in PICTURES | TEXTS | {"pdf"}:
-        return Preview(why=message("evidence.no_preview"))
+        return Preview(why=message("proof.no_preview"))
     content = services.workspace.files.read(file.sha256)
     if kind in PICTURES:
         return Preview(picture=content)
@@ -49,7 +49,7 @@ def evidence_preview(services: Services, file: EvidenceFile) -> Preview:
     try:
         return Preview(picture=services.page_pictures.first_page(content, file.file_name))
     except AssessmentError:
-        return Preview(why=message("evidence.page_not_drawn"))
+        return Preview(why=message("proof.page_not_drawn"))
 
 
 def ending(file: EvidenceFile) -> str:
@@ -58,9 +58,9 @@ def ending(file: EvidenceFile) -> str:
 
 
 def check_may_be_opened(file: EvidenceFile) -> None:
-    """AssessmentError `evidence.may_be_a_program` where opening a file may run something."""
+    """AssessmentError `proof.may_be_a_program` where opening a file may run something."""
     if ending(file) not in OPENED:
-        raise AssessmentError("evidence.may_be_a_program", file=file.file_name)
+        raise AssessmentError("proof.may_be_a_program", file=file.file_name)
 
 
 def _words(content: bytes) -> str:

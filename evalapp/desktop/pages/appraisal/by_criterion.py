@@ -49,7 +49,7 @@ class CriterionView(AppraisalView):
         )
         self.side.say_when_empty(text("No criterion fits the search and the filter."))
         self.sheet = self.make_table(
-            over_units_columns(desk.language, sets, self.then_of),
+            over_units_columns(desk.language, sets, self.then_of, beside),
             lambda each: each.unit.id,
             lambda each: f"{each.unit.name} {each.unit.id}",
             name=text("Units"),

@@ -34,7 +34,7 @@ class UnitView(AppraisalView):
         self.side_search = SearchField(text("Search units (Ctrl+F)"))
         self.sheet_search = SearchField(text("Search criteria"))
         self.side = self.make_table(
-            unit_columns(desk.language),
+            unit_columns(desk.language, beside),
             lambda each: each.unit.id,
             lambda each: f"{each.unit.name} {each.unit.id}",
             name=text("Units"),

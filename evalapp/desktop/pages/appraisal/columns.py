@@ -6,8 +6,10 @@ from typing import Any
 
 from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.criteria import CriteriaSet, Source
+from evalapp.assessment.units import Unit
 from evalapp.desktop.answers import answer_words, score_words
 from evalapp.desktop.models.columns import Column, Drawn, words
+from evalapp.desktop.pages.appraisal.context import Beside
 from evalapp.desktop.pages.appraisal.filters import counts_differently
 from evalapp.desktop.terms import VERDICT_ICONS, VERDICT_TONES, verdict_word
 from evalapp.settings.language import Language
@@ -17,11 +19,11 @@ from evalapp.usecases.earlier_period import PointsThen
 from evalapp.usecases.unit_sheet import SheetRow
 
 
-def unit_columns(language: Language) -> tuple[Column[BoardRow], ...]:
+def unit_columns(language: Language, beside: Beside) -> tuple[Column[BoardRow], ...]:
     """Return the columns of the units to be appraised."""
     text = language.text
     return (
-        words(text("Unit"), lambda row: row.unit.name, tip=lambda row: row.unit.name, width=0),
+        unit_column(language, beside, lambda row: row.unit),
         Column(
             text("Done"),
             lambda row: f"{row.appraised}/{row.to_appraise}",
@@ -35,6 +37,25 @@ def unit_columns(language: Language) -> tuple[Column[BoardRow], ...]:
 
 ThenOf = Callable[[Any], PointsThen | None]
 """Gives what a row had a year ago."""
+
+
+def unit_column(language: Language, beside: Beside, unit_of: Callable[[Any], Unit]) -> Column[Any]:
+    """Return the column of names, one's own office pale and with its reason."""
+
+    def tip(each: Any) -> str:
+        unit = unit_of(each)
+        if beside.may_decide(unit):
+            return unit.name
+        said = language.text("You work for this unit, so somebody else appraises it.")
+        return f"{unit.name}\n{said}"
+
+    return words(
+        language.text("Unit"),
+        lambda each: unit_of(each).name,
+        tip=tip,
+        tone=lambda each: "" if beside.may_decide(unit_of(each)) else "neutral",
+        width=0,
+    )
 
 
 def sheet_columns(
@@ -57,16 +78,11 @@ def sheet_columns(
 
 
 def over_units_columns(
-    language: Language, sets: list[CriteriaSet], then_of: ThenOf
+    language: Language, sets: list[CriteriaSet], then_of: ThenOf, beside: Beside
 ) -> tuple[Column[CriterionRow], ...]:
     """Return the columns of the units on one criterion."""
     return (
-        words(
-            language.text("Unit"),
-            lambda each: each.unit.name,
-            tip=lambda each: each.unit.name,
-            width=0,
-        ),
+        unit_column(language, beside, lambda each: each.unit),
         *decided_columns(language, sets, lambda each: each.row, then_of),
     )
 
