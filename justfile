@@ -19,6 +19,10 @@ test *ARGS:
 quick *ARGS:
     {{python}} -m pytest -m "not slow and not postgres and not libreoffice and not xserver and not chromium" -n 2 --benchmark-disable {{ARGS}}
 
+# Walk at random through the window for minutes and watch the memory
+soak $EVALAPP_SOAK="20000" *ARGS:
+    {{python}} -m pytest tests/desktop/test_random_walk.py -s {{ARGS}}
+
 # Check style, imports and types
 lint:
     {{python}} -m ruff check .
