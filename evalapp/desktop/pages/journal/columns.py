@@ -17,9 +17,7 @@ TONES = {
     "journal.tolerances_set": "fair",
 }
 _PAGES = {
-    "journal.measured_changed": "measured",
     "journal.measured_imported": "measured",
-    "journal.measured_put_back": "measured",
     "journal.tolerances_set": "measured",
     "journal.results_locked": "results",
     "journal.results_amended": "results",

@@ -1,1 +1,0 @@
-"""Measured data: import, match, disagreements."""
