@@ -19,6 +19,10 @@ test *ARGS:
 quick *ARGS:
     {{python}} -m pytest -m "not slow and not postgres and not libreoffice and not xserver and not chromium" -n 2 --benchmark-disable {{ARGS}}
 
+# Walk at random through the window for minutes and watch the memory
+soak $EVALAPP_SOAK="20000" *ARGS:
+    {{python}} -m pytest tests/desktop/test_random_walk.py -s {{ARGS}}
+
 # Check style, imports and types
 lint:
     {{python}} -m ruff check .
@@ -46,6 +50,10 @@ bench *ARGS:
 # Build the wheel into dist/
 wheel:
     {{python}} -m build --wheel --no-isolation
+
+# Build the folder that runs without Python into dist/evalapp, for this very system (needs uv)
+bundle:
+    uvx --python {{python}} --with-requirements requirements.lock pyinstaller --noconfirm --log-level WARN packaging/evalapp.spec
 
 # Lock the dependencies anew (needs uv)
 lock:

@@ -51,13 +51,6 @@ class Office:
         return self._form_writer
 
     @property
-    def explanation_writer(self) -> ports.ExplanationWriter:
-        """Writes the workbooks of explanation rounds, which are always Vietnamese."""
-        from evalapp.exchange.forms.explanation_writer import ExplanationForms
-
-        return ExplanationForms(language("vi"))
-
-    @property
     def form_reader(self) -> ports.FormReader:
         """Reads forms; kept, because it remembers the rows of each set."""
         from evalapp.exchange.forms.reader import WorkbookReader
@@ -114,6 +107,13 @@ class Office:
         from evalapp.exchange.documents.reading_back import PrintedFiles
 
         return PrintedFiles()
+
+    @property
+    def page_pictures(self) -> ports.PagePictures:
+        """Draws pages of files from outside."""
+        from evalapp.exchange.page_pictures import PagePictures
+
+        return PagePictures()
 
     @property
     def documents(self) -> ports.DocumentWriter:

@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 from evalapp.cli.assessor_arguments import add_assessors
-from evalapp.cli.explanation_arguments import add_explanations
 from evalapp.cli.spoken import SpokenParser
 
 _DOCUMENTS = (
@@ -43,7 +42,6 @@ def parser() -> SpokenParser:
     _add_criteria(commands.add_parser, common)
     _add_year(commands.add_parser, common)
     add_assessors(commands.add_parser, common)
-    add_explanations(commands.add_parser, common)
     _add_results(commands.add_parser, common)
     _add_versions(commands.add_parser, common)
     _add_journal(commands.add_parser, common)
@@ -122,6 +120,13 @@ def _add_measured(add: Add, common: argparse.ArgumentParser) -> None:
     taken.add_argument("file", type=Path, metavar="FILE")
     taken.add_argument(
         "--confirm", action="append", default=[], metavar="NAME=UNIT", help="whom a name means"
+    )
+    taken.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        metavar="TITLE=CRITERION",
+        help="which criterion a column is about",
     )
     taken.add_argument("--confirmed", type=Path, metavar="FILE", help="table of confirmed names")
     taken.add_argument("--names", type=Path, metavar="FILE", help="where --dry-run writes names")

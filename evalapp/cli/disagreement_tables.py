@@ -1,100 +1,19 @@
-"""Claims that measured values contradict: as a table, as lines and as JSON."""
+"""Claims that measured values contradict: as lines and as JSON."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from decimal import Decimal
-from fractions import Fraction
 
-from evalapp.assessment.answers import Answer, Value
-from evalapp.assessment.criteria import Criterion
+from evalapp.assessment.answers import Value
 from evalapp.cli.shapes import Json
 from evalapp.settings.language import Language
-from evalapp.usecases.disagreements import DisagreeingClaim
-from evalapp.usecases.ports import Table
-
-_COLUMNS = (
-    "unit",
-    "name",
-    "criterion",
-    "title",
-    "field",
-    "claimed",
-    "measured",
-    "difference",
-    "tolerance",
-    "source",
-    "verdict",
+from evalapp.usecases.disagreement_table import (
+    DisagreementRow,
+    disagreement_rows,
+    exact,
+    field_label,
+    four_places,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One field of a claim; `field` is '' where one side says not applicable."""
-
-    claim: DisagreeingClaim
-    field: str
-    claimed: Value | None
-    measured: Value | None
-    share: Fraction | None = None
-
-
-def _rows(claims: Sequence[DisagreeingClaim]) -> Iterator[_Row]:
-    for claim in claims:
-        found = claim.disagreement
-        for each in found.fields:
-            yield _Row(claim, each.field, each.claimed, each.measured, each.share)
-        if not found.fields:
-            yield _Row(claim, "", _only(found.claimed), _only(found.measured))
-
-
-def _only(answer: Answer) -> Value | None:
-    """Return the value of an answer that has just one."""
-    return next(iter(answer.values.values())) if len(answer.values) == 1 else None
-
-
-def disagreement_table(claims: Sequence[DisagreeingClaim], file: str, language: Language) -> Table:
-    """Return one row per field that disagrees; numbers as exact texts, shares as fractions."""
-    rows = tuple(
-        (
-            row.claim.unit.id,
-            row.claim.unit.name,
-            row.claim.criterion.id,
-            row.claim.criterion.title,
-            _label(row.claim.criterion, row.field, language),
-            _exact(row.claimed),
-            _exact(row.measured),
-            "" if row.share is None else f"{_four_places(row.share):f}",
-            f"{row.claim.disagreement.tolerance:f}",
-            row.claim.source,
-            "" if row.claim.appraisal is None else row.claim.appraisal.verdict.value,
-        )
-        for row in _rows(claims)
-    )
-    return Table(_COLUMNS, rows, file)
-
-
-def _label(criterion: Criterion, field: str, language: Language) -> str:
-    """Return the words of a field, '' for the whole answer."""
-    for each in criterion.rule.fields(criterion.maximum):
-        if each.id == field:
-            return each.label or language.text(f"field.{field}")
-    return ""
-
-
-def _exact(value: Value | None) -> str:
-    match value:
-        case None:
-            return "n/a"
-        case Decimal():
-            return f"{value:f}"
-        case tuple():
-            return "; ".join(value)
-        case _:
-            return str(value)
-
-
-def _four_places(share: Fraction) -> Decimal:
-    return Decimal(round(share * 10_000)).scaleb(-4)
+from evalapp.usecases.disagreements import DisagreeingClaim
 
 
 def printed_disagreements(claims: Sequence[DisagreeingClaim], language: Language) -> str:
@@ -102,13 +21,13 @@ def printed_disagreements(claims: Sequence[DisagreeingClaim], language: Language
     return "\n".join(
         [
             language.text("measured.disagreeing", count=len(claims)),
-            *(_line(row, language) for row in _rows(claims)),
+            *(_line(row, language) for row in disagreement_rows(claims)),
         ]
     )
 
 
-def _line(row: _Row, language: Language) -> str:
-    label = _label(row.claim.criterion, row.field, language)
+def _line(row: DisagreementRow, language: Language) -> str:
+    label = field_label(row.claim.criterion, row.field, language)
     said = language.text(
         "measured.disagreement",
         unit=row.claim.unit.name,
@@ -116,7 +35,7 @@ def _line(row: _Row, language: Language) -> str:
         claimed=_shown(row.claimed, language),
         measured=_shown(row.measured, language),
     )
-    difference = "" if row.share is None else f" ({language.percent(_four_places(row.share))})"
+    difference = "" if row.share is None else f" ({language.percent(four_places(row.share))})"
     return f"  {said}{difference}" + (f" [{label}]" if label else "")
 
 
@@ -129,7 +48,7 @@ def _shown(value: Value | None, language: Language) -> str:
         case Decimal():
             return language.number(value)
         case _:
-            return _exact(value)
+            return exact(value)
 
 
 def disagreement_shape(claims: Sequence[DisagreeingClaim]) -> Json:
@@ -141,13 +60,13 @@ def disagreement_shape(claims: Sequence[DisagreeingClaim]) -> Json:
                 "name": row.claim.unit.name,
                 "criterion": row.claim.criterion.id,
                 "field": row.field,
-                "claimed": _exact(row.claimed),
-                "measured": _exact(row.measured),
-                "difference": None if row.share is None else f"{_four_places(row.share):f}",
+                "claimed": exact(row.claimed),
+                "measured": exact(row.measured),
+                "difference": None if row.share is None else f"{four_places(row.share):f}",
                 "tolerance": f"{row.claim.disagreement.tolerance:f}",
                 "source": row.claim.source,
                 "verdict": row.claim.appraisal.verdict.value if row.claim.appraisal else None,
             }
-            for row in _rows(claims)
+            for row in disagreement_rows(claims)
         ]
     }

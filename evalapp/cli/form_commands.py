@@ -1,6 +1,7 @@
 """forms issue, forms import."""
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 
 from evalapp.cli.printing import print_problems, say
@@ -14,6 +15,7 @@ from evalapp.usecases.issue_forms import issue_forms
 from evalapp.usecases.ports import Services, Table
 from evalapp.usecases.preview_forms import preview_forms
 from evalapp.usecases.progress import Progress
+from evalapp.usecases.sent_proofs import SentProof
 
 
 def issue(program: Program, arguments: argparse.Namespace) -> int:
@@ -44,8 +46,11 @@ def take_in(program: Program, arguments: argparse.Namespace) -> int:
     if arguments.json:
         say(dumped(import_shape(imported, language)))
     else:
-        print_problems((each for file in imported.files for each in file.problems), language)
+        told = (*imported.files, *imported.proofs)
+        print_problems((each for file in told for each in file.problems), language)
         say(tally(imported, language))
+        for line in others(imported, language):
+            say(line)
     return 1 if imported.refused else 0
 
 
@@ -61,10 +66,11 @@ def _previewed(
                 problems=each.problems,
                 unit=each.unit,
                 self_total=each.self_total,
-                round=each.round,
             )
             for each in preview.files
-        )
+        ),
+        proofs=preview.proofs,
+        left_out=preview.left_out,
     )
 
 
@@ -76,6 +82,25 @@ def tally(imported: ImportedForms, language: Language) -> str:
         read=imported.read,
         refused=imported.refused,
     )
+
+
+def others(imported: ImportedForms, language: Language) -> Iterator[str]:
+    """Yield what else lay beside the forms: files of proof, and what nobody sent."""
+    if imported.proofs:
+        kept = [each for each in imported.proofs if not each.refused]
+        yield language.text(
+            "Evidence files: {kept} kept, {linked} of them linked to criteria, {refused} refused.",
+            kept=len(kept),
+            linked=sum(bool(each.proven.criteria) for each in kept),
+            refused=len(imported.proofs) - len(kept),
+        )
+    if imported.left_out:
+        names = ", ".join(imported.left_out)
+        yield language.text(
+            "Left out, because nobody sent them (lock files and the like): {count} ({names}).",
+            count=len(imported.left_out),
+            names=names,
+        )
 
 
 def problem_table(imported: ImportedForms, path: Path, language: Language) -> Table:
@@ -98,4 +123,15 @@ def problem_table(imported: ImportedForms, path: Path, language: Language) -> Ta
             )
             for each in file.problems
         ] or [(*named, "", "", "", "")]
+    rows += [row for proof in imported.proofs for row in _proof_rows(proof, language)]
     return Table(tuple(language.text(head) for head in heads), tuple(rows), path.name)
+
+
+def _proof_rows(proof: SentProof, language: Language) -> list[tuple[str, ...]]:
+    outcome = "refused" if proof.refused else "evidence kept"
+    named = (proof.file.name, proof.unit.name, language.text(outcome))
+    return [
+        (*named, language.text(f"severity.{each.severity.value}"), "", "", said)
+        for each in proof.problems
+        if (said := language.sentence(each.message))
+    ] or [(*named, "", "", "", "; ".join(proof.proven.criteria))]

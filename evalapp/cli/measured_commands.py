@@ -7,7 +7,6 @@ from decimal import Decimal, InvalidOperation
 from evalapp.assessment.problems import AssessmentError, errors_only
 from evalapp.cli.disagreement_tables import (
     disagreement_shape,
-    disagreement_table,
     printed_disagreements,
 )
 from evalapp.cli.measured_tables import names_table
@@ -15,6 +14,7 @@ from evalapp.cli.printing import print_problems, say
 from evalapp.cli.program import Program
 from evalapp.cli.shapes import dumped
 from evalapp.usecases.choose_period import newest_period
+from evalapp.usecases.disagreement_table import disagreement_table
 from evalapp.usecases.disagreements import disagreeing_claims, set_tolerances, tolerances
 from evalapp.usecases.import_measured import import_measured
 from evalapp.usecases.measured_table import (
@@ -33,13 +33,21 @@ def take_in(program: Program, arguments: argparse.Namespace) -> int:
     confirmed = [*_confirmations(arguments.confirm)]
     if arguments.confirmed:
         confirmed += read_confirmations(services.tables.read(arguments.confirmed))
+    columns = {each.text: each.unit for each in _confirmations(arguments.column)}
     if arguments.dry_run:
-        preview = preview_measured(services, period, arguments.file, confirmed)
+        preview = preview_measured(services, period, arguments.file, confirmed, columns)
         if arguments.names:
             table = names_table(preview, arguments.names.name, program.language)
             services.tables.write(arguments.names, table)
         return _previewed(program, preview)
-    done = import_measured(services, period, arguments.file, confirmed, remember=arguments.remember)
+    done = import_measured(
+        services,
+        period,
+        arguments.file,
+        confirmed,
+        columns=columns,
+        remember=arguments.remember,
+    )
     text = program.language.text
     print_problems(done.problems, program.language)
     say(text("Stored {values} values of {units} units.", values=done.values, units=done.units))

@@ -8,7 +8,8 @@ from evalapp.assessment.documents import GroupOutcome
 from evalapp.assessment.problems import Problem
 from evalapp.assessment.results import UnitResult
 from evalapp.settings.language import Language
-from evalapp.usecases.import_forms import ImportedFile, ImportedForms
+from evalapp.usecases.import_forms import ImportedForms
+from evalapp.usecases.sent_proofs import SentProof
 
 Json = dict[str, object]
 
@@ -53,7 +54,11 @@ def unit_shape(group: GroupOutcome, result: UnitResult, language: Language) -> J
 
 
 def import_shape(imported: ImportedForms, language: Language) -> Json:
-    """Return the tally and every file with its problems; sent = read + refused."""
+    """Return the tally and every file with its problems; sent = read + refused.
+
+    Files that came along with forms are no forms: `evidence` tells of them, `left_out` names what
+    nobody sent (lock files and the like).
+    """
     return {
         "sent": imported.sent,
         "read": imported.read,
@@ -62,21 +67,28 @@ def import_shape(imported: ImportedForms, language: Language) -> Json:
             {
                 "path": file.name,
                 "status": "read" if file.read else "refused",
-                "kind": _kind(file),
                 "unit": file.unit.id if file.unit else None,
                 "totals": {} if file.self_total is None else {"self": _text(file.self_total)},
                 "problems": [problem_shape(each, language) for each in file.problems],
             }
             for file in imported.files
         ],
+        "evidence": [proof_shape(each, language) for each in imported.proofs],
+        "left_out": list(imported.left_out),
     }
 
 
-def _kind(file: ImportedFile) -> str | None:
-    """Return what a file is: a form or an explanation; null where it was refused."""
-    if not file.read:
-        return None
-    return "explanation" if file.round else "form"
+def proof_shape(proof: SentProof, language: Language) -> Json:
+    """Return a file that came along with a form, and what it proves."""
+    return {
+        "path": proof.file.name,
+        "status": "refused" if proof.refused else "kept",
+        "unit": proof.unit.id,
+        "criteria": list(proof.proven.criteria),
+        "sha256": proof.sha256,
+        "size": proof.size,
+        "problems": [problem_shape(each, language) for each in proof.problems],
+    }
 
 
 def problem_shape(problem: Problem, language: Language) -> Json:

@@ -91,12 +91,11 @@ def comparison_shape(found: VersionComparison) -> Json:
     return {
         "old": head_shape(found.old),
         "new": head_shape(found.new),
-        "units": [change_shape(each) for each in found.changed],
+        "units": [_change_shape(each) for each in found.changed],
     }
 
 
-def change_shape(change: UnitChange) -> Json:
-    """Return one unit whose results differ, old and new."""
+def _change_shape(change: UnitChange) -> Json:
     return {
         "unit": change.unit.id,
         "name": change.unit.name,

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
@@ -23,6 +23,9 @@ _OFFICE_FOLDERS = ("xl/", "word/", "_rels/", "docProps/")
 _NOT_SENT = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 
 
+LeftOut = Callable[[str], None]
+
+
 class PathGatherer:
     """Finds the files below paths.
 
@@ -30,21 +33,24 @@ class PathGatherer:
     folder decorations (Thumbs.db, desktop.ini, __MACOSX) and hidden files (`.…`).
     """
 
-    def gather(self, paths: Sequence[Path]) -> Iterator[IncomingFile]:
+    def gather(
+        self, paths: Sequence[Path], left_out: LeftOut = lambda name: None
+    ) -> Iterator[IncomingFile]:
         """Yield the files of files, folders (to any depth) and zips, in name order.
 
         A path that cannot be opened is yielded too; its `read` raises. A zip inside a zip is
-        opened, one inside that is refused.
+        opened, one inside that is refused. `left_out` is told what was not counted.
         """
-        slot = _Slot()
+        slot = _Slot(left_out)
         for path in sorted(paths, key=lambda each: _name_order(each.name)):
             yield from _of_path(path, path.name, slot)
 
 
 class _Slot:
-    """Keeps the content of the zip inside a zip that was read last."""
+    """Keeps the content of the zip inside a zip that was read last, and who hears what is left."""
 
-    def __init__(self) -> None:
+    def __init__(self, left_out: LeftOut) -> None:
+        self.left_out = left_out
         self._key: tuple[Path, int] | None = None
         self._content = b""
 
@@ -126,7 +132,9 @@ def _of_folder(folder: Path, name: str, slot: _Slot) -> Iterator[IncomingFile]:
         return
     for path in inside:
         linked_folder = path.is_symlink() and path.is_dir()
-        if _is_sent(path.name) and not linked_folder:
+        if linked_folder or not _is_sent(path.name):
+            slot.left_out(f"{name}/{path.name}")
+        else:
             yield from _of_path(path, f"{name}/{path.name}", slot)
 
 
@@ -155,20 +163,20 @@ def _of_zip(path: Path, name: str, slot: _Slot) -> Iterator[IncomingFile]:
     if _are_office_parts(members):
         yield _OnDisk(name, path)
         return
-    sent = _sent_members(members)
+    sent = _sent_members(members, name, slot)
     if not sent:
         yield _refused(name, "intake.archive_empty")
     for member in sent:
         shown = f"{name}/{member.name}"
         if _is_zip_name(member.name):
-            yield from _of_inner_zip(slot.opener(path, member), shown)
+            yield from _of_inner_zip(slot.opener(path, member), shown, slot)
         else:
             yield _InZip(shown, lambda: path.open("rb"), member)
 
 
-def _of_inner_zip(opener: Opener, name: str) -> Iterator[IncomingFile]:
+def _of_inner_zip(opener: Opener, name: str, slot: _Slot) -> Iterator[IncomingFile]:
     try:
-        members = _sent_members(members_of(opener))
+        members = _sent_members(members_of(opener), name, slot)
     except (AssessmentError, OSError) as fault:
         yield _unopened(name, fault)
         return
@@ -182,8 +190,13 @@ def _of_inner_zip(opener: Opener, name: str) -> Iterator[IncomingFile]:
             yield _InZip(shown, opener, member)
 
 
-def _sent_members(members: Sequence[Member]) -> list[Member]:
-    sent = [each for each in members if all(map(_is_sent, PurePosixPath(each.name).parts))]
+def _sent_members(members: Sequence[Member], name: str, slot: _Slot) -> list[Member]:
+    sent: list[Member] = []
+    for each in members:
+        if all(map(_is_sent, PurePosixPath(each.name).parts)):
+            sent.append(each)
+        else:
+            slot.left_out(f"{name}/{each.name}")
     return sorted(sent, key=lambda each: _name_order(each.name))
 
 

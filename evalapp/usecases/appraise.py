@@ -13,7 +13,7 @@ from evalapp.assessment.problems import AssessmentError, Problem, error
 from evalapp.assessment.units import Unit
 from evalapp.usecases.changes import Changes, Kind
 from evalapp.usecases.conflicts import conflict_problems
-from evalapp.usecases.group_sheet import load_unit
+from evalapp.usecases.group_sheet import GroupSheet, load_unit
 from evalapp.usecases.ports import Services, UnitOfWork
 from evalapp.usecases.reopening import SentFiles, sent_files, sort_out
 
@@ -114,8 +114,24 @@ def _problems(
             criterion = sheet.criteria.criterion_by_id.get(decision.criterion)
             if criterion is None:
                 yield error("answer.unknown_criterion", criterion=decision.criterion)
-            else:
-                yield from _decision_problems(criterion, decision)
+                continue
+            yield from _decision_problems(criterion, decision)
+            if _changed_meanwhile(sheet, decision):
+                name = sheet.unit_by_id[unit].name
+                code = "appraisal.changed_meanwhile"
+                yield error(code, criterion=criterion.title, unit=name)
+
+
+def _changed_meanwhile(sheet: GroupSheet, decision: Decision) -> bool:
+    """Tell whether the decision that stands is another than the one last seen.
+
+    The store asks again when it saves; here it can be said in names.
+    """
+    standing = sheet.appraisals.get(decision.unit, {}).get(decision.criterion)
+    if standing is not None:
+        return standing.version != decision.version
+    fallen = sheet.reopened.get(decision.unit, {}).get(decision.criterion)
+    return decision.version not in (0, fallen.version if fallen is not None else 0)
 
 
 def _decision_problems(criterion: Criterion, decision: Decision) -> Iterator[Problem]:

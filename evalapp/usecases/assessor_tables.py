@@ -12,10 +12,10 @@ from evalapp.assessment.units import UnitStatus
 from evalapp.usecases.answer_table import cell_place, named_column
 from evalapp.usecases.assessors import SavedAssessors, store_assessors
 from evalapp.usecases.assignments import SharedOut, store_shares
+from evalapp.usecases.people_board import SEPARATOR
 from evalapp.usecases.ports import Services, Table, UnitOfWork
 from evalapp.usecases.unit_names import UnitNames
 
-SEPARATOR = ";"
 PEOPLE = {
     "id": ("Mã cán bộ", "id"),
     "name": ("Họ và tên", "name"),

@@ -89,6 +89,7 @@ def _rows(
             sheet.appraisals.get(unit.id, {}).get(criterion.id),
             cell_problems(criterion, cell) if cells else (),
             sheet.disagreement(unit.id, criterion.id, allowed),
+            sheet.reopened.get(unit.id, {}).get(criterion.id),
         )
         rows.append(CriterionRow(unit, row))
     return tuple(rows)

@@ -6,13 +6,16 @@ from decimal import Decimal
 from pathlib import Path
 from uuid import uuid4
 
+from evalapp.assessment.answers import FormCell
 from evalapp.assessment.journal import JournalEntry
 from evalapp.assessment.periods import Period
 from evalapp.assessment.problems import AssessmentError, Place, Problem, error
 from evalapp.assessment.returns import KeptFile, Return, ReturnSource
 from evalapp.assessment.units import Unit
 from evalapp.usecases.changes import Changes, Kind
+from evalapp.usecases.keep_proofs import ProofKeeper
 from evalapp.usecases.look_at_forms import (
+    Gathered,
     LookedAt,
     PreviewedFile,
     expect,
@@ -22,34 +25,34 @@ from evalapp.usecases.look_at_forms import (
 from evalapp.usecases.ports import Services, UnitOfWork
 from evalapp.usecases.preview_forms import FormsPreview
 from evalapp.usecases.progress import Cancelled, Progress
+from evalapp.usecases.sent_proofs import ProofSorter, SentProof, in_order
 
 
 @dataclass(frozen=True, slots=True)
 class ImportedFile:
-    """What became of one file: read (stored, or stored before) or refused.
-
-    `round` is the explanation round that a reply belongs to, 0 for forms.
-    """
+    """What became of one file: read (stored, or stored before) or refused."""
 
     name: str
     read: bool
     problems: tuple[Problem, ...]
     unit: Unit | None = None
     self_total: Decimal | None = None
-    round: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ImportedForms:
     """The tally: sent = read + refused, always; `stopped` where the person cancelled.
 
-    `batch` names the import, '' where nothing was to be stored.
+    `batch` names the import, '' where nothing was to be stored. `proofs` came along with forms and
+    are counted by themselves; `left_out` names what nobody sent (lock files and the like).
     """
 
     files: tuple[ImportedFile, ...]
     batch: str = ""
     stopped: bool = False
-    changes: Changes = Changes.of(Kind.RETURNS, Kind.EXPLANATIONS)
+    proofs: tuple[SentProof, ...] = ()
+    left_out: tuple[str, ...] = ()
+    changes: Changes = Changes.of(Kind.RETURNS)
 
     @property
     def sent(self) -> int:
@@ -70,18 +73,33 @@ class ImportedForms:
 def import_forms(
     services: Services, period: str, paths: Sequence[Path], progress: Progress
 ) -> ImportedForms:
-    """Read and store all forms found under `paths`, each in a transaction of its own.
+    """Read and store all forms found under `paths`, and the files that came along with them.
 
     A form that is only proposed is refused here: it takes a person who looks at a preview.
     """
     expected = expect(services, period)
-    intake = _Intake(services, expected.forms.period)
+    found = gathered(services, paths)
+    intake = _Intake(services, expected.forms.period, found)
+    sorter = ProofSorter(expected.forms)
 
     def take(some: Sequence[LookedAt]) -> None:
-        intake.take([replace(each, file=_unconfirmed(each.file)) for each in some])
+        settled = [replace(each, file=_unconfirmed(each.file)) for each in some]
+        intake.take(sorter.sift(settled))
 
-    files = gathered(services, paths)
-    return intake.of(lambda: look_at_each(services, expected, files, progress, take))
+    def take_all() -> None:
+        look_at_each(services, expected, found.files, progress, take)
+        others = sorter.sort(lambda unit: stored_cells(services, expected.forms.period.id, unit))
+        intake.take([LookedAt(each, b"") for each in others.refused])
+        intake.keep(others.proofs, progress)
+
+    return intake.of(take_all)
+
+
+def stored_cells(services: Services, period: str, unit: str) -> Sequence[FormCell]:
+    """Return the rows of a unit's return that counts, none where it has not sent one."""
+    with services.workspace.unit_of_work() as work:
+        history = work.returns.history(period, unit)
+    return history[0].cells if history else ()
 
 
 def _unconfirmed(looked: PreviewedFile) -> PreviewedFile:
@@ -95,9 +113,10 @@ def _unconfirmed(looked: PreviewedFile) -> PreviewedFile:
 def accept_forms(
     services: Services, preview: FormsPreview, chosen: Sequence[PreviewedFile], progress: Progress
 ) -> ImportedForms:
-    """Store the chosen files of a preview; one that has changed since is refused."""
+    """Store the chosen forms of a preview with their proofs; what has changed since is refused."""
     expected = expect(services, preview.period.id)
-    intake = _Intake(services, preview.period)
+    files = tuple(each.file for each in chosen)
+    intake = _Intake(services, preview.period, Gathered(files, preview.left_out))
     remaining = iter(chosen)
 
     def take(some: Sequence[LookedAt]) -> None:
@@ -108,8 +127,12 @@ def accept_forms(
             ]
         )
 
-    files = [each.file for each in chosen]
-    return intake.of(lambda: look_at_each(services, expected, files, progress, take))
+    def take_all() -> None:
+        look_at_each(services, expected, files, progress, take)
+        units = {each.unit.id for each in chosen if each.unit is not None}
+        intake.keep([each for each in preview.proofs if each.unit.id in units], progress)
+
+    return intake.of(take_all)
 
 
 def _changed(each: PreviewedFile) -> PreviewedFile:
@@ -120,19 +143,35 @@ def _changed(each: PreviewedFile) -> PreviewedFile:
 class _Intake:
     """One import: takes looked-at files one by one, under one name, so that it can be undone."""
 
-    def __init__(self, services: Services, period: Period) -> None:
+    def __init__(self, services: Services, period: Period, found: Gathered) -> None:
         self._services = services
         self._period = period
+        self._found = found
         self._batch = uuid4().hex
         self._files: list[ImportedFile] = []
+        self._keeper = ProofKeeper(services, period.id, self._batch)
 
     def of(self, work: Callable[[], None]) -> ImportedForms:
         """Do the work and return the tally, also where the person stops it half way."""
         try:
             work()
         except Cancelled:
-            return ImportedForms(tuple(self._files), self._batch, stopped=True)
-        return ImportedForms(tuple(self._files), self._batch)
+            return self._tally(stopped=True)
+        return self._tally(stopped=False)
+
+    def _tally(self, *, stopped: bool) -> ImportedForms:
+        found_at = in_order(self._found.files)
+        return ImportedForms(
+            tuple(sorted(self._files, key=lambda each: found_at[each.name])),
+            self._batch,
+            stopped,
+            tuple(sorted(self._keeper.kept, key=lambda each: found_at.get(each.file.name, 0))),
+            self._found.left_out,
+        )
+
+    def keep(self, proofs: Sequence[SentProof], progress: Progress) -> None:
+        """Store the files that came along with forms."""
+        self._keeper.keep(proofs, progress)
 
     def take(self, some: Sequence[LookedAt]) -> None:
         """Store the usable files that are not stored yet, at once, and count all of them."""
@@ -175,7 +214,6 @@ class _Intake:
             self_total=looked.self_total,
             problems=looked.problems,
             batch=self._batch,
-            round=looked.round,
         )
 
 
@@ -186,7 +224,6 @@ def _counted(looked: PreviewedFile) -> ImportedFile:
         problems=looked.problems,
         unit=looked.unit,
         self_total=looked.self_total,
-        round=looked.round,
     )
 
 
@@ -195,7 +232,7 @@ def _received(returned: Return) -> JournalEntry:
     return JournalEntry(
         at=returned.received_at,
         by=returned.entered_by,
-        action="journal.explanation_received" if returned.round else "journal.return_received",
+        action="journal.return_received",
         period=returned.period,
         unit=returned.unit,
         new=f"{kept.name} ({kept.sha256[:12]})" if kept else "",

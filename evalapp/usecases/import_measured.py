@@ -1,6 +1,6 @@
 """Import measured data: a table of units × criteria from a central system."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,14 +12,16 @@ from evalapp.assessment.messages import message
 from evalapp.assessment.problems import AssessmentError, Place, Problem, Severity, errors_only
 from evalapp.assessment.text import folded
 from evalapp.assessment.units import Unit
+from evalapp.usecases.change_measured import Replaced
 from evalapp.usecases.changes import Changes, Kind
 from evalapp.usecases.measured_table import (
+    NO_COLUMNS,
     Confirmation,
     MeasuredPreview,
     MeasuredRow,
     read_measured,
 )
-from evalapp.usecases.ports import Services, UnitOfWork
+from evalapp.usecases.ports import Services
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class ImportedMeasured:
     problems: tuple[Problem, ...]
     preview: MeasuredPreview
     changes: Changes = Changes.of(Kind.MEASURED)
+    replaced: tuple[Replaced, ...] = ()
 
 
 def import_measured(
@@ -39,18 +42,20 @@ def import_measured(
     path: Path,
     confirmed: Sequence[Confirmation] = (),
     *,
+    columns: Mapping[str, str] = NO_COLUMNS,
     remember: bool = False,
 ) -> ImportedMeasured:
     """Store a table's values; rows whose unit is not certain and bad cells are named instead.
 
     A unit is certain by its id, by a name that only it has (marks, capitals, "UBND" and usual
-    short forms aside) or by a confirmation. With `remember` a confirmed name becomes another
-    name of its unit. AssessmentError where the table has no unit column or nothing to store.
+    short forms aside) or by a confirmation. `columns` says which criterion (`id` or `id.field`) a
+    header means. With `remember` a confirmed name becomes another name of its unit. AssessmentError where the table has no unit column or nothing to store.
     """
     table = services.tables.read(path)
     with services.workspace.unit_of_work() as work:
-        preview = read_measured(work, period, table, confirmed)
-        values, incomplete = _values(work, period, preview)
+        preview = read_measured(work, period, table, confirmed, columns)
+        stored = {(each.unit, each.criterion): each for each in work.measured.of_period(period)}
+        values, incomplete = _values(period, stored, preview)
         problems = (
             *preview.problems,
             *(each for row in preview.rows for each in row.problems),
@@ -65,21 +70,23 @@ def import_measured(
         work.commit()
     kinds = (Kind.MEASURED, Kind.UNITS) if renamed else (Kind.MEASURED,)
     units = len({each.unit for each in values})
-    return ImportedMeasured(len(values), units, problems, preview, Changes.of(*kinds))
+    replaced = tuple(Replaced(stored.get((each.unit, each.criterion)), each) for each in values)
+    changes = Changes.of(*kinds)
+    return ImportedMeasured(len(values), units, problems, preview, changes, replaced)
 
 
 def _values(
-    work: UnitOfWork, period: str, preview: MeasuredPreview
+    period: str, stored: Mapping[tuple[str, str], MeasuredValue], preview: MeasuredPreview
 ) -> tuple[list[MeasuredValue], list[Problem]]:
     """Return the values to store, and what is wrong with those that lack fields or had some."""
-    stored = {(each.unit, each.criterion): each.answer for each in work.measured.of_period(period)}
     needed = {each.id: _needed_fields(each) for each in preview.criteria}
     criteria = {each.id: each for each in preview.criteria}
     values: list[MeasuredValue] = []
     problems: list[Problem] = []
     for row, unit in _usable(preview):
         for criterion, answer in row.answers.items():
-            whole = _completed(answer, stored.get((unit.id, criterion)))
+            before = stored.get((unit.id, criterion))
+            whole = _completed(answer, None if before is None else before.answer)
             joined = len(whole.values) > len(answer.values)
             if joined or not needed[criterion] <= whole.values.keys():
                 found = tuple(_whole_problems(criteria[criterion], whole, row.place))

@@ -1,8 +1,9 @@
 """A table of measured data as understood: which unit each row means, which values it gives."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from evalapp.assessment.answers import Answer
 from evalapp.assessment.criteria import CriteriaSet, Criterion
@@ -20,9 +21,11 @@ from evalapp.usecases.answer_table import (
     says_yes,
     unit_column,
 )
+from evalapp.usecases.header_names import HeaderMatch, header_match
 from evalapp.usecases.ports import Services, Table, UnitOfWork
 from evalapp.usecases.unit_names import MatchKind, UnitMatch, UnitNames
 
+NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
 ROW = ("row", "dong")
 NAMED = ("name", "name in the table", "ten trong bang")
 MEANT = ("unit", "unit id", "ma don vi")
@@ -57,12 +60,16 @@ class MeasuredRow:
 
 @dataclass(frozen=True, slots=True)
 class MeasuredPreview:
-    """The whole table as understood; `problems` are those of its header."""
+    """The whole table as understood; `problems` are those of its header.
+
+    `headers` are column titles that stand for no criterion, with the criteria that they may mean.
+    """
 
     file: str
     criteria: tuple[Criterion, ...]
     rows: tuple[MeasuredRow, ...]
     problems: tuple[Problem, ...]
+    headers: tuple[HeaderMatch, ...] = ()
 
     def rows_of(self, kind: MatchKind) -> tuple[MeasuredRow, ...]:
         """Return the rows whose unit is certain, proposed or unknown."""
@@ -70,16 +77,20 @@ class MeasuredPreview:
 
 
 def preview_measured(
-    services: Services, period: str, path: Path, confirmed: Sequence[Confirmation] = ()
+    services: Services,
+    period: str,
+    path: Path,
+    confirmed: Sequence[Confirmation] = (),
+    columns: Mapping[str, str] = NO_COLUMNS,
 ) -> MeasuredPreview:
-    """Say what a table holds and store nothing.
+    """Say what a table holds and store nothing; `columns` are criteria that headers stand for.
 
     AssessmentError where the table has no unit column, or a confirmation names a unit that takes
     no part in the period.
     """
     table = services.tables.read(path)
     with services.workspace.unit_of_work() as work:
-        return read_measured(work, period, table, confirmed)
+        return read_measured(work, period, table, confirmed, columns)
 
 
 def read_confirmations(table: Table) -> tuple[Confirmation, ...]:
@@ -103,15 +114,22 @@ def read_confirmations(table: Table) -> tuple[Confirmation, ...]:
 
 
 def read_measured(
-    work: UnitOfWork, period: str, table: Table, confirmed: Sequence[Confirmation]
+    work: UnitOfWork,
+    period: str,
+    table: Table,
+    confirmed: Sequence[Confirmation],
+    columns: Mapping[str, str] = NO_COLUMNS,
 ) -> MeasuredPreview:
     """Return what a table holds for a period."""
     sets = work.periods.sets(period)
     known = {each.id: each for criteria in sets.values() for each in criteria.criteria}
-    columns, problems = answer_columns(table, known)
-    reader = _Reader(table, sets, columns, _names(work, period), confirmed)
-    criteria = tuple({each.criterion.id: each.criterion for each in columns}.values())
-    return MeasuredPreview(table.file, criteria, reader.rows(), problems)
+    named = replace(table, columns=tuple(columns.get(tidy(each), each) for each in table.columns))
+    answered, problems = answer_columns(named, known)
+    reader = _Reader(named, sets, answered, _names(work, period), confirmed)
+    criteria = tuple({each.criterion.id: each.criterion for each in answered}.values())
+    unknown = [tidy(str(each.message.values["column"])) for each in problems]
+    headers = tuple(header_match(each, known.values()) for each in unknown)
+    return MeasuredPreview(table.file, criteria, reader.rows(), problems, headers)
 
 
 def _names(work: UnitOfWork, period: str) -> UnitNames:

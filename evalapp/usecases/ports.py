@@ -1,6 +1,6 @@
 """What use cases need from outside: stored things, kept files, file formats, the clock."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -171,10 +171,13 @@ class IncomingFile(Protocol):
 class Gatherer(Protocol):
     """Turns dropped paths into files."""
 
-    def gather(self, paths: Sequence[Path]) -> Iterator[IncomingFile]:
+    def gather(
+        self, paths: Sequence[Path], left_out: Callable[[str], None]
+    ) -> Iterator[IncomingFile]:
         """Yield the files of files, folders (to any depth) and zips, in name order.
 
-        A path that cannot be opened is yielded too; its `read` raises.
+        A path that cannot be opened is yielded too; its `read` raises. `left_out` is told the
+        names of what nobody sent: lock files, folder decorations, hidden files.
         """
         ...
 
@@ -189,6 +192,10 @@ class FormReader(Protocol):
 
     def get_ready(self) -> None:
         """Tell that files will come, so that starting up can go on beside other work."""
+        ...
+
+    def may_be_form(self, content: bytes, name: str) -> bool:
+        """Tell at a glance whether a file can be a workbook; papers and pictures cannot."""
         ...
 
     def begin(self, content: bytes, name: str, expected: ExpectedForms) -> None:
@@ -314,6 +321,14 @@ class DocumentWriter(Protocol):
         ...
 
 
+class PagePictures(Protocol):
+    """Draws pages of files from outside."""
+
+    def first_page(self, content: bytes, name: str) -> bytes:
+        """Return the first page of a PDF as PNG; AssessmentError where it cannot be drawn."""
+        ...
+
+
 class DocumentReader(Protocol):
     """Reads produced documents back."""
 
@@ -341,11 +356,6 @@ class Services(Protocol):
     @property
     def form_writer(self) -> FormWriter:
         """Writes forms."""
-        ...
-
-    @property
-    def explanation_writer(self) -> ExplanationWriter:
-        """Writes the workbooks of explanation rounds."""
         ...
 
     @property
@@ -391,6 +401,11 @@ class Services(Protocol):
     @property
     def document_reader(self) -> DocumentReader:
         """Reads produced documents back."""
+        ...
+
+    @property
+    def page_pictures(self) -> PagePictures:
+        """Draws pages."""
         ...
 
     @property

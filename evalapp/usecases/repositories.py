@@ -239,6 +239,10 @@ class MeasuredRepository(Protocol):
         """Insert or replace values."""
         ...
 
+    def remove(self, values: Iterable[MeasuredValue]) -> None:
+        """Take values away by period, unit and criterion."""
+        ...
+
     def of_period(self, period: str) -> tuple[MeasuredValue, ...]:
         """Return every measured value of a period."""
         ...

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 from evalapp.assessment.answers import Evidence, FormCell
 from evalapp.assessment.criteria import CriteriaSet
@@ -92,17 +93,17 @@ def _notices(
     return tuple(files)
 
 
-def new_office(period: Period = PERIOD) -> Office:
-    """Return an office with one period open and nothing sent."""
-    opened = Office()
+def new_office(period: Period = PERIOD, workspace: Any = None) -> Office:
+    """Return an office with one period open and nothing sent, on dictionaries or a workspace."""
+    opened = Office(workspace) if workspace is not None else Office()
     units = tuple(PeriodUnit(each) for each in UNITS)
     open_period(opened, NewPeriod(period, {"so": small_set()}, units))
     return opened
 
 
-def busy_office() -> Office:
+def busy_office(workspace: Any = None) -> Office:
     """Return an office that Sở An has sent a good form, Sở Đa a wrong one, the third none."""
-    opened = new_office()
+    opened = new_office(workspace=workspace)
     proof = FormCell("A1", value(given=True), Evidence("12/BC-SA"))
     opened.receive("so-a.xlsx", form_of("so-a", {"A2": ratio(3, 4), "B2": value(1)}, extra=[proof]))
     opened.receive("so-b.xlsx", form_of("so-b", {"A1": value(given=True), "A2": ratio(5, 4)}))

@@ -23,7 +23,11 @@ def drawn(table: Table) -> str:
     chosen = {index.row() for index in table.selectionModel().selectedRows()}
     lines: list[str] = []
     for place, row in enumerate(table.rows.shown_rows):
-        cells = " | ".join(column.text(row) for column in table.rows.columns)
+        cells = " | ".join(
+            column.text(row)
+            for number, column in enumerate(table.rows.columns)
+            if not table.isColumnHidden(number)
+        )
         lines.append(f"{'▶' if place in chosen else ' '} {cells}".rstrip())
     return "\n".join(lines)
 

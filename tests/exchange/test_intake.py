@@ -82,6 +82,17 @@ def test_what_nobody_sent_is_not_counted(tmp_path: Path) -> None:
     )
 
     assert drawn(folder) == ["a/thư.zip/b.xlsx = b"]
+    left_out: list[str] = []
+    list(PathGatherer().gather([folder], left_out.append))
+    assert sorted(left_out) == [
+        "a/.DS_Store",
+        "a/.~lock.phieu.xlsx#",
+        "a/Thumbs.db",
+        "a/desktop.ini",
+        "a/thư.zip/__MACOSX/._phieu.xlsx",
+        "a/thư.zip/~$b.xlsx",
+        "a/~$phieu.xlsx",
+    ]
 
 
 def test_a_zip_inside_a_zip_is_opened_and_one_deeper_is_refused(tmp_path: Path) -> None:

@@ -93,6 +93,10 @@ class FakeUnitOfWork:
             save=lambda values: store.measured.update(
                 {(each.period, each.unit, each.criterion): each for each in values}
             ),
+            remove=lambda values: [
+                store.measured.pop((each.period, each.unit, each.criterion), None)
+                for each in values
+            ],
             of_period=lambda period: tuple(
                 each for each in store.measured.values() if each.period == period
             ),
@@ -180,6 +184,9 @@ class FakeJournal:
 
     def people(self, period: str | None = None) -> tuple[str, ...]:
         return tuple({each.by: None for each in self._found(JournalQuery(period))})
+
+    def of_period(self, period: str, unit: str = "", criterion: str = "", limit: int = 1000):
+        return self.page(JournalQuery(period, unit=unit, criterion=criterion), limit=limit)
 
 
 def _fits(entry: JournalEntry, query: JournalQuery) -> bool:

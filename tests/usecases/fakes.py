@@ -195,12 +195,16 @@ class FakeOffice(_LOOSE):
 
     @property
     def gatherer(self):
-        return SimpleNamespace(gather=lambda paths: iter(self.mail))
+        return SimpleNamespace(gather=self._gather)
 
     @property
     def form_reader(self):
         return SimpleNamespace(
-            read=self._read, begin=lambda *job: None, get_ready=lambda: None, most_ahead=2
+            read=self._read,
+            begin=lambda *job: None,
+            get_ready=lambda: None,
+            most_ahead=2,
+            may_be_form=lambda content, name: not content.startswith(b"%PDF"),
         )
 
     @property
@@ -229,6 +233,14 @@ class FakeOffice(_LOOSE):
     @property
     def unit_files(self):
         return SimpleNamespace(load=lambda path: self.units_on_disk[path.name])
+
+    def _gather(self, paths: Sequence[Path], left_out):
+        """Yield the mail; names that begin with ~$ are lock files."""
+        for each in self.mail:
+            if each.name.rpartition("/")[2].startswith("~$"):
+                left_out(each.name)
+            else:
+                yield each
 
     def _read(self, content: bytes, name: str, expected: ExpectedForms) -> FilledForm:
         """Check rows as a reader of workbooks does, which knows their cells too."""

@@ -49,7 +49,7 @@ def test_good_forms_are_stored_and_bad_ones_refused_in_one_batch() -> None:
 
     assert drawn(imported) == [
         "☑ a.xlsx answer.evidence_missing",
-        "☒ thư mời.docx form.not_a_form",
+        "☒ thư mời.docx evidence.several_units",
         "☒ hỏng.zip file.broken_zip",
         "☒ năm trước.xlsx form.other_period",
         "☒ bản khác.xlsx form.other_edition",

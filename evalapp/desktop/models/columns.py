@@ -28,7 +28,7 @@ class Column(Generic[Row]):
 
     `text` is what is read; `value` is what is sorted by (`None` last); `tone` names the colour of
     a pill or of the words; `share` (0 to 1) is the length of a bar; `icon` names a drawing;
-    `width` is in average characters, 0 takes what is left.
+    `width` is in average characters, 0 takes what is left; `head_tip` explains a short title.
     """
 
     title: str
@@ -41,6 +41,7 @@ class Column(Generic[Row]):
     tip: Callable[[Row], str] | None = None
     width: int = 12
     strong: Callable[[Row], bool] | None = None
+    head_tip: str = ""
 
     @property
     def is_right_aligned(self) -> bool:

@@ -146,6 +146,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self.columns[section].title
+            case Qt.ItemDataRole.ToolTipRole:
+                return self.columns[section].head_tip or None
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(self.columns[section])
             case _:

@@ -30,6 +30,12 @@ def _units(desk: Desk) -> Page:
     return UnitsPage(desk)
 
 
+def _measured(desk: Desk) -> Page:
+    from evalapp.desktop.pages.measured.page import MeasuredPage
+
+    return MeasuredPage(desk)
+
+
 def _appraisal(desk: Desk) -> Page:
     from evalapp.desktop.pages.appraisal.page import AppraisalPage
 
@@ -69,6 +75,7 @@ def _settings(desk: Desk) -> Page:
 PLACES = (
     PagePlace("overview", "Overview", "overview", _overview),
     PagePlace("units", "Units and forms", "forms", _units),
+    PagePlace("measured", "Measured data", "measured", _measured),
     PagePlace("appraisal", "Appraisal", "appraisal", _appraisal),
     PagePlace("results", "Results", "results", _results),
     PagePlace("documents", "Documents", "documents", _documents),

@@ -71,12 +71,18 @@ class Input(QWidget):
 
 
 class Typed(QLineEdit):
-    """A line to type in; Enter confirms."""
+    """A line to type in; Enter confirms, or takes what is chosen from a list below it."""
 
     confirmed = Signal()
 
+    def is_choosing(self) -> bool:
+        """Tell whether a list of completions is open below the line."""
+        completer = self.completer()
+        return completer is not None and completer.popup().isVisible()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        confirms = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
+        if confirms and not self.is_choosing():
             self.confirmed.emit()
             return
         super().keyPressEvent(event)

@@ -101,6 +101,12 @@ class Table(QTableView):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
 
+    def show_column(self, title: str, *, shown: bool) -> None:
+        """Show the column of a title, or hide it."""
+        titles = [each.title for each in self.rows.columns]
+        self.setColumnHidden(titles.index(title), not shown)
+        self._share_out_width()
+
     def say_when_empty(self, sentence: str) -> None:
         """Show a sentence where there are no rows."""
         self._when_empty = sentence
@@ -109,6 +115,12 @@ class Table(QTableView):
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show other rows and keep the chosen one, if it is still there."""
         self.rows.show(rows)
+
+    def keep(self, key: str) -> None:
+        """Choose the row of a key as soon as it is shown."""
+        self.clearSelection()
+        self.setCurrentIndex(QModelIndex())
+        self._kept_key = key
 
     def chosen_row(self) -> Any | None:
         """Return the chosen row."""
@@ -165,7 +177,10 @@ class Table(QTableView):
     def _share_out_width(self) -> None:
         """Give each column what its words need and what is left to those that take it."""
         columns = self.rows.columns
-        widths = [self._natural_width(place) for place in range(len(columns))]
+        widths = [
+            0 if self.isColumnHidden(place) else self._natural_width(place)
+            for place in range(len(columns))
+        ]
         takers = [place for place, each in enumerate(columns) if not each.width]
         left = self.viewport().width() - sum(widths)
         one = QFontMetrics(self.font()).averageCharWidth()

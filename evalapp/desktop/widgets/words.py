@@ -29,6 +29,13 @@ def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     return made
 
 
+def centred(text: str, role: str = "") -> QLabel:
+    """Return a label of a role in the middle of its place."""
+    made = label(text, role)
+    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return made
+
+
 def readable(text: str = "", role: str = "") -> QLabel:
     """Return a wrapped label whose words can be selected and copied."""
     made = label(text, role, wrap=True)

@@ -10,6 +10,7 @@ from evalapp.assessment.returns import FilledForm
 from evalapp.exchange.apart import Apart, Begun, Setting
 from evalapp.exchange.forms.opening import opened
 from evalapp.exchange.forms.packing import Packed, packed, unpacked
+from evalapp.exchange.forms.papers import is_paper
 from evalapp.exchange.forms.parsing import FormParser
 from evalapp.usecases.expected_forms import ExpectedForms
 
@@ -38,6 +39,10 @@ class WorkbookReader:
     def get_ready(self) -> None:
         """Begin to start what reads, and do not wait for it."""
         _pool().get_ready()
+
+    def may_be_form(self, content: bytes, name: str) -> bool:
+        """Tell at a glance whether a file can be a workbook; papers and pictures cannot."""
+        return not is_paper(content, name)
 
     def begin(self, content: bytes, name: str, expected: ExpectedForms) -> None:
         """Begin to read a workbook; what was begun long ago and never asked for is dropped."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select
 
 from evalapp.assessment.appraisals import MeasuredValue
 from evalapp.assessment.disagreements import DEFAULT_TOLERANCE, Tolerances
@@ -33,6 +33,20 @@ class StoredMeasured:
             for each in values
         )
         upsert(self._connection, measured_values, rows)
+
+    def remove(self, values: Iterable[MeasuredValue]) -> None:
+        """Take values away by period, unit and criterion."""
+        gone = delete(measured_values).where(
+            measured_values.c.period == bindparam("of_period"),
+            measured_values.c.unit == bindparam("of_unit"),
+            measured_values.c.criterion == bindparam("of_criterion"),
+        )
+        keys = [
+            {"of_period": each.period, "of_unit": each.unit, "of_criterion": each.criterion}
+            for each in values
+        ]
+        if keys:
+            self._connection.execute(gone, keys)
 
     def of_period(self, period: str) -> tuple[MeasuredValue, ...]:
         """Return every measured value of a period, by unit and criterion."""

@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QWidget
 
 from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.criteria import CriteriaSet, Criterion
+from evalapp.assessment.units import Unit
 from evalapp.desktop.desk import Desk, Target
 from evalapp.desktop.dialogs.base import ask
 from evalapp.desktop.pages.appraisal.columns import criterion_columns, over_units_columns
+from evalapp.desktop.pages.appraisal.context import Beside
 from evalapp.desktop.pages.appraisal.deciding import Deciding
 from evalapp.desktop.pages.appraisal.view import AppraisalView
 from evalapp.desktop.widgets.controls import SearchField
@@ -29,9 +31,9 @@ class Asked:
 class CriterionView(AppraisalView):
     """Criteria on the left, the units on one in the middle, one unit on the right."""
 
-    def __init__(self, desk: Desk, deciding: Deciding) -> None:
+    def __init__(self, desk: Desk, deciding: Deciding, beside: Beside) -> None:
         sets: list[CriteriaSet] = []
-        super().__init__(desk, deciding, sets, desk.text("All units"))
+        super().__init__(desk, deciding, beside, sets, desk.text("All units"))
         text = desk.text
         self._all_sets: tuple[CriteriaSet, ...] = ()
         self._asked: Asked | None = None
@@ -47,7 +49,7 @@ class CriterionView(AppraisalView):
         )
         self.side.say_when_empty(text("No criterion fits the search and the filter."))
         self.sheet = self.make_table(
-            over_units_columns(desk.language, sets),
+            over_units_columns(desk.language, sets, self.then_of, beside),
             lambda each: each.unit.id,
             lambda each: f"{each.unit.name} {each.unit.id}",
             name=text("Units"),
@@ -57,9 +59,9 @@ class CriterionView(AppraisalView):
         self.lay_out()
         self.side.row_chosen.connect(self._on_criterion_chosen)
 
-    def unit_of(self, item: CriterionRow) -> str:
+    def unit_of(self, item: CriterionRow) -> Unit:
         """Return the row's unit."""
-        return item.unit.id
+        return item.unit
 
     def row_of(self, item: CriterionRow) -> SheetRow:
         """Return what is known of the unit on the criterion."""
@@ -107,11 +109,17 @@ class CriterionView(AppraisalView):
         self.side.choose_first()
 
     def _on_side_filter_changed(self) -> None:
-        self.side.rows.narrow(self.side_search.text())
+        self.side.rows.narrow(self.side_search.text(), self._is_wanted)
         shown = self.side.rows.all_rows
         if shown and shown[0].criteria.unit_group != self.group.current:
             self._show_group()
         self.side.choose_first()
+
+    def _is_wanted(self, each: Asked) -> bool:
+        beside = self.beside
+        return not beside.only_mine or beside.work.concerns(
+            each.criteria.unit_group, each.criterion.id
+        )
 
     def _on_criterion_chosen(self, chosen: Asked | None) -> None:
         if chosen == self._asked:
@@ -145,7 +153,7 @@ class CriterionView(AppraisalView):
         """Accept the criterion for the units shown that nobody has decided on, if agreed."""
         text = self.desk.text
         rows: tuple[CriterionRow, ...] = self.sheet.rows.shown_rows
-        left = [each for each in rows if each.row.appraisal is None]
+        left = self.free_of_conflict([each for each in rows if each.row.appraisal is None])
         if not left or self._asked is None:
             self.desk.remarked.emit(text("Every criterion has been appraised."))
             return

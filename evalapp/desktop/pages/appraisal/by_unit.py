@@ -1,14 +1,17 @@
 """Appraisal of one unit: all its criteria below each other."""
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.returns import ReturnState
+from evalapp.assessment.units import Unit
 from evalapp.desktop.desk import Desk, Target
 from evalapp.desktop.dialogs.base import ask
 from evalapp.desktop.pages.appraisal.columns import sheet_columns, unit_columns
+from evalapp.desktop.pages.appraisal.context import Beside
 from evalapp.desktop.pages.appraisal.deciding import Deciding
 from evalapp.desktop.pages.appraisal.view import AppraisalView
 from evalapp.desktop.terms import level_tone
@@ -20,24 +23,26 @@ from evalapp.usecases.unit_sheet import SheetRow, UnitSheet, unit_sheet
 class UnitView(AppraisalView):
     """Units on the left, the criteria of one in the middle, one criterion on the right."""
 
-    def __init__(self, desk: Desk, deciding: Deciding) -> None:
+    def __init__(self, desk: Desk, deciding: Deciding, beside: Beside) -> None:
         sets: list[CriteriaSet] = []
-        super().__init__(desk, deciding, sets, desk.text("All criteria"))
+        super().__init__(desk, deciding, beside, sets, desk.text("All criteria"))
         text = desk.text
         self._sheet: UnitSheet | None = None
         self._unit = ""
         self._wanted = Target("appraisal")
+        self._wants_open = False
         self.side_search = SearchField(text("Search units (Ctrl+F)"))
         self.sheet_search = SearchField(text("Search criteria"))
         self.side = self.make_table(
-            unit_columns(desk.language),
+            unit_columns(desk.language, beside),
             lambda each: each.unit.id,
             lambda each: f"{each.unit.name} {each.unit.id}",
             name=text("Units"),
+            lines=2,
         )
         self.side.say_when_empty(text("No unit with a returned form fits."))
         self.sheet = self.make_table(
-            sheet_columns(desk.language, sets),
+            sheet_columns(desk.language, sets, self.then_of),
             lambda each: each.criterion.id,
             lambda each: f"{each.criterion.code} {each.criterion.title} {each.group.title}",
             name=text("Criteria"),
@@ -47,10 +52,11 @@ class UnitView(AppraisalView):
         self.lay_out()
         self.side.row_chosen.connect(self._on_unit_chosen)
 
-    def unit_of(self, item: SheetRow) -> str:
+    def unit_of(self, item: SheetRow) -> Unit:
         """Return the unit in sight."""
         del item
-        return self._unit
+        assert self._sheet is not None
+        return self._sheet.unit
 
     def row_of(self, item: SheetRow) -> SheetRow:
         """Return the row itself."""
@@ -95,7 +101,10 @@ class UnitView(AppraisalView):
     def _on_side_filter_changed(self) -> None:
         group = self.group.current or ""
         self.side.rows.narrow(
-            self.side_search.text(), lambda each: not group or each.unit.group == group
+            self.side_search.text(),
+            lambda each: (
+                (not group or each.unit.group == group) and self.beside.is_wanted(each.unit)
+            ),
         )
         self.side.choose_first()
 
@@ -126,8 +135,32 @@ class UnitView(AppraisalView):
         if is_other:
             self._on_filter_changed()
             self.sheet.clearSelection()
+        if self._wants_open:
+            self._wants_open = False
+            self.choose_open()
         self.sheet.choose_first()
         self._say_state(sheet)
+        self._count_in_list(sheet)
+
+    def _count_in_list(self, sheet: UnitSheet) -> None:
+        """Show in the list how far the unit is now, without counting all units again."""
+        place = self.side.rows.place_of(sheet.unit.id)
+        if place is not None:
+            known: BoardRow = self.side.rows.row_at(place)
+            counted = replace(known, appraised=sheet.appraised, to_appraise=len(sheet.rows))
+            self.side.rows.replace_row(counted)
+
+    def next_side_open(self) -> bool:
+        """Go to the next unit with an open criterion, from the top again after the last."""
+        rows = self.side.rows.shown_rows
+        start = self.side.current_place() + 1
+        for place in [*range(start, len(rows)), *range(min(start, len(rows)))]:
+            row = rows[place]
+            if row.appraised < row.to_appraise and row.unit.id != self._unit:
+                self._wants_open = True
+                self.side.choose_place(place)
+                return True
+        return False
 
     def _say_state(self, sheet: UnitSheet) -> None:
         text, number = self.desk.text, self.desk.language.number
@@ -142,6 +175,8 @@ class UnitView(AppraisalView):
     def ask_to_accept_rest(self, page: QWidget) -> None:
         """Accept what nobody has appraised of the unit, if the person agrees."""
         text, sheet = self.desk.text, self._sheet
+        if sheet is not None and not self.free_of_conflict([sheet]):
+            return
         left = sum(each.appraisal is None for each in sheet.rows) if sheet else 0
         if sheet is None or not left:
             self.desk.remarked.emit(text("Every criterion has been appraised."))

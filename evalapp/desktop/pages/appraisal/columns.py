@@ -1,25 +1,29 @@
 """The columns of the units and criteria that are appraised."""
 
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from typing import Any
 
 from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.criteria import CriteriaSet, Source
+from evalapp.assessment.units import Unit
 from evalapp.desktop.answers import answer_words, score_words
 from evalapp.desktop.models.columns import Column, Drawn, words
+from evalapp.desktop.pages.appraisal.context import Beside
 from evalapp.desktop.pages.appraisal.filters import counts_differently
 from evalapp.desktop.terms import VERDICT_ICONS, VERDICT_TONES, verdict_word
 from evalapp.settings.language import Language
 from evalapp.usecases.board import BoardRow
 from evalapp.usecases.criterion_sheet import CriterionRow
+from evalapp.usecases.earlier_period import PointsThen
 from evalapp.usecases.unit_sheet import SheetRow
 
 
-def unit_columns(language: Language) -> tuple[Column[BoardRow], ...]:
+def unit_columns(language: Language, beside: Beside) -> tuple[Column[BoardRow], ...]:
     """Return the columns of the units to be appraised."""
     text = language.text
     return (
-        words(text("Unit"), lambda row: row.unit.name, tip=lambda row: row.unit.name, width=0),
+        unit_column(language, beside, lambda row: row.unit),
         Column(
             text("Done"),
             lambda row: f"{row.appraised}/{row.to_appraise}",
@@ -31,7 +35,32 @@ def unit_columns(language: Language) -> tuple[Column[BoardRow], ...]:
     )
 
 
-def sheet_columns(language: Language, sets: list[CriteriaSet]) -> tuple[Column[SheetRow], ...]:
+ThenOf = Callable[[Any], PointsThen | None]
+"""Gives what a row had a year ago."""
+
+
+def unit_column(language: Language, beside: Beside, unit_of: Callable[[Any], Unit]) -> Column[Any]:
+    """Return the column of names, one's own office pale and with its reason."""
+
+    def tip(each: Any) -> str:
+        unit = unit_of(each)
+        if beside.may_decide(unit):
+            return unit.name
+        said = language.text("You work for this unit, so somebody else appraises it.")
+        return f"{unit.name}\n{said}"
+
+    return words(
+        language.text("Unit"),
+        lambda each: unit_of(each).name,
+        tip=tip,
+        tone=lambda each: "" if beside.may_decide(unit_of(each)) else "neutral",
+        width=0,
+    )
+
+
+def sheet_columns(
+    language: Language, sets: list[CriteriaSet], then_of: ThenOf
+) -> tuple[Column[SheetRow], ...]:
     """Return the columns of a unit's criteria; the last of `sets` is the one that prints points."""
     text = language.text
     return (
@@ -44,22 +73,17 @@ def sheet_columns(language: Language, sets: list[CriteriaSet]) -> tuple[Column[S
             tip=lambda row: row.criterion.title,
             width=0,
         ),
-        *decided_columns(language, sets, lambda row: row),
+        *decided_columns(language, sets, lambda row: row, then_of),
     )
 
 
 def over_units_columns(
-    language: Language, sets: list[CriteriaSet]
+    language: Language, sets: list[CriteriaSet], then_of: ThenOf, beside: Beside
 ) -> tuple[Column[CriterionRow], ...]:
     """Return the columns of the units on one criterion."""
     return (
-        words(
-            language.text("Unit"),
-            lambda each: each.unit.name,
-            tip=lambda each: each.unit.name,
-            width=0,
-        ),
-        *decided_columns(language, sets, lambda each: each.row),
+        unit_column(language, beside, lambda each: each.unit),
+        *decided_columns(language, sets, lambda each: each.row, then_of),
     )
 
 
@@ -82,7 +106,10 @@ def criterion_columns(language: Language) -> tuple[Column[Any], ...]:
 
 
 def decided_columns(
-    language: Language, sets: list[CriteriaSet], row_of: Callable[[Any], SheetRow]
+    language: Language,
+    sets: list[CriteriaSet],
+    row_of: Callable[[Any], SheetRow],
+    then_of: ThenOf,
 ) -> tuple[Column[Any], ...]:
     """Return the columns of what was reported, what counts, and what was decided."""
     text = language.text
@@ -92,6 +119,15 @@ def decided_columns(
             lambda each: claimed_words(language, row_of(each)),
             tone=lambda each: "weak" if row_of(each).disagreement else "",
             width=13,
+        ),
+        Column(
+            text("Earlier year"),
+            lambda each: _then_words(language, then_of(each)),
+            lambda each: _then_share(then_of(each)),
+            Drawn.NUMBER,
+            tone=lambda each: "neutral",
+            tip=lambda each: _then_tip(language, then_of(each)),
+            width=6,
         ),
         Column(
             text("Self"),
@@ -120,6 +156,21 @@ def decided_columns(
             width=3,
         ),
     )
+
+
+def _then_words(language: Language, then: PointsThen | None) -> str:
+    return "" if then is None else language.number(then.points)
+
+
+def _then_share(then: PointsThen | None) -> Fraction | None:
+    return None if then is None else then.share
+
+
+def _then_tip(language: Language, then: PointsThen | None) -> str:
+    if then is None:
+        return language.text("Nothing to compare with in an earlier year")
+    points, maximum = language.number(then.points), language.number(then.maximum)
+    return language.text("Earlier year: {points}/{maximum}", points=points, maximum=maximum)
 
 
 def claimed_words(language: Language, row: SheetRow) -> str:

@@ -17,6 +17,7 @@ class Wanted(StrEnum):
     DIFFERS = "differs"
     NO_EVIDENCE = "no_evidence"
     PROBLEMS = "problems"
+    REOPENED = "reopened"
     DISAGREES = "disagrees"
 
 
@@ -36,6 +37,7 @@ FITS: dict[Wanted, Callable[[SheetRow], bool]] = {
     Wanted.OPEN: lambda row: row.appraisal is None,
     Wanted.DIFFERS: counts_differently,
     Wanted.NO_EVIDENCE: lacks_evidence,
+    Wanted.REOPENED: lambda row: row.reopened is not None,
     Wanted.DISAGREES: lambda row: row.disagreement is not None,
     Wanted.PROBLEMS: lambda row: any(each.severity is not Severity.INFO for each in row.problems),
 }
@@ -47,6 +49,7 @@ def choices(language: Language, everything: str) -> list[tuple[Wanted, str]]:
     return [
         (Wanted.ALL, everything),
         (Wanted.OPEN, text("Not appraised yet")),
+        (Wanted.REOPENED, text("Reopened by a newer return")),
         (Wanted.DIFFERS, text("Counts differently from self score")),
         (Wanted.DISAGREES, text("Disagrees with measured data")),
         (Wanted.NO_EVIDENCE, text("Evidence missing")),

@@ -2,21 +2,29 @@
 
 from typing import ClassVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from evalapp.assessment.appraisals import Verdict
 from evalapp.desktop.desk import Desk, Target
 from evalapp.desktop.pages.appraisal.by_criterion import CriterionView
 from evalapp.desktop.pages.appraisal.by_unit import UnitView
+from evalapp.desktop.pages.appraisal.context import Beside
 from evalapp.desktop.pages.appraisal.deciding import Deciding
 from evalapp.desktop.pages.page import Page
 from evalapp.desktop.widgets.controls import Tabs
 from evalapp.usecases.board import board
-from evalapp.usecases.changes import Kind
+from evalapp.usecases.changes import Changes, Kind
+from evalapp.usecases.last_year import LastYear, last_year
 from evalapp.usecases.period_sets import period_sets
 from evalapp.usecases.reasons_used import reasons_used
+from evalapp.usecases.work_shares import MyWork, my_work
 
 UNIT, CRITERION = "unit", "criterion"
+PAUSE = 1500
+"""Milliseconds without a decision after which lists are counted again."""
+EARLIER = frozenset({Kind.PERIODS, Kind.UNITS, Kind.CRITERIA, Kind.VERSIONS})
+"""Kinds of thing that last year's points depend on."""
 
 
 class AppraisalPage(Page):
@@ -27,10 +35,15 @@ class AppraisalPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, desk.text("Appraisal"))
         self.deciding = Deciding(desk, self)
-        self.by_unit = UnitView(desk, self.deciding)
-        self.by_criterion = CriterionView(desk, self.deciding)
+        self.beside = Beside()
+        self.by_unit = UnitView(desk, self.deciding, self.beside)
+        self.by_criterion = CriterionView(desk, self.deciding, self.beside)
         self.views = Tabs(self.text("View"))
         self.views.offer([(UNIT, self.text("By unit")), (CRITERION, self.text("By criterion"))])
+        self._knows_last_year = False
+        self._changed = self.reads
+        self._later = QTimer(self, singleShot=True, interval=PAUSE)
+        self._later.timeout.connect(self._read_lists)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.by_unit)
         self._stack.addWidget(self.by_criterion)
@@ -70,25 +83,45 @@ class AppraisalPage(Page):
         self.do(text("Search the list"), lambda: self.view.side_search.setFocus(), "Ctrl+F")
         self.do(text("Search the lines"), lambda: self.view.sheet_search.setFocus(), "Ctrl+Shift+F")
         self.do(text("By unit or by criterion"), self._on_other_view_wanted, "Ctrl+T")
+        self.mine = self.do(text("Only mine"), self._on_mine_wanted, "Ctrl+M", "person")
+        self.mine.setCheckable(True)
+        self.mine.setVisible(False)
+        self.people = self.do(
+            text("People and shares …"), self._on_people_wanted, "Ctrl+Shift+P", "person"
+        )
         self.add_beside_title(self.views)
-        self.add_to_head(self.undo, self.redo, primary=self.accept_all)
+        self.add_to_head(self.mine, self.people, self.undo, self.redo, primary=self.accept_all)
 
     def place_to_begin(self) -> QWidget:
         """Return the lines to decide on."""
         return self.view.sheet
 
     def refresh(self) -> None:
-        """Read what is in sight first, then the lists and the reasons given before."""
+        """Read what is in sight first; lists that only decisions changed can wait a moment."""
         services, period = self.desk.services, self.desk.period_id
         self.view.read()
-        self.desk.read(lambda: board(services, period), self.by_unit.show_board, self, "units")
-        self.desk.read(
-            lambda: reasons_used(services, period), self._on_reasons_read, self, "reasons"
-        )
+        if self._changed <= {Kind.APPRAISALS}:
+            self._later.start()
+            return
+        self._changed = frozenset()
+        self._read_lists()
+        self.desk.read(lambda: my_work(services, period), self._on_work_read, self, "work")
+        if not self._knows_last_year:
+            self._knows_last_year = True
+            self.desk.read(
+                lambda: last_year(services, period), self._on_last_year_read, self, "last year"
+            )
         if not self.by_criterion.side.rows.all_rows:
             self.desk.read(
                 lambda: period_sets(services, period), self.by_criterion.show_sets, self, "sets"
             )
+
+    def _read_lists(self) -> None:
+        services, period = self.desk.services, self.desk.period_id
+        self.desk.read(lambda: board(services, period), self.by_unit.show_board, self, "units")
+        self.desk.read(
+            lambda: reasons_used(services, period), self._on_reasons_read, self, "reasons"
+        )
 
     def visit(self, target: Target) -> None:
         """Go to a unit or a group by unit, to a criterion over all units."""
@@ -102,6 +135,40 @@ class AppraisalPage(Page):
     def _on_reasons_read(self, reasons: tuple[str, ...]) -> None:
         for each in (self.by_unit, self.by_criterion):
             each.pane.verdict.offer_reasons(reasons)
+
+    def _on_work_read(self, work: MyWork) -> None:
+        if work == self.beside.work:
+            return
+        self.beside.work = work
+        self.beside.only_mine = self.beside.only_mine and work.has_shares
+        self.mine.setVisible(work.has_shares)
+        self.mine.setChecked(self.beside.only_mine)
+        self._show_beside()
+
+    def _on_last_year_read(self, found: LastYear | None) -> None:
+        if found is not None:
+            self.beside.last_year = found
+            self._show_beside()
+
+    def _show_beside(self) -> None:
+        for each in (self.by_unit, self.by_criterion):
+            each.show_beside()
+
+    def _on_mine_wanted(self) -> None:
+        self.beside.only_mine = self.mine.isChecked()
+        self._show_beside()
+
+    def _on_people_wanted(self) -> None:
+        from evalapp.desktop.dialogs.people import PeopleDialog
+
+        dialog = PeopleDialog(self, self.desk)
+        dialog.open()
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.kinds & EARLIER:
+            self._knows_last_year = False
+        self._changed |= changes.kinds & self.reads
+        super()._on_changed(changes)
 
     def _on_view_chosen(self, name: str) -> None:
         self._show_view(name)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QPushButton, QWidget
 
 from evalapp.assessment.answers import Answer
 from evalapp.assessment.appraisals import Verdict
-from evalapp.assessment.text import folded
 from evalapp.desktop.colours import colours_of
 from evalapp.desktop.icons import icon
 from evalapp.desktop.terms import VERDICT_ICONS
@@ -17,7 +16,7 @@ from evalapp.desktop.typed_values import typed_number
 from evalapp.desktop.widgets.answer_fields import AnswerFields, Typed
 from evalapp.desktop.widgets.controls import Tabs
 from evalapp.desktop.widgets.frames import column, holder, row
-from evalapp.desktop.widgets.words import label
+from evalapp.desktop.widgets.words import Drawing, label
 from evalapp.settings.language import Language
 from evalapp.usecases.appraise import Decision
 from evalapp.usecases.unit_sheet import SheetRow
@@ -37,6 +36,8 @@ class VerdictForm(QWidget):
         self._row: SheetRow | None = None
         self._unit = ""
         self._verdict: Verdict | None = None
+        self._forbidden = ""
+        self._tips: dict[QPushButton, str] = {}
         text = language.text
         self.accept = self._button(text("Accept"), "Enter", Verdict.ACCEPTED)
         self.adjust = self._button(text("Adjust"), "F2", Verdict.ADJUSTED)
@@ -50,8 +51,10 @@ class VerdictForm(QWidget):
         self.fields = AnswerFields(language)
         self.reason = Typed()
         self.reason.setPlaceholderText(text("Reason"))
+        self.reason.setToolTip(text("Reasons given before are listed with the Down key"))
         self.reason.setAccessibleName(text("Reason"))
         self.fault = label("", "bad", wrap=True)
+        self.conflict = label("", wrap=True)
         self.save = QPushButton(text("Save decision"))
         self.save.setProperty("role", "primary")
         self.save.setToolTip(text("Save decision") + " (Enter)")
@@ -64,6 +67,7 @@ class VerdictForm(QWidget):
         button.setProperty("role", "verdict")
         button.setAutoDefault(False)
         button.setToolTip(f"{words} ({keys})")
+        self._tips[button] = button.toolTip()
         button.setIcon(icon(VERDICT_ICONS[verdict], colours_of(self.palette()).text))
         button.clicked.connect(lambda: self.begin(verdict))
         return button
@@ -74,9 +78,12 @@ class VerdictForm(QWidget):
         self._more = holder(
             column(self._answer_side, self.reason, self.fault, row(None, self.save), gap=8)
         )
-        self.setLayout(
-            column(row(self.accept, self.adjust, self.send_back, None, gap=6), self._more, gap=8)
-        )
+        line = row(Drawing("warning", "fair", 16), self.conflict, gap=6)
+        line.setStretch(1, 1)
+        self.conflict_line = holder(line)
+        self.conflict_line.hide()
+        buttons = row(self.accept, self.adjust, self.send_back, None, gap=6)
+        self.setLayout(column(self.conflict_line, buttons, self._more, gap=8))
 
     def _wire(self) -> None:
         self._how.chosen.connect(self._on_how_chosen)
@@ -89,16 +96,18 @@ class VerdictForm(QWidget):
 
     def offer_reasons(self, reasons: Sequence[str]) -> None:
         """Offer reasons given before while one is typed."""
+        if self.reason.completer() is not None:
+            self.reason.completer().deleteLater()
         completer = QCompleter(list(reasons), self.reason)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(8)
         self.reason.setCompleter(completer)
-        self._reasons = tuple(sorted(reasons, key=folded))
 
-    def show_row(self, unit: str, row_: SheetRow) -> None:
-        """Ask for a decision about another criterion."""
-        self._row, self._unit = row_, unit
+    def show_row(self, unit: str, row_: SheetRow, forbidden: str = "") -> None:
+        """Ask for a decision about another criterion, or say why none may be taken."""
+        self._row, self._unit, self._forbidden = row_, unit, forbidden
+        self._forbid(forbidden)
         appraisal = row_.appraisal
         self.fault.setText("")
         answer = appraisal.answer if appraisal else Answer()
@@ -112,6 +121,20 @@ class VerdictForm(QWidget):
         self.reason.setCursorPosition(0)
         self._how.choose("value" if answer.values else "points")
         self._show_verdict(appraisal.verdict if appraisal else None)
+
+    def _forbid(self, why: str) -> None:
+        self.conflict.setText(why)
+        self.conflict_line.setVisible(bool(why))
+        for button, tip in self._tips.items():
+            button.setEnabled(not why)
+            button.setToolTip(why or tip)
+
+    def begin_points(self, typed: str) -> None:
+        """Begin to adjust points with what was typed where the rows are."""
+        self._how.choose("points")
+        self.begin(Verdict.ADJUSTED)
+        if self._verdict is Verdict.ADJUSTED:
+            self.points.setText(typed)
 
     def _show_verdict(self, verdict: Verdict | None) -> None:
         self._verdict = verdict
@@ -127,7 +150,7 @@ class VerdictForm(QWidget):
 
     def begin(self, verdict: Verdict) -> None:
         """Begin a decision; accepting is one already."""
-        if self._row is None:
+        if self._row is None or self._forbidden:
             return
         self._show_verdict(verdict)
         match verdict:
@@ -143,7 +166,7 @@ class VerdictForm(QWidget):
 
     def finish(self) -> None:
         """Hand over the decision, or say what is missing."""
-        if self._row is None or self._verdict is None:
+        if self._row is None or self._verdict is None or self._forbidden:
             return
         fault = self._fault()
         self.fault.setText(fault)
@@ -195,8 +218,17 @@ class VerdictForm(QWidget):
         self.fields.setVisible(how == "value")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        leaves = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-        if leaves and event.type() is QEvent.Type.KeyPress and isinstance(watched, QLineEdit):
-            self.left.emit()
-            return True
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape and isinstance(watched, QLineEdit):
+                self.left.emit()
+                return True
+            if event.key() == Qt.Key.Key_Down and watched is self.reason:
+                self.show_reasons()
+                return True
         return super().eventFilter(watched, event)
+
+    def show_reasons(self) -> None:
+        """Show the reasons given before that hold what is typed, all of them where nothing is."""
+        completer = self.reason.completer()
+        completer.setCompletionPrefix(self.reason.text())
+        completer.complete()

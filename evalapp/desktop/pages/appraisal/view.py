@@ -4,15 +4,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from evalapp.assessment.appraisals import Appraisal, Verdict
 from evalapp.assessment.criteria import CriteriaSet
+from evalapp.assessment.units import Unit
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.models.columns import Column
 from evalapp.desktop.models.rows_model import RowsModel
-from evalapp.desktop.pages.appraisal.criterion_pane import CriterionPane
+from evalapp.desktop.pages.appraisal.context import Beside
+from evalapp.desktop.pages.appraisal.criterion_pane import CriterionPane, Seen
 from evalapp.desktop.pages.appraisal.deciding import Deciding
 from evalapp.desktop.pages.appraisal.filters import FITS, Wanted, choices
 from evalapp.desktop.widgets.controls import Chooser, SearchField
@@ -20,6 +23,7 @@ from evalapp.desktop.widgets.frames import column, holder, row
 from evalapp.desktop.widgets.table import Table
 from evalapp.desktop.widgets.words import Pill, ShortLabel, label
 from evalapp.usecases.appraise import Decision
+from evalapp.usecases.earlier_period import PointsThen
 from evalapp.usecases.unit_sheet import SheetRow
 
 
@@ -30,11 +34,17 @@ class AppraisalView(QWidget):
     """
 
     def __init__(
-        self, desk: Desk, deciding: Deciding, sets: list[CriteriaSet], everything: str
+        self,
+        desk: Desk,
+        deciding: Deciding,
+        beside: Beside,
+        sets: list[CriteriaSet],
+        everything: str,
     ) -> None:
         super().__init__()
         self.desk = desk
         self.deciding = deciding
+        self.beside = beside
         self.sets = sets
         self.group = Chooser(desk.text("Unit group"), [("", desk.text("All unit groups"))])
         self.name = ShortLabel("", "heading")
@@ -42,7 +52,7 @@ class AppraisalView(QWidget):
         self.progress = label("", "muted")
         self.level = Pill()
         self.filter = Chooser(desk.text("Lines shown"), choices(desk.language, everything))
-        self.pane = CriterionPane(desk.language)
+        self.pane = CriterionPane(desk)
         self.side: Table
         self.sheet: Table
         self.side_search: SearchField
@@ -50,8 +60,8 @@ class AppraisalView(QWidget):
 
     # what each view says
 
-    def unit_of(self, item: Any) -> str:
-        """Return the id of the unit that a row of the sheet is about."""
+    def unit_of(self, item: Any) -> Unit:
+        """Return the unit that a row of the sheet is about."""
         raise NotImplementedError
 
     def row_of(self, item: Any) -> SheetRow:
@@ -65,6 +75,10 @@ class AppraisalView(QWidget):
     def read(self) -> None:
         """Read again what is in sight."""
         raise NotImplementedError
+
+    def then_of(self, item: Any) -> PointsThen | None:
+        """Return what a row of the sheet had a year ago."""
+        return self.beside.then(self.unit_of(item), self.row_of(item).criterion.id)
 
     # making
 
@@ -95,6 +109,7 @@ class AppraisalView(QWidget):
             splitter.setStretchFactor(place, share)
         splitter.setSizes([212, 600, 326])
         self.setLayout(column(splitter))
+        self.sheet.show_column(self.desk.text("Earlier year"), shown=False)
         self._wire()
 
     def _wire(self) -> None:
@@ -109,6 +124,7 @@ class AppraisalView(QWidget):
         self.sheet.row_opened.connect(lambda _: self.begin(Verdict.ACCEPTED))
         self.pane.verdict.decided.connect(self._on_decided)
         self.pane.verdict.left.connect(self.sheet.setFocus)
+        self.sheet.installEventFilter(self)
         self.deciding.refused.connect(self.read)
 
     # narrowing
@@ -121,9 +137,23 @@ class AppraisalView(QWidget):
         self.side.choose_first()
 
     def _on_filter_changed(self) -> None:
-        fits = FITS[self.filter.current or Wanted.ALL]
-        self.sheet.rows.narrow(self.sheet_search.text(), lambda item: fits(self.row_of(item)))
+        fits, beside = FITS[self.filter.current or Wanted.ALL], self.beside
+        self.sheet.rows.narrow(
+            self.sheet_search.text(),
+            lambda item: (
+                fits(self.row_of(item))
+                and beside.is_wanted(self.unit_of(item), self.row_of(item).criterion.id)
+            ),
+        )
         self.sheet.choose_first()
+
+    def show_beside(self) -> None:
+        """Show anew what depends on whose work it is and on last year."""
+        known = self.beside.last_year is not None
+        self.sheet.show_column(self.desk.text("Earlier year"), shown=known)
+        self._on_side_filter_changed()
+        self._on_filter_changed()
+        self._on_row_chosen(self.sheet.chosen_row())
 
     def _on_sheet_search_left(self) -> None:
         self.sheet.setFocus()
@@ -131,23 +161,37 @@ class AppraisalView(QWidget):
 
     def _on_row_chosen(self, chosen: Any | None) -> None:
         if chosen is None or not self.sets:
-            self.pane.show_row("", None, None)
-        else:
-            self.pane.show_row(self.unit_of(chosen), self.row_of(chosen), self.sets[-1])
+            self.pane.show_nothing()
+            return
+        unit, known = self.unit_of(chosen), self.row_of(chosen)
+        then = self.beside.then(unit, known.criterion.id)
+        own = self.beside.work.is_own_office(unit)
+        self.pane.show_row(Seen(unit, known, self.sets[-1], then, is_own_office=own))
 
     # deciding
 
     def begin(self, verdict: Verdict) -> None:
-        """Begin a decision about the chosen row."""
+        """Begin a decision about the chosen rows."""
         self.pane.verdict.begin(verdict)
+
+    def begin_points(self, typed: str) -> None:
+        """Begin to adjust the points of the chosen rows with what was typed on the rows."""
+        self.pane.verdict.begin_points(typed)
 
     def _on_decided(self, decision: Decision) -> None:
         chosen = self.sheet.chosen_rows()
         if chosen:
-            self.decide(decision, chosen)
+            self.decide(decision, self.free_of_conflict(chosen))
             if len(chosen) == 1:
                 self.move(1)
             self.sheet.setFocus()
+
+    def free_of_conflict(self, items: Sequence[Any]) -> list[Any]:
+        """Return the rows that the person may decide on, and say which own office is left out."""
+        free = [each for each in items if self.beside.may_decide(self.unit_of(each))]
+        if len(free) < len(items):
+            self.desk.remarked.emit(self.desk.text("Your own office is left out."))
+        return free
 
     def decide(self, decision: Decision, items: Sequence[Any]) -> None:
         """Take one decision about several rows, shown at once and stored together."""
@@ -155,20 +199,21 @@ class AppraisalView(QWidget):
         before: dict[tuple[str, str], Appraisal | None] = {}
         for item in items:
             known = self.row_of(item)
-            place = (self.unit_of(item), known.criterion.id)
+            place = (self.unit_of(item).id, known.criterion.id)
             before[place] = known.appraisal
             version = known.appraisal.version if known.appraisal else 0
             one = replace(decision, unit=place[0], criterion=place[1], version=version)
             decisions.append(one)
             newer = replace(known, appraisal=self.deciding.shown(one))
             self.sheet.rows.replace_row(self.with_row(item, newer))
-        self.deciding.store(decisions, before)
+        if decisions:
+            self.deciding.store(decisions, before)
 
     def take_back(self) -> None:
         """Take the decision about the chosen row back."""
         chosen = self.sheet.chosen_row()
         appraisal = self.row_of(chosen).appraisal if chosen is not None else None
-        if appraisal is not None:
+        if appraisal is not None and self.free_of_conflict([chosen]):
             self.deciding.take_back(appraisal)
 
     # moving
@@ -186,12 +231,37 @@ class AppraisalView(QWidget):
             self.side.choose_place(place)
 
     def next_open(self) -> None:
-        """Go to the next row that nobody has decided on, from the top again after the last."""
+        """Go to the next row that nobody has decided on, here or further down the list."""
+        if not self.choose_open() and not self.next_side_open():
+            self.desk.remarked.emit(self.desk.text("Every criterion has been appraised."))
+
+    def choose_open(self) -> bool:
+        """Choose the next open row, from the top again after the last; False where none is."""
         rows = self.sheet.rows.shown_rows
         start = self.sheet.current_place() + 1
         for place in [*range(start, len(rows)), *range(min(start, len(rows)))]:
             if self.row_of(rows[place]).appraisal is None:
                 self.sheet.choose_place(place)
                 self.sheet.setFocus()
-                return
-        self.desk.remarked.emit(self.desk.text("Every criterion has been appraised."))
+                return True
+        return False
+
+    def next_side_open(self) -> bool:
+        """Go to the next in the list that has an open row; False where none is known."""
+        return False
+
+    # looking
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._on_row_chosen(self.sheet.chosen_row())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A figure typed on the rows is the beginning of their points."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            typed = event.text()
+            plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            if typed.isascii() and typed.isdigit() and not plain and self.sheet.chosen_rows():
+                self.begin_points(typed)
+                return True
+        return super().eventFilter(watched, event)

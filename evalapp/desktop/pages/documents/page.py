@@ -3,8 +3,7 @@
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QPushButton, QSplitter, QWidget
 
 from evalapp.assessment.documents import DocumentDetails, PaperForm
@@ -13,6 +12,7 @@ from evalapp.assessment.problems import Problem
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.dialogs.files import choose_folder
 from evalapp.desktop.dialogs.problem_list import problem_list
+from evalapp.desktop.outside import open_outside
 from evalapp.desktop.pages.documents.details_form import DetailsForm
 from evalapp.desktop.pages.page import Page
 from evalapp.desktop.widgets.controls import ActionButton, Chooser
@@ -170,8 +170,3 @@ class DocumentsPage(Page):
         made = row(drawing, ShortLabel(file.name), button, gap=8)
         made.setStretch(1, 1)
         return holder(made)
-
-
-def open_outside(path: Path) -> None:
-    """Let the system open a file or folder with the program that it has for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -17,7 +17,9 @@ TONES = {
     "journal.tolerances_set": "fair",
 }
 _PAGES = {
+    "journal.measured_changed": "measured",
     "journal.measured_imported": "measured",
+    "journal.measured_put_back": "measured",
     "journal.tolerances_set": "measured",
     "journal.results_locked": "results",
     "journal.results_amended": "results",

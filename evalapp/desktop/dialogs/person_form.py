@@ -1,0 +1,93 @@
+"""One person who appraises: id, name, role, own offices."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QPushButton, QWidget
+
+from evalapp.assessment.assessors import Assessor, Role
+from evalapp.desktop.widgets.controls import Chooser
+from evalapp.desktop.widgets.frames import row
+from evalapp.desktop.widgets.words import label
+from evalapp.settings.language import Language
+from evalapp.usecases.people_board import SEPARATOR
+
+
+def role_word(language: Language, role: Role) -> str:
+    """Return what a role is called."""
+    return language.text(f"assessors.role.{role}")
+
+
+class PersonForm(QWidget):
+    """Fields of a person; Enter in any of them saves."""
+
+    saved = Signal(object, str)
+    """Assessor without own offices, and these as they were typed."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._language = language
+        text = language.text
+        self.id = QLineEdit()
+        self.name = QLineEdit()
+        roles = [(each, role_word(language, each)) for each in Role]
+        self.role = Chooser(text("Role"), roles)
+        self.offices = QLineEdit()
+        self.offices.setPlaceholderText(text("names or ids of units, “;” between them"))
+        self._names = QStringListModel(self)
+        self.offices.setCompleter(self._completer())
+        self.save = QPushButton(text("Save person"))
+        self.save.setToolTip(text("Save person") + " (Enter)")
+        self.save.setAutoDefault(False)
+        self.save.clicked.connect(self._on_save)
+        self._lay_out()
+
+    def _completer(self) -> QCompleter:
+        completer = QCompleter(self._names, self.offices)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        return completer
+
+    def _lay_out(self) -> None:
+        text = self._language.text
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(14)
+        fields = (
+            (text("Person's id"), self.id),
+            (text("Name"), self.name),
+            (text("Role"), self.role),
+            (text("Own offices"), self.offices),
+        )
+        for place, (words, field) in enumerate(fields):
+            grid.addWidget(label(words, "muted"), place, 0)
+            grid.addWidget(field, place, 1)
+            field.setAccessibleName(words)
+            if isinstance(field, QLineEdit):
+                field.returnPressed.connect(self._on_save)
+        grid.addLayout(row(None, self.save), len(fields), 1)
+
+    def show_person(self, person: Assessor | None, names: Mapping[str, str]) -> None:
+        """Show a person with the names of the own offices, or empty fields."""
+        self._names.setStringList(sorted(set(names.values())))
+        counted = list(names.values())
+        self.id.setText(person.id if person else "")
+        self.id.setReadOnly(person is not None)
+        self.name.setText(person.name if person else "")
+        self.role.pick(person.role if person else Role.ASSESSOR)
+        own = sorted(person.own_units) if person else []
+        said = [
+            names[each] if each in names and counted.count(names[each]) == 1 else each
+            for each in own
+        ]
+        self.offices.setText(f"{SEPARATOR} ".join(said))
+
+    def begin_new(self) -> None:
+        """Empty the fields for somebody new."""
+        self.show_person(None, {})
+        self.id.setFocus()
+
+    def _on_save(self) -> None:
+        person = Assessor(self.id.text().strip(), self.name.text().strip(), self.role.current)
+        if person.id or person.name:
+            self.saved.emit(person, self.offices.text())

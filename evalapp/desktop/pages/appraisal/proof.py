@@ -1,0 +1,213 @@
+"""The files that prove a criterion: their names, a first look, and the way to the whole of them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QImage, QImageReader, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from evalapp.assessment.evidence_files import EvidenceFile
+from evalapp.assessment.units import Unit
+from evalapp.desktop.desk import Desk
+from evalapp.desktop.outside import open_outside, written_copy
+from evalapp.desktop.pages.appraisal.context import Files
+from evalapp.desktop.widgets.controls import action
+from evalapp.desktop.widgets.frames import clear, column
+from evalapp.desktop.widgets.words import ShortLabel, label, readable, with_text
+from evalapp.usecases.changes import Changes, Kind
+from evalapp.usecases.evidence import evidence_content, evidence_of
+from evalapp.usecases.evidence_preview import Preview, check_may_be_opened, evidence_preview
+
+LARGEST = QSize(1600, 1600)
+"""Dots that a picture is read at most; larger ones are shrunk while they are read."""
+HIGHEST = 260
+LETTERS = 900
+
+Look = tuple[QImage, Preview]
+
+
+class ProofPart(QWidget):
+    """The files of one criterion below each other, and a first look at the chosen one."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._unit, self._criterion = "", ""
+        self._files: Files | None = None
+        self._chosen: EvidenceFile | None = None
+        self._lines: QVBoxLayout = column(gap=3)
+        self.picture = Picture()
+        self.words = readable("", "muted")
+        self._head = label(desk.text("Files of proof"), "caption")
+        self.setLayout(column(self._head, self._lines, self.picture, self.words, gap=4))
+        self.open = action(
+            self, desk.text("Open a copy of the file of proof"), self.open_copy, shortcut="F7"
+        )
+        self.picture.setToolTip(self.open.toolTip())
+        desk.changed.connect(self._on_changed)
+        self.show_nothing()
+
+    @property
+    def shown(self) -> tuple[EvidenceFile, ...]:
+        """The files of the criterion in sight."""
+        return () if self._files is None else self._files.get(self._criterion, ())
+
+    def show_nothing(self) -> None:
+        """Show that nothing is chosen."""
+        self._unit = ""
+        self._show_files(())
+
+    def show_row(self, unit: Unit, criterion: str) -> None:
+        """Show the files of another criterion, reading those of the unit once."""
+        is_other = unit.id != self._unit or self._files is None
+        if (unit.id, criterion) == (self._unit, self._criterion) and not is_other:
+            return
+        self._unit, self._criterion = unit.id, criterion
+        if is_other:
+            self._show_files(())
+            self._read()
+        else:
+            self._show_files(self.shown)
+
+    def _read(self) -> None:
+        services, period, unit = self._desk.services, self._desk.period_id, self._unit
+        self._files = None
+        self._desk.read(
+            lambda: evidence_of(services, period, unit), self._on_files_read, self, "files"
+        )
+
+    def _on_files_read(self, files: Files) -> None:
+        self._files = files
+        self._show_files(self.shown)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.kinds & {Kind.RETURNS, Kind.PERIODS} and self._unit:
+            self._read()
+
+    def _show_files(self, files: Sequence[EvidenceFile]) -> None:
+        clear(self._lines)
+        self.setVisible(bool(files))
+        self._chosen = None
+        self.picture.say(QPixmap())
+        self.words.hide()
+        for each in files:
+            self._lines.addWidget(self._line(each))
+        if files:
+            self.look_at(files[0])
+
+    def _line(self, file: EvidenceFile) -> QWidget:
+        size = self._desk.language.number(max(1, round(file.size / 1024)))
+        line = QPushButton()
+        line.setProperty("role", "quiet")
+        line.setAutoDefault(False)
+        name = ShortLabel(self._desk.text("{file} ({size} KB)", file=file.file_name, size=size))
+        name.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        line.setLayout(column(name))
+        line.setAccessibleName(file.file_name)
+        line.setMinimumHeight(with_text(self, 26))
+        line.setToolTip(self.open.toolTip())
+        line.clicked.connect(lambda: self._on_line_clicked(file))
+        return line
+
+    def _on_line_clicked(self, file: EvidenceFile) -> None:
+        if file == self._chosen:
+            self.open_copy()
+        else:
+            self.look_at(file)
+
+    def look_at(self, file: EvidenceFile) -> None:
+        """Show a first look at a file."""
+        self._chosen = file
+        services = self._desk.services
+
+        def work() -> Look:
+            preview = evidence_preview(services, file)
+            return picture_of(preview.picture), preview
+
+        self._desk.read(work, self._on_looked, self, "look")
+
+    def _on_looked(self, look: Look) -> None:
+        image, preview = look
+        if self._chosen is None:
+            return
+        self.picture.say(QPixmap.fromImage(image))
+        said = preview.words[:LETTERS]
+        if preview.why is not None:
+            said = self._desk.sentence(preview.why)
+        elif preview.picture and image.isNull():
+            said = self._desk.text("This picture cannot be shown here.")
+        self.words.setText(said)
+        self.words.setVisible(bool(said))
+
+    def open_copy(self) -> None:
+        """Write a copy of the chosen file aside and let the system open it."""
+        file, services = self._chosen, self._desk.services
+        if file is None:
+            self._desk.remarked.emit(self._desk.text("There is no file of proof here."))
+            return
+
+        def work() -> bytes:
+            check_may_be_opened(file)
+            return evidence_content(services, file.sha256)
+
+        def opened(content: bytes) -> None:
+            path = written_copy(file.file_name, content)
+            if not open_outside(path):
+                said = self._desk.text("No program opens this; a copy lies in {file}", file=path)
+                self._desk.remarked.emit(said)
+
+        self._desk.read(work, opened, self, "open")
+
+
+class Picture(QLabel):
+    """A picture as wide as its place, at most so high."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._whole = QPixmap()
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.setProperty("role", "picture")
+        self.setMinimumWidth(40)
+
+    def say(self, picture: QPixmap) -> None:
+        """Show another picture, or none."""
+        self._whole = picture
+        self.setVisible(not picture.isNull())
+        self._fit()
+
+    def _fit(self) -> None:
+        if self._whole.isNull():
+            self.clear()
+            return
+        ratio = self.devicePixelRatioF()
+        room = QSize(self.width(), with_text(self, HIGHEST)) * ratio
+        fitting = self._whole.scaled(
+            room.boundedTo(self._whole.size()),
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        fitting.setDevicePixelRatio(ratio)
+        self.setPixmap(fitting)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, super().minimumSizeHint().height())
+
+
+def picture_of(content: bytes) -> QImage:
+    """Return a picture, shrunk where it is large; a null one where the bytes are none."""
+    if not content:
+        return QImage()
+    held = QBuffer()
+    held.setData(QByteArray(content))
+    held.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(held)
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if size.isValid() and (size.width() > LARGEST.width() or size.height() > LARGEST.height()):
+        reader.setScaledSize(size.scaled(LARGEST, Qt.AspectRatioMode.KeepAspectRatio))
+    return reader.read()

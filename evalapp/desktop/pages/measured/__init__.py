@@ -1,0 +1,1 @@
+"""Measured data: import, match, disagreements."""

@@ -1,0 +1,361 @@
+"""Measured data: import with a preview, what is stored, and claims that disagree with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QUndoStack
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from evalapp.assessment.answers import Answer
+from evalapp.assessment.criteria import Criterion
+from evalapp.assessment.disagreements import Tolerances
+from evalapp.desktop.desk import Desk, Target
+from evalapp.desktop.dialogs.files import choose_files, choose_new_file
+from evalapp.desktop.pages.measured.disagreements import DisagreementsView
+from evalapp.desktop.pages.measured.preview import MeasuredDialog
+from evalapp.desktop.pages.measured.tolerance_dialog import ToleranceDialog
+from evalapp.desktop.pages.measured.undoing import MeasuredStep
+from evalapp.desktop.pages.measured.value_dialog import ValueDialog
+from evalapp.desktop.pages.measured.values import ValuesView
+from evalapp.desktop.pages.page import Page
+from evalapp.desktop.widgets.controls import ActionButton, Tabs
+from evalapp.desktop.widgets.frames import Card, EmptyPlace
+from evalapp.desktop.widgets.words import centred
+from evalapp.usecases.change_measured import ChangedMeasured, Replaced, change_measured
+from evalapp.usecases.changes import Kind
+from evalapp.usecases.disagreement_table import export_disagreements
+from evalapp.usecases.disagreements import (
+    DisagreeingClaim,
+    disagreeing_claims,
+    set_tolerances,
+    tolerances,
+)
+from evalapp.usecases.import_measured import ImportedMeasured, import_measured
+from evalapp.usecases.measured_sheet import MeasuredGroup, MeasuredUnit, measured_sheet
+from evalapp.usecases.measured_table import Confirmation, MeasuredPreview, preview_measured
+from evalapp.usecases.ports import Services
+
+TABLES = ("*.xlsx", "*.xlsm", "*.xls", "*.ods", "*.csv", "*.parquet")
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Everything that the page shows."""
+
+    groups: tuple[MeasuredGroup, ...]
+    claims: tuple[DisagreeingClaim, ...]
+    allowed: Tolerances
+
+
+def _read(services: Services, period: str) -> _Seen:
+    return _Seen(
+        measured_sheet(services, period),
+        disagreeing_claims(services, period),
+        tolerances(services, period),
+    )
+
+
+class MeasuredPage(Page):
+    """Two views of measured data: the values, and the claims that they contradict."""
+
+    reads: ClassVar[frozenset[Kind]] = frozenset(
+        {Kind.PERIODS, Kind.UNITS, Kind.RETURNS, Kind.MEASURED, Kind.APPRAISALS}
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, desk.text("Measured data"))
+        self._seen: _Seen | None = None
+        self._wanted_unit = ""
+        self._chosen = ("", "")
+        self.steps = QUndoStack(self)
+        self._make_actions()
+        self.tabs = Tabs(self.text("View"))
+        self.tabs.offer(self._tab_words(0))
+        self.values = ValuesView(desk)
+        self.disagreements = DisagreementsView(desk)
+        self._lay_out()
+        self._wire()
+        self.setAcceptDrops(True)
+
+    def _make_actions(self) -> None:
+        text = self.text
+        self.take_in = self.do(text("Import a table …"), self._on_import_wanted, "Ctrl+O", "import")
+        self.undo = self.do(text("Undo"), self.steps.undo, "Ctrl+Z", "undo")
+        self.redo = self.do(text("Redo"), self.steps.redo, "Ctrl+Y", "redo")
+        self.undo.setEnabled(False)
+        self.redo.setEnabled(False)
+        self.edit = self.do(text("Change the value …"), self._on_edit_wanted, "F2", "write")
+        self.allow = self.do(text("Tolerances …"), self._on_tolerances_wanted, "Ctrl+T", "adjust")
+        self.export = self.do(
+            text("Export disagreements …"), self._on_export_wanted, "Ctrl+E", "export"
+        )
+        self.look = self.do(
+            text("Open appraisal"), self._on_open_wanted, "Ctrl+Return", "appraisal"
+        )
+        self.do(text("Search"), self._on_search_wanted, "Ctrl+F")
+        self.do(text("Other view"), self._on_other_view_wanted, "Ctrl+B")
+
+    def _tab_words(self, claims: int) -> list[tuple[str, str]]:
+        return [
+            ("values", self.text("Values")),
+            ("disagreements", self.text("Disagreements: {count}", count=claims)),
+        ]
+
+    def _lay_out(self) -> None:
+        self.add_beside_title(self.tabs)
+        small = (self.undo, self.redo)
+        self.add_to_head(*small, self.allow, self.export, primary=self.take_in)
+        self._empty = EmptyPlace(
+            "measured",
+            self.text("Nothing has been measured yet"),
+            self.text(
+                "Import a table from the one-stop, document or signing system: a row per unit, a "
+                "column per criterion (its id as title). Excel and CSV files may also be dropped "
+                "here. It is looked at first."
+            ),
+            ActionButton(self.take_in, "primary"),
+        )
+        self._drop = Card(
+            None,
+            centred(self.text("Drop a table of measured data here"), "heading"),
+            centred(
+                self.text("It is looked at first; nothing is stored before you agree."), "muted"
+            ),
+            None,
+        )
+        self._drop.setProperty("role", "drop")
+        self._stack = QStackedWidget()
+        for each in (self.values, self.disagreements, self._empty, self._drop):
+            self._stack.addWidget(each)
+        self.add(self._stack)
+        self.body.setStretch(0, 1)
+
+    def _wire(self) -> None:
+        self.tabs.chosen.connect(lambda _: self._show_view())
+        self.values.value_opened.connect(self._ask_value)
+        self.values.chosen.connect(self._on_cell_chosen)
+        self.disagreements.opened.connect(self._on_claim_opened)
+        self.steps.canUndoChanged.connect(self.undo.setEnabled)
+        self.steps.canRedoChanged.connect(self.redo.setEnabled)
+        self._show_view()
+
+    def place_to_begin(self) -> QWidget:
+        """Return the table in sight."""
+        if self._stack.currentWidget() is self.disagreements:
+            return self.disagreements.table
+        return self.values.grid
+
+    def refresh(self) -> None:
+        """Read values, disagreements and tolerances."""
+        services, period = self.desk.services, self.desk.period_id
+        self.desk.read(lambda: _read(services, period), self._on_read, self)
+
+    def visit(self, target: Target) -> None:
+        """Show the disagreements, or a unit's values."""
+        if target.state == "disagreements":
+            self.tabs.choose("disagreements")
+            self._show_view()
+        if target.unit:
+            self.tabs.choose("values")
+            self._wanted_unit = target.unit
+            self._show_wanted()
+
+    def _on_read(self, seen: _Seen) -> None:
+        self._seen = seen
+        self.tabs.offer(self._tab_words(len(seen.claims)))
+        self.values.show_groups(seen.groups)
+        sets = [each.criteria for each in seen.groups]
+        self.disagreements.show_claims(seen.claims, seen.allowed, sets)
+        self._show_view()
+        self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        if self._seen is not None and self._wanted_unit:
+            self.values.choose(self._wanted_unit)
+            self._wanted_unit = ""
+
+    def _show_view(self) -> None:
+        nothing = self._seen is not None and not any(each.stored for each in self._seen.groups)
+        wanted = self.values if self.tabs.current == "values" else self.disagreements
+        self._stack.setCurrentWidget(self._empty if nothing else wanted)
+        self.export.setEnabled(bool(self._seen and self._seen.claims))
+        self._show_possible()
+
+    def _show_possible(self) -> None:
+        values = self._stack.currentWidget() is self.values
+        self.edit.setEnabled(values and all(self._chosen))
+
+    def _on_other_view_wanted(self) -> None:
+        self.tabs.choose("disagreements" if self.tabs.current == "values" else "values")
+        self._show_view()
+        self.place_to_begin().setFocus()
+
+    def _on_search_wanted(self) -> None:
+        values = self._stack.currentWidget() is self.values
+        field = self.values.search if values else self.disagreements.search
+        field.setFocus()
+        field.selectAll()
+
+    # tables in
+
+    def _on_import_wanted(self) -> None:
+        files = choose_files(
+            self,
+            self.desk,
+            self.text("Which table has been measured?"),
+            self.text("Tables"),
+            TABLES,
+        )
+        for file in files[:1]:
+            self.look_at(file)
+
+    def look_at(self, path: Path) -> None:
+        """Preview a table; nothing is stored."""
+        services, period = self.desk.services, self.desk.period_id
+        self.desk.watch(
+            self.text("Reading the table"),
+            lambda _: preview_measured(services, period, path),
+            lambda seen: self._on_previewed(path, seen),
+            self,
+        )
+
+    def _on_previewed(self, path: Path, seen: MeasuredPreview) -> None:
+        groups = self._seen.groups if self._seen else ()
+        self.preview = MeasuredDialog(self, self.desk, path, seen, groups)
+        self.preview.agreed.connect(
+            lambda names, columns, remember: self._take_in(path, names, columns, remember=remember)
+        )
+        self.preview.finished.connect(self.preview.deleteLater)
+        self.preview.open()
+
+    def _take_in(
+        self,
+        path: Path,
+        names: tuple[Confirmation, ...],
+        columns: Mapping[str, str],
+        *,
+        remember: bool,
+    ) -> None:
+        services, period = self.desk.services, self.desk.period_id
+        self.desk.watch(
+            self.text("Storing measured values"),
+            lambda _: import_measured(
+                services, period, path, names, columns=columns, remember=remember
+            ),
+            self._on_taken_in,
+            self,
+        )
+
+    def _on_taken_in(self, done: ImportedMeasured) -> None:
+        words = self.text(
+            "Stored {values} values of {units} units.", values=done.values, units=done.units
+        )
+        self._remember(done.replaced, words)
+        self.desk.remarked.emit(words)
+
+    def _remember(self, replaced: tuple[Replaced, ...], words: str) -> None:
+        if replaced:
+            self.steps.push(MeasuredStep(self.desk, self, words, replaced))
+
+    # single values
+
+    def _on_cell_chosen(self, unit: str, criterion: str) -> None:
+        self._chosen = (unit, criterion)
+        self._show_possible()
+
+    def _on_edit_wanted(self) -> None:
+        self.values.open_chosen()
+
+    def _ask_value(self, row: MeasuredUnit, criterion: Criterion) -> None:
+        value = row.values.get(criterion.id)
+        self.value_dialog = ValueDialog(self, self.desk, row.unit.name, criterion, value)
+        self.value_dialog.entered.connect(
+            lambda answer: self.store_value(row.unit.id, criterion.id, answer)
+        )
+        self.value_dialog.finished.connect(self.value_dialog.deleteLater)
+        self.value_dialog.open()
+
+    def store_value(self, unit: str, criterion: str, answer: Answer) -> None:
+        """Store a value at once; it can be undone."""
+        services, period = self.desk.services, self.desk.period_id
+        self.desk.change(
+            lambda: change_measured(services, period, unit, criterion, answer),
+            self._on_value_stored,
+            owner=self,
+        )
+
+    def _on_value_stored(self, done: ChangedMeasured) -> None:
+        self._remember(done.replaced, self.text("Value changed"))
+
+    # disagreements
+
+    def _on_claim_opened(self, claim: DisagreeingClaim) -> None:
+        target = Target("appraisal", unit=claim.unit.id, criterion=claim.criterion.id)
+        self.desk.wanted.emit(target)
+
+    def _on_open_wanted(self) -> None:
+        if self._stack.currentWidget() is self.disagreements:
+            claim: DisagreeingClaim | None = self.disagreements.table.chosen_row()
+            if claim is not None:
+                self._on_claim_opened(claim)
+        elif self._chosen[0]:
+            unit, criterion = self._chosen
+            self.desk.wanted.emit(Target("appraisal", unit=unit, criterion=criterion))
+
+    def _on_tolerances_wanted(self) -> None:
+        if self._seen is None:
+            return
+        claim: DisagreeingClaim | None = None
+        if self._stack.currentWidget() is self.disagreements:
+            claim = self.disagreements.table.chosen_row()
+        criterion = None if claim is None else claim.criterion
+        self.tolerance_dialog = ToleranceDialog(self, self.desk, self._seen.allowed, criterion)
+        self.tolerance_dialog.agreed.connect(self.allow_as)
+        self.tolerance_dialog.finished.connect(self.tolerance_dialog.deleteLater)
+        self.tolerance_dialog.open()
+
+    def allow_as(self, wanted: Tolerances) -> None:
+        """Store tolerances and look for disagreements anew."""
+        services, period = self.desk.services, self.desk.period_id
+        self.desk.change(
+            lambda: set_tolerances(services, period, wanted.default, wanted.by_criterion),
+            owner=self,
+        )
+
+    def _on_export_wanted(self) -> None:
+        name = self.text("Disagreements") + ".xlsx"
+        title = self.text("Where shall the list be written?")
+        path = choose_new_file(self, self.desk, title, name, "Excel", "*.xlsx")
+        if path is not None:
+            self.export_to(path)
+
+    def export_to(self, path: Path) -> None:
+        """Write the disagreements of the picked unit group, or of all, into a table."""
+        services, period, language = self.desk.services, self.desk.period_id, self.desk.language
+        group = self.disagreements.group.current or ""
+        self.desk.watch(
+            self.text("Writing the list"),
+            lambda _: export_disagreements(services, period, path, language, group),
+            lambda _: self.desk.remarked.emit(self.text("Written: {file}", file=path)),
+            self,
+        )
+
+    # drag and drop
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+            self._stack.setCurrentWidget(self._drop)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        del event
+        self._show_view()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._show_view()
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        for path in paths[:1]:
+            self.look_at(path)

@@ -1,0 +1,129 @@
+"""What is stored of measured data: units by indicators, one unit group at a time."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from evalapp.assessment.criteria import Criterion
+from evalapp.desktop.desk import Desk
+from evalapp.desktop.models.rows_model import RowsModel
+from evalapp.desktop.pages.measured.columns import value_columns
+from evalapp.desktop.widgets.controls import SearchField, Tabs
+from evalapp.desktop.widgets.frames import clear, column, row
+from evalapp.desktop.widgets.grid import Grid
+from evalapp.desktop.widgets.words import ShortLabel, label
+from evalapp.usecases.measured_sheet import MeasuredGroup, MeasuredUnit
+
+
+class ValuesView(QWidget):
+    """A grid that is built anew where a group has other indicators."""
+
+    value_opened = Signal(object, object)
+    """Unit and criterion whose value a person wants to type."""
+    chosen = Signal(str, str)
+    """Unit and criterion ids of the chosen cell, '' for none."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._groups: tuple[MeasuredGroup, ...] = ()
+        self._shown: tuple[str, tuple[str, ...]] = ("", ())
+        self._indicators: tuple[Criterion, ...] = ()
+        self.groups = Tabs(desk.text("Unit group"))
+        self.search = SearchField(desk.text("Search units (Ctrl+F)"))
+        self.search.setMinimumWidth(180)
+        self._count = label("", "muted")
+        self._said = ShortLabel("", "caption")
+        self._place = column()
+        self.grid = self._new_grid(())
+        self._place.addWidget(self.grid)
+        top = row(self.groups, self.search, self._count, gap=14)
+        top.setStretch(0, 1)
+        whole = column(top, self._place, self._said, gap=8)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+        self.groups.chosen.connect(lambda _: self._show_group())
+        self.search.textChanged.connect(lambda _: self._narrow())
+        self.search.down_pressed.connect(self._on_search_left)
+
+    def _new_grid(self, indicators: Sequence[Criterion]) -> Grid:
+        made = Grid(
+            RowsModel(
+                value_columns(self._desk.language, indicators),
+                key=lambda each: each.unit.id,
+                found_by=lambda each: f"{each.unit.name} {each.unit.id}",
+            ),
+            self._desk.text("Measured values"),
+        )
+        made.make_sortable()
+        made.say_when_empty(self._desk.text("No unit fits the search."))
+        made.cell_opened.connect(self._on_cell_opened)
+        made.cell_chosen.connect(self._on_cell_chosen)
+        return made
+
+    def show_groups(self, groups: tuple[MeasuredGroup, ...]) -> None:
+        """Show what is stored now."""
+        self._groups = groups
+        self.groups.offer(
+            [(each.criteria.unit_group, each.criteria.unit_group_title) for each in groups]
+        )
+        self._show_group()
+
+    def choose(self, unit: str) -> None:
+        """Show a unit's values."""
+        for each in self._groups:
+            if any(row.unit.id == unit for row in each.units):
+                self.groups.choose(each.criteria.unit_group)
+                self._show_group()
+                self.grid.choose(unit)
+
+    def _show_group(self) -> None:
+        group = next(
+            (each for each in self._groups if each.criteria.unit_group == self.groups.current), None
+        )
+        if group is None:
+            return
+        wanted = (group.criteria.unit_group, tuple(each.id for each in group.indicators))
+        if wanted != self._shown:
+            self._shown = wanted
+            self._indicators = group.indicators
+            clear(self._place)
+            self.grid = self._new_grid(group.indicators)
+            self._place.addWidget(self.grid)
+        self.grid.show_rows(group.units)
+        self._narrow()
+        self._count.setText(self._desk.text("{count} values stored", count=group.stored))
+
+    def _narrow(self) -> None:
+        self.grid.rows.narrow(self.search.text())
+
+    def _on_search_left(self) -> None:
+        self.grid.setFocus()
+        self.grid.choose_first()
+
+    def open_chosen(self) -> None:
+        """Ask for the value of the chosen cell."""
+        chosen: MeasuredUnit | None = self.grid.chosen_row()
+        if chosen is not None:
+            self._on_cell_opened(chosen, self.grid.chosen_column)
+
+    def _criterion_at(self, place: int) -> Criterion | None:
+        return self._indicators[place - 1] if 0 < place <= len(self._indicators) else None
+
+    def _on_cell_opened(self, opened: MeasuredUnit, place: int) -> None:
+        criterion = self._criterion_at(place)
+        if criterion is not None:
+            self.value_opened.emit(opened, criterion)
+
+    def _on_cell_chosen(self, chosen: MeasuredUnit | None, place: int) -> None:
+        criterion = self._criterion_at(place)
+        said = "" if criterion is None else f"{criterion.code} {criterion.title}".strip()
+        if chosen is not None and criterion is not None:
+            value = chosen.values.get(criterion.id)
+            if value is not None:
+                source = value.source or self._desk.text("typed by hand")
+                said += " · " + self._desk.text("Source: {source}", source=source)
+        self._said.say(said)
+        unit = "" if chosen is None else chosen.unit.id
+        self.chosen.emit(unit, "" if criterion is None else criterion.id)

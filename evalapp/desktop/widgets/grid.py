@@ -1,0 +1,48 @@
+"""A table in which single cells are chosen and opened."""
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView
+
+from evalapp.desktop.models.rows_model import RowsModel
+from evalapp.desktop.widgets.table import Table
+
+
+class Grid(Table):
+    """Shows a RowsModel; arrow keys go from cell to cell."""
+
+    cell_opened = Signal(object, int)
+    """Row and column place of a cell that was double-clicked or confirmed with Enter."""
+    cell_chosen = Signal(object, int)
+
+    def __init__(self, model: RowsModel[Any], name: str) -> None:
+        super().__init__(model, name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.selectionModel().currentChanged.connect(self._on_current_changed)
+
+    def chosen_row(self) -> Any | None:
+        """Return the row of the chosen cell."""
+        place = self.currentIndex().row()
+        return self.rows.row_at(place) if 0 <= place < self.rows.rowCount() else None
+
+    @property
+    def chosen_column(self) -> int:
+        """Place of the chosen cell's column, -1 where none is chosen."""
+        return self.currentIndex().column()
+
+    def _on_current_changed(self, now: QModelIndex, before: QModelIndex) -> None:
+        del before
+        self.cell_chosen.emit(self.chosen_row(), now.column())
+
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        self.cell_opened.emit(self.rows.row_at(index.row()), index.column())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            row = self.chosen_row()
+            if row is not None:
+                self.cell_opened.emit(row, self.chosen_column)
+            return
+        super().keyPressEvent(event)

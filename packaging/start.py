@@ -1,0 +1,10 @@
+"""Where the program begins that runs without Python."""
+
+import sys
+from multiprocessing import freeze_support
+
+from evalapp.main import main
+
+if __name__ == "__main__":
+    freeze_support()  # the reading processes start the program anew
+    sys.exit(main())

@@ -1,0 +1,232 @@
+"""Beside the decision: files of proof, history, the earlier year; and the keys that save time."""
+
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from evalapp.assessment.appraisals import Verdict
+from evalapp.assessment.evidence_files import EvidenceFile
+from evalapp.assessment.problems import AssessmentError
+from evalapp.assessment.units import PeriodUnit
+from evalapp.desktop.pages.appraisal.filters import Wanted
+from evalapp.usecases.appraise import Decision, appraise
+from evalapp.usecases.import_forms import import_forms
+from evalapp.usecases.open_period import NewPeriod, open_period
+from evalapp.usecases.progress import Silent
+from tests.desktop.conftest import OpenWindow
+from tests.desktop.people import Office, new_office
+from tests.desktop.seen import drawn, type_text, until_quiet, words_of
+from tests.desktop.test_appraisal_page import appraisal
+from tests.usecases.fakes import NOON, PERIOD, UNITS, form_of, ratio, small_set, value
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+def png() -> bytes:
+    image = QImage(40, 20, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    held = QBuffer()
+    held.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(held, "PNG")
+    return held.data().data()
+
+
+def prove(office: Office, **files: bytes) -> None:
+    """Let files prove A1 of Sở An."""
+    with office.workspace.unit_of_work() as work:
+        for number, (name, content) in enumerate(files.items()):
+            kept = office.workspace.files.keep(name, content)
+            path = name.replace("_", ".")
+            work.evidence.add(
+                [
+                    EvidenceFile(
+                        str(number),
+                        "2022",
+                        "so-a",
+                        work.returns.history("2022", "so-a")[0].id,
+                        "A1",
+                        path,
+                        kept.sha256,
+                        kept.size,
+                        NOON,
+                    )
+                ]
+            )
+        work.commit()
+
+
+def test_a_picture_sent_as_proof_is_seen_and_the_next_file_on_a_click(
+    open_window: OpenWindow, qtbot: QtBot, office: Office
+) -> None:
+    prove(office, anh_png=png(), danh_sach_txt="Có 12 máy".encode())
+    window = open_window("appraisal")
+    proof = appraisal(window).by_unit.pane.proof
+    assert [each.file_name for each in proof.shown] == ["anh.png", "danh.sach.txt"]
+    assert proof.picture.isVisible()
+    proof.look_at(proof.shown[1])
+    until_quiet(qtbot, window)
+    assert not proof.picture.isVisible()
+    assert proof.words.text() == "Có 12 máy"
+    appraisal(window).by_unit.sheet.choose("A2")
+    until_quiet(qtbot, window)
+    assert not proof.isVisible()
+
+
+def test_a_copy_is_opened_and_never_the_original(
+    open_window: OpenWindow, qtbot: QtBot, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prove(office, anh_png=png())
+    opened: list[Path] = []
+    where = "evalapp.desktop.pages.appraisal.proof.open_outside"
+    monkeypatch.setattr(where, lambda path: bool(opened.append(path)) or True)
+    window = open_window("appraisal")
+    appraisal(window).by_unit.pane.proof.open.trigger()
+    until_quiet(qtbot, window)
+    [path] = opened
+    assert path.name == "anh.png"
+    assert path.read_bytes() == png()
+    assert path.stat().st_mode & 0o222 == 0
+
+
+def test_a_program_sent_as_proof_is_not_run(
+    open_window: OpenWindow, qtbot: QtBot, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prove(office, may_exe=b"MZ")
+    where = "evalapp.desktop.pages.appraisal.proof.open_outside"
+    monkeypatch.setattr(where, lambda path: pytest.fail("opened"))
+    window = open_window("appraisal")
+    told: list[BaseException] = []
+    window.desk.failed.disconnect()
+    window.desk.failed.connect(told.append)
+    proof = appraisal(window).by_unit.pane.proof
+    assert "không xem trước được" in words_of(proof)
+    proof.open.trigger()
+    until_quiet(qtbot, window)
+    assert isinstance(told[0], AssessmentError)
+    assert told[0].problems[0].code == "proof.may_be_a_program"
+
+
+def test_what_happened_to_the_criterion_stands_below(
+    open_window: OpenWindow, qtbot: QtBot, office: Office
+) -> None:
+    window = open_window("appraisal")
+    view = appraisal(window).by_unit
+    qtbot.keyClick(view.sheet, Qt.Key.Key_Return)
+    until_quiet(qtbot, window)
+    view.sheet.choose("A1")
+    until_quiet(qtbot, window)
+    assert "Khoa: Thẩm định tiêu chí – chấp nhận" in words_of(view.pane.history)
+
+
+def test_a_figure_typed_on_the_lines_begins_their_points(
+    open_window: OpenWindow, qtbot: QtBot, office: Office
+) -> None:
+    window = open_window("appraisal")
+    view = appraisal(window).by_unit
+    qtbot.keyClick(view.sheet, Qt.Key.Key_1)
+    form = view.pane.verdict
+    assert form.points.text() == "1"
+    assert form.points.hasFocus()
+    type_text(form.points, ",5")
+    qtbot.keyClick(form.points, Qt.Key.Key_Return)
+    type_text(form.reason, "Thiếu văn bản")
+    qtbot.keyClick(form.reason, Qt.Key.Key_Return)
+    until_quiet(qtbot, window)
+    assert office.workspace.store.appraisals["so-a", "A1"].answer.points == Decimal("1.5")
+    assert view.sheet.hasFocus()
+
+
+def test_reasons_given_before_are_listed_with_the_down_key(
+    open_window: OpenWindow, qtbot: QtBot, office: Office
+) -> None:
+    appraise(office, "2022", [Decision("so-b", "A1", Verdict.RETURNED, reason="Thiếu văn bản")])
+    window = open_window("appraisal")
+    form = appraisal(window).by_unit.pane.verdict
+    form.begin(Verdict.RETURNED)
+    qtbot.keyClick(form.reason, Qt.Key.Key_Down)
+    popup = form.reason.completer().popup()
+    assert popup.isVisible()
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert form.reason.text() == "Thiếu văn bản"
+
+
+def test_the_next_open_line_may_be_in_the_next_unit(
+    open_window: OpenWindow, qtbot: QtBot, office: Office
+) -> None:
+    appraise(office, "2022", [Decision("so-b", "A1", Verdict.ACCEPTED)])
+    window = open_window("appraisal")
+    view = appraisal(window).by_unit
+    appraisal(window).deciding.accept_rest("so-a")
+    until_quiet(qtbot, window)
+    view.next_open()
+    until_quiet(qtbot, window)
+    assert view.name.text() == "Sở Đa"
+    assert view.sheet.chosen_row().criterion.id == "A2"
+
+
+def test_what_a_newer_return_reopened_is_found(
+    open_window: OpenWindow, qtbot: QtBot, office: Office
+) -> None:
+    window = open_window("appraisal")
+    view = appraisal(window).by_unit
+    appraisal(window).deciding.accept_rest("so-a")
+    until_quiet(qtbot, window)
+    office.moment += timedelta(hours=1)
+    office.receive("lai.xlsx", form_of("so-a", {"A2": ratio(1, 4), "B2": value(1)}))
+    window.desk.change(lambda: import_forms(office, "2022", [Path("mail")], Silent()), owner=view)
+    until_quiet(qtbot, window)
+    view.filter.pick(Wanted.REOPENED)
+    view.filter.picked.emit(Wanted.REOPENED)
+    found = [each.criterion.id for each in view.sheet.rows.shown_rows]
+    assert found == ["A1", "A2"]
+    assert "Mở lại" in words_of(view.pane)
+
+
+def test_somebody_elses_decision_is_told_and_then_seen(
+    open_window: OpenWindow, qtbot: QtBot, office: Office
+) -> None:
+    window = open_window("appraisal")
+    told: list[BaseException] = []
+    window.desk.failed.disconnect()
+    window.desk.failed.connect(told.append)
+    view = appraisal(window).by_unit
+    elsewhere = replace(office, person="Chị Hoa")
+    appraise(elsewhere, "2022", [Decision("so-a", "A1", Verdict.RETURNED, reason="Hết hạn")])
+    qtbot.keyClick(view.sheet, Qt.Key.Key_Return)
+    until_quiet(qtbot, window)
+    assert isinstance(told[0], AssessmentError)
+    assert window.desk.sentence(told[0].problems[0].message) == (
+        "Người khác vừa thay đổi kết quả thẩm định tiêu chí “Có mạng” của đơn vị “Sở An”. "
+        "Hãy xem lại rồi lưu lại."
+    )
+    assert drawn(view.sheet).splitlines()[0].endswith("Trả lại")
+    view.sheet.choose("A1")
+    until_quiet(qtbot, window)
+    assert "Chị Hoa" in words_of(view.pane)
+    assert "Hết hạn" in words_of(view.pane)
+
+
+def test_points_of_the_earlier_year_stand_beside(open_window: OpenWindow, qtbot: QtBot) -> None:
+    office = new_office()
+    office.receive("a.xlsx", form_of("so-a", {"A1": value(given=True), "A2": ratio(1, 4)}))
+    import_forms(office, "2022", [Path("mail")], Silent())
+    office.mail.clear()
+    later = replace(PERIOD, id="2023", year=2023, title="Kỳ 2023")
+    units = tuple(PeriodUnit(each) for each in UNITS)
+    open_period(office, NewPeriod(later, {"so": small_set()}, units))
+    answers = {"A1": value(given=True), "A2": ratio(3, 4)}
+    office.receive("a.xlsx", form_of("so-a", answers, period="2023"))
+    import_forms(office, "2023", [Path("mail")], Silent())
+    window = open_window("appraisal", at=office)
+    view = appraisal(window).by_unit
+    assert drawn(view.sheet).splitlines()[1] == "   | Máy tính | 3/4 | 1 | 3/4 | 3 |"
+    view.sheet.choose("A2")
+    until_quiet(qtbot, window)
+    assert "Kỳ trước\n1/4" in words_of(view.pane)
