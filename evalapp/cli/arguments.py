@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from evalapp.assessment.periods import BlankPolicy
 from evalapp.cli.assessor_arguments import add_assessors
 from evalapp.cli.spoken import SpokenParser
 
@@ -89,9 +90,8 @@ def _add_editions(add: Add, common: argparse.ArgumentParser) -> None:
 
 def _add_year(add: Add, common: argparse.ArgumentParser) -> None:
     period = add("period", parents=[common], help="periods")
-    new = period.add_subparsers(dest="action", metavar="ACTION", required=True).add_parser(
-        "new", parents=[common], help="open a period"
-    )
+    kinds = period.add_subparsers(dest="action", metavar="ACTION", required=True)
+    new = kinds.add_parser("new", parents=[common], help="open a period")
     new.add_argument("--year", type=int, required=True)
     new.add_argument("--set", action="append", required=True, metavar="GROUP=FILE", dest="sets")
     new.add_argument("--units", type=Path, required=True, metavar="FILE")
@@ -100,6 +100,14 @@ def _add_year(add: Add, common: argparse.ArgumentParser) -> None:
     new.add_argument("--from", type=date.fromisoformat, metavar="YYYY-MM-DD", dest="assessed_from")
     new.add_argument("--to", type=date.fromisoformat, metavar="YYYY-MM-DD", dest="assessed_to")
     new.add_argument("--deadline", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    new.add_argument(
+        "--blanks",
+        choices=tuple(each.value for each in BlankPolicy),
+        default=BlankPolicy.ZERO.value,
+        help="what rows left blank count as (zero)",
+    )
+    blanks = kinds.add_parser("blanks", parents=[common], help="what rows left blank count as")
+    blanks.add_argument("policy", nargs="?", choices=tuple(each.value for each in BlankPolicy))
     units = add("units", parents=[common], help="units of all years")
     listed = units.add_subparsers(dest="action", metavar="ACTION", required=True).add_parser(
         "import", parents=[common], help="import a unit list with predecessors"

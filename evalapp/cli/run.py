@@ -25,6 +25,7 @@ COMMANDS: dict[tuple[str, str], str] = {
     ("criteria", "next"): "edition_commands.start_next",
     ("score", ""): "criteria_commands.score",
     ("period", "new"): "year_commands.new_period",
+    ("period", "blanks"): "year_commands.blanks",
     ("measured", "import"): "measured_commands.take_in",
     ("measured", "check"): "measured_commands.check",
     ("measured", "tolerance"): "measured_commands.tolerance",

@@ -1,14 +1,16 @@
-"""init, period new."""
+"""init, period new, period blanks."""
 
 import argparse
 from datetime import date
 from pathlib import Path
 
 from evalapp.assessment.criteria import CriteriaSet
-from evalapp.assessment.periods import Period
+from evalapp.assessment.periods import BlankPolicy, Period
 from evalapp.assessment.problems import AssessmentError, Problem
 from evalapp.cli.printing import say
 from evalapp.cli.program import Program
+from evalapp.usecases.blank_policy import set_blank_policy
+from evalapp.usecases.choose_period import newest_period
 from evalapp.usecases.open_period import NewPeriod, open_period
 from evalapp.usecases.ports import Services
 
@@ -43,6 +45,20 @@ def new_period(program: Program, arguments: argparse.Namespace) -> int:
     return 0
 
 
+def blanks(program: Program, arguments: argparse.Namespace) -> int:
+    """Say what rows left blank count as in the newest period, or change it."""
+    services, text = program.services(getattr(arguments, "workspace", None)), program.language.text
+    period = newest_period(services)
+    policy = period.blanks
+    if arguments.policy is not None:
+        policy = BlankPolicy(arguments.policy)
+        changed = set_blank_policy(services, period.id, policy)
+        if changed.forms_issued:
+            say(text("blanks.forms_issued"))
+    say(text(f"blanks.{policy.value}.said"))
+    return 0
+
+
 def _sets(services: Services, named: list[str]) -> tuple[dict[str, CriteriaSet], list[Problem]]:
     sets: dict[str, CriteriaSet] = {}
     problems: list[Problem] = []
@@ -69,4 +85,5 @@ def _period(arguments: argparse.Namespace) -> Period:
         assessed_from=arguments.assessed_from or date(year, 1, 1),
         assessed_to=arguments.assessed_to or date(year, 12, 31),
         deadline=arguments.deadline or date(year + 1, 2, 28),
+        blanks=BlankPolicy(arguments.blanks),
     )

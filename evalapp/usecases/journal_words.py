@@ -15,6 +15,7 @@ SAID: Mapping[str, str] = MappingProxyType(
         "journal.appraisal_taken_back": "journal.appraisal_taken_back.said",
         "journal.assessor_removed": "journal.assessor_removed.said",
         "journal.assessor_saved": "journal.assessor_saved.said",
+        "journal.blanks_set": "journal.blanks_set.said",
         "journal.cell_typed": "journal.cell_typed.said",
         "journal.details_saved": "journal.details_saved.said",
         "journal.draft_begun": "journal.draft_begun.said",
@@ -67,9 +68,15 @@ def entry_sentence(speech: Speech, line: JournalLine) -> str:
         code,
         unit=line.unit_name or entry.unit,
         criterion=line.criterion_words,
-        old=value_words(speech, line.criterion, entry.old),
-        new=value_words(speech, line.criterion, entry.new),
+        old=_value(speech, line, entry.old),
+        new=_value(speech, line, entry.new),
     )
+
+
+def _value(speech: Speech, line: JournalLine, text: str) -> str:
+    if line.entry.action == "journal.blanks_set":
+        return speech.text(f"blanks.{text}")
+    return value_words(speech, line.criterion, text)
 
 
 def value_words(speech: Speech, criterion: Criterion | None, text: str) -> str:

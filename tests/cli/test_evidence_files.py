@@ -102,3 +102,16 @@ def test_a_dry_run_says_the_same_and_a_report_lists_every_paper(
     for said in (dry, real):
         assert "Tệp kiểm chứng: giữ 1, trong đó 1 tệp đã gắn với tiêu chí; từ chối 0." in said.out
     assert "A1 QĐ.pdf" in (tmp_path / "bao-cao.csv").read_text("utf-8-sig")
+
+
+def test_what_rows_left_blank_count_as_is_set_and_told(
+    at_work: Callable[..., Said], tmp_path: Path
+) -> None:
+    assert "được tính 0 điểm" in at_work("period", "blanks").out
+
+    said = at_work("period", "blanks", "not_applicable")
+
+    assert said.code == 0
+    assert "phát hành" in said.out  # the forms that are out say otherwise
+    assert "không áp dụng" in at_work("period", "blanks").out
+    assert at_work("period", "blanks", "half").code == 2

@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from evalapp.assessment.periods import BlankPolicy
 from evalapp.assessment.units import PeriodUnit
+from evalapp.desktop.desk import Target
 from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.start.choice import ChoiceLine
 from evalapp.desktop.start.new_period import NewPeriodDialog
@@ -216,3 +218,31 @@ def test_another_period_is_chosen_from_the_menu_below_the_pages(
     window.places.actions()[1].trigger()
     until_quiet(qtbot, window)
     assert "Kỳ 2022 · tỉnh Gia Lai" in words_of(window._nav)
+
+
+def test_what_rows_left_blank_count_as_is_chosen_with_the_period(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    office = new_office()
+    window = open_window(at=office)
+    dialog = asked(qtbot, window)
+    dialog.blanks.pick(BlankPolicy.CORRECTION)
+
+    assert dialog.draft().blanks is BlankPolicy.CORRECTION
+
+
+def test_the_settings_page_changes_what_rows_left_blank_count_as(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    office = new_office()
+    window = open_window(at=office)
+    window.go(Target("settings"))
+    until_quiet(qtbot, window)
+    page = window.current_page
+
+    page.blanks.pick(BlankPolicy.NOT_APPLICABLE)
+    page.blanks.picked.emit(BlankPolicy.NOT_APPLICABLE)
+    until_quiet(qtbot, window)
+
+    assert office.workspace.store.periods["2022"].blanks is BlankPolicy.NOT_APPLICABLE
+    assert window.desk.period.blanks is BlankPolicy.NOT_APPLICABLE

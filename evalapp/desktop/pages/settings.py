@@ -2,14 +2,16 @@
 
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from evalapp.assessment.periods import Period
+from evalapp.assessment.periods import BlankPolicy, Period
 from evalapp.desktop.appearance import TEXT_SIZES, Theme
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.pages.page import Page
 from evalapp.desktop.start.opening import ask_for_period
+from evalapp.desktop.start.period_words import blank_choices
 from evalapp.desktop.widgets.controls import ActionButton, Chooser
 from evalapp.desktop.widgets.frames import Card, column, row
 from evalapp.desktop.widgets.words import label
+from evalapp.usecases.blank_policy import BlankPolicySet, set_blank_policy
 from evalapp.usecases.choose_period import all_periods
 
 
@@ -61,6 +63,10 @@ class SettingsPage(Page):
         opening = self.do(text("New period …"), lambda: ask_for_period(self, desk), "", "add")
         self.period = Chooser(text("Period"))
         self.period.picked.connect(self._on_period_picked)
+        self.blanks = Chooser(text("Rows left blank"), blank_choices(desk.language))
+        self.blanks.setEnabled(desk.period is not None)
+        self.blanks.pick(desk.period.blanks if desk.period else BlankPolicy.ZERO)
+        self.blanks.picked.connect(self._on_blanks_picked)
         services = desk.services
         desk.read(lambda: all_periods(services), self._on_periods_read, self, "periods")
         return Card(
@@ -73,6 +79,11 @@ class SettingsPage(Page):
                 ),
                 (text("Workspace"), workspace, ""),
                 (text("Period"), self.period, ""),
+                (
+                    text("Rows left blank"),
+                    self.blanks,
+                    text("What criteria that a unit left blank count as, for the whole period."),
+                ),
                 ("", ActionButton(opening), ""),
             ),
         )
@@ -87,6 +98,25 @@ class SettingsPage(Page):
     def _on_period_picked(self, period: Period | None) -> None:
         if period is not None and period != self.desk.period:
             self.desk.work_at(period)
+
+    def _on_blanks_picked(self, policy: BlankPolicy) -> None:
+        services, period = self.desk.services, self.desk.period_id
+        self.desk.change(
+            lambda: set_blank_policy(services, period, policy),
+            self._on_blanks_set,
+            failed=self._on_blanks_refused,
+            owner=self,
+        )
+
+    def _on_blanks_set(self, done: BlankPolicySet) -> None:
+        self.desk.period = done.period
+        if done.forms_issued:
+            self.desk.remarked.emit(self.text("blanks.forms_issued"))
+
+    def _on_blanks_refused(self, fault: BaseException) -> None:
+        if self.desk.period is not None:
+            self.blanks.pick(self.desk.period.blanks)
+        self.desk.failed.emit(fault)
 
     def _grid(self, *lines: tuple[str, QWidget, str]) -> QGridLayout:
         grid = QGridLayout()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from evalapp.assessment.criteria import CriteriaSet
+from evalapp.assessment.periods import BlankPolicy
 from evalapp.assessment.problems import AssessmentError, Problem, error
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.dialogs.base import Dialog
@@ -19,6 +20,7 @@ from evalapp.desktop.start.few_problems import few_problems
 from evalapp.desktop.start.period_draft import Draft, year_of
 from evalapp.desktop.start.period_words import (
     EARLIER,
+    blank_choices,
     changes_said,
     gone_said,
     set_choices,
@@ -26,6 +28,7 @@ from evalapp.desktop.start.period_words import (
     units_said,
 )
 from evalapp.desktop.typed_values import typed_day
+from evalapp.desktop.widgets.controls import Chooser
 from evalapp.desktop.widgets.frames import clear, column, holder, line, scrolling
 from evalapp.desktop.widgets.words import label, with_text
 from evalapp.settings.paths import criteria_folder
@@ -70,6 +73,8 @@ class NewPeriodDialog(Dialog):
         )
         self.units.picked.connect(self._on_units_picked)
         self.units.file_wanted.connect(self._on_unit_file_wanted)
+        self.blanks = Chooser(text("Rows left blank"), blank_choices(desk.language))
+        self.blanks.pick(newest.blanks if newest else BlankPolicy.ZERO)
         self.sets: dict[str, ChoiceLine] = {}
         self._lay_out()
         self.add_button(text("Cancel"), self.reject)
@@ -101,6 +106,8 @@ class NewPeriodDialog(Dialog):
         ):
             grid.addWidget(label(field.accessibleName(), "muted"), at * 2, place, 1, wide)
             grid.addWidget(field, at * 2 + 1, place, 1, wide)
+        grid.addWidget(label(self.blanks.accessibleName(), "muted"), 6, 0, 1, 3)
+        grid.addWidget(self.blanks, 7, 0, 1, 3)
         self._set_lines = column(gap=8)
         chosen = column(self.units, self._set_lines, None, gap=8)
         chosen.setContentsMargins(0, 0, 12, 0)
@@ -128,6 +135,7 @@ class NewPeriodDialog(Dialog):
             titles=self._titles(),
             like=carried.new.like if carried else "",
             illustrative=carried.new.period.illustrative if carried else False,
+            blanks=self.blanks.current,
         )
         picked = {group: each.chosen for group, each in self.sets.items()}
         return replace(draft, sets={g: each.value for g, each in picked.items() if each})

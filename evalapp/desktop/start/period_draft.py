@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from evalapp.assessment.criteria import CriteriaSet
-from evalapp.assessment.periods import Period
+from evalapp.assessment.periods import BlankPolicy, Period
 from evalapp.assessment.problems import Problem, error, info
 from evalapp.assessment.units import PeriodUnit, UnitStatus
 from evalapp.desktop.typed_values import typed_day
@@ -27,6 +27,7 @@ class Draft:
     titles: Mapping[str, str] = field(default_factory=dict[str, str])
     like: str = ""
     illustrative: bool = False
+    blanks: BlankPolicy = BlankPolicy.ZERO
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -68,6 +69,7 @@ class Draft:
             assessed_to=last,
             deadline=deadline,
             illustrative=self.illustrative,
+            blanks=self.blanks,
         )
         sets = {group: self.sets[group] for group in self.groups}
         return NewPeriod(period, sets, self.units, self.like)

@@ -4,12 +4,18 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 
+from evalapp.assessment.periods import BlankPolicy
 from evalapp.desktop.start.choice import Choice
 from evalapp.settings.language import Language
 from evalapp.usecases.carry_over import CarriedOver
 from evalapp.usecases.period_sources import PeriodSources
 
 EARLIER = "earlier"
+
+
+def blank_choices(language: Language) -> list[tuple[BlankPolicy, str]]:
+    """Return what rows left blank can count as, with words."""
+    return [(each, language.text(f"blanks.{each.value}")) for each in BlankPolicy]
 
 
 def unit_choices(language: Language, sources: PeriodSources) -> list[Choice]:

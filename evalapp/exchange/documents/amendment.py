@@ -172,7 +172,7 @@ def _annex(
             _unit(place, each, group, names, language) for place, each in enumerate(changes, 1)
         ),
         criteria=_numbered(line for each in changes for line in _criteria(each, group, language)),
-        rounding_rule=rounding_rule(group.criteria, language),
+        rounding_rule=rounding_rule(group.criteria, outcome.period, language),
     )
 
 

@@ -53,7 +53,7 @@ def annexes_of(outcome: Outcome, title: str, language: Language) -> tuple[Annex,
             group_title=f"Khối {group.criteria.unit_group_title}".upper(),
             ranked=_rows(group, names, language, ranked=True),
             unranked=_rows(group, names, language, ranked=False),
-            rounding_rule=rounding_rule(group.criteria, language),
+            rounding_rule=rounding_rule(group.criteria, outcome.period, language),
         )
         for number, group in enumerate(outcome.groups, start=1)
     )

@@ -61,7 +61,7 @@ def minutes_fields(outcome: Outcome, reasons: ReasonsOf, language: Language) -> 
                 order=str(number),
                 title=lower_first(group.criteria.unit_group_title),
                 units=tuple(_lines(group, reasons, language)),
-                rounding_rule=rounding_rule(group.criteria, language),
+                rounding_rule=rounding_rule(group.criteria, outcome.period, language),
             )
             for number, group in enumerate(outcome.groups, start=1)
         ),

@@ -77,7 +77,7 @@ def notice_fields(
         reasons=tuple(language.sentence(each) for each in result.why),
         shortfall=_shortfall(rows, language),
         criteria=tuple(_lines(group, result, rows, language)),
-        rounding_rule=rounding_rule(group.criteria, language),
+        rounding_rule=rounding_rule(group.criteria, outcome.period, language),
     )
 
 

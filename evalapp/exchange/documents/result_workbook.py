@@ -75,7 +75,7 @@ def _add_group(
     sheet.freeze_panes(HEADING_ROW + 1, _name_column(columns) + 1)
     sheet.autofilter(HEADING_ROW, 0, last_row, last_column)
     _colour_levels(sheet, group, columns, last_row, looks)
-    rule = f"{language.text('workbook.note')}: {rounding_rule(group.criteria, language)}"
+    rule = f"{language.text('workbook.note')}: {rounding_rule(group.criteria, outcome.period, language)}"
     note = "\n".join(line for line in (rule, version_words(outcome, language)) if line)
     sheet.merge_range(
         last_row + 1,

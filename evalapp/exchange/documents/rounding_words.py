@@ -4,14 +4,18 @@ from typing import Final, get_args
 
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.messages import Message, message
+from evalapp.assessment.periods import BlankPolicy, Period
 from evalapp.assessment.rounding import Stage
 from evalapp.settings.language import Language
 
 _STAGES: Final[tuple[Stage, ...]] = get_args(Stage)
 
 
-def rounding_rule(criteria: CriteriaSet, language: Language) -> str:
-    """Return where, how far and in which mode the set rounds, and what ranks are taken from."""
+def rounding_rule(criteria: CriteriaSet, period: Period, language: Language) -> str:
+    """Return where, how far and in which mode the set rounds, and what ranks are taken from.
+
+    What rows left blank count as is said where it is not simply zero.
+    """
     rounding = criteria.rounding
     carried = [
         language.sentence(Message(f"rounding.carried.{stage}", {"decimals": at.decimals}))
@@ -32,4 +36,7 @@ def rounding_rule(criteria: CriteriaSet, language: Language) -> str:
         measure=language.text(f"rounding.measure.{criteria.ranking.by}"),
         ties=language.text(f"rounding.ties.{criteria.ranking.ties}"),
     )
-    return language.sentence(printed)
+    rule = language.sentence(printed)
+    if period.blanks is BlankPolicy.ZERO:
+        return rule
+    return f"{rule} {language.text(f'blanks.{period.blanks.value}.said')}"

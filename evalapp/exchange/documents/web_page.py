@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from evalapp.assessment.documents import GroupOutcome, Outcome
+from evalapp.assessment.periods import Period
 from evalapp.assessment.results import UnitResult
 from evalapp.exchange.documents.annexes import AnnexRow, excludes_points, result_row
 from evalapp.exchange.documents.decision import what_is_approved
@@ -105,7 +106,7 @@ def page_fields(outcome: Outcome, language: Language) -> PageFields:
         assessed_to=day_in_words(period.assessed_to, period.year),
         overview=overview_lines(outcome, language),
         groups=tuple(
-            _group(number, group, names, language)
+            _group(number, group, period, names, language)
             for number, group in enumerate(outcome.groups, start=1)
         ),
         version_line=version_line(outcome.version),
@@ -122,7 +123,11 @@ def _decision(outcome: Outcome) -> str:
 
 
 def _group(
-    number: int, group: GroupOutcome, names: dict[str, str], language: Language
+    number: int,
+    group: GroupOutcome,
+    period: Period,
+    names: dict[str, str],
+    language: Language,
 ) -> PageGroup:
     excluding = excludes_points(group)
     filled = [
@@ -142,7 +147,7 @@ def _group(
         rows=tuple(
             tuple(_cell(each, result, row, order) for each in shown) for result, row in filled
         ),
-        rounding_rule=rounding_rule(group.criteria, language),
+        rounding_rule=rounding_rule(group.criteria, period, language),
     )
 
 

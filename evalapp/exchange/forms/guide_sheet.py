@@ -64,7 +64,7 @@ class GuideSheet:
         self._write_who(period, department, tokens)
         self._write_contact()
         self._write_counts(places)
-        self._write_instructions()
+        self._write_instructions(period)
         self._set_page(tokens)
 
     def _write_title(self, period: Period, criteria: CriteriaSet, tokens: Tokens) -> None:
@@ -222,10 +222,11 @@ class GuideSheet:
         when = f"={missing}+{wrong}+{unproven}=0"
         self._sheet.mark(at, _LABEL, at, _LAST, when, done)
 
-    def _write_instructions(self) -> None:
+    def _write_instructions(self, period: Period) -> None:
         self._heading("3. Cách điền phiếu")
         width = sum(_WIDTHS[_LABEL:])
-        for number, text in enumerate(wording.HOW_TO_FILL, start=1):
+        lines = (*wording.HOW_TO_FILL[:3], wording.BLANKS[period.blanks], *wording.HOW_TO_FILL[3:])
+        for number, text in enumerate(lines, start=1):
             line = f"{number}. {text}"
             self._sheet.height(self._at, row_height([(line, width)], SIZE, 18))
             self._merged(_LABEL, line, self._styles.of(align="justify"))

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from evalapp.assessment.criteria import EvidenceNeed
+from evalapp.assessment.periods import BlankPolicy
 from evalapp.assessment.rules import FieldKind, RuleField
 from evalapp.exchange.forms.layout import Column
 
@@ -99,9 +100,21 @@ HOW_TO_FILL = (
     "“Giải trình”.",
     "Ghi số, ký hiệu, ngày ban hành của tài liệu kiểm chứng; tệp gửi kèm thì ghi đúng tên tệp. "
     "Ô nền đỏ là chỗ còn thiếu tài liệu hoặc giải trình; chữ đỏ là trả lời chưa hợp lệ.",
+    "Gửi tệp kiểm chứng: để cùng thư mục (hoặc nén chung một tệp zip) với phiếu này; tên tệp bắt "
+    "đầu bằng mã tiêu chí ở cột TT, ví dụ “1.2_Quyet dinh 45.pdf”, hoặc để trong thư mục con mang "
+    "mã tiêu chí.",
     "Điểm tự chấm được tính tự động. Điền xong, lưu tệp và gửi lại cả tệp Excel này; "
     "xin không đổi cấu trúc của phiếu.",
 )
+
+BLANKS: dict[BlankPolicy, str] = {
+    BlankPolicy.ZERO: "Hết thời hạn, tiêu chí để trống được tính 0 điểm.",
+    BlankPolicy.CORRECTION: "Phiếu còn tiêu chí để trống sẽ được gửi lại để đơn vị bổ sung; trong "
+    "lúc chờ, tiêu chí đó tạm tính 0 điểm.",
+    BlankPolicy.NOT_APPLICABLE: "Tiêu chí để trống được coi là không áp dụng đối với đơn vị: không "
+    "tính điểm và không đưa điểm tối đa của tiêu chí đó vào đánh giá.",
+}
+"""What the period counts rows left blank as."""
 
 COUNT_HEADERS = (
     "Nhóm tiêu chí",

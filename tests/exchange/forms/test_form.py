@@ -11,8 +11,10 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from evalapp.assessment.periods import BlankPolicy
 from evalapp.assessment.units import Unit
 from evalapp.exchange.forms.layout import COLUMN_AT, FIRST_ROW, Column
+from evalapp.exchange.forms.wording import BLANKS
 from evalapp.exchange.forms.writer import WorkbookForms
 from evalapp.settings.language import LANGUAGES, language
 from tests.exchange.forms.samples import (
@@ -313,3 +315,18 @@ def test_headers_explain_their_columns_and_comments_are_as_large_as_their_text()
 def long_one(times: int) -> object:
     words = "Có văn bản chỉ đạo về chuyển đổi số. " * (4 * times)
     return criterion(f"c{times}", f"1.{times}", "1", {"kind": "yes_no"}, guidance=words)
+
+
+@pytest.mark.parametrize("policy", BlankPolicy)
+def test_the_guide_says_what_rows_left_blank_count_as(policy: BlankPolicy) -> None:
+    content = WRITER.content(replace(PERIOD, blanks=policy), UNIT, SET)
+    said = [str(cell.value) for row in opened(content)["Hướng dẫn"].iter_rows() for cell in row]
+
+    assert [each for each in said if BLANKS[policy] in each]
+    assert not [
+        each
+        for each in said
+        for other in BlankPolicy
+        if other is not policy
+        if BLANKS[other] in each
+    ]
