@@ -51,6 +51,13 @@ class Office:
         return self._form_writer
 
     @property
+    def explanation_writer(self) -> ports.ExplanationWriter:
+        """Writes the workbooks of explanation rounds, which are always Vietnamese."""
+        from evalapp.exchange.forms.explanation_writer import ExplanationForms
+
+        return ExplanationForms(language("vi"))
+
+    @property
     def form_reader(self) -> ports.FormReader:
         """Reads forms; kept, because it remembers the rows of each set."""
         from evalapp.exchange.forms.reader import WorkbookReader

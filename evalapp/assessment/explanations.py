@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from enum import StrEnum
 
 from evalapp.assessment.criteria import CriteriaSet
@@ -71,10 +70,15 @@ class ExplanationRequest:
     provisional: LockedUnit
 
     @property
+    def in_question(self) -> tuple[NoticeRow, ...]:
+        """The rows on which the unit and its assessors differ, in printed order."""
+        return tuple(each for each in self.provisional.criteria if is_in_question(each))
+
+    @property
     def rows(self) -> tuple[NoticeRow, ...]:
-        """The rows that the unit is asked about, in printed order."""
-        every = self.round.every_criterion
-        return tuple(each for each in self.provisional.criteria if every or is_in_question(each))
+        """The rows that the unit is asked about: those in question, or all where there are none."""
+        every = self.provisional.criteria
+        return every if self.round.every_criterion else self.in_question or every
 
 
 def is_in_question(row: NoticeRow) -> bool:
@@ -87,8 +91,3 @@ def is_in_question(row: NoticeRow) -> bool:
     if row.claimed is None:
         return row.points is not None and row.points < row.maximum
     return row.claimed != row.points
-
-
-def points_lost(row: NoticeRow) -> Decimal:
-    """Return how many points fewer than claimed a row has, 0 where nothing was claimed."""
-    return Decimal(0) if row.claimed is None else row.claimed - (row.points or Decimal(0))

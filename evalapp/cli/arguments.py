@@ -7,6 +7,7 @@ from pathlib import Path
 
 from evalapp.assessment.periods import BlankPolicy
 from evalapp.cli.assessor_arguments import add_assessors
+from evalapp.cli.explanation_arguments import add_explanations
 from evalapp.cli.spoken import SpokenParser
 
 _DOCUMENTS = (
@@ -43,6 +44,7 @@ def parser() -> SpokenParser:
     _add_criteria(commands.add_parser, common)
     _add_year(commands.add_parser, common)
     add_assessors(commands.add_parser, common)
+    add_explanations(commands.add_parser, common)
     _add_results(commands.add_parser, common)
     _add_versions(commands.add_parser, common)
     _add_journal(commands.add_parser, common)

@@ -66,6 +66,7 @@ def _previewed(
                 problems=each.problems,
                 unit=each.unit,
                 self_total=each.self_total,
+                round=each.round,
             )
             for each in preview.files
         ),

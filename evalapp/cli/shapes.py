@@ -8,7 +8,7 @@ from evalapp.assessment.documents import GroupOutcome
 from evalapp.assessment.problems import Problem
 from evalapp.assessment.results import UnitResult
 from evalapp.settings.language import Language
-from evalapp.usecases.import_forms import ImportedForms
+from evalapp.usecases.import_forms import ImportedFile, ImportedForms
 from evalapp.usecases.sent_proofs import SentProof
 
 Json = dict[str, object]
@@ -67,6 +67,7 @@ def import_shape(imported: ImportedForms, language: Language) -> Json:
             {
                 "path": file.name,
                 "status": "read" if file.read else "refused",
+                "kind": _kind(file),
                 "unit": file.unit.id if file.unit else None,
                 "totals": {} if file.self_total is None else {"self": _text(file.self_total)},
                 "problems": [problem_shape(each, language) for each in file.problems],
@@ -89,6 +90,13 @@ def proof_shape(proof: SentProof, language: Language) -> Json:
         "size": proof.size,
         "problems": [problem_shape(each, language) for each in proof.problems],
     }
+
+
+def _kind(file: ImportedFile) -> str | None:
+    """Return what a file is: a form or an explanation; null where it was refused."""
+    if not file.read:
+        return None
+    return "explanation" if file.round else "form"
 
 
 def problem_shape(problem: Problem, language: Language) -> Json:

@@ -91,11 +91,12 @@ def comparison_shape(found: VersionComparison) -> Json:
     return {
         "old": head_shape(found.old),
         "new": head_shape(found.new),
-        "units": [_change_shape(each) for each in found.changed],
+        "units": [change_shape(each) for each in found.changed],
     }
 
 
-def _change_shape(change: UnitChange) -> Json:
+def change_shape(change: UnitChange) -> Json:
+    """Return one unit whose results differ, old and new."""
     return {
         "unit": change.unit.id,
         "name": change.unit.name,

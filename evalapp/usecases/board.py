@@ -53,10 +53,11 @@ def board(services: Services, period: str) -> Board:
         sets = work.periods.sets(period)
         units = work.periods.units(period)
         units_by_id = {each.unit.id: each.unit for each in units}
-        returns = {each.unit: each for each in work.returns.current(period)}
+        current = work.returns.current(period)
+        returns = {each.unit: each for each in work.returns.newest(period, 0)}
         issued = {each.unit: each.issued_at for each in work.issued.all(period)}
         cells = _Once(lambda: work.returns.current_cells(period))
-        appraisals = sort_out(work, period, returns.values(), cells.read)
+        appraisals = sort_out(work, period, current, cells.read)
         faults = _problems(sets, units_by_id, returns, cells)
         names = {each.id: each.name for each in work.units.all()}
     decided = Counter(each.unit for each in appraisals.standing)
@@ -85,7 +86,7 @@ def board(services: Services, period: str) -> Board:
 def return_problems(work: UnitOfWork, period: str) -> dict[str, tuple[Problem, ...]]:
     """Return what is wrong with the return that counts, by the unit that sent it."""
     units = {each.unit.id: each.unit for each in work.periods.units(period)}
-    returns = {each.unit: each for each in work.returns.current(period)}
+    returns = {each.unit: each for each in work.returns.newest(period, 0)}
     cells = _Once(lambda: work.returns.current_cells(period))
     return _problems(work.periods.sets(period), units, returns, cells)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
-from evalapp.assessment.answers import FormCell
+from evalapp.assessment.answers import FormCell, Reply
 from evalapp.assessment.cell_checks import cell_problems
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.entries import UnitAnswers
@@ -75,12 +75,19 @@ def enter_cell(services: Services, typed: TypedReturn, cell: FormCell) -> Entere
     criterion = typed.criteria.criterion_by_id.get(cell.criterion)
     if criterion is None:
         raise AssessmentError("answer.unknown_criterion", criterion=cell.criterion)
+    cell = replace(cell, replies=_replies(typed.returned, cell.criterion))
     with services.workspace.unit_of_work() as work:
         work.returns.save_cell(typed.returned.id, cell)
         entry = _entry(services, typed.returned, "journal.cell_typed", new=shown(cell))
         work.journal.add([replace(entry, criterion=cell.criterion)])
         work.commit()
     return EnteredCell(cell, cell_problems(criterion, cell), cell_score(typed, cell))
+
+
+def _replies(returned: Return, criterion: str) -> tuple[Reply, ...]:
+    """Return what the unit said of a row in explanation rounds: typing changes only the form."""
+    found = (each.replies for each in returned.cells if each.criterion == criterion)
+    return next(found, ())
 
 
 def enter_contact(services: Services, typed: TypedReturn, contact: Contact) -> Changes:

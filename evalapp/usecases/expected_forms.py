@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from evalapp.assessment.criteria import CriteriaSet
+from evalapp.assessment.explanations import ExplanationRound
 from evalapp.assessment.periods import Period
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.returns import Fingerprint
@@ -15,11 +16,15 @@ Candidate = tuple[Fingerprint, CriteriaSet, Unit]
 
 @dataclass(frozen=True, slots=True)
 class ExpectedForms:
-    """The forms of a period: its assessed units by id, its criteria sets by unit group."""
+    """The forms of a period: its assessed units by id, its criteria sets by unit group.
+
+    Workbooks of the explanation `rounds` come in by the same door.
+    """
 
     period: Period
     units: Mapping[str, Unit]
     sets: Mapping[str, CriteriaSet]
+    rounds: tuple[ExplanationRound, ...] = ()
 
     @property
     def candidates(self) -> tuple[Candidate, ...]:
@@ -42,4 +47,15 @@ class ExpectedForms:
         criteria = self.sets[unit.group]
         if fingerprint.criteria != criteria.fingerprint:
             raise AssessmentError("form.other_edition", set=criteria.title)
+        if fingerprint.round:
+            self._refuse_other_rounds(fingerprint.round, unit)
         return criteria, unit
+
+    def _refuse_other_rounds(self, number: int, unit: Unit) -> None:
+        found = next((each for each in self.rounds if each.number == number), None)
+        if found is None:
+            raise AssessmentError("explanation.no_round", number=number)
+        if not found.is_open:
+            raise AssessmentError("explanation.round_closed", number=number, day=found.closed_at)
+        if unit.id not in found.units:
+            raise AssessmentError("explanation.unit_not_asked", number=number, unit=unit.name)

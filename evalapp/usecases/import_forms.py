@@ -30,13 +30,17 @@ from evalapp.usecases.sent_proofs import ProofSorter, SentProof, in_order
 
 @dataclass(frozen=True, slots=True)
 class ImportedFile:
-    """What became of one file: read (stored, or stored before) or refused."""
+    """What became of one file: read (stored, or stored before) or refused.
+
+    `round` is the explanation round that a reply belongs to, 0 for forms.
+    """
 
     name: str
     read: bool
     problems: tuple[Problem, ...]
     unit: Unit | None = None
     self_total: Decimal | None = None
+    round: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ class ImportedForms:
     stopped: bool = False
     proofs: tuple[SentProof, ...] = ()
     left_out: tuple[str, ...] = ()
-    changes: Changes = Changes.of(Kind.RETURNS)
+    changes: Changes = Changes.of(Kind.RETURNS, Kind.EXPLANATIONS)
 
     @property
     def sent(self) -> int:
@@ -214,6 +218,7 @@ class _Intake:
             self_total=looked.self_total,
             problems=looked.problems,
             batch=self._batch,
+            round=looked.round,
         )
 
 
@@ -224,6 +229,7 @@ def _counted(looked: PreviewedFile) -> ImportedFile:
         problems=looked.problems,
         unit=looked.unit,
         self_total=looked.self_total,
+        round=looked.round,
     )
 
 
@@ -232,7 +238,7 @@ def _received(returned: Return) -> JournalEntry:
     return JournalEntry(
         at=returned.received_at,
         by=returned.entered_by,
-        action="journal.return_received",
+        action="journal.explanation_received" if returned.round else "journal.return_received",
         period=returned.period,
         unit=returned.unit,
         new=f"{kept.name} ({kept.sha256[:12]})" if kept else "",

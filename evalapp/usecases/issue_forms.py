@@ -57,8 +57,13 @@ def issue_forms(
 
 def form_file_name(unit: Unit, period: Period) -> str:
     """Return the file name of a unit's form: its id, its name and the year."""
+    return file_name_of(unit, str(period.year))
+
+
+def file_name_of(unit: Unit, ending: str) -> str:
+    """Return the name of a workbook for a unit: its id and name, then what it is."""
     named = tidy(_UNSAFE.sub(" ", f"{unit.id} - {unit.name}"))[:110]
-    return f"{named} - {period.year}.xlsx"
+    return f"{named} - {ending}.xlsx"
 
 
 def _orders(

@@ -14,6 +14,7 @@ from evalapp.assessment.result_versions import (
 from evalapp.assessment.version_text import SealedVersion, sealed, version_of
 from evalapp.usecases.changes import Changes, Kind
 from evalapp.usecases.document_details import details_in
+from evalapp.usecases.explanation_rounds import refuse_open_round
 from evalapp.usecases.ports import Services, UnitOfWork
 from evalapp.usecases.snapshot import live_sheets, snapshot
 
@@ -30,9 +31,11 @@ class LockedResults:
 def lock_results(services: Services, period: str, note: str = "") -> LockedResults:
     """Lock the first version of a period's results.
 
-    AssessmentError `results.locked_already` where there is one (it can be amended), or
-    `documents.no_returns` where there is nothing to lock.
+    AssessmentError `results.locked_already` where there is one (it can be amended),
+    `documents.no_returns` where there is nothing to lock, or `explanation.still_open` while units
+    may still explain.
     """
+    _refuse_open_round(services, period)
     if newest := newest_head(services, period):
         raise AssessmentError("results.locked_already", number=newest.number)
     version = sealed(snapshot(services, live_sheets(services, period), 1, note.strip()))
@@ -46,9 +49,11 @@ def amend_results(services: Services, period: str, reason: str) -> LockedResults
     """Lock the results as they stand now as a new version, with the reason for the change.
 
     The details of documents go with the version that was in force; where figures changed, the
-    new one waits for a number and a date of its own. AssessmentError `results.not_locked`, `results.reason_missing`
-    or, where nothing has changed, `results.unchanged`.
+    new one waits for a number and a date of its own. AssessmentError `results.not_locked`,
+    `results.reason_missing`, `explanation.still_open` or, where nothing has changed,
+    `results.unchanged`.
     """
+    _refuse_open_round(services, period)
     newest = newest_head(services, period)
     if newest is None:
         raise AssessmentError("results.not_locked")
@@ -68,6 +73,11 @@ def amend_results(services: Services, period: str, reason: str) -> LockedResults
         changed,
         Changes.of(Kind.VERSIONS, Kind.DOCUMENTS),
     )
+
+
+def _refuse_open_round(services: Services, period: str) -> None:
+    with services.workspace.unit_of_work() as work:
+        refuse_open_round(work, period)
 
 
 def newest_head(services: Services, period: str) -> VersionHead | None:

@@ -4,9 +4,11 @@ import hashlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
+from evalapp.assessment.explanations import ExplanationRound
 from evalapp.assessment.messages import message
 from evalapp.assessment.problems import (
     AssessmentError,
@@ -20,6 +22,7 @@ from evalapp.assessment.returns import FilledForm
 from evalapp.assessment.units import Unit, UnitStatus
 from evalapp.usecases.claimed_totals import claimed_totals
 from evalapp.usecases.expected_forms import ExpectedForms
+from evalapp.usecases.explanation_rows import counting_form
 from evalapp.usecases.ports import FormReader, IncomingFile, Services
 from evalapp.usecases.progress import Cancelled, Progress
 from evalapp.usecases.return_differences import CellDifference
@@ -47,6 +50,11 @@ class PreviewedFile:
     differences: tuple[CellDifference, ...] = ()
 
     @property
+    def round(self) -> int:
+        """Number of the explanation round that a reply belongs to, 0 for forms."""
+        return 0 if self.form is None else self.form.fingerprint.round
+
+    @property
     def refused(self) -> bool:
         """Tell whether nothing can be stored from this file."""
         return self.form is None
@@ -68,7 +76,16 @@ class Expected:
 
     forms: ExpectedForms
     known_files: frozenset[tuple[str, str]]
-    """(unit id, SHA-256) of the returns that count now."""
+    """(unit id, SHA-256) of the forms and replies that count now."""
+    replied: frozenset[str]
+    """Ids of the units that have replied in an explanation round."""
+    at: datetime
+    """When the files are looked at."""
+
+    def round_of(self, form: FilledForm) -> ExplanationRound | None:
+        """Return the round that a reply belongs to, None for forms."""
+        number = form.fingerprint.round
+        return next((each for each in self.forms.rounds if each.number == number), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +105,15 @@ def expect(services: Services, period: str) -> Expected:
             for each in work.periods.units(period)
             if each.status is not UnitStatus.NOT_ASSESSED
         }
+        rounds = work.explanations.rounds(period)
+        returned = work.returns.newest(period, 0)
+        replies = [each for some in rounds for each in work.returns.newest(period, some.number)]
         known = frozenset(
-            (each.unit, each.file.sha256)
-            for each in work.returns.current(period)
-            if each.file is not None
+            (each.unit, each.file.sha256) for each in (*returned, *replies) if each.file is not None
         )
-        forms = ExpectedForms(work.periods.get(period), units, work.periods.sets(period))
-        return Expected(forms, known)
+        sets = work.periods.sets(period)
+        forms = ExpectedForms(work.periods.get(period), units, sets, rounds)
+        return Expected(forms, known, frozenset(each.unit for each in replies), services.now())
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +142,7 @@ def look_at_each(
 
     Where the person cancels, `seen` is called once more with what had been read until then.
     """
-    looking = _Looking(expected, seen)
+    looking = _Looking(services, expected, seen)
     try:
         for done, file in enumerate(_read_ahead(services.form_reader, expected.forms, files)):
             progress.report(done, len(files), message("progress.reading", file=file.file.name))
@@ -138,10 +157,16 @@ def look_at_each(
 class _Looking:
     """Gathers files until there are enough of them to be scored and stored together."""
 
-    def __init__(self, expected: Expected, seen: Callable[[Sequence[LookedAt]], None]) -> None:
+    def __init__(
+        self,
+        services: Services,
+        expected: Expected,
+        seen: Callable[[Sequence[LookedAt]], None],
+    ) -> None:
+        self._services = services
         self._expected = expected
         self._seen = seen
-        self._first_of: dict[str, str] = {}
+        self._first_of: dict[tuple[str, int], str] = {}
         self._waiting: list[_Read] = []
         self._bytes = 0
 
@@ -156,18 +181,30 @@ class _Looking:
         """Hand on what is waiting."""
         waiting, self._waiting, self._bytes = self._waiting, [], 0
         if waiting:
+            waiting = [self._counting(each) for each in waiting]
             forms = [
                 None if isinstance(each.form, AssessmentError) else each.form for each in waiting
             ]
             totals = claimed_totals(self._expected.forms, forms)
             self._seen([self._looked(*each) for each in zip(waiting, totals, strict=True)])
 
+    def _counting(self, read: "_Read") -> "_Read":
+        """Return a file with the rows that will count: replies change only what they speak of."""
+        form = read.form
+        if isinstance(form, AssessmentError):
+            return read
+        if not form.fingerprint.round and form.fingerprint.unit not in self._expected.replied:
+            return read
+        with self._services.workspace.unit_of_work() as work:
+            return replace(read, form=counting_form(work, form))
+
     def _looked(self, read: "_Read", total: Decimal | None) -> LookedAt:
         if isinstance(read.form, AssessmentError):
             return LookedAt(_refused(read.file, read.form, read.sha256), read.content)
         looked = _understood(self._expected, read, read.form, total)
         if looked.unit is not None:
-            earlier = self._first_of.setdefault(looked.unit.id, read.file.name)
+            key = looked.unit.id, looked.round
+            earlier = self._first_of.setdefault(key, read.file.name)
             looked = looked if earlier == read.file.name else _second(looked, earlier)
         return LookedAt(looked, read.content)
 
@@ -247,6 +284,7 @@ def _understood(
     problems = list(form.problems)
     if form.self_total is not None and form.self_total != total:
         problems.append(warning("form.total_differs", form=form.self_total, total=total))
+    problems += _told_of_reply(expected, form)
     if known:
         problems.append(info("form.already_stored", unit=unit.name))
     return PreviewedFile(
@@ -258,6 +296,18 @@ def _understood(
         total,
         already_stored=known,
     )
+
+
+def _told_of_reply(expected: Expected, form: FilledForm) -> Iterator[Problem]:
+    """Yield what a person should know of a reply before taking it in; nothing for forms."""
+    found = expected.round_of(form)
+    if found is None:
+        return
+    said = [each for cell in form.cells for each in cell.replies if each.round == found.number]
+    if not said:
+        yield warning("explanation.nothing_said", number=found.number)
+    if found.is_late(expected.at):
+        yield warning("explanation.late", deadline=found.deadline)
 
 
 def _second(looked: PreviewedFile, earlier: str) -> PreviewedFile:

@@ -359,6 +359,11 @@ class Services(Protocol):
         ...
 
     @property
+    def explanation_writer(self) -> ExplanationWriter:
+        """Writes the workbooks of explanation rounds."""
+        ...
+
+    @property
     def form_reader(self) -> FormReader:
         """Reads forms."""
         ...

@@ -1,6 +1,6 @@
 """Take down the results of a period as they stand now."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evalapp.assessment.periods import Period
 from evalapp.assessment.problems import AssessmentError
@@ -39,6 +39,21 @@ def snapshot(services: Services, live: LiveSheets, number: int, note: str) -> Re
         note,
         tuple(_locked(sheet) for sheet in live.groups),
     )
+
+
+def provisional_snapshot(services: Services, live: LiveSheets, number: int) -> ResultVersion:
+    """Return the provisional result for an explanation round, with what units claimed in all."""
+    version = snapshot(services, live, number, "")
+    groups = tuple(
+        replace(group, units=_with_claims(group.units, sheet))
+        for group, sheet in zip(version.groups, live.groups, strict=True)
+    )
+    return replace(version, groups=groups, provisional=True)
+
+
+def _with_claims(units: tuple[LockedUnit, ...], sheet: GroupSheet) -> tuple[LockedUnit, ...]:
+    claims = {each.unit: each.points for each in sheet.scored_claims().results()}
+    return tuple(replace(each, claimed=claims[each.unit.id]) for each in units)
 
 
 def _locked(sheet: GroupSheet) -> LockedGroup:

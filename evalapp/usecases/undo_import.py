@@ -13,7 +13,7 @@ class UndoneImport:
     """The units whose return or files of that import were withdrawn."""
 
     units: tuple[str, ...]
-    changes: Changes = Changes.of(Kind.RETURNS, Kind.APPRAISALS)
+    changes: Changes = Changes.of(Kind.RETURNS, Kind.APPRAISALS, Kind.EXPLANATIONS)
 
 
 def undo_import(services: Services, period: str, batch: str) -> UndoneImport:

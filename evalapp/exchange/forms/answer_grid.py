@@ -1,13 +1,13 @@
 """The squared paper of the answer sheet: columns by meaning, rows by id, cells in the one look."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from evalapp.exchange.forms.canvas import NOTE_SIZE, Canvas
 from evalapp.exchange.forms.cell_names import cell_name
 from evalapp.exchange.forms.layout import (
-    COLUMN_AT,
     COLUMNS,
     FIRST_ROW,
     Column,
@@ -42,34 +42,65 @@ VISIBLE = tuple(column for column in COLUMNS if column not in HIDDEN)
 _DEEPEST_OUTLINE = 7
 
 
-class AnswerGrid:
-    """Writes cells of one answer sheet and knows where its rows stand."""
+@dataclass(frozen=True, slots=True)
+class SheetColumns:
+    """Which columns a sheet has, in order, how wide they are, and which are not seen."""
 
-    def __init__(self, canvas: Canvas, styles: Styles, rows: Sequence[FormRow]) -> None:
+    order: tuple[Column, ...]
+    widths: Mapping[Column, float]
+    hidden: tuple[Column, ...]
+
+    @property
+    def at(self) -> dict[Column, int]:
+        """Places (0-based) by column."""
+        return {column: at for at, column in enumerate(self.order)}
+
+    @property
+    def visible(self) -> tuple[Column, ...]:
+        """The columns that are seen."""
+        return tuple(each for each in self.order if each not in self.hidden)
+
+
+ANSWER_COLUMNS = SheetColumns(COLUMNS, WIDTHS, HIDDEN)
+
+
+class AnswerGrid:
+    """Writes cells of one sheet that a unit fills in and knows where its rows stand."""
+
+    def __init__(
+        self,
+        canvas: Canvas,
+        styles: Styles,
+        rows: Sequence[FormRow],
+        columns: SheetColumns = ANSWER_COLUMNS,
+    ) -> None:
         self.canvas = canvas
         self.styles = styles
         self.rows = rows
+        self.at = columns.at
+        self._columns = columns
         self.row_at = {row.id: FIRST_ROW + at for at, row in enumerate(rows)}
         self.last = FIRST_ROW + len(rows) - 1
 
     def set_columns(self) -> None:
         """Set widths and hide what is for the programme only."""
-        for column, at in COLUMN_AT.items():
-            self.canvas.width(at, WIDTHS[column], hidden=column in HIDDEN)
+        for column, at in self.at.items():
+            width, hidden = self._columns.widths[column], column in self._columns.hidden
+            self.canvas.width(at, width, hidden=hidden)
 
     def cell(self, row: int, column: Column) -> str:
         """Return the name of a cell, its column fixed."""
-        return cell_name(row, COLUMN_AT[column], fixed_column=True)
+        return cell_name(row, self.at[column], fixed_column=True)
 
     def range(self, column: Column) -> str:
         """Return a column's cells over all answer rows."""
-        at = COLUMN_AT[column]
+        at = self.at[column]
         first, last = (cell_name(row, at, True, True) for row in (FIRST_ROW, self.last))
         return f"{first}:{last}"
 
     def span(self, first: Column, last: Column | None = None) -> str:
         """Return the cells of neighbouring columns over all answer rows."""
-        begin, end = COLUMN_AT[first], COLUMN_AT[last or first]
+        begin, end = self.at[first], self.at[last or first]
         return f"{cell_name(FIRST_ROW, begin)}:{cell_name(self.last, end)}"
 
     def maximum_below(self, path: str) -> Decimal:
@@ -87,41 +118,41 @@ class AnswerGrid:
 
     def line(self, row: int, **style: Any) -> None:
         """Draw an empty line over all columns that are seen."""
-        for column in VISIBLE:
+        for column in self._columns.visible:
             self.blank(row, column, **style)
 
     def blank(self, row: int, column: Column, **style: Any) -> None:
         """Write an empty locked cell."""
-        self.canvas.blank(row, COLUMN_AT[column], self.styles.boxed(**style))
+        self.canvas.blank(row, self.at[column], self.styles.boxed(**style))
 
     def entry(self, row: int, column: Column, **style: Any) -> None:
         """Write a cell that a person fills in."""
-        self.canvas.blank(row, COLUMN_AT[column], self.styles.entry(**style))
+        self.canvas.blank(row, self.at[column], self.styles.entry(**style))
 
     def text(self, row: int, column: Column, text: str, **style: Any) -> None:
         """Write a locked text."""
-        self.canvas.text(row, COLUMN_AT[column], text, self.styles.boxed(**style))
+        self.canvas.text(row, self.at[column], text, self.styles.boxed(**style))
 
     def note(self, row: int, column: Column, text: str) -> None:
         """Hang a comment on a cell, large enough to be read."""
-        self.canvas.note(row, COLUMN_AT[column], text, *note_size(text, NOTE_SIZE))
+        self.canvas.note(row, self.at[column], text, *note_size(text, NOTE_SIZE))
 
     def key(self, row: int, column: Column, text: str) -> None:
         """Write a text for the programme into a hidden column."""
-        self.canvas.text(row, COLUMN_AT[column], text, self.styles.hidden())
+        self.canvas.text(row, self.at[column], text, self.styles.hidden())
 
     def points(self, row: int, column: Column, value: Decimal, **style: Any) -> None:
         """Write points that do not change."""
         shown = WHOLE if value == value.to_integral_value() else POINTS
         style = {"align": "center", "num_format": shown, **style}
-        self.canvas.number(row, COLUMN_AT[column], float(value), self.styles.boxed(**style))
+        self.canvas.number(row, self.at[column], float(value), self.styles.boxed(**style))
 
     def live_points(self, row: int, formula: str, shown: float | str, **style: Any) -> None:
         """Write the formula of points."""
         style = {"align": "center", "num_format": POINTS, **style}
-        at = COLUMN_AT[Column.POINTS]
+        at = self.at[Column.POINTS]
         self.canvas.formula(row, at, formula, self.styles.boxed(**style), shown)
 
     def watch(self, row: int, column: Column, formula: str) -> None:
         """Write a formula into a hidden column."""
-        self.canvas.formula(row, COLUMN_AT[column], formula, self.styles.hidden())
+        self.canvas.formula(row, self.at[column], formula, self.styles.hidden())

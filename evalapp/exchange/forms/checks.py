@@ -1,5 +1,6 @@
 """Drop-downs, input prompts and checks of the entry cells, gathered so that equal ones are one."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -17,12 +18,13 @@ _EARLIEST, _LATEST = date(1990, 1, 1), date(2100, 12, 31)
 class Checks:
     """Validations of one sheet; equal ones are written once for all their cells."""
 
-    def __init__(self) -> None:
+    def __init__(self, at: Mapping[Column, int] = COLUMN_AT) -> None:
+        self._at = at
         self._cells: dict[str, tuple[Properties, list[_Range]]] = {}
 
     def add(self, row: int, column: Column, options: Properties) -> None:
         """Ask for a validation of one cell."""
-        at = COLUMN_AT[column]
+        at = self._at[column]
         _, ranges = self._cells.setdefault(repr(sorted(options.items())), (options, []))
         last = ranges[-1] if ranges else None
         if last is not None and last[1:] == (at, row - 1, at):
@@ -52,6 +54,11 @@ def field_check(field: RuleField, labels: str | None) -> Properties:
             return prompt(title, wording.CHOOSE_OPTIONS)
         case FieldKind.TEXT:
             return prompt(title, wording.ENTER_TEXT)
+
+
+def agreement_check() -> Properties:
+    """Return the validation of the column in which a unit agrees or not."""
+    return _list([wording.AGREE, wording.DISAGREE], wording.AGREE_TITLE, wording.CHOOSE_AGREE)
 
 
 def mark_check() -> Properties:

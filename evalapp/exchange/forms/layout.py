@@ -10,7 +10,7 @@ from evalapp.exchange.forms.identity import criterion_row, field_row, group_row
 
 
 class Column(StrEnum):
-    """Columns of the answer sheet in printed order; the value stands in a hidden key row.
+    """Columns of the sheets that units fill in; the value stands in a hidden key row.
 
     Hidden columns come last and the key row stands below the total: office suites disagree on
     whether hidden rows and columns count in a frozen head.
@@ -33,12 +33,36 @@ class Column(StrEnum):
     PATH = "path"
     NO_EVIDENCE = "no_evidence"
     NO_EXPLANATION = "no_explanation"
+    SELF_POINTS = "self_points"
+    PROVISIONAL = "provisional"
+    REASON = "reason"
+    AGREE = "agree"
 
     # An enumeration hashes in Python; a form looks its columns up a thousand times.
     __hash__ = str.__hash__
 
 
-COLUMNS = tuple(Column)
+EXPLANATION_COLUMNS = (
+    Column.CODE,
+    Column.TITLE,
+    Column.MAXIMUM,
+    Column.SELF_POINTS,
+    Column.PROVISIONAL,
+    Column.REASON,
+    Column.AGREE,
+    Column.EXPLANATION,
+    Column.NUMBER,
+    Column.DATE,
+    Column.LINK,
+    Column.ANSWER,
+    Column.SECOND_ANSWER,
+    Column.ID,
+)
+"""Columns of an explanation workbook in printed order."""
+_EXPLANATION_ONLY = {Column.SELF_POINTS, Column.PROVISIONAL, Column.REASON, Column.AGREE}
+
+COLUMNS = tuple(each for each in Column if each not in _EXPLANATION_ONLY)
+"""Columns of an answer sheet in printed order."""
 COLUMN_AT = {column: at for at, column in enumerate(COLUMNS)}
 ENTRY_COLUMNS = (
     Column.ANSWER,

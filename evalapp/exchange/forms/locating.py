@@ -11,11 +11,11 @@ from evalapp.assessment.returns import Fingerprint
 from evalapp.assessment.text import folded
 from evalapp.exchange.apart import Raw
 from evalapp.exchange.forms.identity import COLUMNS_ROW, fingerprint_in
-from evalapp.exchange.forms.layout import COLUMNS, ENTRY_COLUMNS, Column
+from evalapp.exchange.forms.layout import ENTRY_COLUMNS, Column
 from evalapp.exchange.forms.opening import Opened, Sheet
-from evalapp.exchange.forms.wording import HEADERS, PROOF, SELF, STANDARD
+from evalapp.exchange.forms.wording import EXPLANATION_HEADERS, HEADERS, PROOF, SELF, STANDARD
 
-_KEYS = {column.value: column for column in COLUMNS}
+_KEYS = {column.value: column for column in Column}
 _FEWEST_HEADERS = 5
 _PLENTY_OF_HEADERS = len(HEADERS) - 2
 _LOWEST_HEAD = 40
@@ -139,7 +139,9 @@ def _glued(text: str) -> str:
     return folded(text).replace(" ", "")
 
 
-_TITLES = {_glued(title): column for column, title in HEADERS.items()}
+_TITLES = {
+    _glued(title): column for column, title in (*EXPLANATION_HEADERS.items(), *HEADERS.items())
+}
 _HEAD_WORDS = {*_TITLES, *map(_glued, (STANDARD, SELF, PROOF))}
 _LONGEST_TITLE = 2 * max(map(len, HEADERS.values()))
 

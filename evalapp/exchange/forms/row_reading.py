@@ -54,6 +54,14 @@ class RowRead:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class AgreementRead:
+    """Whether a unit agrees on a row, with what is to be told about the cell."""
+
+    agrees: bool | None
+    problems: tuple[Problem, ...] = ()
+
+
 class RowReader:
     """Reads the rows of one answer area."""
 
@@ -72,6 +80,20 @@ class RowReader:
     def read(self, row: CriterionRow, rows: dict[str, int]) -> RowRead:
         """Return what the unit says about a criterion; `rows` gives sheet rows by row id."""
         return _OneRow(self, row, rows).read()
+
+    def said(self, row: CriterionRow, rows: dict[str, int]) -> RowRead:
+        """Return what stands in a criterion's row, blanks and missing proof untold."""
+        return _OneRow(self, row, rows).said()
+
+    def agreement(self, row: CriterionRow, at: int, read: ReadsCell) -> "AgreementRead":
+        """Return whether a unit agrees on a row, None where it does not say."""
+        reading = read(self.raw(at, Column.AGREE))
+        agrees = reading.value if isinstance(reading.value, bool) else None
+        if reading.problem is None:
+            return AgreementRead(agrees)
+        said, place = reading.problem, self.place(at, Column.AGREE)
+        values = {**said.message.values, "criterion": row.criterion.title}
+        return AgreementRead(agrees, (Problem(Message(said.code, values), said.severity, place),))
 
     def raw(self, row: int, column: Column) -> Raw:
         """Return a cell of one of the area's rows."""
@@ -118,6 +140,14 @@ class _OneRow:
         explanation = self._lines(Column.EXPLANATION)
         cell = FormCell(self._criterion.id, answer, evidence, explanation)
         self._check(cell)
+        return RowRead(cell, tuple(self._problems))
+
+    def said(self) -> RowRead:
+        """Return the row as it stands; only faults of an answer that was given are told."""
+        explanation = self._lines(Column.EXPLANATION)
+        cell = FormCell(self._criterion.id, self._answer(), self._evidence(), explanation)
+        if not cell.answer.is_blank:
+            self._tell_faults(cell)
         return RowRead(cell, tuple(self._problems))
 
     def _answer(self) -> Answer:

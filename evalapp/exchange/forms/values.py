@@ -17,6 +17,8 @@ from evalapp.exchange.forms.words import seen, words_key
 
 _YES = {"co", "x", "v", "✓", "✔", "☑", "☒", "√", "yes", "y", "dung", "dat", "true", "1"}
 _NO = {"khong", "ko", "k", "no", "n", "sai", "chua", "khong dat", "false", "0"}
+_AGREES = {"co", "x", "v", "✓", "✔", "☑", "√", "yes", "y", "nhat tri", "thong nhat", "true"}
+_DISAGREES = {"khong", "ko", "no", "n", "khong nhat tri", "khong thong nhat", "ko dong y", "false"}
 _DASHES = {"-", "–", "—", "--", "---", "_", "…", "...", "."}
 _NONE_WORDS = {
     *("không", "không có", "chưa có", "ko", "ko có", "không có tài liệu", "0"),
@@ -160,6 +162,19 @@ def read_mark(raw: Raw) -> Reading:
     if plain in _NO:
         return Reading(False)
     return Reading(problem=error("form.mark_unclear", value=text))
+
+
+def read_agreement(raw: Raw) -> Reading:
+    """Return whether a unit agrees: True, False or nothing."""
+    text = as_text(raw)
+    if not text or is_dash(text):
+        return BLANK_READING
+    plain = folded(text).rstrip(".")
+    if plain in _DISAGREES or plain.startswith("khong dong y"):
+        return Reading(False)
+    if plain in _AGREES or plain.startswith("dong y"):
+        return Reading(True)
+    return Reading(problem=error("explanation.agreement_unclear", value=text))
 
 
 def _read_choice(text: str, options: Sequence[Option]) -> Reading:

@@ -43,6 +43,50 @@ HEADERS: dict[Column, str] = {
     Column.NO_EXPLANATION: "Thiếu giải trình",
 }
 
+EXPLANATION_TITLE = "PHIẾU GIẢI TRÌNH KẾT QUẢ TẠM THỜI"
+PROVISIONAL_SHEET = "Kết quả tạm thời"
+EXPLANATION_SHEET = "Giải trình"
+PROVISIONAL_NOTE = "Kết quả dưới đây là tạm thời, gửi để đơn vị xem và giải trình; chưa phải là kết quả chính thức."
+AGREE, DISAGREE = "Đồng ý", "Không đồng ý"
+AGREE_TITLE = "Ý kiến của đơn vị"
+CHOOSE_AGREE = "Chọn Đồng ý hoặc Không đồng ý với điểm tạm thời trong danh sách."
+APPRAISED, OPINION, NEW_PROOF, CORRECTION = (
+    "KẾT QUẢ TẠM THỜI",
+    "Ý KIẾN CỦA ĐƠN VỊ",
+    "TÀI LIỆU KIỂM CHỨNG BỔ SUNG",
+    "ĐÍNH CHÍNH SỐ LIỆU (nếu có)",
+)
+EXPLANATION_HEADERS: dict[Column, str] = {
+    Column.CODE: "STT",
+    Column.TITLE: "Tiêu chí đề nghị giải trình",
+    Column.MAXIMUM: "Điểm tối đa",
+    Column.SELF_POINTS: "Điểm tự chấm",
+    Column.PROVISIONAL: "Điểm tạm thời",
+    Column.REASON: "Lý do của cơ quan thẩm định",
+    Column.AGREE: "Đồng ý với điểm tạm thời?",
+    Column.EXPLANATION: "Nội dung giải trình",
+    Column.NUMBER: "Số, ký hiệu",
+    Column.DATE: "Ngày ban hành",
+    Column.LINK: "Liên kết / tên tệp",
+    Column.ANSWER: "Trả lời đúng / a",
+    Column.SECOND_ANSWER: "b",
+    Column.ID: "Khóa",
+}
+CORRECTION_PROMPT = "Chỉ ghi khi số liệu đã khai chưa đúng; để trống nếu không đính chính."
+ENTER_EXPLANATION = "Nêu rõ căn cứ, số liệu; chỉ rõ tài liệu kiểm chứng kèm theo."
+HOW_TO_EXPLAIN = (
+    "Mở trang “Giải trình”, chỉ ghi vào các ô nền vàng nhạt; các ô khác đã được khóa.",
+    "Với từng tiêu chí, chọn “Đồng ý” hoặc “Không đồng ý” với điểm tạm thời. Nếu không đồng ý, nêu "
+    "nội dung giải trình và tài liệu kiểm chứng bổ sung (số, ký hiệu; ngày ban hành; liên kết hoặc "
+    "tên tệp gửi kèm).",
+    "Số liệu đã khai chưa đúng thì ghi lại đầy đủ trả lời đúng ở cột “Trả lời đúng / a” và “b”; nếu "
+    "không đính chính, để trống các cột này.",
+    "Tiêu chí để trống ý kiến được hiểu là đơn vị không giải trình. Gửi lại lần sau thì phiếu sau "
+    "thay cho phiếu trước của cùng đợt.",
+    "Điền xong, lưu tệp và gửi lại cả tệp Excel này cùng tài liệu kiểm chứng; xin không đổi cấu trúc "
+    "của phiếu.",
+)
+
 FIELD_LABELS: dict[str, str] = {"a": "số đạt được", "b": "tổng số", "value": "giá trị"}
 """Words for a field that the set gives no label."""
 

@@ -1,0 +1,71 @@
+"""explanation open, issue, status, close; replies come in by forms import."""
+
+import argparse
+
+from evalapp.cli.explanation_tables import printed_status, status_shape
+from evalapp.cli.printing import say
+from evalapp.cli.program import Program
+from evalapp.cli.progress_line import progress_for
+from evalapp.cli.shapes import dumped
+from evalapp.usecases.choose_period import newest_period
+from evalapp.usecases.close_explanation import close_explanation
+from evalapp.usecases.explanation_status import explanation_outcome, explanation_status
+from evalapp.usecases.issue_explanations import issue_explanations
+from evalapp.usecases.open_explanation import NewRound, open_explanation
+
+
+def open_round(program: Program, arguments: argparse.Namespace) -> int:
+    """Freeze the provisional result of the newest period and open a round on it."""
+    services = program.services(getattr(arguments, "workspace", None))
+    new = NewRound(arguments.deadline, tuple(arguments.units), arguments.all_criteria)
+    opened = open_explanation(services, newest_period(services).id, new).round
+    say(
+        program.language.text(
+            "Explanation round {number} is open until {deadline}, {units} units. "
+            "Provisional result: {checksum}",
+            number=opened.number,
+            deadline=opened.deadline,
+            units=len(opened.units),
+            checksum=opened.short_checksum,
+        )
+    )
+    return 0
+
+
+def issue(program: Program, arguments: argparse.Namespace) -> int:
+    """Write one workbook per unit of the open round, or for the units named."""
+    services = program.services(getattr(arguments, "workspace", None))
+    period = newest_period(services).id
+    progress = progress_for(program.language)
+    units = arguments.units or None
+    done = issue_explanations(services, period, arguments.out, progress, units)
+    say(
+        program.language.text(
+            "Wrote {count} explanation workbooks of round {number} in {folder}.",
+            count=len(done.files),
+            number=done.round.number,
+            folder=str(arguments.out),
+        )
+    )
+    return 0
+
+
+def status(program: Program, arguments: argparse.Namespace) -> int:
+    """Say where every unit of a round stands, and whose result has changed since."""
+    services = program.services(getattr(arguments, "workspace", None))
+    period = newest_period(services).id
+    found = explanation_status(services, period, arguments.round)
+    changed = explanation_outcome(services, period, found.round.number)
+    if arguments.json:
+        say(dumped(status_shape(found, changed)))
+    else:
+        say(printed_status(found, changed, program.language))
+    return 0
+
+
+def close(program: Program, arguments: argparse.Namespace) -> int:
+    """Close the open round."""
+    services = program.services(getattr(arguments, "workspace", None))
+    closed = close_explanation(services, newest_period(services).id).round
+    say(program.language.text("Explanation round {number} is closed.", number=closed.number))
+    return 0

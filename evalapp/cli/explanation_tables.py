@@ -1,0 +1,82 @@
+"""Where units stand in an explanation round, for the terminal and as JSON."""
+
+from collections.abc import Sequence
+
+from evalapp.assessment.result_versions import UnitChange
+from evalapp.cli.result_tables import aligned
+from evalapp.cli.shapes import Json
+from evalapp.cli.version_tables import change_shape
+from evalapp.settings.language import Language
+from evalapp.usecases.explanation_status import ExplainingUnit, RoundStatus
+
+_HEADINGS = (
+    "Unit",
+    "State",
+    "Sent out",
+    "Received",
+    "Agreed",
+    "Explained",
+    "To decide",
+    "Provisional",
+    "Now",
+)
+
+
+def printed_status(found: RoundStatus, changed: Sequence[UnitChange], language: Language) -> str:
+    """Return a line per unit; points before and after where they differ."""
+    by_unit = {each.unit.id: each for each in changed}
+    rows = [tuple(language.text(each) for each in _HEADINGS)]
+    rows += [_line(each, by_unit.get(each.unit.id), language) for each in found.units]
+    return "\n".join(aligned(rows))
+
+
+def _line(each: ExplainingUnit, change: UnitChange | None, language: Language) -> tuple[str, ...]:
+    then = change.old.result.points if change and change.old else None
+    now = change.new.result.points if change and change.new else None
+    return (
+        each.unit.name,
+        language.text(f"reply_state.{each.state.value}"),
+        "" if each.issued_at is None else language.moment(each.issued_at),
+        "" if each.received_at is None else language.moment(each.received_at),
+        str(each.agreed),
+        str(each.spoken),
+        str(len(each.undecided)),
+        "" if then is None else language.number(then),
+        "" if now is None else language.number(now),
+    )
+
+
+def status_shape(found: RoundStatus, changed: Sequence[UnitChange]) -> Json:
+    """Return `{"round", "counts", "units": […], "changed": […]}`."""
+    opened = found.round
+    return {
+        "round": {
+            "number": opened.number,
+            "opened_at": opened.opened_at.isoformat(),
+            "opened_by": opened.opened_by,
+            "deadline": opened.deadline.isoformat(),
+            "every_criterion": opened.every_criterion,
+            "checksum": opened.checksum,
+            "closed_at": None if opened.closed_at is None else opened.closed_at.isoformat(),
+            "closed_by": opened.closed_by,
+        },
+        "counts": {state.value: count for state, count in found.counts.items()},
+        "units": [_unit_shape(each) for each in found.units],
+        "changed": [change_shape(each) for each in changed],
+    }
+
+
+def _unit_shape(each: ExplainingUnit) -> Json:
+    return {
+        "unit": each.unit.id,
+        "name": each.unit.name,
+        "group": each.unit.group,
+        "state": each.state.value,
+        "issued_at": None if each.issued_at is None else each.issued_at.isoformat(),
+        "received_at": None if each.received_at is None else each.received_at.isoformat(),
+        "late": each.late,
+        "agreed": each.agreed,
+        "explained": each.spoken,
+        "undecided": list(each.undecided),
+        "file": each.file,
+    }

@@ -1,0 +1,180 @@
+"""The first sheet of an explanation workbook: the provisional result, until when, and how."""
+
+from decimal import Decimal
+
+from evalapp.assessment.explanations import ExplanationRequest
+from evalapp.exchange.forms import wording
+from evalapp.exchange.forms.canvas import SIZE, Canvas
+from evalapp.exchange.forms.explanation_sheet import ExplanationSheet
+from evalapp.exchange.forms.guide_page import KEY, LABEL, VALUE, GuidePage
+from evalapp.exchange.forms.layout import Column
+from evalapp.exchange.forms.sizes import row_height
+from evalapp.exchange.forms.styles import (
+    DONE_INK,
+    HEADER_FILL,
+    NAVY,
+    POINTS,
+    QUIET,
+    WRONG_INK,
+    Styles,
+)
+from evalapp.exchange.forms.tokens import Tokens
+from evalapp.settings.language import Language
+
+_WIDTHS = (10.0, 44.0, 15.0, 15.0, 15.0, 19.0)
+_MAXIMUM, _CLAIMED, _PROVISIONAL, _SHARE = VALUE, VALUE + 1, VALUE + 2, VALUE + 3
+_HEADINGS = (
+    "Nhóm tiêu chí",
+    "Điểm tối đa áp dụng",
+    "Điểm tự chấm",
+    "Điểm tạm thời",
+    "Tỷ lệ đạt tạm thời",
+)
+
+
+class ExplanationGuide(GuidePage):
+    """Writes one unit's first sheet."""
+
+    def __init__(
+        self, sheet: Canvas, styles: Styles, request: ExplanationRequest, words: Language
+    ) -> None:
+        super().__init__(sheet, styles, _WIDTHS)
+        self._request = request
+        self._words = words
+
+    def write(self, department: str, tokens: Tokens, asked: ExplanationSheet) -> None:
+        """Write everything; `asked` is the sheet whose answers are counted here."""
+        self.set_columns()
+        self._write_title(tokens)
+        self._write_who(department, tokens)
+        self._write_result()
+        self.write_contact("2. Người giải trình")
+        self._write_asked(asked)
+        self.write_instructions("4. Cách điền phiếu", wording.HOW_TO_EXPLAIN)
+        self.sheet.lock(format_columns=True, format_rows=True)
+        area = (0, LABEL, self.at - 1, self.last)
+        self.sheet.page(area, tokens.unit_in_footer, landscape=False, one_page=True)
+        self.sheet.show_first()
+
+    def _write_title(self, tokens: Tokens) -> None:
+        request = self._request
+        self.sheet.text(0, KEY, tokens.code)
+        self.banner(wording.EXPLANATION_TITLE, 17, bold=True, font_color=NAVY)
+        self.banner(request.criteria.title, 13, bold=True)
+        self.banner(request.period.title, SIZE, italic=True, font_color=QUIET)
+        if request.period.illustrative:
+            self.banner(wording.ILLUSTRATIVE_NOTE, SIZE, bold=True, font_color=WRONG_INK)
+        self.skip(8)
+
+    def _write_who(self, department: str, tokens: Tokens) -> None:
+        request, opened = self._request, self._request.round
+        receiver = department or (
+            f"Cơ quan thường trực đánh giá, xếp hạng của {request.period.province}"
+        )
+        shown = self._words.moment(opened.opened_at)
+        deadline = f"chậm nhất ngày {opened.deadline:%d/%m/%Y}"
+        self.line("Đơn vị", tokens.unit, bold=True, text_wrap=False, shrink=True)
+        self.line("Đợt giải trình", f"Đợt {opened.number}, kết quả tạm thời chốt lúc {shown}")
+        self.line("Thời hạn gửi phiếu", deadline, bold=True, font_color=WRONG_INK)
+        self.line("Nơi nhận phiếu", receiver)
+        self.line("Mã phiếu", tokens.short_code, font_color=QUIET, font_size=9)
+        checksum = opened.short_checksum
+        self.line("Mã kết quả tạm thời", checksum, font_color=QUIET, font_size=9)
+        self.skip(8)
+
+    def _write_result(self) -> None:
+        self.heading("1. Kết quả tạm thời")
+        self.sheet.height(self.at, 20)
+        note = self.styles.of(italic=True, font_color=WRONG_INK)
+        self.merged(LABEL, wording.PROVISIONAL_NOTE, note)
+        self.at += 1
+        head = self.styles.boxed(bold=True, align="center", bg_color=HEADER_FILL, font_size=10)
+        self.sheet.height(self.at, 32)
+        for column, title in enumerate(_HEADINGS, start=LABEL):
+            self.sheet.text(self.at, column, title, head)
+        self.at += 1
+        result, titles = self._request.provisional.result, self._request.criteria.groups
+        for group in titles:
+            score = result.groups.get(group.id)
+            if score is not None:
+                named = f"{group.code}. {group.title}" if group.code else group.title
+                self._result_line(named, score.maximum, None, score.points, "")
+        share = "–" if result.share is None else self._words.percent(result.share)
+        claimed = self._request.provisional.claimed
+        total = wording.TOTAL
+        self._result_line(
+            total, result.applicable_maximum, claimed, result.points, share, bold=True
+        )
+        self.line("Mức độ tạm thời", result.level.label, bold=True)
+        self.skip(8)
+
+    def _result_line(
+        self,
+        title: str,
+        maximum: Decimal,
+        claimed: Decimal | None,
+        points: Decimal,
+        share: str,
+        *,
+        bold: bool = False,
+    ) -> None:
+        self.sheet.height(self.at, row_height([(title, _WIDTHS[LABEL] - 1.5)], SIZE, 20, bold=bold))
+        self.sheet.text(self.at, LABEL, title, self.styles.boxed(indent=1, bold=bold))
+        number = self.styles.boxed(align="center", num_format=POINTS, bold=bold)
+        text = self.styles.boxed(align="center", bold=bold)
+        self.sheet.number(self.at, _MAXIMUM, float(maximum), number)
+        if claimed is None:
+            self.sheet.blank(self.at, _CLAIMED, text)
+        else:
+            self.sheet.number(self.at, _CLAIMED, float(claimed), number)
+        self.sheet.number(self.at, _PROVISIONAL, float(points), number)
+        self.sheet.text(self.at, _SHARE, share, text)
+        self.at += 1
+
+    def _write_asked(self, asked: ExplanationSheet) -> None:
+        self.heading("3. Nội dung đề nghị giải trình")
+        count = len(self._request.rows)
+        agree, words = (asked.column_range(each) for each in (Column.AGREE, Column.EXPLANATION))
+        agreed = f'COUNTIF({agree},"{wording.AGREE}")'
+        opposed = f'COUNTIF({agree},"{wording.DISAGREE}")'
+        bare = f'COUNTIFS({agree},"{wording.DISAGREE}",{words},"")'
+        formula = (
+            f'="Đã có ý kiến về "&({agreed}+{opposed})&"/{count} tiêu chí; không đồng ý "&{opposed}'
+            f'&" tiêu chí, trong đó "&{bare}&" tiêu chí chưa nêu nội dung giải trình."'
+        )
+        said = f"Đã có ý kiến về 0/{count} tiêu chí; không đồng ý 0 tiêu chí, trong đó "
+        said += "0 tiêu chí chưa nêu nội dung giải trình."
+        self._paragraph(self._asked_words(count))
+        style = self.styles.of(bold=True, font_color=DONE_INK)
+        self.sheet.height(self.at, 22)
+        self.sheet.merged(self.at, LABEL, self.last, "", style)
+        self.sheet.formula(self.at, LABEL, formula, style, said)
+        self.sheet.mark(
+            self.at,
+            LABEL,
+            self.at,
+            self.last,
+            f"={bare}>0",
+            self.styles.difference(font_color=WRONG_INK),
+        )
+        self.at += 1
+        self.skip(8)
+
+    def _asked_words(self, count: int) -> str:
+        if self._request.round.every_criterion:
+            return f"Trang “{wording.EXPLANATION_SHEET}” nêu toàn bộ {count} tiêu chí của đơn vị."
+        if not self._request.in_question:
+            return (
+                "Điểm tạm thời không khác điểm tự chấm ở tiêu chí nào; trang "
+                f"“{wording.EXPLANATION_SHEET}” nêu toàn bộ {count} tiêu chí để đơn vị có ý kiến nếu cần."
+            )
+        return (
+            f"Trang “{wording.EXPLANATION_SHEET}” nêu {count} tiêu chí có điểm tạm thời khác điểm tự "
+            "chấm hoặc có nhận xét của cơ quan thẩm định."
+        )
+
+    def _paragraph(self, text: str) -> None:
+        height = row_height([(text, sum(_WIDTHS[LABEL:]))], SIZE, 20)
+        self.sheet.height(self.at, height)
+        self.merged(LABEL, text, self.styles.of())
+        self.at += 1

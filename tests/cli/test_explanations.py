@@ -1,0 +1,160 @@
+"""A whole explanation round by command line: freeze, send, fill as a unit would, import, decide."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from evalapp.assessment.answers import Answer
+from evalapp.assessment.appraisals import Verdict
+from evalapp.services import Office
+from evalapp.settings.language import language
+from evalapp.storage.workspace import open_workspace
+from evalapp.usecases.appraise import Decision, appraise
+from evalapp.usecases.unit_sheet import UnitSheet, unit_sheet
+from tests.cli.conftest import Command, Said
+from tests.cli.test_result_versions import UNITS, answer
+from tests.cli.test_scoring_a_table import SET
+from tests.usecases.fakes import NOON
+
+AtWork = Callable[..., Said]
+
+
+@pytest.fixture
+def at_work(evalapp: Command, tmp_path: Path) -> AtWork:
+    """Run commands on a workspace in which one unit was marked down and another accepted."""
+
+    def run(*arguments: str | Path) -> Said:
+        return evalapp(*arguments, "--workspace", tmp_path / "ws")
+
+    (tmp_path / "bo.yaml").write_text(SET, encoding="utf-8")
+    (tmp_path / "don-vi.csv").write_text(UNITS, encoding="utf-8")
+    evalapp("init", tmp_path / "ws")
+    sets = f"so={tmp_path / 'bo.yaml'}"
+    run("period", "new", "--year", "2022", "--set", sets, "--units", tmp_path / "don-vi.csv")
+    answer(tmp_path, "so-a", 3)
+    answer(tmp_path, "so-b", 2)
+    decide(tmp_path, Decision("so-a", "A2", Verdict.ADJUSTED, points(1), "Thiếu tài liệu"))
+    decide(tmp_path, Decision("so-b", "A2", Verdict.ACCEPTED))
+    return run
+
+
+def points(given: int) -> Answer:
+    return Answer(points=Decimal(given))
+
+
+def decide(place: Path, decision: Decision) -> None:
+    """Let an assessor decide."""
+    with open_workspace(str(place / "ws")) as workspace:
+        office = Office(language("vi"), workspace, "Khoa", lambda: NOON)
+        appraise(office, "2022", [decision])
+
+
+def seen(place: Path, unit: str) -> UnitSheet:
+    with open_workspace(str(place / "ws")) as workspace:
+        return unit_sheet(Office(language("vi"), workspace, "Khoa", lambda: NOON), "2022", unit)
+
+
+def row_with(sheet: Worksheet, text: str) -> int:
+    return next(row[0].row for row in sheet.iter_rows() for cell in row if cell.value == text)
+
+
+def column_with(sheet: Worksheet, text: str) -> int:
+    return next(cell.column for row in sheet.iter_rows() for cell in row if cell.value == text)
+
+
+def fill(path: Path, criterion: str, **said: Any) -> None:
+    """Fill in one row as a unit would, by the titles that it sees."""
+    titles = {
+        "agree": "Đồng ý với điểm tạm thời?",
+        "words": "Nội dung giải trình",
+        "number": "Số, ký hiệu",
+        "day": "Ngày ban hành",
+        "a": "Trả lời đúng / a",
+        "b": "b",
+    }
+    book = load_workbook(path)
+    sheet = book["Giải trình"]
+    at = row_with(sheet, criterion)
+    for name, value in said.items():
+        sheet.cell(at, column_with(sheet, titles[name])).value = value
+    book.save(path)
+
+
+def workbook_of(folder: Path, unit: str) -> Path:
+    return next(folder.rglob(f"{unit} - *.xlsx"))
+
+
+def test_a_reply_reopens_its_row_and_changes_the_result(at_work: AtWork, tmp_path: Path) -> None:
+    opened = at_work("explanation", "open", "--deadline", "2099-01-31")
+    assert (opened.code, "đợt giải trình số 1" in opened.out) == (0, True), opened.err
+    again = at_work("explanation", "open", "--deadline", "2099-01-31")
+    assert (again.code, "còn đang mở" in again.err) == (1, True)
+    issued = at_work("explanation", "issue", "--out", tmp_path / "ra")
+    assert "Đã xuất 3 phiếu giải trình đợt 1" in issued.out
+    path = workbook_of(tmp_path / "ra", "so-a")
+    title = seen(tmp_path, "so-a").rows[1].criterion.title
+    words = {"words": "Đã ban hành kế hoạch", "number": "12/KH-SA", "day": date(2022, 5, 4)}
+    fill(path, title, agree="Không đồng ý", **words, a=4, b=4)
+
+    taken = json.loads(at_work("forms", "import", path, "--json").out)
+    assert (taken["sent"], taken["read"], taken["refused"]) == (1, 1, 0)
+    (file,) = taken["files"]
+    assert (file["kind"], file["unit"], file["status"]) == ("explanation", "so-a", "read")
+    status = json.loads(at_work("explanation", "status", "--json").out)
+    by_unit = {each["unit"]: each for each in status["units"]}
+    assert {unit: each["state"] for unit, each in by_unit.items()} == {
+        "so-a": "answered",
+        "so-b": "sent",
+        "so-c": "sent",
+    }
+    assert by_unit["so-a"]["undecided"] == ["A2"]
+    row = seen(tmp_path, "so-a").rows[1]
+    assert row.appraisal is None
+    assert row.reopened is not None
+    (reply,) = row.cell.replies
+    assert (reply.round, reply.agrees, reply.words) == (1, False, "Đã ban hành kế hoạch")
+    assert (reply.evidence.number, reply.evidence.issued_on) == ("12/KH-SA", date(2022, 5, 4))
+    assert row.cell.answer.values == {"a": Decimal(4), "b": Decimal(4)}
+
+    early = at_work("explanation", "close")
+    assert (early.code, "Sở An: còn 1 tiêu chí" in early.err) == (1, True)
+    locked = at_work("lock")
+    assert (locked.code, "kết thúc đợt này trước khi khóa" in locked.err) == (1, True)
+    decide(tmp_path, Decision("so-a", "A2", Verdict.ACCEPTED))
+    after = json.loads(at_work("explanation", "status", "--json").out)
+    (changed,) = after["changed"]
+    assert changed["unit"] == "so-a"
+    assert Decimal(changed["old"]["points"]) < Decimal(changed["new"]["points"])
+    assert changed["criteria"]["A2"]["new"] != changed["criteria"]["A2"]["old"]
+    assert "Sở An" in at_work("explanation", "status").out
+    assert at_work("explanation", "close").code == 0
+    late = at_work("forms", "import", workbook_of(tmp_path / "ra", "so-b"), "--json")
+    (refused,) = json.loads(late.out)["files"]
+    assert (late.code, refused["kind"]) == (1, None)
+    assert [each["code"] for each in refused["problems"]] == ["explanation.round_closed"]
+    assert at_work("lock").code == 0
+
+
+def test_rounds_are_told_apart(at_work: AtWork, tmp_path: Path) -> None:
+    none = at_work("explanation", "status")
+    assert (none.code, "chưa mở đợt giải trình nào" in none.err) == (1, True)
+    at_work("explanation", "open", "--deadline", "2099-01-31", "--unit", "so-a")
+    at_work("explanation", "issue", "--out", tmp_path / "mot")
+    assert [each.name[:4] for each in (tmp_path / "mot").rglob("*.xlsx")] == ["so-a"]
+    assert at_work("explanation", "close").code == 0
+    second = at_work("explanation", "open", "--deadline", "2099-02-28", "--all-criteria")
+    assert "đợt giải trình số 2" in second.out
+    old = at_work("forms", "import", tmp_path / "mot", "--json")
+    codes = [each["code"] for each in json.loads(old.out)["files"][0]["problems"]]
+    assert codes == ["explanation.round_closed"]
+    past = at_work("explanation", "close")
+    assert past.code == 0
+    wrong = at_work("explanation", "open", "--deadline", "2001-01-31")
+    assert (wrong.code, "đã qua" in wrong.err) == (1, True)
