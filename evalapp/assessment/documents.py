@@ -5,12 +5,33 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from evalapp.assessment.comparisons import YearComparison
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.periods import Period
 from evalapp.assessment.problems import Problem
 from evalapp.assessment.result_versions import UnitChange, VersionHead
 from evalapp.assessment.results import UnitResult
 from evalapp.assessment.units import Unit
+
+
+class AnnexColumn(StrEnum):
+    """A column that the annex of a decision may have beside the unit's name."""
+
+    ORDER = "order"
+    PARENT = "parent"
+    LAST_YEAR = "last_year"
+    MAXIMUM = "maximum"
+    EXCLUDED = "excluded"
+    APPLICABLE_MAXIMUM = "applicable_maximum"
+    POINTS = "points"
+    SHARE = "share"
+    CONVERTED = "converted"
+    LEVEL = "level"
+    RANK = "rank"
+
+
+USUAL_COLUMNS = tuple(each for each in AnnexColumn if each is not AnnexColumn.LAST_YEAR)
+"""The columns of an annex where nobody has chosen others."""
 
 
 class PaperForm(StrEnum):
@@ -51,7 +72,8 @@ class DocumentDetails:
 
     Number and date stay empty until the document is registered; `place` is the place name
     before the date; `department` is the standing department's name; `drafter` the symbol after
-    "Lưu: VT,"; `proposal` the number and date of the submission letter as text.
+    "Lưu: VT,"; `proposal` the number and date of the submission letter as text;
+    `annex_columns` are what the annexes print of each unit, where they have something to say.
     """
 
     issuer_lines: tuple[str, ...] = ("ỦY BAN NHÂN DÂN", "TỈNH GIA LAI")
@@ -66,6 +88,7 @@ class DocumentDetails:
     proposal: str = ""
     signer: Signer = Signer()
     recipients: tuple[str, ...] = ()
+    annex_columns: tuple[AnnexColumn, ...] = USUAL_COLUMNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +103,36 @@ class Reminder:
 class GroupOutcome:
     """One unit group's results with what is needed to print them.
 
-    `results` are in rank order (units not ranked last); `units` by unit id.
+    `results` are in rank order (units not ranked last); `units` by unit id; `silent` are the
+    units that sent no form.
     """
 
     criteria: CriteriaSet
     units: Mapping[str, Unit]
     results: tuple[UnitResult, ...]
+    silent: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class UnmetCriterion:
+    """A criterion on which `units` of `compared` units missed the maximum in both years.
+
+    `without` of them had no points at all, in either year.
+    """
+
+    criterion: str
+    units: int
+    without: int
+    compared: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearBefore:
+    """The year before as it was locked: comparisons by unit id, unmet criteria by unit group."""
+
+    year: int
+    comparisons: Mapping[str, YearComparison]
+    unmet: Mapping[str, tuple[UnmetCriterion, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +140,14 @@ class Outcome:
     """The whole result of a period, in the order of its annexes.
 
     `version` is the locked version that the results come from; None for live results, whose
-    documents are drafts.
+    documents are drafts. `before` is None where the year before was not locked.
     """
 
     period: Period
     details: DocumentDetails
     groups: tuple[GroupOutcome, ...]
     version: VersionHead | None = None
+    before: YearBefore | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,13 +45,15 @@ def short_checksum(checksum: str) -> str:
 class LockedUnit:
     """A unit as it was called then, its printed figures, and a row per criterion.
 
-    `claimed` are the points of the unit's own answers, where a version says them.
+    `claimed` are the points of the unit's own answers, where a version says them; `returned`
+    tells whether its form came.
     """
 
     unit: Unit
     result: UnitResult
     criteria: tuple[NoticeRow, ...]
     claimed: Decimal | None = None
+    returned: bool = True
 
 
 @dataclass(frozen=True, slots=True)

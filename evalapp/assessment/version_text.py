@@ -128,6 +128,7 @@ def _plain_locked(locked: LockedUnit) -> Plain:
         "result": _plain_result(locked.result),
         "criteria": [_plain_row(each) for each in locked.criteria],
         **({} if locked.claimed is None else {"claimed": str(locked.claimed)}),
+        **({} if locked.returned else {"returned": False}),
     }
 
 
@@ -135,7 +136,8 @@ def _locked(plain: Plain) -> LockedUnit:
     unit = _unit(plain["unit"])
     rows = tuple(_row(each) for each in plain["criteria"])
     claimed = _decimal(plain.get("claimed"))
-    return LockedUnit(unit, _result(unit.id, plain["result"]), rows, claimed)
+    returned = plain.get("returned", True)
+    return LockedUnit(unit, _result(unit.id, plain["result"]), rows, claimed, returned)
 
 
 def _plain_unit(unit: Unit) -> Plain:

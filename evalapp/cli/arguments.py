@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from evalapp.assessment.documents import AnnexColumn
 from evalapp.assessment.periods import BlankPolicy
 from evalapp.cli.assessor_arguments import add_assessors
 from evalapp.cli.explanation_arguments import add_explanations
@@ -180,6 +181,17 @@ def _add_results(add: Add, common: argparse.ArgumentParser) -> None:
     export.add_argument(
         "--format", choices=("docx", "pdf"), default="docx", help="form of papers (docx)"
     )
+    export.add_argument(
+        "--columns",
+        type=_annex_columns,
+        default=(),
+        metavar="NAME,…",
+        help="columns of the annexes beside the name: order, parent, last_year, maximum, excluded, applicable_maximum, points, share, converted, level, rank",
+    )
+
+
+def _annex_columns(named: str) -> tuple[AnnexColumn, ...]:
+    return tuple(AnnexColumn(each.strip()) for each in named.split(","))
 
 
 def _add_versions(add: Add, common: argparse.ArgumentParser) -> None:

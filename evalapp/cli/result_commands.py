@@ -69,7 +69,9 @@ def export(program: Program, arguments: argparse.Namespace) -> int:
     else:
         kinds = (DocumentKind(arguments.kind),)
         progress = progress_for(program.language)
-        done = export_documents(services, period, kinds, out, progress, version, form)
+        done = export_documents(
+            services, period, kinds, out, progress, version, form, arguments.columns
+        )
     print_problems(done.problems, program.language)
     for file in done.files:
         say(str(file))

@@ -1,12 +1,14 @@
 """Export the documents of a period: decision, annex workbook, notices, report, amendment."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 from evalapp.assessment.documents import (
     Amendment,
+    AnnexColumn,
     DocumentDetails,
     GroupOutcome,
     Outcome,
@@ -26,6 +28,7 @@ from evalapp.usecases.result_versions import (
 )
 from evalapp.usecases.results import outcome_of
 from evalapp.usecases.snapshot import LiveSheets, live_sheets
+from evalapp.usecases.year_before import year_before
 
 
 class DocumentKind(StrEnum):
@@ -38,6 +41,10 @@ class DocumentKind(StrEnum):
     SUBMISSION = "submission"
     MINUTES = "minutes"
     PAGE = "page"
+
+
+_COMPARING: Final = {DocumentKind.DECISION, DocumentKind.REPORT}
+"""Papers that speak of the year before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +63,22 @@ def export_documents(
     progress: Progress,
     version: int | None = None,
     form: PaperForm = PaperForm.WORD,
+    columns: Sequence[AnnexColumn] = (),
 ) -> Exported:
     """Write the chosen documents from one locked version, the newest unless another is named.
 
     Where nothing has been locked they are drafts of the live results, and say so. `form` is that
-    of papers; workbooks and pages have forms of their own.
+    of papers; workbooks and pages have forms of their own. `columns` of the annexes are those of
+    the period's details unless others are named.
     """
     writer = services.documents.in_form(form)
     if version is None and not result_versions(services, period):
-        return _draft(services, writer, period, kinds, folder, progress)
+        return _draft(services, writer, period, kinds, folder, progress, columns)
     locked = locked_outcome(services, period, version)
-    outcome, reasons = locked.outcome, locked_reasons(locked.version)
-    files = _written(writer, kinds, outcome, reasons, folder, progress)
+    outcome, reasons = _with_columns(locked.outcome, columns), locked_reasons(locked.version)
+    files = _written(services, writer, kinds, outcome, reasons, folder, progress)
     moved = _moved_since(services, locked.version) if version is None else ()
-    return Exported(files, (*moved, *legal_basis_problems(outcome.details.legal_bases)))
+    return Exported(files, (*moved, *_to_know(outcome)))
 
 
 def export_amendment(
@@ -120,12 +129,20 @@ def _draft(
     kinds: Sequence[DocumentKind],
     folder: Path,
     progress: Progress,
+    columns: Sequence[AnnexColumn],
 ) -> Exported:
     live = live_sheets(services, period)
     details = document_details(services, period)
     outcome = Outcome(live.period, details, tuple(outcome_of(sheet) for sheet in live.groups))
-    files = _written(writer, kinds, outcome, _live_reasons(live), folder, progress)
-    return Exported(files, (info("documents.drafts"), *legal_basis_problems(details.legal_bases)))
+    outcome, reasons = _with_columns(outcome, columns), _live_reasons(live)
+    files = _written(services, writer, kinds, outcome, reasons, folder, progress)
+    return Exported(files, (info("documents.drafts"), *_to_know(outcome)))
+
+
+def _with_columns(outcome: Outcome, columns: Sequence[AnnexColumn]) -> Outcome:
+    if not columns:
+        return outcome
+    return replace(outcome, details=replace(outcome.details, annex_columns=tuple(columns)))
 
 
 def _live_reasons(live: LiveSheets) -> ReasonsOf:
@@ -142,6 +159,7 @@ def _live_reasons(live: LiveSheets) -> ReasonsOf:
 
 
 def _written(
+    services: Services,
     writer: DocumentWriter,
     kinds: Sequence[DocumentKind],
     outcome: Outcome,
@@ -150,6 +168,8 @@ def _written(
     progress: Progress,
 ) -> tuple[Path, ...]:
     files: list[Path] = []
+    if _COMPARING & set(kinds):
+        outcome = replace(outcome, before=year_before(services, outcome, reasons))
     for kind in kinds:
         files += _write(writer, kind, outcome, reasons, folder, progress)
     return tuple(files)
@@ -169,7 +189,7 @@ def _write(
         case DocumentKind.ANNEX:
             return writer.annex(outcome, folder)
         case DocumentKind.REPORT:
-            return writer.report(outcome, folder)
+            return writer.report(outcome, reasons, folder)
         case DocumentKind.SUBMISSION:
             return writer.submission(outcome, folder)
         case DocumentKind.MINUTES:
@@ -178,6 +198,18 @@ def _write(
             return writer.page(outcome, folder)
         case DocumentKind.NOTICES:
             return writer.notices(outcome, reasons, folder, progress)
+
+
+def _to_know(outcome: Outcome) -> Iterator[Problem]:
+    """Yield what a secretary should know before signing: silent units ranked, doubtful bases."""
+    for group in outcome.groups:
+        ranked = [each.unit for each in group.results if each.rank is not None]
+        silent = [group.units[each].name for each in ranked if each in group.silent]
+        if silent:
+            title = group.criteria.unit_group_title
+            named = "; ".join(silent)
+            yield warning("documents.silent_ranked", group=title, count=len(silent), units=named)
+    yield from legal_basis_problems(outcome.details.legal_bases)
 
 
 def _moved_since(services: Services, version: ResultVersion) -> tuple[Problem, ...]:

@@ -289,7 +289,7 @@ class DocumentWriter(Protocol):
         """Write one result notice per unit (.docx)."""
         ...
 
-    def report(self, outcome: Outcome, folder: Path) -> tuple[Path, ...]:
+    def report(self, outcome: Outcome, reasons: "ReasonsOf", folder: Path) -> tuple[Path, ...]:
         """Write the summary report (.docx)."""
         ...
 

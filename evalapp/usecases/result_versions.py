@@ -86,6 +86,7 @@ def _groups(work: UnitOfWork, version: ResultVersion) -> tuple[GroupOutcome, ...
             work.criteria.get(group.fingerprint),
             {each.unit.id: each.unit for each in group.units},
             tuple(each.result for each in group.units),
+            frozenset(each.unit.id for each in group.units if not each.returned),
         )
         for group in version.groups
     )

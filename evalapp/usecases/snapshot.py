@@ -59,6 +59,12 @@ def _with_claims(units: tuple[LockedUnit, ...], sheet: GroupSheet) -> tuple[Lock
 def _locked(sheet: GroupSheet) -> LockedGroup:
     outcome, rows = outcome_of(sheet), NoticeRows(sheet)
     units = tuple(
-        LockedUnit(outcome.units[each.unit], each, rows.of(each.unit)) for each in outcome.results
+        LockedUnit(
+            outcome.units[each.unit],
+            each,
+            rows.of(each.unit),
+            returned=each.unit not in outcome.silent,
+        )
+        for each in outcome.results
     )
     return LockedGroup(sheet.group, sheet.criteria.fingerprint, units)

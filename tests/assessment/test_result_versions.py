@@ -83,7 +83,9 @@ def locked_units(draw: st.DrawFn) -> LockedUnit:
         pillars=scores,
         why=tuple(draw(st.lists(messages, max_size=2))),
     )  # fmt: skip
-    return LockedUnit(unit, result, tuple(draw(st.lists(rows, max_size=2))))
+    return LockedUnit(
+        unit, result, tuple(draw(st.lists(rows, max_size=2))), returned=draw(st.booleans())
+    )
 
 
 groups = st.builds(LockedGroup, texts, texts, st.lists(locked_units(), max_size=2).map(tuple))

@@ -53,7 +53,7 @@ class Office(FakeOffice):
             ),
             decision=_writes("Quyết định.docx"),
             annex=_writes("Phụ lục.xlsx"),
-            report=_writes("Báo cáo.docx"),
+            report=lambda outcome, reasons, folder: _writes("Báo cáo.docx")(outcome, folder),
             notices=_notices,
         )
 

@@ -61,7 +61,7 @@ def test_without_a_lock_documents_are_drafts_of_the_live_results() -> None:
     desk = answered()
     outcome, problems = export(desk)
     assert outcome.version is None
-    assert problems == ["documents.drafts"]
+    assert problems == ["documents.drafts", "documents.silent_ranked"]
     correct(desk)
     assert figures(export(desk)[0]) != figures(outcome)
 
@@ -84,7 +84,7 @@ def test_a_locked_version_keeps_figures_names_and_reasons_after_later_edits() ->
     assert figures(outcome) == before
     assert _notice_rows(desk) == rows
     assert outcome.version == head
-    assert problems == ["documents.changed_since_lock"]
+    assert problems == ["documents.changed_since_lock", "documents.silent_ranked"]
 
 
 def _notice_rows(desk: FakeOffice) -> dict[str, object]:
@@ -242,7 +242,7 @@ def test_saving_details_warns_of_bases_that_disagree() -> None:
     saved = save_document_details(desk, "2022", DocumentDetails(legal_bases=(basis, other)))
     assert [each.code for each in saved.warnings] == ["legal.two_days"]
     lock_results(desk, "2022")
-    assert export(desk)[1] == ["legal.two_days"]
+    assert export(desk)[1] == ["documents.silent_ranked", "legal.two_days"]
 
 
 def test_the_same_results_locked_at_another_moment_have_another_checksum() -> None:

@@ -1,7 +1,7 @@
 """The amending decision: what its template is filled with."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 
 from evalapp.assessment.documents import Amendment, DocumentDetails, GroupOutcome, Outcome
@@ -195,8 +195,11 @@ def _row(
     locked: LockedUnit | None, names: Mapping[str, str], language: Language, excluding: bool
 ) -> AnnexRow:
     if locked is None:
+        blank = AnnexRow(**{each.name: "" for each in fields(AnnexRow)})
         converted = NOTHING if excluding else ""
-        return AnnexRow("", "", "", "", "", "", NOTHING, NOTHING, converted, NOTHING, NOTHING)
+        return replace(
+            blank, points=NOTHING, share=NOTHING, converted=converted, level=NOTHING, rank=NOTHING
+        )
     return result_row(0, locked.result, locked.unit, names, language, excluding)
 
 

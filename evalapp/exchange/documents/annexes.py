@@ -1,10 +1,10 @@
 """The annexes of a decision: one table of results per unit group, ready to be printed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from evalapp.assessment.documents import GroupOutcome, Outcome
+from evalapp.assessment.documents import AnnexColumn, GroupOutcome, Outcome
 from evalapp.assessment.results import UnitResult
 from evalapp.assessment.units import Unit
 from evalapp.exchange.documents.rounding_words import rounding_rule
@@ -21,6 +21,7 @@ class AnnexRow:
     order: str
     name: str
     parent: str
+    last_year: str
     maximum: str
     excluded: str
     applicable_maximum: str
@@ -41,19 +42,22 @@ class Annex:
     ranked: tuple[AnnexRow, ...]
     unranked: tuple[AnnexRow, ...]
     rounding_rule: str
+    silent_note: str
+    last_year: str
 
 
 def annexes_of(outcome: Outcome, title: str, language: Language) -> tuple[Annex, ...]:
     """Return an annex per unit group, numbered in Roman figures where there are several."""
-    names = {unit.id: unit.name for group in outcome.groups for unit in group.units.values()}
     return tuple(
         Annex(
             heading=annex_heading(number, len(outcome.groups)),
             title=title,
             group_title=f"Khối {group.criteria.unit_group_title}".upper(),
-            ranked=_rows(group, names, language, ranked=True),
-            unranked=_rows(group, names, language, ranked=False),
+            ranked=_rows(outcome, group, language, ranked=True),
+            unranked=_rows(outcome, group, language, ranked=False),
             rounding_rule=rounding_rule(group.criteria, outcome.period, language),
+            silent_note=silent_note(group, language),
+            last_year="" if outcome.before is None else str(outcome.before.year),
         )
         for number, group in enumerate(outcome.groups, start=1)
     )
@@ -64,15 +68,40 @@ def annex_heading(number: int, count: int) -> str:
     return f"Phụ lục {roman(number)}" if count > 1 else "Phụ lục"
 
 
+def silent_note(group: GroupOutcome, language: Language) -> str:
+    """Return the sentence that names the units that sent no form, '' where all sent one.
+
+    They keep the points that were measured or appraised, and their rank unless the period says
+    otherwise: a reader of the table must know why a unit stands at the end of it.
+    """
+    silent = [group.units[each.unit].name for each in group.results if each.unit in group.silent]
+    return language.text("annex.silent", units="; ".join(silent)) if silent else ""
+
+
 def _rows(
-    group: GroupOutcome, names: Mapping[str, str], language: Language, *, ranked: bool
+    outcome: Outcome, group: GroupOutcome, language: Language, *, ranked: bool
 ) -> tuple[AnnexRow, ...]:
+    names = {unit.id: unit.name for each in outcome.groups for unit in each.units.values()}
     chosen = [each for each in group.results if (each.rank is not None) == ranked]
     excluding = excludes_points(group)
+    blank = {each.value: "" for each in AnnexColumn if each not in outcome.details.annex_columns}
     return tuple(
-        result_row(number, result, group.units[result.unit], names, language, excluding)
+        replace(
+            result_row(number, result, group.units[result.unit], names, language, excluding),
+            **{"last_year": _last_year(outcome, result.unit, language)} | blank,
+        )
         for number, result in enumerate(chosen, start=1)
     )
+
+
+def _last_year(outcome: Outcome, unit: str, language: Language) -> str:
+    """Return the share of the year before: maxima change with the set, shares still compare."""
+    if outcome.before is None:
+        return ""
+    earlier = outcome.before.comparisons[unit].earlier
+    if earlier is None or earlier.share is None:
+        return NOTHING
+    return language.number(earlier.share * 100)
 
 
 def excludes_points(group: GroupOutcome) -> bool:
@@ -93,6 +122,7 @@ def result_row(
         order=str(number),
         name=unit.name,
         parent=names.get(unit.parent, ""),
+        last_year="",
         maximum=language.number(result.maximum),
         excluded=language.number(result.excluded) if excluding else "",
         applicable_maximum=language.number(result.applicable_maximum) if excluding else "",

@@ -5,6 +5,7 @@
 
 import io
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 import matplotlib as mpl
@@ -13,7 +14,9 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from evalapp.exchange.documents.statistics import LevelCount, PartMean
+from evalapp.exchange.documents.claims import ClaimShares
+from evalapp.exchange.documents.movement import MovementCount
+from evalapp.exchange.documents.statistics import LevelCount, PartMean, percent
 from evalapp.settings.language import Language
 
 if TYPE_CHECKING:
@@ -42,22 +45,20 @@ def level_chart(groups: Sequence[tuple[str, Sequence[LevelCount]]], language: La
         axes.set_yticks(range(len(groups)), [_wrapped(title, 24) for title, _ in groups])
         axes.invert_yaxis()
         _percent_axis(axes)
-        handles, labels = axes.get_legend_handles_labels()
-        named = dict(zip(labels, handles, strict=True))
-        figure.legend(
-            named.values(), named.keys(), loc="lower center", ncols=len(named) or 1, frameon=False
-        )
-        figure.subplots_adjust(
-            left=0.26, right=0.97, top=0.96, bottom=0.62 / figure.get_figheight()
-        )
-        return _png(figure)
+        return _with_legend(figure, axes)
 
 
-def _stack(axes: Axes, row: int, counts: Sequence[LevelCount], language: Language) -> None:
+def _stack(
+    axes: Axes,
+    row: int,
+    counts: Sequence[LevelCount],
+    language: Language,
+    colours: Sequence[str] = (),
+) -> None:
     left = 0.0
     for place, count in enumerate(counts):
         width = float(count.share * 100)
-        colour = _colour(place, len(counts))
+        colour = colours[place] if colours else _colour(place, len(counts))
         axes.barh(row, width, left=left, color=colour, label=count.label, height=0.62)
         if width >= 6:
             words = language.number(count.units)
@@ -78,6 +79,64 @@ def part_chart(parts: Sequence[PartMean], language: Language) -> bytes:
         _percent_axis(axes, room=10)
         figure.subplots_adjust(left=0.4, right=0.97, top=0.97, bottom=0.32 / figure.get_figheight())
         return _png(figure)
+
+
+def claim_chart(groups: Sequence[ClaimShares], language: Language) -> bytes:
+    """Return a PNG of paired bars: mean shares as claimed and as appraised, in per cent."""
+    with mpl.rc_context(_SETTINGS):
+        figure, axes = _empty(1.0 + 0.6 * len(groups))
+        for row, group in enumerate(groups):
+            for name, share, colour, at in (
+                ("Điểm tự chấm", group.claimed, _BEST_TO_WORST[2], row - 0.19),
+                ("Điểm thẩm định", group.points, _BEST_TO_WORST[0], row + 0.19),
+            ):
+                value = float(share * 100)
+                axes.barh(at, value, color=colour, height=0.36, label=name)
+                axes.text(value + 1, at, language.number(percent(share)), va="center", color=_INK)
+        axes.set_yticks(range(len(groups)), [_wrapped(group.title, 24) for group in groups])
+        axes.invert_yaxis()
+        _percent_axis(axes, room=10)
+        return _with_legend(figure, axes)
+
+
+def movement_chart(groups: Sequence[MovementCount], language: Language) -> bytes:
+    """Return a PNG of stacked bars: the units that rose, stayed and fell in rank, in per cent."""
+    with mpl.rc_context(_SETTINGS):
+        figure, axes = _empty(1.1 + 0.45 * len(groups))
+        for row, group in enumerate(groups):
+            everything = max(group.up + group.same + group.down, 1)
+            counts = [
+                LevelCount(name, units, Fraction(units, everything))
+                for name, units in (
+                    ("Tăng hạng", group.up),
+                    ("Giữ nguyên", group.same),
+                    ("Giảm hạng", group.down),
+                )
+            ]
+            _stack(axes, row, counts, language, (_BEST_TO_WORST[0], _BEST_TO_WORST[3], _BELOW))
+        axes.set_yticks(range(len(groups)), [_wrapped(group.title, 24) for group in groups])
+        axes.invert_yaxis()
+        _percent_axis(axes)
+        return _with_legend(figure, axes)
+
+
+class PrintedCharts:
+    """Draws the charts of the report (`report.Charts`)."""
+
+    levels = staticmethod(level_chart)
+    parts = staticmethod(part_chart)
+    claims = staticmethod(claim_chart)
+    movement = staticmethod(movement_chart)
+
+
+def _with_legend(figure: Figure, axes: Axes) -> bytes:
+    handles, labels = axes.get_legend_handles_labels()
+    named = dict(zip(labels, handles, strict=True))
+    figure.legend(
+        named.values(), named.keys(), loc="lower center", ncols=len(named) or 1, frameon=False
+    )
+    figure.subplots_adjust(left=0.26, right=0.97, top=0.96, bottom=0.62 / figure.get_figheight())
+    return _png(figure)
 
 
 def _empty(height: float) -> tuple[Figure, Axes]:

@@ -74,7 +74,10 @@ def notice_fields(
         decision_subject=lower_first(bare_subject(details.subject)),
         summary=(_summary(group, result, language),),
         standing=_standing(group, result, language),
-        reasons=tuple(language.sentence(each) for each in result.why),
+        reasons=(
+            *([language.text("notice.silent")] if unit.id in group.silent else []),
+            *(language.sentence(each) for each in result.why),
+        ),
         shortfall=_shortfall(rows, language),
         criteria=tuple(_lines(group, result, rows, language)),
         rounding_rule=rounding_rule(group.criteria, outcome.period, language),

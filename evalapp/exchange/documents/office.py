@@ -31,7 +31,7 @@ from evalapp.exchange.documents.papers import (
 )
 from evalapp.exchange.documents.press import PaperJob, Press
 from evalapp.exchange.documents.reminder import reminder_fields
-from evalapp.exchange.documents.report import report_fields
+from evalapp.exchange.documents.report import report_fields, report_rows
 from evalapp.exchange.documents.result_workbook import result_workbook
 from evalapp.exchange.documents.submission import submission_fields
 from evalapp.exchange.documents.web_page import page_fields
@@ -86,13 +86,13 @@ class OfficeDocuments:
         count = sum(len(group.results) for group in outcome.groups)
         return write_papers(self._press, self._notices(outcome, reasons, folder), count, progress)
 
-    def report(self, outcome: Outcome, folder: Path) -> tuple[Path, ...]:
+    def report(self, outcome: Outcome, reasons: ReasonsOf, folder: Path) -> tuple[Path, ...]:
         """Write the summary report with tables and charts."""
         # matplotlib takes half a second to load, and only the report needs it.
-        from evalapp.exchange.documents.charts import level_chart, part_chart
+        from evalapp.exchange.documents.charts import PrintedCharts
 
-        filled = report_fields(outcome, self._language, level_chart, part_chart)
-        rows = len(filled.levels) + sum(len(group.parts) for group in filled.groups)
+        filled = report_fields(outcome, reasons, self._language, PrintedCharts())
+        rows = report_rows(filled)
         paper = department_paper(outcome, "BC", ("Như trên",))
         path = folder / f"Bao-cao-{outcome.period.year}"
         return self._one("report.docx", rows, path, paper, filled)

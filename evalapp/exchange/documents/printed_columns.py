@@ -11,6 +11,7 @@ from evalapp.assessment.text import folded, tidy
 from evalapp.settings.language import LANGUAGES, language
 
 _BEFORE: Final = "da phe duyet"
+_LAST_YEAR: Final = "ty le nam"
 # The first phrase that a heading contains decides, so the narrower ones come first.
 _PHRASES: Final = (
     ("khong dua vao", Figure.EXCLUDED),
@@ -71,6 +72,8 @@ class PaperColumn:
 def paper_column(heading: str) -> PaperColumn | None:
     """Return what a Word table's column holds, None where its heading names no figure."""
     plain = folded(heading)
+    if plain.startswith(_LAST_YEAR):
+        return None
     if plain in {"ma", "ma tieu chi"}:
         return PaperColumn(Figure.CODE, percent=False, before=False)
     for phrase, figure in _PHRASES:

@@ -1,15 +1,32 @@
 """The summary report: what its template is filled with."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from typing import Any, Final, Protocol
 
 from docx.shared import Mm
 
 from evalapp.assessment.documents import GroupOutcome, Outcome
 from evalapp.assessment.results import UnitResult
+from evalapp.exchange.documents.claims import (
+    ClaimLine,
+    ClaimShares,
+    claim_findings,
+    claim_line,
+    claim_shares,
+    claims_of,
+)
 from evalapp.exchange.documents.decision import what_is_approved
+from evalapp.exchange.documents.movement import (
+    MovementCount,
+    MovementLine,
+    UnmetGroup,
+    movement_count,
+    movement_findings,
+    movement_line,
+    unmet_groups,
+)
 from evalapp.exchange.documents.rendering import Picture
 from evalapp.exchange.documents.statistics import (
     LevelCount,
@@ -21,12 +38,32 @@ from evalapp.exchange.documents.statistics import (
 )
 from evalapp.exchange.documents.wording import bare_subject, day_in_words, lower_first
 from evalapp.settings.language import Language
+from evalapp.usecases.ports import ReasonsOf
 
 CHART_WIDTH: Final = Mm(160)
 NAMED_AT_EACH_END: Final = 3
 
-LevelChart = Callable[[list[tuple[str, tuple[LevelCount, ...]]], Language], bytes]
-PartChart = Callable[[tuple[PartMean, ...], Language], bytes]
+
+class Charts(Protocol):
+    """Draws the charts of the report, each a PNG."""
+
+    def levels(
+        self, groups: Sequence[tuple[str, Sequence[LevelCount]]], language: Language
+    ) -> bytes:
+        """Draw which part of a unit group stands at each level."""
+        ...
+
+    def parts(self, parts: Sequence[PartMean], language: Language) -> bytes:
+        """Draw the mean share of each criteria group."""
+        ...
+
+    def claims(self, groups: Sequence[ClaimShares], language: Language) -> bytes:
+        """Draw self scores beside appraised ones."""
+        ...
+
+    def movement(self, groups: Sequence[MovementCount], language: Language) -> bytes:
+        """Draw how many units rose, stayed and fell."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +113,21 @@ class ReportFields:
     levels: tuple[LevelLine, ...]
     level_chart: Picture
     groups: tuple[GroupReport, ...]
+    claims: tuple[ClaimLine, ...]
+    claim_findings: tuple[str, ...]
+    claim_chart: Picture
+    claim_order: str
+    before_year: str
+    movements: tuple[MovementLine, ...]
+    movement_findings: tuple[str, ...]
+    movement_chart: Picture | None
+    movement_order: str
+    unmet: tuple[UnmetGroup, ...]
+    closing_order: str
 
 
 def report_fields(
-    outcome: Outcome, language: Language, draw_levels: LevelChart, draw_parts: PartChart
+    outcome: Outcome, reasons: ReasonsOf, language: Language, charts: Charts
 ) -> ReportFields:
     """Return what the report's template is filled with."""
     counted = [(group.criteria.unit_group_title, level_counts(group)) for group in outcome.groups]
@@ -90,12 +138,62 @@ def report_fields(
         assessed_to=day_in_words(outcome.period.assessed_to, outcome.period.year),
         overview=overview_lines(outcome, language),
         levels=tuple(level_lines(counted, language)),
-        level_chart=Picture(draw_levels(counted, language), CHART_WIDTH),
+        level_chart=Picture(charts.levels(counted, language), CHART_WIDTH),
         groups=tuple(
-            _group_report(number, group, language, draw_parts)
+            _group_report(number, group, language, charts)
             for number, group in enumerate(outcome.groups, start=1)
         ),
+        **_claims(outcome, reasons, language, charts),
+        **_movement(outcome, language, charts),
     )
+
+
+def _claims(
+    outcome: Outcome, reasons: ReasonsOf, language: Language, charts: Charts
+) -> dict[str, Any]:
+    """Return the fields on self scores against appraised ones."""
+    claimed = [(group, claims_of(group, reasons)) for group in outcome.groups]
+    shares = [claim_shares(group, claims) for group, claims in claimed]
+    return {
+        "claims": tuple(
+            claim_line(number, group, claims, language)
+            for number, (group, claims) in enumerate(claimed, start=1)
+        ),
+        "claim_findings": claim_findings(outcome, reasons, language),
+        "claim_chart": Picture(charts.claims(shares, language), CHART_WIDTH),
+        "claim_order": str(len(outcome.groups) + 2),
+    }
+
+
+def _movement(outcome: Outcome, language: Language, charts: Charts) -> dict[str, Any]:
+    """Return the fields on the year before, empty where it was not locked."""
+    before, order = outcome.before, len(outcome.groups) + 3
+    counted = () if before is None else [movement_count(each, before) for each in outcome.groups]
+    return {
+        "before_year": "" if before is None else str(before.year),
+        "movements": ()
+        if before is None
+        else tuple(
+            movement_line(number, group, before, language)
+            for number, group in enumerate(outcome.groups, start=1)
+        ),
+        "movement_findings": ()
+        if before is None
+        else tuple(movement_findings(outcome, before, language)),
+        "movement_chart": Picture(charts.movement(counted, language), CHART_WIDTH)
+        if counted
+        else None,
+        "movement_order": str(order),
+        "unmet": () if before is None else unmet_groups(outcome, before, order + 1, language),
+        "closing_order": "IV" if before is None else "V",
+    }
+
+
+def report_rows(filled: ReportFields) -> int:
+    """Return how many rows the tables of the report have."""
+    tables = (filled.levels, filled.claims, filled.movements)
+    inside = (*(each.parts for each in filled.groups), *(each.rows for each in filled.unmet))
+    return sum(len(each) for each in (*tables, *inside))
 
 
 def overview_lines(outcome: Outcome, language: Language) -> tuple[str, ...]:
@@ -109,6 +207,9 @@ def overview_lines(outcome: Outcome, language: Language) -> tuple[str, ...]:
     ]
     if unranked:
         said.append(language.text("report.unranked", units=_count(unranked)))
+    silent = sum(len(group.silent) for group in outcome.groups)
+    if silent:
+        said.append(language.text("report.silent", units=_count(silent)))
     below = sum(
         each.level.id == group.criteria.levels.below.id
         for group in outcome.groups
@@ -146,7 +247,7 @@ def level_lines(
 
 
 def _group_report(
-    number: int, group: GroupOutcome, language: Language, draw_parts: PartChart
+    number: int, group: GroupOutcome, language: Language, charts: Charts
 ) -> GroupReport:
     means = part_means(group)
     return GroupReport(
@@ -165,7 +266,7 @@ def _group_report(
             for place, each in enumerate(means, start=1)
         ),
         note=language.text("report.means_rule"),
-        chart=Picture(draw_parts(means, language), CHART_WIDTH),
+        chart=Picture(charts.parts(means, language), CHART_WIDTH),
     )
 
 

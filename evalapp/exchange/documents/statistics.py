@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from evalapp.assessment.documents import GroupOutcome
 from evalapp.assessment.numbers import Rounding, rounded
+from evalapp.settings.language import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +82,8 @@ def mean(values: list[Fraction]) -> Fraction:
 def percent(share: Fraction) -> Decimal:
     """Return a share as per cent with two decimals, halves up."""
     return rounded(share * 100, Rounding(decimals=2))
+
+
+def signed(value: Decimal, language: Language) -> str:
+    """Return a difference with its sign, 0 without one."""
+    return f"+{language.number(value)}" if value > 0 else language.number(value)

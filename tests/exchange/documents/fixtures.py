@@ -7,8 +7,16 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+from evalapp.assessment.comparisons import EarlierStanding, YearComparison
 from evalapp.assessment.criteria import CriteriaSet
-from evalapp.assessment.documents import DocumentDetails, GroupOutcome, Outcome, Signer
+from evalapp.assessment.documents import (
+    DocumentDetails,
+    GroupOutcome,
+    Outcome,
+    Signer,
+    UnmetCriterion,
+    YearBefore,
+)
 from evalapp.assessment.messages import message
 from evalapp.assessment.periods import Period
 from evalapp.assessment.result_versions import VersionHead
@@ -205,4 +213,30 @@ def reasons(group: GroupOutcome, unit: str) -> tuple[NoticeRow, ...]:
             remark="Tài liệu kiểm chứng chưa đủ" if number % 7 == 0 else "",
         )
         for number, each in enumerate(group.criteria.criteria, 1)
+    )
+
+
+def with_year_before(outcome: Outcome) -> Outcome:
+    """Give an outcome a year before: every unit stood two places lower then, some are new."""
+    comparisons = {
+        result.unit: _beside(result, number)
+        for group in outcome.groups
+        for number, result in enumerate(group.results)
+    }
+    unmet = {
+        group.criteria.unit_group: tuple(
+            UnmetCriterion(each.id, 9, 2, 12) for each in group.criteria.criteria[:12]
+        )
+        for group in outcome.groups[:1]
+    }
+    return replace(outcome, before=YearBefore(2021, comparisons, unmet))
+
+
+def _beside(result: UnitResult, number: int) -> YearComparison:
+    if number % 5 == 4:
+        return YearComparison(result.unit, None, message("compare.new"))
+    earlier = EarlierStanding((result.unit,), Decimal("0.8125"), level=_standing(Decimal("0.8125")))
+    move = None if result.rank is None else (2, 0, -3, 1)[number % 4]
+    return YearComparison(
+        result.unit, earlier, message("compare.same"), move, Decimal("0.0125") * (number % 3 - 1)
     )

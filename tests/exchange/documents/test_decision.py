@@ -8,7 +8,7 @@ from docx.shared import Mm
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from evalapp.assessment.documents import Outcome, Signer
+from evalapp.assessment.documents import AnnexColumn, Outcome, Signer
 from evalapp.assessment.units import Unit
 from tests.exchange.documents import fixtures
 from tests.exchange.documents.reading import cells, lines, opened, ruled
@@ -172,3 +172,24 @@ def test_the_subject_fits_article_and_annex_whatever_its_opening(
     said = lines(opened(fixtures.writer().decision(renamed, tmp_path)))
     assert any(line.startswith(article) for line in said)
     assert title in said
+
+
+def test_chosen_columns_alone_are_printed_and_last_year_beside_this_one(tmp_path: Path) -> None:
+    outcome = fixtures.with_year_before(fixtures.small_outcome())
+    chosen = (AnnexColumn.ORDER, AnnexColumn.LAST_YEAR, AnnexColumn.SHARE, AnnexColumn.RANK)
+    outcome = replace(outcome, details=replace(outcome.details, annex_columns=chosen))
+    rows = cells(ruled(opened(fixtures.writer().decision(outcome, tmp_path)))[0])
+    assert rows[0] == ["STT", "Tên đơn vị", "Tỷ lệ năm 2021 (%)", "Tỷ lệ thực hiện (%)", "Thứ hạng"]
+    assert rows[1] == ["1", "Sở Thông tin và Truyền thông", "81,25", "95,33", "1"]
+    assert rows[5][2] == "–"
+
+
+def test_units_that_sent_no_form_are_named_under_their_table(tmp_path: Path) -> None:
+    outcome = fixtures.small_outcome()
+    (group,) = outcome.groups
+    silent = replace(group, silent=frozenset({"so-3", "so-5"}))
+    document = opened(fixtures.writer().decision(replace(outcome, groups=(silent,)), tmp_path))
+    assert (
+        "Đơn vị không gửi phiếu tự đánh giá: Sở Ngoại vụ; Sở Lao động - Thương binh và Xã hội. "
+        "Điểm của các đơn vị này chỉ gồm số liệu đo và kết quả thẩm định."
+    ) in lines(document)

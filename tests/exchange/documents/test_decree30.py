@@ -48,7 +48,7 @@ def test_the_decision_keeps_every_rule_but_the_basis_that_a_person_must_complete
 
 def test_notice_and_report_keep_every_rule(tmp_path: Path) -> None:
     writer, outcome = fixtures.writer(), fixtures.small_outcome()
-    (report,) = writer.report(outcome, tmp_path)
+    (report,) = writer.report(outcome, fixtures.reasons, tmp_path)
     notices = writer.notices(outcome, fixtures.reasons, tmp_path, Silent())
     assert broken_rules(report) == {}
     assert [broken_rules(each) for each in notices] == [{}] * 5

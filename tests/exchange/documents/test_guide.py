@@ -13,8 +13,10 @@ from evalapp.exchange.documents.amendment import (
     AmendmentFields,
 )
 from evalapp.exchange.documents.annexes import Annex, AnnexRow
+from evalapp.exchange.documents.claims import ClaimLine
 from evalapp.exchange.documents.decision import DecisionFields
 from evalapp.exchange.documents.minutes import AppraisedLine, GroupMinutes, MinutesFields
+from evalapp.exchange.documents.movement import MovementLine, UnmetGroup, UnmetLine
 from evalapp.exchange.documents.notice import CriterionLine, NoticeFields
 from evalapp.exchange.documents.papers import PaperFields, SignatureBlock
 from evalapp.exchange.documents.reminder import ReminderFields
@@ -36,7 +38,7 @@ SECTIONS = {
     "Quyết định": [("", DecisionFields), ("annex.", Annex), ("row.", AnnexRow)],
     "Quyết định điều chỉnh": [("", AmendmentFields), ("annex.", AmendedAnnex), ("row.", AmendedUnit), ("row.", AmendedCriterion)],
     "Thông báo": [("", NoticeFields), ("row.", CriterionLine)],
-    "Báo cáo": [("", ReportFields), ("group.", GroupReport), ("row.", LevelLine), ("row.", PartLine)],
+    "Báo cáo": [("", ReportFields), ("group.", GroupReport), ("row.", LevelLine), ("row.", PartLine), ("row.", ClaimLine), ("row.", MovementLine), ("group.", UnmetGroup), ("row.", UnmetLine)],
     "Tờ trình": [("", SubmissionFields), ("row.", LevelLine)],
     "Biên bản": [("", MinutesFields), ("group.", GroupMinutes), ("row.", AppraisedLine)],
     "Công văn đôn đốc": [("", ReminderFields)],

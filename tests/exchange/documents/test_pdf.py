@@ -111,9 +111,9 @@ def test_the_decision_reads_the_same_as_word_and_as_pdf(tmp_path: Path) -> None:
 def test_notice_and_report_read_the_same_as_word_and_as_pdf(tmp_path: Path) -> None:
     outcome = fixtures.small_outcome()
     words = (*fixtures.writer().notices(outcome, fixtures.reasons, tmp_path, Silent()),
-             *fixtures.writer().report(outcome, tmp_path))  # fmt: skip
+             *fixtures.writer().report(outcome, fixtures.reasons, tmp_path))  # fmt: skip
     pdfs = (*writer().notices(outcome, fixtures.reasons, tmp_path, Silent()),
-            *writer().report(outcome, tmp_path))  # fmt: skip
+            *writer().report(outcome, fixtures.reasons, tmp_path))  # fmt: skip
     assert len(pdfs) == 6
     for word, pdf in zip(words, pdfs, strict=True):
         assert differing(words_of_word(word), words_of_pdf(pdf), repeated=headings(word)) == {}

@@ -10,7 +10,9 @@ from PIL import Image
 
 from evalapp.assessment.results import GroupScore
 from evalapp.assessment.units import Unit
-from evalapp.exchange.documents.charts import level_chart, part_chart
+from evalapp.exchange.documents.charts import claim_chart, level_chart, movement_chart, part_chart
+from evalapp.exchange.documents.claims import ClaimShares
+from evalapp.exchange.documents.movement import MovementCount
 from evalapp.exchange.documents.statistics import level_counts, mean_share, part_means
 from evalapp.settings.language import language
 from tests.exchange.documents import fixtures
@@ -18,7 +20,9 @@ from tests.exchange.documents.reading import cells, lines, opened, ruled
 
 
 def test_levels_are_counted_per_group_and_add_up(tmp_path: Path) -> None:
-    document = opened(fixtures.writer().report(fixtures.whole_outcome(), tmp_path))
+    document = opened(
+        fixtures.writer().report(fixtures.whole_outcome(), fixtures.reasons, tmp_path)
+    )
     rows = cells(ruled(document)[0])
     assert rows[:6] == [
         ["STT", "Khối, mức độ", "Số đơn vị", "Tỷ lệ (%)"],
@@ -32,17 +36,19 @@ def test_levels_are_counted_per_group_and_add_up(tmp_path: Path) -> None:
 
 
 def test_the_overview_tells_how_many_are_below_every_level(tmp_path: Path) -> None:
-    said = lines(opened(fixtures.writer().report(fixtures.whole_outcome(), tmp_path)))
+    said = lines(
+        opened(fixtures.writer().report(fixtures.whole_outcome(), fixtures.reasons, tmp_path))
+    )
     assert "Tổng số 255 cơ quan, đơn vị thuộc 03 khối được đánh giá." in said
     assert "Trong đó 02 đơn vị được đánh giá nhưng không xếp hạng." in said
     assert "Còn 182 đơn vị chưa đạt mức thấp nhất theo bộ tiêu chí." in said
 
 
 def test_the_report_holds_a_chart_of_levels_and_one_per_group(tmp_path: Path) -> None:
-    (path,) = fixtures.writer().report(fixtures.whole_outcome(), tmp_path)
+    (path,) = fixtures.writer().report(fixtures.whole_outcome(), fixtures.reasons, tmp_path)
     with zipfile.ZipFile(path) as package:
         pictures = [package.read(name) for name in package.namelist() if name.endswith(".png")]
-    assert len(pictures) == 4
+    assert len(pictures) == 5
     assert all(Image.open(io.BytesIO(each)).width > 1000 for each in pictures)
 
 
@@ -79,14 +85,42 @@ def test_charts_draw_any_words() -> None:
     for picture in (
         level_chart([(words, level_counts(group))], vietnamese),
         part_chart(titled, vietnamese),
+        claim_chart([ClaimShares(words, Fraction(2, 3), Fraction(1, 2))], vietnamese),
+        movement_chart([MovementCount(words, 3, 0, 1)], vietnamese),
     ):
         assert Image.open(io.BytesIO(picture)).format == "PNG"
 
 
 def test_every_chart_has_its_caption_as_alternative_text(tmp_path: Path) -> None:
-    (path,) = fixtures.writer().report(fixtures.small_outcome(), tmp_path)
+    (path,) = fixtures.writer().report(fixtures.small_outcome(), fixtures.reasons, tmp_path)
     with zipfile.ZipFile(path) as package:
         body = package.read("word/document.xml").decode()
     described = re.findall(r'descr="([^"]*)"', body)
     assert described[0] == "Hình 1. Cơ cấu mức độ của từng khối (% số đơn vị)"
     assert described[1].startswith("Hình 2. Tỷ lệ bình quân theo nhóm tiêu chí")
+
+
+def test_self_scores_stand_beside_appraised_ones(tmp_path: Path) -> None:
+    outcome = fixtures.small_outcome()
+    document = opened(fixtures.writer().report(outcome, fixtures.reasons, tmp_path))
+    assert cells(ruled(document)[-1])[1] == [
+        "1", "Sở, ban, ngành", "5", "137,5", "129,5", "-8", "40", "0",
+    ]  # fmt: skip
+    said = " ".join(lines(document))
+    assert "Sở, ban, ngành: các đơn vị có điểm thẩm định thấp hơn điểm tự chấm nhiều nhất" in said
+    assert "SO VỚI NĂM" not in said
+    assert "IV. ĐỀ XUẤT, KIẾN NGHỊ" in said
+
+
+def test_movement_and_criteria_unmet_two_years_running_are_told(tmp_path: Path) -> None:
+    outcome = fixtures.with_year_before(fixtures.whole_outcome())
+    document = opened(fixtures.writer().report(outcome, fixtures.reasons, tmp_path))
+    tables = [cells(each) for each in ruled(document)]
+    movement, unmet = tables[-2:]
+    assert movement[1] == ["1", "Sở, ban, ngành", "16", "8", "4", "3", "16", "0", "-0,08"]
+    assert unmet[1][:1] + unmet[1][3:] == ["1", "9", "75", "2"]
+    assert len(unmet) == 1 + 10
+    said = lines(document)
+    assert "IV. SO VỚI NĂM 2021" in said
+    assert any(line.startswith("- Khối sở, ban, ngành, tăng hạng nhiều nhất: ") for line in said)
+    assert "V. ĐỀ XUẤT, KIẾN NGHỊ" in said

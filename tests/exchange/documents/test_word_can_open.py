@@ -69,7 +69,7 @@ def test_produced_papers_are_sound(tmp_path: Path) -> None:
     small = fixtures.small_outcome()
     papers = (
         *writer.decision(outcome, tmp_path),
-        *writer.report(outcome, tmp_path),
+        *writer.report(outcome, fixtures.reasons, tmp_path),
         *writer.notices(small, fixtures.reasons, tmp_path, Silent()),
     )
     assert {path.name: unsound(path) for path in papers if unsound(path)} == {}

@@ -1,11 +1,12 @@
 """What a secretary fills in once: number, date, signer, legal bases, recipients."""
 
 from dataclasses import replace
+from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
-from evalapp.assessment.documents import DocumentDetails, Signer
+from evalapp.assessment.documents import AnnexColumn, DocumentDetails, Signer
 from evalapp.desktop.pages.documents.bases import BasesEditor
 from evalapp.desktop.typed_values import typed_day
 from evalapp.desktop.widgets.areas import LeftArea
@@ -13,6 +14,21 @@ from evalapp.desktop.widgets.controls import mark_wrong
 from evalapp.desktop.widgets.frames import Card, column, holder, scrolling
 from evalapp.desktop.widgets.words import label
 from evalapp.settings.language import Language
+
+_COLUMNS: Final = {
+    AnnexColumn.ORDER: "Number in the table",
+    AnnexColumn.PARENT: "Superior unit",
+    AnnexColumn.LAST_YEAR: "Share of the year before",
+    AnnexColumn.MAXIMUM: "Maximum points",
+    AnnexColumn.EXCLUDED: "Points left out",
+    AnnexColumn.APPLICABLE_MAXIMUM: "Applicable maximum",
+    AnnexColumn.POINTS: "Points earned",
+    AnnexColumn.SHARE: "Share earned",
+    AnnexColumn.CONVERTED: "Converted points",
+    AnnexColumn.LEVEL: "Level reached",
+    AnnexColumn.RANK: "Place in the ranking",
+}
+"""Columns by the words of their ticks; the column of the unit's name is always there."""
 
 
 class DetailsForm(QWidget):
@@ -37,6 +53,7 @@ class DetailsForm(QWidget):
         self.signer = self._field(text("Signer"))
         self.issuer = self._area(text("Issuing body, one line each"), 2)
         self.recipients = self._area(text("Recipients, one per line"), 5)
+        self.columns = {each: self._tick(text(name)) for each, name in _COLUMNS.items()}
         self.bases = BasesEditor(language)
         self.bases.edited.connect(self._on_edited)
         self._lay_out()
@@ -46,6 +63,12 @@ class DetailsForm(QWidget):
         field.setAccessibleName(name)
         field.editingFinished.connect(self._on_edited)
         return field
+
+    def _tick(self, name: str) -> QCheckBox:
+        tick = QCheckBox(name)
+        tick.setToolTip(self._language.text("Print the column “{name}” in the annexes", name=name))
+        tick.clicked.connect(self._on_edited)
+        return tick
 
     def _area(self, name: str, lines: int) -> QPlainTextEdit:
         area = LeftArea()
@@ -76,10 +99,18 @@ class DetailsForm(QWidget):
             (self.drafter, 2, 3, 1),
         )
         bases = Card(label(text("Legal bases"), "heading"), self.bases)
+        columns = Card(label(text("Columns of the annexes"), "heading"), self._ticks())
         recipients = Card(label(text("Recipients, one per line"), "heading"), self.recipients)
-        inside = column(document, signing, bases, recipients, None, gap=12)
+        inside = column(document, signing, bases, columns, recipients, None, gap=12)
         inside.setContentsMargins(0, 0, 6, 0)
         self.setLayout(column(scrolling(holder(inside))))
+
+    def _ticks(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(10)
+        for number, tick in enumerate(self.columns.values()):
+            grid.addWidget(tick, number // 3, number % 3)
+        return grid
 
     def _block(self, title: str, *fields: tuple[QWidget, int, int, int]) -> Card:
         grid = QGridLayout()
@@ -112,6 +143,8 @@ class DetailsForm(QWidget):
         self.titles.setPlainText("\n".join(details.signer.titles))
         self.issuer.setPlainText("\n".join(details.issuer_lines))
         self.recipients.setPlainText("\n".join(details.recipients))
+        for each, tick in self.columns.items():
+            tick.setChecked(each in details.annex_columns)
         self.bases.show_bases(details.legal_bases)
 
     def details(self) -> DocumentDetails:
@@ -132,6 +165,7 @@ class DetailsForm(QWidget):
                 self.authority.text().strip(), _lines(self.titles), self.signer.text().strip()
             ),
             recipients=_lines(self.recipients),
+            annex_columns=tuple(each for each, tick in self.columns.items() if tick.isChecked()),
         )
 
     def _on_edited(self) -> None:

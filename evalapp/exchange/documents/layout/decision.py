@@ -23,6 +23,7 @@ COLUMNS: Final = (
     Column("STT", "row.order", 14),
     Column("Tên đơn vị", "row.name", 51, "TableText"),
     Column("Trực thuộc", "row.parent", 34, "TableText"),
+    Column("Tỷ lệ năm {{ annex.last_year }} (%)", "row.last_year", 20),
     Column("Điểm tối đa", "row.maximum", 18),
     Column("Điểm không đưa vào đánh giá", "row.excluded", 24),
     Column("Điểm tối đa cần thực hiện", "row.applicable_maximum", 22),
@@ -99,6 +100,9 @@ def _add_annexes(document: WordDocument) -> None:
     add_ruled_table(document, COLUMNS, "row in annex.unranked")
     say(document, "SectionEnd", "{%p endif %}")
     say(document, "Note", "**Ghi chú:**", " {{ annex.rounding_rule }}")
+    say(document, "SectionEnd", "{%p if annex.silent_note %}")
+    say(document, "Note", "{{ annex.silent_note }}")
+    say(document, "SectionEnd", "{%p endif %}")
     say(document, "SectionEnd", "{%p endfor %}")
 
 

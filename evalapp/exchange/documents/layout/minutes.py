@@ -8,6 +8,7 @@ from evalapp.exchange.documents.layout.parts import (
     AGENCY_WIDTH,
     NATION_WIDTH,
     add_heading,
+    add_version_footer,
     drop_first_paragraphs,
     each,
     keep_rows_whole,
@@ -50,6 +51,7 @@ def minutes_template() -> WordDocument:
     _add_results(document)
     _add_conclusion(document)
     _add_signatures(document)
+    add_version_footer(document.sections[0])
     return document
 
 

@@ -7,6 +7,7 @@ from docx.document import Document as WordDocument
 from evalapp.exchange.documents.layout.parts import (
     add_heading,
     add_signature,
+    add_version_footer,
     each,
     new_template,
     say,
@@ -29,6 +30,37 @@ PART_COLUMNS: Final = (
 )
 
 
+CLAIM_COLUMNS: Final = (
+    Column("STT", "row.order", 12),
+    Column("Khối", "row.title", 48, "TableText"),
+    Column("Số đơn vị tự chấm", "row.units", 20),
+    Column("Điểm tự chấm bình quân", "row.claimed", 22),
+    Column("Điểm thẩm định bình quân", "row.points", 22),
+    Column("Chênh lệch", "row.difference", 18),
+    Column("Số lượt giảm điểm", "row.lowered", 18),
+    Column("Số lượt tăng điểm", "row.raised", 18),
+)
+MOVEMENT_COLUMNS: Final = (
+    Column("STT", "row.order", 12),
+    Column("Khối", "row.title", 44, "TableText"),
+    Column("Số đơn vị so sánh được", "row.compared", 20),
+    Column("Tăng hạng", "row.up", 16),
+    Column("Giữ nguyên", "row.same", 16),
+    Column("Giảm hạng", "row.down", 16),
+    Column("Tăng mức", "row.level_up", 16),
+    Column("Giảm mức", "row.level_down", 16),
+    Column("Tăng, giảm tỷ lệ bình quân (điểm %)", "row.share_change", 26),
+)
+UNMET_COLUMNS: Final = (
+    Column("STT", "row.order", 12),
+    Column("Mã", "row.code", 16),
+    Column("Tiêu chí", "row.title", 82, "TableText"),
+    Column("Số đơn vị", "row.units", 18),
+    Column("Tỷ lệ (%)", "row.share", 18),
+    Column("Trong đó không có điểm", "row.without", 22),
+)
+
+
 def report_template() -> WordDocument:
     """Return the template of the report."""
     document = new_template("Báo cáo kết quả đánh giá, xếp hạng")
@@ -39,8 +71,11 @@ def report_template() -> WordDocument:
     say(document, "Addressee", "Kính gửi: {{ issuer }}")
     _add_overview(document)
     _add_groups(document)
+    _add_claims(document)
+    _add_movement(document)
     _add_closing(document)
     add_signature(document)
+    add_version_footer(document.sections[0])
     return document
 
 
@@ -76,8 +111,50 @@ def _add_groups(document: WordDocument) -> None:
     say(document, "Body", "{%p endfor %}")
 
 
+def _add_claims(document: WordDocument) -> None:
+    say(document, "Heading", "III. ĐIỂM TỰ CHẤM VÀ ĐIỂM THẨM ĐỊNH")
+    say(
+        document,
+        "Body",
+        "So sánh trên các tiêu chí do đơn vị tự chấm, không gồm các tiêu chí lấy từ số liệu đo:",
+    )
+    say(document, "Caption", "Bảng {{ claim_order }}. Điểm tự chấm và điểm thẩm định bình quân")
+    add_ruled_table(document, CLAIM_COLUMNS, "row in claims")
+    say(document, "Picture", "{{ claim_chart }}")
+    say(
+        document,
+        "Caption",
+        "Hình {{ claim_order }}. Tỷ lệ điểm tự chấm và điểm thẩm định bình quân (%)",
+    )
+    each(document, "line in claim_findings", "Body", "- {{ line }}")
+
+
+def _add_movement(document: WordDocument) -> None:
+    say(document, "Body", "{%p if before_year %}")
+    say(document, "Heading", "IV. SO VỚI NĂM {{ before_year }}")
+    say(document, "Caption", "Bảng {{ movement_order }}. Thay đổi so với năm {{ before_year }}")
+    add_ruled_table(document, MOVEMENT_COLUMNS, "row in movements")
+    say(document, "Picture", "{{ movement_chart }}")
+    say(
+        document,
+        "Caption",
+        "Hình {{ movement_order }}. Thay đổi thứ hạng so với năm {{ before_year }} (% số đơn vị)",
+    )
+    each(document, "line in movement_findings", "Body", "- {{ line }}")
+    say(document, "Body", "{%p for group in unmet %}")
+    say(
+        document,
+        "Caption",
+        "Bảng {{ group.table_order }}. Tiêu chí chưa đạt điểm tối đa hai năm liền, "
+        "khối {{ group.title }}",
+    )
+    add_ruled_table(document, UNMET_COLUMNS, "row in group.rows")
+    say(document, "Body", "{%p endfor %}")
+    say(document, "Body", "{%p endif %}")
+
+
 def _add_closing(document: WordDocument) -> None:
-    say(document, "Heading", "III. ĐỀ XUẤT, KIẾN NGHỊ")
+    say(document, "Heading", "{{ closing_order }}. ĐỀ XUẤT, KIẾN NGHỊ")
     last = say(
         document,
         "Body",

@@ -5,6 +5,7 @@ from docx.document import Document as WordDocument
 from evalapp.exchange.documents.layout.parts import (
     add_heading,
     add_signature,
+    add_version_footer,
     each,
     new_template,
     say,
@@ -32,6 +33,7 @@ def submission_template() -> WordDocument:
     _add_results(document)
     _add_proposal(document)
     add_signature(document)
+    add_version_footer(document.sections[0])
     return document
 
 
