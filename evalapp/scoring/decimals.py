@@ -33,3 +33,17 @@ class TrimmedDecimals(Decimals):
         made = Decimal(shown).scaleb(-places)
         self[steps] = made
         return made
+
+
+class Printed:
+    """The decimals of everything that is printed under one set, kept from scoring to scoring."""
+
+    def __init__(self, points: int, shares: int, maxima: int) -> None:
+        self.points = Decimals(points)
+        self.shares = Decimals(shares)
+        self.maxima = TrimmedDecimals(maxima)
+        self._trimmed: dict[int, TrimmedDecimals] = {}
+
+    def trimmed(self, places: int) -> TrimmedDecimals:
+        """Return the decimals of steps of 10**-places without trailing zeros."""
+        return self._trimmed.setdefault(places, TrimmedDecimals(places))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
 from types import NoneType
 from typing import TypeVar
 
@@ -152,9 +153,9 @@ class Inputs:
 
 def line(inputs: Inputs, own: Quotients, constant: Fraction, slope: Fraction) -> Quotients | None:
     """Return constant + slope × own for every cell; None where that takes too large numbers."""
-    bottom = constant.denominator * slope.denominator
-    by_top = slope.numerator * constant.denominator
-    by_bottom = constant.numerator * slope.denominator
+    bottom = lcm(constant.denominator, slope.denominator)
+    by_top = slope.numerator * (bottom // slope.denominator)
+    by_bottom = constant.numerator * (bottom // constant.denominator)
     largest = max(bottom, abs(by_top), abs(by_bottom), 1)
     if largest >= ROOM:
         return None

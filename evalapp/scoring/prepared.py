@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.scoring import reference
 from evalapp.scoring.cells import CellScorer
+from evalapp.scoring.decimals import Printed
 from evalapp.scoring.plan import Plan, plan_of
 
 _KEPT = 16
@@ -22,6 +23,12 @@ class Prepared:
     def plan(self) -> Plan:
         """The set prepared for whole-number scoring."""
         return plan_of(self.criteria)
+
+    @cached_property
+    def printed(self) -> Printed:
+        """The decimals that results under the set are printed with."""
+        printed = self.criteria.rounding.printed
+        return Printed(printed.points, printed.share, self.plan.maximum_places)
 
 
 class _Same:

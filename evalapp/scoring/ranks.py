@@ -1,6 +1,6 @@
 """Ranks on whole-number keys: greater is better, equal keys share a rank."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
 import numpy as np
@@ -24,6 +24,17 @@ def ranks_of(
         not_better = np.cumsum(counts)
         ranks = (len(column) + 1 - not_better)[places]
     return ranks, (counts > 1)[places]
+
+
+def ranks_among(
+    keys: Sequence[int | None], ties: Literal["competition", "dense"]
+) -> list[tuple[int | None, bool]]:
+    """Return for each key its rank and whether it is shared; (None, False) where there is none."""
+    counted = [key for key in keys if key is not None]
+    ranks, tied = ranks_of(counted, ties)
+    shared: list[bool] = tied.tolist()
+    found: Iterator[tuple[int, bool]] = zip(ranks.tolist(), shared, strict=True)
+    return [(None, False) if key is None else next(found) for key in keys]
 
 
 def _column(keys: Sequence[int]) -> NDArray[Any]:

@@ -37,6 +37,7 @@ class Readings:
     """What the units of a group entered, by criterion position."""
 
     def __init__(self, criteria: Sequence[Criterion], entries: Sequence[UnitAnswers]) -> None:
+        self._criteria = criteria
         self._ids = [each.id for each in criteria]
         self._entries = entries
         slots = [
@@ -76,6 +77,10 @@ class Readings:
                 other._forget_given(unit)
                 other._read(unit, after)
         return other
+
+    def of(self, entries: Sequence[UnitAnswers]) -> "Readings":
+        """Return the readings of other entries under the same criteria."""
+        return Readings(self._criteria, entries)
 
     def kinds(self, place: int) -> NDArray[np.int8]:
         """Return what each unit's answer to a criterion is."""

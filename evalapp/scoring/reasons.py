@@ -1,16 +1,16 @@
 """Why a unit stands at its level: the level reached, and what the next one still asks."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.levels import LevelBand, Measure
 from evalapp.assessment.messages import Message, message
 
 
-@dataclass(frozen=True, slots=True)
-class Shortfall:
+class Shortfall(NamedTuple):
     """One figure below what a band asks: what is asked, what there is, what is missing.
 
     `needed`, `reached` and `missing` are shares (0 to 1) for groups and for levels by share, else
@@ -34,6 +34,13 @@ class Missed:
     gates: tuple[tuple[str, Shortfall], ...]
 
 
+Reached = Callable[[Decimal], Message]
+"""Makes the sentence on the level reached from the printed figure."""
+
+Short = Callable[[Decimal, Decimal, Decimal, Decimal], Message]
+"""Makes the sentence on one condition that is missed from the figures of a `Shortfall`."""
+
+
 def level_reasons(
     criteria: CriteriaSet, band: int, figure: Decimal, missed: Missed | None
 ) -> tuple[Message, ...]:
@@ -41,13 +48,12 @@ def level_reasons(
 
     `band` counts from the highest; the number of bands means below the lowest.
     """
-    bands = criteria.levels.bands
-    if not bands:
+    if not criteria.levels.bands:
         return ()
-    first = _reached(criteria, bands[band] if band < len(bands) else None, figure)
+    first = reached_reasons(criteria)[band](figure)
     if missed is None:
         return (first,)
-    return (first, *_missed(criteria, bands[band - 1], missed))
+    return (first, *_missed(criteria, criteria.levels.bands[band - 1], missed))
 
 
 def nothing_applies(criteria: CriteriaSet) -> tuple[Message, ...]:
@@ -55,39 +61,77 @@ def nothing_applies(criteria: CriteriaSet) -> tuple[Message, ...]:
     return (message("level.nothing_applies", level=criteria.levels.below.label),)
 
 
-def _reached(criteria: CriteriaSet, reached: LevelBand | None, figure: Decimal) -> Message:
+def reached_reasons(criteria: CriteriaSet) -> tuple[Reached, ...]:
+    """Return what makes the sentence on each band reached, that for below the lowest last."""
+    return (*(_reached(criteria, band) for band in criteria.levels.bands), _below(criteria))
+
+
+def _reached(criteria: CriteriaSet, band: LevelBand) -> Reached:
     by = criteria.levels.by
-    shown = _shown(by, figure)
-    if reached is None:
-        return message(f"level.below.{by}", level=criteria.levels.below.label, reached=shown)
-    needed = _shown(by, reached.at_least)
-    return message(f"level.reached.{by}", level=reached.label, reached=shown, needed=needed)
+    code, factor = f"level.reached.{by}", _factor(by)
+    label, needed = band.label, band.at_least * factor
+    return lambda figure: message(code, level=label, reached=figure * factor, needed=needed)
+
+
+def _below(criteria: CriteriaSet) -> Reached:
+    by = criteria.levels.by
+    code, factor, label = f"level.below.{by}", _factor(by), criteria.levels.below.label
+    return lambda figure: message(code, level=label, reached=figure * factor)
 
 
 def _missed(criteria: CriteriaSet, band: LevelBand, missed: Missed) -> Iterator[Message]:
     if missed.total is not None:
-        by = criteria.levels.by
-        factor = 100 if by is Measure.SHARE else 1
-        missing = missed.total.missing * factor
-        yield _short(f"level.short_total.{by}", band, missed.total, factor, missing=missing)
+        yield short_total(criteria, band)(*missed.total)
     for group, short in missed.groups:
-        title = criteria.group_by_id[group].title
-        yield _short("level.short_group", band, short, 100, group=title)
+        yield short_group(criteria, band, group)(*short)
     for gate, short in missed.gates:
-        title = criteria.criterion_by_id[gate].title
-        yield _short("level.short_gate", band, short, 1, criterion=title)
+        yield short_gate(criteria, band, gate)(*short)
 
 
-def _short(code: str, band: LevelBand, short: Shortfall, factor: int, **named: object) -> Message:
-    return message(
-        code,
-        level=band.label,
-        needed=short.needed * factor,
-        reached=short.reached * factor,
-        points=short.points,
-        **named,
+def short_total(criteria: CriteriaSet, band: LevelBand) -> Short:
+    """Return what makes the sentence on a total below what a band asks."""
+    by = criteria.levels.by
+    code, factor, label = f"level.short_total.{by}", _factor(by), band.label
+
+    def made(needed: Decimal, reached: Decimal, missing: Decimal, points: Decimal) -> Message:
+        return message(
+            code,
+            level=label,
+            needed=needed * factor,
+            reached=reached * factor,
+            points=points,
+            missing=missing * factor,
+        )
+
+    return made
+
+
+def short_group(criteria: CriteriaSet, band: LevelBand, group: str) -> Short:
+    """Return what makes the sentence on a group below a band's minimum."""
+    label, title = band.label, criteria.group_by_id[group].title
+    return lambda needed, reached, _, points: message(
+        "level.short_group",
+        level=label,
+        needed=needed * 100,
+        reached=reached * 100,
+        points=points,
+        group=title,
     )
 
 
-def _shown(by: Measure, figure: Decimal) -> Decimal:
-    return figure * 100 if by is Measure.SHARE else figure
+def short_gate(criteria: CriteriaSet, band: LevelBand, gate: str) -> Short:
+    """Return what makes the sentence on a criterion below a band's gate."""
+    label, title = band.label, criteria.criterion_by_id[gate].title
+    return lambda needed, reached, _, points: message(
+        "level.short_gate",
+        level=label,
+        needed=needed,
+        reached=reached,
+        points=points,
+        criterion=title,
+    )
+
+
+def _factor(by: Measure) -> int:
+    """Shares are shown per cent."""
+    return 100 if by is Measure.SHARE else 1

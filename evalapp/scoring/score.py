@@ -8,6 +8,7 @@ from copy import copy
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from evalapp.assessment.collector import collector_at_rest
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.entries import UnitAnswers
 from evalapp.assessment.results import CriterionScore, UnitResult
@@ -40,6 +41,7 @@ def criterion_scores(
 class ScoredGroup:
     """A unit group scored and ranked, ready to take in one changed unit at a time."""
 
+    @collector_at_rest()
     def __init__(self, criteria: CriteriaSet, entries: Sequence[UnitAnswers]) -> None:
         from evalapp.scoring import engine, reference
         from evalapp.scoring.prepared import prepared
@@ -48,8 +50,8 @@ class ScoredGroup:
         self._entries = tuple(entries)
         self._standings = reference.standings_of(self._prepared.cells, self._entries)
         self._ranges = reference.ranges_of(self._standings)
-        self._readings = engine.readings_of(self._prepared, self._entries)
-        self._scored = engine.ranked(criteria, self._score())
+        self._columns = engine.columns_of(self._prepared, self._entries, self._ranges)
+        self._scored = self._columns.scored if self._columns else self._scored_each()
 
     def results(self) -> tuple[UnitResult, ...]:
         """Return the results in the order of the entries."""
@@ -66,10 +68,9 @@ class ScoredGroup:
         entry = self._entries[self._place(unit)]
         return reference.unit_scores(self._prepared.cells, entry, self._ranges)
 
+    @collector_at_rest()
     def rescored(self, entry: UnitAnswers) -> "ScoredGroup":
         """Return the group with one unit's answers replaced and everybody ranked again."""
-        from evalapp.scoring import engine
-
         place = self._place(entry.unit)
         changed = copy(self)
         changed._entries = (*self._entries[:place], entry, *self._entries[place + 1 :])
@@ -77,12 +78,17 @@ class ScoredGroup:
         changed._ranges = self._ranges_with(place, changed._standings)
         # Where the best or the worst unit moved, everybody's points may have.
         if changed._ranges == self._ranges:
-            scored = list(self._scored)
-            scored[place] = engine.score_each(self._prepared, [entry], self._ranges)[0]
+            changed._scored = self._scored_with(place, entry)
         else:
-            scored = changed._score()
-        changed._scored = engine.ranked(self._prepared.criteria, scored)
+            changed._score_again()
         return changed
+
+    def _scored_with(self, place: int, entry: UnitAnswers) -> "tuple[engine.Scored, ...]":
+        from evalapp.scoring import engine
+
+        scored = list(self._scored)
+        scored[place] = engine.score_each(self._prepared, [entry], self._ranges)[0]
+        return engine.ranked(self._prepared.criteria, scored)
 
     def _standings_with(self, place: int, entry: UnitAnswers) -> "reference.Standings":
         from evalapp.scoring import reference
@@ -94,34 +100,49 @@ class ScoredGroup:
         }
 
     def _ranges_with(self, place: int, standings: "reference.Standings") -> "reference.Ranges":
-        """Return the ranges; a whole group is looked through only where an end may have moved."""
+        """Return the ranges; a whole group is looked through only where an end was given up."""
+        found = dict(self._ranges)
+        for name, each in standings.items():
+            own = self._moved(name, self._standings[name][place], each[place], each)
+            if own is None:
+                found.pop(name, None)
+            else:
+                found[name] = own
+        return found
+
+    def _moved(
+        self,
+        name: str,
+        before: Fraction | None,
+        after: Fraction | None,
+        everyone: Sequence[Fraction | None],
+    ) -> "GroupRange | None":
+        """Return a criterion's range after a unit's standing there went from before to after."""
         from evalapp.scoring import reference
 
-        moved = {
-            name: each
-            for name, each in standings.items()
-            if _may_move(self._ranges.get(name), self._standings[name][place], each[place])
-        }
-        kept = {name: each for name, each in self._ranges.items() if name not in moved}
-        return {**kept, **reference.ranges_of(moved)}
+        group = self._ranges.get(name)
+        if before == after:
+            return group
+        if group is None or before in (group.lowest, group.highest):
+            return reference.ranges_of({name: everyone}).get(name)
+        return group if after is None else group.with_standing(after)
 
-    def _score(self) -> "Sequence[engine.Scored]":
+    def _score_again(self) -> None:
         from evalapp.scoring import engine
 
-        if self._readings is None:
-            return engine.score_each(self._prepared, self._entries, self._ranges)
-        self._readings = self._readings.brought_to(self._entries)
-        return engine.score_all(self._prepared, self._readings, self._ranges)
+        if self._columns is None:
+            self._scored = self._scored_each()
+            return
+        self._columns = engine.brought_to(
+            self._prepared, self._columns, self._entries, self._ranges
+        )
+        self._scored = self._columns.scored
+
+    def _scored_each(self) -> "tuple[engine.Scored, ...]":
+        from evalapp.scoring import engine
+
+        scored = engine.score_each(self._prepared, self._entries, self._ranges)
+        return engine.ranked(self._prepared.criteria, scored)
 
     def _place(self, unit: str) -> int:
         return next(place for place, each in enumerate(self._entries) if each.unit == unit)
-
-
-def _may_move(group: "GroupRange | None", before: Fraction | None, after: Fraction | None) -> bool:
-    """Tell whether a unit's other standing may change the ends of the group."""
-    if before == after:
-        return False
-    ends = () if group is None else (group.lowest, group.highest)
-    if group is None or before in ends:
-        return True
-    return after is not None and not group.lowest <= after <= group.highest

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,16 +34,23 @@ class Sheet:
     """Points per criterion (rows) and unit (columns), and what does not count.
 
     `steps` are floors in steps of the plan; where `loose` is set the exact points lie above
-    the floor by less than a step. `maxima` holds the maximum that counts (0 where it does not),
-    `aside` is set where a criterion concerns the unit but is excluded, `excluded` holds each
-    unit's excluded points; maxima are in steps of the plan's `maximum_places`.
+    the floor by less than a step, where `wild` is set they lie beyond the scale. `maxima` holds
+    the maximum that counts (0 where it does not), `aside` is set where a criterion concerns the
+    unit but is excluded, `full` holds each criterion's maximum; maxima are in steps of the plan's
+    `maximum_places`.
     """
 
+    full: IntColumn
     steps: NDArray[np.int64]
     loose: NDArray[np.bool_]
+    wild: NDArray[np.bool_]
     maxima: NDArray[np.int64]
     aside: NDArray[np.bool_]
-    excluded: IntColumn
+
+    @property
+    def matrices(self) -> tuple[NDArray[Any], ...]:
+        """What is known per criterion and unit, in the order of the fields."""
+        return self.steps, self.loose, self.wild, self.maxima, self.aside
 
     @property
     def count(self) -> int:
@@ -54,6 +62,15 @@ class Sheet:
         """Tell whether any points are not exact in steps."""
         return bool(self.loose.any())
 
+    @cached_property
+    def excluded(self) -> IntColumn:
+        """Each unit's excluded points, in steps of the plan's `maximum_places`."""
+        return self.full @ self.aside
+
+    def doubts(self) -> Doubts:
+        """Return the doubts to begin with: units with points beyond the scale."""
+        return Doubts(np.logical_or.reduce(self.wild, axis=0))
+
 
 class _Row:
     """One criterion's row while it is written."""
@@ -61,37 +78,75 @@ class _Row:
     def __init__(self, count: int) -> None:
         self.steps: IntColumn = np.zeros(count, dtype=np.int64)
         self.loose: BoolColumn = np.zeros(count, dtype=np.bool_)
+        self.wild: BoolColumn = np.zeros(count, dtype=np.bool_)
         self.excluded: BoolColumn = np.zeros(count, dtype=np.bool_)
 
 
-def sheet_of(
+def sheet_of(plan: Plan, cells: Sequence[CellScorer], readings: Readings, ranges: Ranges) -> Sheet:
+    """Return the points of all units read."""
+    shape = (len(cells), len(readings.entries))
+    sheet = Sheet(
+        full=np.array(plan.maxima, dtype=np.int64),
+        steps=np.zeros(shape, dtype=np.int64),
+        loose=np.zeros(shape, dtype=np.bool_),
+        wild=np.zeros(shape, dtype=np.bool_),
+        maxima=np.zeros(shape, dtype=np.int64),
+        aside=np.zeros(shape, dtype=np.bool_),
+    )
+    _write_rows(sheet, plan, cells, readings, ranges, range(len(cells)))
+    return sheet
+
+
+def sheet_with(
+    sheet: Sheet,
     plan: Plan,
     cells: Sequence[CellScorer],
     readings: Readings,
     ranges: Ranges,
-    doubts: Doubts,
+    changed: "Changed",
 ) -> Sheet:
-    """Return the points of all units read; those with points beyond the scale become doubtful."""
-    entries = readings.entries
-    shape = (len(cells), len(entries))
-    sheet = Sheet(
-        steps=np.zeros(shape, dtype=np.int64),
-        loose=np.zeros(shape, dtype=np.bool_),
-        maxima=np.zeros(shape, dtype=np.int64),
-        aside=np.zeros(shape, dtype=np.bool_),
-        excluded=np.zeros(len(entries), dtype=np.int64),
-    )
-    concerns = _Concerns(entries)
-    for place, cell in enumerate(cells):
-        group = ranges.get(cell.criterion.id)
+    """Return a sheet of which only what has changed was written again."""
+    found = Sheet(sheet.full, *(each.copy() for each in sheet.matrices))
+    _write_rows(found, plan, cells, readings, ranges, changed.criteria)
+    if changed.units:
+        own = readings.of([readings.entries[unit] for unit in changed.units])
+        columns = Sheet(sheet.full, *(each[:, changed.units] for each in found.matrices))
+        _write_rows(columns, plan, cells, own, ranges, changed.answers)
+        for matrix, written in zip(found.matrices, columns.matrices, strict=True):
+            matrix[:, changed.units] = written
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What is to be written again: some criteria for all units, some answers of some units.
+
+    All are places: `answers` holds the criteria on which one of the units says something else.
+    """
+
+    criteria: Sequence[int]
+    units: Sequence[int]
+    answers: Sequence[int]
+
+
+def _write_rows(
+    sheet: Sheet,
+    plan: Plan,
+    cells: Sequence[CellScorer],
+    readings: Readings,
+    ranges: Ranges,
+    places: Sequence[int],
+) -> None:
+    concerns = _Concerns(readings.entries)
+    for place in places:
+        cell = cells[place]
         concerned = concerns.by(cell.criterion)
-        row = _RowWriter(plan, place, cell, group, readings, doubts).row(concerned)
-        sheet.steps[place], sheet.loose[place] = row.steps, row.loose
+        group = ranges.get(cell.criterion.id)
+        row = _RowWriter(plan, place, cell, group, readings).row(concerned)
+        sheet.steps[place], sheet.loose[place], sheet.wild[place] = row.steps, row.loose, row.wild
         counts = ~row.excluded if concerned is None else concerned & ~row.excluded
         sheet.maxima[place] = counts * plan.maxima[place]
         sheet.aside[place] = row.excluded
-        np.add(sheet.excluded, row.excluded * plan.maxima[place], out=sheet.excluded)
-    return sheet
 
 
 class _Concerns:
@@ -120,14 +175,12 @@ class _RowWriter:
         cell: CellScorer,
         group: GroupRange | None,
         readings: Readings,
-        doubts: Doubts,
     ) -> None:
         self._plan = plan
         self._place = place
         self._cell = cell
         self._group = group
         self._readings = readings
-        self._doubts = doubts
         self._rounding = plan.criteria.rounding.at("criterion")
 
     def row(self, concerned: BoolColumn | None) -> _Row:
@@ -172,7 +225,7 @@ class _RowWriter:
         settled = [self._settled(each) for each in listed.points]
         if any(steps is None for steps, _ in settled):
             wild = np.array([steps is None for steps, _ in settled], dtype=np.bool_)
-            self._doubts.note_at(units[wild[listed.indices]])
+            row.wild[units] = wild[listed.indices]
         if settled:
             row.steps[units] = np.array([steps or 0 for steps, _ in settled])[listed.indices]
             row.loose[units] = np.array([loose for _, loose in settled])[listed.indices]
@@ -181,7 +234,7 @@ class _RowWriter:
         top, bottom = column.numerators, column.denominators
         wild = np.abs(top // bottom) > self._plan.cap
         if wild.any():
-            self._doubts.note_at(units[wild])
+            row.wild[units] = wild
             top = np.where(wild, 0, top)
         if self._rounding is not None:
             lift = 10 ** (self._plan.places - self._rounding.decimals)
@@ -201,8 +254,7 @@ class _RowWriter:
     def _write_score(self, row: _Row, score: CriterionScore, units: IntColumn) -> None:
         row.excluded[units] = score.excluded > 0
         steps, loose = self._settled(score.points)
-        if steps is None:
-            self._doubts.note_at(units)
+        row.wild[units] = steps is None
         row.steps[units], row.loose[units] = steps or 0, loose
 
     def _settled(self, points: Fraction) -> tuple[int | None, bool]:

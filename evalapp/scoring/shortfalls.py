@@ -1,32 +1,39 @@
 """How far each unit is from its next level, condition by condition."""
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
+from itertools import repeat
 
 import numpy as np
 
-from evalapp.assessment.levels import Gate, LevelBand, Measure
+from evalapp.assessment.levels import Gate, GroupMinimum, LevelBand, Measure
+from evalapp.assessment.messages import Message
 from evalapp.assessment.numbers import Rounding, RoundingMode, trimmed
-from evalapp.scoring.decimals import Decimals, TrimmedDecimals
+from evalapp.scoring.decimals import Printed
 from evalapp.scoring.fixedpoint import IntColumn
 from evalapp.scoring.grading import Grader, Grades
 from evalapp.scoring.plan import Plan
-from evalapp.scoring.reasons import Missed, Shortfall
+from evalapp.scoring.reasons import short_gate, short_group, short_total
 from evalapp.scoring.rules.base import places_of
 from evalapp.scoring.spans import Doubts, Span, least_part, least_steps
 from evalapp.scoring.totals import Totals, share_of
 
-Named = dict[int, list[tuple[str, Shortfall]]]
-"""Shortfalls with the id of what is short, by the unit's place."""
+Figures = tuple[Iterable[Decimal], Iterable[Decimal], Iterable[Decimal], Iterable[Decimal]]
+"""What is needed, reached and missing, and that in points, as `Shortfall` has it: columns."""
 
 
 class Shortfalls:
     """Works out what units miss of the band above theirs."""
 
     def __init__(
-        self, plan: Plan, totals: Totals, grader: Grader, grades: Grades, doubts: Doubts
+        self,
+        plan: Plan,
+        printed: Printed,
+        totals: Totals,
+        grader: Grader,
+        grades: Grades,
+        doubts: Doubts,
     ) -> None:
         self._plan = plan
         self._totals = totals
@@ -34,49 +41,43 @@ class Shortfalls:
         self._grades = grades
         self._doubts = doubts
         self._levels = plan.criteria.levels
-        printed = plan.criteria.rounding.printed
-        self._points = Decimals(printed.points)
-        self._shares = Decimals(printed.share)
+        self._printed = printed
 
-    def missed(self) -> dict[int, Missed]:
+    def sentences(self) -> dict[int, list[Message]]:
         """Return by the unit's place what it misses; units at the highest band are left out."""
-        found: dict[int, Missed] = {}
+        found: dict[int, list[Message]] = {}
         for place, band in enumerate(self._levels.bands):
             aims = (self._grades.bands == place + 1) & ~self._totals.nothing
-            found |= self._missed_of(place, band, np.flatnonzero(aims))
+            units = np.flatnonzero(aims)
+            found |= {unit: [] for unit in units.tolist()}
+            for those, sentences in self._conditions(place, band, units):
+                for unit, sentence in zip(those.tolist(), sentences, strict=True):
+                    found[unit].append(sentence)
         return found
 
-    def _missed_of(self, place: int, band: LevelBand, units: IntColumn) -> dict[int, Missed]:
+    def _conditions(
+        self, place: int, band: LevelBand, units: IntColumn
+    ) -> Iterator[tuple[IntColumn, Iterator[Message]]]:
+        """Yield for every condition of a band those short of it, with a sentence for each."""
+        criteria = self._plan.criteria
         short = iter(self._grades.short[place])
-        totals = self._totals_short(band, _those(units, next(short)))
-        groups: Named = defaultdict(list)
+        those = _those(units, next(short))
+        yield those, map(short_total(criteria, band), *self._total_short(band, those))
         for minimum in band.group_minimums:
-            points, needed = self._grader.group(minimum)
             those = _those(units, next(short))
-            found = self._group_short(minimum.at_least, minimum.group, points, needed, those)
-            for unit, each in zip(those.tolist(), found, strict=True):
-                groups[unit].append((minimum.group, each))
-        gates: Named = defaultdict(list)
+            sentence = short_group(criteria, band, minimum.group)
+            yield those, map(sentence, *self._group_short(minimum, those))
         for gate in band.gates:
-            points, _ = self._grader.gate(gate)
             those = _those(units, next(short))
-            found = self._gate_short(gate, points, those)
-            for unit, each in zip(those.tolist(), found, strict=True):
-                gates[unit].append((gate.criterion, each))
-        return {
-            unit: Missed(totals.get(unit), tuple(groups[unit]), tuple(gates[unit]))
-            for unit in units.tolist()
-        }
+            sentence = short_gate(criteria, band, gate.criterion)
+            yield those, map(sentence, *self._gate_short(gate, those))
 
-    def _totals_short(self, band: LevelBand, units: IntColumn) -> dict[int, Shortfall]:
+    def _total_short(self, band: LevelBand, units: IntColumn) -> Figures:
         by_share = self._levels.by is Measure.SHARE
         compared = self._grader.compared.take(units)
         reached, missing = self._shown(band.at_least, compared, units, by_share)
         points = self._points_missing(band, units) if by_share else missing
-        return {
-            unit: Shortfall(band.at_least, *each)
-            for unit, *each in zip(units.tolist(), reached, missing, points, strict=True)
-        }
+        return repeat(band.at_least), reached, missing, points
 
     def _points_missing(self, band: LevelBand, units: IntColumn) -> list[Decimal]:
         plan, applicable = self._plan, self._totals.applicable[units]
@@ -92,24 +93,22 @@ class Shortfalls:
         missing = (least_steps(band.at_least, fine) - steps) * applicable
         return self._up(Span(missing, None, fine + plan.maximum_places), units)
 
-    def _group_short(
-        self, at_least: Decimal, group: str, points: Span, needed: IntColumn, units: IntColumn
-    ) -> Iterator[Shortfall]:
-        maxima = self._totals.group_maxima[self._plan.branch_position(group)][units]
-        doubts = Doubts(len(units))
+    def _group_short(self, minimum: GroupMinimum, units: IntColumn) -> Figures:
+        points, needed = self._grader.group(minimum)
+        maxima = self._totals.group_maxima[self._plan.branch_position(minimum.group)][units]
+        doubts = Doubts.none(len(units))
         shares = share_of(self._plan, points.take(units), maxima, doubts)
         self._doubts.note_at(units[doubts.units])
-        reached, missing = self._shown(at_least, shares, units, share=True)
+        reached, missing = self._shown(minimum.at_least, shares, units, share=True)
         lacking = self._up(points.take(units).short_of(needed[units]), units)
-        for has, lacks, in_points in zip(reached, missing, lacking, strict=True):
-            yield Shortfall(at_least, has, lacks, in_points)
+        return repeat(minimum.at_least), reached, missing, lacking
 
-    def _gate_short(self, gate: Gate, points: Span, units: IntColumn) -> Iterator[Shortfall]:
+    def _gate_short(self, gate: Gate, units: IntColumn) -> Figures:
+        points, _ = self._grader.gate(gate)
         maximum = self._plan.criteria.criterion_by_id[gate.criterion].maximum
         needed = trimmed(Fraction(gate.at_least) * Fraction(maximum))
         reached, missing = self._shown(needed, points.take(units), units, share=False)
-        for has, lacks in zip(reached, missing, strict=True):
-            yield Shortfall(needed, has, lacks, lacks)
+        return repeat(needed), reached, missing, missing
 
     def _shown(
         self, needed: Decimal, figures: Span, units: IntColumn, share: bool
@@ -124,8 +123,8 @@ class Shortfalls:
         places = max(printed.decimals, places_of(needed))
         lift = 10 ** (places - printed.decimals)
         missing = least_steps(needed, places) - steps * lift
-        shown = self._shares if share else self._points
-        return shown.all(steps.tolist()), TrimmedDecimals(places).all(missing.tolist())
+        shown = self._printed.shares if share else self._printed.points
+        return shown.all(steps.tolist()), self._printed.trimmed(places).all(missing.tolist())
 
     def _floors(self, figures: Span, units: IntColumn, decimals: int) -> IntColumn:
         if decimals >= figures.places:
@@ -139,10 +138,10 @@ class Shortfalls:
     def _up(self, figures: Span, units: IntColumn) -> list[Decimal]:
         decimals = self._plan.criteria.rounding.printed.points
         rounding = Rounding(decimals=decimals, mode=RoundingMode.UP)
-        return self._points.all(self._settled(figures, units, rounding).tolist())
+        return self._printed.points.all(self._settled(figures, units, rounding).tolist())
 
     def _settled(self, figures: Span, units: IntColumn, rounding: Rounding) -> IntColumn:
-        doubts = Doubts(len(units))
+        doubts = Doubts.none(len(units))
         steps = figures.steps(rounding, doubts)
         self._doubts.note_at(units[doubts.units])
         return steps

@@ -18,8 +18,13 @@ from evalapp.scoring.fixedpoint import BoolColumn, IntColumn, quotients, rounded
 class Doubts:
     """The units whose figures whole-number arithmetic cannot settle."""
 
-    def __init__(self, count: int) -> None:
-        self.units: BoolColumn = np.zeros(count, dtype=np.bool_)
+    def __init__(self, units: BoolColumn) -> None:
+        self.units = units
+
+    @classmethod
+    def none(cls, count: int) -> "Doubts":
+        """Return no doubts about so many units."""
+        return cls(np.zeros(count, dtype=np.bool_))
 
     def note(self, units: BoolColumn) -> None:
         """Put down units (a mask over all units) as doubtful."""

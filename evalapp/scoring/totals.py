@@ -103,7 +103,7 @@ def _together(
     parts = [_rows_node(plan, sheet, own), *below] if own[0] < own[1] else below
     if len(parts) == 1:
         return parts[0]
-    zeros = np.zeros_like(sheet.excluded)
+    zeros = np.zeros(sheet.count, dtype=np.int64)
     return Node(
         points=added([part.points for part in parts], sheet.count, plan.places),
         applicable=sum((part.applicable for part in parts), zeros),
@@ -113,9 +113,9 @@ def _together(
 
 def _rows_node(plan: Plan, sheet: Sheet, within: tuple[int, int]) -> Node:
     """Return the sum of consecutive rows as a node; what is excluded only where means ask it."""
-    excluded = np.zeros_like(sheet.excluded)
+    excluded = np.zeros(sheet.count, dtype=np.int64)
     if plan.criteria.has_means:
-        excluded = np.array(plan.maxima[slice(*within)]) @ sheet.aside[slice(*within)]
+        excluded = sheet.full[slice(*within)] @ sheet.aside[slice(*within)]
     applicable = sheet.maxima[slice(*within)].sum(axis=0)
     return Node(rows(plan, sheet, within), applicable, excluded)
 
@@ -135,7 +135,7 @@ def _pillar(
     of_groups, alone = members
     parts = [nodes[place] for place in of_groups]
     parts += [_rows_node(plan, sheet, (place, place + 1)) for place in alone]
-    maxima = sum((part.applicable for part in parts), np.zeros_like(sheet.excluded))
+    maxima = sum((part.applicable for part in parts), np.zeros(sheet.count, dtype=np.int64))
     return added([part.points for part in parts], sheet.count, plan.places), maxima
 
 

@@ -83,6 +83,21 @@ def test_rescoring_one_changed_unit_equals_rescoring_all(data: st.DataObject) ->
 
 @MUCH
 @given(st.data())
+def test_rescoring_one_unit_after_the_other_equals_rescoring_all(data: st.DataObject) -> None:
+    criteria = data.draw(criteria_sets())
+    entries = data.draw(entries_for(criteria, least=FEW + 1))
+    scored = ScoredGroup(criteria, entries)
+
+    for new in data.draw(entries_for(criteria, least=1, most=4)):
+        place = data.draw(st.integers(0, len(entries) - 1))
+        entries[place] = UnitAnswers(entries[place].unit, new.answers, new.tags, new.ranked)
+        scored = scored.rescored(entries[place])
+
+        assert scored.results() == reference.score_units(criteria, entries)
+
+
+@MUCH
+@given(st.data())
 def test_criterion_scores_add_up_to_the_maximum_of_the_unit(data: st.DataObject) -> None:
     criteria = data.draw(criteria_sets())
     (entry,) = data.draw(entries_for(criteria, most=1))

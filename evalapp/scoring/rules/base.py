@@ -25,6 +25,12 @@ class GroupRange:
     lowest: Fraction
     highest: Fraction
 
+    def with_standing(self, own: Fraction) -> "GroupRange":
+        """Return the range of the group and one more standing."""
+        if self.lowest <= own <= self.highest:
+            return self
+        return GroupRange(min(own, self.lowest), max(own, self.highest))
+
 
 @dataclass(frozen=True, slots=True)
 class Worked:

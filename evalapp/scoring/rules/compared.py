@@ -51,6 +51,4 @@ class ComparedScorer(Scorer[ComparedT]):
 
     def range_with(self, own: Fraction, group: GroupRange | None) -> GroupRange:
         """Return the group's range, the unit itself being part of it in any case."""
-        if group is None:
-            return GroupRange(own, own)
-        return GroupRange(min(own, group.lowest), max(own, group.highest))
+        return GroupRange(own, own) if group is None else group.with_standing(own)

@@ -10,10 +10,10 @@ from sqlalchemy.engine import Row
 from sqlalchemy.sql.dml import ReturningInsert
 
 from evalapp.assessment.answers import FormCell
+from evalapp.assessment.collector import collector_at_rest
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.returns import Contact, KeptFile, Return, ReturnSource
 from evalapp.storage import codec
-from evalapp.storage.collector import collector_at_rest
 from evalapp.storage.tables import returns
 from evalapp.storage.upserts import insert_for
 
