@@ -17,6 +17,7 @@ LARGEST_FILE = 30_000_000
 
 _BETWEEN_WORDS = re.compile(r"[-_./]+")
 _ZIP = b"PK\x03\x04"
+_LOCAL_HEADER, _LONGEST_OFFICE_NAME = 30, 20
 _OTHER_ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c")
 _OFFICE_PARTS = frozenset({"[Content_Types].xml", "mimetype"})
 _OFFICE_FOLDERS = ("xl/", "word/", "_rels/", "docProps/")
@@ -113,12 +114,12 @@ def _of_path(path: Path, name: str, slot: _Slot) -> Iterator[IncomingFile]:
         return
     try:
         with path.open("rb") as file:
-            start = file.read(8)
+            start = file.read(_LOCAL_HEADER + _LONGEST_OFFICE_NAME)
     except OSError:
         start = b""
     if start.startswith(_OTHER_ARCHIVES):
         yield _refused(name, "intake.other_archive")
-    elif path.suffix.lower() == ".zip" or (start.startswith(_ZIP) and _is_archive(path)):
+    elif path.suffix.lower() == ".zip" or (_may_be_archive(start) and _is_archive(path)):
         yield from _of_zip(path, name, slot)
     else:
         yield _OnDisk(name, path)
@@ -138,6 +139,13 @@ def _of_folder(folder: Path, name: str, slot: _Slot) -> Iterator[IncomingFile]:
             yield from _of_path(path, f"{name}/{path.name}", slot)
 
 
+def _may_be_archive(start: bytes) -> bool:
+    """Tell a zip that may hold files from one whose first member is a part of an office file."""
+    length = int.from_bytes(start[26:28], "little")
+    first = start[_LOCAL_HEADER : _LOCAL_HEADER + length].decode("ascii", "replace")
+    return start.startswith(_ZIP) and not _is_office_part(first)
+
+
 def _is_archive(path: Path) -> bool:
     """Tell a zip of files from a workbook, which is a zip too, whatever the file is called."""
     try:
@@ -149,9 +157,11 @@ def _is_archive(path: Path) -> bool:
 
 def _are_office_parts(members: Sequence[Member]) -> bool:
     """Tell an office file from a zip of files, also where some of its parts are lost."""
-    return any(
-        each.name in _OFFICE_PARTS or each.name.startswith(_OFFICE_FOLDERS) for each in members
-    )
+    return any(_is_office_part(each.name) for each in members)
+
+
+def _is_office_part(name: str) -> bool:
+    return name in _OFFICE_PARTS or name.startswith(_OFFICE_FOLDERS)
 
 
 def _of_zip(path: Path, name: str, slot: _Slot) -> Iterator[IncomingFile]:

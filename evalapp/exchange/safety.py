@@ -7,6 +7,7 @@ import re
 import struct
 import zipfile
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -32,12 +33,6 @@ _PREFIXED_CELL = re.compile(rb":(?:row|c)\b")
 """Rows or cells that are not written as most are, with one address among A1 to Z999.
 
 The reading library believes the last address of an element that has two.
-"""
-_ROW = re.compile(rb'<row\b(?! r="[0-9]{1,3}")')
-_PREFIXED_CELL = re.compile(rb":(?:row|c)\b")
-"""Rows or cells that do not begin with an address among A1 to Z999, as those of most sheets do.
-
-The reading library takes the first address of an element that has two.
 """
 _ROW = re.compile(rb"<(?:\w+:)?row\b")
 _CELL = re.compile(rb"<(?:\w+:)?c\b")
@@ -120,14 +115,20 @@ def check_workbook(content: bytes, name: str, limits: WorkbookLimits = FORM_LIMI
 
 
 def checked_parts(
-    content: bytes, name: str, limits: WorkbookLimits = FORM_LIMITS
+    content: bytes,
+    name: str,
+    limits: WorkbookLimits = FORM_LIMITS,
+    wanted: Callable[[str], bool] = lambda part: True,
 ) -> dict[str, bytes]:
-    """Return the parts of an .xlsx workbook by name; refuses as `check_workbook` does."""
+    """Return the parts of an .xlsx workbook by name; refuses as `check_workbook` does.
+
+    Parts that are not wanted are empty: nobody has looked at them, and nobody may read them.
+    """
     place = Place(file=name)
     _check_kind(content, place)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return _parts(archive, place, limits)
+            return _parts(archive, place, limits, wanted)
     except _BROKEN_ZIP as fault:
         raise AssessmentError("file.damaged", place) from fault
 
@@ -165,7 +166,9 @@ def _kind_of_text(content: bytes) -> str:
 _NO_WORKBOOK: Final = "file.not_a_workbook"
 
 
-def _parts(archive: zipfile.ZipFile, place: Place, limits: WorkbookLimits) -> dict[str, bytes]:
+def _parts(
+    archive: zipfile.ZipFile, place: Place, limits: WorkbookLimits, wanted: Callable[[str], bool]
+) -> dict[str, bytes]:
     members = archive.infolist()
     names = {member.filename.lower() for member in members}
     if "xl/workbook.xml" not in names:
@@ -178,7 +181,8 @@ def _parts(archive: zipfile.ZipFile, place: Place, limits: WorkbookLimits) -> di
     for member in members:
         if member.flag_bits & 1:
             raise AssessmentError("file.encrypted", place)
-        part = _unpacked(archive, member, limits.part_bytes)
+        wanted_here = wanted(member.filename)
+        part = _unpacked(archive, member, limits.part_bytes) if wanted_here else b""
         unpacked += len(part)
         if len(part) > limits.part_bytes or unpacked > limits.all_bytes:
             raise AssessmentError("file.hostile", place)

@@ -216,11 +216,7 @@ class _Read:
     file: IncomingFile
     content: bytes
     form: FilledForm | AssessmentError
-
-    @property
-    def sha256(self) -> str:
-        """Digest of the content, '' where there is none."""
-        return hashlib.sha256(self.content).hexdigest() if self.content else ""
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +232,8 @@ class _Begun:
         """Return what the file says, waiting for it."""
         if isinstance(self.content, AssessmentError):
             return _Read(self.file, b"", self.content)
-        return _Read(self.file, self.content, self._form(self.content))
+        sha256 = hashlib.sha256(self.content).hexdigest()
+        return _Read(self.file, self.content, self._form(self.content), sha256)
 
     def _form(self, content: bytes) -> FilledForm | AssessmentError:
         try:

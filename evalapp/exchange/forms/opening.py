@@ -23,11 +23,17 @@ from evalapp.exchange.forms.identity import PROPERTY
 from evalapp.exchange.forms.legacy_text import LegacyCode
 from evalapp.exchange.forms.unicode_cells import made_unicode
 from evalapp.exchange.safety import checked_parts
+from evalapp.exchange.stored_zip import stored_zip
 
 Grid = list[list[Raw]]
 Block = tuple[tuple[int, int], tuple[int, int]]
 """First and last (row, column), from 0."""
 
+_NEVER_READ = (
+    *("xl/comments", "xl/drawings/", "xl/media/", "xl/theme/", "xl/printersettings/"),
+    *("xl/threadedcomments/", "xl/vbaproject", "xl/embeddings/", "xl/activex/", "xl/ctrlprops/"),
+    *("docprops/app.xml", "docprops/core.xml", "docprops/thumbnail", "customxml/"),
+)
 _OTHER_KINDS = {"file.old_excel", "file.other_workbook"}
 _MOST_MERGED = 1000
 _PERCENT_FORMATS = {"9", "10"}
@@ -69,19 +75,25 @@ def opened(content: bytes) -> Opened:
     AssessmentError `file.*` where it is hostile or unreadable. .xls, .xlsb and .ods are read too.
     """
     try:
-        parts = checked_parts(content, "")
+        parts = checked_parts(content, "", wanted=_is_read)
     except AssessmentError as fault:
         if fault.problems[0].code not in _OTHER_KINDS:
             raise
         return _of_other_kind(content)
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        read = {name: part for name, part in parts.items() if part}
+        book = CalamineWorkbook.from_filelike(io.BytesIO(stored_zip(read)))
         sheets = [book.get_sheet_by_name(each) for each in book.sheet_names]
     except PasswordError as fault:
         raise AssessmentError("file.encrypted") from fault
     except CalamineError as fault:
         raise AssessmentError("file.damaged") from fault
     return _Parts(parts).opened(sheets)
+
+
+def _is_read(part: str) -> bool:
+    """Tell parts that hold cells, or may, from pictures, comments and the like."""
+    return not part.lower().startswith(_NEVER_READ)
 
 
 def _of_other_kind(content: bytes) -> Opened:

@@ -71,6 +71,8 @@ def _reply(row: CriterionRow, read: RowRead, agrees: bool | None) -> Reply:
 
 def stamped(cell: FormCell, number: int) -> FormCell:
     """Return a cell whose reply belongs to a round."""
+    if not cell.replies:
+        return cell
     return replace(cell, replies=tuple(replace(each, round=number) for each in cell.replies))
 
 

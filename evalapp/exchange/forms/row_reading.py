@@ -39,6 +39,7 @@ ReadsCell = Callable[[Raw], Reading]
 
 _HUNDRED = Decimal(100)
 _NUMBERS = (FieldKind.NUMBER, FieldKind.WHOLE)
+_ENTERED = frozenset(ENTRY_COLUMNS)
 _WHOLE_ROW = {
     "answer.blank": Column.ANSWER,
     "answer.evidence_missing": Column.NUMBER,
@@ -70,11 +71,11 @@ class RowReader:
         self._grid = area.sheet.grid
         self._columns = area.columns
         self._file = file
-        entered = {
-            column_name(area.columns[each]) for each in ENTRY_COLUMNS if each in area.columns
-        }
+        self._entered = [
+            (each, area.columns[each]) for each in ENTRY_COLUMNS if each in area.columns
+        ]
         self._errors = area.sheet.looks.errors
-        self._unsaved = area.sheet.looks.unsaved(entered)
+        self._unsaved = area.sheet.looks.unsaved({column_name(at) for _, at in self._entered})
         self.blank_is_blank = not self._errors and not self._unsaved
 
     def read(self, row: CriterionRow, rows: dict[str, int]) -> RowRead:
@@ -99,6 +100,15 @@ class RowReader:
         """Return a cell of one of the area's rows."""
         at, line = self._columns.get(column), self._grid[row]
         return "" if at is None or at >= len(line) else line[at]
+
+    def spoken(self, row: int) -> frozenset[Column]:
+        """Return the columns in which a row may say something; most rows say little."""
+        if not self.blank_is_blank:
+            return _ENTERED
+        line = self._grid[row]
+        return frozenset(
+            column for column, at in self._entered if at < len(line) and line[at] != ""
+        )
 
     def place(self, row: int, column: Column) -> Place:
         """Return where a cell is."""
@@ -127,6 +137,7 @@ class _OneRow:
         self._row = row
         self._rows = rows
         self._at = rows[row.id]
+        self._spoken = reader.spoken(self._at)
         self._problems: list[Problem] = []
         self._unread: set[str] = set()
 
@@ -159,19 +170,15 @@ class _OneRow:
         return Answer(values, not_applicable=True)
 
     def _marked(self) -> bool:
-        if self._is_blank(self._at, Column.NOT_APPLICABLE):
+        if Column.NOT_APPLICABLE not in self._spoken:
             return False
         reading = self._reading(self._at, Column.NOT_APPLICABLE, read_mark)
         return self._noted(reading, Column.NOT_APPLICABLE) is True
 
-    def _is_blank(self, at: int, column: Column) -> bool:
-        """Tell whether a cell says nothing at all, which most of them do."""
-        return self._reader.blank_is_blank and self._reader.raw(at, column) == ""
-
     def _values(self) -> Iterator[tuple[str, Value]]:
         for place in self._row.places:
             at = self._rows.get(place.row_id)
-            if at is None or (self._is_blank(at, place.column) and place.field.id[-1:] != "b"):
+            if at is None or self._says_nothing(place, at):
                 continue
             reading = self._field(place, at)
             value = self._noted(reading, place.column, at)
@@ -179,6 +186,11 @@ class _OneRow:
                 yield place.field.id, value
             elif reading.problem is not None and reading.problem.severity is Severity.ERROR:
                 self._unread.add(place.field.id)
+
+    def _says_nothing(self, place: FieldPlace, at: int) -> bool:
+        """Tell whether a field's cell is blank; what b misses may stand in a."""
+        spoken = self._spoken if at == self._at else self._reader.spoken(at)
+        return place.column not in spoken and place.field.id[-1:] != "b"
 
     def _field(self, place: FieldPlace, at: int) -> Reading:
         field = place.field
@@ -239,7 +251,7 @@ class _OneRow:
         return Evidence(number, issued, link) if number or issued or link else NO_EVIDENCE
 
     def _evidence_date(self) -> date | None:
-        if self._is_blank(self._at, Column.DATE):
+        if Column.DATE not in self._spoken:
             return None
         raw = self._reader.raw(self._at, Column.DATE)
         if isinstance(raw, str) and says_none(as_text(raw)):
@@ -252,7 +264,7 @@ class _OneRow:
         return "" if not text or says_none(text) else text
 
     def _lines(self, column: Column) -> str:
-        if self._is_blank(self._at, column):
+        if column not in self._spoken:
             return ""
         reading = self._reading(self._at, column, lambda raw: Reading(as_lines(raw)))
         if reading.problem is not None:

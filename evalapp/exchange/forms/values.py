@@ -193,10 +193,13 @@ def _read_choices(text: str, options: Sequence[Option]) -> Reading:
     return Reading(tuple(dict.fromkeys(option for _, option in chosen if option is not None)))
 
 
+_tidy_label = lru_cache(maxsize=4096)(tidy)
+
+
 def _option(text: str, options: Sequence[Option]) -> str | None:
     """Return the option meant: same words, same id, same words without marks, or dressed otherwise."""
     kinds: tuple[Callable[[Option], bool], ...] = (
-        lambda each: each.label == text or tidy(each.label) == text,
+        lambda each: _tidy_label(each.label) == text,
         lambda each: each.id == text,
         lambda each: folded(each.label) == folded(text),
         lambda each: words_key(each.label) == words_key(text),
