@@ -71,6 +71,7 @@ def sheet_columns(
             text("Criterion"),
             lambda row: row.criterion.title,
             tip=lambda row: row.criterion.title,
+            tone=explained_tone,
             width=0,
         ),
         *decided_columns(language, sets, lambda row: row, then_of),
@@ -150,8 +151,8 @@ def decided_columns(
             lambda each: _verdict_words(language, row_of(each)),
             lambda each: _verdict_order(row_of(each)),
             Drawn.MARK,
-            tone=lambda each: _of_verdict(VERDICT_TONES, row_of(each)),
-            icon=lambda each: _of_verdict(VERDICT_ICONS, row_of(each)),
+            tone=lambda each: _of_verdict(VERDICT_TONES, row_of(each), "notice"),
+            icon=lambda each: _of_verdict(VERDICT_ICONS, row_of(each), "write"),
             tip=lambda each: _tip(language, row_of(each)),
             width=3,
         ),
@@ -192,6 +193,8 @@ def _counting_words(language: Language, criteria: CriteriaSet, row: SheetRow) ->
 
 
 def _tip(language: Language, row: SheetRow) -> str:
+    if waits_again(row):
+        return language.text("The unit has explained this; appraise it a second time")
     if row.appraisal is None:
         return language.text("Not appraised yet")
     word = verdict_word(language, row.appraisal.verdict)
@@ -210,5 +213,17 @@ def _verdict_words(language: Language, row: SheetRow) -> str:
     return verdict_word(language, row.appraisal.verdict) if row.appraisal else ""
 
 
-def _of_verdict(words_by_verdict: Mapping[Verdict, str], row: SheetRow) -> str:
-    return words_by_verdict[row.appraisal.verdict] if row.appraisal else ""
+def _of_verdict(words_by_verdict: Mapping[Verdict, str], row: SheetRow, when_explained: str) -> str:
+    if row.appraisal is not None:
+        return words_by_verdict[row.appraisal.verdict]
+    return when_explained if waits_again(row) else ""
+
+
+def waits_again(row: SheetRow) -> bool:
+    """Tell whether the unit has explained a criterion and nobody has decided on that yet."""
+    return row.appraisal is None and bool(row.cell.spoken)
+
+
+def explained_tone(row: SheetRow) -> str:
+    """Return the colour of a criterion that its unit has explained."""
+    return "notice" if row.cell.spoken else ""

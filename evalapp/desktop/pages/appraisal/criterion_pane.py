@@ -11,6 +11,7 @@ from evalapp.desktop.desk import Desk
 from evalapp.desktop.dialogs.problem_list import problem_list
 from evalapp.desktop.pages.appraisal.filters import lacks_evidence
 from evalapp.desktop.pages.appraisal.proof import ProofPart
+from evalapp.desktop.pages.appraisal.replies import RepliesPart, evidence_words
 from evalapp.desktop.pages.appraisal.story import HistoryPart
 from evalapp.desktop.pages.appraisal.verdict_form import VerdictForm
 from evalapp.desktop.terms import verdict_word
@@ -42,6 +43,7 @@ class CriterionPane(Card):
         self._title = label("", "strong", wrap=True)
         self.verdict = VerdictForm(desk.language)
         self._claim: QVBoxLayout = column(gap=6)
+        self.replies = RepliesPart(desk.language)
         self.proof = ProofPart(desk)
         self._rules: QVBoxLayout = column(gap=6)
         self.history = HistoryPart(desk)
@@ -49,6 +51,7 @@ class CriterionPane(Card):
             self._group,
             self._title,
             self._claim,
+            self.replies,
             self.proof,
             self._rules,
             self.history,
@@ -65,6 +68,7 @@ class CriterionPane(Card):
         """Show that nothing is chosen."""
         clear(self._claim)
         clear(self._rules)
+        self.replies.show_replies(None, ())
         self.proof.show_nothing()
         self.history.show_nothing()
         self.verdict.hide()
@@ -81,6 +85,7 @@ class CriterionPane(Card):
         self._title.setText(f"{code}{criterion.title}")
         self._add_scores(seen)
         self._add_claim(seen.row)
+        self.replies.show_replies(criterion, seen.row.cell.replies)
         self._add_guidance(seen.row)
         self._add_decision(seen.row)
         self.proof.show_row(seen.unit, criterion.id)
@@ -131,16 +136,16 @@ class CriterionPane(Card):
             said = text("differs from the measured value by more than {share}", share=share)
             self._add_warning(said)
         if row_.reopened is not None and row_.appraisal is None:
-            self._add_warning(text("Open again: the unit has changed this since it was appraised."))
+            said = text("Open again: the unit has changed this since it was appraised.")
+            if row_.cell.spoken:
+                said = text("Open again: the unit has explained this; appraise it a second time.")
+            self._add_warning(said)
         self._add_part(self._claim, text("Explanation"), row_.cell.explanation)
         if row_.problems:
             self._claim.addSpacing(2)
             self._claim.addWidget(problem_list(language, row_.problems))
-        evidence = row_.cell.evidence
-        named = [evidence.number, evidence.link]
-        if evidence.issued_on is not None:
-            named.insert(1, language.date(evidence.issued_on))
-        self._add_part(self._claim, text("Evidence"), " · ".join(each for each in named if each))
+        proof = evidence_words(language, row_.cell.evidence)
+        self._add_part(self._claim, text("Evidence"), proof)
         if lacks_evidence(row_):
             self._claim.addSpacing(2)
             self._claim.addWidget(label(text("Evidence"), "caption"))

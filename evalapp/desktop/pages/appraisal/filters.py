@@ -18,6 +18,7 @@ class Wanted(StrEnum):
     NO_EVIDENCE = "no_evidence"
     PROBLEMS = "problems"
     REOPENED = "reopened"
+    EXPLAINED = "explained"
     DISAGREES = "disagrees"
 
 
@@ -38,6 +39,7 @@ FITS: dict[Wanted, Callable[[SheetRow], bool]] = {
     Wanted.DIFFERS: counts_differently,
     Wanted.NO_EVIDENCE: lacks_evidence,
     Wanted.REOPENED: lambda row: row.reopened is not None,
+    Wanted.EXPLAINED: lambda row: bool(row.cell.spoken),
     Wanted.DISAGREES: lambda row: row.disagreement is not None,
     Wanted.PROBLEMS: lambda row: any(each.severity is not Severity.INFO for each in row.problems),
 }
@@ -50,6 +52,7 @@ def choices(language: Language, everything: str) -> list[tuple[Wanted, str]]:
         (Wanted.ALL, everything),
         (Wanted.OPEN, text("Not appraised yet")),
         (Wanted.REOPENED, text("Reopened by a newer return")),
+        (Wanted.EXPLAINED, text("Explained by the unit")),
         (Wanted.DIFFERS, text("Counts differently from self score")),
         (Wanted.DISAGREES, text("Disagrees with measured data")),
         (Wanted.NO_EVIDENCE, text("Evidence missing")),

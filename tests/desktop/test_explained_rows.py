@@ -1,0 +1,42 @@
+"""A second appraisal beside what the unit has explained."""
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from evalapp.desktop.pages.appraisal.filters import Wanted
+from evalapp.desktop.pages.appraisal.page import AppraisalPage
+from evalapp.desktop.widgets.words import Pill
+from tests.desktop.conftest import OpenWindow
+from tests.desktop.explained import office_in_a_round
+from tests.desktop.seen import drawn, until_quiet, words_of
+
+
+def test_an_explained_row_is_open_again_with_the_explanation_beside_it(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window("appraisal", at=office_in_a_round())
+    page = window.current_page
+    assert isinstance(page, AppraisalPage)
+    assert drawn(page.by_unit.sheet).splitlines()[:2] == [
+        "▶  | Có mạng | Có | 2/2 | 2 | Chấp nhận",
+        "   | Máy tính | 4/4 | 4/4 | 4 |",
+    ]
+    page.by_unit.filter.pick(Wanted.EXPLAINED)
+    page.by_unit.filter.picked.emit(Wanted.EXPLAINED)
+    until_quiet(qtbot, window)
+    assert drawn(page.by_unit.sheet) == "▶  | Máy tính | 4/4 | 4/4 | 4 |"
+    (stand,) = page.by_unit.pane.replies.findChildren(Pill)
+    assert stand.accessibleName() == "Không đồng ý"
+    said = words_of(page.by_unit.pane)
+    for words in (
+        "Giải trình đợt 1",
+        "Đã trang bị đủ máy tính",
+        "Tài liệu bổ sung: 45/BB-SA · 05/12/2022",
+        "Số liệu đính chính: 4/4",
+        "cần thẩm định lại",
+    ):
+        assert words in said
+    page.by_unit.sheet.setFocus()
+    qtbot.keyClick(page.by_unit.sheet, Qt.Key.Key_Return)
+    until_quiet(qtbot, window)
+    assert "Chấp nhận" in drawn(page.by_unit.sheet)
