@@ -14,6 +14,7 @@ from evalapp.desktop.desk import Target
 from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.pages.appraisal.page import AppraisalPage
 from evalapp.desktop.pages.places import PLACES
+from evalapp.desktop.pages.results.page import ResultsPage
 from evalapp.desktop.pages.units.page import UnitsPage
 from evalapp.settings.language import LanguageCode
 from evalapp.settings.preferences import Preferences, ThemeName
@@ -97,9 +98,25 @@ def _begin_adjusting(window: MainWindow) -> None:
     page.by_unit.pane.verdict.begin(Verdict.ADJUSTED)
 
 
+def _show_disagreements(window: MainWindow) -> None:
+    window.go(Target("measured", state="disagreements"))
+
+
+def _show_view(window: MainWindow, view: str) -> None:
+    page = window.current_page
+    assert isinstance(page, ResultsPage)
+    page.views.choose(view)
+    page.views.chosen.emit(view)
+
+
 SCENES: dict[str, tuple[tuple[str, Callable[[MainWindow], None]], ...]] = {
     "units": (("entry", _begin_entry),),
     "appraisal": (("adjusting", _begin_adjusting),),
+    "measured": (("disagreements", _show_disagreements),),
+    "results": (
+        ("ranking-chart", lambda window: _show_view(window, "chart")),
+        ("heat-map", lambda window: _show_view(window, "heat")),
+    ),
 }
 
 

@@ -23,11 +23,9 @@ def drawn(table: Table) -> str:
     chosen = {index.row() for index in table.selectionModel().selectedRows()}
     lines: list[str] = []
     for place, row in enumerate(table.rows.shown_rows):
-        cells = " | ".join(
-            column.text(row)
-            for number, column in enumerate(table.rows.columns)
-            if not table.isColumnHidden(number)
-        )
+        head = [table.rows.head_of(row)] if table.rows.head_of else []
+        seen = [n for n in range(len(table.rows.columns)) if not table.isColumnHidden(n)]
+        cells = " | ".join([*head, *(table.rows.columns[n].text(row) for n in seen)])
         lines.append(f"{'▶' if place in chosen else ' '} {cells}".rstrip())
     return "\n".join(lines)
 

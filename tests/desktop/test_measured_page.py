@@ -113,7 +113,7 @@ def test_a_value_is_typed_checked_and_undone_with_the_keyboard(
     window = open_window("measured")
     page = measured(window)
     grid = page.values.grid
-    grid.setCurrentIndex(grid.rows.index(1, 1))
+    grid.setCurrentIndex(grid.rows.index(1, 0))
     grid.setFocus()
     qtbot.keyClick(grid, Qt.Key.Key_Return)
     first, second = page.value_dialog.fields.findChildren(QLineEdit)

@@ -1,20 +1,27 @@
 """Results: the ranking as it stands, and why a unit stands where it stands."""
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from evalapp.assessment.answers import Answer
 from evalapp.assessment.appraisals import Verdict
+from evalapp.assessment.units import PeriodUnit
 from evalapp.desktop.desk import Target
 from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.pages.results.page import ResultsPage
 from evalapp.usecases.appraise import Decision, accept_remaining, appraise
+from evalapp.usecases.import_forms import import_forms
+from evalapp.usecases.open_period import NewPeriod, open_period
+from evalapp.usecases.progress import Silent
 from tests.desktop.conftest import OpenWindow
-from tests.desktop.people import Office
+from tests.desktop.people import Office, busy_office
 from tests.desktop.seen import drawn, press, type_text, until_quiet, words_of
+from tests.usecases.fakes import PERIOD, UNITS, form_of, ratio, small_set, value
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 
@@ -44,11 +51,13 @@ def test_the_profile_says_why(open_window: OpenWindow) -> None:
     page = results(open_window("results"))
     said = words_of(page.profile)
     assert "1/3" in said
-    assert "Mức I" in said
+    assert "Còn thiếu gì để lên mức trên" in said
+    assert "Để đạt “Mức I” cần" in said
     assert [(bar.label, bar.figure) for bar in page.profile.bars.bars] == [
         ("Hạ tầng", "5/6"),
         ("Dịch vụ công", "1/4"),
     ]
+    assert page.profile.bars.bars[0].tip == "Hạ tầng: 5/6 · bình quân khối 38,9%"
 
 
 def test_one_level_is_picked_out(open_window: OpenWindow, qtbot: QtBot) -> None:
@@ -98,3 +107,91 @@ def test_results_are_locked_and_amended_with_a_reason(
     press(qtbot, page.locking.dialog, "Chốt")
     until_quiet(qtbot, window)
     assert "Phiên bản 2 do Khoa chốt" in words_of(page)
+
+
+# the year before
+
+
+def two_years() -> Office:
+    """Return an office in which Sở Đa led the year before and the third unit did not exist."""
+    office = busy_office()
+    before = replace(PERIOD, id="2021", year=2021, title="Kỳ 2021")
+    units = tuple(PeriodUnit(each) for each in UNITS[:2])
+    open_period(office, NewPeriod(before, {"so": small_set()}, units))
+    form = form_of("so-b", {"A2": ratio(4, 4), "B2": value(1)}, period="2021")
+    office.receive("so-b-2021.xlsx", form)
+    import_forms(office, "2021", [Path("mail")], Silent())
+    office.mail.clear()
+    return office
+
+
+def test_places_gained_and_lost_are_shown_and_explained(open_window: OpenWindow) -> None:
+    page = results(open_window("results", two_years()))
+    assert drawn(page.table) == (
+        "▶ 1 | ▲ 1 | Sở An | 6 | 10 | 60% | 6 | Mức II\n"
+        "  2 | ▼ 1 | Sở Đa | 2 | 10 | 20% | 2 | Chưa đạt mức\n"
+        "  3 | – | Thanh tra tỉnh | 0 | 9 | 0% | 0 | Chưa đạt mức"
+    )
+    said = words_of(page.profile)
+    assert "So với năm 2021" in said
+    assert "Điểm: 0 → 6 (+6)" in said
+    assert "Mức độ: Chưa đạt mức → Mức II" in said
+    assert "Thứ hạng: 2 → 1 (▲ 1)" in said
+    page.table.choose("so-c")
+    assert "Không so sánh được:" in words_of(page.profile)
+
+
+def test_the_chart_stands_in_rank_order_and_leads_to_the_profile(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    page = results(open_window("results"))
+    page.views.choose("chart")
+    page.views.chosen.emit("chart")
+    assert [f"{each.rank} {each.name} {each.figure} {each.level}" for each in page.chart.bars] == [
+        "1 Sở An 60% Mức II",
+        "2 Sở Đa 20% Chưa đạt mức",
+        "3 Thanh tra tỉnh 0% Chưa đạt mức",
+    ]
+    page.chart.setFocus()
+    qtbot.keyClick(page.chart, Qt.Key.Key_Down)
+    assert "Sở Đa" in words_of(page.profile)
+    assert page.chart.accessibleDescription() == "2. Sở Đa: 20% · Chưa đạt mức"
+    first = page.chart.box_of((0, 0)).center().toPoint()
+    qtbot.mouseClick(page.chart.viewport(), Qt.MouseButton.LeftButton, pos=first)
+    assert "Sở An" in words_of(page.profile)
+
+
+def test_the_heat_map_tells_points_and_reasons_and_leads_to_the_appraisal(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window("results")
+    page = results(window)
+    page.views.choose("heat")
+    page.views.chosen.emit("heat")
+    until_quiet(qtbot, window)
+    chart = page.heat.chart
+    assert [f"{head.text}: {chart.figures(row)}" for row, head in enumerate(chart.rows)] == [
+        "Sở An: ['2', '3', '0', '1']",
+        "Sở Đa: ['2', '0', '0', '0']",
+        "Thanh tra tỉnh: ['0', '0', '0', '–']",
+    ]
+    assert page.profile.isHidden()
+    chart.setFocus()
+    qtbot.keyClick(chart, Qt.Key.Key_Right)
+    assert "Sở An · Máy tính: 3/4" in words_of(page.heat).replace("  ", " ")
+    wanted: list[Target] = []
+    window.desk.wanted.connect(wanted.append)
+    qtbot.keyClick(chart, Qt.Key.Key_Return)
+    assert wanted == [Target("appraisal", unit="so-a", criterion="A2")]
+
+
+def test_views_change_by_keyboard(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window("results")
+    page = results(window)
+    page.table.setFocus()
+    seen: list[object] = []
+    for _ in range(3):
+        qtbot.keyClick(page.place_to_begin(), Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+        until_quiet(qtbot, window)
+        seen.append(page._left.currentWidget())
+    assert seen == [page.chart, page.heat, page.table]

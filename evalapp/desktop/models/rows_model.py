@@ -30,6 +30,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     ) -> None:
         super().__init__()
         self.columns = tuple(columns)
+        self.head_of: Callable[[Row], str] | None = None
+        """What stands before a row where a table shows heads of rows."""
         self._key = key
         self._found_by = found_by or (lambda row: self.columns[0].text(row))
         self._all: tuple[Row, ...] = ()
@@ -138,11 +140,17 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             case _:
                 return _own_data(column, row, role)
 
+    def _row_head(self, section: int, role: int) -> Any:
+        wanted = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+        if self.head_of is None or role not in wanted:
+            return None
+        return self.head_of(self._shown[section])
+
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         if orientation is Qt.Orientation.Vertical:
-            return None
+            return self._row_head(section, role)
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self.columns[section].title

@@ -20,6 +20,7 @@ from evalapp.desktop.widgets.frames import Card, clear, column, holder, line, ro
 from evalapp.desktop.widgets.words import Drawing, ShortLabel, label, with_text
 from evalapp.settings.language import Language
 from evalapp.usecases.changes import Kind
+from evalapp.usecases.disagreements import DisagreeingClaim, disagreeing_claims
 from evalapp.usecases.overview import GroupCard, Overview, overview
 
 
@@ -33,8 +34,11 @@ class Task:
     target: Target
 
 
-def tasks(language: Language, seen: Overview) -> Iterator[Task]:
-    """Yield what is to be done, in the order of the year's work."""
+def tasks(language: Language, seen: Overview, disagreeing: int = 0) -> Iterator[Task]:
+    """Yield what is to be done, in the order of the year's work.
+
+    `disagreeing` is the number of claims that measured values contradict and nobody has decided.
+    """
     text = language.text
     for card in seen.cards:
         waiting = card.units - card.issued
@@ -76,6 +80,16 @@ def tasks(language: Language, seen: Overview) -> Iterator[Task]:
                 "notice",
                 Target("appraisal", group=card.group),
             )
+    if disagreeing:
+        yield Task(
+            text(
+                "Claims that measured values contradict, not decided yet: {count}",
+                count=disagreeing,
+            ),
+            "measured",
+            "fair",
+            Target("measured", state="disagreements"),
+        )
     if seen.cards and all(card.appraised_units for card in seen.cards):
         yield Task(
             text("Prepare the decision and its annexes"), "documents", "best", Target("documents")
@@ -89,6 +103,8 @@ class OverviewPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, desk.text("Overview"))
+        self._seen: Overview | None = None
+        self._disagreeing = 0
         self._period = ShortLabel("", "muted")
         self._deadline = label("", "strong")
         self._cards = QGridLayout()
@@ -109,8 +125,17 @@ class OverviewPage(Page):
         """Read the cards."""
         services, period = self.desk.services, self.desk.period_id
         self.desk.read(lambda: overview(services, period), self._on_read, self)
+        self.desk.read(
+            lambda: disagreeing_claims(services, period), self._on_claims_read, self, "claims"
+        )
+
+    def _on_claims_read(self, claims: tuple[DisagreeingClaim, ...]) -> None:
+        self._disagreeing = sum(each.appraisal is None for each in claims)
+        if self._seen is not None:
+            self._show_tasks(list(tasks(self.desk.language, self._seen, self._disagreeing)))
 
     def _on_read(self, seen: Overview) -> None:
+        self._seen = seen
         period = seen.period
         language = self.desk.language
         self._period.say(
@@ -126,7 +151,7 @@ class OverviewPage(Page):
         for place, card in enumerate(seen.cards):
             self._cards.addWidget(group_card(self.desk, card), 0, place)
             self._cards.setColumnStretch(place, 1)
-        self._show_tasks(list(tasks(language, seen)))
+        self._show_tasks(list(tasks(language, seen, self._disagreeing)))
 
     def _show_tasks(self, found: list[Task]) -> None:
         clear(self._tasks)

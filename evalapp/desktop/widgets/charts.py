@@ -3,9 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QHelpEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from evalapp.desktop.colours import colours_of
 from evalapp.desktop.delegates.drawing import draw_bar, tone_of
@@ -13,13 +21,17 @@ from evalapp.desktop.delegates.drawing import draw_bar, tone_of
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: words before it, its length (0 to 1), words after it, the tone of its colour."""
+    """One bar: words before it, its length (0 to 1), words after it, the tone of its colour.
+
+    `mark` (0 to 1) is where a tick stands to compare with, `tip` what is said of the bar.
+    """
 
     label: str
     share: float
     figure: str
     tone: str = ""
     tip: str = ""
+    mark: float | None = None
 
 
 class BarChart(QWidget):
@@ -34,7 +46,8 @@ class BarChart(QWidget):
     def show_bars(self, bars: Sequence[Bar]) -> None:
         """Draw other bars."""
         self._bars = tuple(bars)
-        self.setAccessibleDescription("; ".join(f"{each.label}: {each.figure}" for each in bars))
+        said = (each.tip or f"{each.label}: {each.figure}" for each in bars)
+        self.setAccessibleDescription("; ".join(said))
         self.updateGeometry()
         self.update()
 
@@ -72,6 +85,17 @@ class BarChart(QWidget):
         painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, each.figure)
         rail = QRectF(0, box.bottom() + 2, box.width(), 8)
         draw_bar(painter, rail, each.share, tone_of(colours, each.tone).fill, colours.rail)
+        if each.mark is not None:
+            at = rail.x() + min(max(each.mark, 0.0), 1.0) * rail.width()
+            painter.fillRect(QRectF(at - 1, rail.y() - 3, 2, 14), QColor(colours.text))
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            place = int(event.pos().y() / self._line())
+            tip = self._bars[place].tip if 0 <= place < len(self._bars) else ""
+            QToolTip.showText(event.globalPos(), tip, self)
+            return True
+        return super().event(event)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """A table in which single cells are chosen and opened."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -8,17 +9,27 @@ from PySide6.QtWidgets import QAbstractItemView
 
 from evalapp.desktop.models.rows_model import RowsModel
 from evalapp.desktop.widgets.table import Table
+from evalapp.desktop.widgets.words import with_text
+
+HEAD_WIDTH = 250
 
 
 class Grid(Table):
-    """Shows a RowsModel; arrow keys go from cell to cell."""
+    """Shows a RowsModel; heads of rows stay in sight and arrow keys go from cell to cell."""
 
     cell_opened = Signal(object, int)
     """Row and column place of a cell that was double-clicked or confirmed with Enter."""
     cell_chosen = Signal(object, int)
 
-    def __init__(self, model: RowsModel[Any], name: str) -> None:
+    def __init__(self, model: RowsModel[Any], name: str, head_of: Callable[[Any], str]) -> None:
         super().__init__(model, name)
+        model.head_of = head_of
+        heads = self.verticalHeader()
+        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        heads.setFixedWidth(with_text(self, HEAD_WIDTH))
+        heads.setTextElideMode(Qt.TextElideMode.ElideRight)
+        heads.setHighlightSections(False)
+        heads.show()
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
 
@@ -31,6 +42,9 @@ class Grid(Table):
     def chosen_column(self) -> int:
         """Place of the chosen cell's column, -1 where none is chosen."""
         return self.currentIndex().column()
+
+    def _take_from_words(self, widths: list[int], one: int) -> None:
+        """Let the table scroll sideways rather than squeeze its cells."""
 
     def _on_current_changed(self, now: QModelIndex, before: QModelIndex) -> None:
         del before

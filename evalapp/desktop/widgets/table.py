@@ -35,6 +35,9 @@ DELEGATES: dict[Drawn, type[QStyledItemDelegate]] = {
     Drawn.MARK: MarkDelegate,
 }
 
+MEASURED_ROWS = 300
+"""Rows whose texts are measured for the widths of columns."""
+
 
 class Table(QTableView):
     """Shows a RowsModel; one row is chosen at a time unless `many`, with room for `lines`."""
@@ -202,6 +205,8 @@ class Table(QTableView):
     def _natural_width(self, place: int) -> int:
         """Return what a column's title and its longest words need; a taker asks for little."""
         column = self.rows.columns[place]
+        if self.isColumnHidden(place):
+            return 0
         bold = QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)
         metrics = QFontMetrics(with_even_digits(bold))
@@ -214,10 +219,15 @@ class Table(QTableView):
             return max(title, round(metrics.height() * 2.4))
         if column.drawn is Drawn.BAR:
             return max(title, most)
-        texts = sorted({column.text(row) for row in self.rows.shown_rows}, key=len)[-3:]
+        texts = sorted({column.text(row) for row in self._some_rows()}, key=len)[-3:]
         needed = max((metrics.horizontalAdvance(each) for each in texts), default=0)
         extra = metrics.height() if column.drawn is Drawn.PILL else 0
         return max(title, min(needed + extra + 24, most + extra))
+
+    def _some_rows(self) -> Sequence[Any]:
+        """Return rows from all over the table, few enough to be measured without a wait."""
+        rows = self.rows.shown_rows
+        return rows[:: max(1, len(rows) // MEASURED_ROWS)]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -78,9 +78,9 @@ class JournalFilters(QWidget):
 
     def _day_field(self, name: str) -> QLineEdit:
         made = QLineEdit()
-        made.setPlaceholderText(f"{name}, {self._desk.text('dd/mm/yyyy')}")
+        made.setPlaceholderText(name)
         made.setAccessibleName(name)
-        made.setToolTip(name)
+        made.setToolTip(f"{name}, {self._desk.text('dd/mm/yyyy')}")
         made.setMinimumWidth(with_text(made, 90))
         made.textChanged.connect(lambda _: self._on_day_typed(made))
         return made

@@ -25,11 +25,8 @@ MATCH_TONES = {
 def value_columns(
     language: Language, indicators: Sequence[Criterion]
 ) -> tuple[Column[MeasuredUnit], ...]:
-    """Return the unit's column and one for each indicator."""
-    unit: Column[MeasuredUnit] = words(
-        language.text("Unit"), lambda row: row.unit.name, tip=lambda row: row.unit.name, width=30
-    )
-    return (unit, *(_indicator(language, each) for each in indicators))
+    """Return a column for each indicator."""
+    return tuple(_indicator(language, each) for each in indicators)
 
 
 def _indicator(language: Language, criterion: Criterion) -> Column[MeasuredUnit]:

@@ -21,7 +21,7 @@ from evalapp.desktop.pages.measured.value_dialog import ValueDialog
 from evalapp.desktop.pages.measured.values import ValuesView
 from evalapp.desktop.pages.page import Page
 from evalapp.desktop.widgets.controls import ActionButton, Tabs
-from evalapp.desktop.widgets.frames import Card, EmptyPlace
+from evalapp.desktop.widgets.frames import Card, EmptyPlace, holder, row
 from evalapp.desktop.widgets.words import centred
 from evalapp.usecases.change_measured import ChangedMeasured, Replaced, change_measured
 from evalapp.usecases.changes import Kind
@@ -104,9 +104,13 @@ class MeasuredPage(Page):
         ]
 
     def _lay_out(self) -> None:
+        self.add_beside_title(
+            holder(
+                row(*(ActionButton(each, words=False) for each in (self.undo, self.redo)), gap=6)
+            )
+        )
         self.add_beside_title(self.tabs)
-        small = (self.undo, self.redo)
-        self.add_to_head(*small, self.allow, self.export, primary=self.take_in)
+        self.add_to_head(self.allow, self.export, primary=self.take_in)
         self._empty = EmptyPlace(
             "measured",
             self.text("Nothing has been measured yet"),

@@ -55,6 +55,7 @@ class ValuesView(QWidget):
                 found_by=lambda each: f"{each.unit.name} {each.unit.id}",
             ),
             self._desk.text("Measured values"),
+            head_of=lambda each: each.unit.name,
         )
         made.make_sortable()
         made.say_when_empty(self._desk.text("No unit fits the search."))
@@ -109,7 +110,7 @@ class ValuesView(QWidget):
             self._on_cell_opened(chosen, self.grid.chosen_column)
 
     def _criterion_at(self, place: int) -> Criterion | None:
-        return self._indicators[place - 1] if 0 < place <= len(self._indicators) else None
+        return self._indicators[place] if 0 <= place < len(self._indicators) else None
 
     def _on_cell_opened(self, opened: MeasuredUnit, place: int) -> None:
         criterion = self._criterion_at(place)

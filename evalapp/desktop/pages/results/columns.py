@@ -1,14 +1,17 @@
 """The columns of a ranking."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from evalapp.assessment.comparisons import YearComparison
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.results import UnitResult
 from evalapp.assessment.units import Unit
 from evalapp.desktop.models.columns import Column, Drawn, figures, words
 from evalapp.desktop.terms import level_tone
+from evalapp.desktop.widgets.ranking_chart import RankedBar
 from evalapp.settings.language import Language
+from evalapp.usecases.movements import MovedGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +21,16 @@ class RankRow:
     unit: Unit
     result: UnitResult
     criteria: CriteriaSet
+    compared: YearComparison | None = None
 
 
-def rank_rows(
-    criteria: CriteriaSet, units: Mapping[str, Unit], results: tuple[UnitResult, ...]
-) -> tuple[RankRow, ...]:
+def rank_rows(moved: MovedGroup) -> tuple[RankRow, ...]:
     """Return the rows of a group in the order of its results."""
-    return tuple(RankRow(units[each.unit], each, criteria) for each in results)
+    outcome, compared = moved.outcome, moved.comparisons
+    return tuple(
+        RankRow(outcome.units[each.unit], each, outcome.criteria, compared.get(each.unit))
+        for each in outcome.results
+    )
 
 
 def rank_columns(language: Language) -> tuple[Column[RankRow], ...]:
@@ -38,6 +44,16 @@ def rank_columns(language: Language) -> tuple[Column[RankRow], ...]:
             Drawn.NUMBER,
             tip=lambda row: text("Shares this rank with others") if row.result.tied else "",
             strong=lambda row: (row.result.rank or 9) <= 3,
+            width=6,
+        ),
+        Column(
+            text("Moved"),
+            lambda row: movement_words(row),
+            lambda row: None if row.compared is None else row.compared.rank_change,
+            Drawn.NUMBER,
+            tone=lambda row: movement_tone(row),
+            tip=lambda row: movement_tip(language, row),
+            head_tip=text("Places gained or lost against the year before"),
             width=6,
         ),
         words(text("Unit"), lambda row: row.unit.name, tip=lambda row: row.unit.name, width=0),
@@ -90,3 +106,56 @@ def level_order(row: RankRow) -> int:
     ids = [band.id for band in row.criteria.levels.bands]
     level = row.result.level.id
     return ids.index(level) if level in ids else len(ids)
+
+
+def movement_words(row: RankRow) -> str:
+    """Return the places gained or lost, a dash where they cannot be compared, '' in a first year."""
+    if row.compared is None:
+        return ""
+    change = row.compared.rank_change
+    if change is None:
+        return "–"
+    return f"▲ {change}" if change > 0 else f"▼ {-change}" if change else "="
+
+
+def movement_tone(row: RankRow) -> str:
+    """Return the colour of a movement."""
+    change = None if row.compared is None else row.compared.rank_change
+    if not change:
+        return "neutral"
+    return "best" if change > 0 else "weak"
+
+
+def movement_tip(language: Language, row: RankRow) -> str:
+    """Return the rank of the year before, or why nothing can be compared."""
+    if row.compared is None:
+        return ""
+    earlier = row.compared.earlier
+    if earlier is None:
+        why = language.sentence(row.compared.why)
+        return language.text("Cannot be compared: {why}", why=why)
+    if earlier.rank is None:
+        return language.text("Not ranked then")
+    return language.text("Rank then: {rank} of {ranked}", rank=earlier.rank, ranked=earlier.ranked)
+
+
+def rank_bars(language: Language, rows: Sequence[RankRow]) -> list[RankedBar]:
+    """Return a bar for each unit, as long as its share of what it could reach."""
+    return [_bar(language, each) for each in sorted(rows, key=_in_rank_order)]
+
+
+def _in_rank_order(row: RankRow) -> tuple[bool, int]:
+    return row.result.rank is None, row.result.rank or 0
+
+
+def _bar(language: Language, row: RankRow) -> RankedBar:
+    share = row.result.share
+    return RankedBar(
+        row.unit.id,
+        rank_words(row),
+        row.unit.name,
+        0.0 if share is None else float(share),
+        "–" if share is None else language.percent(share),
+        row.result.level.label,
+        level_tone(row.criteria.levels, row.result.level.id),
+    )

@@ -1,27 +1,37 @@
 """Results: the ranking of each unit group, and why a unit stands where it stands."""
 
+from collections import Counter
 from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from evalapp.desktop.desk import Desk, Target
 from evalapp.desktop.dialogs.files import choose_folder
 from evalapp.desktop.models.rows_model import RowsModel
 from evalapp.desktop.pages.page import Page
-from evalapp.desktop.pages.results.columns import RankRow, rank_columns, rank_rows
+from evalapp.desktop.pages.results.columns import (
+    RankRow,
+    rank_bars,
+    rank_columns,
+    rank_rows,
+)
+from evalapp.desktop.pages.results.heat import HeatMapView
 from evalapp.desktop.pages.results.locking import LockLine
-from evalapp.desktop.pages.results.profile import Profile
+from evalapp.desktop.pages.results.profile import GroupFigures, Profile, group_figures
 from evalapp.desktop.terms import level_tone
 from evalapp.desktop.widgets.charts import Part, PartsBar
 from evalapp.desktop.widgets.controls import Chooser, SearchField, Tabs
-from evalapp.desktop.widgets.frames import row
+from evalapp.desktop.widgets.frames import holder, row
+from evalapp.desktop.widgets.ranking_chart import RankingChart
 from evalapp.desktop.widgets.table import Table
 from evalapp.desktop.widgets.words import label
 from evalapp.usecases.changes import Kind
 from evalapp.usecases.export_documents import DocumentKind, Exported, export_documents
-from evalapp.usecases.results import PeriodResults, period_results
+from evalapp.usecases.movements import MovedGroup, MovedResults, moved_results
+
+VIEWS = (("ranking", "Ranking"), ("chart", "Chart"), ("heat", "Heat map"))
 
 
 class ResultsPage(Page):
@@ -32,7 +42,7 @@ class ResultsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, desk.text("Results"))
         text = self.text
-        self._results: PeriodResults | None = None
+        self._results: MovedResults | None = None
         self._shown_group = ""
         self._wanted_group = ""
         self._wanted_unit = ""
@@ -44,6 +54,9 @@ class ResultsPage(Page):
             "documents",
         )
         self.do(text("Search"), self._on_search_wanted, "Ctrl+F")
+        self.do(text("Other view"), self._on_other_view_wanted, "Ctrl+B")
+        self.views = Tabs(text("View"))
+        self.views.offer([(name, text(words)) for name, words in VIEWS])
         self.groups = Tabs(text("Unit group"))
         self._search = SearchField(text("Search units (Ctrl+F)"))
         self._level = Chooser(text("Level"), [("", text("All levels"))])
@@ -59,31 +72,42 @@ class ResultsPage(Page):
         )
         self.table.make_sortable()
         self.table.say_when_empty(text("No unit fits the search and the filter."))
+        self.chart = RankingChart(text("Ranking chart"))
+        self.heat = HeatMapView(desk)
         self.profile = Profile(desk)
+        self._figures = GroupFigures()
         self.locking = LockLine(desk)
         self._lay_out()
         self._wire()
 
     def _lay_out(self) -> None:
         self.add_to_head(self.export, primary=self.decide)
+        self.add_beside_title(self.views)
         filters = row(self._search, self._level, None, self._count, gap=10)
+        self._filters = holder(filters)
+        self._left = QStackedWidget()
+        for each in (self.table, self.chart, self.heat):
+            self._left.addWidget(each)
         filters.setStretch(0, 2)
         filters.setStretch(2, 1)
         self._search.setMinimumWidth(160)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(12)
         splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.table)
+        splitter.addWidget(self._left)
         splitter.addWidget(self.profile)
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([720, 390])
         top = row(self.groups, self.locking, gap=20)
         top.setStretch(1, 1)
-        self.add(top, filters, self._levels, splitter)
+        self.add(top, self._filters, self._levels, splitter)
         self.body.setStretch(3, 1)
 
     def _wire(self) -> None:
+        self.views.chosen.connect(self._on_view_chosen)
+        self.chart.bar_chosen.connect(self._on_bar_chosen)
+        self.chart.bar_opened.connect(self._on_bar_opened)
         self.groups.chosen.connect(self._on_group_chosen)
         self._search.textChanged.connect(self._on_filter_changed)
         self._search.down_pressed.connect(self._on_search_left)
@@ -94,13 +118,14 @@ class ResultsPage(Page):
         )
 
     def place_to_begin(self) -> QWidget:
-        """Return the table."""
-        return self.table
+        """Return what is in sight on the left."""
+        return {"chart": self.chart, "heat": self.heat.chart}.get(self.views.current, self.table)
 
     def refresh(self) -> None:
         """Score everything anew."""
         services, period = self.desk.services, self.desk.period_id
-        self.desk.read(lambda: period_results(services, period), self._on_read, self)
+        self.desk.read(lambda: moved_results(services, period), self._on_read, self)
+        self.heat.forget()
         self.locking.read()
 
     def visit(self, target: Target) -> None:
@@ -108,10 +133,13 @@ class ResultsPage(Page):
         self._wanted_group, self._wanted_unit = target.group, target.unit
         self._show_wanted()
 
-    def _on_read(self, results: PeriodResults) -> None:
+    def _on_read(self, results: MovedResults) -> None:
         self._results = results
         self.groups.offer(
-            [(each.criteria.unit_group, each.criteria.unit_group_title) for each in results.groups]
+            [
+                (each.outcome.criteria.unit_group, each.outcome.criteria.unit_group_title)
+                for each in results.groups
+            ]
         )
         self._show_group()
         self._show_wanted()
@@ -120,42 +148,71 @@ class ResultsPage(Page):
         if self._results is None or not (self._wanted_group or self._wanted_unit):
             return
         for each in self._results.groups:
-            group = each.criteria.unit_group
-            if group == self._wanted_group or self._wanted_unit in each.units:
+            group = each.outcome.criteria.unit_group
+            if group == self._wanted_group or self._wanted_unit in each.outcome.units:
                 self.groups.choose(group)
                 self._show_group()
         if self._wanted_unit:
             self.table.choose(self._wanted_unit)
         self._wanted_group = self._wanted_unit = ""
 
-    def _show_group(self) -> None:
-        if self._results is None:
-            return
+    def _moved_group(self) -> MovedGroup | None:
+        """Return the group whose ranking is shown."""
         group = self.groups.current
-        outcome = next(
-            (each for each in self._results.groups if each.criteria.unit_group == group), None
-        )
-        if outcome is None:
+        groups = self._results.groups if self._results else ()
+        return next((each for each in groups if each.outcome.criteria.unit_group == group), None)
+
+    def _show_group(self) -> None:
+        moved = self._moved_group()
+        if self._results is None or moved is None:
             return
+        outcome, earlier = moved.outcome, self._results.earlier
         levels = outcome.criteria.levels
         named = [(each.id, each.label) for each in levels.bands]
         named.append((levels.below.id, levels.below.label))
-        count = {level: 0 for level, _ in named}
-        for result in outcome.results:
-            count[result.level.id] += 1
+        count = Counter(result.level.id for result in outcome.results)
         self._levels.show_parts(
             [Part(words, count[level], level_tone(levels, level)) for level, words in named]
         )
         self._level.offer([("", self.text("All levels")), *named])
-        self._ranked = sum(result.rank is not None for result in outcome.results)
-        self.table.show_rows(rank_rows(outcome.criteria, outcome.units, outcome.results))
+        self._figures = group_figures(outcome, earlier.year if earlier else 0)
+        self.table.show_column(self.text("Moved"), shown=earlier is not None)
+        self.table.show_rows(rank_rows(moved))
         self._on_filter_changed()
-        if group != self._shown_group:
-            self._shown_group = group
+        if self.groups.current != self._shown_group:
+            self._shown_group = self.groups.current
             self.table.clearSelection()
         self.table.choose_first()
+        self._show_view()
 
-    _ranked = 0
+    # views
+
+    def _show_view(self) -> None:
+        view = self.views.current
+        heat = view == "heat"
+        self._left.setCurrentWidget(
+            self.heat if heat else self.chart if view == "chart" else self.table
+        )
+        self.profile.setVisible(not heat)
+        self._filters.setVisible(not heat)
+        if heat:
+            self.heat.show_group(self.groups.current)
+
+    def _on_view_chosen(self, view: str) -> None:
+        del view
+        self._show_view()
+
+    def _on_other_view_wanted(self) -> None:
+        names = [name for name, _ in VIEWS]
+        self.views.choose(names[(names.index(self.views.current) + 1) % len(names)])
+        self._show_view()
+        self.place_to_begin().setFocus()
+
+    def _on_bar_opened(self, unit: str) -> None:
+        self.desk.wanted.emit(Target("appraisal", unit=unit))
+
+    def _on_bar_chosen(self, unit: str) -> None:
+        self.table.choose(unit)
 
     def _on_group_chosen(self, group: str) -> None:
         del group
@@ -169,6 +226,7 @@ class ResultsPage(Page):
         shown, total = self.table.rows.rowCount(), len(self.table.rows.all_rows)
         self._count.setText(self.text("{shown} of {total} units", shown=shown, total=total))
         self.table.choose_first()
+        self.chart.show_bars(rank_bars(self.desk.language, self.table.rows.shown_rows))
 
     def _on_search_wanted(self) -> None:
         self._search.setFocus()
@@ -179,7 +237,9 @@ class ResultsPage(Page):
         self.table.choose_first()
 
     def _on_row_chosen(self, chosen: RankRow | None) -> None:
-        self.profile.show_unit(chosen, self._ranked)
+        self.profile.show_unit(chosen, self._figures)
+        if chosen is not None:
+            self.chart.choose_key(chosen.unit.id)
 
     def _on_export_wanted(self) -> None:
         folder = choose_folder(

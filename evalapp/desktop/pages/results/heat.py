@@ -1,0 +1,122 @@
+"""The heat map of a unit group: units by criteria, coloured by how much was reached."""
+
+from fractions import Fraction
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QLabel, QWidget
+
+from evalapp.assessment.results import CriterionScore
+from evalapp.desktop.answers import score_words
+from evalapp.desktop.colours import colours_of
+from evalapp.desktop.desk import Desk, Target
+from evalapp.desktop.terms import share_tone
+from evalapp.desktop.widgets.frames import column, row
+from evalapp.desktop.widgets.heat_chart import HeatCell, HeatChart, HeatHead
+from evalapp.desktop.widgets.words import ShortLabel, label, with_text
+from evalapp.usecases.heat_map import HeatMap, heat_map
+from evalapp.usecases.progress import Progress
+
+LEGEND = (
+    ("best", "from 90%"),
+    ("good", "from 75%"),
+    ("fair", "from 50%"),
+    ("weak", "from 30%"),
+    ("poor", "below 30%"),
+)
+
+
+class HeatMapView(QWidget):
+    """Reads the scores of a group when it is first looked at."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._map: HeatMap | None = None
+        self._group = ""
+        self.chart = HeatChart(desk.text("Heat map of units and criteria"))
+        self._said = ShortLabel("", "muted")
+        legend = row(label(desk.text("Share of the maximum:"), "caption"), gap=14)
+        for tone, words in LEGEND:
+            legend.addWidget(self._sample(tone))
+            legend.addWidget(label(desk.text(words), "caption"))
+        legend.addStretch(1)
+        whole = column(legend, self.chart, self._said, gap=8)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+        self.chart.cell_chosen.connect(self._on_cell_chosen)
+        self.chart.cell_opened.connect(self._on_cell_opened)
+
+    def _sample(self, tone: str) -> QLabel:
+        made = QLabel()
+        found = getattr(colours_of(self.palette()), tone)
+        side = with_text(made, 12)
+        made.setFixedSize(QSize(side, side))
+        made.setStyleSheet(
+            f"background: {found.tint}; border: 1px solid {found.ink}; border-radius: 3px;"
+        )
+        return made
+
+    def forget(self) -> None:
+        """Read anew when it is looked at next; what is in sight is read anew at once."""
+        group, self._group = self._group, ""
+        if self.isVisible() and group:
+            self.show_group(group)
+
+    def show_group(self, group: str) -> None:
+        """Show a unit group."""
+        if group == self._group:
+            return
+        self._group = group
+        services, period = self._desk.services, self._desk.period_id
+        self._said.say(self._desk.text("Scoring every criterion …"))
+
+        def work(progress: Progress) -> HeatMap:
+            return heat_map(services, period, group, progress)
+
+        self._desk.jobs.start(
+            work,
+            succeeded=self._on_read,
+            failed=self._desk.failed.emit,
+            owner=self,
+            topic="heat",
+        )
+
+    def _on_read(self, found: HeatMap) -> None:
+        self._map = found
+        self.chart.show_cells(
+            [HeatHead(each.unit.name) for each in found.rows],
+            [HeatHead(each.code or each.id, each.title) for each in found.criteria.criteria],
+            self._cell,
+            self._tip,
+        )
+        self._on_cell_chosen(*self.chart.current)
+
+    def _score(self, row: int, column: int) -> CriterionScore | None:
+        return None if self._map is None else self._map.rows[row].scores[column]
+
+    def _cell(self, row: int, column: int) -> HeatCell:
+        score = self._score(row, column)
+        if self._map is None or score is None or not score.maximum:
+            return HeatCell("–", "")
+        figure = score_words(self._desk.language, self._map.criteria, score)
+        return HeatCell(figure, share_tone(score.points / Fraction(score.maximum)))
+
+    def _tip(self, row: int, column: int) -> str:
+        score = self._score(row, column)
+        if self._map is None or score is None:
+            return ""
+        unit, criterion = self._map.rows[row].unit, self._map.criteria.criteria[column]
+        number = self._desk.language.number
+        points = score_words(self._desk.language, self._map.criteria, score)
+        head = f"{unit.name} · {criterion.code} {criterion.title}: {points}/{number(score.maximum)}"
+        return f"{head}\n{self._desk.sentence(score.why)}"
+
+    def _on_cell_chosen(self, row: int, column: int) -> None:
+        there = self._map is not None and self._map.rows and self._map.criteria.criteria
+        self._said.say(self._tip(row, column).replace("\n", " – ") if there else "")
+
+    def _on_cell_opened(self, row: int, column: int) -> None:
+        if self._map is not None:
+            unit, criterion = self._map.rows[row].unit, self._map.criteria.criteria[column]
+            target = Target("appraisal", unit=unit.id, criterion=criterion.id)
+            self._desk.wanted.emit(target)
