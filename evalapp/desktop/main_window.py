@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
         self._nav.chosen.connect(lambda name: self.go(Target(name)))
         self.places = PlacesMenu(self._nav, self.desk, [self._new_period, self._other_place])
         self.places.way_wanted.connect(self.start_wanted)
-        self._nav.offer_places(text("Periods and workspaces"), self.places)
+        self._nav.offer_places(text("Period, workspace"), self.places)
         self._nav.offer_help(self._help)
         self._stack = QStackedWidget()
         self._strip = ProgressStrip(self.desk.language)

@@ -128,9 +128,9 @@ def two_years() -> Office:
 def test_places_gained_and_lost_are_shown_and_explained(open_window: OpenWindow) -> None:
     page = results(open_window("results", two_years()))
     assert drawn(page.table) == (
-        "▶ 1 | ▲ 1 | Sở An | 6 | 10 | 60% | 6 | Mức II\n"
-        "  2 | ▼ 1 | Sở Đa | 2 | 10 | 20% | 2 | Chưa đạt mức\n"
-        "  3 | – | Thanh tra tỉnh | 0 | 9 | 0% | 0 | Chưa đạt mức"
+        "▶ 1 | ▲ 1 | Sở An | 6 | 60% | 6 | Mức II\n"
+        "  2 | ▼ 1 | Sở Đa | 2 | 20% | 2 | Chưa đạt mức\n"
+        "  3 | – | Thanh tra tỉnh | 0 | 0% | 0 | Chưa đạt mức"
     )
     said = words_of(page.profile)
     assert "So với năm 2021" in said

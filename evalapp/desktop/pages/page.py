@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evalapp.desktop.desk import Desk, Target
@@ -28,6 +28,7 @@ class Page(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(title)
         self._is_stale = True
+        self._secondary: list[ActionButton] = []
         self._head = row(label(title, "title"), None, gap=8)
         self._head.addStrut(round(self.fontMetrics().height() * 2.1))
         self.body: QVBoxLayout = column(gap=12)
@@ -54,11 +55,23 @@ class Page(QWidget):
 
     def add_to_head(self, *actions: QAction, primary: QAction | None = None) -> None:
         """Put buttons for actions beside the title, the primary one last."""
-        buttons = [ActionButton(each) for each in actions]
+        self._secondary = [ActionButton(each) for each in actions]
+        buttons = list(self._secondary)
         if primary is not None:
             buttons.append(ActionButton(primary, "primary"))
         self.head_buttons = holder(row(*buttons, gap=8))
         self._head.addWidget(self.head_buttons)
+
+    def _fit_head(self) -> None:
+        """Let buttons give up their words, the first ones first, until the head fits."""
+        for button in self._secondary:
+            button.say_words(words=True)
+        room = self.width() - 40
+        for button in self._secondary:
+            if self._head.minimumSize().width() <= room:
+                return
+            if button.has_drawing:
+                button.say_words(words=False)
 
     def add(self, *parts: Part) -> None:
         """Add parts to the body."""
@@ -92,6 +105,10 @@ class Page(QWidget):
         self._is_stale = False
         if self.desk.period is not None:
             self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_head()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -63,6 +63,17 @@ class ActionButton(QPushButton):
         if self.parentWidget() is not None or not self._action.isVisible():
             self.setVisible(self._action.isVisible())  # without a parent it would be a window
 
+    @property
+    def has_drawing(self) -> bool:
+        """Tell whether the button can be known without its words."""
+        return bool(self._action.data())
+
+    def say_words(self, *, words: bool) -> None:
+        """Show the words of the action, or its drawing alone."""
+        if words is not self._words:
+            self._words = words
+            self._on_action_changed()
+
     def _draw(self) -> None:
         name = self._action.data()
         if name:

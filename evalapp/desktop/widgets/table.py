@@ -35,8 +35,10 @@ DELEGATES: dict[Drawn, type[QStyledItemDelegate]] = {
     Drawn.MARK: MarkDelegate,
 }
 
-MEASURED_ROWS = 300
-"""Rows whose texts are measured for the widths of columns."""
+MEASURED_CELLS = 2500
+"""Cells whose texts are looked at for the widths of columns."""
+TAKEN = 24
+"""Characters for which columns that can be spared make room where there is a taker."""
 
 
 class Table(QTableView):
@@ -60,6 +62,9 @@ class Table(QTableView):
         self.rows = model
         self._when_empty = ""
         self._kept_key = ""
+        self._natural: list[int] | None = None
+        self._unwanted: set[int] = set()
+        self._spared = [place for place, each in enumerate(model.columns) if each.spare]
         model.setParent(self)
         self.setModel(model)
         self.setAccessibleName(name)
@@ -107,7 +112,9 @@ class Table(QTableView):
     def show_column(self, title: str, *, shown: bool) -> None:
         """Show the column of a title, or hide it."""
         titles = [each.title for each in self.rows.columns]
-        self.setColumnHidden(titles.index(title), not shown)
+        place = titles.index(title)
+        (self._unwanted.discard if shown else self._unwanted.add)(place)
+        self.setColumnHidden(place, not shown)
         self._share_out_width()
 
     def say_when_empty(self, sentence: str) -> None:
@@ -168,6 +175,7 @@ class Table(QTableView):
     def _on_reset_done(self) -> None:
         if not (self._kept_key and self.choose(self._kept_key)):
             self.row_chosen.emit(None)
+        self._natural = None
         self._share_out_width()
 
     def _on_selection_changed(self, chosen: QItemSelection, dropped: QItemSelection) -> None:
@@ -180,18 +188,35 @@ class Table(QTableView):
     def _share_out_width(self) -> None:
         """Give each column what its words need and what is left to those that take it."""
         columns = self.rows.columns
-        widths = [
-            0 if self.isColumnHidden(place) else self._natural_width(place)
-            for place in range(len(columns))
-        ]
-        takers = [place for place, each in enumerate(columns) if not each.width]
-        left = self.viewport().width() - sum(widths)
         one = QFontMetrics(self.font()).averageCharWidth()
+        takers = [place for place, each in enumerate(columns) if not each.width]
+        needed = self._needed_widths()
+        for place in takers:
+            needed[place] = max(one * (TAKEN if self._spared else 10), needed[place])
+        self._spare_columns(needed)
+        widths = [0 if self.isColumnHidden(place) else width for place, width in enumerate(needed)]
+        left = self.viewport().width() - sum(widths)
         for place in takers:
             widths[place] = max(one * 10, widths[place] + left // len(takers))
         self._take_from_words(widths, one)
         for place, width in enumerate(widths):
             self.setColumnWidth(place, width)
+
+    def _needed_widths(self) -> list[int]:
+        """Return what the words of each column need; measured anew where rows have changed."""
+        if self._natural is None:
+            self._natural = [self._natural_width(n) for n in range(len(self.rows.columns))]
+        return list(self._natural)
+
+    def _spare_columns(self, needed: Sequence[int]) -> None:
+        """Hide columns that can be spared, the most dispensable first, until the rest fits."""
+        room = self.viewport().width()
+        whole = sum(width for place, width in enumerate(needed) if place not in self._unwanted)
+        for place in sorted(self._spared, key=lambda each: -self.rows.columns[each].spare):
+            if place in self._unwanted:
+                continue
+            self.setColumnHidden(place, whole > room)
+            whole -= needed[place] if whole > room else 0
 
     def _take_from_words(self, widths: list[int], one: int) -> None:
         """Let columns of words that are not all seen anyway give way to what does not fit."""
@@ -205,8 +230,6 @@ class Table(QTableView):
     def _natural_width(self, place: int) -> int:
         """Return what a column's title and its longest words need; a taker asks for little."""
         column = self.rows.columns[place]
-        if self.isColumnHidden(place):
-            return 0
         bold = QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)
         metrics = QFontMetrics(with_even_digits(bold))
@@ -227,7 +250,8 @@ class Table(QTableView):
     def _some_rows(self) -> Sequence[Any]:
         """Return rows from all over the table, few enough to be measured without a wait."""
         rows = self.rows.shown_rows
-        return rows[:: max(1, len(rows) // MEASURED_ROWS)]
+        most = max(20, MEASURED_CELLS // max(1, len(self.rows.columns)))
+        return rows[:: max(1, -(-len(rows) // most))]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

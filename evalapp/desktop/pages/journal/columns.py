@@ -54,7 +54,8 @@ def journal_columns(language: Language) -> tuple[Column[JournalLine], ...]:
             lambda row: row.entry.action,
             Drawn.PILL,
             tone=lambda row: TONES.get(row.entry.action, "neutral"),
-            width=24,
+            width=20,
+            spare=1,
         ),
         Column(
             text("What was done"),
@@ -68,7 +69,7 @@ def journal_columns(language: Language) -> tuple[Column[JournalLine], ...]:
             lambda row: row.entry.reason,
             lambda row: row.entry.reason,
             tip=lambda row: row.entry.reason,
-            width=26,
+            width=18,
         ),
     )
 

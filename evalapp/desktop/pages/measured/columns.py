@@ -89,6 +89,7 @@ def disagreement_columns(language: Language) -> tuple[Column[DisagreeingClaim], 
             lambda row: language.percent(row.disagreement.tolerance),
             tone=lambda row: "neutral",
             width=8,
+            spare=1,
         ),
         Column(
             text("Decision"),
@@ -99,7 +100,7 @@ def disagreement_columns(language: Language) -> tuple[Column[DisagreeingClaim], 
             icon=lambda row: VERDICT_ICONS[row.appraisal.verdict] if row.appraisal else "",
             width=12,
         ),
-        words(text("Source"), lambda row: row.source or text("typed by hand"), width=16),
+        words(text("Source"), lambda row: row.source or text("typed by hand"), width=16, spare=2),
     )
 
 

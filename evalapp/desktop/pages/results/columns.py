@@ -62,6 +62,7 @@ def rank_columns(language: Language) -> tuple[Column[RankRow], ...]:
             lambda row: row.result.points,
             lambda row: language.number(row.result.points),
             width=8,
+            spare=1,
         ),
         figures(
             text("Maximum"),
@@ -69,6 +70,7 @@ def rank_columns(language: Language) -> tuple[Column[RankRow], ...]:
             lambda row: language.number(row.result.applicable_maximum),
             tone=lambda row: "neutral",
             width=6,
+            spare=2,
         ),
         figures(
             text("Share"),
