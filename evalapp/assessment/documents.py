@@ -35,10 +35,14 @@ USUAL_COLUMNS = tuple(each for each in AnnexColumn if each is not AnnexColumn.LA
 
 
 class PaperForm(StrEnum):
-    """How papers are written; the value is the ending of their files."""
+    """How papers are written; the value is the ending of their files.
+
+    PICTURES are for looking at before anything is written: a file a page.
+    """
 
     WORD = "docx"
     PDF = "pdf"
+    PICTURES = "png"
 
 
 @dataclass(frozen=True, slots=True)

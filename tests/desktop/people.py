@@ -6,9 +6,18 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+
 from evalapp.assessment.answers import Evidence, FormCell
 from evalapp.assessment.criteria import CriteriaSet
-from evalapp.assessment.documents import DocumentDetails, LegalBasis, Outcome, Reminder
+from evalapp.assessment.documents import (
+    DocumentDetails,
+    LegalBasis,
+    Outcome,
+    PaperForm,
+    Reminder,
+)
 from evalapp.assessment.periods import Period
 from evalapp.assessment.problems import AssessmentError, Place
 from evalapp.assessment.units import PeriodUnit
@@ -43,7 +52,7 @@ class Office(FakeOffice):
     @property
     def documents(self):
         return SimpleNamespace(
-            in_form=lambda form: self.documents,
+            in_form=lambda form: pictured() if form is PaperForm.PICTURES else self.documents,
             submission=_writes("Tờ trình.docx"),
             page=_writes("Kết quả.html"),
             minutes=lambda outcome, reasons, folder: _writes("Biên bản.docx")(outcome, folder),
@@ -56,6 +65,26 @@ class Office(FakeOffice):
             report=lambda outcome, reasons, folder: _writes("Báo cáo.docx")(outcome, folder),
             notices=_notices,
         )
+
+
+def pictured() -> SimpleNamespace:
+    """Return a writer of papers as pictures, each with a page of its own colour."""
+    return SimpleNamespace(
+        submission=_pictures("Tờ trình", Qt.GlobalColor.red),
+        decision=_pictures("Quyết định", Qt.GlobalColor.green, Qt.GlobalColor.blue),
+    )
+
+
+def _pictures(name: str, *pages: Qt.GlobalColor) -> Callable[[Outcome, Path], tuple[Path, ...]]:
+    def write(outcome: Outcome, folder: Path) -> tuple[Path, ...]:
+        files = tuple(folder / f"{name}-{at}.png" for at, _ in enumerate(pages))
+        for file, colour in zip(files, pages, strict=True):
+            page = QImage(210, 297, QImage.Format.Format_RGB32)
+            page.fill(colour)
+            page.save(str(file))
+        return files
+
+    return write
 
 
 def _writes(name: str) -> Callable[[Outcome, Path], tuple[Path, ...]]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from evalapp.assessment.documents import LegalBasis
@@ -125,3 +126,38 @@ def test_nothing_can_be_written_before_a_form_has_come_back(
     until_quiet(qtbot, window)
     assert "documents.no_returns" in str(told[0])
     assert list(tmp_path.glob("*.docx")) == []
+
+
+def test_pages_are_looked_at_before_anything_is_written(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window("documents")
+    page = documents(window)
+    page.kinds[DocumentKind.ANNEX].setChecked(True)
+    page.kinds[DocumentKind.SUBMISSION].setChecked(True)
+    page.look.trigger()
+    until_quiet(qtbot, window)
+    listed = [page.preview.pages.item(at).text() for at in range(page.preview.pages.count())]
+    assert listed == [
+        "Tờ trình, trang 1",
+        "Quyết định kèm phụ lục, trang 1",
+        "Quyết định kèm phụ lục, trang 2",
+    ]
+    assert colour_of(page) == QColor(Qt.GlobalColor.red)
+    qtbot.keyClick(page.preview.pages, Qt.Key.Key_Down)
+    assert page.preview.sheet.accessibleName() == "Quyết định kèm phụ lục, trang 1"
+    assert colour_of(page) == QColor(Qt.GlobalColor.green)
+    assert "Chưa xuất văn bản nào" in words_of(page)
+
+
+def colour_of(page: DocumentsPage) -> QColor:
+    return page.preview.sheet.pixmap().toImage().pixelColor(60, 60)
+
+
+def test_only_papers_are_previewed(open_window: OpenWindow) -> None:
+    page = documents(open_window("documents"))
+    for kind, tick in page.kinds.items():
+        if tick.isChecked() != (kind is DocumentKind.ANNEX):
+            tick.click()
+    assert page.write.isEnabled()
+    assert not page.look.isEnabled()

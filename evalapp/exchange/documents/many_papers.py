@@ -7,6 +7,7 @@ from collections.abc import Generator, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 from evalapp.assessment.documents import PaperForm
@@ -36,26 +37,37 @@ def write_papers(
     together = count >= WORTH_PROCESSES and processes > 1
     written: list[Path] = []
     with closing(_apart(press, jobs, processes) if together else _here(press, jobs)) as steps:
-        for doing, path in steps:
-            if path is not None:
-                written.append(path)
-            progress.report(len(written), count, doing)
+        done = 0
+        for doing, files in steps:
+            written += files
+            done += bool(files)
+            progress.report(done, count, doing)
     return tuple(written)
 
 
-Step = tuple[Message, Path | None]
-"""A paper that is begun (no path yet) or done."""
+Step = tuple[Message, tuple[Path, ...]]
+"""A paper that is begun (no files yet) or done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Problems sent back from another process in place of files."""
+
+    problems: tuple[Problem, ...]
+
+
+Written = tuple[Path, ...] | Refusal
 
 
 def _here(press: Press, jobs: Iterable[Told]) -> Generator[Step]:
     for doing, job in jobs:
-        yield doing, None
+        yield doing, ()
         yield doing, press.write(job)
 
 
 def _apart(press: Press, jobs: Iterable[Told], processes: int) -> Generator[Step]:
     """Write in processes of their own; what a broken one leaves is written here."""
-    waiting: deque[tuple[Message, PaperJob, Future[Path | tuple[Problem, ...]]]] = deque()
+    waiting: deque[tuple[Message, PaperJob, Future[Written]]] = deque()
     left = iter(jobs)
     pool = ProcessPoolExecutor(
         processes,
@@ -79,12 +91,12 @@ def _apart(press: Press, jobs: Iterable[Told], processes: int) -> Generator[Step
         pool.shutdown(cancel_futures=True)
 
 
-def _finished(paper: "Future[Path | tuple[Problem, ...]]") -> Path:
-    """Return the path of a paper; AssessmentError where its process met one."""
+def _finished(paper: "Future[Written]") -> tuple[Path, ...]:
+    """Return the files of a paper; AssessmentError where its process met one."""
     done = paper.result()
-    if isinstance(done, Path):
-        return done
-    raise AssessmentError.of(done)
+    if isinstance(done, Refusal):
+        raise AssessmentError.of(done.problems)
+    return done
 
 
 _PRESSES: list[Press] = []
@@ -95,8 +107,8 @@ def _begin(folder: Path, form: PaperForm) -> None:
     _PRESSES.append(Press(folder, form))
 
 
-def _write(job: PaperJob) -> Path | tuple[Problem, ...]:
+def _write(job: PaperJob) -> Written:
     try:
         return _PRESSES[0].write(job)
     except AssessmentError as fault:
-        return tuple(fault.problems)
+        return Refusal(tuple(fault.problems))

@@ -145,7 +145,7 @@ class OfficeDocuments:
         self, template: str, rows: int, path: Path, *parts: "DataclassInstance"
     ) -> tuple[Path, ...]:
         """Write one paper; `path` has no ending yet."""
-        return (self._press.write(PaperJob(template, rows, parts, path)),)
+        return self._press.write(PaperJob(template, rows, parts, path))
 
     def _notices(
         self, outcome: Outcome, reasons: ReasonsOf, folder: Path

@@ -1,7 +1,7 @@
-"""The press: fills one template after another and writes the papers, as Word or as PDF."""
+"""The press: fills one template after another and writes the papers, as Word, PDF or pictures."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
@@ -44,21 +44,30 @@ class Press:
         self._templates: dict[str, WordTemplate] = {}
         self._formats: dict[str, Formats] = {}
 
-    def write(self, job: PaperJob) -> Path:
-        """Write one paper and return its path.
+    def write(self, job: PaperJob) -> tuple[Path, ...]:
+        """Write one paper and return its path, the paths of its pages where it is pictures.
 
         AssessmentError where the template is missing, broken or loses rows, or where the file
         cannot be written.
         """
         document = self._filled(job)
-        path = job.path.with_name(f"{job.path.name}.{self.form}")
-        if self.form is PaperForm.PDF:
-            write_content(path, self._typesetter.pdf(document, self._formats[job.template]))
-        else:
-            content = io.BytesIO()
-            document.save(content)
-            write_content(path, content.getvalue())
-        return path
+        return tuple(
+            _written(job.path.with_name(f"{job.path.name}{mark}.{self.form}"), content)
+            for mark, content in self._contents(document, self._formats[job.template])
+        )
+
+    def _contents(self, document: WordDocument, formats: Formats) -> Iterator[tuple[str, bytes]]:
+        """Yield the files of a paper: what their names have behind the paper's name, and content."""
+        match self.form:
+            case PaperForm.WORD:
+                content = io.BytesIO()
+                document.save(content)
+                yield "", content.getvalue()
+            case PaperForm.PDF:
+                yield "", self._typesetter.pdf(document, formats)
+            case PaperForm.PICTURES:
+                for number, page in enumerate(self._typesetter.pictures(document, formats), 1):
+                    yield f"-{number:02}", page
 
     def _filled(self, job: PaperJob) -> WordDocument:
         """Fill a template with every field of the parts; every row must have arrived."""
@@ -84,6 +93,11 @@ class Press:
         from evalapp.exchange.documents.printing.typesetter import Typesetter
 
         return Typesetter(self.folder)
+
+
+def _written(path: Path, content: bytes) -> Path:
+    write_content(path, content)
+    return path
 
 
 def _context(parts: "tuple[DataclassInstance, ...]") -> Mapping[str, Any]:

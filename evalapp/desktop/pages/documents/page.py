@@ -1,9 +1,12 @@
 """Documents: what is filled in once, what to write, and the files written."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QCheckBox, QPushButton, QSplitter, QWidget
 
 from evalapp.assessment.documents import DocumentDetails, PaperForm
@@ -14,6 +17,7 @@ from evalapp.desktop.dialogs.files import choose_folder
 from evalapp.desktop.dialogs.problem_list import problem_list
 from evalapp.desktop.outside import open_outside
 from evalapp.desktop.pages.documents.details_form import DetailsForm
+from evalapp.desktop.pages.documents.page_preview import PagePreview
 from evalapp.desktop.pages.page import Page
 from evalapp.desktop.widgets.controls import ActionButton, Chooser
 from evalapp.desktop.widgets.frames import Card, clear, column, holder, line, row, scrolling
@@ -25,6 +29,16 @@ from evalapp.usecases.document_details import (
     save_document_details,
 )
 from evalapp.usecases.export_documents import DocumentKind, Exported, export_documents
+from evalapp.usecases.ports import Services
+from evalapp.usecases.progress import Progress
+
+PREVIEWED = (
+    DocumentKind.SUBMISSION,
+    DocumentKind.DECISION,
+    DocumentKind.MINUTES,
+    DocumentKind.REPORT,
+)
+"""Papers of which there is one; a notice of each unit is looked at when it is written."""
 
 
 class DocumentsPage(Page):
@@ -37,6 +51,7 @@ class DocumentsPage(Page):
         text = self.text
         self._stored: DocumentDetails | None = None
         self.write = self.do(text("Write documents …"), self._on_write_wanted, "Ctrl+E", "export")
+        self.look = self.do(text("Preview"), self._on_preview_wanted, "Ctrl+Shift+E", "search")
         self.form = DetailsForm(desk.language)
         self.form.setEnabled(False)
         self.kinds = {
@@ -63,7 +78,7 @@ class DocumentsPage(Page):
         self._show_files(())
 
     def _lay_out(self) -> None:
-        self.add_to_head(primary=self.write)
+        self.add_to_head(self.look, primary=self.write)
         text = self.text
         inside = column(self._files, None)
         side = Card(
@@ -123,6 +138,24 @@ class DocumentsPage(Page):
 
     def _on_kinds_changed(self) -> None:
         self.write.setEnabled(any(tick.isChecked() for tick in self.kinds.values()))
+        self.look.setEnabled(any(self.kinds[kind].isChecked() for kind in PREVIEWED))
+
+    def _on_preview_wanted(self) -> None:
+        kinds = [kind for kind in self.kinds if kind in PREVIEWED and self.kinds[kind].isChecked()]
+        services, period = self.desk.services, self.desk.period_id
+
+        self.desk.watch(
+            self.text("Setting pages"),
+            lambda progress: pictures_of(services, period, kinds, progress),
+            self._on_pictures,
+            self,
+        )
+
+    def _on_pictures(self, pages: Sequence[tuple[DocumentKind, QImage]]) -> None:
+        named = [(self.kinds[kind].text(), picture) for kind, picture in pages]
+        self.preview = PagePreview(self, self.desk.language, named)
+        self.preview.finished.connect(self.preview.deleteLater)
+        self.preview.open()
 
     def _on_write_wanted(self) -> None:
         folder = choose_folder(self, self.desk, self.text("Where shall the documents be written?"))
@@ -170,3 +203,18 @@ class DocumentsPage(Page):
         made = row(drawing, ShortLabel(file.name), button, gap=8)
         made.setStretch(1, 1)
         return holder(made)
+
+
+def pictures_of(
+    services: Services, period: str, kinds: Sequence[DocumentKind], progress: Progress
+) -> list[tuple[DocumentKind, QImage]]:
+    """Return the pages of papers as pictures; to be called off the GUI thread."""
+    pages: list[tuple[DocumentKind, QImage]] = []
+    with TemporaryDirectory(prefix="evalapp-") as folder:
+        for at, kind in enumerate(kinds):
+            progress.report(at, len(kinds))
+            done = export_documents(
+                services, period, [kind], Path(folder), progress, form=PaperForm.PICTURES
+            )
+            pages += [(kind, QImage(str(each))) for each in done.files]
+    return pages

@@ -1,11 +1,11 @@
-"""Typst makes the PDF: fonts of our own, no system fonts, no time of day, text as data."""
+"""Typst makes PDF and pictures: fonts of our own, no system fonts, no time of day, text as data."""
 
 import json
 import re
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import typst
 from docx.document import Document as WordDocument
@@ -18,6 +18,8 @@ from evalapp.exchange.documents.printing.pages import paper_values
 _SPARE: Final = "DejaVuSans.ttf"
 TEMPLATE: Final = "typst/paper.typ"
 FONTS: Final = "fonts"
+PICTURE_PPI: Final = 130.0
+"""Sharp enough for a page as wide as a window at 150 %."""
 MISSING: Final = "□"
 """Stands for a character that no font of ours can draw."""
 
@@ -34,22 +36,33 @@ class Typesetter:
 
         `formats` may be those of an earlier document with the same styles.
         """
+        return self.set(self._values(document, formats))
+
+    def pictures(self, document: WordDocument, formats: Formats) -> list[bytes]:
+        """Return the paper's pages as PNG; AssessmentError as for `pdf`."""
+        made = self._compiled(self._values(document, formats), format="png", ppi=PICTURE_PPI)
+        return cast("list[bytes]", made if isinstance(made, list) else [made])
+
+    def _values(self, document: WordDocument, formats: Formats) -> dict[str, Any]:
         if formats not in self._looks:
             self._looks[formats] = Looks(formats)
-        return self.set(paper_values(document, self._looks[formats]))
+        return paper_values(document, self._looks[formats])
 
     def set(self, values: dict[str, Any]) -> bytes:
         """Return the PDF of a paper that was read with `paper_values`."""
+        made = self._compiled(values, format="pdf")
+        assert isinstance(made, bytes)
+        return made
+
+    def _compiled(self, values: dict[str, Any], **wishes: Any) -> Any:
         said = json.dumps(values, ensure_ascii=False)
         inputs = {"paper": self._undrawable.sub(MISSING, said)}
         try:
-            made = self._compiler.compile(format="pdf", sys_inputs=inputs)
+            return self._compiler.compile(sys_inputs=inputs, **wishes)
         except typst.TypstError as fault:
             raise AssessmentError(
                 "template.broken", Place(file=Path(TEMPLATE).name), reason=fault.message
             ) from fault
-        assert isinstance(made, bytes)
-        return made
 
     @cached_property
     def _undrawable(self) -> re.Pattern[str]:
