@@ -156,6 +156,16 @@ def _add_forms(add: Add, common: argparse.ArgumentParser) -> None:
     kinds = forms.add_subparsers(dest="action", metavar="ACTION", required=True)
     issue = kinds.add_parser("issue", parents=[common], help="one workbook per unit")
     issue.add_argument("--out", type=Path, required=True, metavar="DIR")
+    marked = kinds.add_parser(
+        "corrections", parents=[common], help="a marked copy per unit that must correct its form"
+    )
+    marked.add_argument("--out", type=Path, required=True, metavar="DIR")
+    marked.add_argument(
+        "--unit", action="append", default=[], metavar="ID", help="these units only"
+    )
+    marked.add_argument(
+        "--reply-by", type=date.fromisoformat, metavar="YYYY-MM-DD", help="when to send it again"
+    )
     taken = kinds.add_parser("import", parents=[common], help="read returned workbooks")
     taken.add_argument("paths", type=Path, nargs="+", metavar="PATH")
     taken.add_argument("--dry-run", action="store_true", help="store nothing")

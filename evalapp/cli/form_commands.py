@@ -15,6 +15,7 @@ from evalapp.usecases.issue_forms import issue_forms
 from evalapp.usecases.ports import Services, Table
 from evalapp.usecases.preview_forms import preview_forms
 from evalapp.usecases.progress import Progress
+from evalapp.usecases.return_corrections import write_corrections
 from evalapp.usecases.sent_proofs import SentProof
 
 
@@ -52,6 +53,24 @@ def take_in(program: Program, arguments: argparse.Namespace) -> int:
         for line in others(imported, language):
             say(line)
     return 1 if imported.refused else 0
+
+
+def corrections(program: Program, arguments: argparse.Namespace) -> int:
+    """Write a marked copy and a message for each unit that has to correct its form."""
+    language = program.language
+    services = program.services(getattr(arguments, "workspace", None))
+    done = write_corrections(
+        services,
+        newest_period(services).id,
+        arguments.out,
+        progress_for(language),
+        arguments.unit,
+        arguments.reply_by,
+    )
+    print_problems(done.problems, language)
+    words = "{count} marked copies written to {folder}"
+    say(language.text(words, count=len(done.copies), folder=str(arguments.out)))
+    return 1 if done.problems else 0
 
 
 def _previewed(

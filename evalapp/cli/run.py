@@ -43,6 +43,7 @@ COMMANDS: dict[tuple[str, str], str] = {
     ("explanation", "issue"): "explanation_commands.issue",
     ("explanation", "status"): "explanation_commands.status",
     ("explanation", "close"): "explanation_commands.close",
+    ("forms", "corrections"): "form_commands.corrections",
     ("results", ""): "result_commands.results",
     ("analysis", ""): "analysis_command.analysis",
     ("export", ""): "result_commands.export",

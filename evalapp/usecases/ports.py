@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from evalapp.assessment.answers import FormCell
-from evalapp.assessment.criteria import CriteriaSet
+from evalapp.assessment.criteria import CriteriaSet, Criterion
 from evalapp.assessment.documents import (
     Amendment,
     DocumentDetails,
@@ -229,15 +229,29 @@ class CoveringLetter:
     reply_by: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class SentBack:
+    """A row that an assessor sent back, and what it lacks."""
+
+    criterion: Criterion
+    reason: str
+
+
 class MarkedCopyWriter(Protocol):
     """Writes copies of returned workbooks that show what to correct."""
 
     def write(
-        self, folder: Path, content: bytes, letter: CoveringLetter, problems: Iterable[Problem]
+        self,
+        folder: Path,
+        content: bytes,
+        letter: CoveringLetter,
+        problems: Iterable[Problem],
+        sent_back: Sequence[SentBack] = (),
     ) -> MarkedCopy:
         """Write a copy into a folder, wrong cells coloured, with a sheet that lists the problems.
 
-        A workbook that cannot be marked gets a new workbook with the list alone.
+        A workbook that cannot be marked, or none (b""), gets a new workbook with the list alone.
+        The covering message is written beside it as a text file.
         """
         ...
 

@@ -2,15 +2,14 @@
 
 from pathlib import Path
 
-from evalapp.assessment.appraisals import Appraisal, Verdict
 from evalapp.assessment.documents import PaperForm, Reminder
 from evalapp.assessment.problems import AssessmentError, Problem, Severity, error
 from evalapp.assessment.returns import ReturnState
 from evalapp.usecases.board import board, return_problems
 from evalapp.usecases.document_details import document_details
-from evalapp.usecases.ports import Services, UnitOfWork
+from evalapp.usecases.ports import Services
 from evalapp.usecases.progress import Progress
-from evalapp.usecases.reopening import sort_out
+from evalapp.usecases.reopening import sent_back
 
 _TO_REMIND = frozenset({ReturnState.NOT_RECEIVED, ReturnState.NEEDS_CORRECTION})
 
@@ -55,8 +54,8 @@ def _faults(services: Services, period: str) -> dict[str, tuple[Problem, ...]]:
             unit: [each for each in problems if _to_correct(each)]
             for unit, problems in return_problems(work, period).items()
         }
-        for each in _standing(work, period):
-            if each.verdict is Verdict.RETURNED and each.unit in groups:
+        for each in sent_back(work, period):
+            if each.unit in groups:
                 criterion = sets[groups[each.unit]].criterion_by_id[each.criterion]
                 found.setdefault(each.unit, []).append(
                     error(
@@ -67,12 +66,6 @@ def _faults(services: Services, period: str) -> dict[str, tuple[Problem, ...]]:
                     )
                 )
     return {unit: tuple(problems) for unit, problems in found.items()}
-
-
-def _standing(work: UnitOfWork, period: str) -> tuple[Appraisal, ...]:
-    """Return the appraisals whose rows have not changed since."""
-    returns = work.returns.current(period)
-    return sort_out(work, period, returns, lambda: work.returns.current_cells(period)).standing
 
 
 def _to_correct(problem: Problem) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from evalapp.assessment.answers import FormCell
-from evalapp.assessment.appraisals import Appraisal
+from evalapp.assessment.appraisals import Appraisal, Verdict
 from evalapp.assessment.cell_digest import row_digest
 from evalapp.assessment.returns import Return, ReturnSource
 from evalapp.usecases.ports import UnitOfWork
@@ -61,6 +61,13 @@ def sort_out(
         said = row_digest(row, files.get((each.unit, each.criterion), ()))
         (standing if said == each.basis else reopened).append(each)
     return SortedAppraisals(tuple(standing), tuple(reopened))
+
+
+def sent_back(work: UnitOfWork, period: str) -> tuple[Appraisal, ...]:
+    """Return the decisions that send a row back to its unit, which has not changed it since."""
+    returns = work.returns.current(period)
+    sorted_out = sort_out(work, period, returns, lambda: work.returns.current_cells(period))
+    return tuple(each for each in sorted_out.standing if each.verdict is Verdict.RETURNED)
 
 
 def sent_files(work: UnitOfWork, period: str, unit: str = "") -> SentFiles:

@@ -115,3 +115,21 @@ def test_what_rows_left_blank_count_as_is_set_and_told(
     assert "phát hành" in said.out  # the forms that are out say otherwise
     assert "không áp dụng" in at_work("period", "blanks").out
     assert at_work("period", "blanks", "half").code == 2
+
+
+def test_marked_copies_are_written_for_units_that_must_correct_their_form(
+    at_work: Callable[..., Said], tmp_path: Path
+) -> None:
+    nobody = at_work("forms", "corrections", "--out", tmp_path / "tra")
+    assert nobody.code == 1
+    assert "không có đơn vị nào" in nobody.out + nobody.err
+
+    archive = sent_zip(tmp_path, "so-an.zip", {"phiếu.xlsx": form_of(tmp_path, "so-a")})
+    at_work("period", "blanks", "correction")
+    at_work("forms", "import", archive)
+    said = at_work("forms", "corrections", "--out", tmp_path / "tra", "--reply-by", "2023-03-15")
+
+    assert said.code == 0
+    assert sorted(each.suffix for each in (tmp_path / "tra").iterdir()) == [".txt", ".xlsx"]
+    [text] = (tmp_path / "tra").glob("*.txt")
+    assert "trước ngày 15/03/2023" in text.read_text("utf-8-sig")

@@ -60,7 +60,8 @@ def title_lines(
     letter: CoveringLetter, lines: Sequence[Correction], coloured: bool
 ) -> tuple[str, str, str]:
     """Return title, whose form it is, and what to do."""
-    whose = f"Đơn vị: {letter.unit.name} – {letter.period.title}. Tệp: {letter.file}"
+    file = f"Tệp: {letter.file}" if letter.file else "Bản giấy"
+    whose = f"Đơn vị: {letter.unit.name} – {letter.period.title}. {file}"
     return SHEET.upper(), whose, f"Có {_counted(lines)}. {_request(letter.reply_by, coloured)}"
 
 
@@ -71,13 +72,17 @@ def covering_message(letter: CoveringLetter, lines: Sequence[Correction], colour
         [
             f"Kính gửi: {letter.unit.name}",
             "",
-            f"Qua kiểm tra phiếu tự đánh giá của quý đơn vị ({letter.period.title}, tệp "
-            f"“{letter.file}”), có {_counted(lines)}, cụ thể như sau:",
+            f"Qua kiểm tra phiếu tự đánh giá của quý đơn vị ({letter.period.title}"
+            f"{_file(letter)}), có {_counted(lines)}, cụ thể như sau:",
             *said,
             "",
             f"{_request(letter.reply_by, coloured)} Trân trọng./.",
         ]
     )
+
+
+def _file(letter: CoveringLetter) -> str:
+    return f", tệp “{letter.file}”" if letter.file else ", bản giấy"
 
 
 def _counted(lines: Sequence[Correction]) -> str:

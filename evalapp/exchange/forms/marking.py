@@ -18,10 +18,11 @@ from evalapp.exchange.forms.corrections import (
 )
 from evalapp.exchange.forms.opening import sheet_parts
 from evalapp.exchange.forms.package import packed
+from evalapp.exchange.forms.sent_back import placed
 from evalapp.exchange.forms.style_patch import StylePatch
 from evalapp.exchange.safety import checked_parts
 from evalapp.exchange.writing import write_content
-from evalapp.usecases.ports import CoveringLetter, MarkedCopy
+from evalapp.usecases.ports import CoveringLetter, MarkedCopy, SentBack
 
 _FILLS = {Severity.ERROR: "F4B9B2", Severity.WARNING: "FFE49A"}
 _NOT_OURS = {"form.styles_unknown", "file.old_excel", "file.other_workbook"}
@@ -37,14 +38,20 @@ class MarkedCopies:
     """Writes marked copies; the bytes that came are never changed, only copied."""
 
     def write(
-        self, folder: Path, content: bytes, letter: CoveringLetter, problems: Iterable[Problem]
+        self,
+        folder: Path,
+        content: bytes,
+        letter: CoveringLetter,
+        problems: Iterable[Problem],
+        sent_back: Sequence[SentBack] = (),
     ) -> MarkedCopy:
         """Write a copy into a folder and return it with the text of the covering message.
 
-        A workbook that is no .xlsx, or one whose styles are unusual, gets a new workbook with the
-        list alone. AssessmentError `file.*` where the content is unreadable or cannot be written.
+        A workbook that is no .xlsx, or one whose styles are unusual, and a return without workbook
+        (b"") get a new workbook with the list alone. The message is written beside it as a text
+        file. AssessmentError `file.*` where the content is unreadable or cannot be written.
         """
-        lines = corrections_of(problems)
+        lines = corrections_of([*problems, *placed(content, letter.file, sent_back)])
         stem = tidy(_UNSAFE.sub(" ", f"{letter.unit.id} - {letter.unit.name} - cần chỉnh sửa"))
         try:
             marked, coloured = (
@@ -53,13 +60,15 @@ class MarkedCopies:
             )
             path = folder / f"{stem}{_ending(content)}"
         except AssessmentError as fault:
-            if fault.problems[0].code not in _NOT_OURS:
+            if content and fault.problems[0].code not in _NOT_OURS:
                 raise
             titles = title_lines(letter, lines, False)
             marked, coloured = correction_workbook(titles, lines), False
             path = folder / f"{stem}.xlsx"
         write_content(path, marked)
-        return MarkedCopy(path, covering_message(letter, lines, coloured))
+        message = covering_message(letter, lines, coloured)
+        write_content(folder / f"{stem} (thư gửi kèm).txt", message.encode("utf-8-sig"))
+        return MarkedCopy(path, message)
 
 
 def _ending(content: bytes) -> str:

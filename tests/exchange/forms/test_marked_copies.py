@@ -15,11 +15,11 @@ from evalapp.exchange.forms.cell_patch import with_fills
 from evalapp.exchange.forms.corrections import HEADERS, SHEET
 from evalapp.exchange.forms.layout import Column
 from evalapp.exchange.forms.marking import MarkedCopies
-from evalapp.usecases.ports import CoveringLetter
+from evalapp.usecases.ports import CoveringLetter, SentBack
 from tests.exchange.forms import mess
 from tests.exchange.forms.libreoffice import saved_by_libreoffice
 from tests.exchange.forms.mess import changed, typed
-from tests.exchange.forms.samples import PERIOD, UNIT, filled, read, told
+from tests.exchange.forms.samples import PERIOD, SET, UNIT, filled, read, told
 
 ANSWERS = "Phiếu tự đánh giá"
 RED, AMBER = "FFF4B9B2", "FFFFE49A"
@@ -175,3 +175,29 @@ def test_a_real_suite_opens_and_keeps_it(tmp_path: Path) -> None:
     assert book[ANSWERS]["E15"].fill.fgColor.rgb == RED
     assert marked(tmp_path / "lo2", again).exists()
     assert mess.answers(book).protection.sheet
+
+
+def test_a_row_that_an_assessor_sent_back_is_marked_wherever_it_stands(tmp_path: Path) -> None:
+    back = SentBack(SET.criterion_by_id["chi-dao"], "Quyết định chưa ký.")
+    copy = MarkedCopies().write(tmp_path, filled(), LETTER, (), [back])
+
+    listed = load_workbook(copy.path)[SHEET]
+    [line] = [row for row in listed.iter_rows(values_only=True) if row[3] == "Tiêu chí chi-dao"]
+    assert line[1] == ANSWERS
+    assert "Quyết định chưa ký." in line[4]
+    assert fill(copy.path, line[2]) == RED
+    row = load_workbook(copy.path)[ANSWERS][line[2]].row
+    assert load_workbook(copy.path)[ANSWERS].cell(row, 2).value == "Tiêu chí chi-dao"
+
+
+def test_a_typed_return_gets_the_list_alone_and_every_copy_its_message(tmp_path: Path) -> None:
+    back = SentBack(SET.criterion_by_id["chi-dao"], "Thiếu tài liệu.")
+    letter = CoveringLetter(PERIOD, UNIT, "")
+
+    copy = MarkedCopies().write(tmp_path, b"", letter, (), [back])
+
+    assert load_workbook(copy.path).sheetnames == [SHEET]
+    [text] = tmp_path.glob("*.txt")
+    assert text.read_text("utf-8-sig") == copy.message
+    assert "bản giấy" in copy.message
+    assert "Thiếu tài liệu." in copy.message

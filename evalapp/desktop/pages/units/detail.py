@@ -4,14 +4,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from evalapp.assessment.problems import errors_only
-from evalapp.assessment.returns import Return, ReturnSource
+from evalapp.assessment.returns import Return, ReturnSource, ReturnState
 from evalapp.assessment.units import UnitStatus
 from evalapp.desktop.desk import Desk, Target
 from evalapp.desktop.dialogs.problem_list import problem_list
+from evalapp.desktop.pages.units.proof_list import ProofList, SentFiles
 from evalapp.desktop.terms import STATE_TONES, state_word, status_word
 from evalapp.desktop.widgets.frames import Card, clear, column, holder, line, row, scrolling
 from evalapp.desktop.widgets.words import Drawing, Pill, ShortLabel, label
 from evalapp.usecases.board import BoardRow
+from evalapp.usecases.evidence import evidence_of
 from evalapp.usecases.unit_sheet import UnitSheet, unit_sheet
 
 
@@ -19,6 +21,8 @@ class UnitDetail(Card):
     """Shows one unit."""
 
     entry_requested = Signal()
+    marking_requested = Signal(str)
+    """Id of the unit whose form is to go back marked."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(gap=8)
@@ -34,6 +38,9 @@ class UnitDetail(Card):
         self.type_in.clicked.connect(self.entry_requested)
         self.appraise = QPushButton(desk.text("Appraise"))
         self.appraise.clicked.connect(self._on_appraise_clicked)
+        self.mark = QPushButton(desk.text("Marked copy …"))
+        self.mark.setToolTip(desk.text("The unit’s own form with what it has to correct"))
+        self.mark.clicked.connect(lambda: self.marking_requested.emit(self._unit))
         self._story: QVBoxLayout = column(gap=8)
         inside = holder(column(self._story, None))
         for each in (
@@ -43,13 +50,14 @@ class UnitDetail(Card):
             self.body.addWidget(each)
         self.body.addLayout(row(self._state, self._status, None, gap=8))
         self.body.addLayout(row(self.type_in, self.appraise, None, gap=8))
+        self.body.addLayout(row(self.mark, None, gap=8))
         self.body.addWidget(line())
         self.body.addWidget(scrolling(inside), 1)
         self.show_unit(None, {})
 
     def show_unit(self, row_: BoardRow | None, titles: dict[str, str]) -> None:
         """Show another unit, or that none is chosen."""
-        for each in (self._state, self.type_in, self.appraise):
+        for each in (self._state, self.type_in, self.appraise, self.mark):
             each.setVisible(row_ is not None)
         if row_ is None:
             self._unit = ""
@@ -66,14 +74,21 @@ class UnitDetail(Card):
         ranked = row_.status is UnitStatus.RANKED
         self._status.setText("" if ranked else status_word(language, row_.status))
         self.appraise.setEnabled(row_.number > 0)
+        to_correct = row_.errors or row_.warnings or row_.state is ReturnState.NEEDS_CORRECTION
+        self.mark.setEnabled(row_.number > 0 and bool(to_correct))
         if row_.unit.id != self._unit:
             clear(self._story)
         self._unit = row_.unit.id
         self._issued = row_.issued_at
         services, period, unit = self._desk.services, self._desk.period_id, row_.unit.id
-        self._desk.read(lambda: unit_sheet(services, period, unit), self._on_read, self)
+        self._desk.read(
+            lambda: (unit_sheet(services, period, unit), evidence_of(services, period, unit)),
+            self._on_read,
+            self,
+        )
 
-    def _on_read(self, sheet: UnitSheet) -> None:
+    def _on_read(self, read: tuple[UnitSheet, SentFiles]) -> None:
+        sheet, files = read
         text, language = self._desk.text, self._desk.language
         clear(self._story)
         issued = language.moment(self._issued) if self._issued else text("not yet")
@@ -89,6 +104,9 @@ class UnitDetail(Card):
         current = sheet.returns[0]
         self._add_contact(current)
         self._add_problems(current)
+        if files:
+            self._story.addWidget(line())
+            self._story.addWidget(ProofList(self._desk, sheet, files))
         self._story.addWidget(line())
         self._story.addWidget(label(text("Returns"), "strong"))
         for each in sheet.returns:

@@ -18,6 +18,7 @@ from evalapp.desktop.pages.units.board_table import board_table
 from evalapp.desktop.pages.units.columns import board_columns
 from evalapp.desktop.pages.units.detail import UnitDetail
 from evalapp.desktop.pages.units.entry import EntryView
+from evalapp.desktop.pages.units.marking import Marking
 from evalapp.desktop.pages.units.preview import PreviewDialog
 from evalapp.desktop.terms import STATE_TONES, state_word
 from evalapp.desktop.widgets.controls import ActionButton, Chooser, SearchField
@@ -67,6 +68,7 @@ class UnitsPage(Page):
         self.table.say_when_empty(self.text("No unit fits the search and the filters."))
         self.detail = UnitDetail(desk)
         self.entry = EntryView(desk)
+        self.marking = Marking(self, desk)
         self._lay_out()
         self._wire()
         self.setAcceptDrops(True)
@@ -84,6 +86,9 @@ class UnitsPage(Page):
         )
         self.remind = self.do(
             self.text("Write reminders …"), self._on_reminders_wanted, "Ctrl+M", "clock"
+        )
+        self.mark = self.do(
+            self.text("Write marked copies …"), self._on_marking_wanted, "Ctrl+Shift+M", "write"
         )
         self.undo = self.do(self.text("Undo the import"), self._on_undo_wanted, "Ctrl+Z", "undo")
         self.undo.setVisible(False)
@@ -104,7 +109,7 @@ class UnitsPage(Page):
 
     def _lay_out(self) -> None:
         self.add_to_head(self.undo, self.issue, self.take_in_folder, primary=self.take_in)
-        small = [ActionButton(each, words=False) for each in (self.remind, self.export)]
+        small = [ActionButton(each, words=False) for each in (self.mark, self.remind, self.export)]
         filters = row(self._search, self._group, self._state, None, self._count, *small, gap=10)
         self._search.setMinimumWidth(160)
         filters.setStretch(0, 2)
@@ -148,6 +153,7 @@ class UnitsPage(Page):
         self.table.row_opened.connect(self._on_row_opened)
         self.entry.closed.connect(self._on_entry_closed)
         self.detail.entry_requested.connect(self._on_entry_wanted)
+        self.detail.marking_requested.connect(lambda unit: self.marking.choose([unit]))
 
     def place_to_begin(self) -> QWidget:
         """Return the table."""
@@ -261,6 +267,10 @@ class UnitsPage(Page):
     def _on_reminded(self, files: tuple[Path, ...]) -> None:
         self.desk.remarked.emit(self.text("{count} files written", count=len(files)))
 
+    def _on_marking_wanted(self) -> None:
+        chosen = [each.unit.id for each in self.table.chosen_rows()]
+        self.marking.choose(chosen if len(chosen) > 1 else ())
+
     # forms in
 
     def _on_import_wanted(self) -> None:
@@ -295,7 +305,7 @@ class UnitsPage(Page):
     def _on_previewed(self, seen: tuple[FormsPreview, tuple[CriteriaSet, ...]]) -> None:
         preview, sets = seen
         self.preview = PreviewDialog(self, self.desk.language, preview, sets)
-        self.preview.accepted_files.connect(lambda files: self._take_in(preview, files))
+        self.preview.accepted_files.connect(self._take_in)
         self.preview.open()
 
     def _take_in(self, preview: FormsPreview, files: tuple[PreviewedFile, ...]) -> None:

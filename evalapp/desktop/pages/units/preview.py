@@ -15,12 +15,14 @@ from evalapp.desktop.dialogs.problem_list import problem_list
 from evalapp.desktop.models.columns import Column, Drawn, figures, words
 from evalapp.desktop.models.rows_model import RowsModel
 from evalapp.desktop.pages.units.differences import difference_list
+from evalapp.desktop.pages.units.sent_files import sent_files
 from evalapp.desktop.widgets.controls import Tabs
 from evalapp.desktop.widgets.frames import Card, clear, column, holder, scrolling
 from evalapp.desktop.widgets.table import Table
 from evalapp.desktop.widgets.words import Pill, ShortLabel, label
 from evalapp.settings.language import Language
 from evalapp.usecases.preview_forms import FormsPreview, PreviewedFile
+from evalapp.usecases.sent_proofs import SentProof
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class PreviewLine:
     number: int
     file: PreviewedFile
     wanted: bool
+    new_proofs: int = 0
+    """Files that came along and are not stored yet."""
 
     @property
     def is_wanted_at_first(self) -> bool:
@@ -39,7 +43,8 @@ class PreviewLine:
     @property
     def can_be_stored(self) -> bool:
         """Tell whether storing the file would add anything."""
-        return not self.file.refused and not self.file.already_stored
+        known = self.file.already_stored and not self.new_proofs
+        return not self.file.refused and not known
 
 
 def file_state(language: Language, file: PreviewedFile) -> tuple[str, str]:
@@ -140,8 +145,8 @@ class FilesTable(Table):
 class PreviewDialog(Dialog):
     """Shows every file with its unit, state, points and problems; stores those agreed to."""
 
-    accepted_files = Signal(object)
-    """Tuple of previewed files to be stored."""
+    accepted_files = Signal(object, object)
+    """The preview as the person has settled it, and the tuple of its files to be stored."""
 
     def __init__(
         self,
@@ -154,17 +159,12 @@ class PreviewDialog(Dialog):
         super().__init__(
             parent,
             language.text("What has come back"),
-            language.text(
-                "{sent} files: {readable} can be read, {refused} are refused. "
-                "Nothing has been stored yet.",
-                sent=len(preview.files),
-                readable=len(preview.files) - refused,
-                refused=refused,
-            ),
+            _said(language, preview, refused),
             "import",
             "notice",
         )
         self._language = language
+        self._preview = preview
         self._sets = {each.unit_group: each for each in sets}
         self.resize(
             min(1140, parent.window().width() - 40), min(660, parent.window().height() - 40)
@@ -189,7 +189,10 @@ class PreviewDialog(Dialog):
         self.files.row_chosen.connect(self._on_row_chosen)
         self.files.row_opened.connect(lambda _: self._on_toggled())
         self.files.toggled.connect(self._on_toggled)
-        lines = [PreviewLine(n, each, wanted=False) for n, each in enumerate(preview.files)]
+        lines = [
+            PreviewLine(n, each, wanted=False, new_proofs=_new_proofs(preview, each))
+            for n, each in enumerate(preview.files)
+        ]
         self.files.show_rows([replace(each, wanted=each.is_wanted_at_first) for each in lines])
         self.files.choose_first()
         self._say_count()
@@ -252,8 +255,45 @@ class PreviewDialog(Dialog):
             self._problems.addWidget(label(self._language.text("No problem found.")))
         if file.differences:
             self._problems.addWidget(difference_list(self._language, file, self._sets))
+        self._show_proofs(file)
+
+    def _show_proofs(self, file: PreviewedFile) -> None:
+        proofs = self._preview.proofs_of(file)
+        criteria = self._sets.get(file.unit.group) if file.unit is not None else None
+        if proofs and criteria is not None:
+            listed = sent_files(self._language, proofs, criteria, self.settle)
+            self._problems.addWidget(listed)
+
+    def settle(self, before: SentProof, after: SentProof) -> None:
+        """Take over what a person says that a file proves."""
+        proofs = (after if each.file is before.file else each for each in self._preview.proofs)
+        self._preview = replace(self._preview, proofs=tuple(proofs))
 
     def _on_store_wanted(self) -> None:
         files = self.wanted_files()
         self.accept()
-        self.accepted_files.emit(files)
+        self.accepted_files.emit(self._preview, files)
+
+
+def _said(language: Language, preview: FormsPreview, refused: int) -> str:
+    """Return what was found, in sentences."""
+    parts = [
+        language.text(
+            "{sent} files: {readable} can be read, {refused} are refused. "
+            "Nothing has been stored yet.",
+            sent=len(preview.files),
+            readable=len(preview.files) - refused,
+            refused=refused,
+        )
+    ]
+    if preview.proofs:
+        words = language.text("{count} files of proof came along.", count=len(preview.proofs))
+        parts.append(words)
+    if preview.left_out:
+        words = "{count} lock files and the like are left out."
+        parts.append(language.text(words, count=len(preview.left_out)))
+    return " ".join(parts)
+
+
+def _new_proofs(preview: FormsPreview, file: PreviewedFile) -> int:
+    return sum(each.fresh for each in preview.proofs_of(file))

@@ -1,0 +1,101 @@
+"""Files that a unit sent as proof: opened by a click, linked to a criterion where none is known."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from evalapp.assessment.criteria import Criterion
+from evalapp.assessment.evidence_files import EvidenceFile
+from evalapp.desktop.desk import Desk
+from evalapp.desktop.outside import open_outside, written_copy
+from evalapp.desktop.widgets.controls import Chooser
+from evalapp.desktop.widgets.frames import column, holder
+from evalapp.desktop.widgets.words import ShortLabel, label, with_text
+from evalapp.usecases.evidence import evidence_content, link_evidence
+from evalapp.usecases.evidence_preview import check_may_be_opened
+from evalapp.usecases.unit_sheet import UnitSheet
+
+SentFiles = Mapping[str, tuple[EvidenceFile, ...]]
+"""Files by criterion id, those of none under ''."""
+
+
+def criterion_choices(criteria: tuple[Criterion, ...], none: str) -> list[tuple[str, str]]:
+    """Return criteria to choose from, with code and title; the first choice is none of them."""
+    named = [(each.id, f"{each.code} {each.title}".strip()) for each in criteria]
+    return [("", none), *named]
+
+
+class ProofList(QWidget):
+    """The files of one unit, those first that prove nothing yet, then by criterion."""
+
+    def __init__(self, desk: Desk, sheet: UnitSheet, files: SentFiles) -> None:
+        super().__init__()
+        self._desk = desk
+        self._criteria = tuple(row.criterion for row in sheet.rows)
+        self.choosers: list[Chooser] = []
+        self.names: list[QPushButton] = []
+        count = sum(map(len, files.values()))
+        head = desk.text("Files of proof: {count}", count=count)
+        lines: list[QWidget] = [label(head, "strong")]
+        lines += [self._unlinked(each) for each in files.get("", ())]
+        for criterion in self._criteria:
+            lines += [self._linked(criterion, each) for each in files.get(criterion.id, ())]
+        self.setLayout(column(*lines, gap=6))
+
+    def _linked(self, criterion: Criterion, file: EvidenceFile) -> QWidget:
+        code = criterion.code or criterion.title
+        line = self._name(file)
+        line.setToolTip(f"{criterion.title}\n{file.name}")
+        return holder(column(line, ShortLabel(f"{code} · {self._about(file)}", "caption"), gap=0))
+
+    def _unlinked(self, file: EvidenceFile) -> QWidget:
+        text = self._desk.text
+        chooser = Chooser(
+            text("Which criterion does {file} prove?", file=file.file_name),
+            criterion_choices(self._criteria, text("– choose the criterion it proves –")),
+        )
+        chooser.setSizeAdjustPolicy(Chooser.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        chooser.picked.connect(lambda criterion: self._on_criterion_picked(file, criterion))
+        self.choosers.append(chooser)
+        about = ShortLabel(f"{text('No criterion yet')} · {self._about(file)}", "caption")
+        return holder(column(self._name(file), about, chooser, gap=2))
+
+    def _name(self, file: EvidenceFile) -> QPushButton:
+        line = QPushButton()
+        line.setProperty("role", "quiet")
+        line.setAutoDefault(False)
+        name = ShortLabel(file.file_name)
+        name.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        line.setLayout(column(name))
+        line.setAccessibleName(self._desk.text("Open a copy of {file}", file=file.file_name))
+        line.setToolTip(file.name)
+        line.setMinimumHeight(with_text(self, 26))
+        line.clicked.connect(lambda: self.open_copy(file))
+        self.names.append(line)
+        return line
+
+    def _about(self, file: EvidenceFile) -> str:
+        size = self._desk.language.number(max(1, round(file.size / 1024)))
+        return f"{size} KB · {self._desk.language.moment(file.received_at)}"
+
+    def open_copy(self, file: EvidenceFile) -> None:
+        """Write a copy of a file aside and let the system open it."""
+        services = self._desk.services
+
+        def work() -> bytes:
+            check_may_be_opened(file)
+            return evidence_content(services, file.sha256)
+
+        self._desk.read(work, lambda content: self._on_content_read(file, content), self, "open")
+
+    def _on_content_read(self, file: EvidenceFile, content: bytes) -> None:
+        path = written_copy(file.file_name, content)
+        if not open_outside(path):
+            said = self._desk.text("No program opens this; a copy lies in {file}", file=path)
+            self._desk.remarked.emit(said)
+
+    def _on_criterion_picked(self, file: EvidenceFile, criterion: str) -> None:
+        if criterion:
+            services = self._desk.services
+            self._desk.change(lambda: link_evidence(services, file, criterion), owner=self)
