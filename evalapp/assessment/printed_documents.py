@@ -69,13 +69,30 @@ class PrintedTable:
     rows: tuple[PrintedRow, ...]
 
 
+class PrintedKind(StrEnum):
+    """What a document is: one with a row per unit or criterion, or one that sums results up."""
+
+    FIGURES = "figures"
+    REPORT = "report"
+    SUBMISSION = "submission"
+    MINUTES = "minutes"
+    PAGE = "page"
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedDocument:
-    """A document read back: short checksums found in it, whom it is about, its result tables."""
+    """A document read back: short checksums found in it, whom it is about, its result tables.
+
+    Of documents that sum results up, `lines` are the paragraphs and `grids` the texts of the
+    tables, row by row with the heading first.
+    """
 
     codes: tuple[str, ...]
     addressee: str
     tables: tuple[PrintedTable, ...]
+    kind: PrintedKind = PrintedKind.FIGURES
+    lines: tuple[str, ...] = ()
+    grids: tuple[tuple[tuple[str, ...], ...], ...] = ()
 
 
 def printed_name(name: str) -> str:

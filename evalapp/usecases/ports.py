@@ -19,7 +19,7 @@ from evalapp.assessment.documents import (
 )
 from evalapp.assessment.explanations import ExplanationRequest
 from evalapp.assessment.periods import Period
-from evalapp.assessment.printed_documents import PrintedDocument
+from evalapp.assessment.printed_documents import PrintedDocument, PrintedKind
 from evalapp.assessment.problems import Problem
 from evalapp.assessment.results import NoticeRow as NoticeRow
 from evalapp.assessment.returns import (
@@ -332,6 +332,10 @@ class DocumentWriter(Protocol):
 
     def amendment(self, amendment: Amendment, folder: Path) -> tuple[Path, ...]:
         """Write the amending decision with an annex of old and new figures (.docx)."""
+        ...
+
+    def printed(self, kind: PrintedKind, outcome: Outcome, reasons: "ReasonsOf") -> PrintedDocument:
+        """Return what a document that sums results up would say."""
         ...
 
 

@@ -1,14 +1,19 @@
 """Say whether a document belongs to a locked result version and which figures differ."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from evalapp.assessment.periods import Period
+from evalapp.assessment.printed_documents import PrintedDocument, PrintedKind
 from evalapp.assessment.problems import Place, Problem, error
 from evalapp.assessment.result_versions import VersionHead
 from evalapp.usecases.document_check import Sources, check_document
+from evalapp.usecases.export_documents import locked_reasons
 from evalapp.usecases.ports import Services, UnitOfWork
+from evalapp.usecases.result_versions import locked_outcome
+from evalapp.usecases.summary_check import check_summary
+from evalapp.usecases.year_before import year_before
 
 
 class Verdict(StrEnum):
@@ -48,13 +53,25 @@ def verify_document(services: Services, path: Path) -> Verification:
             )
         period, head = known
         sources = _sources(work, period, head.number)
-    findings = check_document(document, sources)
+    if document.kind is PrintedKind.FIGURES:
+        findings = check_document(document, sources)
+    else:
+        findings = check_summary(document, _expected(services, document, period, head.number))
     problems = tuple(each.in_file(path.name) for each in findings.differences)
     if not findings.compared and not problems:
         problems = (error("verify.nothing_compared", place, number=head.number),)
         return Verification(Verdict.UNKNOWN, problems, 0, period, head)
     verdict = Verdict.DIFFERS if problems else Verdict.SAME
     return Verification(verdict, problems, findings.compared, period, head)
+
+
+def _expected(
+    services: Services, document: PrintedDocument, period: Period, number: int
+) -> PrintedDocument:
+    locked = locked_outcome(services, period.id, number)
+    reasons = locked_reasons(locked.version)
+    outcome = replace(locked.outcome, before=year_before(services, locked.outcome, reasons))
+    return services.documents.printed(document.kind, outcome, reasons)
 
 
 def _known(work: UnitOfWork, codes: tuple[str, ...]) -> tuple[Period, VersionHead] | None:

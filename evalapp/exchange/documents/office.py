@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from evalapp.assessment.documents import (
@@ -15,6 +16,7 @@ from evalapp.assessment.documents import (
 )
 from evalapp.assessment.messages import Message, message
 from evalapp.assessment.periods import Period
+from evalapp.assessment.printed_documents import PrintedDocument, PrintedKind
 from evalapp.assessment.results import UnitResult
 from evalapp.exchange.documents.amendment import amended_rows, amendment_fields
 from evalapp.exchange.documents.decision import decision_fields
@@ -30,6 +32,7 @@ from evalapp.exchange.documents.papers import (
     province_paper,
 )
 from evalapp.exchange.documents.press import PaperJob, Press
+from evalapp.exchange.documents.reading_back import PrintedFiles
 from evalapp.exchange.documents.reminder import reminder_fields
 from evalapp.exchange.documents.report import report_fields, report_rows
 from evalapp.exchange.documents.result_workbook import result_workbook
@@ -136,6 +139,24 @@ class OfficeDocuments:
         rows = amended_rows(filled.annexes)
         path = folder / f"Quyet-dinh-dieu-chinh-{outcome.period.year}"
         return self._one("amendment.docx", rows, path, province_paper(outcome), filled)
+
+    def printed(self, kind: PrintedKind, outcome: Outcome, reasons: ReasonsOf) -> PrintedDocument:
+        """Return what a document that sums results up would say; nothing of it is kept."""
+        writer = self.in_form(PaperForm.WORD)
+        with TemporaryDirectory() as name:
+            folder = Path(name)
+            match kind:
+                case PrintedKind.REPORT:
+                    (path,) = writer.report(outcome, reasons, folder)
+                case PrintedKind.SUBMISSION:
+                    (path,) = writer.submission(outcome, folder)
+                case PrintedKind.MINUTES:
+                    (path,) = writer.minutes(outcome, reasons, folder)
+                case PrintedKind.PAGE:
+                    (path,) = writer.page(outcome, folder)
+                case PrintedKind.FIGURES:
+                    (path,) = writer.decision(outcome, folder)
+            return PrintedFiles().read(path)
 
     @cached_property
     def _defaults(self) -> Defaults:

@@ -1,4 +1,4 @@
-"""Produced documents read back: result tables and checksums of Word papers and workbooks."""
+"""Produced documents read back: checksums, result tables and words of papers, pages, workbooks."""
 
 # xlsxwriter brings no types for this part.
 # pyright: reportMissingTypeStubs=false
@@ -16,22 +16,29 @@ from docx.opc.exceptions import PackageNotFoundError
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from evalapp.assessment.printed_documents import (
+    RESULT_FIGURES,
     Figure,
     PrintedDocument,
+    PrintedKind,
     PrintedRow,
     PrintedTable,
     Said,
+    printed_name,
 )
 from evalapp.assessment.problems import AssessmentError, Place
 from evalapp.assessment.text import tidy
 from evalapp.exchange.documents.formats import words
-from evalapp.exchange.documents.ooxml import Element, body_of, qn
+from evalapp.exchange.documents.ooxml import body_of, qn
+from evalapp.exchange.documents.page_reading import paper_of_page
+from evalapp.exchange.documents.pdf.objects import NotPdfError
+from evalapp.exchange.documents.pdf.papers import paper_of_pdf
 from evalapp.exchange.documents.printed_columns import (
     PaperColumn,
     codes_in,
     paper_column,
     workbook_figures,
 )
+from evalapp.exchange.documents.read_papers import Grid, ReadPaper
 from evalapp.exchange.documents.ruled_tables import ruled_tables
 from evalapp.exchange.safety import TABLE_LIMITS, check_workbook, content_of
 
@@ -39,23 +46,37 @@ LARGEST_DOCUMENT: Final = 50_000_000
 LARGEST_UNPACKED: Final = 400_000_000
 _ADDRESSED: Final = "đối với "
 _HEADING_ROWS: Final = 30
+_ENDINGS: Final = frozenset({".docx", ".pdf", ".xlsx", ".html"})
+_KINDS: Final = {
+    "BÁO CÁO": PrintedKind.REPORT,
+    "TỜ TRÌNH": PrintedKind.SUBMISSION,
+    "BIÊN BẢN": PrintedKind.MINUTES,
+}
+_RESULTS: Final = frozenset(RESULT_FIGURES)
 
 
 class PrintedFiles:
     """Reads documents back (`ports.DocumentReader`)."""
 
     def read(self, path: Path) -> PrintedDocument:
-        """Return what a .docx or .xlsx says.
+        """Return what a .docx, .pdf, .xlsx or .html says.
 
-        AssessmentError `file.*`, `document.not_word`, or `verify.unknown_format` for other files.
+        AssessmentError `file.*`, `document.not_word`, `document.not_pdf`, or
+        `verify.unknown_format` for other files.
         """
-        match path.suffix.lower():
+        ending = path.suffix.lower()
+        if ending not in _ENDINGS:
+            raise AssessmentError("verify.unknown_format", Place(file=path.name), ending=ending)
+        content = content_of(path, LARGEST_DOCUMENT)
+        match ending:
             case ".docx":
-                return _paper(_opened(content_of(path, LARGEST_DOCUMENT), path.name))
-            case ".xlsx":
-                return _workbook(content_of(path, LARGEST_DOCUMENT), path.name)
-            case ending:
-                raise AssessmentError("verify.unknown_format", Place(file=path.name), ending=ending)
+                return _printed(_word(_opened(content, path.name)))
+            case ".pdf":
+                return _printed(_pdf(content, path.name))
+            case ".html":
+                return _printed(paper_of_page(content), PrintedKind.PAGE)
+            case _:
+                return _workbook(content, path.name)
 
 
 def _opened(content: bytes, name: str) -> WordDocument:
@@ -69,16 +90,17 @@ def _opened(content: bytes, name: str) -> WordDocument:
         raise AssessmentError("document.not_word", place) from fault
 
 
-def _paper(document: WordDocument) -> PrintedDocument:
+def _word(document: WordDocument) -> ReadPaper:
     body = body_of(document)
-    paragraphs = [words(each) for each in body.findall(qn("w:p"))]
-    return PrintedDocument(
-        codes=tuple(dict.fromkeys(codes_in("\n".join((*_feet(document), *paragraphs))))),
-        addressee=_addressee(paragraphs),
-        tables=tuple(
-            table for each in ruled_tables(body) if (table := _paper_table(each)) is not None
-        ),
+    tables = tuple(
+        tuple(
+            tuple(words(cell) for cell in row.findall(qn("w:tc")))
+            for row in table.findall(qn("w:tr"))
+        )
+        for table in ruled_tables(body)
     )
+    paragraphs = tuple(words(each) for each in body.findall(qn("w:p")))
+    return ReadPaper(paragraphs, tables, tuple(_feet(document)))
 
 
 def _feet(document: WordDocument) -> Iterator[str]:
@@ -88,27 +110,44 @@ def _feet(document: WordDocument) -> Iterator[str]:
                 yield from (each.text for each in footer.paragraphs)
 
 
-def _addressee(paragraphs: list[str]) -> str:
-    named = (tidy(each) for each in paragraphs)
-    return next((each[len(_ADDRESSED) :] for each in named if each.startswith(_ADDRESSED)), "")
+def _pdf(content: bytes, name: str) -> ReadPaper:
+    try:
+        return paper_of_pdf(content)
+    except NotPdfError as fault:
+        raise AssessmentError("document.not_pdf", Place(file=name)) from fault
 
 
-def _paper_table(table: Element) -> PrintedTable | None:
-    heading, *rows = (row.findall(qn("w:tc")) for row in table.findall(qn("w:tr")))
-    columns = [paper_column(words(cell)) for cell in heading]
-    figures = {each.figure for each in columns if each is not None}
-    if not figures & {Figure.POINTS, Figure.LEVEL}:
-        return None
-    return PrintedTable(
-        tuple(
-            _paper_row(columns, [words(cell) for cell in row])
-            for row in rows
-            if len(row) == len(columns)
-        )
+def _printed(paper: ReadPaper, kind: PrintedKind | None = None) -> PrintedDocument:
+    said = "\n".join((*paper.edges, *paper.paragraphs))
+    lines = tuple(line for each in paper.paragraphs if (line := printed_name(each)))
+    return PrintedDocument(
+        codes=tuple(dict.fromkeys(codes_in(said))),
+        addressee=_addressee(lines),
+        tables=tuple(table for each in paper.tables if (table := _paper_table(each)) is not None),
+        kind=kind or next((_KINDS[each] for each in lines if each in _KINDS), PrintedKind.FIGURES),
+        lines=lines,
+        grids=tuple(
+            tuple(tuple(printed_name(cell) for cell in row) for row in table)
+            for table in paper.tables
+            if len(table) > 1
+        ),
     )
 
 
-def _paper_row(columns: list[PaperColumn | None], cells: list[str]) -> PrintedRow:
+def _addressee(lines: Sequence[str]) -> str:
+    return next((each[len(_ADDRESSED) :] for each in lines if each.startswith(_ADDRESSED)), "")
+
+
+def _paper_table(table: Grid) -> PrintedTable | None:
+    heading, *rows = table or ((),)
+    columns = [paper_column(cell) for cell in heading]
+    figures = {each.figure for each in columns if each is not None}
+    if not figures & {Figure.NAME, Figure.CRITERION, Figure.LEVEL} or not figures & _RESULTS:
+        return None
+    return PrintedTable(tuple(_paper_row(columns, row) for row in rows if len(row) == len(columns)))
+
+
+def _paper_row(columns: list[PaperColumn | None], cells: Sequence[str]) -> PrintedRow:
     figures: dict[Figure, Said] = {}
     before: dict[Figure, Said] = {}
     for column, text in zip(columns, cells, strict=True):

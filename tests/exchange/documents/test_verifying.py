@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from evalapp.assessment.documents import Amendment, GroupOutcome, Outcome
+from evalapp.assessment.documents import Amendment, GroupOutcome, Outcome, PaperForm
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.result_versions import (
     LockedGroup,
@@ -24,6 +24,7 @@ from evalapp.assessment.result_versions import (
 from evalapp.assessment.results import NoticeRow, UnitResult
 from evalapp.assessment.units import Unit
 from evalapp.assessment.version_text import sealed
+from evalapp.exchange.documents.office import OfficeDocuments
 from evalapp.exchange.documents.reading_back import PrintedFiles
 from evalapp.settings.language import language
 from evalapp.usecases.progress import Silent
@@ -39,6 +40,10 @@ class Desk(FakeOffice):
     @property
     def document_reader(self) -> PrintedFiles:
         return PrintedFiles()
+
+    @property
+    def documents(self) -> OfficeDocuments:
+        return fixtures.writer()
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,16 @@ class Locked:
             "decision": writer.decision(self.outcome, folder)[0],
             "annex": writer.annex(self.outcome, folder)[0],
             **{f"notice {n}": path for n, path in enumerate(notices)},
+        }
+
+    def summaries(self, folder: Path, form: PaperForm = PaperForm.WORD) -> dict[str, Path]:
+        """Write the documents that sum results up, by a short name."""
+        writer = fixtures.writer().in_form(form)
+        return {
+            "report": writer.report(self.outcome, self._rows, folder)[0],
+            "submission": writer.submission(self.outcome, folder)[0],
+            "minutes": writer.minutes(self.outcome, self._rows, folder)[0],
+            "page": writer.page(self.outcome, folder)[0],
         }
 
     def _rows(self, group: GroupOutcome, unit: str) -> tuple[NoticeRow, ...]:
@@ -332,7 +347,7 @@ def test_a_draft_and_another_workspace_are_unknown(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "code"),
     [
-        ("a.pdf", b"%PDF", "verify.unknown_format"),
+        ("a.odt", b"PK", "verify.unknown_format"),
         ("a.docx", b"PK\x03\x04", "document.not_word"),
         ("a.docx", b"", "document.not_word"),
         ("a.xlsx", b"x,y\n1,2\n", "file.plain_text"),
@@ -355,3 +370,76 @@ def test_a_zip_that_is_no_word_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(AssessmentError) as raised:
         locked(outcome()).verified(path)
     assert raised.value.problems[0].code == "document.not_word"
+
+
+@pytest.mark.parametrize("form", PaperForm)
+def test_documents_that_sum_up_are_recognised_and_the_same(tmp_path: Path, form: PaperForm) -> None:
+    made = locked(outcome())
+    for path in made.summaries(tmp_path, form).values():
+        found = made.verified(path)
+        assert (path.name, found.verdict, sentences(found)) == (path.name, Verdict.SAME, [])
+        assert found.compared > 20
+
+
+def test_a_changed_number_of_a_document_that_sums_up_is_named(tmp_path: Path) -> None:
+    made = locked(outcome())
+    written = made.summaries(tmp_path)
+    for name, old, new in (("report", "137,5", "138,5"), ("minutes", "135,369", "136,369"), ("submission", "100", "90")):  # fmt: skip
+        change_word(written[name], old, new)
+        (said,) = sentences(made.verified(written[name]))
+        assert (name, old in said, new in said) == (name, True, True)
+    page = written["page"]
+    page.write_text(page.read_text("utf-8").replace(">135,369<", ">136,369<", 1), "utf-8")
+    (said,) = sentences(made.verified(page))
+    assert "Sở Thông tin và Truyền thông" in said
+    assert "136,369" in said
+
+
+def test_a_changed_number_in_a_sentence_is_named_with_its_sentence(tmp_path: Path) -> None:
+    made = locked(outcome())
+    path = made.summaries(tmp_path)["report"]
+    document = Document(str(path))
+    line = next(each for each in document.paragraphs if each.text.startswith("Tổng số 05"))
+    line.runs[0].text = line.text.replace("05", "06")
+    document.save(str(path))
+    (said,) = sentences(made.verified(path))
+    assert "Tổng số 05 cơ quan" in said
+    assert "06" in said
+
+
+def test_papers_as_pdf_are_compared_as_the_same_papers_as_word(tmp_path: Path) -> None:
+    made = locked(fixtures.whole_outcome())
+    (word,) = fixtures.writer().decision(made.outcome, tmp_path)
+    (pdf,) = fixtures.writer().in_form(PaperForm.PDF).decision(made.outcome, tmp_path)
+    found, meant = made.verified(pdf), made.verified(word)
+    assert (found.verdict, sentences(found)) == (Verdict.SAME, [])
+    assert found.compared == meant.compared
+    read = PrintedFiles().read(pdf), PrintedFiles().read(word)
+    assert read[0].grids == read[1].grids
+
+
+def test_a_number_changed_in_a_pdf_is_named(tmp_path: Path) -> None:
+    made, other = locked(outcome()), outcome()
+    (group,) = other.groups
+    results = (replace(group.results[0], points=Decimal("1.5")), *group.results[1:])
+    forged = replace(made.outcome, groups=(replace(group, results=results),))
+    writer = fixtures.writer().in_form(PaperForm.PDF)
+    (decision,) = writer.decision(forged, tmp_path)
+    notice = writer.notices(forged, fixtures.reasons, tmp_path, Silent())[0]
+    for path in (decision, notice):
+        (said,) = sentences(made.verified(path))
+        assert "1,5" in said
+        assert "135,369" in said
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"%PDF-1.7", b"%PDF-1.7\n1 0 obj\n<</Type/Catalog", b"%PDF-1.4\n1 0 obj [" + b"[" * 5000,
+     b"%PDF-1.7\n1 0 obj\n<</Filter/FlateDecode/Length 3>>\nstream\nabc\nendstream\nendobj"],
+)  # fmt: skip
+def test_what_is_no_pdf_is_told(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "giả.pdf"
+    path.write_bytes(content)
+    with pytest.raises(AssessmentError) as told:
+        PrintedFiles().read(path)
+    assert told.value.problems[0].code in {"document.not_pdf", "file.empty"}
