@@ -26,6 +26,8 @@ from evalapp.settings.paths import handbook_file
 from evalapp.usecases.board import Board, board
 from evalapp.usecases.changes import Changes, Kind
 
+WITHOUT_PERIOD = frozenset({"criteria", "settings"})
+"""Pages on which there is work to do before a period is open."""
 COUNTED = frozenset({Kind.PERIODS, Kind.UNITS, Kind.RETURNS})
 ROOMY = 72
 """Widths of a window, in heights of a line of text, from which pages stand there in words."""
@@ -162,7 +164,7 @@ class MainWindow(QMainWindow):
         return self._pages[name]
 
     def _make(self, place: PagePlace) -> Page:
-        if self.desk.period is None and place.name != "settings":
+        if self.desk.period is None and place.name not in WITHOUT_PERIOD:
             return NoPeriodPage(self.desk, self.desk.text(place.words))
         return place.make(self.desk)
 

@@ -143,9 +143,9 @@ def test_a_form_is_read_off_the_model_of_every_rule() -> None:
         for kind, model in rule_models().items()
     }
     assert asked["ratio"] == (
-        "also:entries numerator:words denominator:words whole:yes_no full_at:share when_none:choice"
+        "numerator:words denominator:words whole:yes_no full_at:share when_none:choice also:entries"
     )
-    assert asked["components"] == "also:entries parts:entries"
+    assert asked["components"] == "parts:entries also:entries"
     parts = fields_of(fields_of(rule_models()["components"], "parts")[0].model)
     assert [each.asked for each in parts if each.name == "rule"] == [Asked.RULE]
 

@@ -96,6 +96,11 @@ def _plain(tree: Mapping[str, Tree]) -> dict[str, object]:
     return plain
 
 
+def plain_value(node: Tree) -> object:
+    """Return a part of a set as pydantic takes it, percentages as shares."""
+    return _value("", node, SHARE_KEYS)
+
+
 def _asks_share(key: str, tree: Mapping[str, Tree]) -> frozenset[str]:
     """Return the keys that ask for a share below a key of the set."""
     levels = tree.get("levels")

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from pydantic import ValidationError
+
 from evalapp.assessment.aggregation import Aggregate
-from evalapp.assessment.criteria import CriteriaSet
-from evalapp.assessment.drafts.building import faults_across, keyed
+from evalapp.assessment.criteria import CriteriaSet, Criterion
+from evalapp.assessment.drafts.building import faults_across, keyed, plain_value
 from evalapp.assessment.drafts.editing import (
     entries_of,
     free_id,
@@ -139,6 +141,15 @@ def _order(tree: Tree, path: KeyPath) -> tuple[int, ...]:
     return tuple(order)
 
 
+def criterion_at(tree: Tree, path: KeyPath) -> Criterion | None:
+    """Return the criterion at a path, None where it cannot be read or its rule is at fault."""
+    try:
+        found = Criterion.model_validate(plain_value(at(tree, path)))
+    except ValidationError:
+        return None
+    return None if found.rule.set_problems(found.maximum) else found
+
+
 def node_of(path: KeyPath) -> KeyPath:
     """Return the group or criterion that a path lies in, or the part of the set."""
     for length in range(len(path), 1, -1):
@@ -146,8 +157,3 @@ def node_of(path: KeyPath) -> KeyPath:
         if "rule" not in inside and inside[-2] in ("groups", "criteria"):
             return inside
     return path[:1]
-
-
-def search_text(tree: Tree, path: KeyPath) -> str:
-    """Return what a node is found by."""
-    return " ".join(text_at(tree, (*path, key)) for key in ("code", "title", "id"))

@@ -67,7 +67,8 @@ _REFERENCES: Mapping[tuple[type[BaseModel], str], Asked] = {
     (GroupMinimum, "at_least"): Asked.SHARE,
     (Gate, "at_least"): Asked.SHARE,
 }
-_HIDDEN = frozenset({"kind", "format"})
+_LATE = ("share", "points", "also")
+"""What comes last on a form, though the model has it first."""
 _SIMPLE: Mapping[type, Asked] = {
     bool: Asked.YES_NO,
     int: Asked.WHOLE,
@@ -78,8 +79,13 @@ _SIMPLE: Mapping[type, Asked] = {
 
 def fields_of(model: type[BaseModel], *names: str) -> tuple[PartField, ...]:
     """Return the fields of a model, or the named ones in the order named."""
-    wanted = names or tuple(name for name in model.model_fields if name not in _HIDDEN)
-    return tuple(_field(model, name) for name in wanted)
+    if names:
+        return tuple(_field(model, name) for name in names)
+    found = [_field(model, name) for name in model.model_fields]
+    asked = (each for each in found if each.asked is not Asked.CHOICE or len(each.choices) > 1)
+    return tuple(
+        sorted(asked, key=lambda each: _LATE.index(each.name) if each.name in _LATE else -1)
+    )
 
 
 def rule_models() -> Mapping[str, type[BaseModel]]:

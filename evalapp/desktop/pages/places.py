@@ -55,7 +55,7 @@ def _documents(desk: Desk) -> Page:
 
 
 def _criteria(desk: Desk) -> Page:
-    from evalapp.desktop.pages.criteria import CriteriaPage
+    from evalapp.desktop.pages.criteria.page import CriteriaPage
 
     return CriteriaPage(desk)
 

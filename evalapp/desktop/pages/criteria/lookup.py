@@ -1,32 +1,29 @@
 """The criteria sets of the period, to be looked up."""
 
-from typing import ClassVar
-
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QHeaderView, QSplitter, QTreeWidget, QTreeWidgetItem, QWidget
 
 from evalapp.assessment.criteria import CriteriaSet, Criterion, EvidenceNeed, Group, Source
 from evalapp.assessment.text import folded
 from evalapp.desktop.desk import Desk, Target
-from evalapp.desktop.pages.page import Page
-from evalapp.desktop.widgets.controls import SearchField, Tabs
+from evalapp.desktop.widgets.controls import SearchField, Tabs, action
 from evalapp.desktop.widgets.frames import Card, clear, column, holder, row, scrolling
 from evalapp.desktop.widgets.words import label, readable
 from evalapp.settings.rule_words import rule_lines, rule_words
-from evalapp.usecases.changes import Kind
 from evalapp.usecases.period_sets import period_sets
 
 KEY = Qt.ItemDataRole.UserRole
 
 
-class CriteriaPage(Page):
+class LookupView(QWidget):
     """A tree of groups and criteria, and one of them in full."""
 
-    reads: ClassVar[frozenset[Kind]] = frozenset({Kind.PERIODS, Kind.CRITERIA})
-
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, desk.text("Criteria sets"))
-        text = self.text
+        super().__init__()
+        self.desk = desk
+        self.text = text = desk.text
+        self.steps = QUndoStack(self)  # nothing is changed here
         self._sets: tuple[CriteriaSet, ...] = ()
         self._items: dict[tuple[str, str], QTreeWidgetItem] = {}
         self._wanted = Target("criteria")
@@ -35,7 +32,7 @@ class CriteriaPage(Page):
         self._facts = label("", "muted", wrap=True)
         self.tree = QTreeWidget()
         self._story = column(gap=6)
-        self.do(text("Search"), self._search.setFocus, "Ctrl+F")
+        action(self, text("Search"), self._search.setFocus, shortcut="Ctrl+F")
         self._lay_out()
         self.sets.chosen.connect(lambda _: self._show_set())
         self._search.textChanged.connect(self._on_search_changed)
@@ -70,18 +67,20 @@ class CriteriaPage(Page):
         splitter.addWidget(side)
         splitter.setStretchFactor(0, 1)
         splitter.setSizes([720, 390])
-        self.add(self.sets, row(self._search, self._facts, gap=14), splitter)
+        whole = column(self.sets, row(self._search, self._facts, gap=14), splitter)
         self._search.setMaximumWidth(360)
-        self.body.setStretch(2, 1)
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
 
     def place_to_begin(self) -> QWidget:
         """Return the table."""
         return self.tree
 
-    def refresh(self) -> None:
+    def read(self) -> None:
         """Read the sets."""
         services, period = self.desk.services, self.desk.period_id
-        self.desk.read(lambda: period_sets(services, period), self._on_read, self)
+        if period:
+            self.desk.read(lambda: period_sets(services, period), self._on_read, self)
 
     def _on_read(self, sets: tuple[CriteriaSet, ...]) -> None:
         self._sets = sets

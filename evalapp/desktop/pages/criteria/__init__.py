@@ -1,0 +1,1 @@
+"""Criteria sets: looked up, drafted, compared."""

@@ -1,0 +1,259 @@
+"""Two sets compared line by line, and which criterion lives on in which."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtWidgets import QWidget
+
+from evalapp.assessment.criteria import CriteriaSet
+from evalapp.assessment.editions import Change, Link
+from evalapp.desktop.desk import Desk
+from evalapp.desktop.models.rows_model import RowsModel
+from evalapp.desktop.pages.criteria.compare_rows import (
+    Became,
+    CompareRow,
+    became_words,
+    compare_columns,
+    compare_rows,
+)
+from evalapp.desktop.widgets.controls import ActionButton, Chooser, SearchField, action
+from evalapp.desktop.widgets.frames import column, row
+from evalapp.desktop.widgets.table import Table
+from evalapp.desktop.widgets.words import label
+from evalapp.usecases.compare_editions import (
+    ComparedEditions,
+    compare_stored,
+    store_mapping,
+)
+from evalapp.usecases.criteria_shelf import CriteriaShelf, criteria_shelf
+from evalapp.usecases.set_of_draft import set_of_draft
+
+Links = tuple[Link, ...]
+
+
+class LinksStep(QUndoCommand):
+    """Other links between two sets, as a pair of before and after."""
+
+    def __init__(
+        self, words: str, bring: Callable[[Links], None], before: Links, after: Links
+    ) -> None:
+        super().__init__(words)
+        self._bring = bring
+        self._before = before
+        self._after = after
+
+    def redo(self) -> None:
+        self._bring(self._after)
+
+    def undo(self) -> None:
+        self._bring(self._before)
+
+
+class CompareView(QWidget):
+    """The older set on the left, the newer on the right."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.steps = QUndoStack(self)
+        self._shelf = CriteriaShelf((), (), {})
+        self._seen: ComparedEditions | None = None
+        self._links_now: Links = ()
+        text = desk.text
+        self.old = Chooser(text("Old set"))
+        self.new = Chooser(text("New set"))
+        self.filter = Chooser(text("What to show"), self._filters())
+        self.search = SearchField(text("Search the comparison"))
+        self.said = label("", "muted", wrap=True)
+        model = RowsModel(
+            compare_columns(desk.language), key=lambda each: each.key, found_by=_found_by
+        )
+        self.table = Table(model, text("Comparison"), many=True)
+        self.table.say_when_empty(text("Choose two sets to compare."))
+        self.table.make_sortable()
+        self.link = action(
+            self, text("They belong together"), self._on_link_wanted, shortcut="Ctrl+L", name="link"
+        )
+        self.unlink = action(
+            self,
+            text("They do not belong together"),
+            self._on_unlink_wanted,
+            shortcut="Ctrl+Shift+L",
+            name="remove",
+        )
+        action(self, text("Search"), self.search.setFocus, shortcut="Ctrl+F")
+        self._lay_out()
+        for each in (self.old, self.new):
+            each.picked.connect(lambda _: self._on_pair_picked())
+        self.filter.picked.connect(lambda _: self._narrow())
+        self.search.textChanged.connect(lambda _: self._narrow())
+        self.search.down_pressed.connect(self.table.setFocus)
+        self.table.row_chosen.connect(lambda _: self._say_what_can_be_done())
+
+    def _lay_out(self) -> None:
+        text = self._desk.text
+        for each in (self.old, self.new):
+            each.setSizeAdjustPolicy(Chooser.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            each.setMinimumContentsLength(24)
+        pair = row(
+            label(text("Old set"), "muted"),
+            self.old,
+            label(text("New set"), "muted"),
+            self.new,
+            gap=10,
+        )
+        pair.setStretch(1, 1)
+        pair.setStretch(3, 1)
+        tools = row(
+            self.search,
+            self.filter,
+            None,
+            ActionButton(self.unlink),
+            ActionButton(self.link),
+            gap=10,
+        )
+        self.search.setMaximumWidth(300)
+        whole = column(pair, tools, self.said, self.table, gap=10)
+        whole.setStretch(3, 1)
+        self.setLayout(whole)
+
+    def _filters(self) -> list[tuple[Became | Change | None, str]]:
+        text, language = self._desk.text, self._desk.language
+        became = [(each, became_words(language, each)) for each in Became]
+        changes = [(each, text(f"edition.change.{each}")) for each in Change]
+        return [(None, text("Everything")), *became, *changes]
+
+    def place_to_begin(self) -> QWidget:
+        """Return the lines."""
+        return self.table
+
+    def read(self) -> None:
+        """Read which sets there are."""
+        services = self._desk.services
+        self._desk.read(lambda: criteria_shelf(services), self._on_read, self)
+
+    def _on_read(self, shelf: CriteriaShelf) -> None:
+        self._shelf = shelf
+        text = self._desk.text
+        sets = [(each.fingerprint, f"{each.title} · {each.edition}") for each in shelf.sets]
+        drafts = [(each.id, text("Draft: {title}", title=each.title)) for each in shelf.drafts]
+        picked = self.old.current, self.new.current
+        nothing = ("", text("– choose –"))
+        for chooser, kept in zip((self.old, self.new), picked, strict=True):
+            chooser.offer([nothing, *drafts, *sets])
+            chooser.pick(kept or "")
+        if all(picked):
+            self._on_pair_picked()
+
+    def choose(self, old: str, new: str) -> None:
+        """Compare two of what there is; the older may be left open."""
+        self.old.pick(old)
+        self.new.pick(new)
+        self._on_pair_picked()
+
+    def _set(self, key: str) -> CriteriaSet:
+        """Return a set or what a draft describes; called where the database is read."""
+        found = next((each for each in self._shelf.sets if each.fingerprint == key), None)
+        return found or set_of_draft(self._desk.services, key)
+
+    def _on_pair_picked(self) -> None:
+        old, new = self.old.current, self.new.current
+        if not (old and new) or old == new:
+            self._show(None)
+            return
+        services = self._desk.services
+
+        def work() -> ComparedEditions:
+            return compare_stored(services, self._set(old), self._set(new))
+
+        self._desk.read(work, self._on_compared, self, "compare")
+
+    def _on_compared(self, seen: ComparedEditions) -> None:
+        before = self._seen
+        if before is None or _pair(before) != _pair(seen):
+            self.steps.clear()
+        self._show(seen)
+
+    def _show(self, seen: ComparedEditions | None) -> None:
+        self._seen = seen
+        self._links_now = seen.comparison.links if seen is not None else ()
+        rows = list(compare_rows(seen)) if seen is not None else []
+        self.table.show_rows(rows)
+        self.table.choose_first()
+        self._say(rows)
+        self._say_what_can_be_done()
+
+    def _say(self, rows: Sequence[CompareRow]) -> None:
+        language = self._desk.language
+        counts = [(each, sum(row.became is each for row in rows)) for each in Became]
+        said = " · ".join(
+            f"{became_words(language, each)}: {count}" for each, count in counts if count
+        )
+        settings = self._seen.comparison.settings if self._seen else ()
+        if settings:
+            named = ", ".join(language.text(f"edition.setting.{each}") for each in settings)
+            said = f"{said}. {language.text('Other parts that differ: {parts}.', parts=named)}"
+        self.said.setText(said)
+
+    def _narrow(self) -> None:
+        wanted = self.filter.current
+
+        def fits(each: CompareRow) -> bool:
+            return wanted is None or each.became is wanted or wanted in each.changes
+
+        self.table.rows.narrow(self.search.text(), fits)
+
+    def _stored(self) -> bool:
+        known = {each.fingerprint for each in self._shelf.sets}
+        return {self.old.current, self.new.current} <= known
+
+    def _new_links(self) -> Links:
+        """Return the links that the chosen lines ask for."""
+        chosen = self.table.chosen_rows()
+        if len(chosen) == 1 and chosen[0].alike is not None:
+            return (Link(chosen[0].alike.old.id, chosen[0].alike.new.id),)
+        old = [each.old.id for each in chosen if each.old is not None]
+        new = [each.new.id for each in chosen if each.new is not None and each.old is None]
+        if not new and len(chosen) == 2:
+            new = [each.new.id for each in chosen[:1] if each.new is not None]
+        pairs = tuple(Link(was, now) for was in old for now in new)
+        return pairs if len(pairs) == 1 else ()
+
+    def _gone_links(self) -> Links:
+        chosen: Sequence[CompareRow] = self.table.chosen_rows()
+        return tuple(Link(each.old.id, each.new.id) for each in chosen if each.old and each.new)
+
+    def _say_what_can_be_done(self) -> None:
+        stored = self._stored()
+        self.link.setEnabled(stored and bool(self._new_links()))
+        self.unlink.setEnabled(stored and bool(self._gone_links()))
+
+    def _on_link_wanted(self) -> None:
+        self._push(self._desk.text("They belong together"), (*self._links_now, *self._new_links()))
+
+    def _on_unlink_wanted(self) -> None:
+        gone = self._gone_links()
+        kept = tuple(each for each in self._links_now if each not in gone)
+        self._push(self._desk.text("They do not belong together"), kept)
+
+    def _push(self, words: str, links: Links) -> None:
+        if self._seen is not None and links != self._links_now:
+            self.steps.push(LinksStep(words, self._bring, self._links_now, links))
+
+    def _bring(self, links: Links) -> None:
+        """Keep other links; the news of it lets the sets be compared anew."""
+        seen = self._seen
+        if seen is None:
+            return
+        services, old, new = self._desk.services, seen.comparison.old, seen.comparison.new
+        self._links_now = links
+        self._desk.change(lambda: store_mapping(services, old, new, links), owner=self)
+
+
+def _pair(seen: ComparedEditions) -> tuple[str, str]:
+    return seen.comparison.old.fingerprint, seen.comparison.new.fingerprint
+
+
+def _found_by(each: CompareRow) -> str:
+    both = (each.old, each.new)
+    return " ".join(f"{one.code} {one.title} {one.id}" for one in both if one is not None)

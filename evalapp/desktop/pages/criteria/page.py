@@ -1,0 +1,129 @@
+"""Criteria sets: look them up, draft next year's, compare editions."""
+
+from typing import ClassVar
+
+from PySide6.QtGui import QUndoGroup
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from evalapp.assessment.criteria import CriteriaSet
+from evalapp.desktop.desk import Desk, Target
+from evalapp.desktop.pages.criteria.compare import CompareView
+from evalapp.desktop.pages.criteria.editor import EditorView
+from evalapp.desktop.pages.criteria.lookup import LookupView
+from evalapp.desktop.pages.criteria.shelf import ShelfView
+from evalapp.desktop.pages.page import Page
+from evalapp.desktop.widgets.controls import Tabs
+from evalapp.usecases.changes import Kind
+
+LOOKUP, SHELF, COMPARE = "lookup", "shelf", "compare"
+VIEWS = (LOOKUP, SHELF, COMPARE)
+
+
+class CriteriaPage(Page):
+    """Three views beside each other, and the editor in place of them while a draft is open."""
+
+    reads: ClassVar[frozenset[Kind]] = frozenset({Kind.PERIODS, Kind.CRITERIA, Kind.DRAFTS})
+    needs_period: ClassVar[bool] = False
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, desk.text("Criteria sets"))
+        text = self.text
+        self.lookup = LookupView(desk)
+        self.shelf = ShelfView(desk)
+        self.compare = CompareView(desk)
+        self.editor = EditorView(desk)
+        self.views = Tabs(text("View"))
+        self.views.offer(
+            [
+                (LOOKUP, text("Look up")),
+                (SHELF, text("Drafts and sets")),
+                (COMPARE, text("Compare")),
+            ]
+        )
+        self._stack = QStackedWidget()
+        for view in (self.lookup, self.shelf, self.compare, self.editor):
+            self._stack.addWidget(view)
+        self._make_actions()
+        self.add(self._stack)
+        self.body.setStretch(0, 1)
+        self.views.chosen.connect(self.show_view)
+        self.shelf.draft_wanted.connect(self.open_draft)
+        self.shelf.comparison_wanted.connect(self._on_comparison_wanted)
+        self.editor.closed.connect(self._on_editor_closed)
+        self.editor.finished.connect(self._on_finished)
+        self.show_view(LOOKUP if desk.period else SHELF)
+
+    def _make_actions(self) -> None:
+        self._steps = QUndoGroup(self)
+        for stack in (self.shelf.steps, self.compare.steps, self.editor.steps):
+            self._steps.addStack(stack)
+        text = self.text
+        self.undo = self.do(text("Undo"), self._steps.undo, "Ctrl+Z", "undo")
+        self.redo = self.do(text("Redo"), self._steps.redo, "Ctrl+Y", "redo")
+        for act, changed in (
+            (self.undo, self._steps.canUndoChanged),
+            (self.redo, self._steps.canRedoChanged),
+        ):
+            act.setEnabled(False)
+            changed.connect(act.setEnabled)
+        self.do(text("Next view"), self._on_next_view_wanted, "Ctrl+T")
+        self.add_beside_title(self.views)
+        self.add_to_head(self.undo, self.redo)
+
+    @property
+    def view(self) -> LookupView | ShelfView | CompareView | EditorView:
+        """The view in sight."""
+        views = (self.lookup, self.shelf, self.compare, self.editor)
+        return views[self._stack.currentIndex()]
+
+    def place_to_begin(self) -> QWidget:
+        """Return where the work of the view begins."""
+        return self.view.place_to_begin()
+
+    def refresh(self) -> None:
+        """Read the sets and the drafts; an open draft goes on as it is."""
+        self.lookup.read()
+        self.shelf.read()
+        self.compare.read()
+
+    def visit(self, target: Target) -> None:
+        """Show a criterion in full."""
+        if target.criterion:
+            self.show_view(LOOKUP)
+        self.lookup.visit(target)
+
+    def show_view(self, name: str) -> None:
+        """Show one of the views."""
+        self.editor.form.commit()
+        self.views.choose(name)
+        self._show((self.lookup, self.shelf, self.compare)[VIEWS.index(name)])
+
+    def _show(self, view: LookupView | ShelfView | CompareView | EditorView) -> None:
+        self._stack.setCurrentWidget(view)
+        self._steps.setActiveStack(view.steps)
+        self.views.setVisible(view is not self.editor)
+        self.place_to_begin().setFocus()
+
+    def _on_next_view_wanted(self) -> None:
+        place = VIEWS.index(self.views.current)
+        self.show_view(VIEWS[(place + 1) % len(VIEWS)])
+
+    def open_draft(self, draft: str) -> None:
+        """Open a draft in the editor."""
+        self.views.choose(SHELF)
+        self._show(self.editor)
+        self.editor.open(draft)
+
+    def _on_editor_closed(self) -> None:
+        self.shelf.choose(self.editor.draft)
+        self.show_view(SHELF)
+
+    def _on_finished(self, criteria: CriteriaSet) -> None:
+        self.shelf.choose(criteria.fingerprint)
+        self.show_view(SHELF)
+        said = self.text("{title} is a criteria set now.", title=criteria.title)
+        self.desk.remarked.emit(said)
+
+    def _on_comparison_wanted(self, old: str, new: str) -> None:
+        self.compare.choose(old, new)
+        self.show_view(COMPARE)
