@@ -18,11 +18,13 @@ from evalapp.assessment.documents import (
     PaperForm,
     Reminder,
 )
+from evalapp.assessment.drafts.plain import plain_of
 from evalapp.assessment.periods import Period
 from evalapp.assessment.problems import AssessmentError, Place
 from evalapp.assessment.units import PeriodUnit
 from evalapp.usecases.import_forms import import_forms
 from evalapp.usecases.open_period import NewPeriod, open_period
+from evalapp.usecases.ports import ReadDraft
 from evalapp.usecases.progress import Progress, Silent
 from tests.usecases.fakes import PERIOD, UNITS, FakeOffice, form_of, ratio, small_set, value
 
@@ -43,7 +45,12 @@ class Office(FakeOffice):
                 raise AssessmentError("file.not_found", Place(file=path.name), path=str(path))
             return self.sets_on_disk[path.name]
 
-        return SimpleNamespace(load=load)
+        return SimpleNamespace(
+            load=load,
+            load_draft=lambda path: ReadDraft(plain_of(load(path)), ()),
+            save=lambda criteria, path: None,
+            save_draft=lambda tree, path: None,
+        )
 
     @property
     def unit_files(self):

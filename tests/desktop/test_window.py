@@ -12,7 +12,7 @@ from evalapp.assessment.units import PeriodUnit
 from evalapp.desktop.colours import DARK, LIGHT, Colours, Tone
 from evalapp.desktop.desk import Target
 from evalapp.desktop.main_window import MainWindow
-from evalapp.desktop.pages.criteria import CriteriaPage
+from evalapp.desktop.pages.criteria.page import CriteriaPage
 from evalapp.desktop.pages.overview import OverviewPage
 from evalapp.desktop.pages.places import PLACES
 from evalapp.desktop.pages.settings import SettingsPage
@@ -110,9 +110,9 @@ def test_a_criterion_is_found_without_marks(open_window: OpenWindow) -> None:
     window = open_window("criteria")
     page = window.current_page
     assert isinstance(page, CriteriaPage)
-    type_text(page._search, "may tinh")
-    top = page.tree.topLevelItem(0)
-    other = page.tree.topLevelItem(1)
+    type_text(page.lookup._search, "may tinh")
+    top = page.lookup.tree.topLevelItem(0)
+    other = page.lookup.tree.topLevelItem(1)
     assert top is not None
     assert other is not None
     below = [top.child(place) for place in range(top.childCount())]
@@ -153,7 +153,7 @@ def test_a_criterion_that_was_found_is_shown_in_full(open_window: OpenWindow, qt
     until_quiet(qtbot, window)
     page = window.current_page
     assert isinstance(page, CriteriaPage)
-    item = page.tree.currentItem()
+    item = page.lookup.tree.currentItem()
     assert item is not None
     assert item.text(1) == "Máy tính"
 

@@ -92,9 +92,9 @@ class CompareView(QWidget):
 
     def _lay_out(self) -> None:
         text = self._desk.text
-        for each in (self.old, self.new):
+        for each in (self.old, self.new, self.filter):
             each.setSizeAdjustPolicy(Chooser.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            each.setMinimumContentsLength(24)
+            each.setMinimumContentsLength(14)
         pair = row(
             label(text("Old set"), "muted"),
             self.old,
@@ -112,7 +112,10 @@ class CompareView(QWidget):
             ActionButton(self.link),
             gap=10,
         )
+        tools.setStretch(0, 2)
+        tools.setStretch(1, 1)
         self.search.setMaximumWidth(300)
+        self.filter.setMaximumWidth(300)
         whole = column(pair, tools, self.said, self.table, gap=10)
         whole.setStretch(3, 1)
         self.setLayout(whole)
@@ -135,7 +138,7 @@ class CompareView(QWidget):
     def _on_read(self, shelf: CriteriaShelf) -> None:
         self._shelf = shelf
         text = self._desk.text
-        sets = [(each.fingerprint, f"{each.title} · {each.edition}") for each in shelf.sets]
+        sets = [(each.fingerprint, f"{each.edition} · {each.title}") for each in shelf.sets]
         drafts = [(each.id, text("Draft: {title}", title=each.title)) for each in shelf.drafts]
         picked = self.old.current, self.new.current
         nothing = ("", text("– choose –"))

@@ -102,8 +102,9 @@ class DraftTree(QTreeWidget):
             font.setItalic(True)
         else:
             item.setText(CODE, text_at(tree, (*path, "code")))
-            item.setText(TITLE, text_at(tree, (*path, "title")))
-            item.setToolTip(TITLE, text_at(tree, (*path, "title")))
+            title = text_at(tree, (*path, "title")) or text_at(tree, (*path, "id"))
+            item.setText(TITLE, title)
+            item.setToolTip(TITLE, title)
             if is_group(path):
                 self._say_points(item, tree, path, points)
                 font.setWeight(QFont.Weight.DemiBold)

@@ -26,6 +26,7 @@ from evalapp.assessment.problems import AssessmentError
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.pages.criteria.draft_tree import DraftTree
 from evalapp.desktop.pages.criteria.faults import FaultTable
+from evalapp.desktop.pages.criteria.field_words import fault_sentence
 from evalapp.desktop.pages.criteria.node_form import NodeForm
 from evalapp.desktop.pages.criteria.set_parts import place_of
 from evalapp.desktop.pages.criteria.steps import DraftKeeper, DraftStep
@@ -298,9 +299,9 @@ class EditorView(QWidget):
             return of(fault.path)
 
         ordered = sorted(faults, key=lambda each: repr(key(each)))
-        sentence = self._desk.sentence
+        language = self._desk.language
         return {
-            place: "\n".join(sentence(each.message) for each in some)
+            place: "\n".join(fault_sentence(language, each) for each in some)
             for place, some in groupby(ordered, key)
         }
 

@@ -10,6 +10,7 @@ from evalapp.assessment.drafts.editing import text_at
 from evalapp.assessment.drafts.tree import Fault, KeyPath, Tree
 from evalapp.desktop.models.columns import Column, words
 from evalapp.desktop.models.rows_model import RowsModel
+from evalapp.desktop.pages.criteria.field_words import fault_sentence
 from evalapp.desktop.pages.criteria.set_parts import part_words, place_of
 from evalapp.desktop.widgets.table import Table
 from evalapp.settings.language import Language
@@ -45,7 +46,7 @@ class FaultTable(Table):
 
     def _row(self, tree: Tree, at: int, fault: Fault) -> FaultRow:
         place = place_of(fault.path)
-        said = self._language.sentence(fault.message)
+        said = fault_sentence(self._language, fault)
         return FaultRow(f"{at} {said}", fault, self._where(tree, place), said)
 
     def _where(self, tree: Tree, place: KeyPath) -> str:

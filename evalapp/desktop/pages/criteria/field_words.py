@@ -1,11 +1,15 @@
 """What the fields of a form for parts of a set are called, and what may be chosen in them."""
 
+from dataclasses import replace
+
+from evalapp.assessment.drafts.editing import is_criterion, is_group
+from evalapp.assessment.drafts.tree import Fault
 from evalapp.settings.language import Language
 
 
 def field_name(language: Language, model: str, name: str) -> str:
     """Return what a field is called: in this model, else anywhere."""
-    own = f"param.{model.lower()}.{name}"
+    own = f"param.{model.lower() or 'criteriaset'}.{name}"
     found = language.text(own)
     return found if found != own else language.text(f"param.{name}")
 
@@ -18,3 +22,14 @@ def choice_words(language: Language, name: str, choice: str) -> str:
 def rule_kind_words(language: Language, kind: str) -> str:
     """Return what a kind of scoring rule is called."""
     return language.text(f"rulekind.{kind}")
+
+
+def fault_sentence(language: Language, fault: Fault) -> str:
+    """Return what is wrong, keys called as the form calls them."""
+    key = fault.message.values.get("key")
+    if not isinstance(key, str) or fault.path[-1:] != (key,):
+        return language.sentence(fault.message)
+    above = fault.path[:-1]
+    model = "criterion" if is_criterion(above) else "group" if is_group(above) else ""
+    named = {**fault.message.values, "key": field_name(language, model, key)}
+    return language.sentence(replace(fault.message, values=named))

@@ -20,10 +20,10 @@ from evalapp.desktop.pages.criteria.trying import TryBox
 from evalapp.desktop.widgets.frames import Card, column, holder, scrolling
 from evalapp.desktop.widgets.words import label
 
-_OF_CRITERION = (
-    *("title", "code", "maximum", "rule", "id", "weight"),
+_RULE_OF_CRITERION = ("title", "code", "maximum", "rule")
+_REST_OF_CRITERION = (
     *("guidance", "evidence", "source", "evidence_hint", "data_source", "verified_by"),
-    "applies_to",
+    *("id", "weight", "applies_to"),
 )
 _OF_GROUP = ("title", "code", "maximum", "id", "aggregate", "weight")
 
@@ -64,6 +64,8 @@ class NodeForm(Card):
             self.trying = TryBox(self._desk)
             self.trying.show_criterion(criterion_at(tree, path))
             inside.addWidget(self.trying)
+            rest = fields_of(Criterion, *_REST_OF_CRITERION)
+            inside.addWidget(PartForm(context, Criterion, path, rest))
         inside.addStretch(1)
         inside.setContentsMargins(0, 0, 8, 0)
         self._put(scrolling(holder(inside)))
@@ -94,7 +96,7 @@ class NodeForm(Card):
 
     def _form(self, context: FormContext, path: KeyPath) -> QWidget:
         if len(path) > 1 and is_criterion(path):
-            return PartForm(context, Criterion, path, fields_of(Criterion, *_OF_CRITERION))
+            return PartForm(context, Criterion, path, fields_of(Criterion, *_RULE_OF_CRITERION))
         if len(path) > 1:
             return PartForm(context, Group, path, fields_of(Group, *_OF_GROUP))
         model = Levels if path == LEVELS else CriteriaSet

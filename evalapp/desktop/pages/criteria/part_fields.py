@@ -17,6 +17,8 @@ from evalapp.settings.language import Language
 
 TYPING_RESTS = 500
 """Milliseconds without a key after which what was typed so far is saved."""
+MOST_LINES = 7
+"""Lines of words that are shown without scrolling."""
 _FIGURES = frozenset({Asked.NUMBER, Asked.WHOLE, Asked.SHARE})
 
 
@@ -105,11 +107,18 @@ class LinesEdit(_Typed):
         self.area.setPlainText(self._kept)
         self.area.setAccessibleName(name)
         self.area.setWordWrapMode(QTextOption.WrapMode.WordWrap)
-        lines = min(max(-(-len(self._kept) // 48), self._kept.count("\n") + 1, 2), 7)
-        self.area.setFixedHeight(self.area.fontMetrics().lineSpacing() * lines + 18)
+        self._fit()
+        self.area.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
         self.area.textChanged.connect(self._rests.start)
         self.area.left.connect(self.commit)
         self.take(self.area)
+
+    def _fit(self) -> None:
+        """Be as high as the words need, within reason."""
+        lines = round(self.area.document().size().height())
+        height = self.area.fontMetrics().lineSpacing() * min(max(lines, 2), MOST_LINES) + 18
+        if height != self.area.height():
+            self.area.setFixedHeight(height)
 
     def text(self) -> str:
         return self.area.toPlainText()

@@ -126,6 +126,7 @@ class PartForm(QWidget):
         if caption:
             title = label(caption, "caption", wrap=True)
             title.setBuddy(made)
+            title.setContentsMargins(0, 5, 0, 0)
             self._grid.addWidget(title, self._row, self._column, 1, 2 if wide else 1)
         top = Qt.AlignmentFlag.AlignTop
         self._grid.addWidget(made, self._row + 1, self._column, 1, 2 if wide else 1, top)

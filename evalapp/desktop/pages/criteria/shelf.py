@@ -114,8 +114,10 @@ class ShelfView(QWidget):
                 side.body.addWidget(ActionButton(each, "task"))
         side.body.addStretch(1)
         side.keep_wide(280)
-        left = column(row(self.search, None), self.table, gap=10)
+        upper = row(self.search, None)
+        upper.setStretch(0, 1)
         self.search.setMaximumWidth(360)
+        left = column(upper, self.table, gap=10)
         left.setStretch(1, 1)
         whole = row(left, side, gap=14)
         whole.setStretch(0, 1)
@@ -290,15 +292,11 @@ def _columns(desk: Desk) -> tuple[Column[Any], ...]:
     def year(each: ShelfRow) -> int | None:
         return each.criteria.year if each.criteria is not None else None
 
-    def count(each: ShelfRow) -> int | None:
-        return len(each.criteria.criteria) if each.criteria is not None else None
-
     return (
         words(text("State"), state, drawn=Drawn.PILL, tone=tone, width=10),
         words(text("Name"), lambda each: each.title or "–", tip=lambda each: each.title, width=0),
-        words(text("Unit group"), of_set(lambda each: each.unit_group_title), width=18),
+        words(text("Unit group"), of_set(lambda each: each.unit_group_title), width=14),
         figures(text("Year"), year, lambda each: str(year(each) or ""), width=6),
         words(text("Edition"), of_set(lambda each: each.edition), width=12),
-        figures(text("Criteria"), count, lambda each: str(count(each) or ""), width=8),
         words(text("Points"), of_set(lambda each: desk.language.number(each.maximum)), width=8),
     )

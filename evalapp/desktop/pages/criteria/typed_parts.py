@@ -61,7 +61,7 @@ def _typed_share(language: Language, plain: str) -> str:
     if number is None:
         return plain
     is_percent = plain.endswith("%") or number > 1
-    return f"{number.scaleb(-2) if is_percent else number:f}"
+    return f"{number.scaleb(-2).normalize() if is_percent else number:f}"
 
 
 def _number(text: str) -> Decimal | None:
