@@ -24,7 +24,7 @@ from evalapp.assessment.problems import AssessmentError, Place
 from evalapp.assessment.units import PeriodUnit
 from evalapp.usecases.import_forms import import_forms
 from evalapp.usecases.open_period import NewPeriod, open_period
-from evalapp.usecases.ports import ReadDraft
+from evalapp.usecases.ports import ReadDraft, Table
 from evalapp.usecases.progress import Progress, Silent
 from tests.usecases.fakes import PERIOD, UNITS, FakeOffice, form_of, ratio, small_set, value
 
@@ -51,6 +51,15 @@ class Office(FakeOffice):
             save=lambda criteria, path: None,
             save_draft=lambda tree, path: None,
         )
+
+    @property
+    def tables(self):
+        def read(path: Path) -> Table:
+            if path.name not in self.tables_on_disk:
+                raise AssessmentError("file.not_found", Place(file=path.name), path=str(path))
+            return self.tables_on_disk[path.name]
+
+        return SimpleNamespace(read=read, write=super().tables.write)
 
     @property
     def unit_files(self):
