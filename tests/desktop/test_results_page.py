@@ -97,7 +97,7 @@ def test_results_are_locked_and_amended_with_a_reason(
     press(qtbot, page, "Khóa kết quả…")
     press(qtbot, page.locking.dialog, "Khóa")
     until_quiet(qtbot, window)
-    assert "Phiên bản 1 do Khoa chốt" in words_of(page)
+    assert "Phiên bản 1 do Khoa khóa" in words_of(page)
     appraise(office, "2022", [Decision("so-a", "A1", Verdict.RETURNED, reason="Thiếu.")])
     lowered = Decision("so-a", "A2", Verdict.ADJUSTED, Answer(points=Decimal(1)), "Sai số liệu.")
     appraise(office, "2022", [lowered])
@@ -106,7 +106,7 @@ def test_results_are_locked_and_amended_with_a_reason(
     type_text(page.locking.dialog.note, "Đính chính điểm A2")
     press(qtbot, page.locking.dialog, "Khóa")
     until_quiet(qtbot, window)
-    assert "Phiên bản 2 do Khoa chốt" in words_of(page)
+    assert "Phiên bản 2 do Khoa khóa" in words_of(page)
 
 
 # the year before
