@@ -103,10 +103,9 @@ class UnitDetail(Card):
         )
         current = sheet.returns[0]
         self._add_contact(current)
-        self._add_problems(current)
         if files:
-            self._story.addWidget(line())
             self._story.addWidget(ProofList(self._desk, sheet, files))
+        self._add_problems(current)
         self._story.addWidget(line())
         self._story.addWidget(label(text("Returns"), "strong"))
         for each in sheet.returns:

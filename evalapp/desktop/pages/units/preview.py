@@ -249,13 +249,13 @@ class PreviewDialog(Dialog):
                 "before you have the file stored."
             )
             self._problems.addWidget(label(said, "strong", wrap=True))
+        self._show_proofs(file)
         if file.problems:
             self._problems.addWidget(problem_list(self._language, file.problems))
         elif not file.proposed:
             self._problems.addWidget(label(self._language.text("No problem found.")))
         if file.differences:
             self._problems.addWidget(difference_list(self._language, file, self._sets))
-        self._show_proofs(file)
 
     def _show_proofs(self, file: PreviewedFile) -> None:
         proofs = self._preview.proofs_of(file)
