@@ -26,6 +26,7 @@ from tests.exchange.forms.samples import (
     SET,
     UNIT,
     criteria,
+    criterion,
     issued,
     read,
     told,
@@ -88,6 +89,51 @@ def test_live_totals_are_those_of_the_engine_whatever_the_set_says(tmp_path: Pat
 
     live = {name: read_as(case, back[name]).self_total for name, case in told_by.items()}
     assert live == {name: engine_total(case) for name, case in told_by.items()}
+
+
+COMPARED = {
+    "best": {"kind": "best_of_group", "as_ratio": True},
+    "lowest": {"kind": "min_max", "better": "lower"},
+    "target": {"kind": "leader_target", "target": "50"},
+}
+
+
+def with_compared() -> CriteriaSet:
+    """Return a set in which three criteria are compared between units and two are not."""
+    asked = [
+        criterion("may-tinh", "1", "2", {"kind": "ratio"}),
+        *(criterion(name, name, "3", rule) for name, rule in COMPARED.items()),
+        criterion("cham", "5", "5", {"kind": "direct"}),
+    ]
+    group = {"id": "g", "code": "I", "title": "Tất cả", "criteria": asked}
+    return criteria(maximum="16", groups=[group])
+
+
+def shown_points(content: bytes) -> dict[str, str]:
+    """Return what stands in the column of points, by title, as LibreOffice counted it."""
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    rows = book.get_sheet_by_name("Phiếu tự đánh giá").to_python(skip_empty_area=False)
+    return {str(row[1]): str(row[7]) for row in rows if len(row) > 7}
+
+
+def test_criteria_that_compare_units_are_left_out_of_the_live_total_and_say_so(
+    tmp_path: Path,
+) -> None:
+    edition, random = with_compared(), Random(11)
+    told_by = {f"phieu {at}": Case(edition, likely_form(edition, UNIT.tags, random)) for at in "12"}
+    filled = {
+        name: FILLER.fill(issued(edition), edition, CONTACT, case.cells, {})
+        for name, case in told_by.items()
+    }
+
+    back = saved_by_libreoffice(tmp_path, filled)
+
+    for name, case in told_by.items():
+        shown = shown_points(back[name])
+        alone = Case(edition, [each for each in case.cells if each.criterion not in COMPARED])
+        assert float(shown["Tổng cộng"]) == float(str(engine_total(alone)))
+        assert {shown[f"Tiêu chí {each}"] for each in COMPARED} == {"so sánh trong nhóm"}
+        assert read_as(case, back[name]).self_total is None
 
 
 def guide_counts(content: bytes) -> list[float]:
