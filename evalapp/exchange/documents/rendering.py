@@ -16,11 +16,11 @@ from docx.document import Document as WordDocument
 from docx.opc.exceptions import PackageNotFoundError
 from docx.shared import Length
 from docxtpl import DocxTemplate, InlineImage
-from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, UndefinedError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Template, TemplateError, TemplateSyntaxError, UndefinedError
 from lxml import etree
 
 from evalapp.assessment.problems import AssessmentError, Place, error
+from evalapp.exchange.documents.sandbox import TemplateSandbox
 
 # Characters that XML cannot hold, and those that docxtpl would turn into layout.
 _UNPRINTABLE: Final = re.compile("[\x00-\x09\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
@@ -43,10 +43,7 @@ class WordTemplate:
         """Read and check a template; AssessmentError where it is missing, broken or no Word file."""
         self.name = path.name
         self._content = _content(path)
-        self._environment = ImmutableSandboxedEnvironment(
-            undefined=StrictUndefined, autoescape=True, finalize=self._shown
-        )
-        del self._environment.filters["safe"]
+        self._environment = TemplateSandbox(finalize=self._shown)
         self._prepared = _Prepared({}, {})
         self._open: _StrictTemplate | None = None
         self._checked = False
@@ -158,7 +155,7 @@ class _StrictTemplate(DocxTemplate):
         return filled
 
 
-def _compiled(source: str, environment: ImmutableSandboxedEnvironment) -> Template:
+def _compiled(source: str, environment: TemplateSandbox) -> Template:
     try:
         return environment.from_string(source)
     except TemplateSyntaxError:

@@ -45,8 +45,12 @@ def level_counts(group: GroupOutcome) -> tuple[LevelCount, ...]:
 
 
 def part_means(group: GroupOutcome) -> tuple[PartMean, ...]:
-    """Return means per top-level criteria group of the units to which it applies."""
-    return tuple(_part_mean(group, part.id, part.title) for part in group.criteria.groups)
+    """Return means per top-level criteria group of the units to which it applies.
+
+    Groups that only collect information have no points and no mean.
+    """
+    means = (_part_mean(group, part.id, part.title) for part in group.criteria.groups)
+    return tuple(each for each in means if each.maximum)
 
 
 def _part_mean(group: GroupOutcome, part: str, title: str) -> PartMean:

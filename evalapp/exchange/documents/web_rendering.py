@@ -9,10 +9,10 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
 
 from evalapp.assessment.problems import AssessmentError, Place
+from evalapp.exchange.documents.sandbox import TemplateSandbox
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -45,10 +45,7 @@ def rendered_page(templates_folder: Path, page: "DataclassInstance") -> bytes:
         "style_hash": _hash(style),
         "script_hash": _hash(script),
     }
-    environment = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
-    del environment.filters["safe"]
+    environment = TemplateSandbox(trim_blocks=True, lstrip_blocks=True)
     source = _content(folder / TEMPLATE)
     try:
         return environment.from_string(source).render(values | inside).encode("utf-8", "replace")

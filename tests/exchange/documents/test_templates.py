@@ -86,6 +86,16 @@ def test_an_unknown_field_of_a_row_is_named(templates: Path, tmp_path: Path) -> 
         ("{{ year / 0 }}", "template.broken"),
         ("{{ subject + 1 }}", "template.broken"),
         ("{% for each in year %}{% endfor %}", "template.broken"),
+        (
+            "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",
+            "template.unknown_field",
+        ),
+        ("{{ 9 ** 9 ** 9 }}", "template.broken"),
+        ("{{ subject * 9999999999 }}", "template.broken"),
+        ("{{ subject.ljust(9999999999) }}", "template.broken"),
+        ("{{ '%9999999999d'|format(1) }}", "template.badly_written"),
+        ("{{ subject|attr('__class__') }}", "template.badly_written"),
+        ("{% include '/etc/passwd' %}", "template.broken"),
     ],
 )
 def test_a_faulty_field_is_told_with_its_template(

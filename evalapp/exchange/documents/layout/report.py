@@ -88,7 +88,7 @@ def _add_overview(document: WordDocument) -> None:
     )
     say(document, "Heading", "I. KẾT QUẢ CHUNG")
     each(document, "line in overview", "Body", "{{ line }}")
-    say(document, "Caption", "Bảng 1. Số đơn vị theo mức độ")
+    say(document, "TableCaption", "Bảng 1. Số đơn vị theo mức độ")
     add_ruled_table(document, LEVEL_COLUMNS, "row in levels", group_style="TableGroup")
     say(document, "Picture", "{{ level_chart }}")
     say(document, "Caption", "Hình 1. Cơ cấu mức độ của từng khối (% số đơn vị)")
@@ -99,7 +99,7 @@ def _add_groups(document: WordDocument) -> None:
     say(document, "Body", "{%p for group in groups %}")
     say(document, "Heading", "{{ group.order }}. Khối {{ group.title }}")
     each(document, "line in group.findings", "Body", "- {{ line }}")
-    say(document, "Caption", "Bảng {{ group.table_order }}. Điểm bình quân theo nhóm tiêu chí")
+    say(document, "TableCaption", "Bảng {{ group.table_order }}. Điểm bình quân theo nhóm tiêu chí")
     add_ruled_table(document, PART_COLUMNS, "row in group.parts")
     say(document, "Note", "**Ghi chú:**", " {{ group.note }}")
     say(document, "Picture", "{{ group.chart }}")
@@ -118,7 +118,9 @@ def _add_claims(document: WordDocument) -> None:
         "Body",
         "So sánh trên các tiêu chí do đơn vị tự chấm, không gồm các tiêu chí lấy từ số liệu đo:",
     )
-    say(document, "Caption", "Bảng {{ claim_order }}. Điểm tự chấm và điểm thẩm định bình quân")
+    say(
+        document, "TableCaption", "Bảng {{ claim_order }}. Điểm tự chấm và điểm thẩm định bình quân"
+    )
     add_ruled_table(document, CLAIM_COLUMNS, "row in claims")
     say(document, "Picture", "{{ claim_chart }}")
     say(
@@ -132,7 +134,9 @@ def _add_claims(document: WordDocument) -> None:
 def _add_movement(document: WordDocument) -> None:
     say(document, "Body", "{%p if before_year %}")
     say(document, "Heading", "IV. SO VỚI NĂM {{ before_year }}")
-    say(document, "Caption", "Bảng {{ movement_order }}. Thay đổi so với năm {{ before_year }}")
+    say(
+        document, "TableCaption", "Bảng {{ movement_order }}. Thay đổi so với năm {{ before_year }}"
+    )
     add_ruled_table(document, MOVEMENT_COLUMNS, "row in movements")
     say(document, "Picture", "{{ movement_chart }}")
     say(
@@ -144,7 +148,7 @@ def _add_movement(document: WordDocument) -> None:
     say(document, "Body", "{%p for group in unmet %}")
     say(
         document,
-        "Caption",
+        "TableCaption",
         "Bảng {{ group.table_order }}. Tiêu chí chưa đạt điểm tối đa hai năm liền, "
         "khối {{ group.title }}",
     )

@@ -48,7 +48,7 @@ def _add_results(document: WordDocument) -> None:
     )
     say(document, "Heading", "2. Kết quả đánh giá, xếp hạng")
     each(document, "line in overview", "Body", "{{ line }}")
-    say(document, "Caption", "Bảng 1. Số đơn vị theo mức độ")
+    say(document, "TableCaption", "Bảng 1. Số đơn vị theo mức độ")
     add_ruled_table(document, LEVEL_COLUMNS, "row in levels", group_style="TableGroup")
 
 
