@@ -9,7 +9,7 @@ from tests.exchange.documents import fixtures
 def said(**rules: object) -> str:
     chosen = RoundingRules.model_validate(rules)
     criteria = fixtures.criteria().model_copy(update={"rounding": chosen})
-    return rounding_rule(criteria, language("vi"))
+    return rounding_rule(criteria, fixtures.PERIOD, language("vi"))
 
 
 def test_full_precision_is_one_sentence() -> None:
@@ -35,4 +35,6 @@ def test_every_rounded_step_is_named() -> None:
 def test_every_mode_has_words_in_both_languages(mode: str, code: str) -> None:
     chosen = RoundingRules.model_validate({"mode": mode, "criterion": 1, "share": 4})
     criteria = fixtures.criteria().model_copy(update={"rounding": chosen})
-    assert "rounding." not in rounding_rule(criteria, language("vi" if code == "vi" else "en"))
+    assert "rounding." not in rounding_rule(
+        criteria, fixtures.PERIOD, language("vi" if code == "vi" else "en")
+    )
