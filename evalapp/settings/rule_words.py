@@ -112,24 +112,27 @@ def _lateness(language: Language, rule: Any, maximum: Decimal) -> str:
     )
 
 
+def _said(words: str) -> Words:
+    """Return what says words that depend neither on the rule's figures nor on the maximum."""
+    return lambda language, rule, maximum: language.text(words)
+
+
 SENTENCES: dict[str, Words] = {
-    "yes_no": lambda words, *_: words.text("Yes earns the maximum, no earns nothing."),
-    "choice": lambda words, *_: words.text("One of these earns its points:"),
-    "choices": lambda words, *_: words.text("Each of these that applies adds its points:"),
+    "yes_no": _said("Yes earns the maximum, no earns nothing."),
+    "choice": _said("One of these earns its points:"),
+    "choices": _said("Each of these that applies adds its points:"),
     "ratio": _ratio,
     "share_of_full": _share_of_full,
-    "direct": lambda words, *_: words.text("The points are entered as they are."),
-    "count_tiers": lambda words, *_: words.text("The highest step reached earns its points:"),
-    "bands": lambda words, *_: words.text("The band in which the value lies earns its points:"),
+    "direct": _said("The points are entered as they are."),
+    "count_tiers": _said("The highest step reached earns its points:"),
+    "bands": _said("The band in which the value lies earns its points:"),
     "per_item": _per_item,
-    "components": lambda words, *_: words.text("The points of these parts add up:"),
-    "best_case": lambda words, *_: words.text("The best of these parts counts:"),
+    "components": _said("The points of these parts add up:"),
+    "best_case": _said("The best of these parts counts:"),
     "bonus_penalty": _bonus_penalty,
-    "best_of_group": lambda words, *_: words.text(
-        "In proportion to the highest value in the unit group."
-    ),
+    "best_of_group": _said("In proportion to the highest value in the unit group."),
     "leader_target": _leader_target,
     "min_max": _min_max,
     "lateness": _lateness,
-    "collected": lambda words, *_: words.text("Collected only; it earns no points."),
+    "collected": _said("Collected only; it earns no points."),
 }

@@ -62,11 +62,11 @@ def seen(place: Path, unit: str) -> UnitSheet:
 
 
 def row_with(sheet: Worksheet, text: str) -> int:
-    return next(row[0].row for row in sheet.iter_rows() for cell in row if cell.value == text)
+    return next(row[0].row or 0 for row in sheet.iter_rows() for cell in row if cell.value == text)
 
 
 def column_with(sheet: Worksheet, text: str) -> int:
-    return next(cell.column for row in sheet.iter_rows() for cell in row if cell.value == text)
+    return next(cell.column or 0 for row in sheet.iter_rows() for cell in row if cell.value == text)
 
 
 def fill(path: Path, criterion: str, **said: Any) -> None:

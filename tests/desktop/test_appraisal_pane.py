@@ -33,8 +33,8 @@ def png() -> bytes:
     image.fill(Qt.GlobalColor.red)
     held = QBuffer()
     held.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(held, "PNG")
-    return held.data().data()
+    image.save(held, "PNG")  # type: ignore[arg-type] - the stubs want bytes, the call a text
+    return bytes(held.data().data())
 
 
 def prove(office: Office, **files: bytes) -> None:
@@ -150,7 +150,10 @@ def test_reasons_given_before_are_listed_with_the_down_key(
     form = appraisal(window).by_unit.pane.verdict
     form.begin(Verdict.RETURNED)
     qtbot.keyClick(form.reason, Qt.Key.Key_Down)
-    popup = form.reason.completer().popup()
+    completer = form.reason.completer()
+    assert completer is not None
+    popup = completer.popup()
+    assert popup is not None
     assert popup.isVisible()
     qtbot.keyClick(popup, Qt.Key.Key_Down)
     qtbot.keyClick(popup, Qt.Key.Key_Return)
@@ -168,7 +171,9 @@ def test_the_next_open_line_may_be_in_the_next_unit(
     view.next_open()
     until_quiet(qtbot, window)
     assert view.name.text() == "Sở Đa"
-    assert view.sheet.chosen_row().criterion.id == "A2"
+    chosen = view.sheet.chosen_row()
+    assert chosen is not None
+    assert chosen.criterion.id == "A2"
 
 
 def test_what_a_newer_return_reopened_is_found(

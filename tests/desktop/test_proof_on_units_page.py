@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.pages.units import marking, proof_list
 from evalapp.desktop.pages.units.page import UnitsPage
 from evalapp.desktop.pages.units.proof_list import ProofList
@@ -30,11 +31,17 @@ def taken_in(open_window: OpenWindow, qtbot: QtBot, office: Office, folder: Path
     """Open the units page and drop a form with its proof on it."""
     send_with_proof(office)
     window = open_window("units")
-    drop(window.current_page, [folder])
+    drop(window.current_page, folder)
     until_quiet(qtbot, window)
     page = window.current_page
     assert isinstance(page, UnitsPage)
     return page
+
+
+def window_of(page: UnitsPage) -> MainWindow:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    return window
 
 
 def linked(office: Office) -> dict[str, list[str]]:
@@ -58,7 +65,7 @@ def test_a_preview_shows_what_each_file_proves_and_asks_where_it_is_not_sure(
     asked[0].pick("A1")
     asked[0].picked.emit("A1")
     press(qtbot, page.preview, "Lưu 1 phiếu")
-    until_quiet(qtbot, page.window())
+    until_quiet(qtbot, window_of(page))
 
     assert linked(office) == {"A2": ["A2 bảng kê.pdf"], "A1": ["ảnh.pdf"]}
 
@@ -74,19 +81,19 @@ def test_files_of_a_unit_are_opened_and_linked_beside_the_board(
     monkeypatch.setattr(proof_list, "open_outside", lambda path: opened.append(path) is None)
     page = taken_in(open_window, qtbot, office, tmp_path)
     press(qtbot, page.preview, "Lưu 1 phiếu")
-    until_quiet(qtbot, page.window())
+    until_quiet(qtbot, window_of(page))
     page.table.choose("so-c")
-    until_quiet(qtbot, page.window())
+    until_quiet(qtbot, window_of(page))
 
     [listed] = page.detail.findChildren(ProofList)
     assert "Tệp kiểm chứng: 2" in words_of(listed)
     listed.names[1].click()
-    until_quiet(qtbot, page.window())
+    until_quiet(qtbot, window_of(page))
     assert [each.read_bytes() for each in opened] == [b"%PDF counted"]
 
     listed.choosers[0].pick("A1")
     listed.choosers[0].picked.emit("A1")
-    until_quiet(qtbot, page.window())
+    until_quiet(qtbot, window_of(page))
     assert linked(office) == {"A1": ["ảnh.pdf"], "A2": ["A2 bảng kê.pdf"]}
     assert "Chưa gắn với tiêu chí" not in words_of(page.detail)
 

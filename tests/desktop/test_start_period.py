@@ -13,6 +13,7 @@ from evalapp.assessment.periods import BlankPolicy
 from evalapp.assessment.units import PeriodUnit
 from evalapp.desktop.desk import Target
 from evalapp.desktop.main_window import MainWindow
+from evalapp.desktop.pages.settings import SettingsPage
 from evalapp.desktop.start.choice import ChoiceLine
 from evalapp.desktop.start.new_period import NewPeriodDialog
 from evalapp.desktop.start.opening import ask_for_period
@@ -239,10 +240,12 @@ def test_the_settings_page_changes_what_rows_left_blank_count_as(
     window.go(Target("settings"))
     until_quiet(qtbot, window)
     page = window.current_page
+    assert isinstance(page, SettingsPage)
 
     page.blanks.pick(BlankPolicy.NOT_APPLICABLE)
     page.blanks.picked.emit(BlankPolicy.NOT_APPLICABLE)
     until_quiet(qtbot, window)
 
     assert office.workspace.store.periods["2022"].blanks is BlankPolicy.NOT_APPLICABLE
+    assert window.desk.period is not None
     assert window.desk.period.blanks is BlankPolicy.NOT_APPLICABLE

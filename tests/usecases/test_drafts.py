@@ -1,7 +1,9 @@
 """Drafts as a person handles them: begun, edited, checked, finished, taken away."""
 
+from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -93,7 +95,7 @@ def test_a_rule_that_compares_is_tried_against_the_others() -> None:
     assert compares_units(compared)
     assert not compares_units(small_set().criteria[0])
     assert try_rule(compared, value(5).values).points == 2
-    others = OtherUnits(value(1).values["value"], value(20).values["value"])
+    others = OtherUnits(Decimal(1), Decimal(20))
     assert try_rule(compared, value(5).values, others).points * 2 == 1
 
 
@@ -125,7 +127,7 @@ def test_writing_goes_through_the_files(tmp_path: Path) -> None:
         save=lambda criteria, path: written.append(criteria),
         save_draft=lambda tree, path: written.append(tree),
     )
-    services = SimpleNamespace(workspace=desk.workspace, criteria_files=files)
+    services: Any = SimpleNamespace(workspace=desk.workspace, criteria_files=files)
     assert export_draft(services, begun.head.id, tmp_path / "a.xlsx") == tmp_path / "a.xlsx"
     export_set(services, small_set(), tmp_path / "b.yaml")
     assert written == [begun.tree, small_set()]

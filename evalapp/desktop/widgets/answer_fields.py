@@ -78,7 +78,8 @@ class Typed(QLineEdit):
     def is_choosing(self) -> bool:
         """Tell whether a list of completions is open below the line."""
         completer = self.completer()
-        return completer is not None and completer.popup().isVisible()
+        listed = completer.popup() if completer else None
+        return listed is not None and listed.isVisible()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         confirms = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()

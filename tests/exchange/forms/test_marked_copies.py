@@ -184,9 +184,9 @@ def test_a_row_that_an_assessor_sent_back_is_marked_wherever_it_stands(tmp_path:
     listed = load_workbook(copy.path)[SHEET]
     [line] = [row for row in listed.iter_rows(values_only=True) if row[3] == "Tiêu chí chi-dao"]
     assert line[1] == ANSWERS
-    assert "Quyết định chưa ký." in line[4]
-    assert fill(copy.path, line[2]) == RED
-    row = load_workbook(copy.path)[ANSWERS][line[2]].row
+    assert "Quyết định chưa ký." in str(line[4])
+    assert fill(copy.path, str(line[2])) == RED
+    row = load_workbook(copy.path)[ANSWERS][str(line[2])].row
     assert load_workbook(copy.path)[ANSWERS].cell(row, 2).value == "Tiêu chí chi-dao"
 
 
