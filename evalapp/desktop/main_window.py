@@ -227,7 +227,7 @@ class MainWindow(QMainWindow):
         goes: list[QAction] = []
         for at, place in enumerate(PLACES, 1):
             go = QAction(self.desk.text(place.words), self)
-            go.setShortcut(f"Ctrl+{at}")
+            go.setShortcut(f"Ctrl+{at % 10}")
             goes.append(go)
         everywhere = [
             self._find,

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from evalapp.assessment.appraisals import Verdict
+from evalapp.assessment.explanations import ReplyState
 from evalapp.assessment.levels import Levels
 from evalapp.assessment.problems import Problem, Severity
 from evalapp.assessment.returns import ReturnState
@@ -18,6 +19,13 @@ STATE_TONES = {
 }
 VERDICT_TONES = {Verdict.ACCEPTED: "best", Verdict.ADJUSTED: "notice", Verdict.RETURNED: "weak"}
 VERDICT_ICONS = {Verdict.ACCEPTED: "accept", Verdict.ADJUSTED: "adjust", Verdict.RETURNED: "return"}
+REPLY_TONES = {
+    ReplyState.ANSWERED: "notice",
+    ReplyState.DECIDED: "best",
+    ReplyState.SENT: "fair",
+    ReplyState.NOT_SENT: "neutral",
+    ReplyState.NO_REPLY: "neutral",
+}
 SEVERITY_TONES = {Severity.ERROR: "poor", Severity.WARNING: "fair", Severity.INFO: "notice"}
 SEVERITY_ICONS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
 
@@ -34,6 +42,11 @@ def state_word(language: Language, state: ReturnState) -> str:
             return text("Needs correction")
         case ReturnState.NOT_RECEIVED:
             return text("Not received")
+
+
+def reply_word(language: Language, state: ReplyState) -> str:
+    """Return where a unit stands in an explanation round."""
+    return language.text(f"reply_state.{state.value}")
 
 
 def verdict_word(language: Language, verdict: Verdict) -> str:

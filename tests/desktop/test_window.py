@@ -166,7 +166,7 @@ def test_no_two_actions_of_a_page_share_a_key(open_window: OpenWindow, place: st
         for each in [*window.current_page.actions(), *window.actions()]
         if not each.shortcut().isEmpty()
     ]
-    keys += [f"Ctrl+{number}" for number in range(1, len(PLACES) + 1)]
+    keys += [f"Ctrl+{number % 10}" for number in range(1, len(PLACES) + 1)]
     assert sorted(keys) == sorted(set(keys))
 
 

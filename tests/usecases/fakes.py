@@ -216,6 +216,15 @@ class FakeOffice(_LOOSE):
         return SimpleNamespace(write=write)
 
     @property
+    def explanation_writer(self):
+        def write(path: Path, request) -> None:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            asked = ", ".join(each.criterion for each in request.rows)
+            path.write_text(f"{request.provisional.unit.id}: {asked}", encoding="utf-8")
+
+        return SimpleNamespace(write=write)
+
+    @property
     def tables(self):
         return SimpleNamespace(
             read=lambda path: self.tables_on_disk[path.name],

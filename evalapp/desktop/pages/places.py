@@ -42,6 +42,12 @@ def _appraisal(desk: Desk) -> Page:
     return AppraisalPage(desk)
 
 
+def _explanations(desk: Desk) -> Page:
+    from evalapp.desktop.pages.explanations.page import ExplanationsPage
+
+    return ExplanationsPage(desk)
+
+
 def _results(desk: Desk) -> Page:
     from evalapp.desktop.pages.results.page import ResultsPage
 
@@ -77,6 +83,7 @@ PLACES = (
     PagePlace("units", "Units and forms", "forms", _units),
     PagePlace("measured", "Measured data", "measured", _measured),
     PagePlace("appraisal", "Appraisal", "appraisal", _appraisal),
+    PagePlace("explanations", "Explanations", "explanations", _explanations),
     PagePlace("results", "Results", "results", _results),
     PagePlace("documents", "Documents", "documents", _documents),
     PagePlace("criteria", "Criteria sets", "criteria", _criteria),

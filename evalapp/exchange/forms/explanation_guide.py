@@ -96,7 +96,7 @@ class ExplanationGuide(GuidePage):
         result, titles = self._request.provisional.result, self._request.criteria.groups
         for group in titles:
             score = result.groups.get(group.id)
-            if score is not None:
+            if score is not None and score.maximum:
                 named = f"{group.code}. {group.title}" if group.code else group.title
                 self._result_line(named, score.maximum, None, score.points, "")
         share = "–" if result.share is None else self._words.percent(result.share)

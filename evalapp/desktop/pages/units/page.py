@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
-from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.returns import ReturnState
 from evalapp.desktop.desk import Desk, Target
 from evalapp.desktop.dialogs.files import choose_files, choose_folder, choose_new_file
@@ -20,6 +19,7 @@ from evalapp.desktop.pages.units.detail import UnitDetail
 from evalapp.desktop.pages.units.entry import EntryView
 from evalapp.desktop.pages.units.marking import Marking
 from evalapp.desktop.pages.units.preview import PreviewDialog
+from evalapp.desktop.pages.units.taking_in import TakingIn
 from evalapp.desktop.terms import STATE_TONES, state_word
 from evalapp.desktop.widgets.controls import ActionButton, Chooser, SearchField
 from evalapp.desktop.widgets.frames import Card, column, holder, row
@@ -27,12 +27,10 @@ from evalapp.desktop.widgets.table import Table
 from evalapp.desktop.widgets.words import label
 from evalapp.usecases.board import Board, BoardRow, board
 from evalapp.usecases.changes import Kind
-from evalapp.usecases.import_forms import ImportedForms, accept_forms
+from evalapp.usecases.import_forms import ImportedForms
 from evalapp.usecases.issue_forms import IssuedForms, issue_forms
-from evalapp.usecases.period_sets import period_sets
-from evalapp.usecases.preview_forms import FormsPreview, PreviewedFile, preview_forms
 from evalapp.usecases.remind import export_reminders
-from evalapp.usecases.undo_import import UndoneImport, undo_import
+from evalapp.usecases.undo_import import UndoneImport
 
 NOT_ISSUED = "not_issued"
 
@@ -48,8 +46,9 @@ class UnitsPage(Page):
         super().__init__(desk, desk.text("Units and forms"))
         self._titles: dict[str, str] = {}
         self._wanted_unit = ""
-        self._batch = ""
         self._wanted_group = ""
+        self.taking_in = TakingIn(self, desk)
+        self.taking_in.taken_in.connect(self._on_taken_in)
         self._make_actions()
         self._search = SearchField(self.text("Search units (Ctrl+F)"))
         self._group = Chooser(self.text("Unit group"), [("", self.text("All unit groups"))])
@@ -291,34 +290,14 @@ class UnitsPage(Page):
 
     def look_at(self, paths: Sequence[Path]) -> None:
         """Preview what is in files, folders and zips."""
-        services, period = self.desk.services, self.desk.period_id
-        self.desk.watch(
-            self.text("Reading forms"),
-            lambda progress: (
-                preview_forms(services, period, paths, progress),
-                period_sets(services, period),
-            ),
-            self._on_previewed,
-            self,
-        )
+        self.taking_in.look_at(paths)
 
-    def _on_previewed(self, seen: tuple[FormsPreview, tuple[CriteriaSet, ...]]) -> None:
-        preview, sets = seen
-        self.preview = PreviewDialog(self, self.desk.language, preview, sets)
-        self.preview.accepted_files.connect(self._take_in)
-        self.preview.open()
-
-    def _take_in(self, preview: FormsPreview, files: tuple[PreviewedFile, ...]) -> None:
-        services = self.desk.services
-        self.desk.watch(
-            self.text("Storing forms"),
-            lambda progress: accept_forms(services, preview, files, progress),
-            self._on_taken_in,
-            self,
-        )
+    @property
+    def preview(self) -> PreviewDialog | None:
+        """The newest preview."""
+        return self.taking_in.preview
 
     def _on_taken_in(self, done: ImportedForms) -> None:
-        self._batch = done.batch if done.read else ""
         self._offer_undo()
         words = self.text(
             "{sent} sent = {read} stored + {refused} refused",
@@ -329,14 +308,12 @@ class UnitsPage(Page):
         self.desk.remarked.emit(words)
 
     def _offer_undo(self) -> None:
-        self.undo.setVisible(bool(self._batch))
-        self.undo.setEnabled(bool(self._batch))
+        self.undo.setVisible(bool(self.taking_in.batch))
+        self.undo.setEnabled(bool(self.taking_in.batch))
 
     def _on_undo_wanted(self) -> None:
-        services, period, batch = self.desk.services, self.desk.period_id, self._batch
-        self._batch = ""
+        self.taking_in.undo(self._on_undone)
         self._offer_undo()
-        self.desk.change(lambda: undo_import(services, period, batch), self._on_undone, owner=self)
 
     def _on_undone(self, done: UndoneImport) -> None:
         words = self.text("{count} returns withdrawn; their files are kept.", count=len(done.units))

@@ -1,0 +1,1 @@
+"""Explanation rounds: what was sent, who replied, what waits for a second appraisal."""

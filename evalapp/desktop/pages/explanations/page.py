@@ -1,0 +1,295 @@
+"""Explanations: open a round, send workbooks, take replies in, see what waits, close it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from evalapp.assessment.explanations import ExplanationRound, ReplyState
+from evalapp.desktop.desk import Desk, Target
+from evalapp.desktop.dialogs.files import choose_files, choose_folder
+from evalapp.desktop.models.rows_model import RowsModel
+from evalapp.desktop.pages.explanations.columns import RoundRow, round_columns
+from evalapp.desktop.pages.explanations.opening import OpenRoundDialog
+from evalapp.desktop.pages.page import Page
+from evalapp.desktop.pages.units.taking_in import TakingIn
+from evalapp.desktop.terms import REPLY_TONES, reply_word
+from evalapp.desktop.widgets.controls import ActionButton, Chooser, SearchField
+from evalapp.desktop.widgets.frames import EmptyPlace, column, holder, row
+from evalapp.desktop.widgets.table import Table
+from evalapp.desktop.widgets.words import label
+from evalapp.usecases.changes import Kind
+from evalapp.usecases.close_explanation import ClosedRound, close_explanation
+from evalapp.usecases.explanation_board import ExplanationBoard, explanation_board
+from evalapp.usecases.import_forms import ImportedForms
+from evalapp.usecases.issue_explanations import IssuedExplanations, issue_explanations
+from evalapp.usecases.open_explanation import NewRound, OpenedRound, open_explanation
+from evalapp.usecases.undo_import import UndoneImport
+
+
+class ExplanationsPage(Page):
+    """The units of a round with their states."""
+
+    reads: ClassVar[frozenset[Kind]] = frozenset(
+        {Kind.PERIODS, Kind.UNITS, Kind.RETURNS, Kind.APPRAISALS, Kind.EXPLANATIONS}
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, desk.text("Explanations"))
+        self._number = 0
+        self._open: ExplanationRound | None = None
+        self.taking_in = TakingIn(self, desk)
+        self._make_actions()
+        language = desk.language
+        self._round = Chooser(self.text("Round"), [("0", self.text("Newest round"))])
+        self._search = SearchField(self.text("Search units (Ctrl+F)"))
+        states = [(each.value, reply_word(language, each)) for each in REPLY_TONES]
+        self.state = Chooser(self.text("State"), [("", self.text("All states")), *states])
+        self._said = label("", "muted", wrap=True)
+        self._count = label("", "muted")
+        self.table = Table(
+            RowsModel(
+                round_columns(language),
+                key=lambda each: each.unit.unit.id,
+                found_by=lambda each: f"{each.unit.unit.name} {each.unit.unit.id}",
+            ),
+            self.text("Units"),
+            many=True,
+        )
+        self.table.make_sortable()
+        self.table.say_when_empty(self.text("No unit fits the search and the filters."))
+        self._lay_out()
+        self._wire()
+        self._show_actions()
+
+    def _make_actions(self) -> None:
+        text = self.text
+        self.open_round = self.do(
+            text("Open a round …"), self._on_open_wanted, "Ctrl+Shift+N", "add"
+        )
+        self.issue = self.do(
+            text("Write explanation workbooks …"), self._on_issue_wanted, "Ctrl+P", "send"
+        )
+        self.take_in = self.do(text("Import replies …"), self._on_import_wanted, "Ctrl+O", "import")
+        self.close_round = self.do(
+            text("Close the round"), self._on_close_wanted, "Ctrl+Shift+E", "done"
+        )
+        self.appraise = self.do(
+            text("Appraise this unit"), self._on_appraise_wanted, "Ctrl+Return", "appraisal"
+        )
+        self.undo = self.do(text("Undo the import"), self._on_undo_wanted, "Ctrl+Z", "undo")
+        self.undo.setVisible(False)
+        self.undo.setEnabled(False)
+        self.do(text("Search"), self._on_search_wanted, "Ctrl+F")
+
+    def _lay_out(self) -> None:
+        self.add_to_head(
+            self.undo, self.close_round, self.issue, self.open_round, primary=self.take_in
+        )
+        filters = row(self._round, self._search, self.state, None, self._count, gap=10)
+        self._search.setMinimumWidth(160)
+        filters.setStretch(1, 2)
+        filters.setStretch(3, 1)
+        below = row(None, ActionButton(self.appraise, "quiet"))
+        shown = column(self._said, filters, self.table, below, gap=10)
+        shown.setStretch(2, 1)
+        self._stack = QStackedWidget()
+        self._board = holder(shown)
+        self._empty = EmptyPlace(
+            "explanations",
+            self.text("No explanation round yet"),
+            self.text(
+                "When the first appraisal is done, open a round: the provisional result is frozen, "
+                "units say what they do not agree with, and only those criteria are appraised again."
+            ),
+            ActionButton(self.open_round, "primary"),
+        )
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._board)
+        self.add(self._stack)
+        self.body.setStretch(0, 1)
+
+    def _wire(self) -> None:
+        self._round.picked.connect(self._on_round_picked)
+        self._search.textChanged.connect(self._on_filter_changed)
+        self._search.down_pressed.connect(self._on_search_left)
+        self.state.picked.connect(self._on_filter_changed)
+        self.table.row_chosen.connect(self._on_row_chosen)
+        self.table.row_opened.connect(self._on_row_opened)
+        self.taking_in.taken_in.connect(self._on_taken_in)
+
+    def place_to_begin(self) -> QWidget:
+        """Return the table, or the way to a first round."""
+        return self.table if self._stack.currentWidget() is self._board else self._empty
+
+    def refresh(self) -> None:
+        """Read the round."""
+        services, period, number = self.desk.services, self.desk.period_id, self._number
+        self.desk.read(lambda: explanation_board(services, period, number), self._on_read, self)
+
+    def _on_read(self, board: ExplanationBoard) -> None:
+        status = board.status
+        self._open = board.rounds[-1] if board.rounds and board.rounds[-1].is_open else None
+        self._show_actions()
+        if status is None:
+            self._stack.setCurrentWidget(self._empty)
+            return
+        self._stack.setCurrentWidget(self._board)
+        self._round.offer(
+            [
+                (str(each.number), self.text("Round {number}", number=each.number))
+                for each in board.rounds
+            ]
+        )
+        self._round.pick(str(status.round.number))
+        self._said.setText(self._words(status.round, status.counts.get(ReplyState.ANSWERED, 0)))
+        self.table.show_rows(
+            tuple(RoundRow(each, board.changed.get(each.unit.id)) for each in status.units)
+        )
+        self._on_filter_changed()
+        self.table.choose_first()
+
+    def _words(self, found: ExplanationRound, waiting: int) -> str:
+        said = self.text(
+            "Provisional result frozen {moment} by {person}, code {checksum}; replies until {day}.",
+            moment=found.opened_at,
+            person=found.opened_by,
+            checksum=found.short_checksum,
+            day=found.deadline,
+        )
+        if found.closed_at is not None:
+            closed = self.text("Closed {moment}.", moment=found.closed_at)
+            return f"{said} {closed}"
+        left = self.text("{count} units wait for a second appraisal.", count=waiting)
+        return f"{said} {left}"
+
+    def _show_actions(self) -> None:
+        is_open = self._open is not None
+        self.open_round.setEnabled(not is_open)
+        for each in (self.issue, self.take_in, self.close_round):
+            each.setEnabled(is_open)
+
+    def _on_round_picked(self, number: str) -> None:
+        self._number = int(number or 0)
+        self.refresh()
+
+    def _on_filter_changed(self) -> None:
+        state = self.state.current or ""
+        self.table.rows.narrow(
+            self._search.text(), lambda each: not state or each.unit.state.value == state
+        )
+        shown, total = self.table.rows.rowCount(), len(self.table.rows.all_rows)
+        self._count.setText(self.text("{shown} of {total} units", shown=shown, total=total))
+
+    def _on_search_wanted(self) -> None:
+        self._search.setFocus()
+        self._search.selectAll()
+
+    def _on_search_left(self) -> None:
+        self.table.setFocus()
+        self.table.choose_first()
+
+    def _on_row_chosen(self, chosen: RoundRow | None) -> None:
+        self.appraise.setEnabled(chosen is not None)
+
+    def _on_row_opened(self, opened: RoundRow) -> None:
+        self.desk.wanted.emit(Target("appraisal", unit=opened.unit.unit.id))
+
+    def _on_appraise_wanted(self) -> None:
+        chosen = self.table.chosen_row()
+        if chosen is not None:
+            self._on_row_opened(chosen)
+
+    # a round begins and ends
+
+    def _on_open_wanted(self) -> None:
+        self.opening = OpenRoundDialog(self, self.desk.language, self.desk.today())
+        self.opening.decided.connect(self.open_new)
+        self.opening.open()
+
+    def open_new(self, new: NewRound) -> None:
+        """Freeze the provisional result and open a round."""
+        services, period = self.desk.services, self.desk.period_id
+        self._number = 0
+        self.desk.watch(
+            self.text("Freezing the provisional result"),
+            lambda _: open_explanation(services, period, new),
+            self._on_opened,
+            self,
+        )
+
+    def _on_opened(self, done: OpenedRound) -> None:
+        words = self.text("Explanation round {number} is open.", number=done.round.number)
+        self.desk.remarked.emit(words)
+
+    def _on_close_wanted(self) -> None:
+        services, period = self.desk.services, self.desk.period_id
+        self.desk.change(lambda: close_explanation(services, period), self._on_closed, owner=self)
+
+    def _on_closed(self, done: ClosedRound) -> None:
+        words = self.text("Explanation round {number} is closed.", number=done.round.number)
+        self.desk.remarked.emit(words)
+
+    # workbooks out and in
+
+    def _on_issue_wanted(self) -> None:
+        where = self.text("Where shall the explanation workbooks be written?")
+        folder = choose_folder(self, self.desk, where)
+        if folder is not None:
+            self.issue_into(folder)
+
+    def issue_into(self, folder: Path) -> None:
+        """Write workbooks for the units chosen (two or more), else for all units shown."""
+        chosen = [each.unit.unit.id for each in self.table.chosen_rows()]
+        shown = [each.unit.unit.id for each in self.table.rows.shown_rows]
+        units = chosen if len(chosen) > 1 else shown
+        services, period = self.desk.services, self.desk.period_id
+        self.desk.watch(
+            self.text("Writing explanation workbooks"),
+            lambda progress: issue_explanations(services, period, folder, progress, units),
+            lambda done: self._on_issued(done, folder),
+            self,
+            stopped=self.refresh,
+        )
+
+    def _on_issued(self, done: IssuedExplanations, folder: Path) -> None:
+        words = self.text("{count} forms written to {folder}", count=len(done.files), folder=folder)
+        self.desk.remarked.emit(words)
+
+    def _on_import_wanted(self) -> None:
+        files = choose_files(
+            self,
+            self.desk,
+            self.text("Which explanations have come back?"),
+            self.text("Forms and zip files"),
+            ("*.xlsx", "*.xlsm", "*.xls", "*.xlsb", "*.ods", "*.zip"),
+        )
+        if files:
+            self.look_at(files)
+
+    def look_at(self, paths: Sequence[Path]) -> None:
+        """Preview what is in files, folders and zips."""
+        self.taking_in.look_at(paths)
+
+    def _offer_undo(self) -> None:
+        self.undo.setVisible(bool(self.taking_in.batch))
+        self.undo.setEnabled(bool(self.taking_in.batch))
+
+    def _on_undo_wanted(self) -> None:
+        self.taking_in.undo(self._on_undone)
+        self._offer_undo()
+
+    def _on_undone(self, done: UndoneImport) -> None:
+        words = self.text("{count} returns withdrawn; their files are kept.", count=len(done.units))
+        self.desk.remarked.emit(words)
+
+    def _on_taken_in(self, done: ImportedForms) -> None:
+        self._offer_undo()
+        words = self.text(
+            "{sent} sent = {read} stored + {refused} refused",
+            sent=done.sent,
+            read=done.read,
+            refused=done.refused,
+        )
+        self.desk.remarked.emit(words)

@@ -1,0 +1,68 @@
+"""The one door for workbooks that come back: look at them first, then store the chosen ones."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from evalapp.assessment.criteria import CriteriaSet
+from evalapp.desktop.desk import Desk
+from evalapp.desktop.pages.units.preview import PreviewDialog
+from evalapp.usecases.import_forms import ImportedForms, accept_forms
+from evalapp.usecases.period_sets import period_sets
+from evalapp.usecases.preview_forms import FormsPreview, PreviewedFile, preview_forms
+from evalapp.usecases.undo_import import UndoneImport, undo_import
+
+
+class TakingIn(QObject):
+    """Previews files for a page and stores what a person agrees to."""
+
+    taken_in = Signal(object)
+    """The tally of an import."""
+
+    def __init__(self, page: QWidget, desk: Desk) -> None:
+        super().__init__(page)
+        self._page = page
+        self._desk = desk
+        self.preview: PreviewDialog | None = None
+        self.batch = ""
+        """The newest import, '' where there is none to undo."""
+
+    def look_at(self, paths: Sequence[Path]) -> None:
+        """Preview what is in files, folders and zips."""
+        services, period = self._desk.services, self._desk.period_id
+        self._desk.watch(
+            self._desk.text("Reading forms"),
+            lambda progress: (
+                preview_forms(services, period, paths, progress),
+                period_sets(services, period),
+            ),
+            self._on_previewed,
+            self._page,
+        )
+
+    def _on_previewed(self, seen: tuple[FormsPreview, tuple[CriteriaSet, ...]]) -> None:
+        preview, sets = seen
+        self.preview = PreviewDialog(self._page, self._desk.language, preview, sets)
+        self.preview.accepted_files.connect(self._take_in)
+        self.preview.open()
+
+    def _take_in(self, preview: FormsPreview, files: tuple[PreviewedFile, ...]) -> None:
+        services = self._desk.services
+        self._desk.watch(
+            self._desk.text("Storing forms"),
+            lambda progress: accept_forms(services, preview, files, progress),
+            self._on_taken_in,
+            self._page,
+        )
+
+    def _on_taken_in(self, done: ImportedForms) -> None:
+        self.batch = done.batch if done.read else ""
+        self.taken_in.emit(done)
+
+    def undo(self, done: Callable[[UndoneImport], None]) -> None:
+        """Withdraw what the newest import stored."""
+        services, period, batch = self._desk.services, self._desk.period_id, self.batch
+        self.batch = ""
+        self._desk.change(lambda: undo_import(services, period, batch), done, owner=self._page)

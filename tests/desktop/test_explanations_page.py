@@ -1,0 +1,89 @@
+"""The page of explanation rounds: open, send out, take in, see who waits, close."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from evalapp.assessment.appraisals import Verdict
+from evalapp.assessment.explanations import ReplyState
+from evalapp.desktop.main_window import MainWindow
+from evalapp.desktop.pages.explanations.page import ExplanationsPage
+from evalapp.usecases.appraise import Decision, appraise
+from tests.desktop.conftest import OpenWindow
+from tests.desktop.explained import corrected, office_in_a_round, reply_of, said
+from tests.desktop.people import Office
+from tests.desktop.seen import drawn, press, until_quiet, words_of
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
+
+def page_of(window: MainWindow) -> ExplanationsPage:
+    page = window.current_page
+    assert isinstance(page, ExplanationsPage)
+    return page
+
+
+def test_a_round_is_opened_from_the_empty_page(
+    open_window: OpenWindow, qtbot: QtBot, office: Office
+) -> None:
+    window = open_window("explanations")
+    page = page_of(window)
+    assert "Chưa có đợt giải trình" in words_of(page)
+    assert [each.isEnabled() for each in (page.open_round, page.issue, page.close_round)] == [
+        True,
+        False,
+        False,
+    ]
+    page.open_round.trigger()
+    press(qtbot, page.opening, "Chốt và mở đợt")
+    until_quiet(qtbot, window)
+    (opened,) = office.workspace.store.rounds.values()
+    assert (opened.number, opened.every_criterion) == (1, False)
+    assert opened.deadline > date(2023, 2, 20)
+    assert not page.open_round.isEnabled()
+    assert drawn(page.table).splitlines()[0].startswith("▶ Sở An | Chưa gửi phiếu")
+
+
+def test_workbooks_go_out_and_replies_come_in_by_the_same_door(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    office = office_in_a_round(answered=False)
+    window = open_window("explanations", at=office)
+    page = page_of(window)
+    page.issue_into(tmp_path / "ra")
+    until_quiet(qtbot, window)
+    assert len(list((tmp_path / "ra").rglob("*.xlsx"))) == 3
+    assert "Sở An | Đã gửi phiếu" in drawn(page.table)
+    office.receive("giai-trinh.xlsx", reply_of("so-a", said("A2", corrected())))
+    page.look_at([tmp_path])
+    until_quiet(qtbot, window)
+    press(qtbot, page.taking_in.preview, "Lưu 1 phiếu")
+    until_quiet(qtbot, window)
+    assert "Sở An | Đã giải trình" in drawn(page.table)
+    assert "1 đơn vị chờ thẩm định lại" in words_of(page)
+    page.undo.trigger()
+    until_quiet(qtbot, window)
+    assert "Sở An | Đã gửi phiếu" in drawn(page.table)
+
+
+def test_a_decided_round_shows_what_changed_and_closes(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    office = office_in_a_round()
+    appraise(office, "2022", [Decision("so-a", "A2", Verdict.ACCEPTED)])
+    window = open_window("explanations", at=office)
+    page = page_of(window)
+    line = next(each for each in drawn(page.table).splitlines() if "Sở An" in each)
+    assert "Đã thẩm định lại" in line
+    assert line.endswith("4 → 7")
+    page.state.pick(ReplyState.DECIDED.value)
+    page.state.picked.emit(ReplyState.DECIDED.value)
+    assert len(drawn(page.table).splitlines()) == 1
+    page.close_round.trigger()
+    until_quiet(qtbot, window)
+    (closed,) = office.workspace.store.rounds.values()
+    assert not closed.is_open
+    assert page.open_round.isEnabled()
+    assert "Đã kết thúc lúc" in words_of(page)
