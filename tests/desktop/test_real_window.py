@@ -77,7 +77,7 @@ def test_a_real_window_is_worked_by_keys(display: str, tmp_path: Path) -> None:
             own = said.readline().strip()
             until(said, "Tổng quan")
             subprocess.run(["xdotool", "windowfocus", "--sync", own], env=env, timeout=20)
-            key("ctrl+3")
+            key("ctrl+4")
             until(said, "Thẩm định")
             key("Return")
             until(said, "Thẩm định|accepted")
