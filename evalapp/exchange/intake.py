@@ -18,7 +18,10 @@ LARGEST_FILE = 30_000_000
 _BETWEEN_WORDS = re.compile(r"[-_./]+")
 _ZIP = b"PK\x03\x04"
 _LOCAL_HEADER, _LONGEST_OFFICE_NAME = 30, 20
-_OTHER_ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c")
+_OTHER_ARCHIVES = (
+    *(b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\0"),
+    *(b"\x28\xb5\x2f\xfd", b"MSCF"),
+)
 _OFFICE_PARTS = frozenset({"[Content_Types].xml", "mimetype"})
 _OFFICE_FOLDERS = ("xl/", "word/", "_rels/", "docProps/")
 _NOT_SENT = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
@@ -111,6 +114,10 @@ class _Refused:
 def _of_path(path: Path, name: str, slot: _Slot) -> Iterator[IncomingFile]:
     if path.is_dir():
         yield from _of_folder(path, name, slot)
+        return
+    if path.exists() and not path.is_file():
+        # Opening a pipe or a device would wait for ever.
+        yield _refused(name, "intake.not_a_file")
         return
     try:
         with path.open("rb") as file:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+from xml.etree import ElementTree
 
 from evalapp.assessment.problems import AssessmentError, Place
 
@@ -36,6 +37,9 @@ The reading library believes the last address of an element that has two.
 """
 _ROW = re.compile(rb"<(?:\w+:)?row\b")
 _CELL = re.compile(rb"<(?:\w+:)?c\b")
+_HELD_BY_ANOTHER = (32, 33)
+"""What Windows says of a file that another program, such as Excel, has open."""
+_UNREAD = {errno.ENAMETOOLONG: "file.name_too_long", errno.ELOOP: "file.link_in_circles"}
 _BROKEN_ZIP = (
     zipfile.BadZipFile,
     zlib.error,
@@ -79,15 +83,20 @@ def content_of(path: Path, at_most: int) -> bytes:
         raise AssessmentError("file.not_found", place, path=str(path)) from fault
     except IsADirectoryError as fault:
         raise AssessmentError("file.is_a_folder", place, folder=str(path)) from fault
-    except PermissionError as fault:
-        code = "file.is_a_folder" if path.is_dir() else "file.no_permission"
-        raise AssessmentError(code, place, folder=str(path)) from fault
     except OSError as fault:
-        code = "file.name_too_long" if fault.errno == errno.ENAMETOOLONG else "file.cannot_read"
-        raise AssessmentError(code, place, reason=fault.strerror or "") from fault
+        code = _why_unread(fault, path)
+        raise AssessmentError(code, place, folder=str(path), reason=fault.strerror or "") from fault
     if len(content) > at_most:
         raise AssessmentError("file.too_large", place, megabytes=at_most // 1_000_000)
     return content
+
+
+def _why_unread(fault: OSError, path: Path) -> str:
+    if getattr(fault, "winerror", None) in _HELD_BY_ANOTHER:
+        return "file.in_use"
+    if isinstance(fault, PermissionError):
+        return "file.is_a_folder" if path.is_dir() else "file.no_permission"
+    return _UNREAD.get(fault.errno or 0, "file.cannot_read")
 
 
 def text_of(content: bytes) -> str:
@@ -131,6 +140,17 @@ def checked_parts(
             return _parts(archive, place, limits, wanted)
     except _BROKEN_ZIP as fault:
         raise AssessmentError("file.damaged", place) from fault
+
+
+def xml_tree(part: bytes) -> ElementTree.Element:
+    """Return the root of a checked part; names are best looked up without namespace.
+
+    AssessmentError `file.damaged` where it is no XML, or in an encoding that nobody knows.
+    """
+    try:
+        return ElementTree.fromstring(part)
+    except (ElementTree.ParseError, LookupError, ValueError) as fault:
+        raise AssessmentError("file.damaged") from fault
 
 
 def _check_kind(content: bytes, place: Place) -> None:

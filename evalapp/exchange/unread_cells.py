@@ -6,9 +6,9 @@ import re
 import zipfile
 from collections.abc import Iterator
 from typing import Final
-from xml.etree import ElementTree
 
 from evalapp.assessment.problems import Place, Problem, error
+from evalapp.exchange.safety import xml_tree
 
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -49,8 +49,8 @@ def _part_of(archive: zipfile.ZipFile, sheet: str) -> str:
     names = set(archive.namelist())
     if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
         return ""
-    workbook = ElementTree.fromstring(archive.read("xl/workbook.xml"))
-    links = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+    workbook = xml_tree(archive.read("xl/workbook.xml"))
+    links = xml_tree(archive.read("xl/_rels/workbook.xml.rels"))
     wanted = {
         each.get(_LINK) for each in workbook.iter(f"{_MAIN}sheet") if each.get("name") == sheet
     }

@@ -23,6 +23,15 @@ def score_units(criteria: CriteriaSet, entries: Sequence[UnitAnswers]) -> tuple[
     return ScoredGroup(criteria, entries).results()
 
 
+def prepare(criteria: CriteriaSet) -> None:
+    """Load and lay out what scoring takes, so that the first scores of the set come at once."""
+    from evalapp.scoring import engine
+    from evalapp.scoring.prepared import prepared
+
+    del engine
+    prepared(criteria)
+
+
 def criterion_scores(
     criteria: CriteriaSet, entry: UnitAnswers, peers: Sequence[UnitAnswers] = ()
 ) -> tuple[CriterionScore, ...]:

@@ -1,8 +1,6 @@
 """Look at returned files: read them in order, several at once, and say what is in each."""
 
-import hashlib
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -20,13 +18,16 @@ from evalapp.assessment.problems import (
 )
 from evalapp.assessment.returns import FilledForm
 from evalapp.assessment.units import Unit, UnitStatus
+from evalapp.scoring.score import prepare
 from evalapp.usecases.claimed_totals import claimed_totals
 from evalapp.usecases.expected_forms import ExpectedForms
 from evalapp.usecases.explanation_rows import counting_form
-from evalapp.usecases.ports import FormReader, IncomingFile, Services
+from evalapp.usecases.ports import IncomingFile, Services
 from evalapp.usecases.progress import Cancelled, Progress
+from evalapp.usecases.read_ahead import FileRead, read_ahead
 from evalapp.usecases.return_differences import CellDifference
 
+_FEW = 3
 _MOST_TOGETHER = 32
 _MOST_BYTES_TOGETHER = 20_000_000
 
@@ -142,9 +143,12 @@ def look_at_each(
 
     Where the person cancels, `seen` is called once more with what had been read until then.
     """
+    if len(files) > _FEW:
+        for criteria in expected.forms.sets.values():
+            prepare(criteria)  # while the reader still starts
     looking = _Looking(services, expected, seen)
     try:
-        for done, file in enumerate(_read_ahead(services.form_reader, expected.forms, files)):
+        for done, file in enumerate(read_ahead(services.form_reader, expected.forms, files)):
             progress.report(done, len(files), message("progress.reading", file=file.file.name))
             looking.add(file.finished())
     except Cancelled:
@@ -167,11 +171,17 @@ class _Looking:
         self._expected = expected
         self._seen = seen
         self._first_of: dict[tuple[str, int], str] = {}
-        self._waiting: list[_Read] = []
+        self._replied = set(expected.replied)
+        self._waiting: list[FileRead] = []
+        self._units: set[str] = set()
         self._bytes = 0
 
-    def add(self, read: "_Read") -> None:
-        """Take one more file."""
+    def add(self, read: FileRead) -> None:
+        """Take one more file; what a unit sent before it is stored first, for it may build on that."""
+        unit = "" if isinstance(read.form, AssessmentError) else read.form.fingerprint.unit
+        if unit in self._units:
+            self.finish()
+        self._units |= {unit} - {""}
         self._waiting.append(read)
         self._bytes += len(read.content)
         if len(self._waiting) >= _MOST_TOGETHER or self._bytes > _MOST_BYTES_TOGETHER:
@@ -180,6 +190,7 @@ class _Looking:
     def finish(self) -> None:
         """Hand on what is waiting."""
         waiting, self._waiting, self._bytes = self._waiting, [], 0
+        self._units.clear()
         if waiting:
             waiting = [self._counting(each) for each in waiting]
             forms = [
@@ -188,17 +199,18 @@ class _Looking:
             totals = claimed_totals(self._expected.forms, forms)
             self._seen([self._looked(*each) for each in zip(waiting, totals, strict=True)])
 
-    def _counting(self, read: "_Read") -> "_Read":
+    def _counting(self, read: FileRead) -> FileRead:
         """Return a file with the rows that will count: replies change only what they speak of."""
         form = read.form
         if isinstance(form, AssessmentError):
             return read
-        if not form.fingerprint.round and form.fingerprint.unit not in self._expected.replied:
+        if not form.fingerprint.round and form.fingerprint.unit not in self._replied:
             return read
+        self._replied.add(form.fingerprint.unit)
         with self._services.workspace.unit_of_work() as work:
             return replace(read, form=counting_form(work, form))
 
-    def _looked(self, read: "_Read", total: Decimal | None) -> LookedAt:
+    def _looked(self, read: FileRead, total: Decimal | None) -> LookedAt:
         if isinstance(read.form, AssessmentError):
             return LookedAt(_refused(read.file, read.form, read.sha256), read.content)
         looked = _understood(self._expected, read, read.form, total)
@@ -209,63 +221,6 @@ class _Looking:
         return LookedAt(looked, read.content)
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A file that was read: what its form says, or why it says nothing."""
-
-    file: IncomingFile
-    content: bytes
-    form: FilledForm | AssessmentError
-    sha256: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Begun:
-    """A file whose reading has begun."""
-
-    file: IncomingFile
-    content: bytes | AssessmentError
-    reader: FormReader
-    forms: ExpectedForms
-
-    def finished(self) -> _Read:
-        """Return what the file says, waiting for it."""
-        if isinstance(self.content, AssessmentError):
-            return _Read(self.file, b"", self.content)
-        sha256 = hashlib.sha256(self.content).hexdigest()
-        return _Read(self.file, self.content, self._form(self.content), sha256)
-
-    def _form(self, content: bytes) -> FilledForm | AssessmentError:
-        try:
-            if not self.reader.may_be_form(content, self.file.name):
-                return AssessmentError("form.is_paper")
-            return self.reader.read(content, self.file.name, self.forms)
-        except AssessmentError as fault:
-            return fault
-
-
-def _read_ahead(
-    reader: FormReader, forms: ExpectedForms, files: Iterable[IncomingFile]
-) -> Iterator[_Begun]:
-    """Yield every file in order; the next ones are being read while one is looked at."""
-    waiting: deque[_Begun] = deque()
-    for file in files:
-        content = _content_or_fault(file)
-        if isinstance(content, bytes) and reader.may_be_form(content, file.name):
-            reader.begin(content, file.name, forms)
-        waiting.append(_Begun(file, content, reader, forms))
-        if len(waiting) >= reader.most_ahead:
-            yield waiting.popleft()
-    yield from waiting
-
-
-def _content_or_fault(file: IncomingFile) -> bytes | AssessmentError:
-    try:
-        return file.read()
-    except AssessmentError as fault:
-        return fault
-
-
 def _refused(file: IncomingFile, fault: AssessmentError, sha256: str = "") -> PreviewedFile:
     problems = tuple(
         each if each.place.file else each.in_file(file.name) for each in fault.problems
@@ -274,7 +229,7 @@ def _refused(file: IncomingFile, fault: AssessmentError, sha256: str = "") -> Pr
 
 
 def _understood(
-    expected: Expected, read: _Read, form: FilledForm, total: Decimal | None
+    expected: Expected, read: FileRead, form: FilledForm, total: Decimal | None
 ) -> PreviewedFile:
     _, unit = expected.forms.set_of(form.fingerprint)
     known = (unit.id, read.sha256) in expected.known_files

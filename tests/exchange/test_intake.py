@@ -274,3 +274,25 @@ def test_a_workbook_that_lost_its_list_of_parts_is_one_file(tmp_path: Path) -> N
             archive.writestr("xl/worksheets/sheet1.xml", b"<worksheet/>")
 
         assert [each.name for each in PathGatherer().gather([tmp_path / name])] == [name]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has neither")
+def test_a_pipe_and_a_link_that_goes_in_circles_are_refused_without_waiting(tmp_path: Path) -> None:
+    folder = laid_out(tmp_path / "a", {"b.xlsx": b"b"})
+    os.mkfifo(folder / "ống.xlsx")
+    (folder / "vòng.xlsx").symlink_to(folder / "vòng.xlsx")
+    (folder / "đứt.xlsx").symlink_to(folder / "không có.xlsx")
+
+    assert drawn(folder) == [
+        "a/b.xlsx = b",
+        "a/đứt.xlsx ! file.not_found",
+        "a/ống.xlsx ! intake.not_a_file",
+        "a/vòng.xlsx ! file.link_in_circles",
+    ]
+
+
+@pytest.mark.parametrize("start", [b"\x1f\x8b\x08", b"BZh9", b"\xfd7zXZ\0", b"MSCF\0\0\0\0"])
+def test_archives_of_other_kinds_are_named_as_such(tmp_path: Path, start: bytes) -> None:
+    folder = laid_out(tmp_path / "a", {"phiếu.xlsx": start + bytes(50)})
+
+    assert drawn(folder) == ["a/phiếu.xlsx ! intake.other_archive"]

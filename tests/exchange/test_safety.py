@@ -189,3 +189,16 @@ def test_files_that_cannot_be_read_are_told(tmp_path: Path) -> None:
     ):
         with pytest.raises(AssessmentError, match=code):
             content_of(path, at_most=10)
+
+
+def test_a_file_that_excel_holds_open_is_told_as_such(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held(*_: object) -> None:
+        fault = PermissionError(13, "The process cannot access the file")
+        fault.winerror = 32  # type: ignore[attr-defined]
+        raise fault
+
+    monkeypatch.setattr(Path, "open", held)
+    with pytest.raises(AssessmentError, match=r"file\.in_use"):
+        content_of(tmp_path / "phieu.xlsx", 10)

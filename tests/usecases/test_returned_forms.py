@@ -12,6 +12,7 @@ from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.units import Unit
 from evalapp.usecases.board import board
 from evalapp.usecases.import_forms import accept_forms, import_forms
+from evalapp.usecases.look_at_forms import expect, look_at_each
 from evalapp.usecases.preview_forms import preview_forms
 from evalapp.usecases.progress import Cancelled, Silent
 from tests.usecases.fakes import FakeFile, FakeOffice, form_of, office, ratio, small_set, value
@@ -147,6 +148,24 @@ def test_forms_of_one_unit_that_are_stored_together_are_numbered_on() -> None:
     take_in(desk)
 
     assert [each.number for each in desk.workspace.store.returns] == [1, 2, 3, 4]
+
+
+def test_files_are_handed_on_together_but_never_two_of_one_unit() -> None:
+    desk = office()
+    for at, unit in enumerate(("so-a", "so-b", "so-a", "so-c", "so-a")):
+        desk.receive(f"{at} {unit}", form_of(unit, {"A2": ratio(at, 8)}))
+    desk.mail.insert(1, FakeFile("thư mời.docx", b"no form"))
+    together: list[list[str]] = []
+
+    look_at_each(
+        desk,
+        expect(desk, "2022"),
+        desk.mail,
+        Silent(),
+        lambda some: together.append([each.file.file.name for each in some]),
+    )
+
+    assert together == [["0 so-a", "thư mời.docx", "1 so-b"], ["2 so-a", "3 so-c"], ["4 so-a"]]
 
 
 def test_a_preview_stores_nothing() -> None:

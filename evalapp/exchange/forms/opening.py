@@ -22,7 +22,7 @@ from evalapp.exchange.forms.cell_looks import NO_LOOKS, CellLooks
 from evalapp.exchange.forms.identity import PROPERTY
 from evalapp.exchange.forms.legacy_text import LegacyCode
 from evalapp.exchange.forms.unicode_cells import made_unicode
-from evalapp.exchange.safety import checked_parts
+from evalapp.exchange.safety import checked_parts, xml_tree
 from evalapp.exchange.stored_zip import stored_zip
 
 Grid = list[list[Raw]]
@@ -144,7 +144,7 @@ class _Parts:
         return self._parts.get(name, b"")
 
     def _tree(self, name: str) -> ElementTree.Element:
-        return _tree_of(self._part(name))
+        return xml_tree(self._part(name))
 
     @cached_property
     def _names(self) -> dict[str, str]:
@@ -159,20 +159,20 @@ class _Parts:
         return codes_by_style(self._tree(styles)) if names_legacy_font(self._part(styles)) else {}
 
     def _rich(self, part: bytes) -> dict[str, str]:
-        own = rich_texts(_tree_of(part)) if names_legacy_run(part) else {}
+        own = rich_texts(xml_tree(part)) if names_legacy_run(part) else {}
         return {**self._shared_texts, **own} if own else self._shared_texts
 
     @cached_property
     def _shared_texts(self) -> dict[str, str]:
         part = self._part("xl/sharedStrings.xml")
-        return rich_texts(_tree_of(part)) if names_legacy_run(part) else {}
+        return rich_texts(xml_tree(part)) if names_legacy_run(part) else {}
 
     @cached_property
     def _percent_styles(self) -> frozenset[bytes]:
         part = self._part("xl/styles.xml")
         if b"%" not in part and not _PERCENT_ID.search(part):
             return frozenset()
-        styles = _tree_of(part)
+        styles = xml_tree(part)
         shown = {
             each.get("numFmtId", "")
             for each in styles.findall(".//{*}numFmt")
@@ -187,19 +187,11 @@ class _Parts:
 _PERCENT_ID = re.compile(rb"""numFmtId\s*=\s*["'](?:9|10)["']""")
 
 
-def _tree_of(part: bytes) -> ElementTree.Element:
-    """Return a part's root; names are looked up without namespace, which Excel varies."""
-    try:
-        return ElementTree.fromstring(part)
-    except ElementTree.ParseError as fault:
-        raise AssessmentError("file.damaged") from fault
-
-
 def sheet_parts(parts: Mapping[str, bytes]) -> dict[str, str]:
     """Return part names by sheet name, in the workbook's order."""
-    relations = _tree_of(parts.get("xl/_rels/workbook.xml.rels", b""))
+    relations = xml_tree(parts.get("xl/_rels/workbook.xml.rels", b""))
     targets = {each.get("Id", ""): each.get("Target", "") for each in relations}
-    book = _tree_of(parts.get("xl/workbook.xml", b""))
+    book = xml_tree(parts.get("xl/workbook.xml", b""))
     return {
         each.get("name", ""): _absolute(targets.get(_relation(each), ""))
         for each in book.findall(".//{*}sheet")

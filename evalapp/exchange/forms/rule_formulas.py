@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from evalapp.assessment.criteria import Exclusion
 from evalapp.assessment.rules import (
@@ -32,8 +33,10 @@ from evalapp.assessment.rules import (
     ShareOfFull,
     YesNo,
 )
-from evalapp.exchange.forms.hidden_sheet import OptionList
 from evalapp.exchange.forms.wording import YES
+
+if TYPE_CHECKING:
+    from evalapp.exchange.forms.hidden_sheet import OptionList  # reading needs no writer
 
 ValueRule = YesNo | ShareOfFull | DirectPoints | PerItem | CountTiers | Bands
 
@@ -43,7 +46,7 @@ class RowCells:
     """Cells of one criterion by field, and the option lists of its choices by field id."""
 
     fields: tuple[tuple[RuleField, str], ...]
-    lists: Mapping[str, OptionList]
+    lists: "Mapping[str, OptionList]"
     prefix: str = ""
     """What field ids begin with where a rule is part of another."""
 
@@ -52,7 +55,7 @@ class RowCells:
         wanted = f"{self.prefix}{field}"
         return next(cell for each, cell in self.fields if each.id == wanted)
 
-    def list_of(self, field: str) -> OptionList:
+    def list_of(self, field: str) -> "OptionList":
         """Return the option list of a field."""
         return self.lists[f"{self.prefix}{field}"]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from evalapp.assessment.problems import Place, Problem, info, warning
+from evalapp.assessment.problems import AssessmentError, Place, Problem, info, warning
 from evalapp.exchange.apart import Raw
 from evalapp.exchange.forms.cell_names import cell_name
 from evalapp.exchange.forms.legacy_text import (
@@ -16,6 +16,8 @@ from evalapp.exchange.forms.syllables import share_of_syllables
 from evalapp.exchange.forms.wording import NO, YES
 
 _NAMED_CELLS = 5
+_LONGEST_TEXT = 100_000
+"""Three times what Excel lets a cell hold."""
 _OWN_WORDS = (YES, NO)
 """Chosen from the form's own list, which is Unicode whatever font a cell was given."""
 
@@ -26,7 +28,13 @@ def made_unicode(
     fonts: Mapping[str, LegacyCode],
     rich: Mapping[str, str],
 ) -> list[Problem]:
-    """Change a sheet's texts to Unicode in place; return what is to be told of it."""
+    """Change a sheet's texts to Unicode in place; return what is to be told of it.
+
+    AssessmentError `file.text_too_long` for a text that no office suite can have written.
+    """
+    texts = [each for each in set[Raw]().union(*grid) if isinstance(each, str)]
+    if max(map(len, texts), default=0) > _LONGEST_TEXT:
+        raise AssessmentError("file.text_too_long", Place(sheet=sheet), most=_LONGEST_TEXT)
     sure = _by_font(grid, fonts, rich)
     doubtful = _by_letters(grid)
     told = [_told(info, "form.legacy_font", sheet, sure)] if sure else []

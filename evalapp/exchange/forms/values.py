@@ -1,7 +1,7 @@
 """Cell contents to values: nothing is guessed in silence, a blank is never a zero."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -193,13 +193,12 @@ def _read_choices(text: str, options: Sequence[Option]) -> Reading:
     return Reading(tuple(dict.fromkeys(option for _, option in chosen if option is not None)))
 
 
-_tidy_label = lru_cache(maxsize=4096)(tidy)
-
-
 def _option(text: str, options: Sequence[Option]) -> str | None:
     """Return the option meant: same words, same id, same words without marks, or dressed otherwise."""
+    same_words = _ids_by_words(tuple(options)).get(text, ())
+    if len(same_words) == 1:
+        return same_words[0]
     kinds: tuple[Callable[[Option], bool], ...] = (
-        lambda each: _tidy_label(each.label) == text,
         lambda each: each.id == text,
         lambda each: folded(each.label) == folded(text),
         lambda each: words_key(each.label) == words_key(text),
@@ -209,6 +208,14 @@ def _option(text: str, options: Sequence[Option]) -> str | None:
         if len(found) == 1:
             return found[0]
     return None
+
+
+@lru_cache(maxsize=1024)
+def _ids_by_words(options: tuple[Option, ...]) -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = {}
+    for each in options:
+        found.setdefault(tidy(each.label), []).append(each.id)
+    return found
 
 
 def read_date(raw: Raw) -> Reading:

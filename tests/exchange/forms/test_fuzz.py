@@ -100,6 +100,8 @@ def test_mutated_workbooks_are_read_or_refused(mutation: Mutation, count: int) -
     became = tally(mutated(FILLED, mutation, count, 7), "xlsx")
 
     assert became.total() == count
+    # An .xlsx is looked at before any library reads it: none may cost a reading process.
+    assert became["intake.reading_ended"] == 0
     assert became["read"] > 0 or mutation is cut
     assert became["file.damaged"] > 0
     assert len(multiprocessing.active_children()) <= 3

@@ -38,6 +38,10 @@ def with_part(content: bytes, name: str, part: bytes) -> bytes:
     return out.getvalue()
 
 
+with zipfile.ZipFile(io.BytesIO(FILLED)) as _package:
+    STRANGE_CODE = _package.read("xl/workbook.xml").replace(b"UTF-8", b"UT-9")
+
+
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
@@ -49,6 +53,7 @@ def with_part(content: bytes, name: str, part: bytes) -> bytes:
         (FILLED[:-10], "file.damaged"),
         (with_part(FILLED, "xl/workbook.xml", b"<workbook"), "file.damaged"),
         (with_part(FILLED, "xl/worksheets/sheet2.xml", b"<worksheet><sheetData>"), "file.damaged"),
+        (with_part(FILLED, "xl/workbook.xml", STRANGE_CODE), "file.damaged"),
         (other_workbook(), "form.not_ours"),
     ],
     ids=lambda each: each if isinstance(each, str) else "",
@@ -106,3 +111,13 @@ def test_edited_parts_are_read_or_refused_and_never_break_the_reader() -> None:
         part[begin : begin + random.choice((1, 4, 60))] = random.choice((b"", b"<", b"A1", b'"9'))
         with suppress(AssessmentError):
             read(with_part(FILLED, name, bytes(part)))
+
+
+def test_a_text_that_no_office_suite_writes_is_refused_at_once() -> None:
+    texts = "xl/sharedStrings.xml"
+    with zipfile.ZipFile(io.BytesIO(FILLED)) as package:
+        part = package.read(texts)
+    longer = [part.replace(b"</t>", "á ".encode() * words + b"</t>", 1) for words in (10, 60_000)]
+
+    assert read(with_part(FILLED, texts, longer[0])).cells == read(FILLED).cells
+    assert code(with_part(FILLED, texts, longer[1])) == "file.text_too_long"
