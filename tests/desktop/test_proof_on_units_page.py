@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.pages.units import marking, proof_list
 from evalapp.desktop.pages.units.page import UnitsPage
+from evalapp.desktop.pages.units.preview import PreviewDialog
 from evalapp.desktop.pages.units.proof_list import ProofList
 from evalapp.desktop.widgets.controls import Chooser
 from evalapp.usecases.evidence import evidence_of
@@ -44,6 +45,11 @@ def window_of(page: UnitsPage) -> MainWindow:
     return window
 
 
+def shown(page: UnitsPage) -> PreviewDialog:
+    assert page.preview is not None
+    return page.preview
+
+
 def linked(office: Office) -> dict[str, list[str]]:
     found = evidence_of(office, "2022", "so-c")
     return {criterion: [each.name for each in files] for criterion, files in found.items()}
@@ -53,7 +59,7 @@ def test_a_preview_shows_what_each_file_proves_and_asks_where_it_is_not_sure(
     open_window: OpenWindow, qtbot: QtBot, office: Office, tmp_path: Path
 ) -> None:
     page = taken_in(open_window, qtbot, office, tmp_path)
-    said = words_of(page.preview)
+    said = words_of(shown(page))
 
     assert "Có 2 tệp kiểm chứng gửi kèm." in said
     assert "Bỏ qua 1 tệp khóa" in said
@@ -61,10 +67,10 @@ def test_a_preview_shows_what_each_file_proves_and_asks_where_it_is_not_sure(
     assert "Máy tính" in said
     assert "chưa biết kiểm chứng cho tiêu chí nào" in said
 
-    asked = [each for each in page.preview.findChildren(Chooser) if "ảnh" in each.accessibleName()]
+    asked = [each for each in shown(page).findChildren(Chooser) if "ảnh" in each.accessibleName()]
     asked[0].pick("A1")
     asked[0].picked.emit("A1")
-    press(qtbot, page.preview, "Lưu 1 phiếu")
+    press(qtbot, shown(page), "Lưu 1 phiếu")
     until_quiet(qtbot, window_of(page))
 
     assert linked(office) == {"A2": ["A2 bảng kê.pdf"], "A1": ["ảnh.pdf"]}
@@ -80,7 +86,7 @@ def test_files_of_a_unit_are_opened_and_linked_beside_the_board(
     opened: list[Path] = []
     monkeypatch.setattr(proof_list, "open_outside", lambda path: opened.append(path) is None)
     page = taken_in(open_window, qtbot, office, tmp_path)
-    press(qtbot, page.preview, "Lưu 1 phiếu")
+    press(qtbot, shown(page), "Lưu 1 phiếu")
     until_quiet(qtbot, window_of(page))
     page.table.choose("so-c")
     until_quiet(qtbot, window_of(page))

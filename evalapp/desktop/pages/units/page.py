@@ -305,6 +305,9 @@ class UnitsPage(Page):
             read=done.read,
             refused=done.refused,
         )
+        if done.proofs:
+            kept = sum(not each.refused for each in done.proofs)
+            words += " · " + self.text("{count} files of proof kept", count=kept)
         self.desk.remarked.emit(words)
 
     def _offer_undo(self) -> None:
