@@ -136,14 +136,14 @@ def _group_line(
     part: Group, result: UnitResult, rows: Mapping[str, NoticeRow], language: Language
 ) -> CriterionLine:
     score = result.groups.get(part.id)
-    claims = [rows[each.id].claimed for each in part.all_criteria() if each.id in rows]
-    claimed = sum((each for each in claims if each is not None), Decimal(0))
+    every = (rows[each.id].claimed for each in part.all_criteria() if each.id in rows)
+    claims = [each for each in every if each is not None]
     return CriterionLine(
         is_group=True,
         code=part.code,
         title=part.title,
         maximum=_figure(score.maximum if score else None, language),
-        claimed=_figure(claimed, language),
+        claimed=_figure(sum(claims, Decimal(0)) if claims else None, language),
         points=_figure(score.points if score else None, language),
         why="",
     )

@@ -7,7 +7,7 @@ from fractions import Fraction
 from evalapp.assessment.documents import GroupOutcome, Outcome
 from evalapp.assessment.periods import Period
 from evalapp.assessment.results import UnitResult
-from evalapp.exchange.documents.annexes import AnnexRow, excludes_points, result_row
+from evalapp.exchange.documents.annexes import AnnexRow, excludes_points, result_row, silent_note
 from evalapp.exchange.documents.decision import what_is_approved
 from evalapp.exchange.documents.papers import page_mark, version_line
 from evalapp.exchange.documents.report import overview_lines
@@ -72,6 +72,7 @@ class PageGroup:
     columns: tuple[PageColumn, ...]
     rows: tuple[tuple[PageCell, ...], ...]
     rounding_rule: str
+    silent_note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,7 @@ def _group(
             tuple(_cell(each, result, row, order) for each in shown) for result, row in filled
         ),
         rounding_rule=rounding_rule(group.criteria, period, language),
+        silent_note=silent_note(group, language),
     )
 
 

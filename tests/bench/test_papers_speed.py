@@ -1,0 +1,126 @@
+"""Papers against plain docxtpl and Typst doing the bare part of the same work, in one run."""
+
+import io
+import json
+from collections.abc import Callable
+from dataclasses import fields, replace
+from pathlib import Path
+from time import process_time
+
+import pytest
+import typst
+from docx import Document
+from docxtpl import DocxTemplate
+from jinja2 import Environment
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from evalapp.assessment.documents import Outcome, PaperForm
+from evalapp.exchange.documents.office import OfficeDocuments
+from evalapp.exchange.documents.press import PaperJob
+from evalapp.usecases.progress import Silent
+from tests.exchange.documents import fixtures
+from tests.exchange.documents.reading import cells, ruled
+
+NOTICES = 30
+"""Fewer than are worth other processes: what is measured is the work of one processor."""
+WORD_TO_DOCXTPL, PDF_TO_TYPST, DECISION_TO_DOCXTPL = 1.5, 3.0, 2.5
+BARE = """
+#let rows = json(bytes(sys.inputs.rows))
+#set text(font: "Liberation Serif", size: 11pt)
+#set page(margin: 2cm)
+#table(columns: rows.first().len(), ..rows.flatten())
+"""
+
+
+def notices_outcome() -> Outcome:
+    group = fixtures.group_outcome("xa", fixtures.communes(NOTICES), excluded="8")
+    return replace(fixtures.small_outcome(), groups=(group,))
+
+
+def spent(work: Callable[[], object]) -> float:
+    """Return the processor time of some work in seconds, the better of two runs."""
+    times: list[float] = []
+    for _ in range(2):
+        begun = process_time()
+        work()
+        times.append(process_time() - begun)
+    return min(times)
+
+
+def jobs(writer: OfficeDocuments) -> list[PaperJob]:
+    told = writer._notices(notices_outcome(), fixtures.reasons, Path("ra"))
+    return [job for _, job in told]
+
+
+def bare_docxtpl(given: list[PaperJob]) -> None:
+    for job in given:
+        template = DocxTemplate(str(fixtures.TEMPLATES / job.template))
+        said = {each.name: getattr(part, each.name) for part in job.parts for each in fields(part)}
+        template.render(said, Environment(autoescape=True), autoescape=True)
+        template.save(io.BytesIO())
+
+
+def bare_typst(template: Path, tables: list[str]) -> None:
+    """Set the last table of each notice and nothing else, with no look of its own."""
+    made = typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(fixtures.TEMPLATES / "fonts")],
+    )
+    compiler = typst.Compiler(str(template), font_paths=made)
+    for rows in tables:
+        compiler.compile(format="pdf", sys_inputs={"rows": rows})
+
+
+def tables_of(papers: tuple[Path, ...]) -> list[str]:
+    return [json.dumps(cells(ruled(Document(str(path)))[-1])) for path in papers]
+
+
+@pytest.mark.slow
+def test_notices_take_little_more_than_their_libraries(
+    benchmark: BenchmarkFixture, tmp_path: Path
+) -> None:
+    word, pdf = fixtures.writer(), fixtures.writer().in_form(PaperForm.PDF)
+    outcome = notices_outcome()
+
+    def write(writer: OfficeDocuments) -> tuple[Path, ...]:
+        return writer.notices(outcome, fixtures.reasons, tmp_path, Silent())
+
+    bare = tmp_path / "bare.typ"
+    bare.write_text(BARE, "utf-8")
+    tables = tables_of(write(word))
+    of_docxtpl = spent(lambda: bare_docxtpl(jobs(word)))
+    of_typst = spent(lambda: bare_typst(bare, tables))
+    of_word, of_pdf = spent(lambda: write(word)), spent(lambda: write(pdf))
+    benchmark.extra_info["ms a notice"] = {
+        "docxtpl": round(of_docxtpl / NOTICES * 1000, 1),
+        "typst": round(of_typst / NOTICES * 1000, 1),
+        "word": round(of_word / NOTICES * 1000, 1),
+        "pdf": round(of_pdf / NOTICES * 1000, 1),
+    }
+    benchmark.pedantic(write, (pdf,), rounds=1)
+    assert of_word < of_docxtpl * WORD_TO_DOCXTPL
+    assert of_pdf < of_word + of_typst * PDF_TO_TYPST
+
+
+@pytest.mark.slow
+def test_a_decision_with_255_rows_takes_little_more_than_docxtpl(
+    benchmark: BenchmarkFixture, tmp_path: Path
+) -> None:
+    writer, outcome = fixtures.writer(), fixtures.whole_outcome()
+    writer.decision(outcome, tmp_path)
+    held: list[PaperJob] = []
+
+    class Holding:
+        def write(self, job: PaperJob) -> Path:
+            held.append(job)
+            return job.path
+
+    holder = fixtures.writer()
+    holder._press = Holding()
+    holder.decision(outcome, tmp_path)
+    of_docxtpl = spent(lambda: bare_docxtpl(held))
+    of_decision = spent(lambda: writer.decision(outcome, tmp_path))
+    benchmark.extra_info["seconds"] = {"docxtpl": of_docxtpl, "decision": of_decision}
+    benchmark.pedantic(writer.decision, (outcome, tmp_path), rounds=1)
+    assert of_decision < of_docxtpl * DECISION_TO_DOCXTPL
