@@ -177,3 +177,10 @@ def test_what_the_tests_import_is_declared() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     available = declared(project["project"]["dependencies"] + project["dependency-groups"]["dev"])
     assert imported_distributions("tests") | imported_distributions("tools") <= available
+
+
+def test_one_spelling_of_the_word_for_made_up_figures() -> None:
+    """Documents, sets, window and command line say "minh họa", never with the mark on the a."""
+    old = "inh ho\u1ea1"
+    texts = [*(ROOT / "evalapp").rglob("*.po"), *(ROOT / "docs").rglob("*.md"), *ROOT.glob("*.md")]
+    assert [path for path in texts if old in path.read_text("utf-8").casefold()] == []

@@ -1,6 +1,6 @@
 """Made-up respondents for the demo: how a contact person might have filled in the form.
 
-Every figure is synthetic (số liệu minh hoạ) and follows from the seed handed in.
+Every figure is synthetic (số liệu minh họa) and follows from the seed handed in.
 """
 
 from dataclasses import dataclass

@@ -116,7 +116,7 @@ def test_without_a_workspace_the_ways_to_one_are_shown(begin: Begin) -> None:
         "Tạo không gian làm việc mới…",
         "Mở không gian làm việc…",
         "Kết nối máy chủ…",
-        "Xem thử với số liệu minh hoạ",
+        "Xem thử với số liệu minh họa",
     ]
     assert "Chưa có không gian làm việc nào" in words_of(start)
 
@@ -139,9 +139,9 @@ def test_a_way_that_takes_long_is_shown_while_one_waits(
     start = start_of(front)
     qtbot.waitUntil(start.isVisible)
     qtbot.waitUntil(lambda: "/100" in words_of(start))
-    assert "Đang chuẩn bị số liệu minh hoạ" in words_of(start)
+    assert "Đang chuẩn bị số liệu minh họa" in words_of(start)
     assert start.findChildren(QProgressBar)[0].isVisible()
-    assert not button(start, "Xem thử với số liệu minh hoạ").isEnabled()
+    assert not button(start, "Xem thử với số liệu minh họa").isEnabled()
     doors.told.set()
     has_arrived(qtbot, front)
     assert doors.demo_is_made
@@ -152,7 +152,7 @@ def test_the_demo_can_be_stopped_and_another_way_be_taken(
     begin: Begin, qtbot: QtBot, doors: PaintedDoors, tmp_path: Path
 ) -> None:
     front = begin()
-    press(qtbot, start_of(front), "Xem thử với số liệu minh hoạ")
+    press(qtbot, start_of(front), "Xem thử với số liệu minh họa")
     press(qtbot, start_of(front), "Dừng")
     qtbot.waitUntil(lambda: not start_of(front).is_under_way)
     assert not doors.demo_is_made

@@ -189,7 +189,7 @@ def test_shipped_samples_are_offered_as_such(
     assert "3 đơn vị (Sở, ban, ngành: 3)" in words_of(dialog)
     assert offered(dialog.sets["so"]) == [
         "– chọn bộ tiêu chí –",
-        "Mẫu minh hoạ: Bộ tiêu chí nhỏ",
+        "Mẫu minh họa: Bộ tiêu chí nhỏ",
     ]
 
 

@@ -41,9 +41,9 @@ def test_the_status_line_counts_what_has_come_in(open_window: OpenWindow) -> Non
 
 
 def test_made_up_data_is_marked_as_such(open_window: OpenWindow) -> None:
-    assert "Số liệu minh hoạ" not in words_of(open_window()._nav)
+    assert "Số liệu minh họa" not in words_of(open_window()._nav)
     made_up = new_office(replace(PERIOD, illustrative=True))
-    assert "Số liệu minh hoạ" in words_of(open_window(at=made_up)._nav)
+    assert "Số liệu minh họa" in words_of(open_window(at=made_up)._nav)
 
 
 def test_a_task_of_the_overview_opens_the_place_where_it_is_done(
