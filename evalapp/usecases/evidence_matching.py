@@ -67,7 +67,8 @@ class ProofMatcher:
         return {
             criterion
             for criterion, link, number in self._said
-            if (len(stem) >= _SHORTEST_NAMED and _within(stem, link))
+            if (stem != whole and _within(whole, link))
+            or (len(stem) >= _SHORTEST_NAMED and _within(stem, link))
             or (len(number) > 1 and _has_run(tokens, number))
         }
 

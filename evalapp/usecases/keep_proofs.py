@@ -29,18 +29,26 @@ def beside_stored(
 def _compared(
     work: UnitOfWork, period: str, unit: str, proofs: Iterable[SentProof]
 ) -> Iterable[SentProof]:
-    files = work.evidence.of_period(period, unit)
-    stored = {(each.criterion, folded(each.name), each.sha256) for each in files}
-    contents = {(each.criterion, each.sha256) for each in files}
+    stored = work.evidence.of_period(period, unit)
+    contents = {(each.criterion, each.sha256) for each in stored}
     decided = {each.criterion: each for each in work.appraisals.of_unit(period, unit)}
     for each in proofs:
-        keys = [(criterion, folded(each.path), each.sha256) for criterion in _criteria(each)]
         reopened = tuple(
             decided[criterion]
             for criterion in each.proven.criteria
             if criterion in decided and (criterion, each.sha256) not in contents
         )
-        yield replace(each, stored_before=stored.issuperset(keys), reopens=reopened)
+        yield replace(each, stored_before=_is_stored(each, stored), reopens=reopened)
+
+
+def _is_stored(proof: SentProof, stored: Iterable[EvidenceFile]) -> bool:
+    """Tell whether a file would add nothing, also where a person linked it otherwise since."""
+    same = [each for each in stored if each.sha256 == proof.sha256]
+    linked = {each.criterion for each in same if each.criterion}
+    if not proof.proven.criteria:
+        return bool(same)
+    by_name = any(each.criterion and folded(each.name) == folded(proof.path) for each in same)
+    return by_name or linked.issuperset(proof.proven.criteria)
 
 
 def _criteria(proof: SentProof) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.problems import AssessmentError
 from evalapp.usecases import sent_proofs
 from evalapp.usecases.appraise import Decision, appraise
-from evalapp.usecases.evidence import evidence_of
+from evalapp.usecases.evidence import evidence_of, link_evidence
 from evalapp.usecases.import_forms import ImportedForms, accept_forms, import_forms
 from evalapp.usecases.preview_forms import FormsPreview, preview_forms
 from evalapp.usecases.progress import Cancelled, Silent
@@ -210,6 +210,41 @@ def test_the_same_files_again_add_nothing_and_a_changed_one_replaces() -> None:
     take_in(desk)
     assert stored(desk) == ["A2: 1.2 KH.pdf", "A1: 1.1 QĐ.pdf"]
     assert desk.workspace.kept[evidence_of(desk, "2022", "so-a")["A1"][0].sha256] == b"%PDF signed"
+
+
+def test_a_file_that_a_person_has_linked_is_not_stored_a_second_time() -> None:
+    desk = desk_with("ảnh.pdf", "1.1 QĐ.pdf")
+    take_in(desk)
+    [unknown] = evidence_of(desk, "2022", "so-a")[""]
+    [named] = evidence_of(desk, "2022", "so-a")["A1"]
+    link_evidence(desk, unknown, "B2")
+    link_evidence(desk, named, "A2")
+
+    assert [each.stored_before for each in look(desk).proofs] == [True, True]
+    take_in(desk)
+    assert sorted(stored(desk)) == ["A2: 1.1 QĐ.pdf", "B2: ảnh.pdf"]
+
+
+def test_a_file_that_moved_to_another_folder_is_not_stored_a_second_time() -> None:
+    desk = desk_with("1.1 QĐ.pdf")
+    take_in(desk)
+    content = desk.mail[1].content
+    desk.mail[1] = FakeFile("Sở An/Minh chứng/1.1 QĐ.pdf", content)
+
+    assert [each.stored_before for each in look(desk).proofs] == [True]
+
+
+def test_a_file_that_the_form_names_by_now_is_linked_at_last() -> None:
+    desk = desk_with("ảnh.pdf")
+    take_in(desk)
+    named = [FormCell("B2", value(1), Evidence(link="ảnh.pdf"))]
+    desk.mail.clear()
+    desk.receive("Sở An/phiếu.xlsx", form_of("so-a", ANSWERS, coded(), extra=named))
+    send(desk, "Sở An/ảnh.pdf")
+
+    take_in(desk)
+
+    assert "B2: ảnh.pdf" in stored(desk)
 
 
 def test_files_that_come_later_join_the_form_that_is_stored_and_reopen_its_rows() -> None:
