@@ -45,7 +45,7 @@ def short_code(fingerprint: Fingerprint) -> str:
     The code of an explanation workbook ends with its round.
     """
     code = f"{fingerprint.period} · {fingerprint.unit} · {fingerprint.criteria[:8].upper()}"
-    return f"{code} · GT{fingerprint.round}" if fingerprint.round else code
+    return f"{code}-GT{fingerprint.round}" if fingerprint.round else code
 
 
 def criterion_row(criterion: str) -> str:
