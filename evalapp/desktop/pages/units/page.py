@@ -293,7 +293,7 @@ class UnitsPage(Page):
         self.taking_in.look_at(paths)
 
     @property
-    def preview(self) -> PreviewDialog | None:
+    def preview(self) -> PreviewDialog:
         """The newest preview."""
         return self.taking_in.preview
 

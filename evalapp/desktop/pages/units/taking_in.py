@@ -20,12 +20,13 @@ class TakingIn(QObject):
 
     taken_in = Signal(object)
     """The tally of an import."""
+    preview: PreviewDialog
+    """The newest preview; there is none before the first files have been looked at."""
 
     def __init__(self, page: QWidget, desk: Desk) -> None:
         super().__init__(page)
         self._page = page
         self._desk = desk
-        self.preview: PreviewDialog | None = None
         self.batch = ""
         """The newest import, '' where there is none to undo."""
 
