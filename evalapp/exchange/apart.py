@@ -14,14 +14,16 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from multiprocessing.connection import Connection
-from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from threading import Lock
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from evalapp.assessment.problems import AssessmentError, Place, Problem
 from evalapp.exchange.safety import FORM_LIMITS
+
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkServerContext, SpawnContext  # Windows lacks the first
 
 Raw = int | float | str | bool | date | datetime | time | timedelta
 """What is read of one cell; '' is blank."""
@@ -201,7 +203,7 @@ class Apart:
             each.end()
 
 
-def _context(begun_with: str) -> SpawnContext | ForkServerContext:
+def _context(begun_with: str) -> "SpawnContext | ForkServerContext":
     """Return how a process is started: anew, or from one that has loaded a module already.
 
     The latter is quicker where there are several; Windows and frozen programmes do not know it.
