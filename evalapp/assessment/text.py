@@ -1,6 +1,7 @@
 """Vietnamese text: normal form, search folding and the order of the dictionary."""
 
 import unicodedata
+from functools import lru_cache
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
@@ -25,18 +26,23 @@ def collation_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
     Letters first (Đ after D, Ă and Â after A), then tones (ngang, huyền, hỏi, ngã, sắc, nặng);
     digits come before letters and count as numbers, so "Phường 2" precedes "Phường 10".
     """
-    letters: list[int] = []
+    words = [_word_key(each) for each in tidy(text).casefold().split(" ")]
+    letters = tuple(each for found, _ in words for each in found)
+    return letters, tuple(each for _, found in words for each in found), text
+
+
+@lru_cache(maxsize=4096)
+def _word_key(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the letters and tones of a word; names of units share most of theirs."""
+    if word.isdecimal():
+        return (-1, int(word)), ()
+    letters: list[int] = [-1]
     tones: list[int] = []
-    for word in tidy(text).casefold().split(" "):
-        letters.append(-1)
-        if word.isdecimal():
-            letters.append(int(word))
-            continue
-        for letter in _letters(word):
-            base, tone = _split_tone(letter)
-            letters.append(1_000_000_000 + _PLACE.get(base, ord(base[0])))
-            tones.append(tone)
-    return tuple(letters), tuple(tones), text
+    for letter in _letters(word):
+        base, tone = _split_tone(letter)
+        letters.append(1_000_000_000 + _PLACE.get(base, ord(base[0])))
+        tones.append(tone)
+    return tuple(letters), tuple(tones)
 
 
 def _letters(word: str) -> list[str]:

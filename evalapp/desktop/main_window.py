@@ -16,7 +16,7 @@ from evalapp.desktop.jobs import Job
 from evalapp.desktop.navigation import Navigation, Place
 from evalapp.desktop.pages.no_period import NoPeriodPage
 from evalapp.desktop.pages.page import Page
-from evalapp.desktop.pages.places import PLACES, PagePlace, chapter_of
+from evalapp.desktop.pages.places import PLACES, PagePlace, chapter_of, load_pages
 from evalapp.desktop.start.opening import ask_for_period
 from evalapp.desktop.start.places_menu import PlacesMenu
 from evalapp.desktop.status import ProgressStrip, StatusLine
@@ -32,6 +32,8 @@ COUNTED = frozenset({Kind.PERIODS, Kind.UNITS, Kind.RETURNS})
 ROOMY = 72
 """Widths of a window, in heights of a line of text, from which pages stand there in words."""
 USUAL_SIZE = QSize(1366, 820)
+LOADED_AFTER = 700
+"""Milliseconds after which pages that nobody has opened yet are loaded."""
 REMARK_SHOWN = 6000
 """Milliseconds that a passing remark stays."""
 
@@ -77,6 +79,10 @@ class MainWindow(QMainWindow):
         self.build()
         self.resize(USUAL_SIZE.boundedTo(self.screen().availableGeometry().size()))
         self._read_counts()
+        QTimer.singleShot(LOADED_AFTER, self, self._load_pages)
+
+    def _load_pages(self) -> None:
+        self.desk.jobs.start(lambda _: load_pages(), owner=self, database=False)
 
     def clear(self) -> None:
         """Take everything out of sight away at once."""

@@ -13,9 +13,9 @@ from evalapp.desktop.widgets.table import Table
 
 def until_quiet(qtbot: QtBot, window: MainWindow) -> None:
     """Wait until no work is on its way and everything has been drawn."""
-    qtbot.waitUntil(lambda: not window.desk.jobs.is_busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not window.desk.jobs.is_busy, timeout=60_000)
     QApplication.processEvents()
-    qtbot.waitUntil(lambda: not window.desk.jobs.is_busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not window.desk.jobs.is_busy, timeout=60_000)
 
 
 def drawn(table: Table) -> str:

@@ -8,7 +8,8 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 FOLDER = Path(__file__).parent
-_SIZES = (16, 20, 24, 32, 48, 64)
+_SIZES = (16, 20, 24, 32, 48)
+"""Sizes painted ahead; finer screens take a larger one."""
 
 
 @cache
@@ -18,7 +19,6 @@ def icon(name: str, colour: str) -> QIcon:
     found = QIcon()
     for size in _SIZES:
         found.addPixmap(_painted(drawing, size, 1))
-        found.addPixmap(_painted(drawing, size, 2))
     return found
 
 

@@ -35,7 +35,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._key = key
         self._found_by = found_by or (lambda row: self.columns[0].text(row))
         self._all: tuple[Row, ...] = ()
-        self._searched: list[str] = []
+        self._searched: list[str] | None = None
         self._shown: list[Row] = []
         self._place: dict[str, int] = {}
         self._words = ""
@@ -55,7 +55,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def show(self, rows: Sequence[Row]) -> None:
         """Take other rows."""
         self._all = tuple(rows)
-        self._searched = [folded(self._found_by(row)) for row in self._all]
+        self._searched = None
         self._rearrange()
 
     def add_rows(self, rows: Sequence[Row]) -> None:
@@ -65,7 +65,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         first = len(self._shown)
         self.beginInsertRows(NOWHERE, first, first + len(rows) - 1)
         self._all = (*self._all, *rows)
-        self._searched += [folded(self._found_by(row)) for row in rows]
+        self._searched = None
         self._shown += rows
         self._place |= {self._key(row): place for place, row in enumerate(rows, first)}
         self.endInsertRows()
@@ -81,7 +81,10 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def narrow(self, words: str, condition: Callable[[Row], bool] | None = None) -> None:
         """Show only rows that hold every word, marks and case aside, and fit the condition."""
-        self._words, self._condition = folded(words), condition
+        wanted = folded(words)
+        if condition is None and self._condition is None and wanted == self._words:
+            return
+        self._words, self._condition = wanted, condition
         self._rearrange()
 
     def row_at(self, place: int) -> Row:
@@ -98,17 +101,25 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def _rearrange(self) -> None:
         self.beginResetModel()
-        wanted = self._words.split()
-        self._shown = [
-            row
-            for row, text in zip(self._all, self._searched, strict=True)
-            if all(word in text for word in wanted)
-            and (self._condition is None or self._condition(row))
-        ]
+        condition = self._condition
+        self._shown = [row for row in self._holding_words() if condition is None or condition(row)]
         if self._order is not None:
             self._sort_shown(*self._order)
         self._place = {self._key(row): place for place, row in enumerate(self._shown)}
         self.endResetModel()
+
+    def _holding_words(self) -> Sequence[Row]:
+        """Return the rows that hold every word looked for."""
+        wanted = self._words.split()
+        if not wanted:
+            return self._all
+        if self._searched is None:
+            self._searched = [folded(self._found_by(row)) for row in self._all]
+        return [
+            row
+            for row, text in zip(self._all, self._searched, strict=True)
+            if all(word in text for word in wanted)
+        ]
 
     def _sort_shown(self, column: int, order: Qt.SortOrder) -> None:
         value = self.columns[column].value
@@ -120,7 +131,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self._order = (column, order) if 0 <= column < len(self.columns) else None
-        self._rearrange()
+        if self._all:
+            self._rearrange()
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._shown)

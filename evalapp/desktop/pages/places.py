@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
+from types import ModuleType
 
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.pages.page import Page
@@ -10,85 +12,37 @@ from evalapp.settings.language import language
 
 @dataclass(frozen=True, slots=True)
 class PagePlace:
-    """One page: its name, the English words for it, its drawing, and how it is made."""
+    """One page: its name, the English words for it, its drawing, and its module and class."""
 
     name: str
     words: str
     drawing: str
-    make: Callable[[Desk], Page]
+    module: str
+    kind: str
 
+    def load(self) -> ModuleType:
+        """Return the module of the page, loaded where it is not yet."""
+        return import_module(f"evalapp.desktop.pages.{self.module.replace('/', '.')}")
 
-def _overview(desk: Desk) -> Page:
-    from evalapp.desktop.pages.overview import OverviewPage
-
-    return OverviewPage(desk)
-
-
-def _units(desk: Desk) -> Page:
-    from evalapp.desktop.pages.units.page import UnitsPage
-
-    return UnitsPage(desk)
-
-
-def _measured(desk: Desk) -> Page:
-    from evalapp.desktop.pages.measured.page import MeasuredPage
-
-    return MeasuredPage(desk)
-
-
-def _appraisal(desk: Desk) -> Page:
-    from evalapp.desktop.pages.appraisal.page import AppraisalPage
-
-    return AppraisalPage(desk)
-
-
-def _explanations(desk: Desk) -> Page:
-    from evalapp.desktop.pages.explanations.page import ExplanationsPage
-
-    return ExplanationsPage(desk)
-
-
-def _results(desk: Desk) -> Page:
-    from evalapp.desktop.pages.results.page import ResultsPage
-
-    return ResultsPage(desk)
-
-
-def _documents(desk: Desk) -> Page:
-    from evalapp.desktop.pages.documents.page import DocumentsPage
-
-    return DocumentsPage(desk)
-
-
-def _criteria(desk: Desk) -> Page:
-    from evalapp.desktop.pages.criteria.page import CriteriaPage
-
-    return CriteriaPage(desk)
-
-
-def _journal(desk: Desk) -> Page:
-    from evalapp.desktop.pages.journal.page import WrittenDownPage
-
-    return WrittenDownPage(desk)
-
-
-def _settings(desk: Desk) -> Page:
-    from evalapp.desktop.pages.settings import SettingsPage
-
-    return SettingsPage(desk)
+    def make(self, desk: Desk) -> Page:
+        """Return a new page."""
+        made: Callable[[Desk], Page] = getattr(self.load(), self.kind)
+        return made(desk)
 
 
 PLACES = (
-    PagePlace("overview", "Overview", "overview", _overview),
-    PagePlace("units", "Units and forms", "forms", _units),
-    PagePlace("measured", "Measured data", "measured", _measured),
-    PagePlace("appraisal", "Appraisal", "appraisal", _appraisal),
-    PagePlace("explanations", "Explanations", "explanations", _explanations),
-    PagePlace("results", "Results", "results", _results),
-    PagePlace("documents", "Documents", "documents", _documents),
-    PagePlace("criteria", "Criteria sets", "criteria", _criteria),
-    PagePlace("journal", "Journal", "journal", _journal),
-    PagePlace("settings", "Settings", "settings", _settings),
+    PagePlace("overview", "Overview", "overview", "overview", "OverviewPage"),
+    PagePlace("units", "Units and forms", "forms", "units/page", "UnitsPage"),
+    PagePlace("measured", "Measured data", "measured", "measured/page", "MeasuredPage"),
+    PagePlace("appraisal", "Appraisal", "appraisal", "appraisal/page", "AppraisalPage"),
+    PagePlace(
+        "explanations", "Explanations", "explanations", "explanations/page", "ExplanationsPage"
+    ),
+    PagePlace("results", "Results", "results", "results/page", "ResultsPage"),
+    PagePlace("documents", "Documents", "documents", "documents/page", "DocumentsPage"),
+    PagePlace("criteria", "Criteria sets", "criteria", "criteria/page", "CriteriaPage"),
+    PagePlace("journal", "Journal", "journal", "journal/page", "WrittenDownPage"),
+    PagePlace("settings", "Settings", "settings", "settings", "SettingsPage"),
 )
 
 
@@ -96,3 +50,9 @@ def chapter_of(page: str) -> str:
     """Return words of the heading of the handbook, which is Vietnamese, that tells of a page."""
     words = next(each.words for each in PLACES if each.name == page)
     return language("vi").text(words)
+
+
+def load_pages() -> None:
+    """Load every page, so that nobody waits for one when it is first opened."""
+    for each in PLACES:
+        each.load()

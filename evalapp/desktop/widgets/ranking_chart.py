@@ -1,6 +1,6 @@
 """Bars of units in the order of their ranks."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
@@ -33,18 +33,23 @@ class RankingChart(ScrolledChart):
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
-        self._bars: tuple[RankedBar, ...] = ()
+        self._keys: tuple[str, ...] = ()
+        self._bar_of: Callable[[str], RankedBar] | None = None
         self._place: dict[str, int] = {}
 
     @property
     def bars(self) -> tuple[RankedBar, ...]:
-        """The bars drawn, the best first."""
-        return self._bars
+        """All bars, the best first."""
+        return tuple(self._bar(place) for place in range(len(self._keys)))
 
-    def show_bars(self, bars: Sequence[RankedBar]) -> None:
-        """Draw other bars."""
-        self._bars = tuple(bars)
-        self._place = {each.key: place for place, each in enumerate(self._bars)}
+    def _bar(self, place: int) -> RankedBar:
+        assert self._bar_of is not None
+        return self._bar_of(self._keys[place])
+
+    def show_bars(self, keys: Sequence[str], bar_of: Callable[[str], RankedBar]) -> None:
+        """Draw the bars of other units; each is asked for when it comes into sight."""
+        self._keys, self._bar_of = tuple(keys), bar_of
+        self._place = {each: place for place, each in enumerate(self._keys)}
         self.current = (0, 0)
         self.fit_bars()
         self.viewport().update()
@@ -59,7 +64,7 @@ class RankingChart(ScrolledChart):
 
     def size_in_cells(self) -> Place:
         """Return as many rows as bars."""
-        return len(self._bars), 1 if self._bars else 0
+        return len(self._keys), 1 if self._keys else 0
 
     def cell_size(self) -> QPointF:
         """Return a line as wide as the chart."""
@@ -67,16 +72,16 @@ class RankingChart(ScrolledChart):
 
     def tip_of(self, place: Place) -> str:
         """Return rank, name, figure and level."""
-        each = self._bars[place[0]]
+        each = self._bar(place[0])
         return f"{each.rank}. {each.name}: {each.figure} · {each.level}"
 
     def on_chosen(self) -> None:
         """Tell which bar is the current one."""
-        self.bar_chosen.emit(self._bars[self.current[0]].key)
+        self.bar_chosen.emit(self._keys[self.current[0]])
 
     def on_opened(self) -> None:
         """Tell which bar was opened."""
-        self.bar_opened.emit(self._bars[self.current[0]].key)
+        self.bar_opened.emit(self._keys[self.current[0]])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -85,7 +90,7 @@ class RankingChart(ScrolledChart):
         painter.fillRect(self.viewport().rect(), QColor(colours.surface))
         metrics = QFontMetricsF(with_even_digits(self.font()))
         rows, _ = self.in_sight()
-        shown = [self._bars[place] for place in rows]
+        shown = [self._bar(place) for place in rows]
         widths = _widths(metrics, shown, self.viewport().width())
         for place, each in zip(rows, shown, strict=True):
             box = self.box_of((place, 0))

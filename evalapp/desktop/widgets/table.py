@@ -35,7 +35,7 @@ DELEGATES: dict[Drawn, type[QStyledItemDelegate]] = {
     Drawn.MARK: MarkDelegate,
 }
 
-MEASURED_CELLS = 2500
+MEASURED_CELLS = 1500
 """Cells whose texts are looked at for the widths of columns."""
 TAKEN = 24
 """Characters for which columns that can be spared make room where there is a taker."""
@@ -124,6 +124,7 @@ class Table(QTableView):
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show other rows and keep the chosen one, if it is still there."""
+        self._natural = None
         self.rows.show(rows)
 
     def keep(self, key: str) -> None:
@@ -175,7 +176,6 @@ class Table(QTableView):
     def _on_reset_done(self) -> None:
         if not (self._kept_key and self.choose(self._kept_key)):
             self.row_chosen.emit(None)
-        self._natural = None
         self._share_out_width()
 
     def _on_selection_changed(self, chosen: QItemSelection, dropped: QItemSelection) -> None:
@@ -215,7 +215,8 @@ class Table(QTableView):
         for place in sorted(self._spared, key=lambda each: -self.rows.columns[each].spare):
             if place in self._unwanted:
                 continue
-            self.setColumnHidden(place, whole > room)
+            if self.isColumnHidden(place) is not (whole > room):
+                self.setColumnHidden(place, whole > room)
             whole -= needed[place] if whole > room else 0
 
     def _take_from_words(self, widths: list[int], one: int) -> None:
@@ -249,7 +250,7 @@ class Table(QTableView):
 
     def _some_rows(self) -> Sequence[Any]:
         """Return rows from all over the table, few enough to be measured without a wait."""
-        rows = self.rows.shown_rows
+        rows = self.rows.all_rows
         most = max(20, MEASURED_CELLS // max(1, len(self.rows.columns)))
         return rows[:: max(1, -(-len(rows) // most))]
 

@@ -91,9 +91,9 @@ class ValuesView(QWidget):
             self._indicators = group.indicators
             clear(self._place)
             self.grid = self._new_grid(group.indicators)
+            self._narrow()
             self._place.addWidget(self.grid)
         self.grid.show_rows(group.units)
-        self._narrow()
         self._count.setText(self._desk.text("{count} values stored", count=group.stored))
 
     def _narrow(self) -> None:

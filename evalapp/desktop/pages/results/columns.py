@@ -141,16 +141,13 @@ def movement_tip(language: Language, row: RankRow) -> str:
     return language.text("Rank then: {rank} of {ranked}", rank=earlier.rank, ranked=earlier.ranked)
 
 
-def rank_bars(language: Language, rows: Sequence[RankRow]) -> list[RankedBar]:
-    """Return a bar for each unit, as long as its share of what it could reach."""
-    return [_bar(language, each) for each in sorted(rows, key=_in_rank_order)]
+def in_rank_order(rows: Sequence[RankRow]) -> list[RankRow]:
+    """Return rows by rank, whatever they are sorted by, units that are not ranked last."""
+    return sorted(rows, key=lambda row: (row.result.rank is None, row.result.rank or 0))
 
 
-def _in_rank_order(row: RankRow) -> tuple[bool, int]:
-    return row.result.rank is None, row.result.rank or 0
-
-
-def _bar(language: Language, row: RankRow) -> RankedBar:
+def rank_bar(language: Language, row: RankRow) -> RankedBar:
+    """Return a unit's bar, as long as its share of what it could reach."""
     share = row.result.share
     return RankedBar(
         row.unit.id,

@@ -13,7 +13,8 @@ from evalapp.desktop.models.rows_model import RowsModel
 from evalapp.desktop.pages.page import Page
 from evalapp.desktop.pages.results.columns import (
     RankRow,
-    rank_bars,
+    in_rank_order,
+    rank_bar,
     rank_columns,
     rank_rows,
 )
@@ -30,8 +31,17 @@ from evalapp.desktop.widgets.words import label
 from evalapp.usecases.changes import Kind
 from evalapp.usecases.export_documents import DocumentKind, Exported, export_documents
 from evalapp.usecases.movements import MovedGroup, MovedResults, moved_results
+from evalapp.usecases.ports import Services
 
 VIEWS = (("ranking", "Ranking"), ("chart", "Chart"), ("heat", "Heat map"))
+
+
+def _read(services: Services, period: str) -> tuple[MovedResults, dict[str, GroupFigures]]:
+    """Return the results, and the figures that units are seen against by unit group."""
+    results = moved_results(services, period)
+    year = results.earlier.year if results.earlier else 0
+    outcomes = (each.outcome for each in results.groups)
+    return results, {each.criteria.unit_group: group_figures(each, year) for each in outcomes}
 
 
 class ResultsPage(Page):
@@ -76,6 +86,7 @@ class ResultsPage(Page):
         self.heat = HeatMapView(desk)
         self.profile = Profile(desk)
         self._figures = GroupFigures()
+        self._figures_of: dict[str, GroupFigures] = {}
         self.locking = LockLine(desk)
         self._lay_out()
         self._wire()
@@ -124,7 +135,7 @@ class ResultsPage(Page):
     def refresh(self) -> None:
         """Score everything anew."""
         services, period = self.desk.services, self.desk.period_id
-        self.desk.read(lambda: moved_results(services, period), self._on_read, self)
+        self.desk.read(lambda: _read(services, period), self._on_read, self)
         self.heat.forget()
         self.locking.read()
 
@@ -133,8 +144,9 @@ class ResultsPage(Page):
         self._wanted_group, self._wanted_unit = target.group, target.unit
         self._show_wanted()
 
-    def _on_read(self, results: MovedResults) -> None:
-        self._results = results
+    def _on_read(self, read: tuple[MovedResults, dict[str, GroupFigures]]) -> None:
+        self._results, self._figures_of = read
+        results = self._results
         self.groups.offer(
             [
                 (each.outcome.criteria.unit_group, each.outcome.criteria.unit_group_title)
@@ -175,7 +187,7 @@ class ResultsPage(Page):
             [Part(words, count[level], level_tone(levels, level)) for level, words in named]
         )
         self._level.offer([("", self.text("All levels")), *named])
-        self._figures = group_figures(outcome, earlier.year if earlier else 0)
+        self._figures = self._figures_of[self.groups.current]
         self.table.show_column(self.text("Moved"), shown=earlier is not None)
         self.table.show_rows(rank_rows(moved))
         self._on_filter_changed()
@@ -220,13 +232,17 @@ class ResultsPage(Page):
 
     def _on_filter_changed(self) -> None:
         level = self._level.current or ""
-        self.table.rows.narrow(
-            self._search.text(), lambda each: not level or each.result.level.id == level
-        )
+        fits = (lambda each: each.result.level.id == level) if level else None
+        self.table.rows.narrow(self._search.text(), fits)
         shown, total = self.table.rows.rowCount(), len(self.table.rows.all_rows)
         self._count.setText(self.text("{shown} of {total} units", shown=shown, total=total))
         self.table.choose_first()
-        self.chart.show_bars(rank_bars(self.desk.language, self.table.rows.shown_rows))
+        self._show_bars()
+
+    def _show_bars(self) -> None:
+        rows = {each.unit.id: each for each in in_rank_order(self.table.rows.shown_rows)}
+        language = self.desk.language
+        self.chart.show_bars(tuple(rows), lambda unit: rank_bar(language, rows[unit]))
 
     def _on_search_wanted(self) -> None:
         self._search.setFocus()

@@ -1,0 +1,76 @@
+"""A workspace as large as a whole country's communes: 3,321 units that answered 110 criteria."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from evalapp.assessment.answers import FormCell
+from evalapp.assessment.appraisals import MeasuredValue
+from evalapp.assessment.criteria import CriteriaSet
+from evalapp.assessment.journal import JournalEntry
+from evalapp.assessment.periods import Period
+from evalapp.assessment.returns import Contact, Return, ReturnSource
+from evalapp.assessment.units import PeriodUnit, Unit
+from evalapp.services import Office
+from evalapp.settings.language import language
+from evalapp.storage.workspace import create_workspace
+from evalapp.usecases.open_period import NewPeriod, open_period
+from tests.bench.large import COMMUNES, CRITERIA, large_group, large_set
+
+NOON = datetime(2023, 3, 1, 5, 0, tzinfo=UTC)
+PERIOD = Period(
+    id="2022",
+    year=2022,
+    title="Kỳ 2022",
+    province="cả nước",
+    assessed_from=date(2022, 1, 1),
+    assessed_to=date(2022, 12, 31),
+    deadline=date(2023, 2, 28),
+)
+JOURNAL = 20_000
+
+
+def large_office(folder: Path, units: int = COMMUNES, criteria: int = CRITERIA) -> Office:
+    """Return services on a new workspace in which every unit has answered and been measured."""
+    office = Office(language("vi"), create_workspace(str(folder)), "Khoa", lambda: NOON)
+    wanted = large_set(criteria)
+    members = tuple(
+        PeriodUnit(Unit(f"u{at}", f"Xã Ia {at} Đắk Pơ", wanted.unit_group)) for at in range(units)
+    )
+    open_period(office, NewPeriod(PERIOD, {wanted.unit_group: wanted}, members))
+    with office.workspace.unit_of_work() as work:
+        for entry in large_group(wanted, units):
+            work.returns.add(_returned(entry.unit, wanted, entry.answers))
+            work.measured.save(
+                MeasuredValue(PERIOD.id, entry.unit, each.id, entry.answers[each.id], "một cửa")
+                for each in wanted.criteria
+                if entry.answers[each.id].values
+            )
+        work.journal.add(_entry(at, units, criteria) for at in range(JOURNAL))
+        work.commit()
+    return office
+
+
+def _returned(unit: str, criteria: CriteriaSet, answers) -> Return:
+    return Return(
+        id=f"r-{unit}",
+        period=PERIOD.id,
+        unit=unit,
+        number=1,
+        source=ReturnSource.TYPED,
+        received_at=NOON,
+        entered_by="Khoa",
+        contact=Contact(),
+        cells=tuple(FormCell(each.id, answers[each.id]) for each in criteria.criteria),
+    )
+
+
+def _entry(at: int, units: int, criteria: int) -> JournalEntry:
+    return JournalEntry(
+        at=NOON,
+        by=f"Người {at % 9}",
+        action="journal.appraised",
+        period=PERIOD.id,
+        unit=f"u{at % units}",
+        criterion=f"c{at % criteria}",
+        new="accepted",
+    )

@@ -1,0 +1,57 @@
+"""The window answers within 50 ms of its own processor time, whatever is on its pages."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytest_benchmark.fixture import BenchmarkFixture
+from pytestqt.qtbot import QtBot
+
+from evalapp.desktop.app import make_window
+from evalapp.desktop.appearance import load_fonts
+from evalapp.desktop.pages.places import load_pages
+from evalapp.services import Office
+from evalapp.settings.preferences import Preferences
+from tests.bench.large_workspace import large_office
+from tests.desktop.seen import until_quiet
+from tests.desktop.watchdog import LIMIT, Watchdog, too_long
+from tests.desktop.working_pages import work_all_pages
+
+FIRST_OPENING = 0.100
+"""Seconds that making a page takes once in a window's life."""
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints"),
+]
+
+
+@pytest.fixture(params=[(255, 90), (3_321, 110)], ids=lambda size: f"{size[0]}x{size[1]}")
+def office(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Office]:
+    """Give a province, and a whole country, that have answered and been measured."""
+    made = large_office(tmp_path / "workspace", *request.param)
+    yield made
+    made.workspace.close()
+    shutil.rmtree(tmp_path)
+
+
+def test_no_page_keeps_the_window_from_answering(
+    office: Office, qtbot: QtBot, qapp: QApplication, benchmark: BenchmarkFixture
+) -> None:
+    load_fonts()
+    window = make_window(qapp, office, Preferences())
+    window.resize(1366, 768)
+    window.show()
+    until_quiet(qtbot, window)
+    load_pages()
+    dog = Watchdog()
+    benchmark.pedantic(work_all_pages, args=(qtbot, window, dog), rounds=1)
+    dog.stop()
+    window.close()
+    assert len(dog.stretches) > 100
+    # Only a bench run, on a machine that is known, is held to the figures themselves.
+    slack = 1 if benchmark.enabled else 2
+    first, then = dog.split(lambda words: words.startswith("open "))
+    assert "\n".join(too_long(first, FIRST_OPENING * slack)) == ""
+    assert "\n".join(too_long(then, LIMIT * slack)) == ""
