@@ -13,6 +13,7 @@ from evalapp.desktop.desk import Desk
 from evalapp.desktop.errors import Errors
 from evalapp.desktop.icons import icon
 from evalapp.desktop.main_window import MainWindow
+from evalapp.desktop.qt_words import speak
 from evalapp.settings.preferences import Preferences
 from evalapp.usecases.choose_period import all_periods
 from evalapp.usecases.ports import Services
@@ -42,6 +43,7 @@ def make_window(
         periods = all_periods(services)
     desk = Desk(services, periods[0] if periods else None, preferences)
     dress(app, Theme(preferences.theme), preferences.text_size)
+    speak(app, desk.language)
     window = MainWindow(desk, Errors(lambda: desk.language))
 
     def dress_again() -> None:
@@ -49,6 +51,7 @@ def make_window(
             return  # another window has taken its place
         window.clear()  # what is not there need not be dressed
         dress(app, Theme(desk.preferences.theme), desk.preferences.text_size)
+        speak(app, desk.language)
         window.build()
 
     # Queued: the list in which a person picked the looks is among what is cleared.

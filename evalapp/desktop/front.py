@@ -10,6 +10,7 @@ from evalapp.desktop.app import application, make_window
 from evalapp.desktop.appearance import Theme, dress
 from evalapp.desktop.errors import Errors
 from evalapp.desktop.main_window import MainWindow
+from evalapp.desktop.qt_words import speak
 from evalapp.desktop.start.doors import Doors, Kind, Way
 from evalapp.desktop.start.window import StartWindow
 from evalapp.desktop.widgets.words import with_text
@@ -63,6 +64,7 @@ class Front(QObject):
             if self.main is not None:
                 self._preferences = self.main.desk.preferences
             dress(self.app, Theme(self._preferences.theme), self._preferences.text_size)
+            speak(self.app, language(self._preferences.language))
             self.start = StartWindow(self._doors, self._preferences, over=self.main is not None)
             place(self.start, QSize(with_text(self.start, 940), with_text(self.start, 540)))
             self.start.opened.connect(self._on_opened)

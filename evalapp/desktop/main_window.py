@@ -246,7 +246,7 @@ class MainWindow(QMainWindow):
         parts = [
             (self.desk.text("Everywhere"), everywhere),
             (self.desk.text("Pages"), goes),
-            (page.title, page.actions()),
+            (page.title, page.keyed_actions()),
         ]
         ShortcutsDialog(self, self.desk.language, parts).exec()
 

@@ -5,12 +5,21 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QColor, QPalette
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QTableView
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from evalapp.assessment.units import PeriodUnit
 from evalapp.desktop.colours import DARK, LIGHT, Colours, Tone
 from evalapp.desktop.desk import Target
+from evalapp.desktop.dialogs.shortcuts import ShortcutsDialog
 from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.pages.criteria.page import CriteriaPage
 from evalapp.desktop.pages.overview import OverviewPage
@@ -163,11 +172,30 @@ def test_no_two_actions_of_a_page_share_a_key(open_window: OpenWindow, place: st
     window = open_window(place)
     keys = [
         each.shortcut().toString()
-        for each in [*window.current_page.actions(), *window.actions()]
+        for each in [*window.current_page.keyed_actions(), *window.actions()]
         if not each.shortcut().isEmpty()
     ]
     keys += [f"Ctrl+{number % 10}" for number in range(1, len(PLACES) + 1)]
     assert sorted(keys) == sorted(set(keys))
+
+
+@pytest.mark.parametrize("place", [each.name for each in PLACES])
+def test_every_key_of_a_page_stands_on_the_sheet(
+    open_window: OpenWindow, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheets: list[str] = []
+    monkeypatch.setattr(ShortcutsDialog, "exec", lambda sheet: sheets.append(said_in(sheet)))
+    window = open_window(place)
+    window._shortcuts.trigger()
+    for each in window.current_page.findChildren(QAction):
+        owner = each.parent()
+        if isinstance(owner, QWidget) and owner.isVisible() and not each.shortcut().isEmpty():
+            assert each.text() in sheets[0]
+
+
+def said_in(dialog: QWidget) -> str:
+    """Return the words of every label, seen or not."""
+    return "\n".join(each.text() for each in dialog.findChildren(QLabel))
 
 
 @pytest.mark.parametrize("place", [each.name for each in PLACES])
