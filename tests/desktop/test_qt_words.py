@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from tests.desktop.conftest import OpenWindow
 from tests.desktop.seen import until_quiet
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 Button = QDialogButtonBox.StandardButton
 ENGLISH = {"OK", "Cancel", "Save", "Open", "Close", "Yes", "No", "Apply", "Retry", "Undo", "Copy"}
 
