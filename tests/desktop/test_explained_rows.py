@@ -1,10 +1,12 @@
 """A second appraisal beside what the unit has explained."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from evalapp.desktop.pages.appraisal.filters import Wanted
 from evalapp.desktop.pages.appraisal.page import AppraisalPage
+from evalapp.desktop.pages.units.page import UnitsPage
 from evalapp.desktop.widgets.words import Pill
 from tests.desktop.conftest import OpenWindow
 from tests.desktop.explained import office_in_a_round
@@ -40,3 +42,12 @@ def test_an_explained_row_is_open_again_with_the_explanation_beside_it(
     qtbot.keyClick(page.by_unit.sheet, Qt.Key.Key_Return)
     until_quiet(qtbot, window)
     assert "Chấp nhận" in drawn(page.by_unit.sheet)
+
+
+def test_a_reply_stands_among_the_returns_of_its_unit(open_window: OpenWindow) -> None:
+    window = open_window("units", at=office_in_a_round())
+    page = window.current_page
+    assert isinstance(page, UnitsPage)
+    lines = [each.accessibleName() or each.text() for each in page.detail.findChildren(QLabel)]
+    assert "Giải trình đợt 1 – giai-trinh.xlsx" in lines
+    assert drawn(page.table).splitlines()[0].startswith("▶ Sở An | Sở, ban, ngành | Đã nhận")

@@ -137,6 +137,8 @@ class UnitDetail(Card):
         text, language = self._desk.text, self._desk.language
         typed = each.source is ReturnSource.TYPED
         name = text("Typed in") if typed or each.file is None else each.file.name
+        if each.round:
+            name = text("Explanation, round {number}", number=each.round) + f" – {name}"
         by = text(
             "No. {number} · {when} · {person}",
             number=each.number,
@@ -144,7 +146,8 @@ class UnitDetail(Card):
             person=each.entered_by,
         )
         words = column(ShortLabel(name), ShortLabel(by, "caption"), gap=1)
-        drawing = Drawing("write" if typed else "documents", "neutral")
+        kind = "explanations" if each.round else "write" if typed else "documents"
+        drawing = Drawing(kind, "neutral")
         made = row(drawing, words, gap=8)
         made.setStretch(1, 1)
         return holder(made)
