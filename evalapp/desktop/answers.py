@@ -27,7 +27,7 @@ def answer_words(language: Language, criterion: Criterion, answer: Answer) -> st
 
 def points_words(language: Language, criteria: CriteriaSet, points: Fraction) -> str:
     """Return points as the set prints them, trailing zeros dropped."""
-    return language.number(rounded(points, criteria.rounding.printed_points()))
+    return language.figure(rounded(points, criteria.rounding.printed_points()))
 
 
 def score_words(language: Language, criteria: CriteriaSet, score: CriterionScore) -> str:

@@ -73,13 +73,13 @@ class Desk(QObject):
         self.services = cast(Services, named)
         self.period = period
         self.preferences = preferences
-        self.last_folder = ""
+        self.last_folder = preferences.folder
         self.jobs = Jobs(self)
 
     @property
     def language(self) -> Language:
         """The language of the window."""
-        return language(self.preferences.language)
+        return language(self.preferences.language).showing(self.preferences.decimals)
 
     @property
     def colours(self) -> Colours:
@@ -91,7 +91,7 @@ class Desk(QObject):
         before = self.preferences
         self.preferences = replace(before, **wishes)
         save_preferences(self.preferences)
-        if {"language", "theme", "text_size"} & wishes.keys():
+        if {"language", "theme", "text_size", "decimals"} & wishes.keys():
             self.looks_changed.emit()
 
     def work_at(self, period: Period) -> None:

@@ -3,7 +3,7 @@
 import gettext
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import cache
 from importlib import resources
@@ -25,9 +25,16 @@ class Language:
     codes of messages (`sentence`), which both languages spell out.
     """
 
-    def __init__(self, code: LanguageCode, texts: Mapping[str, str]) -> None:
+    def __init__(
+        self, code: LanguageCode, texts: Mapping[str, str], shown_decimals: int | None = None
+    ) -> None:
         self.code = code
         self._texts = texts
+        self._shown_decimals = shown_decimals
+
+    def showing(self, decimals: int | None) -> "Language":
+        """Return the language with `figure` and `share` showing at most so many decimals."""
+        return self if decimals is None else Language(self.code, self._texts, decimals)
 
     def text(self, words: str, /, **values: object) -> str:
         """Return interface words in this language, with {placeholders} filled in."""
@@ -71,6 +78,19 @@ class Language:
     def percent(self, share: Decimal | Fraction, decimals: int | None = None) -> str:
         """Return a share (0 to 1) as per cent, e.g. `88,8%`."""
         return f"{self.number(share * 100, decimals)}%"
+
+    def figure(self, value: Decimal | Fraction) -> str:
+        """Return points as a person wants to see them: `number`, cut half up to fewer decimals."""
+        return self.number(self._cut(_as_decimal(value)))
+
+    def share(self, share: Decimal | Fraction) -> str:
+        """Return a share (0 to 1) as per cent, as a person wants to see it."""
+        return f"{self.number(self._cut(_as_decimal(share * 100)))}%"
+
+    def _cut(self, value: Decimal) -> Decimal:
+        if self._shown_decimals is None:
+            return value
+        return value.quantize(Decimal(1).scaleb(-self._shown_decimals), ROUND_HALF_UP)
 
     def date(self, day: date) -> str:
         """Return a day as dd/mm/yyyy (both languages: officials read it so)."""

@@ -16,6 +16,7 @@ from evalapp.settings.paths import preferences_file
 ThemeName = Literal["system", "light", "dark"]
 SMALLEST_TEXT, LARGEST_TEXT = 75, 200
 RECENT_KEPT = 8
+MOST_DECIMALS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,8 @@ class Preferences:
 
     `text_size` is in per cent; `last_workspace` is a folder or a database address, '' where
     none was opened yet; `person` is the name for the journal, '' where it was not given;
-    `recent` are the workspaces opened last, newest first, never with a password.
+    `decimals` is the most that figures show in the window, None for all that the set prints;
+    `folder` is where file dialogs begin, '' for where the system begins; `recent` are the workspaces opened last, newest first, never with a password.
     """
 
     language: LanguageCode = "vi"
@@ -33,6 +35,8 @@ class Preferences:
     last_workspace: str = ""
     person: str = ""
     recent: tuple[str, ...] = ()
+    decimals: int | None = None
+    folder: str = ""
 
     def with_last_workspace(self, location: str) -> "Preferences":
         """Return the same preferences with another last workspace, the first of the recent ones."""
@@ -83,7 +87,7 @@ def save_preferences(preferences: Preferences, file: Path | None = None) -> None
 
 
 def _preferences(raw: Mapping[str, object]) -> Preferences:
-    size = raw.get("text_size")
+    size, decimals = raw.get("text_size"), raw.get("decimals")
     return Preferences(
         language=cast(LanguageCode, _one_of(get_args(LanguageCode), raw.get("language"))),
         theme=cast(ThemeName, _one_of(get_args(ThemeName), raw.get("theme"))),
@@ -91,6 +95,8 @@ def _preferences(raw: Mapping[str, object]) -> Preferences:
         last_workspace=_text(raw.get("last_workspace")),
         person=_text(raw.get("person")),
         recent=_texts(raw.get("recent")),
+        decimals=decimals if _is_decimals(decimals) else None,
+        folder=_text(raw.get("folder")),
     )
 
 
@@ -111,3 +117,7 @@ def _texts(value: object) -> tuple[str, ...]:
 
 def _is_text_size(value: object) -> TypeGuard[int]:
     return type(value) is int and SMALLEST_TEXT <= value <= LARGEST_TEXT
+
+
+def _is_decimals(value: object) -> TypeGuard[int]:
+    return type(value) is int and 0 <= value <= MOST_DECIMALS

@@ -5,12 +5,14 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from evalapp.assessment.periods import BlankPolicy, Period
 from evalapp.desktop.appearance import TEXT_SIZES, Theme
 from evalapp.desktop.desk import Desk
+from evalapp.desktop.dialogs.files import choose_folder
 from evalapp.desktop.pages.page import Page
 from evalapp.desktop.start.opening import ask_for_period
 from evalapp.desktop.start.period_words import blank_choices
 from evalapp.desktop.widgets.controls import ActionButton, Chooser
 from evalapp.desktop.widgets.frames import Card, column, row
 from evalapp.desktop.widgets.words import label
+from evalapp.settings.preferences import MOST_DECIMALS
 from evalapp.usecases.blank_policy import BlankPolicySet, set_blank_policy
 from evalapp.usecases.choose_period import all_periods
 
@@ -36,6 +38,16 @@ class SettingsPage(Page):
         self.text_size = Chooser(text("Size of text"), sizes)
         self.text_size.pick(kept.text_size)
         self.text_size.picked.connect(lambda size: desk.prefer(text_size=size))
+        most = [(each, str(each)) for each in range(MOST_DECIMALS + 1)]
+        self.decimals = Chooser(
+            text("Decimals shown"), [(None, text("As the criteria set prints")), *most]
+        )
+        self.decimals.pick(kept.decimals)
+        self.decimals.picked.connect(lambda decimals: desk.prefer(decimals=decimals))
+        self.folder = label(kept.folder or text("Where the system begins"), wrap=True)
+        self.choose_folder = self.do(
+            text("Choose a folder …"), self._on_folder_wanted, "Ctrl+O", "folder"
+        )
         self.person = QLineEdit(kept.person)
         self.person.setPlaceholderText(desk.services.person)
         self.person.setAccessibleName(text("Your name"))
@@ -54,6 +66,11 @@ class SettingsPage(Page):
                 (text("Language"), self.language, text("The whole window changes at once.")),
                 (text("Colours"), self.theme, ""),
                 (text("Size of text"), self.text_size, ""),
+                (
+                    text("Decimals shown"),
+                    self.decimals,
+                    text("In the window only; papers print what the criteria set says."),
+                ),
             ),
         )
 
@@ -78,6 +95,12 @@ class SettingsPage(Page):
                     text("Stands in the journal beside everything that you change."),
                 ),
                 (text("Workspace"), workspace, ""),
+                (
+                    text("Folder for files"),
+                    self.folder,
+                    text("Where files are looked for and written first."),
+                ),
+                ("", ActionButton(self.choose_folder), ""),
                 (text("Period"), self.period, ""),
                 (
                     text("Rows left blank"),
@@ -130,6 +153,12 @@ class SettingsPage(Page):
         grid.setColumnMinimumWidth(0, self.fontMetrics().averageCharWidth() * 16)
         grid.setColumnStretch(2, 1)
         return grid
+
+    def _on_folder_wanted(self) -> None:
+        folder = choose_folder(self, self.desk, self.text("Folder for files"))
+        if folder is not None:
+            self.desk.prefer(folder=str(folder))
+            self.folder.setText(str(folder))
 
     def _on_person_entered(self) -> None:
         name = " ".join(self.person.text().split())

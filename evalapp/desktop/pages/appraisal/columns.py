@@ -160,7 +160,7 @@ def decided_columns(
 
 
 def _then_words(language: Language, then: PointsThen | None) -> str:
-    return "" if then is None else language.number(then.points)
+    return "" if then is None else language.figure(then.points)
 
 
 def _then_share(then: PointsThen | None) -> Fraction | None:
@@ -170,7 +170,7 @@ def _then_share(then: PointsThen | None) -> Fraction | None:
 def _then_tip(language: Language, then: PointsThen | None) -> str:
     if then is None:
         return language.text("Nothing to compare with in an earlier year")
-    points, maximum = language.number(then.points), language.number(then.maximum)
+    points, maximum = language.figure(then.points), language.figure(then.maximum)
     return language.text("Earlier year: {points}/{maximum}", points=points, maximum=maximum)
 
 

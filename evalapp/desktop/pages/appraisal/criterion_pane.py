@@ -102,7 +102,7 @@ class CriterionPane(Card):
             self._figure(text("Max."), language.number(row_.criterion.maximum)),
         ]
         if seen.then is not None:
-            points, maximum = language.number(seen.then.points), seen.then.maximum
+            points, maximum = language.figure(seen.then.points), seen.then.maximum
             figures.append(
                 self._figure(text("Earlier year"), f"{points}/{language.number(maximum)}")
             )

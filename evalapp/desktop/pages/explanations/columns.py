@@ -88,7 +88,7 @@ def change_words(language: Language, change: UnitChange | None) -> str:
 
 
 def _points(language: Language, locked: LockedUnit | None) -> str:
-    return "–" if locked is None else language.number(locked.result.points)
+    return "–" if locked is None else language.figure(locked.result.points)
 
 
 def _gain(change: UnitChange | None) -> Decimal | None:

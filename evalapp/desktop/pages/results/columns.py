@@ -60,14 +60,14 @@ def rank_columns(language: Language) -> tuple[Column[RankRow], ...]:
         figures(
             text("Points"),
             lambda row: row.result.points,
-            lambda row: language.number(row.result.points),
+            lambda row: language.figure(row.result.points),
             width=8,
             spare=1,
         ),
         figures(
             text("Maximum"),
             lambda row: row.result.applicable_maximum,
-            lambda row: language.number(row.result.applicable_maximum),
+            lambda row: language.figure(row.result.applicable_maximum),
             tone=lambda row: "neutral",
             width=6,
             spare=2,
@@ -75,13 +75,13 @@ def rank_columns(language: Language) -> tuple[Column[RankRow], ...]:
         figures(
             text("Share"),
             lambda row: row.result.share,
-            lambda row: "" if row.result.share is None else language.percent(row.result.share),
+            lambda row: "" if row.result.share is None else language.share(row.result.share),
             width=8,
         ),
         figures(
             text("Converted"),
             lambda row: row.result.converted,
-            lambda row: language.number(row.result.converted),
+            lambda row: language.figure(row.result.converted),
             strong=lambda row: True,
             width=8,
         ),
@@ -154,7 +154,7 @@ def rank_bar(language: Language, row: RankRow) -> RankedBar:
         rank_words(row),
         row.unit.name,
         0.0 if share is None else float(share),
-        "–" if share is None else language.percent(share),
+        "–" if share is None else language.share(share),
         row.result.level.label,
         level_tone(row.criteria.levels, row.result.level.id),
     )

@@ -64,7 +64,7 @@ def year_sentences(language: Language, each: RankRow) -> Iterator[str]:
         yield text("Cannot be compared: {why}", why=language.sentence(compared.why))
         return
     if then.points is not None:
-        change = language.number(now.points - then.points)
+        change = language.figure(now.points - then.points)
         signed = change if now.points < then.points else f"+{change}"
         yield text(
             "Points: {then} → {now} ({change})", then=then.points, now=now.points, change=signed
@@ -72,8 +72,8 @@ def year_sentences(language: Language, each: RankRow) -> Iterator[str]:
     if then.share is not None and now.share is not None:
         yield text(
             "Share: {then} → {now}",
-            then=language.percent(then.share),
-            now=language.percent(now.share),
+            then=language.share(then.share),
+            now=language.share(now.share),
         )
     if then.level is not None:
         same = then.level.label == now.level.label
@@ -164,7 +164,7 @@ class Profile(Card):
         self._unit = each.unit.id
         self._name.setText(each.unit.name)
         self._more.setText(self._figures_words(each))
-        self._points.setText(language.number(result.points))
+        self._points.setText(language.figure(result.points))
         rank = rank_words(each).lstrip("=")
         self._rank.setText(f"{rank}/{group.ranked}" if result.rank else "–")
         self._level.say(result.level.label, level_tone(each.criteria.levels, result.level.id))
@@ -197,15 +197,15 @@ class Profile(Card):
         language, result = self._desk.language, each.result
         parts = [
             self._desk.text(
-                "of {maximum} points", maximum=language.number(result.applicable_maximum)
+                "of {maximum} points", maximum=language.figure(result.applicable_maximum)
             )
         ]
         if result.share is not None:
-            parts.append(language.percent(result.share))
+            parts.append(language.share(result.share))
         if result.excluded:
-            excluded = language.number(result.excluded)
+            excluded = language.figure(result.excluded)
             parts.append(self._desk.text("{points} points not assessed", points=excluded))
-            converted = language.number(result.converted)
+            converted = language.figure(result.converted)
             parts.append(self._desk.text("converted {points}", points=converted))
         return " · ".join(parts)
 

@@ -96,8 +96,8 @@ class UnitDetail(Card):
         if not sheet.returns:
             self._story.addWidget(label(text("Nothing has come back yet."), wrap=True))
             return
-        total = language.number(sheet.claimed_result.points)
-        maximum = language.number(sheet.claimed_result.applicable_maximum)
+        total = language.figure(sheet.claimed_result.points)
+        maximum = language.figure(sheet.claimed_result.applicable_maximum)
         self._story.addWidget(
             label(text("Self score {points} of {maximum}", points=total, maximum=maximum), "strong")
         )

@@ -254,4 +254,4 @@ def _worst(each: EntryRow) -> Severity:
 def _points(language: Language, each: EntryRow) -> str:
     if not each.is_typed or each.cell.answer.is_blank:
         return ""
-    return language.number(rounded(each.points, SHOWN))
+    return language.figure(rounded(each.points, SHOWN))

@@ -94,7 +94,7 @@ def preview_columns(language: Language) -> tuple[Column[PreviewLine], ...]:
         figures(
             text("Self score"),
             lambda row: row.file.self_total,
-            lambda row: "" if row.file.self_total is None else language.number(row.file.self_total),
+            lambda row: "" if row.file.self_total is None else language.figure(row.file.self_total),
             width=9,
         ),
         figures(
