@@ -17,6 +17,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from evalapp.assessment.documents import Outcome, PaperForm
 from evalapp.exchange.documents.office import OfficeDocuments
 from evalapp.exchange.documents.press import PaperJob
+from evalapp.settings.language import language
 from evalapp.usecases.progress import Silent
 from tests.exchange.documents import fixtures
 from tests.exchange.documents.reading import cells, ruled
@@ -80,7 +81,7 @@ def tables_of(papers: tuple[Path, ...]) -> list[str]:
 def test_notices_take_little_more_than_their_libraries(
     benchmark: BenchmarkFixture, tmp_path: Path
 ) -> None:
-    word, pdf = fixtures.writer(), fixtures.writer().in_form(PaperForm.PDF)
+    word, pdf = fixtures.writer(), fixtures.writer(PaperForm.PDF)
     outcome = notices_outcome()
 
     def write(writer: OfficeDocuments) -> tuple[Path, ...]:
@@ -116,7 +117,7 @@ def test_a_decision_with_255_rows_takes_little_more_than_docxtpl(
             held.append(job)
             return job.path
 
-    holder = fixtures.writer()
+    holder = OfficeDocuments(language("vi"), fixtures.TEMPLATES)
     holder._press = Holding()
     holder.decision(outcome, tmp_path)
     of_docxtpl = spent(lambda: bare_docxtpl(held))

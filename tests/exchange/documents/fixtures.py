@@ -13,6 +13,7 @@ from evalapp.assessment.documents import (
     DocumentDetails,
     GroupOutcome,
     Outcome,
+    PaperForm,
     Signer,
     UnmetCriterion,
     YearBefore,
@@ -48,9 +49,10 @@ PARTS = ("Hạ tầng kỹ thuật", "Ứng dụng công nghệ thông tin", "Cu
 BANDS = (("I", "Mức I", "0.9"), ("II", "Mức II", "0.85"), ("III", "Mức III", "0.8"))
 
 
-def writer() -> OfficeDocuments:
-    """Give the writer of Vietnamese documents on the shipped templates."""
-    return OfficeDocuments(language("vi"), TEMPLATES)
+@cache
+def writer(form: PaperForm = PaperForm.WORD) -> OfficeDocuments:
+    """Give the one writer of Vietnamese documents on the shipped templates, which it reads once."""
+    return OfficeDocuments(language("vi"), TEMPLATES, form)
 
 
 @cache

@@ -40,7 +40,7 @@ class Watching:
 @pytest.mark.slow
 def test_every_paper_is_written_and_told_in_order(tmp_path: Path) -> None:
     watching = Watching()
-    writer = fixtures.writer().in_form(PaperForm.PDF)
+    writer = fixtures.writer(PaperForm.PDF)
     paths = writer.notices(many(), fixtures.reasons, tmp_path, watching)
     assert [path.name[:2] for path in paths] == [f"{number:02d}" for number in range(1, COUNT + 1)]
     assert all(path.read_bytes().startswith(b"%PDF-") for path in paths)

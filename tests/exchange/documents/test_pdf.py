@@ -32,7 +32,7 @@ FONTS = fixtures.TEMPLATES / "fonts"
 
 
 def writer() -> OfficeDocuments:
-    return fixtures.writer().in_form(PaperForm.PDF)
+    return fixtures.writer(PaperForm.PDF)
 
 
 def told(command: str, *arguments: str) -> str:
@@ -242,7 +242,7 @@ def test_what_was_written_before_a_cancel_stays_and_is_whole(tmp_path: Path) -> 
 def test_pictures_show_every_page_of_the_pdf(tmp_path: Path) -> None:
     outcome = fixtures.small_outcome()
     (pdf,) = writer().decision(outcome, tmp_path)
-    pages = fixtures.writer().in_form(PaperForm.PICTURES).decision(outcome, tmp_path)
+    pages = fixtures.writer(PaperForm.PICTURES).decision(outcome, tmp_path)
     count = int(re.search(r"Pages:\s+(\d+)", told("pdfinfo", str(pdf)))[1])  # type: ignore[index]
     names = [f"{pdf.stem}-{number:02}.png" for number in range(1, count + 1)]
     assert [page.name for page in pages] == names

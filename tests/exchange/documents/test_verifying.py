@@ -65,7 +65,7 @@ class Locked:
 
     def summaries(self, folder: Path, form: PaperForm = PaperForm.WORD) -> dict[str, Path]:
         """Write the documents that sum results up, by a short name."""
-        writer = fixtures.writer().in_form(form)
+        writer = fixtures.writer(form)
         return {
             "report": writer.report(self.outcome, self._rows, folder)[0],
             "submission": writer.submission(self.outcome, folder)[0],
@@ -410,7 +410,7 @@ def test_a_changed_number_in_a_sentence_is_named_with_its_sentence(tmp_path: Pat
 def test_papers_as_pdf_are_compared_as_the_same_papers_as_word(tmp_path: Path) -> None:
     made = locked(fixtures.whole_outcome())
     (word,) = fixtures.writer().decision(made.outcome, tmp_path)
-    (pdf,) = fixtures.writer().in_form(PaperForm.PDF).decision(made.outcome, tmp_path)
+    (pdf,) = fixtures.writer(PaperForm.PDF).decision(made.outcome, tmp_path)
     found, meant = made.verified(pdf), made.verified(word)
     assert (found.verdict, sentences(found)) == (Verdict.SAME, [])
     assert found.compared == meant.compared
@@ -423,7 +423,7 @@ def test_a_number_changed_in_a_pdf_is_named(tmp_path: Path) -> None:
     (group,) = other.groups
     results = (replace(group.results[0], points=Decimal("1.5")), *group.results[1:])
     forged = replace(made.outcome, groups=(replace(group, results=results),))
-    writer = fixtures.writer().in_form(PaperForm.PDF)
+    writer = fixtures.writer(PaperForm.PDF)
     (decision,) = writer.decision(forged, tmp_path)
     notice = writer.notices(forged, fixtures.reasons, tmp_path, Silent())[0]
     for path in (decision, notice):
