@@ -24,8 +24,8 @@ class Place:
 
 
 def keys_of(at: int) -> QKeySequence:
-    """Return the keys that open the page at a place in the column."""
-    return QKeySequence(f"Ctrl+{at + 1}")
+    """Return the keys that open the page at a place in the column; the tenth has Ctrl+0."""
+    return QKeySequence(f"Ctrl+{(at + 1) % 10}")
 
 
 class Navigation(QWidget):

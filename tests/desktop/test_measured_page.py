@@ -68,7 +68,7 @@ def test_a_dropped_table_is_looked_at_and_nothing_is_stored(
     assert drawn(page.preview.rows) == (
         "  2 | so-a | Sở An | Đã khớp | 2 |\n"
         "▶ 3 | Đa |  | Cần xác nhận |  |\n"
-        "  4 | Không ai |  | Không nhận dạng được đơn vị |  |"
+        "  4 | Không ai |  | Chưa rõ đơn vị |  |"
     )
     assert "2 dòng chờ xác nhận đơn vị" in words_of(page.preview)
     assert office.workspace.store.measured == {}

@@ -199,4 +199,4 @@ def match_words(language: Language, row: SeenRow) -> str:
         case MatchKind.PROPOSED:
             return language.text("To be confirmed")
         case MatchKind.UNKNOWN:
-            return language.text("Unit unknown")
+            return language.text("Unknown unit")
