@@ -13,6 +13,7 @@ from evalapp.desktop.app import application, make_window
 from evalapp.desktop.desk import Target
 from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.pages.appraisal.page import AppraisalPage
+from evalapp.desktop.pages.criteria.page import SHELF, CriteriaPage
 from evalapp.desktop.pages.places import PLACES
 from evalapp.desktop.pages.results.page import ResultsPage
 from evalapp.desktop.pages.units.page import UnitsPage
@@ -109,7 +110,31 @@ def _show_view(window: MainWindow, view: str) -> None:
     page.views.chosen.emit(view)
 
 
+def _show_shelf(window: MainWindow) -> None:
+    page = window.current_page
+    assert isinstance(page, CriteriaPage)
+    page.show_view(SHELF)
+
+
+def _open_draft(window: MainWindow) -> None:
+    """Open the draft that there is, else next year's set of the first set."""
+    page = window.current_page
+    assert isinstance(page, CriteriaPage)
+    drafts = page.shelf.shelf.drafts
+    if drafts:
+        page.open_draft(drafts[0].id)
+        return
+    page.shelf.next.trigger()
+
+
+def _try_rule(window: MainWindow) -> None:
+    page = window.current_page
+    assert isinstance(page, CriteriaPage)
+    page.editor.go_to(("groups", 1, "groups", 0, "criteria", 0, "rule", "kind"))
+
+
 SCENES: dict[str, tuple[tuple[str, Callable[[MainWindow], None]], ...]] = {
+    "criteria": (("drafts", _show_shelf), ("draft", _open_draft), ("rule", _try_rule)),
     "units": (("entry", _begin_entry),),
     "appraisal": (("adjusting", _begin_adjusting),),
     "measured": (("disagreements", _show_disagreements),),

@@ -28,7 +28,7 @@ class Language:
     def __init__(
         self, code: LanguageCode, texts: Mapping[str, str], shown_decimals: int | None = None
     ) -> None:
-        self.code = code
+        self.code: LanguageCode = code
         self._texts = texts
         self._shown_decimals = shown_decimals
 
