@@ -10,7 +10,7 @@ from evalapp.desktop.pages.page import Page
 from evalapp.desktop.start.opening import ask_for_period
 from evalapp.desktop.start.period_words import blank_choices
 from evalapp.desktop.widgets.controls import ActionButton, Chooser
-from evalapp.desktop.widgets.frames import Card, column, row
+from evalapp.desktop.widgets.frames import Card, column, holder, scrolling
 from evalapp.desktop.widgets.words import label
 from evalapp.settings.preferences import MOST_DECIMALS
 from evalapp.usecases.blank_policy import BlankPolicySet, set_blank_policy
@@ -52,7 +52,7 @@ class SettingsPage(Page):
         self.person.setPlaceholderText(desk.services.person)
         self.person.setAccessibleName(text("Your name"))
         self.person.editingFinished.connect(self._on_person_entered)
-        self.add(row(self._looks(), gap=0), row(self._work(), gap=0), None)
+        self.add(scrolling(holder(column(self._looks(), self._work(), None))))
 
     def place_to_begin(self) -> QWidget:
         """Return the first field."""
