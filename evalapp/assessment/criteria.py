@@ -222,6 +222,12 @@ class CriteriaSet(Part):
         return {each.id: group for group in self.all_groups for each in group.criteria}
 
     @cached_property
+    def self_reported(self) -> frozenset[str]:
+        """Ids of the criteria that units answer themselves."""
+        own = (each.id for each in self.criteria if each.source is Source.SELF_REPORTED)
+        return frozenset(own)
+
+    @cached_property
     def official_weights(self) -> dict[str, Decimal]:
         """Weights by the id of a criterion or group, as the chosen weight set has them."""
         declared = {each.id: each.weight for each in (*self.criteria, *self.all_groups)}

@@ -57,6 +57,7 @@ class ScoredGroup:
 
         self._prepared = prepared(criteria)
         self._entries = tuple(entries)
+        self._places = {each.unit: place for place, each in enumerate(self._entries)}
         self._standings = reference.standings_of(self._prepared.cells, self._entries)
         self._ranges = reference.ranges_of(self._standings)
         self._columns = engine.columns_of(self._prepared, self._entries, self._ranges)
@@ -154,4 +155,4 @@ class ScoredGroup:
         return engine.ranked(self._prepared.criteria, scored)
 
     def _place(self, unit: str) -> int:
-        return next(place for place, each in enumerate(self._entries) if each.unit == unit)
+        return self._places[unit]

@@ -163,31 +163,47 @@ def _encoded_reply(reply: Reply) -> str:
 
 
 class CellReader:
-    """Reads many returns; answers that are written alike are one object."""
+    """Reads many returns, of one criterion only where it is named; like answers are one object."""
 
-    def __init__(self) -> None:
-        self._answers: dict[str, Answer] = {}
+    def __init__(self, criterion: str = "") -> None:
+        self._only = criterion
+        self._answers = _Answers()
 
     def cells(self, answers: str, remarks: str) -> dict[str, FormCell]:
         """Return the cells of `encode_cells` by criterion, in their order."""
-        said = dict(_lines(remarks))
+        said = dict(self._lines(remarks))
         return {
-            criterion: _cell(criterion, self.answer(answer), said.get(criterion))
-            for criterion, answer in _lines(answers)
+            criterion: _cell(criterion, self._answers[answer], said.get(criterion))
+            for criterion, answer in self._lines(answers)
         }
+
+    def answers(self, text: str) -> dict[str, Answer]:
+        """Return the answers of the first text of `encode_cells` by criterion, in their order."""
+        read = self._answers
+        return {criterion: read[answer] for criterion, answer in self._lines(text)}
 
     def answer(self, text: str) -> Answer:
         """Return the answer of `encode_answer`."""
-        found = self._answers.get(text)
-        if found is None:
-            found = self._answers[text] = decode_answer(text)
+        return self._answers[text]
+
+    def _lines(self, text: str) -> Iterable[tuple[str, str]]:
+        """Return criterion and JSON of every wanted line."""
+        if not text:
+            return ()
+        if self._only:
+            start = f"{self._only}\t"
+            lines = [line for line in text.split("\n") if line.startswith(start)]
+        else:
+            lines = text.split("\n")
+        return [cast("tuple[str, str]", line.split("\t", 1)) for line in lines]
+
+
+class _Answers(dict[str, Answer]):
+    """Answers by their texts, each decoded once."""
+
+    def __missing__(self, text: str) -> Answer:
+        found = self[text] = decode_answer(text)
         return found
-
-
-def _lines(text: str) -> Iterable[tuple[str, str]]:
-    for line in text.split("\n") if text else ():
-        criterion, _, rest = line.partition("\t")
-        yield criterion, rest
 
 
 def _cell(criterion: str, answer: Answer, remark: str | None) -> FormCell:

@@ -23,12 +23,12 @@ def analyse_criteria(services: Services, period: str, group: str = "") -> tuple[
     return tuple(
         _analysed(sheet)
         for sheet in sheets
-        if any(unit.unit.id in sheet.cells for unit in sheet.units)
+        if any(unit.unit.id in sheet.answers for unit in sheet.units)
     )
 
 
 def _analysed(sheet: GroupSheet) -> AnalysedGroup:
-    units = [each.unit.id for each in sheet.units if each.unit.id in sheet.cells]
+    units = [each.unit.id for each in sheet.units if each.unit.id in sheet.answers]
     counting, claims = sheet.scored(), sheet.scored_claims()
     figures = criterion_figures(
         sheet.criteria,

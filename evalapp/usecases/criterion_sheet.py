@@ -10,6 +10,7 @@ from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.units import Unit
 from evalapp.usecases.group_sheet import GroupSheet, load_groups
 from evalapp.usecases.ports import Services
+from evalapp.usecases.reopening import Cells
 from evalapp.usecases.unit_sheet import SheetRow
 
 
@@ -42,13 +43,14 @@ def criterion_sheet(services: Services, period: str, group: str, criterion: str)
     """
     with services.workspace.unit_of_work() as work:
         sheet = load_groups(work, period, group)[0]
+        cells = work.returns.current_cells(period, criterion)
         allowed = work.tolerances.of_period(period)
     found = sheet.criteria.criterion_by_id.get(criterion)
     if found is None:
         raise AssessmentError("answer.unknown_criterion", criterion=criterion)
     above = sheet.criteria.group_of[criterion]
     alone = replace(sheet, criteria=_only(sheet.criteria, above, found))
-    return CriterionSheet(sheet.criteria, found, _rows(alone, above, found, allowed))
+    return CriterionSheet(sheet.criteria, found, _rows(alone, cells, above, found, allowed))
 
 
 def _only(criteria: CriteriaSet, above: Group, criterion: Criterion) -> CriteriaSet:
@@ -68,17 +70,17 @@ def _only(criteria: CriteriaSet, above: Group, criterion: Criterion) -> Criteria
 
 
 def _rows(
-    sheet: GroupSheet, above: Group, criterion: Criterion, allowed: Tolerances
+    sheet: GroupSheet, cells: Cells, above: Group, criterion: Criterion, allowed: Tolerances
 ) -> tuple[CriterionRow, ...]:
     claims, scores = sheet.scored_claims(), sheet.scored()
     rows: list[CriterionRow] = []
     for each in sheet.units:
         unit = each.unit
-        cells = sheet.cells.get(unit.id, {})
+        said = sheet.answers.get(unit.id)
         measured = sheet.measured.get(unit.id, {}).get(criterion.id)
-        if not criterion.applies_to.covers(unit.tags) or not (cells or measured):
+        if not criterion.applies_to.covers(unit.tags) or not (said or measured):
             continue
-        cell = cells.get(criterion.id, FormCell(criterion.id))
+        cell = cells.get(unit.id, {}).get(criterion.id, FormCell(criterion.id))
         row = SheetRow(
             criterion,
             above,
@@ -87,7 +89,7 @@ def _rows(
             scores.criterion_scores(unit.id)[0],
             measured,
             sheet.appraisals.get(unit.id, {}).get(criterion.id),
-            cell_problems(criterion, cell) if cells else (),
+            cell_problems(criterion, cell) if said else (),
             sheet.disagreement(unit.id, criterion.id, allowed),
             sheet.reopened.get(unit.id, {}).get(criterion.id),
         )

@@ -1,19 +1,20 @@
 """Where every unit stands in an explanation round: sent, answered, silent or decided."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from evalapp.assessment.answers import Reply
+from evalapp.assessment.answers import FormCell, Reply
 from evalapp.assessment.explanations import ExplanationRound, ReplyState
 from evalapp.assessment.result_versions import UnitChange, changed_units
 from evalapp.assessment.returns import Return
 from evalapp.assessment.units import Unit
 from evalapp.assessment.version_text import sealed, version_of
 from evalapp.usecases.explanation_rounds import round_of
-from evalapp.usecases.group_sheet import GroupSheet, load_groups
+from evalapp.usecases.group_sheet import load_groups
 from evalapp.usecases.ports import Services
+from evalapp.usecases.reopening import Cells
 from evalapp.usecases.snapshot import live_sheets, provisional_snapshot
 
 
@@ -63,13 +64,22 @@ def explanation_status(services: Services, period: str, number: int = 0) -> Roun
         }
         replies = {each.unit: each for each in work.returns.newest(period, found.number)}
         sheets = load_groups(work, period) if replies else ()
+        cells: Cells = work.returns.current_cells(period) if replies else {}
         units = {each.unit.id: each.unit for each in work.periods.units(period)}
     known = [units[each] for each in found.units if each in units]
-    by_group = {each.group: each for each in sheets}
+    decided = {unit: names.keys() for sheet in sheets for unit, names in sheet.appraisals.items()}
     return RoundStatus(
         found,
         tuple(
-            _row(found, each, issued.get(each.id), replies.get(each.id), by_group, now)
+            _row(
+                found,
+                each,
+                issued.get(each.id),
+                replies.get(each.id),
+                dict(_replies(cells.get(each.id, {}), found.number)),
+                decided.get(each.id, frozenset[str]()),
+                now,
+            )
             for each in known
         ),
     )
@@ -80,16 +90,14 @@ def _row(
     unit: Unit,
     issued_at: datetime | None,
     reply: Return | None,
-    sheets: Mapping[str, GroupSheet],
+    said: Mapping[str, Reply],
+    decided: Collection[str],
     now: datetime,
 ) -> ExplainingUnit:
     if reply is None:
         state = _silent(found, issued_at, now)
         return ExplainingUnit(unit, state, issued_at, None, False, 0, 0, ())
-    sheet = sheets[unit.group]
-    said = dict(_replies(sheet, unit.id, found.number))
     spoken = [name for name, each in said.items() if each.speaks]
-    decided = sheet.appraisals.get(unit.id, {})
     undecided = tuple(each for each in spoken if each not in decided)
     return ExplainingUnit(
         unit=unit,
@@ -110,8 +118,8 @@ def _silent(found: ExplanationRound, issued_at: datetime | None, now: datetime) 
     return ReplyState.NOT_SENT if issued_at is None else ReplyState.SENT
 
 
-def _replies(sheet: GroupSheet, unit: str, number: int) -> Iterator[tuple[str, Reply]]:
-    for name, cell in sheet.cells.get(unit, {}).items():
+def _replies(cells: Mapping[str, FormCell], number: int) -> Iterator[tuple[str, Reply]]:
+    for name, cell in cells.items():
         for each in cell.replies:
             if each.round == number:
                 yield name, each

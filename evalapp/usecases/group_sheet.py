@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from evalapp.assessment.answers import BLANK, NOT_APPLICABLE, Answer, FormCell
+from evalapp.assessment.answers import BLANK, NOT_APPLICABLE, Answer
 from evalapp.assessment.appraisals import Appraisal, MeasuredValue, effective_answer
-from evalapp.assessment.criteria import CriteriaSet, Source
+from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.disagreements import Disagreement, Tolerances, disagreement
 from evalapp.assessment.entries import UnitAnswers
 from evalapp.assessment.periods import BlankPolicy
@@ -23,6 +23,7 @@ _Row = TypeVar("_Row", Appraisal, MeasuredValue)
 class GroupSheet:
     """One unit group: its set, its assessed units and what is known of each, by unit id.
 
+    `answers` are those of the returns that count; units without a return are not among them.
     `reopened` holds appraisals that fell because the row they judged has changed; `blanks` is the
     period's policy for rows left blank.
     """
@@ -30,7 +31,7 @@ class GroupSheet:
     group: str
     criteria: CriteriaSet
     units: tuple[PeriodUnit, ...]
-    cells: Mapping[str, Mapping[str, FormCell]]
+    answers: Mapping[str, Mapping[str, Answer]]
     measured: Mapping[str, Mapping[str, MeasuredValue]]
     appraisals: Mapping[str, Mapping[str, Appraisal]]
     reopened: Mapping[str, Mapping[str, Appraisal]] = field(
@@ -64,19 +65,18 @@ class GroupSheet:
 
         Where the period says so, rows left blank in a return count as not applicable.
         """
-        known = self.criteria.criterion_by_id
-        rows = self.cells.get(unit)
-        claimed = {
-            criterion: cell.answer
-            for criterion, cell in (rows or {}).items()
-            if criterion in known and known[criterion].source is Source.SELF_REPORTED
-        }
-        if self.blanks is not BlankPolicy.NOT_APPLICABLE or rows is None:
+        said = self.answers.get(unit, {})
+        asked = self.criteria.self_reported
+        if said.keys() <= asked:
+            claimed = dict(said)
+        else:
+            claimed = {each: answer for each, answer in said.items() if each in asked}
+        if self.blanks is not BlankPolicy.NOT_APPLICABLE or unit not in self.answers:
             return claimed
         return {
             each.id: NOT_APPLICABLE if claimed.get(each.id, BLANK).is_blank else claimed[each.id]
             for each in self.criteria.criteria
-            if each.source is Source.SELF_REPORTED
+            if each.id in asked
         }
 
     def counting_answers(self, unit: str) -> dict[str, Answer]:
@@ -85,24 +85,25 @@ class GroupSheet:
         measured = self.measured.get(unit, {})
         appraisals = self.appraisals.get(unit, {})
         known = self.criteria.criterion_by_id
-        return {
+        looked_at = {
             criterion: effective_answer(
                 known[criterion].source,
                 claimed.get(criterion, BLANK),
                 measured[criterion].answer if criterion in measured else None,
                 appraisals.get(criterion),
             )
-            for criterion in claimed.keys() | measured.keys() | appraisals.keys()
+            for criterion in measured.keys() | appraisals.keys()
             if criterion in known
         }
+        return claimed | looked_at
 
     def disagreement(self, unit: str, criterion: str, allowed: Tolerances) -> Disagreement | None:
         """Return how a unit's claim disagrees with what was measured, None where it does not."""
-        cell = self.cells.get(unit, {}).get(criterion)
+        answer = self.answers.get(unit, {}).get(criterion)
         value = self.measured.get(unit, {}).get(criterion)
-        if cell is None or value is None:
+        if answer is None or value is None:
             return None
-        return disagreement(cell.answer, value.answer, allowed.of(criterion))
+        return disagreement(answer, value.answer, allowed.of(criterion))
 
     def _entry(self, each: PeriodUnit, answers: Mapping[str, Answer]) -> UnitAnswers:
         ranked = each.status is UnitStatus.RANKED
@@ -118,15 +119,15 @@ def load_groups(work: UnitOfWork, period: str, group: str = "") -> tuple[GroupSh
     if group and group not in sets:
         raise AssessmentError("period.group_unknown", group=group, known=", ".join(sets))
     units = work.periods.units(period)
-    cells = work.returns.current_cells(period)
+    answers = work.returns.current_answers(period)
     measured = _by_unit(work.measured.of_period(period))
     returns = work.returns.current(period)
-    appraisals = sort_out(work, period, returns, lambda: cells)
+    appraisals = sort_out(work, period, returns, lambda: work.returns.current_cells(period))
     standing, reopened = _by_unit(appraisals.standing), _by_unit(appraisals.reopened)
     blanks = work.periods.get(period).blanks
     return tuple(
         GroupSheet(
-            each, criteria, _assessed(units, each), cells, measured, standing, reopened, blanks
+            each, criteria, _assessed(units, each), answers, measured, standing, reopened, blanks
         )
         for each, criteria in sets.items()
         if group in ("", each)
@@ -152,7 +153,7 @@ def load_unit(work: UnitOfWork, period: str, unit: str) -> GroupSheet:
         group,
         criteria,
         (taking_part,),
-        {unit: cells} if history else {},
+        {unit: {name: each.answer for name, each in cells.items()}} if history else {},
         _by_unit(work.measured.of_unit(period, unit)),
         _by_unit(appraisals.standing),
         _by_unit(appraisals.reopened),

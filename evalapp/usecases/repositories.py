@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from evalapp.assessment.answers import FormCell
+from evalapp.assessment.answers import Answer, FormCell
 from evalapp.assessment.appraisals import Appraisal, MeasuredValue
 from evalapp.assessment.assessors import Assessor, Assignment
 from evalapp.assessment.criteria import CriteriaSet
@@ -147,8 +147,14 @@ class ReturnRepository(Protocol):
         """Return each unit's newest form (round 0) or reply in a round, without cells."""
         ...
 
-    def current_cells(self, period: str) -> Mapping[str, Mapping[str, FormCell]]:
-        """Return the counting returns' cells by unit and criterion, in one read."""
+    def current_cells(
+        self, period: str, criterion: str = ""
+    ) -> Mapping[str, Mapping[str, FormCell]]:
+        """Return the counting returns' cells by unit and criterion, or those of one criterion."""
+        ...
+
+    def current_answers(self, period: str) -> Mapping[str, Mapping[str, Answer]]:
+        """Return what `current_cells` does without evidence and explanations, much faster."""
         ...
 
     def history(self, period: str, unit: str) -> tuple[Return, ...]:

@@ -32,7 +32,7 @@ def outcome_of(sheet: GroupSheet) -> GroupOutcome:
     """Score a unit group; results in rank order, units not ranked last."""
     units = sheet.unit_by_id
     results = sheet.scored().results()
-    silent = frozenset(unit for unit in units if not sheet.cells.get(unit))
+    silent = frozenset(unit for unit in units if not sheet.answers.get(unit))
     return GroupOutcome(sheet.criteria, units, in_rank_order(results, units), silent)
 
 

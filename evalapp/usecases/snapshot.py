@@ -24,7 +24,7 @@ def live_sheets(services: Services, period: str) -> LiveSheets:
     with services.workspace.unit_of_work() as work:
         found = work.periods.get(period)
         sheets = load_groups(work, period)
-    if not any(sheet.cells.get(each.unit.id) for sheet in sheets for each in sheet.units):
+    if not any(sheet.answers.get(each.unit.id) for sheet in sheets for each in sheet.units):
         raise AssessmentError("documents.no_returns", period=found.title)
     return LiveSheets(found, tuple(sheet for sheet in sheets if sheet.units))
 

@@ -76,7 +76,7 @@ def unit_sheet(services: Services, period: str, unit: str) -> UnitSheet:
     return UnitSheet(
         sheet.unit_by_id[unit],
         sheet.criteria,
-        _rows(sheet, unit, allowed, claimed, counting),
+        _rows(sheet, unit, returns[:1], allowed, claimed, counting),
         counting.result(unit),
         claimed.result(unit),
         returns,
@@ -84,10 +84,15 @@ def unit_sheet(services: Services, period: str, unit: str) -> UnitSheet:
 
 
 def _rows(
-    sheet: GroupSheet, unit: str, allowed: Tolerances, claims: ScoredGroup, scores: ScoredGroup
+    sheet: GroupSheet,
+    unit: str,
+    current: tuple[Return, ...],
+    allowed: Tolerances,
+    claims: ScoredGroup,
+    scores: ScoredGroup,
 ) -> tuple[SheetRow, ...]:
     criteria = sheet.criteria
-    cells = sheet.cells.get(unit, {})
+    cells = {cell.criterion: cell for each in current for cell in each.cells}
     claimed = _by_criterion(claims.criterion_scores(unit))
     counting = _by_criterion(scores.criterion_scores(unit))
     rows: list[SheetRow] = []

@@ -56,6 +56,24 @@ def test_a_return_comes_back_whole(workspace: StoredWorkspace) -> None:
         }
 
 
+def test_answers_are_read_without_what_was_said_about_them(workspace: StoredWorkspace) -> None:
+    open_period(workspace)
+    with workspace.unit_of_work() as work:
+        work.returns.add(returned(cells=CELLS))
+        work.returns.add(returned(SNV.id))
+        found = work.returns.current_answers(PERIOD.id)
+    assert found == {PLEIKU.id: {cell.criterion: cell.answer for cell in CELLS}, SNV.id: {}}
+
+
+def test_cells_of_one_criterion_are_those_of_all_cells(workspace: StoredWorkspace) -> None:
+    open_period(workspace)
+    with workspace.unit_of_work() as work:
+        work.returns.add(returned(cells=CELLS))
+        work.returns.add(returned(SNV.id, cells=CELLS[:1]))
+        found = work.returns.current_cells(PERIOD.id, "ht.2")
+    assert found == {PLEIKU.id: {"ht.2": CELLS[1]}, SNV.id: {}}
+
+
 def test_digits_of_a_total_are_kept(workspace: StoredWorkspace) -> None:
     open_period(workspace)
     with workspace.unit_of_work() as work:

@@ -253,10 +253,18 @@ class FakeReturns:
         ]
         return tuple({each.unit: each for each in sorted(chosen, key=_number)}.values())
 
-    def current_cells(self, period: str):
+    def current_cells(self, period: str, criterion: str = ""):
         return {
-            each.unit: {cell.criterion: cell for cell in each.cells}
+            each.unit: {
+                cell.criterion: cell for cell in each.cells if criterion in ("", cell.criterion)
+            }
             for each in self.current(period)
+        }
+
+    def current_answers(self, period: str):
+        return {
+            unit: {each.criterion: each.answer for each in cells.values()}
+            for unit, cells in self.current_cells(period).items()
         }
 
     def save_cell(self, return_id: str, cell: FormCell) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, selec
 from sqlalchemy.engine import Row
 from sqlalchemy.sql.dml import ReturningInsert
 
-from evalapp.assessment.answers import FormCell
+from evalapp.assessment.answers import Answer, FormCell
 from evalapp.assessment.collector import collector_at_rest
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.returns import Contact, KeptFile, Return, ReturnSource
@@ -46,13 +46,23 @@ class StoredReturns:
         query = _counting(select(*_WITHOUT_CELLS), period, chosen).order_by(returns.c.unit)
         return tuple(_return(row, ()) for row in self._connection.execute(query))
 
-    def current_cells(self, period: str) -> Mapping[str, Mapping[str, FormCell]]:
+    def current_cells(
+        self, period: str, criterion: str = ""
+    ) -> Mapping[str, Mapping[str, FormCell]]:
         """Return the counting returns' cells by unit and criterion, in one read."""
         wanted = select(returns.c.unit, returns.c.answers, returns.c.remarks)
         rows = self._connection.execute(_counting(wanted, period))
-        reader = codec.CellReader()
+        reader = codec.CellReader(criterion)
         with collector_at_rest():
             return {unit: reader.cells(answers, remarks) for unit, answers, remarks in rows}
+
+    def current_answers(self, period: str) -> Mapping[str, Mapping[str, Answer]]:
+        """Return the answers of `current_cells` from their own column alone."""
+        wanted = select(returns.c.unit, returns.c.answers)
+        rows = self._connection.execute(_counting(wanted, period))
+        reader = codec.CellReader()
+        with collector_at_rest():
+            return {unit: reader.answers(answers) for unit, answers in rows}
 
     def last_number(self, period: str, unit: str) -> int:
         """Return the highest number that a unit's returns have had, withdrawn ones too."""
