@@ -50,8 +50,10 @@ class DocumentsPage(Page):
         super().__init__(desk, desk.text("Documents"))
         text = self.text
         self._stored: DocumentDetails | None = None
-        self.write = self.do(text("Write documents …"), self._on_write_wanted, "Ctrl+E", "export")
-        self.look = self.do(text("Preview"), self._on_preview_wanted, "Ctrl+Shift+E", "search")
+        self.write = self.do(
+            text("Write documents …"), self._on_write_wanted, "Ctrl+Return", "export"
+        )
+        self.look = self.do(text("Preview"), self._on_preview_wanted, "Ctrl+Shift+P", "search")
         self.form = DetailsForm(desk.language)
         self.form.setEnabled(False)
         self.kinds = {

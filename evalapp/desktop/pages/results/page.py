@@ -88,6 +88,7 @@ class ResultsPage(Page):
         self._figures = GroupFigures()
         self._figures_of: dict[str, GroupFigures] = {}
         self.locking = LockLine(desk)
+        self.addAction(self.locking.lock)
         self._lay_out()
         self._wire()
 
