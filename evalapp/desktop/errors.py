@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from evalapp.assessment.problems import AssessmentError
+from evalapp.desktop.dialogs.base import answered
 from evalapp.desktop.dialogs.crash import CrashDialog
 from evalapp.desktop.dialogs.problem_list import ProblemsDialog
 from evalapp.settings.language import Language
@@ -41,12 +42,12 @@ class Errors(QObject):
         """Show a list for what a person can mend, a report for anything else."""
         words = self._language()
         if isinstance(error, AssessmentError):
-            ProblemsDialog(self._window, words, error.problems).exec()
+            answered(ProblemsDialog(self._window, words, error.problems))
             return
         LOG.error("a bug", exc_info=error)
         if not self._is_showing:
             self._is_showing = True
-            CrashDialog(self._window, words, error).exec()
+            answered(CrashDialog(self._window, words, error))
             self._is_showing = False
 
     def _on_exception(

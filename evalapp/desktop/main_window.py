@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from evalapp.assessment.returns import ReturnState
 from evalapp.desktop.desk import Desk, Target
+from evalapp.desktop.dialogs.base import answered
 from evalapp.desktop.dialogs.finder import Finder, Found
 from evalapp.desktop.dialogs.shortcuts import ShortcutsDialog
 from evalapp.desktop.errors import Errors
@@ -248,7 +249,7 @@ class MainWindow(QMainWindow):
             (self.desk.text("Pages"), goes),
             (page.title, page.keyed_actions()),
         ]
-        ShortcutsDialog(self, self.desk.language, parts).exec()
+        answered(ShortcutsDialog(self, self.desk.language, parts))
 
     def _on_handbook_wanted(self) -> None:
         from evalapp.desktop.dialogs.handbook import HandbookDialog

@@ -94,3 +94,16 @@ def test_a_newer_row_takes_its_place_at_once(model: RowsModel[Office], qtbot: Qt
 def test_figures_stand_on_the_right(model: RowsModel[Office]) -> None:
     aligned = model.index(0, 1).data(Qt.ItemDataRole.TextAlignmentRole)
     assert aligned & Qt.AlignmentFlag.AlignRight
+
+
+def test_the_same_rows_are_renewed_in_place_and_others_are_not_taken() -> None:
+    columns = (Column("Tên", lambda row: row[1], lambda row: row[1]),)
+    model: RowsModel[tuple[str, str]] = RowsModel(columns, key=lambda row: row[0])
+    model.show([("a", "An"), ("b", "Ba")])
+    told: list[tuple[int, int]] = []
+    model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+    model.modelReset.connect(lambda: told.append((-1, -1)))
+    assert model.update([("a", "An"), ("b", "Bình")])
+    assert (model.shown_rows, told) == ((("a", "An"), ("b", "Bình")), [(1, 1)])
+    assert not model.update([("a", "An")])
+    assert len(model.shown_rows) == 2

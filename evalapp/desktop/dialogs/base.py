@@ -56,6 +56,11 @@ def ask(parent: QWidget, title: str, said: str, yes: str, no: str) -> bool:
     dialog = Dialog(parent, title, said, "info", "notice")
     dialog.add_button(no, dialog.reject)
     dialog.add_button(yes, dialog.accept, primary=True)
-    agreed = dialog.exec() == QDialog.DialogCode.Accepted
+    return answered(dialog)
+
+
+def answered(dialog: QDialog) -> bool:
+    """Show a dialog until it is answered, let it go, and return whether it was accepted."""
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
-    return agreed
+    return accepted

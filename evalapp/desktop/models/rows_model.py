@@ -79,6 +79,22 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             self._shown[place] = row
             self.dataChanged.emit(self.index(place, 0), self.index(place, len(self.columns) - 1))
 
+    def update(self, rows: Sequence[Row]) -> bool:
+        """Take newer forms of the rows in place; False, and nothing taken, where others came.
+
+        Words, condition and order are not asked again.
+        """
+        if [self._key(row) for row in rows] != [self._key(row) for row in self._all]:
+            return False
+        before, self._all = self._all, tuple(rows)
+        for old, new in zip(before, rows, strict=True):
+            place = self._place.get(self._key(new))
+            if place is not None and new != old:
+                self._shown[place] = new
+                last = len(self.columns) - 1
+                self.dataChanged.emit(self.index(place, 0), self.index(place, last))
+        return True
+
     def narrow(self, words: str, condition: Callable[[Row], bool] | None = None) -> None:
         """Show only rows that hold every word, marks and case aside, and fit the condition."""
         wanted = folded(words)

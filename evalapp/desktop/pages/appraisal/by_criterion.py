@@ -139,10 +139,7 @@ class CriterionView(AppraisalView):
         is_other = self._sheet is None or self._sheet.criterion.id != sheet.criterion.id
         self._sheet = sheet
         self.sets[:] = [sheet.criteria]
-        self.sheet.show_rows(sheet.rows)
-        if is_other:
-            self._on_filter_changed()
-            self.sheet.clearSelection()
+        self.show_lines(sheet.rows, is_other=is_other)
         self.sheet.choose_first()
         done = self.desk.text(
             "{done}/{total} appraised", done=sheet.appraised, total=len(sheet.rows)

@@ -131,10 +131,7 @@ class UnitView(AppraisalView):
         is_other = self._sheet is None or self._sheet.unit.id != sheet.unit.id
         self._sheet = sheet
         self.sets[:] = [sheet.criteria]
-        self.sheet.show_rows(sheet.rows)
-        if is_other:
-            self._on_filter_changed()
-            self.sheet.clearSelection()
+        self.show_lines(sheet.rows, is_other=is_other)
         if self._wants_open:
             self._wants_open = False
             self.choose_open()

@@ -10,6 +10,8 @@ from evalapp.desktop.desk import Desk
 from evalapp.desktop.pages.appraisal.undoing import DecisionStep, Pair
 from evalapp.usecases.appraise import Appraised, Decision, accept_remaining, appraise, take_back
 
+UNDONE_AT_MOST = 1000
+"""Steps that can be undone; older ones stay in the journal."""
 Before = Mapping[Pair, Appraisal | None]
 """What stood for a unit and criterion before a decision."""
 
@@ -24,6 +26,7 @@ class Deciding(QObject):
         super().__init__(parent)
         self._desk = desk
         self.steps = QUndoStack(self)
+        self.steps.setUndoLimit(UNDONE_AT_MOST)
 
     def shown(self, decision: Decision) -> Appraisal:
         """Return a decision as it will stand, to be shown before it has been stored."""

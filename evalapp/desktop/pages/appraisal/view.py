@@ -129,6 +129,17 @@ class AppraisalView(QWidget):
 
     # narrowing
 
+    def show_lines(self, rows: Sequence[Any], *, is_other: bool) -> None:
+        """Show the lines of what is chosen in the list; the same lines are renewed in place."""
+        narrowed = self.filter.current != Wanted.ALL
+        if not is_other and not narrowed and self.sheet.rows.update(rows):
+            self._on_row_chosen(self.sheet.chosen_row())
+            return
+        self.sheet.show_rows(rows)
+        if is_other:
+            self._on_filter_changed()
+            self.sheet.clearSelection()
+
     def _on_side_filter_changed(self) -> None:
         raise NotImplementedError
 
