@@ -16,7 +16,7 @@ from evalapp.usecases import ports
 from evalapp.usecases.progress import Progress
 
 if TYPE_CHECKING:  # the demo is loaded where it is made
-    from evalapp.usecases.demo import DemoSources
+    from evalapp.usecases.demo.demo import DemoSources
 
 SHOWN_DEMO_APPRAISED = 0.4
 """Share of the units of the window's demo that are appraised; the rest is left to try it on."""
@@ -85,7 +85,7 @@ class Doors:
 
 
 def _demo_place(office: Office) -> DemoPlace:
-    from evalapp.usecases.demo import DEMO_SEED
+    from evalapp.usecases.demo.demo import DEMO_SEED
 
     def at(moment: datetime, person: str) -> ports.Services:
         return office.at(moment, person)
@@ -94,7 +94,7 @@ def _demo_place(office: Office) -> DemoPlace:
 
 
 def _run(place: DemoPlace, folder: Path, progress: Progress) -> None:
-    from evalapp.usecases.demo import run_demo
+    from evalapp.usecases.demo.demo import run_demo
 
     run_demo(
         place.services_at,
@@ -116,7 +116,7 @@ def _move(aside: Path, folder: Path) -> None:
 
 def demo_sources() -> "DemoSources":
     """Return the shipped files that the demo starts from, in the order of the annexes."""
-    from evalapp.usecases.demo import DemoSources
+    from evalapp.usecases.demo.demo import DemoSources
 
     folder = criteria_folder() / "2022"
     names = ("gialai-so.yaml", "gialai-huyen.yaml", "gialai-xa.yaml")

@@ -58,8 +58,8 @@ def take_at_scale(scale: str, out: Path, folder: Path) -> int:
 
 def make_demo(launcher, folder: Path) -> None:
     """Make the demo, partly appraised, and a second workspace that nothing has come back to."""
-    from evalapp.usecases.demo import DEMO_PERIOD, run_demo
-    from evalapp.usecases.open_period import NewPeriod, open_period
+    from evalapp.usecases.demo.demo import DEMO_PERIOD, run_demo
+    from evalapp.usecases.periods.open_period import NewPeriod, open_period
     from evalapp.usecases.progress import Silent
 
     place = launcher.demo(folder)

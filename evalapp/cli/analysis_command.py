@@ -4,7 +4,7 @@ import argparse
 
 from evalapp.cli.printing import say
 from evalapp.cli.program import Program
-from evalapp.usecases.choose_period import newest_period
+from evalapp.usecases.periods.choose_period import newest_period
 from evalapp.usecases.ports import Table
 
 _COLUMNS = (
@@ -25,7 +25,7 @@ _COLUMNS = (
 def analysis(program: Program, arguments: argparse.Namespace) -> int:
     """Print or save the figures of every criterion: shares from 0 to 1, one row each."""
     # pandas comes with this import; no other command should wait for it.
-    from evalapp.usecases.analyse_criteria import analyse_criteria
+    from evalapp.usecases.results.analyse_criteria import analyse_criteria
 
     services = program.services(getattr(arguments, "workspace", None))
     analysed = analyse_criteria(services, newest_period(services).id, arguments.group)

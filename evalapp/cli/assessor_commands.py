@@ -5,17 +5,22 @@ import argparse
 from evalapp.cli.printing import say
 from evalapp.cli.program import Program
 from evalapp.cli.shapes import dumped
-from evalapp.usecases.assessor_tables import (
+from evalapp.usecases.appraisal.assessor_tables import (
     export_assessors,
     export_assignments,
     import_assessors,
     import_assignments,
 )
-from evalapp.usecases.assessors import assessors
-from evalapp.usecases.assignments import SharedOut, assignments, split_criteria, split_units
-from evalapp.usecases.choose_period import newest_period
+from evalapp.usecases.appraisal.assessors import assessors
+from evalapp.usecases.appraisal.assignments import (
+    SharedOut,
+    assignments,
+    split_criteria,
+    split_units,
+)
+from evalapp.usecases.appraisal.work_shares import Shares, shares
+from evalapp.usecases.periods.choose_period import newest_period
 from evalapp.usecases.ports import Services
-from evalapp.usecases.work_shares import Shares, shares
 
 
 def people_in(program: Program, arguments: argparse.Namespace) -> int:

@@ -6,8 +6,8 @@ from evalapp.cli.printing import print_problems, say
 from evalapp.cli.program import Program
 from evalapp.cli.result_tables import printed_results, results_table
 from evalapp.cli.shapes import dumped, results_shape
-from evalapp.usecases.criteria_sets import check_criteria, convert_criteria
-from evalapp.usecases.score_table import score_table
+from evalapp.usecases.criteria.criteria_sets import check_criteria, convert_criteria
+from evalapp.usecases.results.score_table import score_table
 
 
 def check(program: Program, arguments: argparse.Namespace) -> int:

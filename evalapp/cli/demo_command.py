@@ -7,7 +7,7 @@ from evalapp.assessment.problems import AssessmentError
 from evalapp.cli.printing import print_problems, say
 from evalapp.cli.program import Program
 from evalapp.cli.progress_line import progress_for
-from evalapp.usecases.demo import DemoRun, run_demo
+from evalapp.usecases.demo.demo import DemoRun, run_demo
 
 
 def demo(program: Program, arguments: argparse.Namespace) -> int:

@@ -6,14 +6,14 @@ from decimal import Decimal
 from evalapp.assessment.answers import Value
 from evalapp.cli.shapes import Json
 from evalapp.settings.language import Language
-from evalapp.usecases.disagreement_table import (
+from evalapp.usecases.measured.disagreement_table import (
     DisagreementRow,
     disagreement_rows,
     exact,
     field_label,
     four_places,
 )
-from evalapp.usecases.disagreements import DisagreeingClaim
+from evalapp.usecases.measured.disagreements import DisagreeingClaim
 
 
 def printed_disagreements(claims: Sequence[DisagreeingClaim], language: Language) -> str:

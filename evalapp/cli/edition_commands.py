@@ -6,8 +6,8 @@ from evalapp.cli.edition_tables import editions_shape, editions_table, named, pr
 from evalapp.cli.printing import say, tell
 from evalapp.cli.program import Program
 from evalapp.cli.shapes import dumped
-from evalapp.usecases.compare_editions import compare_files, store_mapping
-from evalapp.usecases.next_edition import write_next_edition
+from evalapp.usecases.criteria.compare_editions import compare_files, store_mapping
+from evalapp.usecases.criteria.next_edition import write_next_edition
 
 
 def compare(program: Program, arguments: argparse.Namespace) -> int:

@@ -8,7 +8,7 @@ from evalapp.assessment.criteria import CriteriaSet, Criterion
 from evalapp.assessment.editions import Change, ComparedCriterion, EditionComparison
 from evalapp.cli.shapes import Json
 from evalapp.settings.language import Language
-from evalapp.usecases.compare_editions import ComparedEditions
+from evalapp.usecases.criteria.compare_editions import ComparedEditions
 from evalapp.usecases.ports import Table
 
 _COLUMNS = (

@@ -7,11 +7,11 @@ from evalapp.cli.printing import say
 from evalapp.cli.program import Program
 from evalapp.cli.progress_line import progress_for
 from evalapp.cli.shapes import dumped
-from evalapp.usecases.choose_period import newest_period
-from evalapp.usecases.close_explanation import close_explanation
-from evalapp.usecases.explanation_status import explanation_outcome, explanation_status
-from evalapp.usecases.issue_explanations import issue_explanations
-from evalapp.usecases.open_explanation import NewRound, open_explanation
+from evalapp.usecases.explanations.close_explanation import close_explanation
+from evalapp.usecases.explanations.explanation_status import explanation_outcome, explanation_status
+from evalapp.usecases.explanations.issue_explanations import issue_explanations
+from evalapp.usecases.explanations.open_explanation import NewRound, open_explanation
+from evalapp.usecases.periods.choose_period import newest_period
 
 
 def open_round(program: Program, arguments: argparse.Namespace) -> int:

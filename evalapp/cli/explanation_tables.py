@@ -7,7 +7,7 @@ from evalapp.cli.result_tables import aligned
 from evalapp.cli.shapes import Json
 from evalapp.cli.version_tables import change_shape
 from evalapp.settings.language import Language
-from evalapp.usecases.explanation_status import ExplainingUnit, RoundStatus
+from evalapp.usecases.explanations.explanation_status import ExplainingUnit, RoundStatus
 
 _HEADINGS = (
     "Unit",

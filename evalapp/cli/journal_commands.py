@@ -10,10 +10,10 @@ from evalapp.cli.program import Program
 from evalapp.cli.progress_line import progress_for
 from evalapp.cli.shapes import Json, dumped
 from evalapp.settings.language import Language
-from evalapp.usecases.choose_period import newest_period
-from evalapp.usecases.export_journal import export_journal
-from evalapp.usecases.journal import JournalFilter, JournalLine, journal_lines, journal_page
-from evalapp.usecases.journal_words import entry_sentence, kinds
+from evalapp.usecases.journal.export_journal import export_journal
+from evalapp.usecases.journal.journal import JournalFilter, JournalLine, journal_lines, journal_page
+from evalapp.usecases.journal.journal_words import entry_sentence, kinds
+from evalapp.usecases.periods.choose_period import newest_period
 
 _USUAL_DAY = re.compile(r"(\d\d)/(\d\d)/(\d{4})")
 

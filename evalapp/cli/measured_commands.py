@@ -13,17 +13,17 @@ from evalapp.cli.measured_tables import names_table
 from evalapp.cli.printing import print_problems, say
 from evalapp.cli.program import Program
 from evalapp.cli.shapes import dumped
-from evalapp.usecases.choose_period import newest_period
-from evalapp.usecases.disagreement_table import disagreement_table
-from evalapp.usecases.disagreements import disagreeing_claims, set_tolerances, tolerances
-from evalapp.usecases.import_measured import import_measured
-from evalapp.usecases.measured_table import (
+from evalapp.usecases.matching.unit_names import MatchKind
+from evalapp.usecases.measured.disagreement_table import disagreement_table
+from evalapp.usecases.measured.disagreements import disagreeing_claims, set_tolerances, tolerances
+from evalapp.usecases.measured.import_measured import import_measured
+from evalapp.usecases.measured.measured_table import (
     Confirmation,
     MeasuredPreview,
     preview_measured,
     read_confirmations,
 )
-from evalapp.usecases.unit_names import MatchKind
+from evalapp.usecases.periods.choose_period import newest_period
 
 
 def take_in(program: Program, arguments: argparse.Namespace) -> int:

@@ -10,7 +10,7 @@ from evalapp.settings.language import Language
 from evalapp.usecases.ports import Services
 
 if TYPE_CHECKING:  # the window starts without the demo
-    from evalapp.usecases.demo import DemoSources, ServicesAt
+    from evalapp.usecases.demo.demo import DemoSources, ServicesAt
 
 
 @dataclass(frozen=True, slots=True)

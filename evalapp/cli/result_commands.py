@@ -9,18 +9,18 @@ from evalapp.cli.program import Program
 from evalapp.cli.progress_line import progress_for
 from evalapp.cli.result_tables import printed_results, results_table
 from evalapp.cli.shapes import dumped, results_shape
-from evalapp.usecases.choose_period import newest_period
-from evalapp.usecases.compare_years import compare_years
-from evalapp.usecases.earlier_period import period_of_year
-from evalapp.usecases.export_documents import (
+from evalapp.usecases.documents.export_documents import (
     DocumentKind,
     Exported,
     export_amendment,
     export_documents,
 )
+from evalapp.usecases.documents.remind import export_reminders
+from evalapp.usecases.periods.choose_period import newest_period
 from evalapp.usecases.ports import Services
-from evalapp.usecases.remind import export_reminders
-from evalapp.usecases.results import period_results
+from evalapp.usecases.results.compare_years import compare_years
+from evalapp.usecases.results.earlier_period import period_of_year
+from evalapp.usecases.results.results import period_results
 
 
 def results(program: Program, arguments: argparse.Namespace) -> int:

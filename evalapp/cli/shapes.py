@@ -8,8 +8,8 @@ from evalapp.assessment.documents import GroupOutcome
 from evalapp.assessment.problems import Problem
 from evalapp.assessment.results import UnitResult
 from evalapp.settings.language import Language
-from evalapp.usecases.import_forms import ImportedFile, ImportedForms
-from evalapp.usecases.sent_proofs import SentProof
+from evalapp.usecases.forms.import_forms import ImportedFile, ImportedForms
+from evalapp.usecases.forms.sent_proofs import SentProof
 
 Json = dict[str, object]
 

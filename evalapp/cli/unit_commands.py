@@ -5,7 +5,7 @@ import argparse
 from evalapp.assessment.successions import Succession
 from evalapp.cli.printing import say
 from evalapp.cli.program import Program
-from evalapp.usecases.import_units import import_units
+from evalapp.usecases.periods.import_units import import_units
 
 
 def take_in(program: Program, arguments: argparse.Namespace) -> int:

@@ -13,10 +13,10 @@ from evalapp.cli.version_tables import (
     verification_shape,
 )
 from evalapp.settings.language import Language
-from evalapp.usecases.choose_period import newest_period
-from evalapp.usecases.lock_results import LockedResults, amend_results, lock_results
-from evalapp.usecases.result_versions import compare_versions, result_versions
-from evalapp.usecases.verify_document import Verdict, Verification, verify_document
+from evalapp.usecases.documents.lock_results import LockedResults, amend_results, lock_results
+from evalapp.usecases.documents.result_versions import compare_versions, result_versions
+from evalapp.usecases.documents.verify_document import Verdict, Verification, verify_document
+from evalapp.usecases.periods.choose_period import newest_period
 
 
 def lock(program: Program, arguments: argparse.Namespace) -> int:

@@ -9,8 +9,8 @@ from evalapp.assessment.results import NoticeRow
 from evalapp.cli.result_tables import aligned
 from evalapp.cli.shapes import Json, problem_shape
 from evalapp.settings.language import Language
-from evalapp.usecases.result_versions import VersionComparison
-from evalapp.usecases.verify_document import Verification
+from evalapp.usecases.documents.result_versions import VersionComparison
+from evalapp.usecases.documents.verify_document import Verification
 
 _VERSION_HEADINGS = ("Version", "Locked", "By", "Checksum", "Note or reason")
 _CHANGE_HEADINGS = ("Unit", "Points", "Share", "Level", "Rank")

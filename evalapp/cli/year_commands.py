@@ -9,9 +9,9 @@ from evalapp.assessment.periods import BlankPolicy, Period
 from evalapp.assessment.problems import AssessmentError, Problem
 from evalapp.cli.printing import say
 from evalapp.cli.program import Program
-from evalapp.usecases.blank_policy import set_blank_policy
-from evalapp.usecases.choose_period import newest_period
-from evalapp.usecases.open_period import NewPeriod, open_period
+from evalapp.usecases.forms.blank_policy import set_blank_policy
+from evalapp.usecases.periods.choose_period import newest_period
+from evalapp.usecases.periods.open_period import NewPeriod, open_period
 from evalapp.usecases.ports import Services
 
 

@@ -15,7 +15,7 @@ from evalapp.desktop.icons import icon
 from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.qt_words import speak
 from evalapp.settings.preferences import Preferences
-from evalapp.usecases.choose_period import all_periods
+from evalapp.usecases.periods.choose_period import all_periods
 from evalapp.usecases.ports import Services
 
 

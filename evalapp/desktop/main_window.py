@@ -24,8 +24,8 @@ from evalapp.desktop.status import ProgressStrip, StatusLine
 from evalapp.desktop.widgets.controls import action
 from evalapp.desktop.widgets.frames import column, row
 from evalapp.settings.paths import handbook_file
-from evalapp.usecases.board import Board, board
 from evalapp.usecases.changes import Changes, Kind
+from evalapp.usecases.forms.board import Board, board
 
 WITHOUT_PERIOD = frozenset({"criteria", "settings"})
 """Pages on which there is work to do before a period is open."""

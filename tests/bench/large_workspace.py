@@ -13,7 +13,7 @@ from evalapp.assessment.units import PeriodUnit, Unit
 from evalapp.services import Office
 from evalapp.settings.language import language
 from evalapp.storage.workspace import create_workspace
-from evalapp.usecases.open_period import NewPeriod, open_period
+from evalapp.usecases.periods.open_period import NewPeriod, open_period
 from tests.bench.large import COMMUNES, CRITERIA, large_group, large_set
 
 NOON = datetime(2023, 3, 1, 5, 0, tzinfo=UTC)

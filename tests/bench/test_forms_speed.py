@@ -24,8 +24,8 @@ from evalapp.exchange.forms.writer import WorkbookForms
 from evalapp.services import Office
 from evalapp.settings.language import language
 from evalapp.storage.workspace import StoredWorkspace, create_workspace
-from evalapp.usecases.import_forms import import_forms
-from evalapp.usecases.open_period import NewPeriod, open_period
+from evalapp.usecases.forms.import_forms import import_forms
+from evalapp.usecases.periods.open_period import NewPeriod, open_period
 from evalapp.usecases.progress import Cancelled, Silent
 from tests.bench.large import large_set
 from tests.exchange.forms.random_answers import likely_form

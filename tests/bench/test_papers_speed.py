@@ -113,12 +113,12 @@ def test_a_decision_with_255_rows_takes_little_more_than_docxtpl(
     held: list[PaperJob] = []
 
     class Holding:
-        def write(self, job: PaperJob) -> Path:
+        def write(self, job: PaperJob) -> tuple[Path, ...]:
             held.append(job)
-            return job.path
+            return (job.path,)
 
     holder = OfficeDocuments(language("vi"), fixtures.TEMPLATES)
-    holder._press = Holding()
+    holder._press = Holding()  # pyright: ignore[reportAttributeAccessIssue]
     holder.decision(outcome, tmp_path)
     of_docxtpl = spent(lambda: bare_docxtpl(held))
     of_decision = spent(lambda: writer.decision(outcome, tmp_path))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from evalapp.assessment.editions import Link
 from evalapp.cli.edition_tables import editions_table
 from evalapp.settings.language import LANGUAGES, language
-from evalapp.usecases.compare_editions import compared, read_links
+from evalapp.usecases.criteria.compare_editions import compared, read_links
 from tests.assessment.test_editions import OLD, drawn_set
 from tests.cli.conftest import Command
 from tests.cli.test_scoring_a_table import SET

@@ -16,8 +16,8 @@ from evalapp.assessment.appraisals import Verdict
 from evalapp.services import Office
 from evalapp.settings.language import language
 from evalapp.storage.workspace import open_workspace
-from evalapp.usecases.appraise import Decision, appraise
-from evalapp.usecases.unit_sheet import UnitSheet, unit_sheet
+from evalapp.usecases.appraisal.appraise import Decision, appraise
+from evalapp.usecases.appraisal.unit_sheet import UnitSheet, unit_sheet
 from tests.cli.conftest import Command, Said
 from tests.cli.test_result_versions import UNITS, answer
 from tests.cli.test_scoring_a_table import SET

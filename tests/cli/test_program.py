@@ -40,7 +40,7 @@ def test_the_program_loads_no_command_before_one_is_given() -> None:
 
     modules = {f"evalapp.cli.{each.split('.')[0]}" for each in COMMANDS.values()}
     assert modules.isdisjoint(said)
-    assert "evalapp.usecases.demo" not in said
+    assert "evalapp.usecases.demo.demo" not in said
 
 
 def words_of(grammar: argparse.ArgumentParser) -> Iterator[str]:

@@ -12,7 +12,7 @@ from evalapp.assessment.answers import Answer, FormCell
 from evalapp.services import Office
 from evalapp.settings.language import language
 from evalapp.storage.workspace import open_workspace
-from evalapp.usecases.enter_return import begin_typed_return, enter_cell
+from evalapp.usecases.forms.enter_return import begin_typed_return, enter_cell
 from tests.cli.conftest import Command, Said
 from tests.cli.test_scoring_a_table import SET
 from tests.usecases.fakes import NOON

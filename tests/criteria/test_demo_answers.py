@@ -9,7 +9,7 @@ from evalapp.assessment.criteria import CriteriaSet, Source
 from evalapp.assessment.entries import UnitAnswers
 from evalapp.assessment.units import Unit
 from evalapp.scoring.score import score_units
-from evalapp.usecases.demo_respondents import (
+from evalapp.usecases.demo.demo_respondents import (
     Respondent,
     filled_cells,
     measured_answer,

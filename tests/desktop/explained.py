@@ -8,9 +8,9 @@ from pathlib import Path
 from evalapp.assessment.answers import Answer, Evidence, FormCell, Reply
 from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.returns import Contact, FilledForm, Fingerprint
-from evalapp.usecases.appraise import Decision, appraise
-from evalapp.usecases.import_forms import import_forms
-from evalapp.usecases.open_explanation import NewRound, open_explanation
+from evalapp.usecases.appraisal.appraise import Decision, appraise
+from evalapp.usecases.explanations.open_explanation import NewRound, open_explanation
+from evalapp.usecases.forms.import_forms import import_forms
 from evalapp.usecases.progress import Silent
 from tests.desktop.people import Office, busy_office
 from tests.usecases.fakes import ratio, small_set

@@ -15,9 +15,9 @@ from evalapp.assessment.evidence_files import EvidenceFile
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.units import PeriodUnit
 from evalapp.desktop.pages.appraisal.filters import Wanted
-from evalapp.usecases.appraise import Decision, appraise
-from evalapp.usecases.import_forms import import_forms
-from evalapp.usecases.open_period import NewPeriod, open_period
+from evalapp.usecases.appraisal.appraise import Decision, appraise
+from evalapp.usecases.forms.import_forms import import_forms
+from evalapp.usecases.periods.open_period import NewPeriod, open_period
 from evalapp.usecases.progress import Silent
 from tests.desktop.conftest import OpenWindow
 from tests.desktop.people import Office, new_office

@@ -16,10 +16,10 @@ from evalapp.desktop.desk import Target
 from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.pages.criteria.page import COMPARE, SHELF, CriteriaPage
 from evalapp.desktop.pages.criteria.part_fields import LineEdit, LinesEdit, PickEdit, TickEdit
-from evalapp.usecases.begin_draft import begin_copy
-from evalapp.usecases.criteria_shelf import criteria_shelf
-from evalapp.usecases.edit_draft import edit_draft, stored_draft
-from evalapp.usecases.next_edition import next_edition
+from evalapp.usecases.criteria.begin_draft import begin_copy
+from evalapp.usecases.criteria.criteria_shelf import criteria_shelf
+from evalapp.usecases.criteria.edit_draft import edit_draft, stored_draft
+from evalapp.usecases.criteria.next_edition import next_edition
 from evalapp.usecases.ports import ReadDraft
 from tests.desktop.conftest import OpenWindow
 from tests.desktop.people import Office, empty_office

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from evalapp.assessment.documents import LegalBasis
 from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.pages.documents.page import DocumentsPage
-from evalapp.usecases.export_documents import DocumentKind
+from evalapp.usecases.documents.export_documents import DocumentKind
 from tests.desktop.conftest import OpenWindow
 from tests.desktop.people import BASES, Office, new_office
 from tests.desktop.seen import press, type_text, until_quiet, words_of

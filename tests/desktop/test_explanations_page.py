@@ -10,7 +10,7 @@ from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.explanations import ReplyState
 from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.pages.explanations.page import ExplanationsPage
-from evalapp.usecases.appraise import Decision, appraise
+from evalapp.usecases.appraisal.appraise import Decision, appraise
 from tests.desktop.conftest import OpenWindow
 from tests.desktop.explained import corrected, office_in_a_round, reply_of, said
 from tests.desktop.people import Office

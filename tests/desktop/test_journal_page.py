@@ -14,8 +14,8 @@ from evalapp.assessment.units import PeriodUnit
 from evalapp.desktop.desk import Target
 from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.pages.journal.page import WrittenDownPage
-from evalapp.usecases.appraise import Decision, appraise
-from evalapp.usecases.open_period import NewPeriod, open_period
+from evalapp.usecases.appraisal.appraise import Decision, appraise
+from evalapp.usecases.periods.open_period import NewPeriod, open_period
 from tests.desktop.conftest import OpenWindow
 from tests.desktop.people import Office, empty_office, new_office
 from tests.desktop.seen import drawn, press, type_text, until_quiet, words_of

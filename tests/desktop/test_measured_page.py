@@ -12,7 +12,7 @@ from evalapp.assessment.disagreements import Tolerances
 from evalapp.desktop.desk import Target
 from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.pages.measured.page import MeasuredPage
-from evalapp.usecases.change_measured import change_measured
+from evalapp.usecases.measured.change_measured import change_measured
 from evalapp.usecases.ports import Table
 from tests.desktop.conftest import OpenWindow
 from tests.desktop.people import Office

@@ -11,7 +11,7 @@ from evalapp.desktop.pages.units.page import UnitsPage
 from evalapp.desktop.pages.units.preview import PreviewDialog
 from evalapp.desktop.pages.units.proof_list import ProofList
 from evalapp.desktop.widgets.controls import Chooser
-from evalapp.usecases.evidence import evidence_of
+from evalapp.usecases.forms.evidence import evidence_of
 from evalapp.usecases.ports import MarkedCopy
 from tests.desktop.conftest import OpenWindow
 from tests.desktop.people import Office

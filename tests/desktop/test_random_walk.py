@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 from evalapp.assessment.assessors import Assessor
 from evalapp.assessment.problems import AssessmentError
 from evalapp.storage.workspace import create_workspace
-from evalapp.usecases.assessors import save_assessors
+from evalapp.usecases.appraisal.assessors import save_assessors
 from tests.desktop.conftest import OpenWindow
 from tests.desktop.people import Office, busy_office
 from tests.desktop.seen import until_quiet

@@ -18,10 +18,10 @@ from evalapp.assessment.units import PeriodUnit
 from evalapp.services import Office
 from evalapp.settings.language import language
 from evalapp.storage.workspace import create_workspace, open_workspace
-from evalapp.usecases.board import board
-from evalapp.usecases.open_period import NewPeriod, open_period
-from evalapp.usecases.result_versions import result_versions
-from evalapp.usecases.verify_document import Verdict, verify_document
+from evalapp.usecases.documents.result_versions import result_versions
+from evalapp.usecases.documents.verify_document import Verdict, verify_document
+from evalapp.usecases.forms.board import board
+from evalapp.usecases.periods.open_period import NewPeriod, open_period
 from tests.usecases.fakes import PERIOD, UNITS, ratio, small_set, value
 
 pytestmark = pytest.mark.xserver

@@ -14,9 +14,9 @@ from evalapp.assessment.units import PeriodUnit
 from evalapp.desktop.desk import Target
 from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.pages.results.page import ResultsPage
-from evalapp.usecases.appraise import Decision, accept_remaining, appraise
-from evalapp.usecases.import_forms import import_forms
-from evalapp.usecases.open_period import NewPeriod, open_period
+from evalapp.usecases.appraisal.appraise import Decision, accept_remaining, appraise
+from evalapp.usecases.forms.import_forms import import_forms
+from evalapp.usecases.periods.open_period import NewPeriod, open_period
 from evalapp.usecases.progress import Silent
 from tests.desktop.conftest import OpenWindow
 from tests.desktop.people import Office, busy_office

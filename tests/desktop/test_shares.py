@@ -10,8 +10,8 @@ from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.assessors import Assessor, Assignment, Role
 from evalapp.desktop.dialogs.people import PeopleDialog
 from evalapp.desktop.main_window import MainWindow
-from evalapp.usecases.assessors import assessors, save_assessors
-from evalapp.usecases.assignments import assignments, share_out
+from evalapp.usecases.appraisal.assessors import assessors, save_assessors
+from evalapp.usecases.appraisal.assignments import assignments, share_out
 from evalapp.usecases.changes import Changes, Kind
 from tests.desktop.conftest import OpenWindow
 from tests.desktop.people import Office

@@ -17,7 +17,7 @@ from evalapp.desktop.pages.settings import SettingsPage
 from evalapp.desktop.start.choice import ChoiceLine
 from evalapp.desktop.start.new_period import NewPeriodDialog
 from evalapp.desktop.start.opening import ask_for_period
-from evalapp.usecases.open_period import NewPeriod, open_period
+from evalapp.usecases.periods.open_period import NewPeriod, open_period
 from tests.desktop.conftest import OpenWindow
 from tests.desktop.people import Office, empty_office, new_office
 from tests.desktop.seen import button, press, type_text, until_quiet, words_of

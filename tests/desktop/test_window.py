@@ -27,7 +27,7 @@ from evalapp.desktop.pages.places import PLACES
 from evalapp.desktop.pages.settings import SettingsPage
 from evalapp.desktop.pages.units.page import UnitsPage
 from evalapp.settings.preferences import load_preferences
-from evalapp.usecases.open_period import NewPeriod, open_period
+from evalapp.usecases.periods.open_period import NewPeriod, open_period
 from tests.desktop.conftest import OpenWindow
 from tests.desktop.people import new_office
 from tests.desktop.seen import button, press, type_text, until_quiet, words_of

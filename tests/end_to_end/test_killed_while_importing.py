@@ -11,7 +11,7 @@ import pytest
 
 from evalapp.doors import demo_sources
 from evalapp.main import Launcher
-from evalapp.usecases.choose_period import newest_period
+from evalapp.usecases.periods.choose_period import newest_period
 from tests.end_to_end.conftest import DemoYear, Programme
 
 pytestmark = [

@@ -13,7 +13,7 @@ from evalapp.main import Launcher, main
 from evalapp.settings.language import language
 from evalapp.settings.logs import stop_log
 from evalapp.settings.paths import demo_folder, log_folder
-from evalapp.usecases.choose_period import newest_period
+from evalapp.usecases.periods.choose_period import newest_period
 from evalapp.usecases.progress import Cancelled, Silent
 
 

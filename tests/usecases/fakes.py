@@ -19,7 +19,7 @@ from evalapp.assessment.results import NoticeRow
 from evalapp.assessment.returns import Contact, FilledForm, Fingerprint, KeptFile
 from evalapp.assessment.units import PeriodUnit, Unit
 from evalapp.usecases.expected_forms import ExpectedForms
-from evalapp.usecases.open_period import NewPeriod, open_period
+from evalapp.usecases.periods.open_period import NewPeriod, open_period
 from evalapp.usecases.ports import Table
 from tests.usecases.fake_store import FakeStore, FakeUnitOfWork
 

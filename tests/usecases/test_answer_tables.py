@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from evalapp.assessment.problems import AssessmentError
-from evalapp.usecases.answer_table import answer_columns, cell_place, row_answers
-from evalapp.usecases.import_measured import import_measured
+from evalapp.usecases.matching.answer_table import answer_columns, cell_place, row_answers
+from evalapp.usecases.measured.import_measured import import_measured
 from evalapp.usecases.ports import Table
-from evalapp.usecases.results import period_results
-from evalapp.usecases.score_table import score_table
+from evalapp.usecases.results.results import period_results
+from evalapp.usecases.results.score_table import score_table
 from tests.usecases.fakes import FakeOffice, office, small_set
 
 SET = small_set()

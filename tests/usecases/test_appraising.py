@@ -9,12 +9,12 @@ import pytest
 from evalapp.assessment.answers import Answer
 from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.problems import AssessmentError
-from evalapp.usecases.appraise import Decision, accept_remaining, appraise, take_back
-from evalapp.usecases.board import board
-from evalapp.usecases.import_forms import import_forms
+from evalapp.usecases.appraisal.appraise import Decision, accept_remaining, appraise, take_back
+from evalapp.usecases.appraisal.unit_sheet import unit_sheet
+from evalapp.usecases.forms.board import board
+from evalapp.usecases.forms.import_forms import import_forms
 from evalapp.usecases.progress import Silent
-from evalapp.usecases.results import period_results
-from evalapp.usecases.unit_sheet import unit_sheet
+from evalapp.usecases.results.results import period_results
 from tests.usecases.fakes import FakeOffice, form_of, office, ratio, small_set, value
 
 

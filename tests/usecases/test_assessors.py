@@ -11,15 +11,15 @@ from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.assessors import Assessor, Assignment, Role
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.units import Unit
-from evalapp.usecases.appraise import Decision, accept_remaining, appraise, take_back
-from evalapp.usecases.assessor_tables import (
+from evalapp.usecases.appraisal.appraise import Decision, accept_remaining, appraise, take_back
+from evalapp.usecases.appraisal.assessor_tables import (
     export_assessors,
     export_assignments,
     import_assessors,
     import_assignments,
 )
-from evalapp.usecases.assessors import assessors, remove_assessor, save_assessors
-from evalapp.usecases.assignments import (
+from evalapp.usecases.appraisal.assessors import assessors, remove_assessor, save_assessors
+from evalapp.usecases.appraisal.assignments import (
     assignments,
     even_parts,
     even_units,
@@ -28,8 +28,8 @@ from evalapp.usecases.assignments import (
     split_criteria,
     split_units,
 )
+from evalapp.usecases.appraisal.work_shares import my_work, shares
 from evalapp.usecases.ports import Table
-from evalapp.usecases.work_shares import my_work, shares
 from tests.usecases.fakes import UNITS, FakeOffice, small_set
 from tests.usecases.test_appraising import codes, desk_with_a_return
 

@@ -7,13 +7,13 @@ import pytest
 from evalapp.assessment.answers import Answer
 from evalapp.assessment.periods import BlankPolicy
 from evalapp.assessment.problems import AssessmentError
-from evalapp.usecases.blank_policy import set_blank_policy
-from evalapp.usecases.board import board
-from evalapp.usecases.import_forms import import_forms
-from evalapp.usecases.issue_forms import issue_forms
-from evalapp.usecases.lock_results import lock_results
+from evalapp.usecases.appraisal.unit_sheet import unit_sheet
+from evalapp.usecases.documents.lock_results import lock_results
+from evalapp.usecases.forms.blank_policy import set_blank_policy
+from evalapp.usecases.forms.board import board
+from evalapp.usecases.forms.import_forms import import_forms
+from evalapp.usecases.forms.issue_forms import issue_forms
 from evalapp.usecases.progress import Silent
-from evalapp.usecases.unit_sheet import unit_sheet
 from tests.usecases.fakes import FakeOffice, form_of, office, value
 
 

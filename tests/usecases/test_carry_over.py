@@ -12,9 +12,9 @@ from evalapp.assessment.disagreements import Tolerances
 from evalapp.assessment.documents import DocumentDetails
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.units import PeriodUnit, Unit, UnitStatus
-from evalapp.usecases.carry_over import carry_over, period_of_year
-from evalapp.usecases.document_details import save_document_details
-from evalapp.usecases.open_period import NewPeriod, open_period, period_problems
+from evalapp.usecases.documents.document_details import save_document_details
+from evalapp.usecases.periods.carry_over import carry_over, period_of_year
+from evalapp.usecases.periods.open_period import NewPeriod, open_period, period_problems
 from tests.usecases.fakes import PERIOD, UNITS, FakeOffice, small_set
 
 MERGED = Unit("so-x", "Sở Xuân", "so", predecessors=("so-a", "so-b"), valid_from=date(2025, 3, 1))

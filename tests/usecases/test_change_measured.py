@@ -6,10 +6,14 @@ import pytest
 
 from evalapp.assessment.answers import BLANK, Answer
 from evalapp.assessment.problems import AssessmentError
-from evalapp.usecases.change_measured import ChangedMeasured, change_measured, put_back_measured
-from evalapp.usecases.import_measured import import_measured
-from evalapp.usecases.measured_sheet import measured_sheet
-from evalapp.usecases.measured_table import preview_measured
+from evalapp.usecases.measured.change_measured import (
+    ChangedMeasured,
+    change_measured,
+    put_back_measured,
+)
+from evalapp.usecases.measured.import_measured import import_measured
+from evalapp.usecases.measured.measured_sheet import measured_sheet
+from evalapp.usecases.measured.measured_table import preview_measured
 from evalapp.usecases.ports import Table
 from tests.usecases.fakes import FakeOffice, office, ratio, value
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from evalapp.assessment.problems import AssessmentError
-from evalapp.usecases.criteria_sets import convert_criteria
+from evalapp.usecases.criteria.criteria_sets import convert_criteria
 from tests.usecases.fakes import office
 
 

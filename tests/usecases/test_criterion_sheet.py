@@ -4,13 +4,13 @@ import pytest
 
 from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.problems import AssessmentError
-from evalapp.usecases.appraise import Decision, appraise
-from evalapp.usecases.criterion_sheet import criterion_sheet
-from evalapp.usecases.import_forms import import_forms
-from evalapp.usecases.period_sets import period_sets
+from evalapp.usecases.appraisal.appraise import Decision, appraise
+from evalapp.usecases.appraisal.criterion_sheet import criterion_sheet
+from evalapp.usecases.appraisal.reasons_used import reasons_used
+from evalapp.usecases.appraisal.unit_sheet import unit_sheet
+from evalapp.usecases.forms.import_forms import import_forms
+from evalapp.usecases.periods.period_sets import period_sets
 from evalapp.usecases.progress import Silent
-from evalapp.usecases.reasons_used import reasons_used
-from evalapp.usecases.unit_sheet import unit_sheet
 from tests.usecases.fakes import FakeOffice, form_of, office, ratio, value
 
 

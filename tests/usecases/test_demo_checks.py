@@ -4,10 +4,10 @@ from pathlib import Path
 
 from evalapp.assessment.answers import FormCell
 from evalapp.assessment.units import Unit
-from evalapp.usecases.demo_checks import check_claims
-from evalapp.usecases.disagreements import disagreeing_claims
-from evalapp.usecases.enter_return import begin_typed_return, enter_cell
-from evalapp.usecases.results import period_results
+from evalapp.usecases.demo.demo_checks import check_claims
+from evalapp.usecases.forms.enter_return import begin_typed_return, enter_cell
+from evalapp.usecases.measured.disagreements import disagreeing_claims
+from evalapp.usecases.results.results import period_results
 from tests.usecases.fakes import FakeOffice, office, ratio, small_set
 
 UNITS = tuple(Unit(f"so-{at}", f"Sở số {at}", "so") for at in range(60))

@@ -10,11 +10,11 @@ import pytest
 from evalapp.assessment.drafts.editing import put_at
 from evalapp.assessment.drafts.plain import plain_of
 from evalapp.assessment.problems import AssessmentError
-from evalapp.usecases.begin_draft import begin_copy, begin_empty, begin_next, begin_read
-from evalapp.usecases.criteria_shelf import criteria_shelf
-from evalapp.usecases.edit_draft import bring_back, edit_draft, remove_draft, stored_draft
-from evalapp.usecases.finish_draft import finish_draft
-from evalapp.usecases.try_rule import OtherUnits, compares_units, try_rule
+from evalapp.usecases.criteria.begin_draft import begin_copy, begin_empty, begin_next, begin_read
+from evalapp.usecases.criteria.criteria_shelf import criteria_shelf
+from evalapp.usecases.criteria.edit_draft import bring_back, edit_draft, remove_draft, stored_draft
+from evalapp.usecases.criteria.finish_draft import finish_draft
+from evalapp.usecases.criteria.try_rule import OtherUnits, compares_units, try_rule
 from tests.usecases.fakes import office, ratio, small_set, value
 
 TITLE = ("groups", 0, "criteria", 0, "title")
@@ -118,7 +118,7 @@ def plain_rule(rule: dict[str, object]):
 
 
 def test_writing_goes_through_the_files(tmp_path: Path) -> None:
-    from evalapp.usecases.export_criteria import export_draft, export_set
+    from evalapp.usecases.criteria.export_criteria import export_draft, export_set
 
     desk = office()
     begun = begin_empty(desk, "Bộ tiêu chí 2023", 2023).draft

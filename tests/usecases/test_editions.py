@@ -6,13 +6,13 @@ import pytest
 
 from evalapp.assessment.editions import Link
 from evalapp.assessment.problems import AssessmentError
-from evalapp.usecases.compare_editions import (
+from evalapp.usecases.criteria.compare_editions import (
     compare_files,
     compare_stored,
     compared,
     store_mapping,
 )
-from evalapp.usecases.next_edition import next_edition, write_next_edition
+from evalapp.usecases.criteria.next_edition import next_edition, write_next_edition
 from evalapp.usecases.ports import Table
 from tests.assessment.test_editions import OLD, drawn_set, shown
 from tests.usecases.fakes import FakeOffice, small_set

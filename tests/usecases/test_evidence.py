@@ -9,12 +9,12 @@ import pytest
 from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.evidence_files import EvidenceFile
 from evalapp.assessment.problems import AssessmentError
-from evalapp.usecases.appraise import Decision, appraise
-from evalapp.usecases.evidence import evidence_content, evidence_of, link_evidence
-from evalapp.usecases.import_forms import import_forms
+from evalapp.usecases.appraisal.appraise import Decision, appraise
+from evalapp.usecases.appraisal.unit_sheet import unit_sheet
+from evalapp.usecases.forms.evidence import evidence_content, evidence_of, link_evidence
+from evalapp.usecases.forms.import_forms import import_forms
+from evalapp.usecases.forms.undo_import import undo_import
 from evalapp.usecases.progress import Silent
-from evalapp.usecases.undo_import import undo_import
-from evalapp.usecases.unit_sheet import unit_sheet
 from tests.usecases.fakes import FakeOffice, form_of, office, ratio, value
 
 ANSWERS = {"A1": value(True), "A2": ratio(1, 4), "B2": value(1)}

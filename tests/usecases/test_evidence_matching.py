@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from evalapp.assessment.answers import Evidence, FormCell
 from evalapp.assessment.criteria import Criterion
-from evalapp.usecases.evidence_matching import ProofMatcher, Proven
-from evalapp.usecases.evidence_owners import FormFolders, Owner
+from evalapp.usecases.forms.evidence_matching import ProofMatcher, Proven
+from evalapp.usecases.forms.evidence_owners import FormFolders, Owner
 
 CODES = {
     "tc.can-bo": "A.1",

@@ -15,18 +15,18 @@ from evalapp.assessment.cell_digest import cell_digest
 from evalapp.assessment.explanations import ReplyState
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.returns import Contact, FilledForm, Fingerprint
-from evalapp.usecases.appraise import Decision, appraise
-from evalapp.usecases.board import board
-from evalapp.usecases.close_explanation import close_explanation
-from evalapp.usecases.enter_return import begin_typed_return, enter_cell
-from evalapp.usecases.explanation_status import ExplainingUnit, explanation_status
-from evalapp.usecases.import_forms import ImportedForms, import_forms
-from evalapp.usecases.lock_results import lock_results
-from evalapp.usecases.open_explanation import NewRound, open_explanation
-from evalapp.usecases.preview_forms import preview_forms
+from evalapp.usecases.appraisal.appraise import Decision, appraise
+from evalapp.usecases.appraisal.unit_sheet import unit_sheet
+from evalapp.usecases.documents.lock_results import lock_results
+from evalapp.usecases.explanations.close_explanation import close_explanation
+from evalapp.usecases.explanations.explanation_status import ExplainingUnit, explanation_status
+from evalapp.usecases.explanations.open_explanation import NewRound, open_explanation
+from evalapp.usecases.forms.board import board
+from evalapp.usecases.forms.enter_return import begin_typed_return, enter_cell
+from evalapp.usecases.forms.import_forms import ImportedForms, import_forms
+from evalapp.usecases.forms.preview_forms import preview_forms
+from evalapp.usecases.forms.undo_import import undo_import
 from evalapp.usecases.progress import Silent
-from evalapp.usecases.undo_import import undo_import
-from evalapp.usecases.unit_sheet import unit_sheet
 from tests.usecases.fakes import FakeOffice, form_of, office, ratio, small_set, value
 
 DISAGREES = Reply(1, False, "Đã đủ máy tính", Evidence("45/BB-SA"))

@@ -10,15 +10,15 @@ import pytest
 from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.journal import JournalEntry
 from evalapp.settings.language import LANGUAGES, LanguageCode, language
-from evalapp.usecases.appraise import Decision, appraise
-from evalapp.usecases.export_journal import export_journal
-from evalapp.usecases.journal import (
+from evalapp.usecases.appraisal.appraise import Decision, appraise
+from evalapp.usecases.journal.export_journal import export_journal
+from evalapp.usecases.journal.journal import (
     JournalFilter,
     journal_choices,
     journal_lines,
     journal_page,
 )
-from evalapp.usecases.journal_words import SAID, entry_sentence, kinds
+from evalapp.usecases.journal.journal_words import SAID, entry_sentence, kinds
 from evalapp.usecases.progress import Silent
 from tests.settings.spoken import texts_in_source
 from tests.usecases.fakes import NOON, FakeOffice, office

@@ -11,12 +11,20 @@ from evalapp.assessment.answers import FormCell
 from evalapp.assessment.documents import DocumentDetails, LegalBasis, Outcome
 from evalapp.assessment.periods import Period
 from evalapp.assessment.problems import AssessmentError
-from evalapp.usecases.document_details import document_details, save_document_details
-from evalapp.usecases.enter_return import begin_typed_return, enter_cell
-from evalapp.usecases.export_documents import DocumentKind, export_amendment, export_documents
-from evalapp.usecases.lock_results import amend_results, lock_results
+from evalapp.usecases.documents.document_details import document_details, save_document_details
+from evalapp.usecases.documents.export_documents import (
+    DocumentKind,
+    export_amendment,
+    export_documents,
+)
+from evalapp.usecases.documents.lock_results import amend_results, lock_results
+from evalapp.usecases.documents.result_versions import (
+    compare_versions,
+    locked_outcome,
+    result_versions,
+)
+from evalapp.usecases.forms.enter_return import begin_typed_return, enter_cell
 from evalapp.usecases.progress import Silent
-from evalapp.usecases.result_versions import compare_versions, locked_outcome, result_versions
 from tests.usecases.fakes import PERIOD, UNITS, FakeOffice, office, ratio, value
 
 OUT = Path("ra")

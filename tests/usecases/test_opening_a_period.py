@@ -8,9 +8,9 @@ import pytest
 
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.units import PeriodUnit, Unit, UnitStatus
-from evalapp.usecases.choose_period import newest_period
-from evalapp.usecases.issue_forms import issue_forms
-from evalapp.usecases.open_period import NewPeriod, open_period
+from evalapp.usecases.forms.issue_forms import issue_forms
+from evalapp.usecases.periods.choose_period import newest_period
+from evalapp.usecases.periods.open_period import NewPeriod, open_period
 from evalapp.usecases.progress import Cancelled, Silent
 from tests.usecases.fakes import PERIOD, UNITS, FakeOffice, office, small_set
 

@@ -9,14 +9,14 @@ import pytest
 from evalapp.assessment.answers import Evidence, FormCell
 from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.problems import AssessmentError
-from evalapp.usecases import sent_proofs
-from evalapp.usecases.appraise import Decision, appraise
-from evalapp.usecases.evidence import evidence_of, link_evidence
-from evalapp.usecases.import_forms import ImportedForms, accept_forms, import_forms
-from evalapp.usecases.preview_forms import FormsPreview, preview_forms
+from evalapp.usecases.appraisal.appraise import Decision, appraise
+from evalapp.usecases.appraisal.unit_sheet import unit_sheet
+from evalapp.usecases.forms import sent_proofs
+from evalapp.usecases.forms.evidence import evidence_of, link_evidence
+from evalapp.usecases.forms.import_forms import ImportedForms, accept_forms, import_forms
+from evalapp.usecases.forms.preview_forms import FormsPreview, preview_forms
+from evalapp.usecases.forms.undo_import import undo_import
 from evalapp.usecases.progress import Cancelled, Silent
-from evalapp.usecases.undo_import import undo_import
-from evalapp.usecases.unit_sheet import unit_sheet
 from tests.usecases.fakes import FakeFile, FakeOffice, form_of, office, ratio, small_set, value
 
 ANSWERS = {"A1": value(True), "A2": ratio(3, 4), "B2": value(1)}

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from evalapp.usecases.import_forms import accept_forms, import_forms
-from evalapp.usecases.preview_forms import preview_forms
+from evalapp.usecases.forms.import_forms import accept_forms, import_forms
+from evalapp.usecases.forms.preview_forms import preview_forms
 from evalapp.usecases.progress import Silent
 from tests.usecases.fakes import FakeOffice, form_of, office, value
 

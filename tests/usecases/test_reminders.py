@@ -8,9 +8,9 @@ import pytest
 from evalapp.assessment.answers import FormCell
 from evalapp.assessment.documents import PaperForm
 from evalapp.assessment.problems import AssessmentError
-from evalapp.usecases.enter_return import begin_typed_return, enter_cell
+from evalapp.usecases.documents.remind import export_reminders, reminders
+from evalapp.usecases.forms.enter_return import begin_typed_return, enter_cell
 from evalapp.usecases.progress import Silent
-from evalapp.usecases.remind import export_reminders, reminders
 from tests.usecases.fakes import UNITS, FakeOffice, office, ratio, value
 
 

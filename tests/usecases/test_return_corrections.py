@@ -9,13 +9,13 @@ from evalapp.assessment.answers import FormCell
 from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.periods import BlankPolicy
 from evalapp.assessment.problems import AssessmentError
-from evalapp.usecases.appraise import Decision, appraise
-from evalapp.usecases.blank_policy import set_blank_policy
-from evalapp.usecases.enter_return import begin_typed_return, enter_cell
-from evalapp.usecases.import_forms import import_forms
+from evalapp.usecases.appraisal.appraise import Decision, appraise
+from evalapp.usecases.forms.blank_policy import set_blank_policy
+from evalapp.usecases.forms.enter_return import begin_typed_return, enter_cell
+from evalapp.usecases.forms.import_forms import import_forms
+from evalapp.usecases.forms.return_corrections import corrections, write_corrections
 from evalapp.usecases.ports import CoveringLetter, MarkedCopy
 from evalapp.usecases.progress import Cancelled, Silent
-from evalapp.usecases.return_corrections import corrections, write_corrections
 from tests.usecases.fakes import FakeOffice, form_of, office, ratio, value
 
 GOOD = {"A1": value(True), "A2": ratio(3, 4), "B2": value(1)}

@@ -11,15 +11,15 @@ from evalapp.assessment.answers import Answer, FormCell
 from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.periods import BlankPolicy
 from evalapp.assessment.problems import AssessmentError
-from evalapp.usecases.appraise import Decision, accept_remaining, appraise
-from evalapp.usecases.board import board
-from evalapp.usecases.enter_return import begin_typed_return, enter_cell
-from evalapp.usecases.import_forms import ImportedForms, import_forms
-from evalapp.usecases.preview_forms import preview_forms
+from evalapp.usecases.appraisal.appraise import Decision, accept_remaining, appraise
+from evalapp.usecases.appraisal.unit_sheet import unit_sheet
+from evalapp.usecases.forms.board import board
+from evalapp.usecases.forms.enter_return import begin_typed_return, enter_cell
+from evalapp.usecases.forms.import_forms import ImportedForms, import_forms
+from evalapp.usecases.forms.preview_forms import preview_forms
+from evalapp.usecases.forms.undo_import import undo_import
 from evalapp.usecases.progress import Silent
-from evalapp.usecases.results import period_results
-from evalapp.usecases.undo_import import undo_import
-from evalapp.usecases.unit_sheet import unit_sheet
+from evalapp.usecases.results.results import period_results
 from tests.usecases.fakes import PERIOD, FakeOffice, form_of, office, ratio, value
 
 FIRST = {"A1": value(True), "A2": ratio(1, 4), "B2": value(1)}

@@ -8,10 +8,10 @@ import pytest
 from evalapp.assessment.answers import FormCell
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.returns import Contact
-from evalapp.usecases.enter_return import begin_typed_return, enter_cell, enter_contact
-from evalapp.usecases.import_forms import import_forms
+from evalapp.usecases.forms.enter_return import begin_typed_return, enter_cell, enter_contact
+from evalapp.usecases.forms.import_forms import import_forms
 from evalapp.usecases.progress import Silent
-from evalapp.usecases.results import unit_criterion_scores
+from evalapp.usecases.results.results import unit_criterion_scores
 from tests.usecases.fakes import form_of, office, ratio, value
 
 

@@ -11,13 +11,13 @@ from evalapp.assessment.result_versions import LockedGroup, LockedUnit, ResultVe
 from evalapp.assessment.results import NoticeRow
 from evalapp.assessment.units import PeriodUnit, Unit
 from evalapp.assessment.version_text import sealed
-from evalapp.usecases.compare_editions import store_mapping
-from evalapp.usecases.compare_years import compare_years
-from evalapp.usecases.enter_return import begin_typed_return, enter_cell
-from evalapp.usecases.import_units import import_units
-from evalapp.usecases.open_period import NewPeriod, open_period
-from evalapp.usecases.results import period_results
-from evalapp.usecases.unit_beside import UnitBeside, unit_beside
+from evalapp.usecases.criteria.compare_editions import store_mapping
+from evalapp.usecases.forms.enter_return import begin_typed_return, enter_cell
+from evalapp.usecases.periods.import_units import import_units
+from evalapp.usecases.periods.open_period import NewPeriod, open_period
+from evalapp.usecases.results.compare_years import compare_years
+from evalapp.usecases.results.results import period_results
+from evalapp.usecases.results.unit_beside import UnitBeside, unit_beside
 from tests.assessment.test_editions import drawn_set
 from tests.usecases.fakes import NOON, PERIOD, FakeOffice, FormCell, office, ratio, value
 

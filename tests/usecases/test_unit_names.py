@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evalapp.assessment.units import Unit
-from evalapp.usecases.unit_names import MatchKind, UnitNames, name_key
+from evalapp.usecases.matching.unit_names import MatchKind, UnitNames, name_key
 
 DISTRICTS = (
     Unit("h-chu-pah", "Huyện Chư Păh", "huyen"),

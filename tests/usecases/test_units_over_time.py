@@ -10,10 +10,10 @@ from evalapp.assessment.appraisals import MeasuredValue
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.successions import Succession
 from evalapp.assessment.units import PeriodUnit, Unit
-from evalapp.usecases.compare_years import compare_years
-from evalapp.usecases.earlier_period import period_of_year
-from evalapp.usecases.import_units import import_units
-from evalapp.usecases.open_period import NewPeriod, open_period
+from evalapp.usecases.periods.import_units import import_units
+from evalapp.usecases.periods.open_period import NewPeriod, open_period
+from evalapp.usecases.results.compare_years import compare_years
+from evalapp.usecases.results.earlier_period import period_of_year
 from tests.usecases.fakes import PERIOD, FakeOffice, office, small_set, value
 
 FILE = Path("đơn vị.csv")

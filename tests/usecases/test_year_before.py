@@ -6,9 +6,9 @@ from decimal import Decimal
 from evalapp.assessment.documents import GroupOutcome, Outcome
 from evalapp.assessment.messages import message
 from evalapp.assessment.results import NoticeRow
-from evalapp.usecases.document_details import document_details
-from evalapp.usecases.results import period_results
-from evalapp.usecases.year_before import year_before
+from evalapp.usecases.documents.document_details import document_details
+from evalapp.usecases.results.results import period_results
+from evalapp.usecases.results.year_before import year_before
 from tests.usecases.fakes import FakeOffice
 from tests.usecases.test_unit_beside import desk, lock
 

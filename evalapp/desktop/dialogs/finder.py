@@ -17,8 +17,8 @@ from evalapp.desktop.terms import state_word
 from evalapp.desktop.widgets.controls import SearchField
 from evalapp.desktop.widgets.table import Table
 from evalapp.desktop.widgets.words import with_text
-from evalapp.usecases.board import Board, board
-from evalapp.usecases.period_sets import period_sets
+from evalapp.usecases.forms.board import Board, board
+from evalapp.usecases.periods.period_sets import period_sets
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,16 +18,16 @@ from evalapp.desktop.widgets.controls import ActionButton, action
 from evalapp.desktop.widgets.frames import column, holder, line, row
 from evalapp.desktop.widgets.table import Table
 from evalapp.desktop.widgets.words import label, with_text
-from evalapp.usecases.assessor_tables import (
+from evalapp.usecases.appraisal.assessor_tables import (
     export_assessors,
     export_assignments,
     import_assessors,
     import_assignments,
 )
-from evalapp.usecases.assessors import remove_assessor, save_assessors
+from evalapp.usecases.appraisal.assessors import remove_assessor, save_assessors
+from evalapp.usecases.appraisal.people_board import PeopleBoard, people_board, person_as_typed
+from evalapp.usecases.appraisal.work_shares import Share
 from evalapp.usecases.changes import Changes, Kind
-from evalapp.usecases.people_board import PeopleBoard, people_board, person_as_typed
-from evalapp.usecases.work_shares import Share
 
 TABLES = ("*.xlsx", "*.csv")
 

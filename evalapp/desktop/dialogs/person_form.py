@@ -10,7 +10,7 @@ from evalapp.desktop.widgets.controls import Chooser
 from evalapp.desktop.widgets.frames import row
 from evalapp.desktop.widgets.words import label
 from evalapp.settings.language import Language
-from evalapp.usecases.people_board import SEPARATOR
+from evalapp.usecases.appraisal.people_board import SEPARATOR
 
 
 def role_word(language: Language, role: Role) -> str:

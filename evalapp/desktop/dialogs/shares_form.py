@@ -14,8 +14,8 @@ from evalapp.desktop.widgets.controls import ActionButton, Chooser, action
 from evalapp.desktop.widgets.frames import column, row
 from evalapp.desktop.widgets.table import Table
 from evalapp.desktop.widgets.words import label
-from evalapp.usecases.assignments import pass_on, share_out, split_criteria, split_units
-from evalapp.usecases.people_board import PeopleBoard
+from evalapp.usecases.appraisal.assignments import pass_on, share_out, split_criteria, split_units
+from evalapp.usecases.appraisal.people_board import PeopleBoard
 
 
 class SharesForm(QWidget):

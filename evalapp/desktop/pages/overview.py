@@ -20,8 +20,8 @@ from evalapp.desktop.widgets.frames import Card, clear, column, holder, line, ro
 from evalapp.desktop.widgets.words import Drawing, ShortLabel, label, with_text
 from evalapp.settings.language import Language
 from evalapp.usecases.changes import Kind
-from evalapp.usecases.disagreements import DisagreeingClaim, disagreeing_claims
-from evalapp.usecases.overview import GroupCard, Overview, overview
+from evalapp.usecases.forms.overview import GroupCard, Overview, overview
+from evalapp.usecases.measured.disagreements import DisagreeingClaim, disagreeing_claims
 
 
 @dataclass(frozen=True, slots=True)

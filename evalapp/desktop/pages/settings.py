@@ -13,8 +13,8 @@ from evalapp.desktop.widgets.controls import ActionButton, Chooser
 from evalapp.desktop.widgets.frames import Card, column, holder, scrolling
 from evalapp.desktop.widgets.words import label
 from evalapp.settings.preferences import MOST_DECIMALS
-from evalapp.usecases.blank_policy import BlankPolicySet, set_blank_policy
-from evalapp.usecases.choose_period import all_periods
+from evalapp.usecases.forms.blank_policy import BlankPolicySet, set_blank_policy
+from evalapp.usecases.periods.choose_period import all_periods
 
 
 class SettingsPage(Page):

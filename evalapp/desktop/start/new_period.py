@@ -32,9 +32,9 @@ from evalapp.desktop.widgets.controls import Chooser
 from evalapp.desktop.widgets.frames import clear, column, holder, line, scrolling
 from evalapp.desktop.widgets.words import label, with_text
 from evalapp.settings.paths import criteria_folder
-from evalapp.usecases.carry_over import period_of_year
-from evalapp.usecases.open_period import NewPeriod, period_problems
-from evalapp.usecases.period_sources import PeriodSources, period_sources
+from evalapp.usecases.periods.carry_over import period_of_year
+from evalapp.usecases.periods.open_period import NewPeriod, period_problems
+from evalapp.usecases.periods.period_sources import PeriodSources, period_sources
 
 SET_FILES = ("*.yaml", "*.yml", "*.xlsx")
 UNIT_FILES = ("*.csv", "*.xlsx")

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.start.new_period import NewPeriodDialog
-from evalapp.usecases.open_period import NewPeriod, open_period
+from evalapp.usecases.periods.open_period import NewPeriod, open_period
 
 
 def ask_for_period(page: QWidget, desk: Desk) -> NewPeriodDialog:

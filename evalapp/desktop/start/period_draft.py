@@ -9,7 +9,7 @@ from evalapp.assessment.periods import BlankPolicy, Period
 from evalapp.assessment.problems import Problem, error, info
 from evalapp.assessment.units import PeriodUnit, UnitStatus
 from evalapp.desktop.typed_values import typed_day
-from evalapp.usecases.open_period import NewPeriod
+from evalapp.usecases.periods.open_period import NewPeriod
 
 YEARS = range(2000, 2101)
 

@@ -7,8 +7,8 @@ from datetime import date
 from evalapp.assessment.periods import BlankPolicy
 from evalapp.desktop.start.choice import Choice
 from evalapp.settings.language import Language
-from evalapp.usecases.carry_over import CarriedOver
-from evalapp.usecases.period_sources import PeriodSources
+from evalapp.usecases.periods.carry_over import CarriedOver
+from evalapp.usecases.periods.period_sources import PeriodSources
 
 EARLIER = "earlier"
 

@@ -11,7 +11,7 @@ from evalapp.desktop.desk import Desk
 from evalapp.desktop.start.doors import Way
 from evalapp.settings.addresses import is_address, name_of
 from evalapp.usecases.changes import Changes, Kind
-from evalapp.usecases.choose_period import all_periods
+from evalapp.usecases.periods.choose_period import all_periods
 
 RECENT_OFFERED = 5
 

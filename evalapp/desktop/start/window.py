@@ -23,7 +23,7 @@ from evalapp.desktop.widgets.words import Drawing, label
 from evalapp.settings.addresses import is_address, without_password
 from evalapp.settings.language import Language, LanguageCode, language
 from evalapp.settings.preferences import Preferences
-from evalapp.usecases.choose_period import all_periods
+from evalapp.usecases.periods.choose_period import all_periods
 from evalapp.usecases.ports import Services
 from evalapp.usecases.progress import Progress
 

@@ -27,8 +27,8 @@ from evalapp.assessment.version_text import sealed
 from evalapp.exchange.documents.office import OfficeDocuments
 from evalapp.exchange.documents.reading_back import PrintedFiles
 from evalapp.settings.language import language
+from evalapp.usecases.documents.verify_document import Verdict, Verification, verify_document
 from evalapp.usecases.progress import Silent
-from evalapp.usecases.verify_document import Verdict, Verification, verify_document
 from tests.exchange.documents import fixtures
 from tests.usecases.fakes import FakeOffice
 

@@ -18,8 +18,8 @@ from evalapp.assessment.units import PeriodUnit
 from evalapp.services import Office
 from evalapp.settings.language import language
 from evalapp.storage.workspace import create_workspace
-from evalapp.usecases.import_forms import import_forms
-from evalapp.usecases.open_period import NewPeriod, open_period
+from evalapp.usecases.forms.import_forms import import_forms
+from evalapp.usecases.periods.open_period import NewPeriod, open_period
 from evalapp.usecases.progress import Silent
 from tests.exchange.forms.libreoffice import saved_by_libreoffice
 from tests.exchange.forms.samples import PERIOD, SET, UNIT, filled, read

@@ -14,9 +14,9 @@ from evalapp.desktop.pages.appraisal.context import Beside
 from evalapp.desktop.pages.appraisal.deciding import Deciding
 from evalapp.desktop.pages.appraisal.view import AppraisalView
 from evalapp.desktop.widgets.controls import SearchField
-from evalapp.usecases.appraise import Decision
-from evalapp.usecases.criterion_sheet import CriterionRow, CriterionSheet, criterion_sheet
-from evalapp.usecases.unit_sheet import SheetRow
+from evalapp.usecases.appraisal.appraise import Decision
+from evalapp.usecases.appraisal.criterion_sheet import CriterionRow, CriterionSheet, criterion_sheet
+from evalapp.usecases.appraisal.unit_sheet import SheetRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from evalapp.desktop.pages.appraisal.deciding import Deciding
 from evalapp.desktop.pages.appraisal.view import AppraisalView
 from evalapp.desktop.terms import level_tone
 from evalapp.desktop.widgets.controls import SearchField
-from evalapp.usecases.board import Board, BoardRow
-from evalapp.usecases.unit_sheet import SheetRow, UnitSheet, unit_sheet
+from evalapp.usecases.appraisal.unit_sheet import SheetRow, UnitSheet, unit_sheet
+from evalapp.usecases.forms.board import Board, BoardRow
 
 
 class UnitView(AppraisalView):

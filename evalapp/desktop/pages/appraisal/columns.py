@@ -13,10 +13,10 @@ from evalapp.desktop.pages.appraisal.context import Beside
 from evalapp.desktop.pages.appraisal.filters import counts_differently
 from evalapp.desktop.terms import VERDICT_ICONS, VERDICT_TONES, verdict_word
 from evalapp.settings.language import Language
-from evalapp.usecases.board import BoardRow
-from evalapp.usecases.criterion_sheet import CriterionRow
-from evalapp.usecases.earlier_period import PointsThen
-from evalapp.usecases.unit_sheet import SheetRow
+from evalapp.usecases.appraisal.criterion_sheet import CriterionRow
+from evalapp.usecases.appraisal.unit_sheet import SheetRow
+from evalapp.usecases.forms.board import BoardRow
+from evalapp.usecases.results.earlier_period import PointsThen
 
 
 def unit_columns(language: Language, beside: Beside) -> tuple[Column[BoardRow], ...]:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from evalapp.assessment.evidence_files import EvidenceFile
 from evalapp.assessment.units import Unit
-from evalapp.usecases.earlier_period import PointsThen
-from evalapp.usecases.last_year import LastYear
-from evalapp.usecases.work_shares import MyWork
+from evalapp.usecases.appraisal.work_shares import MyWork
+from evalapp.usecases.results.earlier_period import PointsThen
+from evalapp.usecases.results.last_year import LastYear
 
 Files = Mapping[str, tuple[EvidenceFile, ...]]
 """Files of one unit by criterion, '' for those that match none."""

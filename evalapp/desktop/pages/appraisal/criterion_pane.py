@@ -17,8 +17,8 @@ from evalapp.desktop.pages.appraisal.verdict_form import VerdictForm
 from evalapp.desktop.terms import verdict_word
 from evalapp.desktop.widgets.frames import Card, clear, column, holder, line, row, scrolling
 from evalapp.desktop.widgets.words import Drawing, label, readable
-from evalapp.usecases.earlier_period import PointsThen
-from evalapp.usecases.unit_sheet import SheetRow
+from evalapp.usecases.appraisal.unit_sheet import SheetRow
+from evalapp.usecases.results.earlier_period import PointsThen
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,13 @@ from PySide6.QtGui import QUndoStack
 from evalapp.assessment.appraisals import Appraisal
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.pages.appraisal.undoing import DecisionStep, Pair
-from evalapp.usecases.appraise import Appraised, Decision, accept_remaining, appraise, take_back
+from evalapp.usecases.appraisal.appraise import (
+    Appraised,
+    Decision,
+    accept_remaining,
+    appraise,
+    take_back,
+)
 
 UNDONE_AT_MOST = 1000
 """Steps that can be undone; older ones stay in the journal."""

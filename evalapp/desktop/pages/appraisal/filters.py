@@ -6,7 +6,7 @@ from enum import StrEnum
 from evalapp.assessment.criteria import EvidenceNeed, Source
 from evalapp.assessment.problems import Severity
 from evalapp.settings.language import Language
-from evalapp.usecases.unit_sheet import SheetRow
+from evalapp.usecases.appraisal.unit_sheet import SheetRow
 
 
 class Wanted(StrEnum):

@@ -13,12 +13,12 @@ from evalapp.desktop.pages.appraisal.context import Beside
 from evalapp.desktop.pages.appraisal.deciding import Deciding
 from evalapp.desktop.pages.page import Page
 from evalapp.desktop.widgets.controls import Tabs
-from evalapp.usecases.board import board
+from evalapp.usecases.appraisal.reasons_used import reasons_used
+from evalapp.usecases.appraisal.work_shares import MyWork, my_work
 from evalapp.usecases.changes import Changes, Kind
-from evalapp.usecases.last_year import LastYear, last_year
-from evalapp.usecases.period_sets import period_sets
-from evalapp.usecases.reasons_used import reasons_used
-from evalapp.usecases.work_shares import MyWork, my_work
+from evalapp.usecases.forms.board import board
+from evalapp.usecases.periods.period_sets import period_sets
+from evalapp.usecases.results.last_year import LastYear, last_year
 
 UNIT, CRITERION = "unit", "criterion"
 PAUSE = 1500

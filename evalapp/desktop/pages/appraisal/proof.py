@@ -15,8 +15,8 @@ from evalapp.desktop.widgets.controls import action
 from evalapp.desktop.widgets.frames import clear, column
 from evalapp.desktop.widgets.words import ShortLabel, label, readable, with_text
 from evalapp.usecases.changes import Changes, Kind
-from evalapp.usecases.evidence import evidence_content, evidence_of
-from evalapp.usecases.evidence_preview import Preview, check_may_be_opened, evidence_preview
+from evalapp.usecases.forms.evidence import evidence_content, evidence_of
+from evalapp.usecases.forms.evidence_preview import Preview, check_may_be_opened, evidence_preview
 
 LARGEST = QSize(1600, 1600)
 """Dots that a picture is read at most; larger ones are shrunk while they are read."""

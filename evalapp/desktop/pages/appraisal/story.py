@@ -9,8 +9,8 @@ from evalapp.desktop.desk import Desk
 from evalapp.desktop.widgets.frames import clear, column
 from evalapp.desktop.widgets.words import label, readable
 from evalapp.settings.language import Language
-from evalapp.usecases.cell_history import cell_history
-from evalapp.usecases.journal_words import value_words
+from evalapp.usecases.appraisal.cell_history import cell_history
+from evalapp.usecases.journal.journal_words import value_words
 
 SHOWN = 8
 

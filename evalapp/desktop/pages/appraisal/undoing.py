@@ -5,10 +5,10 @@ from PySide6.QtGui import QUndoCommand
 
 from evalapp.assessment.appraisals import Appraisal
 from evalapp.desktop.desk import Desk
-from evalapp.usecases.appraise import Decision, appraise, take_back
+from evalapp.usecases.appraisal.appraise import Decision, appraise, take_back
+from evalapp.usecases.appraisal.unit_sheet import unit_sheet
 from evalapp.usecases.changes import Changes, Kind
 from evalapp.usecases.ports import Services
-from evalapp.usecases.unit_sheet import unit_sheet
 
 Pair = tuple[str, str]
 """Unit and criterion."""

@@ -18,8 +18,8 @@ from evalapp.desktop.widgets.controls import Tabs
 from evalapp.desktop.widgets.frames import column, holder, row
 from evalapp.desktop.widgets.words import Drawing, label
 from evalapp.settings.language import Language
-from evalapp.usecases.appraise import Decision
-from evalapp.usecases.unit_sheet import SheetRow
+from evalapp.usecases.appraisal.appraise import Decision
+from evalapp.usecases.appraisal.unit_sheet import SheetRow
 
 
 class VerdictForm(QWidget):

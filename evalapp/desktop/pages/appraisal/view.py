@@ -22,9 +22,9 @@ from evalapp.desktop.widgets.controls import Chooser, SearchField
 from evalapp.desktop.widgets.frames import column, holder, row
 from evalapp.desktop.widgets.table import Table
 from evalapp.desktop.widgets.words import Pill, ShortLabel, label
-from evalapp.usecases.appraise import Decision
-from evalapp.usecases.earlier_period import PointsThen
-from evalapp.usecases.unit_sheet import SheetRow
+from evalapp.usecases.appraisal.appraise import Decision
+from evalapp.usecases.appraisal.unit_sheet import SheetRow
+from evalapp.usecases.results.earlier_period import PointsThen
 
 
 class AppraisalView(QWidget):

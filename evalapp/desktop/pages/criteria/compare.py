@@ -20,13 +20,13 @@ from evalapp.desktop.widgets.controls import ActionButton, Chooser, SearchField,
 from evalapp.desktop.widgets.frames import column, row
 from evalapp.desktop.widgets.table import Table
 from evalapp.desktop.widgets.words import label
-from evalapp.usecases.compare_editions import (
+from evalapp.usecases.criteria.compare_editions import (
     ComparedEditions,
     compare_stored,
     store_mapping,
 )
-from evalapp.usecases.criteria_shelf import CriteriaShelf, criteria_shelf
-from evalapp.usecases.set_of_draft import set_of_draft
+from evalapp.usecases.criteria.criteria_shelf import CriteriaShelf, criteria_shelf
+from evalapp.usecases.criteria.set_of_draft import set_of_draft
 
 Links = tuple[Link, ...]
 

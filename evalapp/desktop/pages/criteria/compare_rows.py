@@ -9,8 +9,8 @@ from evalapp.assessment.criteria import Criterion
 from evalapp.assessment.editions import Change, ComparedCriterion
 from evalapp.desktop.models.columns import Column, Drawn, words
 from evalapp.settings.language import Language
-from evalapp.usecases.compare_editions import ComparedEditions
-from evalapp.usecases.edition_proposals import ProposedLink
+from evalapp.usecases.criteria.compare_editions import ComparedEditions
+from evalapp.usecases.criteria.edition_proposals import ProposedLink
 
 
 class Became(StrEnum):

@@ -33,8 +33,8 @@ from evalapp.desktop.pages.criteria.steps import DraftKeeper, DraftStep
 from evalapp.desktop.widgets.controls import ActionButton, SearchField, action
 from evalapp.desktop.widgets.frames import column, holder, row
 from evalapp.desktop.widgets.words import Pill, ShortLabel, label
-from evalapp.usecases.edit_draft import stored_draft, title_of
-from evalapp.usecases.finish_draft import finish_draft
+from evalapp.usecases.criteria.edit_draft import stored_draft, title_of
+from evalapp.usecases.criteria.finish_draft import finish_draft
 
 
 class EditorView(QWidget):

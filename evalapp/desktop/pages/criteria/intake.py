@@ -9,7 +9,7 @@ from evalapp.desktop.dialogs.problem_list import problem_list
 from evalapp.desktop.widgets.frames import scrolling
 from evalapp.desktop.widgets.words import label, with_text
 from evalapp.settings.language import Language
-from evalapp.usecases.edit_draft import title_of
+from evalapp.usecases.criteria.edit_draft import title_of
 from evalapp.usecases.ports import ReadDraft
 
 

@@ -11,7 +11,7 @@ from evalapp.desktop.widgets.controls import SearchField, Tabs, action
 from evalapp.desktop.widgets.frames import Card, clear, column, holder, row, scrolling
 from evalapp.desktop.widgets.words import label, readable
 from evalapp.settings.rule_words import rule_lines, rule_words
-from evalapp.usecases.period_sets import period_sets
+from evalapp.usecases.periods.period_sets import period_sets
 
 KEY = Qt.ItemDataRole.UserRole
 

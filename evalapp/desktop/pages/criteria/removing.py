@@ -5,7 +5,7 @@ from PySide6.QtGui import QUndoCommand
 
 from evalapp.assessment.drafts.stored import StoredDraft
 from evalapp.desktop.desk import Desk
-from evalapp.usecases.edit_draft import bring_back, remove_draft
+from evalapp.usecases.criteria.edit_draft import bring_back, remove_draft
 
 
 class RemovalStep(QUndoCommand):

@@ -21,7 +21,7 @@ from evalapp.desktop.widgets.controls import ActionButton, SearchField, action
 from evalapp.desktop.widgets.frames import Card, column, row
 from evalapp.desktop.widgets.table import Table
 from evalapp.desktop.widgets.words import label
-from evalapp.usecases.begin_draft import (
+from evalapp.usecases.criteria.begin_draft import (
     BegunDraft,
     begin_copy,
     begin_empty,
@@ -29,9 +29,9 @@ from evalapp.usecases.begin_draft import (
     begin_read,
     read_for_draft,
 )
-from evalapp.usecases.criteria_shelf import CriteriaShelf, criteria_shelf
-from evalapp.usecases.edit_draft import remove_draft
-from evalapp.usecases.export_criteria import export_draft, export_set
+from evalapp.usecases.criteria.criteria_shelf import CriteriaShelf, criteria_shelf
+from evalapp.usecases.criteria.edit_draft import remove_draft
+from evalapp.usecases.criteria.export_criteria import export_draft, export_set
 from evalapp.usecases.ports import ReadDraft
 
 PATTERNS = ("*.xlsx", "*.yaml", "*.yml")

@@ -6,7 +6,7 @@ from PySide6.QtGui import QUndoCommand
 
 from evalapp.assessment.drafts.stored import StoredDraft
 from evalapp.assessment.drafts.tree import KeyPath, Tree
-from evalapp.usecases.edit_draft import EditedDraft, edit_draft
+from evalapp.usecases.criteria.edit_draft import EditedDraft, edit_draft
 from evalapp.usecases.ports import Services
 
 Bring = Callable[[Tree, KeyPath, bool], None]

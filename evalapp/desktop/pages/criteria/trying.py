@@ -13,7 +13,7 @@ from evalapp.desktop.typed_values import typed_number
 from evalapp.desktop.widgets.answer_fields import AnswerFields
 from evalapp.desktop.widgets.frames import Card, holder
 from evalapp.desktop.widgets.words import label, readable
-from evalapp.usecases.try_rule import OtherUnits, TriedRule, compares_units, try_rule
+from evalapp.usecases.criteria.try_rule import OtherUnits, TriedRule, compares_units, try_rule
 
 SHOWN = Rounding(decimals=3)
 

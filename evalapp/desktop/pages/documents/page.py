@@ -23,12 +23,12 @@ from evalapp.desktop.widgets.controls import ActionButton, Chooser
 from evalapp.desktop.widgets.frames import Card, clear, column, holder, line, row, scrolling
 from evalapp.desktop.widgets.words import Drawing, ShortLabel, label
 from evalapp.usecases.changes import Kind
-from evalapp.usecases.document_details import (
+from evalapp.usecases.documents.document_details import (
     SavedDetails,
     document_details,
     save_document_details,
 )
-from evalapp.usecases.export_documents import DocumentKind, Exported, export_documents
+from evalapp.usecases.documents.export_documents import DocumentKind, Exported, export_documents
 from evalapp.usecases.ports import Services
 from evalapp.usecases.progress import Progress
 

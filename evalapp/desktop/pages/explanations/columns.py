@@ -9,7 +9,7 @@ from evalapp.assessment.result_versions import LockedUnit, UnitChange
 from evalapp.desktop.models.columns import Column, Drawn, figures, place_in_dictionary, words
 from evalapp.desktop.terms import REPLY_TONES, reply_word
 from evalapp.settings.language import Language
-from evalapp.usecases.explanation_status import ExplainingUnit
+from evalapp.usecases.explanations.explanation_status import ExplainingUnit
 
 _ORDER = {state: place for place, state in enumerate(REPLY_TONES)}
 

@@ -9,7 +9,7 @@ from evalapp.desktop.dialogs.base import Dialog
 from evalapp.desktop.widgets.frames import column
 from evalapp.desktop.widgets.words import label
 from evalapp.settings.language import Language
-from evalapp.usecases.open_explanation import NewRound
+from evalapp.usecases.explanations.open_explanation import NewRound
 
 _USUAL_DAYS = 10
 

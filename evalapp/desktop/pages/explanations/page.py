@@ -20,12 +20,12 @@ from evalapp.desktop.widgets.frames import EmptyPlace, column, holder, row
 from evalapp.desktop.widgets.table import Table
 from evalapp.desktop.widgets.words import label
 from evalapp.usecases.changes import Kind
-from evalapp.usecases.close_explanation import ClosedRound, close_explanation
-from evalapp.usecases.explanation_board import ExplanationBoard, explanation_board
-from evalapp.usecases.import_forms import ImportedForms
-from evalapp.usecases.issue_explanations import IssuedExplanations, issue_explanations
-from evalapp.usecases.open_explanation import NewRound, OpenedRound, open_explanation
-from evalapp.usecases.undo_import import UndoneImport
+from evalapp.usecases.explanations.close_explanation import ClosedRound, close_explanation
+from evalapp.usecases.explanations.explanation_board import ExplanationBoard, explanation_board
+from evalapp.usecases.explanations.issue_explanations import IssuedExplanations, issue_explanations
+from evalapp.usecases.explanations.open_explanation import NewRound, OpenedRound, open_explanation
+from evalapp.usecases.forms.import_forms import ImportedForms
+from evalapp.usecases.forms.undo_import import UndoneImport
 
 
 class ExplanationsPage(Page):

@@ -4,8 +4,8 @@ from evalapp.assessment.journal import JournalEntry
 from evalapp.desktop.desk import Target
 from evalapp.desktop.models.columns import Column, Drawn
 from evalapp.settings.language import Language
-from evalapp.usecases.journal import JournalLine
-from evalapp.usecases.journal_words import entry_sentence
+from evalapp.usecases.journal.journal import JournalLine
+from evalapp.usecases.journal.journal_words import entry_sentence
 
 TONES = {
     "journal.appraised": "notice",

@@ -10,7 +10,7 @@ from evalapp.desktop.desk import Desk
 from evalapp.desktop.typed_values import typed_day
 from evalapp.desktop.widgets.controls import Chooser, SearchField, mark_wrong
 from evalapp.desktop.widgets.words import with_text
-from evalapp.usecases.journal import JournalChoices, JournalFilter
+from evalapp.usecases.journal.journal import JournalChoices, JournalFilter
 
 TYPING_PAUSE = 250
 """Milliseconds after the last key until the journal is read."""

@@ -17,9 +17,8 @@ from evalapp.desktop.widgets.frames import EmptyPlace, column, holder, row
 from evalapp.desktop.widgets.table import Table
 from evalapp.desktop.widgets.words import label
 from evalapp.usecases.changes import Kind
-from evalapp.usecases.choose_period import all_periods
-from evalapp.usecases.export_journal import export_journal
-from evalapp.usecases.journal import (
+from evalapp.usecases.journal.export_journal import export_journal
+from evalapp.usecases.journal.journal import (
     JournalChoices,
     JournalFilter,
     JournalLine,
@@ -27,7 +26,8 @@ from evalapp.usecases.journal import (
     journal_choices,
     journal_page,
 )
-from evalapp.usecases.journal_words import kinds
+from evalapp.usecases.journal.journal_words import kinds
+from evalapp.usecases.periods.choose_period import all_periods
 
 
 class WrittenDownPage(Page):

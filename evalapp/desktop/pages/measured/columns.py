@@ -10,10 +10,10 @@ from evalapp.desktop.answers import answer_words
 from evalapp.desktop.models.columns import Column, Drawn, figures, words
 from evalapp.desktop.terms import VERDICT_ICONS, VERDICT_TONES, verdict_word
 from evalapp.settings.language import Language
-from evalapp.usecases.disagreements import DisagreeingClaim
-from evalapp.usecases.measured_sheet import MeasuredUnit
-from evalapp.usecases.measured_table import MeasuredRow
-from evalapp.usecases.unit_names import MatchKind
+from evalapp.usecases.matching.unit_names import MatchKind
+from evalapp.usecases.measured.disagreements import DisagreeingClaim
+from evalapp.usecases.measured.measured_sheet import MeasuredUnit
+from evalapp.usecases.measured.measured_table import MeasuredRow
 
 MATCH_TONES = {
     MatchKind.MATCHED: "best",

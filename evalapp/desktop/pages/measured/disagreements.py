@@ -14,7 +14,7 @@ from evalapp.desktop.widgets.controls import Chooser, SearchField
 from evalapp.desktop.widgets.frames import column, row
 from evalapp.desktop.widgets.table import Table
 from evalapp.desktop.widgets.words import label
-from evalapp.usecases.disagreements import DisagreeingClaim
+from evalapp.usecases.measured.disagreements import DisagreeingClaim
 
 OPEN = "open"
 

@@ -10,7 +10,7 @@ from evalapp.desktop.desk import Desk
 from evalapp.desktop.widgets.controls import Chooser
 from evalapp.desktop.widgets.frames import column, holder
 from evalapp.desktop.widgets.words import label
-from evalapp.usecases.header_names import HeaderMatch
+from evalapp.usecases.matching.header_names import HeaderMatch
 
 
 def _meanings(criterion: Criterion, likeness: str = "") -> Iterator[tuple[str, str]]:

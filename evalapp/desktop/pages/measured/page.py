@@ -23,18 +23,18 @@ from evalapp.desktop.pages.page import Page
 from evalapp.desktop.widgets.controls import ActionButton, Tabs
 from evalapp.desktop.widgets.frames import Card, EmptyPlace, holder, row
 from evalapp.desktop.widgets.words import centred
-from evalapp.usecases.change_measured import ChangedMeasured, Replaced, change_measured
 from evalapp.usecases.changes import Kind
-from evalapp.usecases.disagreement_table import export_disagreements
-from evalapp.usecases.disagreements import (
+from evalapp.usecases.measured.change_measured import ChangedMeasured, Replaced, change_measured
+from evalapp.usecases.measured.disagreement_table import export_disagreements
+from evalapp.usecases.measured.disagreements import (
     DisagreeingClaim,
     disagreeing_claims,
     set_tolerances,
     tolerances,
 )
-from evalapp.usecases.import_measured import ImportedMeasured, import_measured
-from evalapp.usecases.measured_sheet import MeasuredGroup, MeasuredUnit, measured_sheet
-from evalapp.usecases.measured_table import Confirmation, MeasuredPreview, preview_measured
+from evalapp.usecases.measured.import_measured import ImportedMeasured, import_measured
+from evalapp.usecases.measured.measured_sheet import MeasuredGroup, MeasuredUnit, measured_sheet
+from evalapp.usecases.measured.measured_table import Confirmation, MeasuredPreview, preview_measured
 from evalapp.usecases.ports import Services
 
 TABLES = ("*.xlsx", "*.xlsm", "*.xls", "*.ods", "*.csv", "*.parquet")

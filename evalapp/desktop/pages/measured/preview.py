@@ -16,14 +16,14 @@ from evalapp.desktop.widgets.controls import Chooser, Tabs
 from evalapp.desktop.widgets.frames import Card, clear, column, holder, row, scrolling
 from evalapp.desktop.widgets.table import Table
 from evalapp.desktop.widgets.words import ShortLabel, label
-from evalapp.usecases.measured_sheet import MeasuredGroup
-from evalapp.usecases.measured_table import (
+from evalapp.usecases.matching.unit_names import Candidate
+from evalapp.usecases.measured.measured_sheet import MeasuredGroup
+from evalapp.usecases.measured.measured_table import (
     Confirmation,
     MeasuredPreview,
     MeasuredRow,
     preview_measured,
 )
-from evalapp.usecases.unit_names import Candidate
 
 LIKELY = 90
 """Per cent of likeness from which "take the best" takes a proposal that stands alone."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand
 
 from evalapp.desktop.desk import Desk
-from evalapp.usecases.change_measured import ChangedMeasured, Replaced, put_back_measured
+from evalapp.usecases.measured.change_measured import ChangedMeasured, Replaced, put_back_measured
 
 
 class MeasuredStep(QUndoCommand):

@@ -13,7 +13,7 @@ from evalapp.desktop.widgets.controls import SearchField, Tabs
 from evalapp.desktop.widgets.frames import clear, column, row
 from evalapp.desktop.widgets.grid import Grid
 from evalapp.desktop.widgets.words import ShortLabel, label
-from evalapp.usecases.measured_sheet import MeasuredGroup, MeasuredUnit
+from evalapp.usecases.measured.measured_sheet import MeasuredGroup, MeasuredUnit
 
 
 class ValuesView(QWidget):

@@ -11,7 +11,7 @@ from evalapp.desktop.models.columns import Column, Drawn, figures, words
 from evalapp.desktop.terms import level_tone
 from evalapp.desktop.widgets.ranking_chart import RankedBar
 from evalapp.settings.language import Language
-from evalapp.usecases.movements import MovedGroup
+from evalapp.usecases.results.movements import MovedGroup
 
 
 @dataclass(frozen=True, slots=True)

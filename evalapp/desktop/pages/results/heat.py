@@ -13,8 +13,8 @@ from evalapp.desktop.terms import share_tone
 from evalapp.desktop.widgets.frames import column, row
 from evalapp.desktop.widgets.heat_chart import HeatCell, HeatChart, HeatHead
 from evalapp.desktop.widgets.words import ShortLabel, label, with_text
-from evalapp.usecases.heat_map import HeatMap, heat_map
 from evalapp.usecases.progress import Progress
+from evalapp.usecases.results.heat_map import HeatMap, heat_map
 
 LEGEND = (
     ("best", "from 90%"),

@@ -9,8 +9,8 @@ from evalapp.desktop.dialogs.base import Dialog
 from evalapp.desktop.widgets.controls import ActionButton, action
 from evalapp.desktop.widgets.frames import row
 from evalapp.desktop.widgets.words import Drawing, ShortLabel
-from evalapp.usecases.lock_results import LockedResults, amend_results, lock_results
-from evalapp.usecases.result_versions import result_versions
+from evalapp.usecases.documents.lock_results import LockedResults, amend_results, lock_results
+from evalapp.usecases.documents.result_versions import result_versions
 
 
 class LockDialog(Dialog):

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from evalapp.desktop.models.rows_model import RowsModel
-from evalapp.usecases.board import BoardRow
+from evalapp.usecases.forms.board import BoardRow
 from evalapp.usecases.ports import Table
 
 

@@ -4,7 +4,7 @@ from evalapp.assessment.units import UnitStatus
 from evalapp.desktop.models.columns import Column, Drawn, figures, place_in_dictionary, words
 from evalapp.desktop.terms import STATE_TONES, state_word, status_word
 from evalapp.settings.language import Language
-from evalapp.usecases.board import BoardRow
+from evalapp.usecases.forms.board import BoardRow
 
 STATE_ORDER = {state: place for place, state in enumerate(STATE_TONES)}
 

@@ -12,9 +12,9 @@ from evalapp.desktop.pages.units.proof_list import ProofList, SentFiles
 from evalapp.desktop.terms import STATE_TONES, state_word, status_word
 from evalapp.desktop.widgets.frames import Card, clear, column, holder, line, row, scrolling
 from evalapp.desktop.widgets.words import Drawing, Pill, ShortLabel, label
-from evalapp.usecases.board import BoardRow
-from evalapp.usecases.evidence import evidence_of
-from evalapp.usecases.unit_sheet import UnitSheet, unit_sheet
+from evalapp.usecases.appraisal.unit_sheet import UnitSheet, unit_sheet
+from evalapp.usecases.forms.board import BoardRow
+from evalapp.usecases.forms.evidence import evidence_of
 
 
 class UnitDetail(Card):

@@ -9,8 +9,8 @@ from evalapp.desktop.answers import answer_words
 from evalapp.desktop.widgets.frames import column, holder
 from evalapp.desktop.widgets.words import label, readable
 from evalapp.settings.language import Language
-from evalapp.usecases.preview_forms import PreviewedFile
-from evalapp.usecases.return_differences import CellDifference
+from evalapp.usecases.forms.preview_forms import PreviewedFile
+from evalapp.usecases.forms.return_differences import CellDifference
 
 
 def difference_list(

@@ -21,14 +21,14 @@ from evalapp.desktop.widgets.frames import column, row
 from evalapp.desktop.widgets.table import Table
 from evalapp.desktop.widgets.words import ShortLabel, label
 from evalapp.settings.language import Language
-from evalapp.usecases.enter_return import (
+from evalapp.usecases.appraisal.unit_sheet import UnitSheet, unit_sheet
+from evalapp.usecases.forms.enter_return import (
     EnteredCell,
     TypedReturn,
     begin_typed_return,
     enter_cell,
     enter_contact,
 )
-from evalapp.usecases.unit_sheet import UnitSheet, unit_sheet
 
 SHOWN = Rounding(decimals=3)
 

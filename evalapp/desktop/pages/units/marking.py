@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from evalapp.assessment.problems import AssessmentError
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.dialogs.files import choose_folder
-from evalapp.usecases.return_corrections import WrittenCorrections, write_corrections
+from evalapp.usecases.forms.return_corrections import WrittenCorrections, write_corrections
 
 
 class Marking(QObject):

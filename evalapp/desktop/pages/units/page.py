@@ -25,12 +25,12 @@ from evalapp.desktop.widgets.controls import ActionButton, Chooser, SearchField
 from evalapp.desktop.widgets.frames import Card, column, holder, row
 from evalapp.desktop.widgets.table import Table
 from evalapp.desktop.widgets.words import label
-from evalapp.usecases.board import Board, BoardRow, board
 from evalapp.usecases.changes import Kind
-from evalapp.usecases.import_forms import ImportedForms
-from evalapp.usecases.issue_forms import IssuedForms, issue_forms
-from evalapp.usecases.remind import export_reminders
-from evalapp.usecases.undo_import import UndoneImport
+from evalapp.usecases.documents.remind import export_reminders
+from evalapp.usecases.forms.board import Board, BoardRow, board
+from evalapp.usecases.forms.import_forms import ImportedForms
+from evalapp.usecases.forms.issue_forms import IssuedForms, issue_forms
+from evalapp.usecases.forms.undo_import import UndoneImport
 
 NOT_ISSUED = "not_issued"
 

@@ -21,8 +21,8 @@ from evalapp.desktop.widgets.frames import Card, clear, column, holder, scrollin
 from evalapp.desktop.widgets.table import Table
 from evalapp.desktop.widgets.words import Pill, ShortLabel, label
 from evalapp.settings.language import Language
-from evalapp.usecases.preview_forms import FormsPreview, PreviewedFile
-from evalapp.usecases.sent_proofs import SentProof
+from evalapp.usecases.forms.preview_forms import FormsPreview, PreviewedFile
+from evalapp.usecases.forms.sent_proofs import SentProof
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from evalapp.desktop.outside import open_outside, written_copy
 from evalapp.desktop.widgets.controls import Chooser
 from evalapp.desktop.widgets.frames import column, holder
 from evalapp.desktop.widgets.words import ShortLabel, label, with_text
-from evalapp.usecases.evidence import evidence_content, link_evidence
-from evalapp.usecases.evidence_preview import check_may_be_opened
-from evalapp.usecases.unit_sheet import UnitSheet
+from evalapp.usecases.appraisal.unit_sheet import UnitSheet
+from evalapp.usecases.forms.evidence import evidence_content, link_evidence
+from evalapp.usecases.forms.evidence_preview import check_may_be_opened
 
 SentFiles = Mapping[str, tuple[EvidenceFile, ...]]
 """Files by criterion id, those of none under ''."""

@@ -10,7 +10,7 @@ from evalapp.desktop.widgets.controls import Chooser
 from evalapp.desktop.widgets.frames import column, holder
 from evalapp.desktop.widgets.words import ShortLabel, label
 from evalapp.settings.language import Language
-from evalapp.usecases.sent_proofs import SentProof
+from evalapp.usecases.forms.sent_proofs import SentProof
 
 Settled = Callable[[SentProof, SentProof], None]
 """Called with a file as it was, and as a person has said what it proves."""

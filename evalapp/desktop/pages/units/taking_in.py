@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.pages.units.preview import PreviewDialog
-from evalapp.usecases.import_forms import ImportedForms, accept_forms
-from evalapp.usecases.period_sets import period_sets
-from evalapp.usecases.preview_forms import FormsPreview, PreviewedFile, preview_forms
-from evalapp.usecases.undo_import import UndoneImport, undo_import
+from evalapp.usecases.forms.import_forms import ImportedForms, accept_forms
+from evalapp.usecases.forms.preview_forms import FormsPreview, PreviewedFile, preview_forms
+from evalapp.usecases.forms.undo_import import UndoneImport, undo_import
+from evalapp.usecases.periods.period_sets import period_sets
 
 
 class TakingIn(QObject):

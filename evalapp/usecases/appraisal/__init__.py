@@ -1,0 +1,1 @@
+"""Decide on what was returned: sheets, verdicts, people and their shares."""

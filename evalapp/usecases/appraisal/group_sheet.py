@@ -1,0 +1,176 @@
+"""All that is stored of one unit group in a period, ready to be scored."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from evalapp.assessment.answers import BLANK, NOT_APPLICABLE, Answer
+from evalapp.assessment.appraisals import Appraisal, MeasuredValue, effective_answer
+from evalapp.assessment.criteria import CriteriaSet
+from evalapp.assessment.disagreements import Disagreement, Tolerances, disagreement
+from evalapp.assessment.entries import UnitAnswers
+from evalapp.assessment.periods import BlankPolicy
+from evalapp.assessment.problems import AssessmentError
+from evalapp.assessment.units import PeriodUnit, Unit, UnitStatus
+from evalapp.scoring.score import ScoredGroup
+from evalapp.usecases.appraisal.reopening import sort_out
+from evalapp.usecases.ports import UnitOfWork
+
+_Row = TypeVar("_Row", Appraisal, MeasuredValue)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupSheet:
+    """One unit group: its set, its assessed units and what is known of each, by unit id.
+
+    `answers` are those of the returns that count; units without a return are not among them.
+    `reopened` holds appraisals that fell because the row they judged has changed; `blanks` is the
+    period's policy for rows left blank.
+    """
+
+    group: str
+    criteria: CriteriaSet
+    units: tuple[PeriodUnit, ...]
+    answers: Mapping[str, Mapping[str, Answer]]
+    measured: Mapping[str, Mapping[str, MeasuredValue]]
+    appraisals: Mapping[str, Mapping[str, Appraisal]]
+    reopened: Mapping[str, Mapping[str, Appraisal]] = field(
+        default_factory=dict[str, Mapping[str, Appraisal]]
+    )
+    blanks: BlankPolicy = BlankPolicy.ZERO
+
+    @property
+    def unit_by_id(self) -> dict[str, Unit]:
+        """The group's assessed units by id."""
+        return {each.unit.id: each.unit for each in self.units}
+
+    def counting_entries(self) -> tuple[UnitAnswers, ...]:
+        """Return the answers that count, as `effective_answer` chooses them."""
+        return tuple(self._entry(each, self.counting_answers(each.unit.id)) for each in self.units)
+
+    def claimed_entries(self) -> tuple[UnitAnswers, ...]:
+        """Return the units' own answers only."""
+        return tuple(self._entry(each, self.claimed_answers(each.unit.id)) for each in self.units)
+
+    def scored(self) -> ScoredGroup:
+        """Return the group scored on the answers that count."""
+        return ScoredGroup(self.criteria, self.counting_entries())
+
+    def scored_claims(self) -> ScoredGroup:
+        """Return the group scored on the units' own answers only."""
+        return ScoredGroup(self.criteria, self.claimed_entries())
+
+    def claimed_answers(self, unit: str) -> dict[str, Answer]:
+        """Return a unit's own answers by criterion; measured criteria are not self-reported.
+
+        Where the period says so, rows left blank in a return count as not applicable.
+        """
+        said = self.answers.get(unit, {})
+        asked = self.criteria.self_reported
+        if said.keys() <= asked:
+            claimed = dict(said)
+        else:
+            claimed = {each: answer for each, answer in said.items() if each in asked}
+        if self.blanks is not BlankPolicy.NOT_APPLICABLE or unit not in self.answers:
+            return claimed
+        return {
+            each.id: NOT_APPLICABLE if claimed.get(each.id, BLANK).is_blank else claimed[each.id]
+            for each in self.criteria.criteria
+            if each.id in asked
+        }
+
+    def counting_answers(self, unit: str) -> dict[str, Answer]:
+        """Return the answers of a unit that count, by criterion."""
+        claimed = self.claimed_answers(unit)
+        measured = self.measured.get(unit, {})
+        appraisals = self.appraisals.get(unit, {})
+        known = self.criteria.criterion_by_id
+        looked_at = {
+            criterion: effective_answer(
+                known[criterion].source,
+                claimed.get(criterion, BLANK),
+                measured[criterion].answer if criterion in measured else None,
+                appraisals.get(criterion),
+            )
+            for criterion in measured.keys() | appraisals.keys()
+            if criterion in known
+        }
+        return claimed | looked_at
+
+    def disagreement(self, unit: str, criterion: str, allowed: Tolerances) -> Disagreement | None:
+        """Return how a unit's claim disagrees with what was measured, None where it does not."""
+        answer = self.answers.get(unit, {}).get(criterion)
+        value = self.measured.get(unit, {}).get(criterion)
+        if answer is None or value is None:
+            return None
+        return disagreement(answer, value.answer, allowed.of(criterion))
+
+    def _entry(self, each: PeriodUnit, answers: Mapping[str, Answer]) -> UnitAnswers:
+        ranked = each.status is UnitStatus.RANKED
+        return UnitAnswers(each.unit.id, answers, each.unit.tags, ranked)
+
+
+def load_groups(work: UnitOfWork, period: str, group: str = "") -> tuple[GroupSheet, ...]:
+    """Return the sheets of a period's unit groups in annex order, or of one group.
+
+    AssessmentError `period.group_unknown` where the named group has no set.
+    """
+    sets = work.periods.sets(period)
+    if group and group not in sets:
+        raise AssessmentError("period.group_unknown", group=group, known=", ".join(sets))
+    units = work.periods.units(period)
+    answers = work.returns.current_answers(period)
+    measured = _by_unit(work.measured.of_period(period))
+    returns = work.returns.current(period)
+    appraisals = sort_out(work, period, returns, lambda: work.returns.current_cells(period))
+    standing, reopened = _by_unit(appraisals.standing), _by_unit(appraisals.reopened)
+    blanks = work.periods.get(period).blanks
+    return tuple(
+        GroupSheet(
+            each, criteria, _assessed(units, each), answers, measured, standing, reopened, blanks
+        )
+        for each, criteria in sets.items()
+        if group in ("", each)
+    )
+
+
+def load_unit(work: UnitOfWork, period: str, unit: str) -> GroupSheet:
+    """Return the sheet of one unit: that unit alone, or its group where the set compares units.
+
+    AssessmentError `period.unit_unknown` where the unit takes no part in the period.
+    """
+    taking_part = next((each for each in work.periods.units(period) if each.unit.id == unit), None)
+    if taking_part is None or taking_part.status is UnitStatus.NOT_ASSESSED:
+        raise AssessmentError("period.unit_unknown", unit=unit)
+    group = taking_part.unit.group
+    criteria = work.periods.sets(period)[group]
+    if criteria.compares_units:
+        return load_groups(work, period, group)[0]
+    history = work.returns.history(period, unit)
+    cells = {cell.criterion: cell for cell in history[0].cells} if history else {}
+    appraisals = sort_out(work, period, history[:1], lambda: {unit: cells}, unit)
+    return GroupSheet(
+        group,
+        criteria,
+        (taking_part,),
+        {unit: {name: each.answer for name, each in cells.items()}} if history else {},
+        _by_unit(work.measured.of_unit(period, unit)),
+        _by_unit(appraisals.standing),
+        _by_unit(appraisals.reopened),
+        work.periods.get(period).blanks,
+    )
+
+
+def _assessed(units: tuple[PeriodUnit, ...], group: str) -> tuple[PeriodUnit, ...]:
+    return tuple(
+        each
+        for each in units
+        if each.unit.group == group and each.status is not UnitStatus.NOT_ASSESSED
+    )
+
+
+def _by_unit(rows: tuple[_Row, ...]) -> dict[str, dict[str, _Row]]:
+    found: dict[str, dict[str, _Row]] = {}
+    for row in rows:
+        found.setdefault(row.unit, {})[row.criterion] = row
+    return found

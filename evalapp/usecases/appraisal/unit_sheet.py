@@ -1,0 +1,119 @@
+"""One unit, criterion by criterion: claimed, measured, appraised, and what each earns."""
+
+from dataclasses import dataclass
+
+from evalapp.assessment.answers import BLANK, Answer, FormCell
+from evalapp.assessment.appraisals import Appraisal, MeasuredValue
+from evalapp.assessment.cell_checks import cell_problems
+from evalapp.assessment.criteria import CriteriaSet, Criterion, Group, Source
+from evalapp.assessment.disagreements import Disagreement, Tolerances
+from evalapp.assessment.problems import Problem
+from evalapp.assessment.results import CriterionScore, UnitResult
+from evalapp.assessment.returns import Return
+from evalapp.assessment.units import Unit
+from evalapp.scoring.score import ScoredGroup
+from evalapp.usecases.appraisal.group_sheet import GroupSheet, load_unit
+from evalapp.usecases.ports import Services
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One criterion of a unit.
+
+    `claimed` is what the unit's own answer earns, `counting` what counts now; `disagreement` says
+    where a measurement contradicts the claim beyond the period's tolerance.
+    """
+
+    criterion: Criterion
+    group: Group
+    cell: FormCell
+    claimed: CriterionScore
+    counting: CriterionScore
+    measured: MeasuredValue | None
+    appraisal: Appraisal | None
+    problems: tuple[Problem, ...]
+    disagreement: Disagreement | None = None
+    reopened: Appraisal | None = None
+    """The appraisal that fell because the unit changed this row afterwards."""
+
+    @property
+    def supplied(self) -> Answer:
+        """The answer from whoever supplies this criterion: the unit, or a measuring system."""
+        if self.criterion.source is Source.SELF_REPORTED:
+            return self.cell.answer
+        return BLANK if self.measured is None else self.measured.answer
+
+    @property
+    def differs(self) -> bool:
+        """Tell whether what counts is not what the unit claimed."""
+        return self.claimed.points != self.counting.points
+
+
+@dataclass(frozen=True, slots=True)
+class UnitSheet:
+    """A unit's whole sheet, with its result so far (level without rank) and its returns."""
+
+    unit: Unit
+    criteria: CriteriaSet
+    rows: tuple[SheetRow, ...]
+    result: UnitResult
+    claimed_result: UnitResult
+    returns: tuple[Return, ...]
+
+    @property
+    def appraised(self) -> int:
+        """Criteria that somebody has decided on."""
+        return sum(row.appraisal is not None for row in self.rows)
+
+
+def unit_sheet(services: Services, period: str, unit: str) -> UnitSheet:
+    """Return everything known of one unit; criteria that do not concern it are left out."""
+    with services.workspace.unit_of_work() as work:
+        sheet = load_unit(work, period, unit)
+        returns = work.returns.history(period, unit)
+        allowed = work.tolerances.of_period(period)
+    counting, claimed = sheet.scored(), sheet.scored_claims()
+    return UnitSheet(
+        sheet.unit_by_id[unit],
+        sheet.criteria,
+        _rows(sheet, unit, returns[:1], allowed, claimed, counting),
+        counting.result(unit),
+        claimed.result(unit),
+        returns,
+    )
+
+
+def _rows(
+    sheet: GroupSheet,
+    unit: str,
+    current: tuple[Return, ...],
+    allowed: Tolerances,
+    claims: ScoredGroup,
+    scores: ScoredGroup,
+) -> tuple[SheetRow, ...]:
+    criteria = sheet.criteria
+    cells = {cell.criterion: cell for each in current for cell in each.cells}
+    claimed = _by_criterion(claims.criterion_scores(unit))
+    counting = _by_criterion(scores.criterion_scores(unit))
+    rows: list[SheetRow] = []
+    for each in criteria.applicable_criteria(sheet.unit_by_id[unit].tags):
+        cell = cells.get(each.id, FormCell(each.id))
+        rows.append(
+            SheetRow(
+                each,
+                criteria.group_of[each.id],
+                cell,
+                claimed[each.id],
+                counting[each.id],
+                sheet.measured.get(unit, {}).get(each.id),
+                sheet.appraisals.get(unit, {}).get(each.id),
+                cell_problems(each, cell) if cells else (),
+                sheet.disagreement(unit, each.id, allowed),
+                sheet.reopened.get(unit, {}).get(each.id),
+            )
+        )
+    return tuple(rows)
+
+
+def _by_criterion(scores: tuple[CriterionScore, ...]) -> dict[str, CriterionScore]:
+    return {score.criterion: score for score in scores}

@@ -1,0 +1,1 @@
+"""Browse, draft, compare and carry on criteria sets."""

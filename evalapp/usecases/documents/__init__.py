@@ -1,0 +1,1 @@
+"""Lock results, write documents of them and verify documents."""

@@ -1,0 +1,235 @@
+"""Export the documents of a period: decision, annex workbook, notices, report, amendment."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from evalapp.assessment.documents import (
+    Amendment,
+    AnnexColumn,
+    DocumentDetails,
+    GroupOutcome,
+    Outcome,
+    PaperForm,
+)
+from evalapp.assessment.legal_bases import legal_basis_problems
+from evalapp.assessment.problems import AssessmentError, Problem, info, warning
+from evalapp.assessment.result_versions import ResultVersion, changed_units, printed_figures
+from evalapp.usecases.documents.document_details import document_details
+from evalapp.usecases.documents.result_versions import (
+    details_of_version,
+    locked_outcome,
+    result_versions,
+)
+from evalapp.usecases.ports import DocumentWriter, NoticeRow, ReasonsOf, Services
+from evalapp.usecases.progress import Progress
+from evalapp.usecases.results.notice_rows import NoticeRows
+from evalapp.usecases.results.results import outcome_of
+from evalapp.usecases.results.snapshot import LiveSheets, live_sheets
+from evalapp.usecases.results.year_before import year_before
+
+
+class DocumentKind(StrEnum):
+    """What can be exported."""
+
+    DECISION = "decision"
+    NOTICES = "notices"
+    ANNEX = "annex"
+    REPORT = "report"
+    SUBMISSION = "submission"
+    MINUTES = "minutes"
+    PAGE = "page"
+
+
+_COMPARING: Final = {DocumentKind.DECISION, DocumentKind.REPORT}
+"""Papers that speak of the year before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The files written, and what to know about them before they are signed."""
+
+    files: tuple[Path, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def export_documents(
+    services: Services,
+    period: str,
+    kinds: Sequence[DocumentKind],
+    folder: Path,
+    progress: Progress,
+    version: int | None = None,
+    form: PaperForm = PaperForm.WORD,
+    columns: Sequence[AnnexColumn] = (),
+) -> Exported:
+    """Write the chosen documents from one locked version, the newest unless another is named.
+
+    Where nothing has been locked they are drafts of the live results, and say so. `form` is that
+    of papers; workbooks and pages have forms of their own. `columns` of the annexes are those of
+    the period's details unless others are named.
+    """
+    writer = services.documents.in_form(form)
+    if version is None and not result_versions(services, period):
+        return _draft(services, writer, period, kinds, folder, progress, columns)
+    locked = locked_outcome(services, period, version)
+    outcome, reasons = _with_columns(locked.outcome, columns), locked_reasons(locked.version)
+    files = _written(services, writer, kinds, outcome, reasons, folder, progress)
+    moved = _moved_since(services, locked.version) if version is None else ()
+    return Exported(files, (*moved, *_to_know(outcome)))
+
+
+def export_amendment(
+    services: Services,
+    period: str,
+    folder: Path,
+    version: int | None = None,
+    form: PaperForm = PaperForm.WORD,
+) -> Exported:
+    """Write the decision that amends the version before one, the newest unless another is named.
+
+    AssessmentError `results.nothing_amended` for a first version, `results.same_figures` where
+    only names or reasons differ.
+    """
+    locked = locked_outcome(services, period, version)
+    number = locked.version.number
+    if number == 1:
+        raise AssessmentError("results.nothing_amended")
+    with services.workspace.unit_of_work() as work:
+        before = work.versions.get(period, number - 1)
+        each_signed = (
+            details_of_version(services, work, period, each) for each in range(1, number)
+        )
+        # Versions that changed reasons only stand under one and the same decision.
+        earlier = tuple(dict.fromkeys(each_signed))
+    changes = changed_units(before, locked.version)
+    if not changes:
+        raise AssessmentError("results.same_figures", old=number - 1, new=number)
+    writer = services.documents.in_form(form)
+    files = writer.amendment(Amendment(locked.outcome, earlier, changes), folder)
+    return Exported(files, _amendment_problems(earlier, locked.outcome.details))
+
+
+def locked_reasons(version: ResultVersion) -> ReasonsOf:
+    """Return what gives a unit's rows for its notice as they were locked."""
+    rows = {unit: each.criteria for unit, each in version.unit_by_id.items()}
+
+    def reasons(group: GroupOutcome, unit: str) -> Sequence[NoticeRow]:
+        return rows[unit]
+
+    return reasons
+
+
+def _draft(
+    services: Services,
+    writer: DocumentWriter,
+    period: str,
+    kinds: Sequence[DocumentKind],
+    folder: Path,
+    progress: Progress,
+    columns: Sequence[AnnexColumn],
+) -> Exported:
+    live = live_sheets(services, period)
+    details = document_details(services, period)
+    outcome = Outcome(live.period, details, tuple(outcome_of(sheet) for sheet in live.groups))
+    outcome, reasons = _with_columns(outcome, columns), _live_reasons(live)
+    files = _written(services, writer, kinds, outcome, reasons, folder, progress)
+    return Exported(files, (info("documents.drafts"), *_to_know(outcome)))
+
+
+def _with_columns(outcome: Outcome, columns: Sequence[AnnexColumn]) -> Outcome:
+    if not columns:
+        return outcome
+    return replace(outcome, details=replace(outcome.details, annex_columns=tuple(columns)))
+
+
+def _live_reasons(live: LiveSheets) -> ReasonsOf:
+    sheets = {sheet.group: sheet for sheet in live.groups}
+    scored: dict[str, NoticeRows] = {}
+
+    def reasons(group: GroupOutcome, unit: str) -> Sequence[NoticeRow]:
+        name = group.criteria.unit_group
+        if name not in scored:
+            scored[name] = NoticeRows(sheets[name])
+        return scored[name].of(unit)
+
+    return reasons
+
+
+def _written(
+    services: Services,
+    writer: DocumentWriter,
+    kinds: Sequence[DocumentKind],
+    outcome: Outcome,
+    reasons: ReasonsOf,
+    folder: Path,
+    progress: Progress,
+) -> tuple[Path, ...]:
+    files: list[Path] = []
+    if _COMPARING & set(kinds):
+        outcome = replace(outcome, before=year_before(services, outcome, reasons))
+    for kind in kinds:
+        files += _write(writer, kind, outcome, reasons, folder, progress)
+    return tuple(files)
+
+
+def _write(
+    writer: DocumentWriter,
+    kind: DocumentKind,
+    outcome: Outcome,
+    reasons: ReasonsOf,
+    folder: Path,
+    progress: Progress,
+) -> tuple[Path, ...]:
+    match kind:
+        case DocumentKind.DECISION:
+            return writer.decision(outcome, folder)
+        case DocumentKind.ANNEX:
+            return writer.annex(outcome, folder)
+        case DocumentKind.REPORT:
+            return writer.report(outcome, reasons, folder)
+        case DocumentKind.SUBMISSION:
+            return writer.submission(outcome, folder)
+        case DocumentKind.MINUTES:
+            return writer.minutes(outcome, reasons, folder)
+        case DocumentKind.PAGE:
+            return writer.page(outcome, folder)
+        case DocumentKind.NOTICES:
+            return writer.notices(outcome, reasons, folder, progress)
+
+
+def _to_know(outcome: Outcome) -> Iterator[Problem]:
+    """Yield what a secretary should know before signing: silent units ranked, doubtful bases."""
+    for group in outcome.groups:
+        ranked = [each.unit for each in group.results if each.rank is not None]
+        silent = [group.units[each].name for each in ranked if each in group.silent]
+        if silent:
+            title = group.criteria.unit_group_title
+            named = "; ".join(silent)
+            yield warning("documents.silent_ranked", group=title, count=len(silent), units=named)
+    yield from legal_basis_problems(outcome.details.legal_bases)
+
+
+def _moved_since(services: Services, version: ResultVersion) -> tuple[Problem, ...]:
+    """Say how many units would have other figures if the results were locked now."""
+    sheets = live_sheets(services, version.period.id).groups
+    now = {
+        each.unit: printed_figures(each) for sheet in sheets for each in outcome_of(sheet).results
+    }
+    then: Mapping[str, tuple[object, ...]] = {
+        unit: printed_figures(each.result) for unit, each in version.unit_by_id.items()
+    }
+    moved = sum(now.get(unit) != then.get(unit) for unit in now.keys() | then.keys())
+    if not moved:
+        return ()
+    return (warning("documents.changed_since_lock", number=version.number, units=moved),)
+
+
+def _amendment_problems(
+    earlier: tuple[DocumentDetails, ...], details: DocumentDetails
+) -> tuple[Problem, ...]:
+    unnumbered = [place for place, each in enumerate(earlier, 1) if not each.number.strip()]
+    missing = [warning("documents.amended_unnumbered", number=each) for each in unnumbered]
+    return (*missing, *legal_basis_problems(details.legal_bases))

@@ -1,0 +1,64 @@
+"""Hold a document that sums results up against what would be written of its version today."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Final
+
+from evalapp.assessment.printed_documents import PrintedDocument, PrintedRow
+from evalapp.usecases.documents.document_check import Findings
+
+_NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
+_ROW: Final = PrintedRow({})
+Grid = tuple[tuple[str, ...], ...]
+
+
+def check_summary(document: PrintedDocument, expected: PrintedDocument) -> Findings:
+    """Return every number that is not as it would be written of the locked version.
+
+    Sentences are recognised by their words, tables by their headings: wording that a secretary
+    changed is no difference of figures, and is not compared.
+    """
+    findings = Findings()
+    _check_lines(document.lines, expected.lines, findings)
+    left = list(expected.grids)
+    for grid in document.grids:
+        meant = next((each for each in left if each[0] == grid[0]), None)
+        if meant is not None:
+            left.remove(meant)
+            _check_grid(grid, meant, findings)
+    for grid in left:
+        findings.add(_ROW, "verify.table_missing", table=", ".join(filter(None, grid[0])))
+    return findings
+
+
+def _check_lines(lines: Iterable[str], expected: Iterable[str], findings: Findings) -> None:
+    known: defaultdict[str, list[str]] = defaultdict(list)
+    for line in expected:
+        if _NUMBER.search(line):
+            known[_NUMBER.sub("#", line)].append(line)
+    for line in lines:
+        meant = known.get(_NUMBER.sub("#", line), [])
+        if not meant:
+            continue
+        chosen = line if line in meant else meant[0]
+        meant.remove(chosen)
+        for said, wanted in zip(_NUMBER.findall(line), _NUMBER.findall(chosen), strict=True):
+            findings.compare(_ROW, _shortened(chosen), "figure.in_words", said, wanted)
+
+
+def _check_grid(grid: Grid, meant: Grid, findings: Findings) -> None:
+    if len(grid) != len(meant):
+        table = ", ".join(filter(None, grid[0]))
+        findings.add(
+            _ROW, "verify.rows_differ", table=table, said=len(grid) - 1, expected=len(meant) - 1
+        )  # fmt: skip
+        return
+    for row, wanted in zip(grid[1:], meant[1:], strict=True):
+        name = next((cell for cell in wanted if cell and not _NUMBER.fullmatch(cell)), "")
+        for heading, said, cell in zip(meant[0], row, wanted, strict=False):
+            findings.compare(_ROW, name, heading, said, cell)
+
+
+def _shortened(line: str, longest: int = 80) -> str:
+    return line if len(line) <= longest else f"{line[: longest - 1]}…"

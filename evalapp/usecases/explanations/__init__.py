@@ -1,0 +1,1 @@
+"""Open, send out, read and close explanation rounds."""

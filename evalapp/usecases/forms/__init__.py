@@ -1,0 +1,1 @@
+"""Issue forms, take returns and their proof in, and say where each unit stands."""

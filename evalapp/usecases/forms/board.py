@@ -1,0 +1,178 @@
+"""The collecting board: for every unit what went out, what came back and how far it is."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from evalapp.assessment.answers import FormCell
+from evalapp.assessment.appraisals import Appraisal, Verdict
+from evalapp.assessment.cell_checks import cell_problems
+from evalapp.assessment.criteria import CriteriaSet
+from evalapp.assessment.periods import BlankPolicy, Period
+from evalapp.assessment.problems import Problem, Severity
+from evalapp.assessment.returns import Return, ReturnSource, ReturnState
+from evalapp.assessment.units import PeriodUnit, Unit, UnitStatus
+from evalapp.usecases.appraisal.reopening import Cells, sort_out
+from evalapp.usecases.ports import Services, UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """One unit on the board; `to_appraise` counts the criteria that concern it."""
+
+    unit: Unit
+    status: UnitStatus
+    parent: str
+    """Name of the unit above, '' at the top."""
+    state: ReturnState
+    issued_at: datetime | None
+    received_at: datetime | None
+    number: int
+    errors: int
+    warnings: int
+    appraised: int
+    to_appraise: int
+    reopened: int = 0
+    """Criteria whose appraisal fell because the row they judged has changed since."""
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """All units of a period in stored order, and the titles of the unit groups."""
+
+    period: Period
+    group_titles: dict[str, str]
+    rows: tuple[BoardRow, ...]
+
+
+def board(services: Services, period: str) -> Board:
+    """Return the board of a period."""
+    with services.workspace.unit_of_work() as work:
+        found = work.periods.get(period)
+        sets = work.periods.sets(period)
+        units = work.periods.units(period)
+        units_by_id = {each.unit.id: each.unit for each in units}
+        current = work.returns.current(period)
+        returns = {each.unit: each for each in work.returns.newest(period, 0)}
+        issued = {each.unit: each.issued_at for each in work.issued.all(period)}
+        cells = _Once(lambda: work.returns.current_cells(period))
+        appraisals = sort_out(work, period, current, cells.read)
+        faults = _problems(sets, units_by_id, returns, cells)
+        names = {each.id: each.name for each in work.units.all()}
+    decided = Counter(each.unit for each in appraisals.standing)
+    fallen = Counter(each.unit for each in appraisals.reopened)
+    returned = _returned_units(appraisals.standing)
+    rows = [
+        _row(
+            each,
+            found,
+            returns.get(each.unit.id),
+            parent=names.get(each.unit.parent, ""),
+            issued_at=issued.get(each.unit.id),
+            appraised=decided[each.unit.id],
+            to_appraise=len(sets[each.unit.group].applicable_criteria(each.unit.tags)),
+            reopened=fallen[each.unit.id],
+            problems=faults.get(each.unit.id, ()),
+            sent_back=each.unit.id in returned,
+        )
+        for each in units
+        if each.status is not UnitStatus.NOT_ASSESSED
+    ]
+    titles = {group: criteria.unit_group_title for group, criteria in sets.items()}
+    return Board(found, titles, tuple(rows))
+
+
+def return_problems(work: UnitOfWork, period: str) -> dict[str, tuple[Problem, ...]]:
+    """Return what is wrong with the return that counts, by the unit that sent it."""
+    units = {each.unit.id: each.unit for each in work.periods.units(period)}
+    returns = {each.unit: each for each in work.returns.newest(period, 0)}
+    cells = _Once(lambda: work.returns.current_cells(period))
+    return _problems(work.periods.sets(period), units, returns, cells)
+
+
+def _problems(
+    sets: Mapping[str, CriteriaSet],
+    units: Mapping[str, Unit],
+    returns: Mapping[str, Return],
+    cells: "_Once",
+) -> dict[str, tuple[Problem, ...]]:
+    return {
+        unit: _typed_problems(sets, units[unit], cells.read()[unit])
+        if current.source is ReturnSource.TYPED
+        else current.problems
+        for unit, current in returns.items()
+        if unit in units
+    }
+
+
+class _Once:
+    """Reads the cells at most once, and only where somebody asks."""
+
+    def __init__(self, read: Callable[[], Cells]) -> None:
+        self._read = read
+        self._cells: Cells | None = None
+
+    def read(self) -> Cells:
+        """Return the cells."""
+        if self._cells is None:
+            self._cells = self._read()
+        return self._cells
+
+
+def _typed_problems(
+    sets: Mapping[str, CriteriaSet], unit: Unit, cells: Mapping[str, FormCell]
+) -> tuple[Problem, ...]:
+    """Return what is wrong with a typed return as it stands; it changes with every keystroke."""
+    return tuple(
+        problem
+        for criterion in sets[unit.group].applicable_criteria(unit.tags)
+        for problem in cell_problems(criterion, cells.get(criterion.id, FormCell(criterion.id)))
+    )
+
+
+def _returned_units(appraisals: tuple[Appraisal, ...]) -> frozenset[str]:
+    return frozenset(each.unit for each in appraisals if each.verdict is Verdict.RETURNED)
+
+
+def _row(
+    each: PeriodUnit,
+    period: Period,
+    current: Return | None,
+    *,
+    parent: str,
+    issued_at: datetime | None,
+    appraised: int,
+    to_appraise: int,
+    reopened: int,
+    problems: tuple[Problem, ...],
+    sent_back: bool,
+) -> BoardRow:
+    count = Counter(problem.severity for problem in problems)
+    incomplete = period.blanks is BlankPolicy.CORRECTION and any(
+        problem.code == "answer.blank" for problem in problems
+    )
+    faulty = sent_back or incomplete or count[Severity.ERROR] > 0
+    return BoardRow(
+        unit=each.unit,
+        status=each.status,
+        parent=parent,
+        state=_state(period, current, faulty=faulty),
+        issued_at=issued_at,
+        received_at=current.received_at if current else None,
+        number=current.number if current else 0,
+        errors=count[Severity.ERROR],
+        warnings=count[Severity.WARNING],
+        appraised=appraised,
+        to_appraise=to_appraise,
+        reopened=reopened,
+    )
+
+
+def _state(period: Period, current: Return | None, *, faulty: bool) -> ReturnState:
+    if current is None:
+        return ReturnState.NOT_RECEIVED
+    if faulty:
+        return ReturnState.NEEDS_CORRECTION
+    late = period.is_late(current.received_at)
+    return ReturnState.LATE if late else ReturnState.RECEIVED

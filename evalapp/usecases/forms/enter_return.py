@@ -1,0 +1,126 @@
+"""Enter a paper return by hand, cell by cell, with the checks of an imported one."""
+
+from dataclasses import dataclass, replace
+from uuid import uuid4
+
+from evalapp.assessment.answers import FormCell, Reply
+from evalapp.assessment.cell_checks import cell_problems
+from evalapp.assessment.criteria import CriteriaSet
+from evalapp.assessment.entries import UnitAnswers
+from evalapp.assessment.journal import JournalEntry
+from evalapp.assessment.problems import AssessmentError, Problem
+from evalapp.assessment.results import CriterionScore
+from evalapp.assessment.returns import Contact, Return, ReturnSource
+from evalapp.assessment.units import Unit
+from evalapp.scoring.score import criterion_scores
+from evalapp.usecases.appraisal.group_sheet import load_unit
+from evalapp.usecases.changes import Changes, Kind
+from evalapp.usecases.forms.import_forms import next_number
+from evalapp.usecases.ports import Services
+
+
+@dataclass(frozen=True, slots=True)
+class TypedReturn:
+    """A return being typed in, with the set it answers."""
+
+    returned: Return
+    unit: Unit
+    criteria: CriteriaSet
+    changes: Changes = Changes.of(Kind.RETURNS)
+
+
+@dataclass(frozen=True, slots=True)
+class EnteredCell:
+    """One cell as saved: what is wrong with it, and the points it earns."""
+
+    cell: FormCell
+    problems: tuple[Problem, ...]
+    score: CriterionScore
+    changes: Changes = Changes.of(Kind.RETURNS)
+
+
+def begin_typed_return(services: Services, period: str, unit: str) -> TypedReturn:
+    """Return the unit's typed return to go on with, or a new one.
+
+    A new one starts from the cells of the return that counts, so that a correction by telephone
+    changes only what was said; the earlier return stays in the history.
+    """
+    with services.workspace.unit_of_work() as work:
+        sheet = load_unit(work, period, unit)
+        history = work.returns.history(period, unit)
+        if history and history[0].source is ReturnSource.TYPED:
+            return TypedReturn(history[0], sheet.unit_by_id[unit], sheet.criteria)
+        now = services.now()
+        returned = Return(
+            id=uuid4().hex,
+            period=period,
+            unit=unit,
+            number=next_number(work, period, unit),
+            source=ReturnSource.TYPED,
+            received_at=now,
+            entered_by=services.person,
+            contact=history[0].contact if history else Contact(),
+            cells=history[0].cells if history else (),
+        )
+        work.returns.add(returned)
+        work.journal.add(
+            [_entry(services, returned, "journal.return_typed", new=str(returned.number))]
+        )
+        work.commit()
+        return TypedReturn(returned, sheet.unit_by_id[unit], sheet.criteria)
+
+
+def enter_cell(services: Services, typed: TypedReturn, cell: FormCell) -> EnteredCell:
+    """Save one cell at once, whatever is wrong with it, and say what is wrong."""
+    criterion = typed.criteria.criterion_by_id.get(cell.criterion)
+    if criterion is None:
+        raise AssessmentError("answer.unknown_criterion", criterion=cell.criterion)
+    cell = replace(cell, replies=_replies(typed.returned, cell.criterion))
+    with services.workspace.unit_of_work() as work:
+        work.returns.save_cell(typed.returned.id, cell)
+        entry = _entry(services, typed.returned, "journal.cell_typed", new=shown(cell))
+        work.journal.add([replace(entry, criterion=cell.criterion)])
+        work.commit()
+    return EnteredCell(cell, cell_problems(criterion, cell), cell_score(typed, cell))
+
+
+def _replies(returned: Return, criterion: str) -> tuple[Reply, ...]:
+    """Return what the unit said of a row in explanation rounds: typing changes only the form."""
+    found = (each.replies for each in returned.cells if each.criterion == criterion)
+    return next(found, ())
+
+
+def enter_contact(services: Services, typed: TypedReturn, contact: Contact) -> Changes:
+    """Save who filled in the paper form."""
+    with services.workspace.unit_of_work() as work:
+        work.returns.save_contact(typed.returned.id, contact)
+        work.commit()
+    return Changes.of(Kind.RETURNS)
+
+
+def cell_score(typed: TypedReturn, cell: FormCell) -> CriterionScore:
+    """Return the points that one cell earns by itself, with the reason.
+
+    Where the set compares units the points are provisional: the others are not looked at.
+    """
+    entry = UnitAnswers(typed.unit.id, {cell.criterion: cell.answer}, typed.unit.tags)
+    scores = criterion_scores(typed.criteria, entry)
+    return next(each for each in scores if each.criterion == cell.criterion)
+
+
+def shown(cell: FormCell) -> str:
+    """Return a cell's answer as a short neutral text for the journal."""
+    if cell.answer.not_applicable:
+        return "n/a"
+    return "; ".join(f"{name}={value}" for name, value in cell.answer.values.items())
+
+
+def _entry(services: Services, returned: Return, action: str, new: str) -> JournalEntry:
+    return JournalEntry(
+        at=services.now(),
+        by=services.person,
+        action=action,
+        period=returned.period,
+        unit=returned.unit,
+        new=new,
+    )

@@ -1,0 +1,265 @@
+"""Import returned forms: keep each original, store what it says, go on past bad ones."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+from uuid import uuid4
+
+from evalapp.assessment.answers import FormCell
+from evalapp.assessment.journal import JournalEntry
+from evalapp.assessment.periods import Period
+from evalapp.assessment.problems import AssessmentError, Place, Problem, error
+from evalapp.assessment.returns import KeptFile, Return, ReturnSource
+from evalapp.assessment.units import Unit
+from evalapp.usecases.changes import Changes, Kind
+from evalapp.usecases.forms.keep_proofs import ProofKeeper
+from evalapp.usecases.forms.look_at_forms import (
+    Gathered,
+    LookedAt,
+    PreviewedFile,
+    expect,
+    gathered,
+    look_at_each,
+)
+from evalapp.usecases.forms.preview_forms import FormsPreview
+from evalapp.usecases.forms.sent_proofs import ProofSorter, SentProof, in_order
+from evalapp.usecases.ports import Services, UnitOfWork
+from evalapp.usecases.progress import Cancelled, Progress
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedFile:
+    """What became of one file: read (stored, or stored before) or refused.
+
+    `round` is the explanation round that a reply belongs to, 0 for forms.
+    """
+
+    name: str
+    read: bool
+    problems: tuple[Problem, ...]
+    unit: Unit | None = None
+    self_total: Decimal | None = None
+    round: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedForms:
+    """The tally: sent = read + refused, always; `stopped` where the person cancelled.
+
+    `batch` names the import, '' where nothing was to be stored. `proofs` came along with forms and
+    are counted by themselves; `left_out` names what nobody sent (lock files and the like).
+    """
+
+    files: tuple[ImportedFile, ...]
+    batch: str = ""
+    stopped: bool = False
+    proofs: tuple[SentProof, ...] = ()
+    left_out: tuple[str, ...] = ()
+    changes: Changes = Changes.of(Kind.RETURNS, Kind.EXPLANATIONS)
+
+    @property
+    def sent(self) -> int:
+        """Files looked at."""
+        return len(self.files)
+
+    @property
+    def read(self) -> int:
+        """Files whose content is in the workspace."""
+        return sum(each.read for each in self.files)
+
+    @property
+    def refused(self) -> int:
+        """Files from which nothing was taken."""
+        return self.sent - self.read
+
+
+def import_forms(
+    services: Services, period: str, paths: Sequence[Path], progress: Progress
+) -> ImportedForms:
+    """Read and store all forms found under `paths`, and the files that came along with them.
+
+    A form that is only proposed is refused here: it takes a person who looks at a preview.
+    """
+    expected = expect(services, period)
+    found = gathered(services, paths)
+    intake = _Intake(services, expected.forms.period, found)
+    sorter = ProofSorter(expected.forms)
+
+    def take(some: Sequence[LookedAt]) -> None:
+        settled = [replace(each, file=_unconfirmed(each.file)) for each in some]
+        intake.take(sorter.sift(settled))
+
+    def take_all() -> None:
+        look_at_each(services, expected, found.files, progress, take)
+        others = sorter.sort(lambda unit: stored_cells(services, expected.forms.period.id, unit))
+        intake.take([LookedAt(each, b"") for each in others.refused])
+        intake.keep(others.proofs, progress)
+
+    return intake.of(take_all)
+
+
+def stored_cells(services: Services, period: str, unit: str) -> Sequence[FormCell]:
+    """Return the rows of a unit's return that counts, none where it has not sent one."""
+    with services.workspace.unit_of_work() as work:
+        history = work.returns.history(period, unit)
+    return history[0].cells if history else ()
+
+
+def _unconfirmed(looked: PreviewedFile) -> PreviewedFile:
+    """Refuse a form that nobody has agreed to; others stay as they are."""
+    if not looked.proposed:
+        return looked
+    refusal = error("form.proposal_unconfirmed", Place(file=looked.file.name))
+    return replace(looked, form=None, problems=(refusal, *looked.problems))
+
+
+def accept_forms(
+    services: Services, preview: FormsPreview, chosen: Sequence[PreviewedFile], progress: Progress
+) -> ImportedForms:
+    """Store the chosen forms of a preview with their proofs; what has changed since is refused."""
+    expected = expect(services, preview.period.id)
+    files = tuple(each.file for each in chosen)
+    intake = _Intake(services, preview.period, Gathered(files, preview.left_out))
+    remaining = iter(chosen)
+
+    def take(some: Sequence[LookedAt]) -> None:
+        intake.take(
+            [
+                each if each.file.sha256 == before.sha256 else LookedAt(_changed(before), b"")
+                for each, before in zip(some, remaining)  # noqa: B905 - the rest comes later
+            ]
+        )
+
+    def take_all() -> None:
+        look_at_each(services, expected, files, progress, take)
+        units = {each.unit.id for each in chosen if each.unit is not None}
+        intake.keep([each for each in preview.proofs if each.unit.id in units], progress)
+
+    return intake.of(take_all)
+
+
+def _changed(each: PreviewedFile) -> PreviewedFile:
+    fault = AssessmentError("form.changed_since_preview")
+    return PreviewedFile(each.file, tuple(p.in_file(each.file.name) for p in fault.problems))
+
+
+class _Intake:
+    """One import: takes looked-at files one by one, under one name, so that it can be undone."""
+
+    def __init__(self, services: Services, period: Period, found: Gathered) -> None:
+        self._services = services
+        self._period = period
+        self._found = found
+        self._batch = uuid4().hex
+        self._files: list[ImportedFile] = []
+        self._keeper = ProofKeeper(services, period.id, self._batch)
+
+    def of(self, work: Callable[[], None]) -> ImportedForms:
+        """Do the work and return the tally, also where the person stops it half way."""
+        try:
+            work()
+        except Cancelled:
+            return self._tally(stopped=True)
+        return self._tally(stopped=False)
+
+    def _tally(self, *, stopped: bool) -> ImportedForms:
+        found_at = in_order(self._found.files)
+        return ImportedForms(
+            tuple(sorted(self._files, key=lambda each: found_at[each.name])),
+            self._batch,
+            stopped,
+            tuple(sorted(self._keeper.kept, key=lambda each: found_at.get(each.file.name, 0))),
+            self._found.left_out,
+        )
+
+    def keep(self, proofs: Sequence[SentProof], progress: Progress) -> None:
+        """Store the files that came along with forms."""
+        self._keeper.keep(proofs, progress)
+
+    def take(self, some: Sequence[LookedAt]) -> None:
+        """Store the usable files that are not stored yet, at once, and count all of them."""
+        fresh = [each for each in some if not each.file.refused and not each.file.already_stored]
+        if fresh:
+            self._store(fresh)
+        self._files += [_counted(each.file) for each in some]
+
+    def _store(self, some: Sequence[LookedAt]) -> None:
+        """Keep the originals, then store what they say: a return never lacks its original."""
+        files = self._services.workspace.files
+        kept = files.keep_all((Path(each.file.file.name).name, each.content) for each in some)
+        with self._services.workspace.unit_of_work() as work:
+            numbers = _Numbers(work, self._period.id)
+            returned = [
+                self._return(each.file, numbers, file)
+                for each, file in zip(some, kept, strict=True)
+            ]
+            for each in returned:
+                work.returns.add(each)
+            work.journal.add(_received(each) for each in returned)
+            work.commit()
+
+    def _return(self, looked: PreviewedFile, numbers: "_Numbers", kept: KeptFile) -> Return:
+        form = looked.form
+        if form is None:
+            raise ValueError(looked.file.name)
+        unit = form.fingerprint.unit
+        return Return(
+            id=uuid4().hex,
+            period=self._period.id,
+            unit=unit,
+            number=numbers.next_of(unit),
+            source=ReturnSource.WORKBOOK,
+            received_at=self._services.now(),
+            entered_by=self._services.person,
+            contact=form.contact,
+            file=kept,
+            cells=form.cells,
+            self_total=looked.self_total,
+            problems=looked.problems,
+            batch=self._batch,
+            round=looked.round,
+        )
+
+
+def _counted(looked: PreviewedFile) -> ImportedFile:
+    return ImportedFile(
+        looked.file.name,
+        read=not looked.refused,
+        problems=looked.problems,
+        unit=looked.unit,
+        self_total=looked.self_total,
+        round=looked.round,
+    )
+
+
+def _received(returned: Return) -> JournalEntry:
+    kept = returned.file
+    return JournalEntry(
+        at=returned.received_at,
+        by=returned.entered_by,
+        action="journal.explanation_received" if returned.round else "journal.return_received",
+        period=returned.period,
+        unit=returned.unit,
+        new=f"{kept.name} ({kept.sha256[:12]})" if kept else "",
+    )
+
+
+class _Numbers:
+    """Numbers of returns that are stored together, one after another for each unit."""
+
+    def __init__(self, work: UnitOfWork, period: str) -> None:
+        self._work = work
+        self._period = period
+        self._given: dict[str, int] = {}
+
+    def next_of(self, unit: str) -> int:
+        """Return the number that a unit's next return gets, from 1."""
+        last = self._given.get(unit) or self._work.returns.last_number(self._period, unit)
+        self._given[unit] = last + 1
+        return last + 1
+
+
+def next_number(work: UnitOfWork, period: str, unit: str) -> int:
+    """Return the number that a unit's next return gets, from 1."""
+    return work.returns.last_number(period, unit) + 1

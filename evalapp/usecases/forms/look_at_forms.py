@@ -1,0 +1,267 @@
+"""Look at returned files: read them in order, several at once, and say what is in each."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+
+from evalapp.assessment.explanations import ExplanationRound
+from evalapp.assessment.messages import message
+from evalapp.assessment.problems import (
+    AssessmentError,
+    Place,
+    Problem,
+    errors_only,
+    info,
+    warning,
+)
+from evalapp.assessment.returns import FilledForm
+from evalapp.assessment.units import Unit, UnitStatus
+from evalapp.scoring.score import prepare
+from evalapp.usecases.expected_forms import ExpectedForms
+from evalapp.usecases.forms.claimed_totals import claimed_totals
+from evalapp.usecases.forms.explanation_rows import counting_form
+from evalapp.usecases.forms.read_ahead import FileRead, read_ahead
+from evalapp.usecases.forms.return_differences import CellDifference
+from evalapp.usecases.ports import IncomingFile, Services
+from evalapp.usecases.progress import Cancelled, Progress
+
+_FEW = 3
+_MOST_TOGETHER = 32
+_MOST_BYTES_TOGETHER = 20_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewedFile:
+    """One file as understood.
+
+    `differences` are the rows that a newer return of the same unit changes;
+    `form` is None where the file is refused; `self_total` is the unit's own answers as the
+    engine scores them; `sha256` identifies the content that was looked at.
+    """
+
+    file: IncomingFile
+    problems: tuple[Problem, ...]
+    sha256: str = ""
+    unit: Unit | None = None
+    form: FilledForm | None = None
+    self_total: Decimal | None = None
+    already_stored: bool = False
+    differences: tuple[CellDifference, ...] = ()
+
+    @property
+    def round(self) -> int:
+        """Number of the explanation round that a reply belongs to, 0 for forms."""
+        return 0 if self.form is None else self.form.fingerprint.round
+
+    @property
+    def refused(self) -> bool:
+        """Tell whether nothing can be stored from this file."""
+        return self.form is None
+
+    @property
+    def proposed(self) -> bool:
+        """Tell whether unit and rows were known by words only, so that a person must agree."""
+        return self.form is not None and self.form.proposed
+
+    @property
+    def needs_correction(self) -> bool:
+        """Tell whether some cells are wrong although the form as a whole is usable."""
+        return not self.refused and bool(errors_only(self.problems))
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What returned files are matched against: the period's forms, and what is stored already."""
+
+    forms: ExpectedForms
+    known_files: frozenset[tuple[str, str]]
+    """(unit id, SHA-256) of the forms and replies that count now."""
+    replied: frozenset[str]
+    """Ids of the units that have replied in an explanation round."""
+    at: datetime
+    """When the files are looked at."""
+
+    def round_of(self, form: FilledForm) -> ExplanationRound | None:
+        """Return the round that a reply belongs to, None for forms."""
+        number = form.fingerprint.round
+        return next((each for each in self.forms.rounds if each.number == number), None)
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """A file as understood, with its content (empty where it cannot be read)."""
+
+    file: PreviewedFile
+    content: bytes
+
+
+def expect(services: Services, period: str) -> Expected:
+    """Return what returned forms of a period are matched against."""
+    services.form_reader.get_ready()
+    with services.workspace.unit_of_work() as work:
+        units = {
+            each.unit.id: each.unit
+            for each in work.periods.units(period)
+            if each.status is not UnitStatus.NOT_ASSESSED
+        }
+        rounds = work.explanations.rounds(period)
+        returned = work.returns.newest(period, 0)
+        replies = [each for some in rounds for each in work.returns.newest(period, some.number)]
+        known = frozenset(
+            (each.unit, each.file.sha256) for each in (*returned, *replies) if each.file is not None
+        )
+        sets = work.periods.sets(period)
+        forms = ExpectedForms(work.periods.get(period), units, sets, rounds)
+        return Expected(forms, known, frozenset(each.unit for each in replies), services.now())
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The files found, in name order, and names of what office suites and systems left behind."""
+
+    files: tuple[IncomingFile, ...]
+    left_out: tuple[str, ...]
+
+
+def gathered(services: Services, paths: Sequence[Path]) -> Gathered:
+    """Return the files in files, folders and zips."""
+    left_out: list[str] = []
+    files = tuple(services.gatherer.gather(paths, left_out.append))
+    return Gathered(files, tuple(left_out))
+
+
+def look_at_each(
+    services: Services,
+    expected: Expected,
+    files: Sequence[IncomingFile],
+    progress: Progress,
+    seen: Callable[[Sequence[LookedAt]], None],
+) -> None:
+    """Call `seen` with every file, a few at a time and in order, so that memory stays flat.
+
+    Where the person cancels, `seen` is called once more with what had been read until then.
+    """
+    if len(files) > _FEW:
+        for criteria in expected.forms.sets.values():
+            prepare(criteria)  # while the reader still starts
+    looking = _Looking(services, expected, seen)
+    try:
+        for done, file in enumerate(read_ahead(services.form_reader, expected.forms, files)):
+            progress.report(done, len(files), message("progress.reading", file=file.file.name))
+            looking.add(file.finished())
+    except Cancelled:
+        looking.finish()
+        raise
+    looking.finish()
+    progress.report(len(files), len(files))
+
+
+class _Looking:
+    """Gathers files until there are enough of them to be scored and stored together."""
+
+    def __init__(
+        self,
+        services: Services,
+        expected: Expected,
+        seen: Callable[[Sequence[LookedAt]], None],
+    ) -> None:
+        self._services = services
+        self._expected = expected
+        self._seen = seen
+        self._first_of: dict[tuple[str, int], str] = {}
+        self._replied = set(expected.replied)
+        self._waiting: list[FileRead] = []
+        self._units: set[str] = set()
+        self._bytes = 0
+
+    def add(self, read: FileRead) -> None:
+        """Take one more file; what a unit sent before it is stored first, for it may build on that."""
+        unit = "" if isinstance(read.form, AssessmentError) else read.form.fingerprint.unit
+        if unit in self._units:
+            self.finish()
+        self._units |= {unit} - {""}
+        self._waiting.append(read)
+        self._bytes += len(read.content)
+        if len(self._waiting) >= _MOST_TOGETHER or self._bytes > _MOST_BYTES_TOGETHER:
+            self.finish()
+
+    def finish(self) -> None:
+        """Hand on what is waiting."""
+        waiting, self._waiting, self._bytes = self._waiting, [], 0
+        self._units.clear()
+        if waiting:
+            waiting = [self._counting(each) for each in waiting]
+            forms = [
+                None if isinstance(each.form, AssessmentError) else each.form for each in waiting
+            ]
+            totals = claimed_totals(self._expected.forms, forms)
+            self._seen([self._looked(*each) for each in zip(waiting, totals, strict=True)])
+
+    def _counting(self, read: FileRead) -> FileRead:
+        """Return a file with the rows that will count: replies change only what they speak of."""
+        form = read.form
+        if isinstance(form, AssessmentError):
+            return read
+        if not form.fingerprint.round and form.fingerprint.unit not in self._replied:
+            return read
+        self._replied.add(form.fingerprint.unit)
+        with self._services.workspace.unit_of_work() as work:
+            return replace(read, form=counting_form(work, form))
+
+    def _looked(self, read: FileRead, total: Decimal | None) -> LookedAt:
+        if isinstance(read.form, AssessmentError):
+            return LookedAt(_refused(read.file, read.form, read.sha256), read.content)
+        looked = _understood(self._expected, read, read.form, total)
+        if looked.unit is not None:
+            key = looked.unit.id, looked.round
+            earlier = self._first_of.setdefault(key, read.file.name)
+            looked = looked if earlier == read.file.name else _second(looked, earlier)
+        return LookedAt(looked, read.content)
+
+
+def _refused(file: IncomingFile, fault: AssessmentError, sha256: str = "") -> PreviewedFile:
+    problems = tuple(
+        each if each.place.file else each.in_file(file.name) for each in fault.problems
+    )
+    return PreviewedFile(file, problems, sha256)
+
+
+def _understood(
+    expected: Expected, read: FileRead, form: FilledForm, total: Decimal | None
+) -> PreviewedFile:
+    _, unit = expected.forms.set_of(form.fingerprint)
+    known = (unit.id, read.sha256) in expected.known_files
+    problems = list(form.problems)
+    if form.self_total is not None and form.self_total != total:
+        problems.append(warning("form.total_differs", form=form.self_total, total=total))
+    problems += _told_of_reply(expected, form)
+    if known:
+        problems.append(info("form.already_stored", unit=unit.name))
+    return PreviewedFile(
+        read.file,
+        tuple(each if each.place.file else each.in_file(read.file.name) for each in problems),
+        read.sha256,
+        unit,
+        form,
+        total,
+        already_stored=known,
+    )
+
+
+def _told_of_reply(expected: Expected, form: FilledForm) -> Iterator[Problem]:
+    """Yield what a person should know of a reply before taking it in; nothing for forms."""
+    found = expected.round_of(form)
+    if found is None:
+        return
+    said = [each for cell in form.cells for each in cell.replies if each.round == found.number]
+    if not said:
+        yield warning("explanation.nothing_said", number=found.number)
+    if found.is_late(expected.at):
+        yield warning("explanation.late", deadline=found.deadline)
+
+
+def _second(looked: PreviewedFile, earlier: str) -> PreviewedFile:
+    extra = warning("form.second_of_unit", Place(file=looked.file.name), earlier=earlier)
+    return replace(looked, problems=(*looked.problems, extra))

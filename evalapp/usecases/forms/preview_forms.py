@@ -1,0 +1,70 @@
+"""Preview returned forms: read every file, say what is in it, store nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from evalapp.assessment.periods import Period
+from evalapp.usecases.forms.keep_proofs import beside_stored
+from evalapp.usecases.forms.look_at_forms import Expected, LookedAt, expect, gathered, look_at_each
+from evalapp.usecases.forms.look_at_forms import PreviewedFile as PreviewedFile
+from evalapp.usecases.forms.return_differences import differences_of
+from evalapp.usecases.forms.sent_proofs import CellsOf, ProofSorter, SentProof, in_order
+from evalapp.usecases.ports import Services
+from evalapp.usecases.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class FormsPreview:
+    """Every file that was sent, in the order found; sent = readable + refused.
+
+    `proofs` came along with forms; `left_out` names what nobody sent (lock files and the like).
+    """
+
+    period: Period
+    files: tuple[PreviewedFile, ...]
+    proofs: tuple[SentProof, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+    def proofs_of(self, file: PreviewedFile) -> tuple[SentProof, ...]:
+        """Return the files that came along with a form, other forms of the same unit included."""
+        if file.unit is None:
+            return ()
+        return tuple(each for each in self.proofs if each.unit.id == file.unit.id)
+
+
+def preview_forms(
+    services: Services, period: str, paths: Sequence[Path], progress: Progress
+) -> FormsPreview:
+    """Read the forms in files, folders and zips; a file that cannot be used is refused, not lost."""
+    expected = expect(services, period)
+    found = gathered(services, paths)
+    sorter = ProofSorter(expected.forms)
+    files: list[PreviewedFile] = []
+
+    def seen(some: Sequence[LookedAt]) -> None:
+        files.extend(_compared(services, expected, each.file) for each in sorter.sift(some))
+
+    look_at_each(services, expected, found.files, progress, seen)
+    others = sorter.sort(_cells_in(files))
+    with services.workspace.unit_of_work() as work:
+        proofs = beside_stored(work, expected.forms.period.id, others.proofs)
+    found_at = in_order(found.files)
+    in_turn = sorted((*files, *others.refused), key=lambda each: found_at[each.file.name])
+    return FormsPreview(expected.forms.period, tuple(in_turn), proofs, found.left_out)
+
+
+def _cells_in(files: Sequence[PreviewedFile]) -> CellsOf:
+    """Return what gives the rows of each unit's last form of a preview."""
+    forms = {each.unit.id: each.form for each in files if each.unit and each.form}
+    return lambda unit: forms[unit].cells
+
+
+def _compared(services: Services, expected: Expected, each: PreviewedFile) -> PreviewedFile:
+    """Add what a file changes against the unit's return that counts now."""
+    if each.form is None or each.already_stored:
+        return each
+    criteria, _ = expected.forms.set_of(each.form.fingerprint)
+    with services.workspace.unit_of_work() as work:
+        differences = differences_of(work, expected.forms.period.id, criteria, each.form)
+    return replace(each, differences=differences)

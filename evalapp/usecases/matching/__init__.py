@@ -1,0 +1,1 @@
+"""Match names, headings and tables from outside with what is stored."""

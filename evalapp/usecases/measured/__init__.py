@@ -1,0 +1,1 @@
+"""Take measured data in and hold claims against it."""

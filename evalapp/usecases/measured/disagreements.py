@@ -1,0 +1,88 @@
+"""Claims of units that disagree with measured values, and how much they may."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from evalapp.assessment.appraisals import Appraisal
+from evalapp.assessment.criteria import Criterion
+from evalapp.assessment.disagreements import Disagreement, Tolerances
+from evalapp.assessment.journal import JournalEntry
+from evalapp.assessment.problems import AssessmentError
+from evalapp.assessment.units import Unit
+from evalapp.usecases.appraisal.group_sheet import GroupSheet, load_groups
+from evalapp.usecases.changes import Changes, Kind
+from evalapp.usecases.ports import Services
+
+
+@dataclass(frozen=True, slots=True)
+class DisagreeingClaim:
+    """One claim of a unit that a measurement contradicts.
+
+    `source` is where the measurement comes from; `appraisal` what somebody decided already.
+    """
+
+    unit: Unit
+    criterion: Criterion
+    disagreement: Disagreement
+    source: str
+    appraisal: Appraisal | None
+
+
+def disagreeing_claims(
+    services: Services, period: str, group: str = ""
+) -> tuple[DisagreeingClaim, ...]:
+    """Return every claim beyond the period's tolerances, by group, unit and printed order."""
+    with services.workspace.unit_of_work() as work:
+        allowed = work.tolerances.of_period(period)
+        sheets = load_groups(work, period, group)
+    return tuple(each for sheet in sheets for each in _of_group(sheet, allowed))
+
+
+def _of_group(sheet: GroupSheet, allowed: Tolerances) -> Iterator[DisagreeingClaim]:
+    for unit in (member.unit for member in sheet.units):
+        measured, decided = sheet.measured.get(unit.id, {}), sheet.appraisals.get(unit.id, {})
+        for criterion in sheet.criteria.applicable_criteria(unit.tags):
+            found = sheet.disagreement(unit.id, criterion.id, allowed)
+            if found is not None:
+                source = measured[criterion.id].source
+                yield DisagreeingClaim(unit, criterion, found, source, decided.get(criterion.id))
+
+
+def tolerances(services: Services, period: str) -> Tolerances:
+    """Return how far claims may lie from measured values in a period."""
+    with services.workspace.unit_of_work() as work:
+        return work.tolerances.of_period(period)
+
+
+def set_tolerances(
+    services: Services, period: str, default: Decimal, by_criterion: Mapping[str, Decimal]
+) -> Changes:
+    """Replace a period's tolerances, shares of the measured value from 0 on.
+
+    AssessmentError `measured.tolerance_negative` or `answer.unknown_criterion`.
+    """
+    with services.workspace.unit_of_work() as work:
+        sets = work.periods.sets(period).values()
+        for criterion in by_criterion:
+            if all(criterion not in criteria.criterion_by_id for criteria in sets):
+                raise AssessmentError("answer.unknown_criterion", criterion=criterion)
+        if min(default, *by_criterion.values(), Decimal(0)) < 0:
+            raise AssessmentError("measured.tolerance_negative")
+        work.tolerances.save(period, Tolerances(default, dict(by_criterion)))
+        work.journal.add([_entry(services, period, default, by_criterion)])
+        work.commit()
+    return Changes.of(Kind.MEASURED)
+
+
+def _entry(
+    services: Services, period: str, default: Decimal, by_criterion: Mapping[str, Decimal]
+) -> JournalEntry:
+    own = "".join(f"; {criterion}={share}" for criterion, share in by_criterion.items())
+    return JournalEntry(
+        at=services.now(),
+        by=services.person,
+        action="journal.tolerances_set",
+        period=period,
+        new=f"{default}{own}",
+    )

@@ -1,0 +1,1 @@
+"""Open periods and choose among them, their units and their criteria sets."""

@@ -1,0 +1,1 @@
+"""Points, levels and ranks, beside other years too."""

@@ -1,0 +1,54 @@
+"""Results of a period: points, levels and ranks of every unit, live from what is stored."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from evalapp.assessment.documents import GroupOutcome
+from evalapp.assessment.periods import Period
+from evalapp.assessment.results import CriterionScore, UnitResult
+from evalapp.assessment.text import collation_key
+from evalapp.assessment.units import Unit
+from evalapp.usecases.appraisal.group_sheet import GroupSheet, load_groups, load_unit
+from evalapp.usecases.ports import Services
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodResults:
+    """Every unit group's outcome, in annex order."""
+
+    period: Period
+    groups: tuple[GroupOutcome, ...]
+
+
+def period_results(services: Services, period: str, group: str = "") -> PeriodResults:
+    """Score everything that is stored of a period, or of one unit group."""
+    with services.workspace.unit_of_work() as work:
+        found = work.periods.get(period)
+        sheets = load_groups(work, period, group)
+    return PeriodResults(found, tuple(outcome_of(sheet) for sheet in sheets))
+
+
+def outcome_of(sheet: GroupSheet) -> GroupOutcome:
+    """Score a unit group; results in rank order, units not ranked last."""
+    units = sheet.unit_by_id
+    results = sheet.scored().results()
+    silent = frozenset(unit for unit in units if not sheet.answers.get(unit))
+    return GroupOutcome(sheet.criteria, units, in_rank_order(results, units), silent)
+
+
+def in_rank_order(
+    results: tuple[UnitResult, ...], units: Mapping[str, Unit]
+) -> tuple[UnitResult, ...]:
+    """Return results by rank, ties by name in dictionary order, units not ranked last."""
+
+    def place(result: UnitResult) -> tuple[bool, int, object]:
+        return result.rank is None, result.rank or 0, collation_key(units[result.unit].name)
+
+    return tuple(sorted(results, key=place))
+
+
+def unit_criterion_scores(services: Services, period: str, unit: str) -> tuple[CriterionScore, ...]:
+    """Return a unit's points that count, criterion by criterion, with their reasons."""
+    with services.workspace.unit_of_work() as work:
+        sheet = load_unit(work, period, unit)
+    return sheet.scored().criterion_scores(unit)

@@ -1,0 +1,106 @@
+"""Score a plain table of answers against a criteria set, without a workspace."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from evalapp.assessment.criteria import CriteriaSet
+from evalapp.assessment.documents import GroupOutcome
+from evalapp.assessment.entries import UnitAnswers
+from evalapp.assessment.problems import AssessmentError, Place, Problem, error, warning
+from evalapp.assessment.text import tidy
+from evalapp.assessment.units import Unit
+from evalapp.scoring.score import score_units
+from evalapp.usecases.matching.answer_table import (
+    GROUP,
+    NAME,
+    STATUS,
+    TAGS,
+    AnswerColumn,
+    answer_columns,
+    cell_place,
+    named_column,
+    row_answers,
+    unit_column,
+)
+from evalapp.usecases.ports import Services, Table
+from evalapp.usecases.results.results import in_rank_order
+
+_RANKED = {"", "1", "true", "yes", "ranked"}
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredTable:
+    """One outcome per value of the column `group` (one where there is no such column).
+
+    `problems` are warnings: columns that nobody knows, criteria that have no column.
+    """
+
+    groups: tuple[GroupOutcome, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def score_table(services: Services, criteria_file: Path, answers_file: Path) -> ScoredTable:
+    """Score every row; units are ranked within their `group` where the table has that column.
+
+    Optional columns: `group`, `name`, `tags` (separated by ;) and `status` (ranked, not_ranked).
+    AssessmentError with every bad cell; nothing is scored on half a table.
+    """
+    criteria = services.criteria_files.load(criteria_file)
+    table = services.tables.read(answers_file)
+    columns, problems = answer_columns(table, criteria.criterion_by_id)
+    if not columns:
+        place = Place(file=table.file, sheet=table.sheet)
+        raise AssessmentError.of([*problems, error("table.no_criterion_column", place)])
+    rows, faults = _entries(table, columns)
+    if faults:
+        raise AssessmentError.of([*problems, *faults])
+    outcomes = tuple(_outcome(criteria, group, members) for group, members in rows.items())
+    return ScoredTable(outcomes, (*problems, *_without_column(criteria, columns, table)))
+
+
+def _without_column(
+    criteria: CriteriaSet, columns: tuple[AnswerColumn, ...], table: Table
+) -> tuple[Problem, ...]:
+    missing = criteria.criterion_by_id.keys() - {each.criterion.id for each in columns}
+    named = ", ".join(each.id for each in criteria.criteria if each.id in missing)
+    place = Place(file=table.file, sheet=table.sheet)
+    return (warning("table.criteria_without_column", place, criteria=named),) if missing else ()
+
+
+def _entries(
+    table: Table, columns: tuple[AnswerColumn, ...]
+) -> tuple[dict[str, list[tuple[Unit, UnitAnswers]]], list[Problem]]:
+    """Return (unit, answers) by group, in the order of the table, and every fault."""
+    unit_at = unit_column(table)
+    groups: dict[str, list[tuple[Unit, UnitAnswers]]] = {}
+    problems: list[Problem] = []
+    seen: set[str] = set()
+    for index, row in enumerate(table.rows):
+        unit = tidy(row[unit_at])
+        if not unit or unit in seen:
+            code = "table.duplicate_unit" if unit else "table.unit_missing"
+            problems.append(error(code, cell_place(table, index, unit_at), unit=unit))
+            continue
+        seen.add(unit)
+        answers, faults = row_answers(table, index, columns)
+        problems += faults
+        group = _text(table, row, GROUP)
+        tags = frozenset(filter(None, (tidy(t) for t in _text(table, row, TAGS).split(";"))))
+        ranked = _text(table, row, STATUS).casefold() in _RANKED
+        named = Unit(unit, _text(table, row, NAME) or unit, group, tags=tags)
+        groups.setdefault(group, []).append((named, UnitAnswers(unit, answers, tags, ranked)))
+    return groups, problems
+
+
+def _text(table: Table, row: tuple[str, ...], names: tuple[str, ...]) -> str:
+    column = named_column(table, *names)
+    return "" if column is None else tidy(row[column])
+
+
+def _outcome(
+    criteria: CriteriaSet, group: str, members: list[tuple[Unit, UnitAnswers]]
+) -> GroupOutcome:
+    units = {unit.id: unit for unit, _ in members}
+    named = criteria if not group else criteria.changed(unit_group_title=group)
+    results = score_units(criteria, [entry for _, entry in members])
+    return GroupOutcome(named, units, in_rank_order(results, units))
