@@ -24,7 +24,7 @@ from evalapp.assessment.problems import AssessmentError, Place
 from evalapp.assessment.units import PeriodUnit
 from evalapp.usecases.forms.import_forms import import_forms
 from evalapp.usecases.periods.open_period import NewPeriod, open_period
-from evalapp.usecases.ports import ReadDraft, Table
+from evalapp.usecases.ports import CoveringLetter, MarkedCopy, ReadDraft, Table
 from evalapp.usecases.progress import Progress, Silent
 from tests.usecases.fakes import PERIOD, UNITS, FakeOffice, form_of, ratio, small_set, value
 
@@ -60,6 +60,15 @@ class Office(FakeOffice):
             return self.tables_on_disk[path.name]
 
         return SimpleNamespace(read=read, write=super().tables.write)
+
+    @property
+    def marked_copies(self):
+        def write(folder: Path, content: bytes, letter: CoveringLetter, *_: object) -> MarkedCopy:
+            path = folder / f"{letter.unit.id}.xlsx"
+            path.write_bytes(content)
+            return MarkedCopy(path, f"Gửi {letter.unit.name}")
+
+        return SimpleNamespace(write=write)
 
     @property
     def unit_files(self):

@@ -60,7 +60,7 @@ def walking(open_window: OpenWindow, qtbot: QtBot, office: Office) -> Iterator[W
     yield walker
     until_quiet(qtbot, window)
     bugs = [each for each in faults if not isinstance(each, AssessmentError)]
-    assert bugs == [], "\n".join(walker.trace)
+    assert bugs == [], "\n".join((*walker.trace, *map(repr, bugs)))
 
 
 @pytest.mark.parametrize("seed", [318, 489, 2022])
