@@ -12,6 +12,7 @@ SECONDS, MEGABYTES = 60, 600
 
 
 @pytest.mark.slow
+@pytest.mark.large
 def test_the_demo_year_without_a_window(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
     def whole_year() -> None:
         command = [sys.executable, "-m", "evalapp", "demo", "--headless", "--out", tmp_path / "d"]

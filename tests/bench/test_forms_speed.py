@@ -160,6 +160,7 @@ class StopsAt:
 
 
 @pytest.mark.slow
+@pytest.mark.large
 @pytest.mark.timeout(900)
 def test_all_communes_of_the_country_with_flat_memory(
     benchmark: BenchmarkFixture, tmp_path: Path

@@ -27,7 +27,10 @@ pytestmark = [
 ]
 
 
-@pytest.fixture(params=[(255, 90), (3_321, 110)], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.fixture(
+    params=[(255, 90), pytest.param((3_321, 110), marks=pytest.mark.large)],
+    ids=lambda size: f"{size[0]}x{size[1]}",
+)
 def office(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Office]:
     """Give a province, and a whole country, that have answered and been measured."""
     made = large_office(tmp_path / "workspace", *request.param)

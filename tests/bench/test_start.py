@@ -24,6 +24,7 @@ def started(folder: Path, *how: str) -> tuple[float, ...]:
 
 
 @pytest.mark.slow
+@pytest.mark.large
 def test_the_first_window_on_the_demo(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
     demo = [sys.executable, "-m", "evalapp", "demo", "--headless", "--out", str(tmp_path / "demo")]
     subprocess.run(demo, check=True, capture_output=True)
