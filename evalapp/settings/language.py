@@ -75,6 +75,10 @@ class Language:
         shown = f"{exact:,.{decimals}f}" if decimals is not None else _trimmed(exact)
         return shown.translate(str.maketrans(",.", ".,")) if self.code == "vi" else shown
 
+    def ungrouped(self, value: Decimal) -> str:
+        """Return a number as it is typed into a field: `number` without a thousands separator."""
+        return self.number(value).replace("." if self.code == "vi" else ",", "")
+
     def percent(self, share: Decimal | Fraction, decimals: int | None = None) -> str:
         """Return a share (0 to 1) as per cent, e.g. `88,8%`."""
         return f"{self.number(share * 100, decimals)}%"

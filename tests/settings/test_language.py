@@ -99,3 +99,9 @@ def test_a_line_number_has_no_thousands_separator() -> None:
 
     assert VI.place(place) == "bo.yaml, dòng 1886"
     assert EN.place(place) == "bo.yaml, line 1886"
+
+
+def test_numbers_to_be_typed_have_no_thousands_separator() -> None:
+    assert language("vi").ungrouped(Decimal("2023")) == "2023"
+    assert language("vi").ungrouped(Decimal("1234.50")) == "1234,5"
+    assert language("en").ungrouped(Decimal("1234.5")) == "1234.5"

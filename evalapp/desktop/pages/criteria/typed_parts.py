@@ -22,7 +22,7 @@ def text_of(language: Language, asked: Asked, value: Tree) -> str:
     match asked:
         case Asked.NUMBER | Asked.WHOLE:
             number = _number(value)
-            return value if number is None else language.number(number).replace(" ", "")
+            return value if number is None else language.ungrouped(number)
         case Asked.SHARE:
             number = _number(value)
             return value if number is None else language.percent(number)
