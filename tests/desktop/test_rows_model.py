@@ -97,8 +97,8 @@ def test_figures_stand_on_the_right(model: RowsModel[Office]) -> None:
 
 
 def test_the_same_rows_are_renewed_in_place_and_others_are_not_taken() -> None:
-    columns = (Column("Tên", lambda row: row[1], lambda row: row[1]),)
-    model: RowsModel[tuple[str, str]] = RowsModel(columns, key=lambda row: row[0])
+    name: Column[tuple[str, str]] = Column("Tên", lambda row: row[1], lambda row: row[1])
+    model: RowsModel[tuple[str, str]] = RowsModel((name,), key=lambda row: row[0])
     model.show([("a", "An"), ("b", "Ba")])
     told: list[tuple[int, int]] = []
     model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
