@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         desk.long_job_started.connect(self._on_long_job_started)
         desk.long_job_progressed.connect(lambda job, step: self._strip.step(job, step))
         desk.long_job_ended.connect(self._on_long_job_ended)
-        self.setMinimumSize(1000, 560)
+        self.setMinimumSize(940, 500)
         self.build()
         self.resize(USUAL_SIZE.boundedTo(self.screen().availableGeometry().size()))
         self._read_counts()

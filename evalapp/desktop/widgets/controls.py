@@ -4,8 +4,18 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from evalapp.desktop.colours import colours_of
 from evalapp.desktop.icons import icon
@@ -185,6 +195,20 @@ class Chooser(QComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QStylePainter(self)
+        drawn = QStyleOptionComboBox()
+        self.initStyleOption(drawn)
+        style, part = self.style(), QStyle.SubControl.SC_ComboBoxEditField
+        kind = QStyle.ComplexControl.CC_ComboBox
+        room = style.subControlRect(kind, drawn, part, self).width() - 4
+        drawn.currentText = self.fontMetrics().elidedText(
+            drawn.currentText, Qt.TextElideMode.ElideRight, room
+        )
+        painter.drawComplexControl(kind, drawn)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, drawn)
 
 
 class SearchField(QLineEdit):

@@ -120,6 +120,7 @@ def decided_columns(
             lambda each: claimed_words(language, row_of(each)),
             tone=lambda each: "weak" if row_of(each).disagreement else "",
             width=13,
+            spare=1,
         ),
         Column(
             text("Earlier year"),
@@ -129,6 +130,7 @@ def decided_columns(
             tone=lambda each: "neutral",
             tip=lambda each: _then_tip(language, then_of(each)),
             width=6,
+            spare=3,
         ),
         Column(
             text("Self"),
@@ -136,6 +138,7 @@ def decided_columns(
             lambda each: row_of(each).claimed.points,
             Drawn.NUMBER,
             width=9,
+            spare=2,
         ),
         Column(
             text("Counts"),

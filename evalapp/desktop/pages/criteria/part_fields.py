@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 from evalapp.assessment.drafts.fields import Asked, PartField
 from evalapp.assessment.drafts.tree import Tree
 from evalapp.desktop.pages.criteria.typed_parts import text_of, value_of
-from evalapp.desktop.widgets.areas import LeftArea
+from evalapp.desktop.widgets.areas import GrowingArea
 from evalapp.desktop.widgets.controls import Chooser, mark_wrong
 from evalapp.desktop.widgets.frames import column
 from evalapp.desktop.widgets.words import label
@@ -103,22 +103,13 @@ class LinesEdit(_Typed):
 
     def __init__(self, language: Language, field: PartField, name: str, value: Tree) -> None:
         super().__init__(language, field, value)
-        self.area = LeftArea()
+        self.area = GrowingArea(2, MOST_LINES)
         self.area.setPlainText(self._kept)
         self.area.setAccessibleName(name)
         self.area.setWordWrapMode(QTextOption.WrapMode.WordWrap)
-        self._fit()
-        self.area.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
         self.area.textChanged.connect(self._rests.start)
         self.area.left.connect(self.commit)
         self.take(self.area)
-
-    def _fit(self) -> None:
-        """Be as high as the words need, within reason."""
-        lines = round(self.area.document().size().height())
-        height = self.area.fontMetrics().lineSpacing() * min(max(lines, 2), MOST_LINES) + 18
-        if height != self.area.height():
-            self.area.setFixedHeight(height)
 
     def text(self) -> str:
         return self.area.toPlainText()

@@ -65,7 +65,7 @@ class ShelfView(QWidget):
         model = RowsModel(
             _columns(desk), key=lambda each: each.key, found_by=lambda each: each.title
         )
-        self.table = Table(model, desk.text("Drafts and sets"))
+        self.table = Table(model, desk.text("Drafts and sets"), lines=2)
         self.table.say_when_empty(
             desk.text("No set yet. Begin a draft, or take one in from an Excel or YAML file.")
         )

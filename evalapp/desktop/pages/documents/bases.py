@@ -108,7 +108,8 @@ class BasesEditor(QWidget):
         self.up = action(self, text("Move up"), lambda: self._move(-1), name="up")
         self.down = action(self, text("Move down"), lambda: self._move(1), name="down")
         buttons = row(
-            *(ActionButton(each) for each in (self.add, self.remove, self.up, self.down)),
+            ActionButton(self.add),
+            *(ActionButton(each, words=False) for each in (self.remove, self.up, self.down)),
             None,
             gap=6,
         )

@@ -109,7 +109,7 @@ class DetailsForm(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
         for number, tick in enumerate(self.columns.values()):
-            grid.addWidget(tick, number // 3, number % 3)
+            grid.addWidget(tick, number // 2, number % 2)
         return grid
 
     def _block(self, title: str, *fields: tuple[QWidget, int, int, int]) -> Card:
@@ -117,7 +117,9 @@ class DetailsForm(QWidget):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(4)
         for field, line, place, wide in fields:
-            grid.addWidget(label(field.accessibleName(), "muted"), line * 2, place, 1, wide)
+            name = label(field.accessibleName(), "muted", wrap=True)
+            name.setMinimumWidth(1)  # long names wrap in a small window
+            grid.addWidget(name, line * 2, place, 1, wide)
             grid.addWidget(field, line * 2 + 1, place, 1, wide)
         for place in range(4):
             grid.setColumnStretch(place, 1)

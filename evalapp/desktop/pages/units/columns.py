@@ -15,7 +15,10 @@ def board_columns(language: Language, titles: dict[str, str]) -> tuple[Column[Bo
     return (
         words(text("Unit"), lambda row: row.unit.name, tip=_tip(language), width=0),
         words(
-            text("Belongs to"), lambda row: row.parent or titles.get(row.unit.group, ""), width=15
+            text("Belongs to"),
+            lambda row: row.parent or titles.get(row.unit.group, ""),
+            width=15,
+            spare=1,
         ),
         Column(
             text("State"),
@@ -30,6 +33,7 @@ def board_columns(language: Language, titles: dict[str, str]) -> tuple[Column[Bo
             lambda row: language.moment(row.received_at)[:10] if row.received_at else "",
             lambda row: row.received_at,
             width=12,
+            spare=2,
         ),
         figures(
             text("Errors"),
