@@ -139,7 +139,7 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ color: {c.mut
   background: {c.window}; border-color: {c.border}; }}
 QLineEdit[wrong="true"], QComboBox[wrong="true"] {{ border-color: {c.poor.ink};
   background: {c.poor.tint}; }}
-QComboBox {{ padding-right: {px(26)}; }}
+QComboBox {{ padding-right: {px(4)}; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ subcontrol-origin: padding;
   subcontrol-position: center right; width: {px(24)}; border: none; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{arrow}"); width: {px(14)};

@@ -203,7 +203,7 @@ class Chooser(QComboBox):
         self.initStyleOption(drawn)
         style, part = self.style(), QStyle.SubControl.SC_ComboBoxEditField
         kind = QStyle.ComplexControl.CC_ComboBox
-        room = style.subControlRect(kind, drawn, part, self).width() - 4
+        room = style.subControlRect(kind, drawn, part, self).width()
         drawn.currentText = self.fontMetrics().elidedText(
             drawn.currentText, Qt.TextElideMode.ElideRight, room
         )

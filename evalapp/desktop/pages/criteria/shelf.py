@@ -296,7 +296,12 @@ def _columns(desk: Desk) -> tuple[Column[Any], ...]:
         words(text("State"), state, drawn=Drawn.PILL, tone=tone, width=10),
         words(text("Name"), lambda each: each.title or "–", tip=lambda each: each.title, width=0),
         words(text("Unit group"), of_set(lambda each: each.unit_group_title), width=14),
-        figures(text("Year"), year, lambda each: str(year(each) or ""), width=6),
-        words(text("Edition"), of_set(lambda each: each.edition), width=12),
-        words(text("Points"), of_set(lambda each: desk.language.number(each.maximum)), width=8),
+        figures(text("Year"), year, lambda each: str(year(each) or ""), width=6, spare=1),
+        words(text("Edition"), of_set(lambda each: each.edition), width=12, spare=3),
+        words(
+            text("Points"),
+            of_set(lambda each: desk.language.number(each.maximum)),
+            width=8,
+            spare=2,
+        ),
     )

@@ -82,8 +82,7 @@ class DocumentsPage(Page):
     def _lay_out(self) -> None:
         self.add_to_head(self.look, primary=self.write)
         text = self.text
-        inside = column(self._files, None)
-        side = Card(
+        inside = column(
             label(text("What to write"), "heading"),
             *self.kinds.values(),
             row(label(text("Papers as"), "muted"), self.paper, None, gap=8),
@@ -94,10 +93,12 @@ class DocumentsPage(Page):
             ),
             line(),
             label(text("Files written"), "heading"),
+            self._files,
+            None,
             gap=8,
         )
-        side.body.addWidget(scrolling(holder(inside)), 1)
-        side.keep_wide(290)
+        side = Card(scrolling(holder(inside)))
+        side.keep_wide(310)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(12)
         splitter.setChildrenCollapsible(False)
