@@ -1,7 +1,7 @@
 """What a period's returned forms are matched against; plain values, fit for another process."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.explanations import ExplanationRound
@@ -33,6 +33,17 @@ class ExpectedForms:
         return tuple(
             (Fingerprint(self.period.id, unit.id, each.fingerprint), each, unit)
             for unit, each in sets
+        )
+
+    @property
+    def reply_candidates(self) -> tuple[Candidate, ...]:
+        """Every explanation workbook that may have been sent out, closed rounds included."""
+        asked = [(each.number, frozenset(each.units)) for each in self.rounds]
+        return tuple(
+            (replace(code, round=number), criteria, unit)
+            for code, criteria, unit in self.candidates
+            for number, units in asked
+            if unit.id in units
         )
 
     def set_of(self, fingerprint: Fingerprint) -> tuple[CriteriaSet, Unit]:

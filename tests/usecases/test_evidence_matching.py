@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evalapp.assessment.answers import Evidence, FormCell
+from evalapp.assessment.answers import Evidence, FormCell, Reply
 from evalapp.assessment.criteria import Criterion
 from evalapp.usecases.forms.evidence_matching import ProofMatcher, Proven
 from evalapp.usecases.forms.evidence_owners import FormFolders, Owner
@@ -157,3 +157,9 @@ def test_a_file_belongs_to_the_form_in_its_folder(
     forms: dict[str, str], name: str, expected: str
 ) -> None:
     assert owned(forms, name) == expected
+
+
+def test_a_file_named_in_an_explanation_proves_its_criterion() -> None:
+    said = Evidence(link="Biên bản nghiệm thu.pdf")
+    cell = FormCell("ht.may", replies=(Reply(1, agrees=False, evidence=said),))
+    assert drawn(ProofMatcher(CRITERIA, (cell,)).match("Biên bản nghiệm thu.pdf")) == "ht.may"

@@ -29,6 +29,7 @@ from evalapp.exchange.forms.layout import (
     FormRow,
     GroupRow,
 )
+from evalapp.exchange.forms.notes import EXPLANATION_NOTES, criterion_note
 from evalapp.exchange.forms.sizes import row_height
 from evalapp.exchange.forms.styles import (
     DATE,
@@ -136,6 +137,8 @@ class ExplanationSheet:
                 canvas.merged(_UPPER, at[column], at[column], title, head, rows=2)
             else:
                 canvas.text(_LOWER, at[column], title, head)
+        for column, text in EXPLANATION_NOTES.items():
+            self._grid.note(_LOWER, column, text)
         numbers = styles.boxed(italic=True, align="center", font_size=9, font_color=QUIET)
         for number, column in enumerate(COLUMNS.visible, start=1):
             canvas.text(_NUMBERS, at[column], f"({number})", numbers)
@@ -169,6 +172,7 @@ class ExplanationSheet:
         grid.line(at)
         grid.text(at, Column.CODE, criterion.code, align="center")
         grid.text(at, Column.TITLE, criterion.title, indent=1)
+        grid.note(at, Column.TITLE, criterion_note(criterion))
         grid.points(at, Column.MAXIMUM, notice.maximum)
         for column, points in (
             (Column.SELF_POINTS, notice.claimed),

@@ -20,6 +20,14 @@ COLUMN_NOTES: Mapping[Column, str] = {
     Column.EXPLANATION: wording.NOTE_EXPLANATION,
 }
 """What the header of a column explains."""
+EXPLANATION_NOTES: Mapping[Column, str] = {
+    Column.AGREE: wording.CHOOSE_AGREE,
+    Column.EXPLANATION: wording.ENTER_EXPLANATION,
+    Column.NUMBER: wording.NOTE_NEW_NUMBER,
+    Column.LINK: wording.NOTE_NEW_LINK,
+    Column.ANSWER: wording.CORRECTION_PROMPT,
+}
+"""The same on the sheet of an explanation workbook."""
 
 
 def criterion_note(criterion: Criterion) -> str:

@@ -13,7 +13,7 @@ from evalapp.exchange.forms.layout import FormRow, form_rows
 from evalapp.exchange.forms.locating import find_answer_sheet, find_area, find_fingerprint
 from evalapp.exchange.forms.opening import Opened, Sheet
 from evalapp.exchange.forms.proposing import proposal_of
-from evalapp.exchange.forms.reply_reading import ReplyReading, refuse_explanation, stamped
+from evalapp.exchange.forms.reply_reading import ReplyReading, stamped
 from evalapp.exchange.forms.values import as_text
 from evalapp.usecases.expected_forms import Candidate
 
@@ -57,12 +57,13 @@ class FormParser:
         """Return what a form without its hidden keys may say, as a proposal for a person.
 
         AssessmentError `form.not_ours` where its words are not ours either, `form.unit_unclear`
-        where they fit no one unit, `explanation.keys_lost` where it is no form but an explanation.
+        where they fit no one unit.
         """
-        refuse_explanation(opened, name)
         found = proposal_of(opened, name, candidates, self._rows_of)
-        reading = FormReading(found.area, found.rows, name)
-        cells = tuple(reading.cells())
+        number = found.fingerprint.round
+        kind = ReplyReading if number else FormReading
+        reading = kind(found.area, found.rows, name)
+        cells = tuple(stamped(each, number) for each in reading.cells())
         problems = (*found.problems, *opened.problems)
         return FilledForm(
             found.fingerprint,

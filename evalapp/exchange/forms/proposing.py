@@ -48,14 +48,15 @@ def proposal_of(
     no one unit is named.
     """
     candidates = _with_code(opened, candidates) or candidates
-    sheet, criteria = _best_sheet(opened, candidates, name)
-    of_set = [each for each in candidates if each[1].fingerprint == criteria.fingerprint]
-    fingerprint, _, unit = _one_unit(opened, sheet, of_set, name)
+    sheet, sets = _best_sheet(opened, candidates, name)
+    of_sets = [each for each in candidates if each[1].fingerprint in sets]
+    fingerprint, criteria, unit = _one_unit(opened, sheet, of_sets, name)
     rows = rows_of(criteria, unit)
-    found = recognise(sheet, rows)
+    found = recognise(sheet, rows, Column.AGREE if fingerprint.round else Column.ANSWER)
     if found is None:
         raise AssessmentError("form.not_ours", Place(file=name))
-    return Proposal(fingerprint, found.area, rows, tuple(_told(found, rows, unit)))
+    told = (_told_at_all(found, rows, unit, fingerprint), *_told_of_rows(found, rows))
+    return Proposal(fingerprint, found.area, rows, told)
 
 
 def _with_code(opened: Opened, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -66,17 +67,28 @@ def _with_code(opened: Opened, candidates: Sequence[Candidate]) -> list[Candidat
 
 def _best_sheet(
     opened: Opened, candidates: Sequence[Candidate], name: str
-) -> tuple[Sheet, CriteriaSet]:
-    sets = {criteria.fingerprint: criteria for _, criteria, _ in candidates}
-    shares = [
-        (share_recognised(sheet, [each.title for each in criteria.criteria]), sheet, criteria)
-        for criteria in sets.values()
-        for sheet in opened.sheets
+) -> tuple[Sheet, frozenset[str]]:
+    """Return the sheet that knows most of a set, and the sets (fingerprints) that it knows best."""
+    asked = {criteria.fingerprint: (code, criteria) for code, criteria, _ in candidates}
+    known = [
+        (_known_of(sheet, criteria, is_reply=code.round > 0), at, fingerprint)
+        for fingerprint, (code, criteria) in asked.items()
+        for at, sheet in enumerate(opened.sheets)
     ]
-    share, sheet, criteria = max(shares, key=lambda each: each[0], default=(0.0, None, None))
-    if sheet is None or criteria is None or share < _LEAST_SHARE:
+    best, at, _ = max(known, key=lambda each: each[0], default=(0.0, 0, ""))
+    if not best:
         raise AssessmentError("form.not_ours", Place(file=name))
-    return sheet, criteria
+    sets = frozenset(key for share, place, key in known if (share, place) == (best, at))
+    return opened.sheets[at], sets
+
+
+def _known_of(sheet: Sheet, criteria: CriteriaSet, *, is_reply: bool) -> float:
+    """Return how well a sheet knows a set, 0 to 1, 0 where it knows too little of it.
+
+    An explanation workbook asks about a few criteria, so that a single one will do.
+    """
+    share = share_recognised(sheet, [each.title for each in criteria.criteria])
+    return share if is_reply or share >= _LEAST_SHARE else 0.0
 
 
 def _one_unit(
@@ -109,14 +121,25 @@ def _places_of_names(opened: Opened, sheet: Sheet, name: str) -> Iterator[list[s
     yield [PurePosixPath(name).stem, sheet.name]
 
 
-def _told(found: Recognised, rows: Sequence[FormRow], unit: Unit) -> Iterator[Problem]:
-    asked = [each for each in rows if isinstance(each, CriterionRow) and not each.measured]
-    there = sum(each.id in found.area.rows for each in asked)
+def _told_at_all(
+    found: Recognised, rows: Sequence[FormRow], unit: Unit, code: Fingerprint
+) -> Problem:
     place = Place(sheet=found.area.sheet.name)
-    yield warning("form.proposed", place, unit=unit.name, found=there, asked=len(asked))
-    for row in asked:
+    asked = [each for each in rows if isinstance(each, CriterionRow)]
+    if code.round:
+        there = sum(each.id in found.area.rows for each in asked)
+        return warning(
+            "explanation.proposed", place, unit=unit.name, number=code.round, found=there
+        )
+    asked = [each for each in asked if not each.measured]
+    there = sum(each.id in found.area.rows for each in asked)
+    return warning("form.proposed", place, unit=unit.name, found=there, asked=len(asked))
+
+
+def _told_of_rows(found: Recognised, rows: Sequence[FormRow]) -> Iterator[Problem]:
+    for row in rows:
         at = found.doubtful.get(row.id)
-        if at is not None:
+        if at is not None and isinstance(row, CriterionRow):
             column = found.area.columns[Column.TITLE]
             where = Place(sheet=found.area.sheet.name, cell=cell_name(at, column))
             said = as_text(found.area.sheet.at(at, column))

@@ -8,10 +8,11 @@ from typing import cast
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.returns import FilledForm
 from evalapp.exchange.apart import Apart, Begun, Setting
-from evalapp.exchange.forms.opening import opened
+from evalapp.exchange.forms.opening import Opened, opened
 from evalapp.exchange.forms.packing import Packed, packed, unpacked
 from evalapp.exchange.forms.papers import is_paper
 from evalapp.exchange.forms.parsing import FormParser
+from evalapp.exchange.forms.reply_naming import is_explanation, of_its_round
 from evalapp.usecases.expected_forms import ExpectedForms
 
 _FEWEST, _MOST = 2, 6
@@ -83,7 +84,18 @@ def read_in_process(content: bytes, name: str, expected: ExpectedForms) -> Packe
     except AssessmentError as fault:
         if fault.problems[0].code not in _LOST_KEYS:
             raise
-        return packed(_parser().propose(book, name, expected.candidates))
+        return packed(_proposed(book, name, expected))
+
+
+def _proposed(book: Opened, name: str, expected: ExpectedForms) -> FilledForm:
+    """Return a form or an explanation as its words propose it; refuses what is not expected."""
+    is_reply = is_explanation(book)
+    candidates = (
+        of_its_round(book, expected.reply_candidates) if is_reply else expected.candidates
+    )
+    form = _parser().propose(book, name, candidates)
+    expected.set_of(form.fingerprint)
+    return form
 
 
 @cache

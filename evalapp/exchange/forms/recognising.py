@@ -12,7 +12,7 @@ from evalapp.exchange.forms.layout import Column, CriterionRow, FieldRow, FormRo
 from evalapp.exchange.forms.locating import AnswerArea
 from evalapp.exchange.forms.opening import Sheet
 from evalapp.exchange.forms.values import as_text
-from evalapp.exchange.forms.wording import HEADERS, TOTAL, field_label
+from evalapp.exchange.forms.wording import EXPLANATION_HEADERS, HEADERS, TOTAL, field_label
 from evalapp.exchange.forms.words import words_key
 
 _LOWEST_HEAD = 40
@@ -53,8 +53,8 @@ class Recognised:
 
 
 def _header_words() -> dict[str, Column]:
-    shown = {words_key(title): column for column, title in HEADERS.items()}
-    return {**_OTHER_WORDS, **shown}
+    titles = (*EXPLANATION_HEADERS.items(), *HEADERS.items())
+    return {**_OTHER_WORDS, **{words_key(title): column for column, title in titles}}
 
 
 def share_recognised(sheet: Sheet, titles: Iterable[str]) -> float:
@@ -64,11 +64,16 @@ def share_recognised(sheet: Sheet, titles: Iterable[str]) -> float:
     return len(wanted & there) / len(wanted) if wanted else 0.0
 
 
-def recognise(sheet: Sheet, rows: Sequence[FormRow]) -> Recognised | None:
-    """Return where a form's columns and rows stand by their words, None where no column says."""
+def recognise(
+    sheet: Sheet, rows: Sequence[FormRow], needed: Column = Column.ANSWER
+) -> Recognised | None:
+    """Return where a form's columns and rows stand by their words, None where no column says.
+
+    Nothing is recognised where the column `needed` is gone.
+    """
     head, columns = _columns(sheet)
     title = _column_of(sheet, {words_key(_title(each)) for each in rows} - {""})
-    if title is None or Column.ANSWER not in columns:
+    if title is None or needed not in columns:
         return None
     code = _column_of(sheet, {words_key(_code(each)) for each in rows} - {""}, before=title)
     columns = {**columns, Column.TITLE: title}

@@ -5,17 +5,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from evalapp.assessment.answers import BLANK, FormCell, Reply
-from evalapp.assessment.problems import AssessmentError, Place, Problem, errors_only, warning
+from evalapp.assessment.problems import Problem, errors_only, warning
 from evalapp.exchange.forms.form_reading import FormReading
 from evalapp.exchange.forms.layout import Column, CriterionRow
-from evalapp.exchange.forms.opening import Opened
 from evalapp.exchange.forms.row_reading import RowRead
 from evalapp.exchange.forms.values import read_agreement
-from evalapp.exchange.forms.wording import EXPLANATION_TITLE
-from evalapp.exchange.forms.words import words_key
-
-_TITLE_KEY = words_key(EXPLANATION_TITLE)
-_LOWEST_TITLE = 10
 
 
 class ReplyReading(FormReading):
@@ -74,11 +68,3 @@ def stamped(cell: FormCell, number: int) -> FormCell:
     if not cell.replies:
         return cell
     return replace(cell, replies=tuple(replace(each, round=number) for each in cell.replies))
-
-
-def refuse_explanation(opened: Opened, name: str) -> None:
-    """AssessmentError `explanation.keys_lost` where a workbook is an explanation by its title."""
-    for sheet in opened.sheets:
-        for row in sheet.grid[:_LOWEST_TITLE]:
-            if any(isinstance(cell, str) and words_key(cell) == _TITLE_KEY for cell in row):
-                raise AssessmentError("explanation.keys_lost", Place(file=name))

@@ -114,6 +114,13 @@ NOTE_ANSWER = (
 NOTE_SECOND_ANSWER = "Tổng số (b) của tiêu chí tính theo tỷ lệ; ô nền xám thì không phải ghi."
 NOTE_POINTS = "Tính tự động từ câu trả lời; đây là điểm tự chấm, chưa phải điểm thẩm định."
 NOTE_NUMBER = "Số, ký hiệu của văn bản chứng minh cho kết quả đã khai, ví dụ 125/KH-UBND."
+NOTE_NEW_NUMBER = (
+    "Số, ký hiệu của tài liệu bổ sung chứng minh cho nội dung giải trình, ví dụ 125/KH-UBND."
+)
+NOTE_NEW_LINK = (
+    "Dán đường liên kết, hoặc ghi đúng tên tệp gửi kèm. Tên tệp bắt đầu bằng mã tiêu chí "
+    "(cột STT), ví dụ “1.2_Quyet dinh 45.pdf”, hoặc đặt trong thư mục mang mã tiêu chí."
+)
 NOTE_LINK = (
     "Dán đường liên kết, hoặc ghi đúng tên tệp gửi kèm. Tên tệp bắt đầu bằng mã tiêu chí "
     "(cột TT), ví dụ “1.2_Quyet dinh 45.pdf”, hoặc đặt trong thư mục mang mã tiêu chí."

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from evalapp.assessment.answers import FormCell
+from evalapp.assessment.answers import Evidence, FormCell
 from evalapp.assessment.criteria import Criterion
 from evalapp.assessment.text import folded
 
@@ -39,9 +39,10 @@ class ProofMatcher:
         self._order = {each.id: at for at, each in enumerate(asked)}
         self._codes = _codes_of(asked)
         self._said = [
-            (cell.criterion, folded(cell.evidence.link), _tokens(cell.evidence.number))
+            (cell.criterion, folded(said.link), _tokens(said.number))
             for cell in cells
-            if cell.criterion in self._order and not cell.evidence.is_blank
+            if cell.criterion in self._order
+            for said in _evidence_of(cell)
         ]
 
     def match(self, path: str) -> Proven:
@@ -102,6 +103,13 @@ class ProofMatcher:
             if fits and not _goes_on(read, size):
                 best = code
         return best
+
+
+def _evidence_of(cell: FormCell) -> Iterator[Evidence]:
+    """Yield what a unit names as proof of a row: in its form, and in explanation rounds."""
+    for said in (cell.evidence, *(each.evidence for each in cell.replies)):
+        if not said.is_blank:
+            yield said
 
 
 def _codes_of(criteria: Iterable[Criterion]) -> Mapping[tuple[str, ...], frozenset[str]]:

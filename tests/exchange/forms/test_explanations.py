@@ -22,7 +22,7 @@ from evalapp.exchange.forms.explanation_writer import ExplanationForms
 from evalapp.exchange.forms.reader import WorkbookReader
 from evalapp.settings.language import language
 from evalapp.usecases.expected_forms import ExpectedForms
-from tests.exchange.forms.libreoffice import saved_by_libreoffice
+from tests.exchange.forms.libreoffice import notes, saved_by_libreoffice
 from tests.exchange.forms.samples import PERIOD, UNIT, criteria
 
 SET = criteria()
@@ -152,11 +152,24 @@ def test_texts_from_assessors_are_never_formulas() -> None:
     assert {each.data_type for each in found} == {"s"}
 
 
+@pytest.mark.libreoffice
 @pytest.mark.parametrize("ending", ["xlsx", "ods", "xls"])
 def test_libreoffice_keeps_identity_and_words(ending: str, tmp_path: Path) -> None:
-    form = read(saved_by_libreoffice(tmp_path, {"gt": saved(answered())}, ending)["gt"])
+    before = saved(answered())
+    after = saved_by_libreoffice(tmp_path / "there", {"gt": before}, ending)["gt"]
+    form, sent = read(after), read(before)
     assert form.fingerprint.round == 2
     assert said(form) == EXPECTED
+    assert (form.cells, form.contact, form.problems) == (sent.cells, sent.contact, sent.problems)
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("ending", ["xlsx", "ods", "xls"])
+def test_libreoffice_keeps_what_comments_say(ending: str, tmp_path: Path) -> None:
+    before = ExplanationForms(language("vi")).content(request())
+    after = saved_by_libreoffice(tmp_path / "there", {"gt": before}, ending)["gt"]
+    again = saved_by_libreoffice(tmp_path / "back", {"gt": after}, "xlsx", ending)["gt"]
+    assert notes(again) == notes(before) != {}
 
 
 def renamed(book: Workbook) -> None:
@@ -185,15 +198,84 @@ def test_it_is_known_again_in_a_mess(mess: Callable[[Workbook], None]) -> None:
     assert (form.fingerprint.round, said(form)) == (2, EXPECTED)
 
 
-def test_a_copy_of_what_is_seen_is_refused_in_a_sentence() -> None:
-    source, copy = answered()["Giải trình"], Workbook()
+def copied(book: Workbook) -> Workbook:
+    """Return what is seen of the explanation sheet, in a workbook of its own."""
+    source, copy = book["Giải trình"], Workbook()
     assert copy.active is not None
-    for row in source.iter_rows(max_col=13):
+    for row in source.iter_rows(max_col=13, max_row=source.max_row - 1):
         for each in row:
             copy.active[each.coordinate] = each.value
+            copy.active[each.coordinate].data_type = each.data_type
+    return copy
+
+
+def proposed(form: FilledForm) -> tuple[bool, str, int, list[str]]:
+    told = [each.code for each in form.problems if each.code.endswith("proposed")]
+    return form.proposed, form.fingerprint.unit, form.fingerprint.round, told
+
+
+def test_a_copy_of_what_is_seen_is_proposed() -> None:
+    form = read(saved(copied(answered())))
+    assert proposed(form) == (True, UNIT.id, 2, ["explanation.proposed"])
+    assert said(form) == EXPECTED
+
+
+def typed_over(book: Workbook, old: str, new: str) -> Workbook:
+    for row in book.worksheets[0].iter_rows():
+        for cell in row:
+            if isinstance(cell.value, str) and old in cell.value:
+                cell.value = cell.value.replace(old, new)
+    return book
+
+
+def without_any_code(book: Workbook) -> Workbook:
+    return typed_over(book, " · ", "/")
+
+
+def with_another_title(book: Workbook) -> Workbook:
+    return typed_over(book, "PHIẾU GIẢI TRÌNH KẾT QUẢ TẠM THỜI", "Ý kiến của Sở")
+
+
+def without_the_round(book: Workbook) -> Workbook:
+    return typed_over(typed_over(book, "Đợt giải trình số 2", ""), "-GT2", "")
+
+
+def with_rows_of_its_own(book: Workbook) -> Workbook:
+    sheet = book.worksheets[0]
+    sheet.insert_rows(9, 2)
+    sheet.insert_rows(1, 2)
+    sheet.insert_cols(3)
+    return book
+
+
+@pytest.mark.parametrize(
+    "change", [without_any_code, with_another_title, without_the_round, with_rows_of_its_own]
+)
+def test_a_changed_copy_is_proposed_with_every_word(change: Callable[[Workbook], Workbook]) -> None:
+    form = read(saved(change(copied(answered()))))
+    assert proposed(form)[:3] == (True, UNIT.id, 2)
+    assert said(form) == EXPECTED
+
+
+def refusal(content: bytes, *rounds: ExplanationRound) -> str:
     with pytest.raises(AssessmentError) as raised:
-        read(saved(copy))
-    assert raised.value.problems[0].code == "explanation.keys_lost"
+        read(content, *rounds)
+    return raised.value.problems[0].code
+
+
+def test_a_copy_from_a_closed_or_unknown_round_is_refused_in_its_sentence() -> None:
+    copy = saved(copied(answered()))
+    closed = replace(ROUND, closed_at=datetime(2023, 5, 1, tzinfo=UTC), closed_by="Khoa")
+    newest = replace(ROUND, number=3)
+    assert refusal(copy, closed) == "explanation.round_closed"
+    assert refusal(copy, closed, newest) == "explanation.round_closed"
+    assert refusal(copy, newest) == "explanation.no_round"
+    assert refusal(copy, replace(ROUND, units=())) == "explanation.none"
+
+
+def test_a_copy_that_names_nobody_is_refused() -> None:
+    copy = typed_over(without_any_code(copied(answered())), UNIT.name, "Cơ quan chúng tôi")
+    assert refusal(saved(copy)) == "form.unit_unclear"
 
 
 def test_an_opinion_that_nobody_understands_is_told_at_its_cell() -> None:
