@@ -90,9 +90,7 @@ def read_in_process(content: bytes, name: str, expected: ExpectedForms) -> Packe
 def _proposed(book: Opened, name: str, expected: ExpectedForms) -> FilledForm:
     """Return a form or an explanation as its words propose it; refuses what is not expected."""
     is_reply = is_explanation(book)
-    candidates = (
-        of_its_round(book, expected.reply_candidates) if is_reply else expected.candidates
-    )
+    candidates = of_its_round(book, expected.reply_candidates) if is_reply else expected.candidates
     form = _parser().propose(book, name, candidates)
     expected.set_of(form.fingerprint)
     return form

@@ -17,8 +17,14 @@ from evalapp.exchange.forms.words import seen, words_key
 
 _YES = {"co", "x", "v", "✓", "✔", "☑", "☒", "√", "yes", "y", "dung", "dat", "true", "1"}
 _NO = {"khong", "ko", "k", "no", "n", "sai", "chua", "khong dat", "false", "0"}
-_AGREES = {"co", "x", "v", "✓", "✔", "☑", "√", "yes", "y", "nhat tri", "thong nhat", "true"}
-_DISAGREES = {"khong", "ko", "no", "n", "khong nhat tri", "khong thong nhat", "ko dong y", "false"}
+_AGREES = {"co", "x", "v", "✓", "✔", "☑", "√", "yes", "y", "true"}
+_DISAGREES = {"khong", "ko", "no", "n", "false"}
+_OPPOSED = re.compile(r"(khong|ko|chua) (dong y|dong tinh|nhat tri|thong nhat)\b")
+_AGREED = re.compile(
+    r"(hoan toan )?(dong y|dong tinh|nhat tri|thong nhat)"
+    r"( voi| diem| so| ket| qua| tham| dinh| danh| gia| tam| thoi| nay| \(?x\)?)*$"
+)
+"""Nothing else may follow: whoever agrees in part ("đồng ý một phần", "đồng ý nhưng …") is asked."""
 _DASHES = {"-", "–", "—", "--", "---", "_", "…", "...", "."}
 _NONE_WORDS = {
     *("không", "không có", "chưa có", "ko", "ko có", "không có tài liệu", "0"),
@@ -170,9 +176,9 @@ def read_agreement(raw: Raw) -> Reading:
     if not text or is_dash(text):
         return BLANK_READING
     plain = folded(text).rstrip(".")
-    if plain in _DISAGREES or plain.startswith("khong dong y"):
+    if plain in _DISAGREES or _OPPOSED.match(plain):
         return Reading(False)
-    if plain in _AGREES or plain.startswith("dong y"):
+    if plain in _AGREES or _AGREED.match(plain):
         return Reading(True)
     return Reading(problem=error("explanation.agreement_unclear", value=text))
 

@@ -14,6 +14,7 @@ import pytest
 
 from evalapp.assessment.answers import Answer, Evidence, FormCell
 from evalapp.assessment.problems import AssessmentError
+from evalapp.assessment.returns import FilledForm
 from evalapp.assessment.units import PeriodUnit
 from evalapp.exchange.apart import apart
 from evalapp.services import Office
@@ -22,6 +23,7 @@ from evalapp.storage.workspace import create_workspace
 from evalapp.usecases.forms.import_forms import import_forms
 from evalapp.usecases.periods.open_period import NewPeriod, open_period
 from evalapp.usecases.progress import Silent
+from tests.exchange.forms import explained
 from tests.exchange.forms.libreoffice import saved_by_libreoffice
 from tests.exchange.forms.samples import PERIOD, SET, UNIT, filled, read
 
@@ -79,7 +81,9 @@ def mutated(content: bytes, mutation: Mutation, count: int, seed: int) -> Iterat
     return (mutation(content, chance) for _ in range(count))
 
 
-def tally(contents: Iterator[bytes], ending: str) -> Counter[str]:
+def tally(
+    contents: Iterator[bytes], ending: str, read: Callable[[bytes, str], FilledForm] = read
+) -> Counter[str]:
     """Read everything; return what became of it. Anything but a reading or a refusal is a fault."""
     became: Counter[str] = Counter()
     for content in contents:
@@ -106,6 +110,31 @@ def test_mutated_workbooks_are_read_or_refused(mutation: Mutation, count: int) -
     assert became["intake.reading_ended"] == 0
     assert became["read"] > 0 or mutation is cut
     assert became["file.damaged"] > 0
+
+
+@pytest.mark.parametrize(
+    ("mutation", "count"),
+    [(flipped, 400), (cut, 200), (edited, 600)],
+    ids=["flipped", "cut", "edited"],
+)
+def test_mutated_explanations_are_read_or_refused(mutation: Mutation, count: int) -> None:
+    content = explained.saved(explained.answered())
+    became = tally(mutated(content, mutation, count, 17), "xlsx", explained.read_named)
+
+    assert became.total() == count
+    assert became["intake.reading_ended"] == 0
+    assert became["read"] > 0 or mutation is cut
+    assert became["file.damaged"] > 0
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("kind", ["xls", "ods"])
+def test_mutated_explanations_of_other_kinds_are_read_or_refused(tmp_path: Path, kind: str) -> None:
+    sound = explained.saved(explained.answered())
+    content = saved_by_libreoffice(tmp_path, {"gt": sound}, kind)["gt"]
+    for at, mutation in enumerate((flipped, cut)):
+        contents = mutated(content, mutation, 120, at)
+        assert tally(contents, kind, explained.read_named).total() == 120
 
 
 @pytest.fixture
