@@ -127,7 +127,7 @@ def typed_over(book: Workbook, old: str, new: str) -> Workbook:
     for row in book.worksheets[0].iter_rows():
         for cell in row:
             if isinstance(cell.value, str) and old in cell.value:
-                cell.value = cell.value.replace(old, new)
+                cell.value = cell.value.replace(old, new)  # type: ignore
     return book
 
 

@@ -1,0 +1,109 @@
+"""An explanation round of the whole country's communes: frozen, sent out, answered, taken in."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from evalapp.assessment.answers import Answer
+from evalapp.assessment.appraisals import Verdict
+from evalapp.assessment.explanations import ReplyState
+from evalapp.services import Office
+from evalapp.settings.language import language
+from evalapp.usecases.appraisal.appraise import Decision, appraise
+from evalapp.usecases.explanations.explanation_status import explanation_status
+from evalapp.usecases.explanations.issue_explanations import issue_explanations
+from evalapp.usecases.explanations.open_explanation import NewRound, open_explanation
+from evalapp.usecases.forms.import_forms import import_forms
+from evalapp.usecases.progress import Silent
+from tests.bench.large import COMMUNES
+from tests.bench.large_workspace import NOON, PERIOD, large_office
+from tests.bench.test_forms_speed import StopsAt, peak_megabytes
+
+MARKED_DOWN = ("c0", "c7", "c14")
+SHEET, STRINGS = "xl/worksheets/sheet2.xml", "xl/sharedStrings.xml"
+CRITERION = re.compile(r'<c r="N(\d+)"[^>]* t="s"><v>(\d+)</v></c>')
+STRING = re.compile(r"<si><t[^>]*>([^<]*)</t></si>")
+SOON = 300
+
+
+def disagreeing(content: bytes) -> bytes:
+    """Return a workbook in which a unit disagrees with every row, as typed into its cells."""
+    with zipfile.ZipFile(io.BytesIO(content)) as old:
+        parts = {each: old.read(each) for each in old.namelist()}
+    sheet, strings = parts[SHEET].decode(), STRING.findall(parts[STRINGS].decode())
+    for row, at in CRITERION.findall(sheet):
+        if strings[int(at)].startswith("c"):
+            sheet = typed(typed(sheet, f"G{row}", "Không đồng ý"), f"H{row}", "Đã có kế hoạch")
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as new:
+        for name, part in parts.items():
+            new.writestr(name, sheet if name == SHEET else part)
+    return out.getvalue()
+
+
+def typed(sheet: str, cell: str, text: str) -> str:
+    wanted = re.compile(rf'<c r="{cell}"( s="\d+")/>')
+    return wanted.sub(rf'<c r="{cell}"\1 t="inlineStr"><is><t>{text}</t></is></c>', sheet)
+
+
+@dataclass(frozen=True)
+class Round:
+    """A round that every unit has answered, and where the answers lie."""
+
+    office: Office
+    folder: Path
+
+
+def next_day(office: Office) -> Office:
+    """Return the same office a day later: what comes in now is newer than the appraisals."""
+    return Office(language("vi"), office.workspace, "Khoa", lambda: NOON + timedelta(days=1))
+
+
+@pytest.fixture
+def answered(tmp_path: Path) -> Iterator[Round]:
+    office = large_office(tmp_path / "ws")
+    fewer = Answer(points=Decimal("0.25"))
+    for each in MARKED_DOWN:
+        decisions = [
+            Decision(f"u{at}", each, Verdict.ADJUSTED, fewer, "Thiếu tài liệu")
+            for at in range(COMMUNES)
+        ]
+        appraise(office, PERIOD.id, decisions)
+    open_explanation(office, PERIOD.id, NewRound(date(2099, 1, 31)))
+    issued = issue_explanations(office, PERIOD.id, tmp_path / "ra", Silent())
+    assert len(issued.files) == COMMUNES
+    for path in issued.files:
+        path.write_bytes(disagreeing(path.read_bytes()))
+    yield Round(next_day(office), tmp_path / "ra")
+    office.workspace.close()  # type: ignore[attr-defined]
+
+
+@pytest.mark.slow
+@pytest.mark.large
+@pytest.mark.timeout(1800)
+def test_all_communes_reply_in_one_run(benchmark: BenchmarkFixture, answered: Round) -> None:
+    office, folder = answered.office, answered.folder
+    early = import_forms(office, PERIOD.id, [folder], StopsAt(SOON))
+    assert (early.stopped, early.sent, early.read) == (True, SOON, SOON)
+    after_some = peak_megabytes()
+
+    taken = benchmark.pedantic(
+        lambda: import_forms(office, PERIOD.id, [folder], Silent()), rounds=1
+    )
+
+    assert (taken.sent, taken.read, taken.refused) == (COMMUNES, COMMUNES, 0)
+    assert {each.round for each in taken.files} == {1}
+    grown = peak_megabytes() - after_some
+    benchmark.extra_info["megabytes grown by ten times the files"] = grown
+    assert grown < 150
+    status = explanation_status(office, PERIOD.id)
+    assert status.counts == {ReplyState.ANSWERED: COMMUNES}
+    assert all(each.spoken == len(each.undecided) > 0 for each in status.units)
