@@ -3,6 +3,7 @@
 Without OUT the pictures go to build/pictures, and those that the documents show to docs/pictures.
 """
 
+import argparse
 import os
 import shutil
 import subprocess
@@ -14,28 +15,41 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 SHOWN = ROOT / "docs" / "pictures"
 SCALES = ("1", "1.5")
+USUAL = ROOT / "build" / "pictures"
 SHOWN_DARK = ("overview", "results")
 
 
 def main(argv: Sequence[str]) -> int:
     """Take pictures in every look and at every scale; return the exit code."""
-    if argv[:1] == ["--scale"]:
-        return take_at_scale(argv[1], Path(argv[2]), Path(argv[3]))
-    out = Path(argv[0]) if argv else ROOT / "build" / "pictures"
-    with tempfile.TemporaryDirectory(prefix="pictures-") as kept:
-        folder = Path(kept)
-        surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "EVALAPP_HOME": str(folder)}
+    asked = _asked(argv)
+    if asked.scale:
+        return take_at_scale(asked.scale, asked.out, asked.demo)
+    with tempfile.TemporaryDirectory(prefix="pictures-") as folder:
+        surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "EVALAPP_HOME": folder}
         for scale in SCALES:
+            order = ["--scale", scale, "--demo", folder, str(asked.out)]
             done = subprocess.run(
-                [sys.executable, "-m", "tools.pictures", "--scale", scale, str(out), str(folder)],
+                [sys.executable, "-m", "tools.pictures", *order],
                 cwd=ROOT,
                 env={**surroundings, "QT_SCALE_FACTOR": scale},
             )
             if done.returncode != 0:
                 return done.returncode
-    if not argv:
-        keep_shown(out / "100")
+    if asked.out == USUAL:
+        keep_shown(asked.out / "100")
     return 0
+
+
+def _asked(argv: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tools.pictures", description=__doc__)
+    parser.add_argument("out", nargs="?", type=Path, default=USUAL, help="folder of the pictures")
+    parser.add_argument("--scale", default="", help="only this scale, in this very process")
+    parser.add_argument("--demo", type=Path, help="folder in which the demo is made or kept")
+    asked = parser.parse_args(argv)
+    asked.out = asked.out.resolve()
+    if asked.scale and asked.demo is None:
+        parser.error("--scale needs --demo")
+    return asked
 
 
 def take_at_scale(scale: str, out: Path, folder: Path) -> int:
