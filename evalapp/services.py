@@ -25,6 +25,7 @@ class Office:
         self._clock = clock
         self._form_writer: ports.FormWriter | None = None
         self._form_reader: ports.FormReader | None = None
+        self._peers: ports.Peers | None = None
 
     def at(self, moment: datetime, person: str) -> "Office":
         """Return the same services at a standing moment, for another person."""
@@ -40,6 +41,15 @@ class Office:
         if self._workspace is None:
             raise AssessmentError("workspace.none")
         return self._workspace
+
+    @property
+    def peers(self) -> ports.Peers:
+        """Standings of unit groups; kept, because reading them takes whole groups."""
+        from evalapp.usecases.appraisal.peers import KeptPeers
+
+        if self._peers is None:
+            self._peers = KeptPeers()
+        return self._peers
 
     @property
     def form_writer(self) -> ports.FormWriter:

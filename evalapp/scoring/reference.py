@@ -99,6 +99,11 @@ def score_unit(
     return _result(criteria, entry.unit, figures), key
 
 
+def graded(criteria: CriteriaSet, unit: str, scores: Sequence[CriterionScore]) -> UnitResult:
+    """Return a unit's result without its rank from its scores on all criteria."""
+    return _result(criteria, unit, _figures(criteria, scores))
+
+
 def cell_scorers(criteria: CriteriaSet) -> tuple[CellScorer, ...]:
     """Return the set's criteria in printed order, ready to score."""
     return tuple(CellScorer(criteria, each, scorer_of(each)) for each in criteria.criteria)

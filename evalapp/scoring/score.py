@@ -5,7 +5,7 @@ What counts is loaded with the first scores: numpy before the first paint would 
 
 from collections.abc import Sequence
 from copy import copy
-from fractions import Fraction
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from evalapp.assessment.collector import collector_at_rest
@@ -14,8 +14,8 @@ from evalapp.assessment.entries import UnitAnswers
 from evalapp.assessment.results import CriterionScore, UnitResult
 
 if TYPE_CHECKING:
-    from evalapp.scoring import engine, reference
-    from evalapp.scoring.rules import GroupRange
+    from evalapp.scoring import engine
+    from evalapp.scoring.standings import GroupStandings
 
 
 def score_units(criteria: CriteriaSet, entries: Sequence[UnitAnswers]) -> tuple[UnitResult, ...]:
@@ -47,19 +47,41 @@ def criterion_scores(
     return reference.unit_scores(cells, entry, ranges)
 
 
+@dataclass(frozen=True, slots=True)
+class ScoredUnit:
+    """A unit's result without a rank, and one exact score per criterion in printed order."""
+
+    result: UnitResult
+    scores: tuple[CriterionScore, ...]
+
+
+def score_unit(
+    criteria: CriteriaSet, entry: UnitAnswers, group: "GroupStandings | None" = None
+) -> ScoredUnit:
+    """Score and grade one unit, among the standings of its group where the set compares units."""
+    from evalapp.scoring import reference
+    from evalapp.scoring.prepared import prepared
+    from evalapp.scoring.standings import GroupStandings
+
+    among = GroupStandings(criteria, [entry]) if group is None else group.with_entry(entry)
+    scores = reference.unit_scores(prepared(criteria).cells, entry, among.ranges)
+    return ScoredUnit(reference.graded(criteria, entry.unit, scores), scores)
+
+
 class ScoredGroup:
     """A unit group scored and ranked, ready to take in one changed unit at a time."""
 
     @collector_at_rest()
     def __init__(self, criteria: CriteriaSet, entries: Sequence[UnitAnswers]) -> None:
-        from evalapp.scoring import engine, reference
+        from evalapp.scoring import engine
         from evalapp.scoring.prepared import prepared
+        from evalapp.scoring.standings import GroupStandings
 
         self._prepared = prepared(criteria)
         self._entries = tuple(entries)
         self._places = {each.unit: place for place, each in enumerate(self._entries)}
-        self._standings = reference.standings_of(self._prepared.cells, self._entries)
-        self._ranges = reference.ranges_of(self._standings)
+        self._standings = GroupStandings(criteria, self._entries)
+        self._ranges = self._standings.ranges
         self._columns = engine.columns_of(self._prepared, self._entries, self._ranges)
         self._scored = self._columns.scored if self._columns else self._scored_each()
 
@@ -84,8 +106,8 @@ class ScoredGroup:
         place = self._place(entry.unit)
         changed = copy(self)
         changed._entries = (*self._entries[:place], entry, *self._entries[place + 1 :])
-        changed._standings = self._standings_with(place, entry)
-        changed._ranges = self._ranges_with(place, changed._standings)
+        changed._standings = self._standings.with_entry(entry)
+        changed._ranges = changed._standings.ranges
         # Where the best or the worst unit moved, everybody's points may have.
         if changed._ranges == self._ranges:
             changed._scored = self._scored_with(place, entry)
@@ -99,43 +121,6 @@ class ScoredGroup:
         scored = list(self._scored)
         scored[place] = engine.score_each(self._prepared, [entry], self._ranges)[0]
         return engine.ranked(self._prepared.criteria, scored)
-
-    def _standings_with(self, place: int, entry: UnitAnswers) -> "reference.Standings":
-        from evalapp.scoring import reference
-
-        own = reference.standings_of(self._prepared.cells, (entry,))
-        return {
-            name: (*before[:place], *own[name], *before[place + 1 :])
-            for name, before in self._standings.items()
-        }
-
-    def _ranges_with(self, place: int, standings: "reference.Standings") -> "reference.Ranges":
-        """Return the ranges; a whole group is looked through only where an end was given up."""
-        found = dict(self._ranges)
-        for name, each in standings.items():
-            own = self._moved(name, self._standings[name][place], each[place], each)
-            if own is None:
-                found.pop(name, None)
-            else:
-                found[name] = own
-        return found
-
-    def _moved(
-        self,
-        name: str,
-        before: Fraction | None,
-        after: Fraction | None,
-        everyone: Sequence[Fraction | None],
-    ) -> "GroupRange | None":
-        """Return a criterion's range after a unit's standing there went from before to after."""
-        from evalapp.scoring import reference
-
-        group = self._ranges.get(name)
-        if before == after:
-            return group
-        if group is None or before in (group.lowest, group.highest):
-            return reference.ranges_of({name: everyone}).get(name)
-        return group if after is None else group.with_standing(after)
 
     def _score_again(self) -> None:
         from evalapp.scoring import engine

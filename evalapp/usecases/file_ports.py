@@ -1,4 +1,4 @@
-"""Files that people make and read as they are: plain tables, criteria sets, unit lists."""
+"""Files that people make and read as they are: tables, criteria sets, unit lists, papers."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from typing import Protocol
 
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.drafts.tree import Tree
+from evalapp.assessment.printed_documents import PrintedDocument
 from evalapp.assessment.problems import Problem
 from evalapp.assessment.units import PeriodUnit
 
@@ -77,4 +78,20 @@ class UnitFiles(Protocol):
 
     def save(self, path: Path, units: Iterable[PeriodUnit]) -> None:
         """Write a unit list that `load` reads back the same."""
+        ...
+
+
+class PagePictures(Protocol):
+    """Draws pages of files from outside."""
+
+    def first_page(self, content: bytes, name: str) -> bytes:
+        """Return the first page of a PDF as PNG; AssessmentError where it cannot be drawn."""
+        ...
+
+
+class DocumentReader(Protocol):
+    """Reads produced documents back."""
+
+    def read(self, path: Path) -> PrintedDocument:
+        """Return what a .docx or .xlsx says; AssessmentError `file.*` or `verify.*`."""
         ...

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from evalapp.assessment.answers import FormCell
 from evalapp.assessment.criteria import CriteriaSet, Criterion
@@ -30,10 +30,13 @@ from evalapp.assessment.returns import (
 from evalapp.assessment.units import Unit
 from evalapp.usecases.expected_forms import ExpectedForms
 from evalapp.usecases.file_ports import CriteriaFiles as CriteriaFiles
+from evalapp.usecases.file_ports import DocumentReader as DocumentReader
+from evalapp.usecases.file_ports import PagePictures as PagePictures
 from evalapp.usecases.file_ports import ReadDraft as ReadDraft
 from evalapp.usecases.file_ports import Table as Table
 from evalapp.usecases.file_ports import Tables as Tables
 from evalapp.usecases.file_ports import UnitFiles as UnitFiles
+from evalapp.usecases.journal_ports import JournalRepository
 from evalapp.usecases.progress import Progress
 from evalapp.usecases.repositories import (
     AppraisalRepository,
@@ -46,7 +49,6 @@ from evalapp.usecases.repositories import (
     EvidenceRepository,
     ExplanationRepository,
     IssuedFormRepository,
-    JournalRepository,
     MeasuredRepository,
     PeriodRepository,
     ResultVersionRepository,
@@ -55,6 +57,9 @@ from evalapp.usecases.repositories import (
     UnitRepository,
 )
 from evalapp.usecases.repositories import IssuedForm as IssuedForm
+
+if TYPE_CHECKING:
+    from evalapp.scoring.standings import PeerStandings
 
 
 class UnitOfWork(Protocol):
@@ -339,27 +344,19 @@ class DocumentWriter(Protocol):
         ...
 
 
-class PagePictures(Protocol):
-    """Draws pages of files from outside."""
-
-    def first_page(self, content: bytes, name: str) -> bytes:
-        """Return the first page of a PDF as PNG; AssessmentError where it cannot be drawn."""
-        ...
-
-
-class DocumentReader(Protocol):
-    """Reads produced documents back."""
-
-    def read(self, path: Path) -> PrintedDocument:
-        """Return what a .docx or .xlsx says; AssessmentError `file.*` or `verify.*`."""
-        ...
-
-
 class ReasonsOf(Protocol):
     """Gives a unit's points per criterion with reasons, for its notice."""
 
     def __call__(self, group: GroupOutcome, unit: str) -> Sequence[NoticeRow]:
         """Return a row per criterion in printed order."""
+        ...
+
+
+class Peers(Protocol):
+    """What the other units of a group stand at, for sets that compare units."""
+
+    def standings(self, work: UnitOfWork, period: str, group: str) -> "PeerStandings":
+        """Return where the units of a group stand in the state of the workspace that `work` sees."""
         ...
 
 
@@ -369,6 +366,11 @@ class Services(Protocol):
     @property
     def workspace(self) -> Workspace:
         """The open workspace."""
+        ...
+
+    @property
+    def peers(self) -> Peers:
+        """Standings of unit groups, kept as long as the workspace is open."""
         ...
 
     @property

@@ -15,7 +15,6 @@ from evalapp.assessment.drafts.stored import DraftHead, StoredDraft
 from evalapp.assessment.editions import EditionMapping
 from evalapp.assessment.evidence_files import EvidenceFile
 from evalapp.assessment.explanations import ExplanationRound
-from evalapp.assessment.journal import JournalEntry
 from evalapp.assessment.periods import Period
 from evalapp.assessment.result_versions import ResultVersion, VersionHead
 from evalapp.assessment.returns import Contact, Return
@@ -100,6 +99,10 @@ class PeriodRepository(Protocol):
 
     def units(self, period: str) -> tuple[PeriodUnit, ...]:
         """Return the units of a period with their status, in stored order."""
+        ...
+
+    def unit(self, period: str, unit: str) -> PeriodUnit | None:
+        """Return one unit of a period, None where it is none of them."""
         ...
 
     def set_units(self, period: str, units: Iterable[PeriodUnit]) -> None:
@@ -267,64 +270,6 @@ class DocumentRepository(Protocol):
 
     def save_details(self, period: str, details: DocumentDetails) -> None:
         """Insert or replace the details."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class JournalWord:
-    """One word looked for, folded: in an entry's own texts, or in the names of what it names.
-
-    `units`, `criteria` and `actions` are the ids of those whose names hold the word.
-    """
-
-    text: str
-    units: frozenset[str] = frozenset()
-    criteria: frozenset[str] = frozenset()
-    actions: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class JournalQuery:
-    """Which entries are wanted; what is empty or None narrows nothing.
-
-    `period` '' means entries of the workspace itself; `since` is inclusive, `until` is not.
-    """
-
-    period: str | None = None
-    person: str = ""
-    unit: str = ""
-    criterion: str = ""
-    action: str = ""
-    since: datetime | None = None
-    until: datetime | None = None
-    words: tuple[JournalWord, ...] = ()
-
-
-class JournalRepository(Protocol):
-    """The append-only journal."""
-
-    def add(self, entries: Iterable[JournalEntry]) -> None:
-        """Append entries."""
-        ...
-
-    def page(
-        self, query: JournalQuery, before: int | None = None, limit: int = 200
-    ) -> tuple[JournalEntry, ...]:
-        """Return entries, newest first, at most `limit` of those numbered below `before`."""
-        ...
-
-    def count(self, query: JournalQuery) -> int:
-        """Return how many entries there are."""
-        ...
-
-    def people(self, period: str | None = None) -> tuple[str, ...]:
-        """Return the names of those who changed something, in a period where given."""
-        ...
-
-    def of_period(
-        self, period: str, unit: str = "", criterion: str = "", limit: int = 1000
-    ) -> tuple[JournalEntry, ...]:
-        """Return entries, newest first, narrowed to a unit or criterion where given."""
         ...
 
 

@@ -11,7 +11,7 @@ from evalapp.assessment.journal import JournalEntry
 from evalapp.storage.engines import open_engine
 from evalapp.storage.places import place_of
 from evalapp.storage.workspace import StoredWorkspace
-from evalapp.usecases.repositories import JournalQuery, JournalWord
+from evalapp.usecases.journal_ports import JournalQuery, JournalWord
 from tests.storage.samples import MORNING
 
 ENTRY = JournalEntry(

@@ -80,6 +80,15 @@ def test_the_units_of_a_period_are_replaced_as_a_whole(workspace: StoredWorkspac
         assert work.periods.units(PERIOD.id) == ()
 
 
+def test_one_unit_of_a_period_is_read_alone(workspace: StoredWorkspace) -> None:
+    open_period(workspace)
+    with workspace.unit_of_work() as work:
+        for each in work.periods.units(PERIOD.id):
+            assert work.periods.unit(PERIOD.id, each.unit.id) == each
+        assert work.periods.unit(PERIOD.id, "nowhere") is None
+        assert work.periods.unit("1999", UNITS[0].id) is None
+
+
 def test_a_unit_takes_part_as_it_was_last_told(workspace: StoredWorkspace) -> None:
     open_period(workspace)
     with workspace.unit_of_work() as work:

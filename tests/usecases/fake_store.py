@@ -19,7 +19,7 @@ from evalapp.assessment.returns import Contact, Return
 from evalapp.assessment.text import folded
 from evalapp.assessment.units import PeriodUnit, Unit
 from evalapp.assessment.version_text import version_of
-from evalapp.usecases.repositories import JournalQuery
+from evalapp.usecases.journal_ports import JournalQuery
 
 
 class FakeStore:
@@ -80,6 +80,9 @@ class FakeUnitOfWork:
                 {group: fingerprint}
             ),
             units=lambda period: tuple(store.period_units[period]),
+            unit=lambda period, unit: next(
+                (each for each in store.period_units[period] if each.unit.id == unit), None
+            ),
             set_units=lambda period, units: store.period_units.update({period: list(units)}),
         )
         self.issued = SimpleNamespace(

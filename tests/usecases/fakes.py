@@ -18,6 +18,7 @@ from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.results import NoticeRow
 from evalapp.assessment.returns import Contact, FilledForm, Fingerprint, KeptFile
 from evalapp.assessment.units import PeriodUnit, Unit
+from evalapp.usecases.appraisal.peers import KeptPeers
 from evalapp.usecases.expected_forms import ExpectedForms
 from evalapp.usecases.periods.open_period import NewPeriod, open_period
 from evalapp.usecases.ports import Table
@@ -189,6 +190,7 @@ class FakeOffice(_LOOSE):
     tables_on_disk: dict[str, Table] = field(default_factory=dict)
     units_on_disk: dict[str, tuple[PeriodUnit, ...]] = field(default_factory=dict)
     writer: "FakeWriter" = field(default_factory=lambda: FakeWriter())
+    peers: KeptPeers = field(default_factory=KeptPeers)
 
     def now(self) -> datetime:
         return self.moment

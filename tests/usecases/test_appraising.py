@@ -187,4 +187,4 @@ def test_a_unit_is_scored_against_its_group_where_the_set_compares_units() -> No
     [row] = unit_sheet(desk, "2022", "so-a").rows
 
     assert (row.claimed.points, row.counting.points) == (Fraction(15, 2), Fraction(15, 2))
-    assert unit_sheet(desk, "2022", "so-a").result.rank == 2
+    assert unit_sheet(desk, "2022", "so-b").result.points == 10

@@ -8,10 +8,10 @@ import pytest
 from evalapp.assessment.answers import FormCell
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.returns import Contact
+from evalapp.usecases.appraisal.unit_sheet import unit_sheet
 from evalapp.usecases.forms.enter_return import begin_typed_return, enter_cell, enter_contact
 from evalapp.usecases.forms.import_forms import import_forms
 from evalapp.usecases.progress import Silent
-from evalapp.usecases.results.results import unit_criterion_scores
 from tests.usecases.fakes import form_of, office, ratio, value
 
 
@@ -22,8 +22,8 @@ def test_a_typed_cell_is_saved_at_once_and_says_its_points() -> None:
     entered = enter_cell(desk, typed, FormCell("A2", ratio(3, 4)))
 
     assert (entered.score.points, entered.problems) == (3, ())
-    scores = unit_criterion_scores(desk, "2022", "so-a")
-    assert [(each.criterion, each.points) for each in scores] == [
+    rows = unit_sheet(desk, "2022", "so-a").rows
+    assert [(each.criterion.id, each.counting.points) for each in rows] == [
         ("A1", 0),
         ("A2", 3),
         ("B1", 0),

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, or_
 from evalapp.assessment.journal import JournalEntry
 from evalapp.assessment.text import folded
 from evalapp.storage.tables import journal
-from evalapp.usecases.repositories import JournalQuery, JournalWord
+from evalapp.usecases.journal_ports import JournalQuery, JournalWord
 
 
 class StoredJournal:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, delete, func, insert, select, update
 from sqlalchemy.engine import Row
 
 from evalapp.assessment.criteria import CriteriaSet
@@ -68,16 +68,14 @@ class StoredPeriods:
 
     def units(self, period: str) -> tuple[PeriodUnit, ...]:
         """Return the units of a period with their status, in stored order."""
-        query = (
-            select(tables.units, period_units.c.status)
-            .join(period_units, period_units.c.unit == tables.units.c.id)
-            .where(period_units.c.period == period)
-            .order_by(period_units.c.position)
-        )
-        return tuple(
-            PeriodUnit(unit_of(row), UnitStatus(row.status))
-            for row in self._connection.execute(query)
-        )
+        query = _units_of(period).order_by(period_units.c.position)
+        return tuple(map(_period_unit, self._connection.execute(query)))
+
+    def unit(self, period: str, unit: str) -> PeriodUnit | None:
+        """Return one unit of a period, None where it is none of them."""
+        query = _units_of(period).where(period_units.c.unit == unit)
+        row = self._connection.execute(query).one_or_none()
+        return None if row is None else _period_unit(row)
 
     def set_units(self, period: str, units: Iterable[PeriodUnit]) -> None:
         """Replace the units of a period (units themselves must be stored)."""
@@ -93,6 +91,18 @@ class StoredPeriods:
         """Change how a unit takes part."""
         one = (period_units.c.period == period) & (period_units.c.unit == unit)
         self._connection.execute(update(period_units).where(one).values(status=status))
+
+
+def _units_of(period: str) -> Select[Any]:
+    return (
+        select(tables.units, period_units.c.status)
+        .join(period_units, period_units.c.unit == tables.units.c.id)
+        .where(period_units.c.period == period)
+    )
+
+
+def _period_unit(row: Row[Any]) -> PeriodUnit:
+    return PeriodUnit(unit_of(row), UnitStatus(row.status))
 
 
 def _period(row: Row[Any]) -> Period:

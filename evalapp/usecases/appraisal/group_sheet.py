@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from evalapp.assessment.answers import BLANK, NOT_APPLICABLE, Answer
 from evalapp.assessment.appraisals import Appraisal, MeasuredValue, effective_answer
@@ -15,6 +15,9 @@ from evalapp.assessment.units import PeriodUnit, Unit, UnitStatus
 from evalapp.scoring.score import ScoredGroup
 from evalapp.usecases.appraisal.reopening import sort_out
 from evalapp.usecases.ports import UnitOfWork
+
+if TYPE_CHECKING:
+    from evalapp.scoring.standings import PeerStandings
 
 _Row = TypeVar("_Row", Appraisal, MeasuredValue)
 
@@ -51,6 +54,15 @@ class GroupSheet:
     def claimed_entries(self) -> tuple[UnitAnswers, ...]:
         """Return the units' own answers only."""
         return tuple(self._entry(each, self.claimed_answers(each.unit.id)) for each in self.units)
+
+    def peer_standings(self) -> "PeerStandings":
+        """Return where the group's units stand on the criteria that compare them."""
+        from evalapp.scoring.standings import GroupStandings, PeerStandings
+
+        return PeerStandings(
+            GroupStandings(self.criteria, self.claimed_entries()),
+            GroupStandings(self.criteria, self.counting_entries()),
+        )
 
     def scored(self) -> ScoredGroup:
         """Return the group scored on the answers that count."""
@@ -135,23 +147,20 @@ def load_groups(work: UnitOfWork, period: str, group: str = "") -> tuple[GroupSh
 
 
 def load_unit(work: UnitOfWork, period: str, unit: str) -> GroupSheet:
-    """Return the sheet of one unit: that unit alone, or its group where the set compares units.
+    """Return the sheet of one unit alone.
 
     AssessmentError `period.unit_unknown` where the unit takes no part in the period.
     """
-    taking_part = next((each for each in work.periods.units(period) if each.unit.id == unit), None)
+    taking_part = work.periods.unit(period, unit)
     if taking_part is None or taking_part.status is UnitStatus.NOT_ASSESSED:
         raise AssessmentError("period.unit_unknown", unit=unit)
     group = taking_part.unit.group
-    criteria = work.periods.sets(period)[group]
-    if criteria.compares_units:
-        return load_groups(work, period, group)[0]
     history = work.returns.history(period, unit)
     cells = {cell.criterion: cell for cell in history[0].cells} if history else {}
     appraisals = sort_out(work, period, history[:1], lambda: {unit: cells}, unit)
     return GroupSheet(
         group,
-        criteria,
+        work.periods.sets(period)[group],
         (taking_part,),
         {unit: {name: each.answer for name, each in cells.items()}} if history else {},
         _by_unit(work.measured.of_unit(period, unit)),

@@ -1,6 +1,7 @@
 """One unit, criterion by criterion: claimed, measured, appraised, and what each earns."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from evalapp.assessment.answers import BLANK, Answer, FormCell
 from evalapp.assessment.appraisals import Appraisal, MeasuredValue
@@ -11,9 +12,12 @@ from evalapp.assessment.problems import Problem
 from evalapp.assessment.results import CriterionScore, UnitResult
 from evalapp.assessment.returns import Return
 from evalapp.assessment.units import Unit
-from evalapp.scoring.score import ScoredGroup
+from evalapp.scoring.score import ScoredUnit, score_unit
 from evalapp.usecases.appraisal.group_sheet import GroupSheet, load_unit
-from evalapp.usecases.ports import Services
+from evalapp.usecases.ports import Services, UnitOfWork
+
+if TYPE_CHECKING:
+    from evalapp.scoring.standings import PeerStandings
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +76,33 @@ def unit_sheet(services: Services, period: str, unit: str) -> UnitSheet:
         sheet = load_unit(work, period, unit)
         returns = work.returns.history(period, unit)
         allowed = work.tolerances.of_period(period)
-    counting, claimed = sheet.scored(), sheet.scored_claims()
+        peers = standings_beside(services, work, period, sheet)
+    claimed, counting = scored_unit(sheet, peers)
     return UnitSheet(
         sheet.unit_by_id[unit],
         sheet.criteria,
         _rows(sheet, unit, returns[:1], allowed, claimed, counting),
-        counting.result(unit),
-        claimed.result(unit),
+        counting.result,
+        claimed.result,
         returns,
+    )
+
+
+def standings_beside(
+    services: Services, work: UnitOfWork, period: str, sheet: GroupSheet
+) -> "PeerStandings | None":
+    """Return the standings of a sheet's group where its set compares units, else None."""
+    if not sheet.criteria.compares_units:
+        return None
+    return services.peers.standings(work, period, sheet.group)
+
+
+def scored_unit(sheet: GroupSheet, peers: "PeerStandings | None") -> tuple[ScoredUnit, ScoredUnit]:
+    """Return the one unit of a sheet scored on its own answers, and on those that count."""
+    (claimed,), (counting,) = sheet.claimed_entries(), sheet.counting_entries()
+    return (
+        score_unit(sheet.criteria, claimed, peers.claimed if peers else None),
+        score_unit(sheet.criteria, counting, peers.counting if peers else None),
     )
 
 
@@ -88,13 +111,13 @@ def _rows(
     unit: str,
     current: tuple[Return, ...],
     allowed: Tolerances,
-    claims: ScoredGroup,
-    scores: ScoredGroup,
+    claims: ScoredUnit,
+    scores: ScoredUnit,
 ) -> tuple[SheetRow, ...]:
     criteria = sheet.criteria
     cells = {cell.criterion: cell for each in current for cell in each.cells}
-    claimed = _by_criterion(claims.criterion_scores(unit))
-    counting = _by_criterion(scores.criterion_scores(unit))
+    claimed = _by_criterion(claims.scores)
+    counting = _by_criterion(scores.scores)
     rows: list[SheetRow] = []
     for each in criteria.applicable_criteria(sheet.unit_by_id[unit].tags):
         cell = cells.get(each.id, FormCell(each.id))

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from evalapp.assessment.criteria import Criterion
 from evalapp.assessment.journal import JournalEntry
 from evalapp.assessment.text import collation_key, folded
+from evalapp.usecases.journal_ports import JournalQuery, JournalWord
 from evalapp.usecases.ports import Services, UnitOfWork
-from evalapp.usecases.repositories import JournalQuery, JournalWord
 
 AT_ONCE = 200
 """Entries of one page."""

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from evalapp.assessment.documents import GroupOutcome
 from evalapp.assessment.periods import Period
-from evalapp.assessment.results import CriterionScore, UnitResult
+from evalapp.assessment.results import UnitResult
 from evalapp.assessment.text import collation_key
 from evalapp.assessment.units import Unit
-from evalapp.usecases.appraisal.group_sheet import GroupSheet, load_groups, load_unit
+from evalapp.usecases.appraisal.group_sheet import GroupSheet, load_groups
 from evalapp.usecases.ports import Services
 
 
@@ -45,10 +45,3 @@ def in_rank_order(
         return result.rank is None, result.rank or 0, collation_key(units[result.unit].name)
 
     return tuple(sorted(results, key=place))
-
-
-def unit_criterion_scores(services: Services, period: str, unit: str) -> tuple[CriterionScore, ...]:
-    """Return a unit's points that count, criterion by criterion, with their reasons."""
-    with services.workspace.unit_of_work() as work:
-        sheet = load_unit(work, period, unit)
-    return sheet.scored().criterion_scores(unit)
