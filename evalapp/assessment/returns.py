@@ -69,7 +69,7 @@ class KeptFile:
 class Return:
     """One stored return of a unit; the highest `number` of a unit is the one that counts.
 
-    `batch` names the import it came in, '' for typed returns. A reply in an explanation round is
+    `batch` names the import it came in; each typed return is one of its own. A reply in an explanation round is
     a return as well: `round` is its number (0 for forms), `cells` are the unit's rows with it.
     """
 

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
+from evalapp.assessment.disagreements import Tolerances
 from evalapp.assessment.problems import AssessmentError, errors_only
 from evalapp.cli.disagreement_tables import (
     disagreement_shape,
@@ -108,7 +109,7 @@ def tolerance(program: Program, arguments: argparse.Namespace) -> int:
     default = held.default if arguments.share is None else _share(arguments.share)
     own = {**held.by_criterion, **dict(_own_share(each) for each in arguments.criterion)}
     if arguments.share is not None or arguments.criterion:
-        set_tolerances(services, period, default, own)
+        set_tolerances(services, period, Tolerances(default, own))
     language = program.language
     say(language.text("measured.tolerance", share=language.percent(default)))
     for criterion, share in sorted(own.items()):

@@ -37,11 +37,10 @@ from evalapp.usecases.file_ports import Table as Table
 from evalapp.usecases.file_ports import Tables as Tables
 from evalapp.usecases.file_ports import UnitFiles as UnitFiles
 from evalapp.usecases.journal_ports import JournalRepository
+from evalapp.usecases.people_repositories import AssessorRepository, AssignmentRepository
 from evalapp.usecases.progress import Progress
 from evalapp.usecases.repositories import (
     AppraisalRepository,
-    AssessorRepository,
-    AssignmentRepository,
     CriteriaRepository,
     DocumentRepository,
     DraftRepository,

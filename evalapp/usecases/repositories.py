@@ -1,13 +1,12 @@
 """Stored things as use cases see them: one repository per kind, all of one transaction."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from evalapp.assessment.answers import Answer, FormCell
 from evalapp.assessment.appraisals import Appraisal, MeasuredValue
-from evalapp.assessment.assessors import Assessor, Assignment
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.disagreements import Tolerances
 from evalapp.assessment.documents import DocumentDetails
@@ -113,6 +112,21 @@ class PeriodRepository(Protocol):
         """Change how a unit takes part."""
         ...
 
+    def hold(self, period: str, units: Sequence[str]) -> None:
+        """Let what these units have sent stay as it is until this unit of work ends.
+
+        To be asked for before a decision is made on it. AssessmentError
+        `workspace.changed_meanwhile` where somebody has `moved` it since this work began.
+        """
+        ...
+
+    def moved(self, period: str, units: Iterable[str]) -> None:
+        """Tell that what these units have sent is about to change.
+
+        Waits for those who `hold` it; a moment read afterwards lies behind their decisions.
+        """
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class IssuedForm:
@@ -176,6 +190,10 @@ class ReturnRepository(Protocol):
         """Let the returns of one import count no longer; they stay stored."""
         ...
 
+    def restore(self, period: str, batch: str) -> tuple[Return, ...]:
+        """Let the withdrawn returns of one import count again; return them without cells."""
+        ...
+
     def last_withdrawn(self, period: str, unit: str = "") -> Mapping[str, datetime]:
         """Return by unit when a return of it was last withdrawn."""
         ...
@@ -214,6 +232,10 @@ class EvidenceRepository(Protocol):
 
     def withdraw(self, period: str, batch: str, at: datetime) -> None:
         """Let the files of one import count no longer; they stay stored."""
+        ...
+
+    def restore(self, period: str, batch: str, at: datetime) -> tuple[EvidenceFile, ...]:
+        """Let the withdrawn files of one import count again, and return them."""
         ...
 
 
@@ -272,6 +294,10 @@ class DocumentRepository(Protocol):
         """Insert or replace the details."""
         ...
 
+    def forget_details(self, period: str) -> None:
+        """Let a period have no details of its own, as if nobody had filled them in."""
+        ...
+
 
 class EditionRepository(Protocol):
     """Mappings between stored criteria sets, one per pair of fingerprints."""
@@ -322,42 +348,6 @@ class ResultVersionRepository(Protocol):
 
     def close(self, period: str, number: int, details: DocumentDetails) -> None:
         """Keep the details that a version's documents were signed with."""
-        ...
-
-
-class AssessorRepository(Protocol):
-    """The people of the workspace who appraise."""
-
-    def all(self) -> tuple[Assessor, ...]:
-        """Return everybody in the order they were first stored."""
-        ...
-
-    def save(self, assessors: Iterable[Assessor]) -> None:
-        """Insert or replace people by id."""
-        ...
-
-    def remove(self, assessor: str) -> None:
-        """Take a person off the list, whose shares have been forgotten before."""
-        ...
-
-
-class AssignmentRepository(Protocol):
-    """Who appraises what, per period."""
-
-    def of_period(self, period: str) -> tuple[Assignment, ...]:
-        """Return a period's shares, by person, unit group, unit and part."""
-        ...
-
-    def add(self, period: str, assignments: Iterable[Assignment]) -> None:
-        """Store shares; one that is there already stays as it is."""
-        ...
-
-    def remove(self, period: str, assignments: Iterable[Assignment]) -> None:
-        """Take shares away."""
-        ...
-
-    def forget(self, assessor: str) -> None:
-        """Take every share of a person away, in all periods."""
         ...
 
 

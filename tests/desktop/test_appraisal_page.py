@@ -146,7 +146,7 @@ def test_the_rest_of_a_unit_is_accepted_in_one_go(
 ) -> None:
     window = open_window("appraisal")
     page = appraisal(window)
-    page.deciding.accept_rest("so-a")
+    page.deciding.accept_rest("so-a", page.by_unit.sheet.rows.all_rows)
     until_quiet(qtbot, window)
     assert len(verdicts(office)) == 4
     assert drawn(page.by_unit.side).splitlines()[0] == "▶ Sở An | 4/4"

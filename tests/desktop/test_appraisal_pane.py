@@ -166,7 +166,7 @@ def test_the_next_open_line_may_be_in_the_next_unit(
     appraise(office, "2022", [Decision("so-b", "A1", Verdict.ACCEPTED)])
     window = open_window("appraisal")
     view = appraisal(window).by_unit
-    appraisal(window).deciding.accept_rest("so-a")
+    appraisal(window).deciding.accept_rest("so-a", view.sheet.rows.all_rows)
     until_quiet(qtbot, window)
     view.next_open()
     until_quiet(qtbot, window)
@@ -181,7 +181,7 @@ def test_what_a_newer_return_reopened_is_found(
 ) -> None:
     window = open_window("appraisal")
     view = appraisal(window).by_unit
-    appraisal(window).deciding.accept_rest("so-a")
+    appraisal(window).deciding.accept_rest("so-a", view.sheet.rows.all_rows)
     until_quiet(qtbot, window)
     office.moment += timedelta(hours=1)
     office.receive("lai.xlsx", form_of("so-a", {"A2": ratio(1, 4), "B2": value(1)}))

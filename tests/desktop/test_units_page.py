@@ -99,10 +99,15 @@ def test_a_second_return_shows_what_it_changes_and_can_be_undone(
     until_quiet(qtbot, window)
     assert drawn(page.table).splitlines()[0].startswith("▶ Sở An")
     assert "Lần 2" in words_of(page.detail)
-    press(qtbot, page, "Hoàn tác lần nhập")
+    press(qtbot, page, "Hoàn tác")
     until_quiet(qtbot, window)
     assert "1 phiếu đã được rút" in words_of(window)
-    assert not page.undo.isVisible()
+    assert "Lần 2" not in words_of(page.detail)
+    assert not page.undo.isEnabled()
+    press(qtbot, page, "Làm lại")
+    until_quiet(qtbot, window)
+    assert "Đã khôi phục 1 phiếu" in words_of(window)
+    assert "Lần 2" in words_of(page.detail)
 
 
 def test_a_file_left_out_in_the_preview_is_not_stored(

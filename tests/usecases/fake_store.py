@@ -84,6 +84,8 @@ class FakeUnitOfWork:
                 (each for each in store.period_units[period] if each.unit.id == unit), None
             ),
             set_units=lambda period, units: store.period_units.update({period: list(units)}),
+            hold=lambda period, units: None,
+            moved=lambda period, units: None,
         )
         self.issued = SimpleNamespace(
             record=lambda period, forms: store.issued.extend(forms),
@@ -108,7 +110,9 @@ class FakeUnitOfWork:
             ),
         )
         self.documents = SimpleNamespace(
-            details=store.details.get, save_details=store.details.__setitem__
+            details=store.details.get,
+            save_details=store.details.__setitem__,
+            forget_details=lambda period: store.details.pop(period, None),
         )
         self.journal = FakeJournal(store)
         self.editions = SimpleNamespace(
@@ -233,6 +237,12 @@ class FakeReturns:
     def withdraw(self, period: str, batch: str, at: datetime) -> None:
         self._store.withdrawn |= dict.fromkeys((each.id for each in self.batch(period, batch)), at)
 
+    def restore(self, period: str, batch: str) -> tuple[Return, ...]:
+        for each in self._store.returns:
+            if each.batch == batch:
+                self._store.withdrawn.pop(each.id, None)
+        return self.batch(period, batch)
+
     def last_withdrawn(self, period: str, unit: str = ""):
         moments = self._store.withdrawn
         mine = [each for each in self._store.returns if each.id in moments]
@@ -329,6 +339,12 @@ class FakeEvidence:
     def withdraw(self, period: str, batch: str, at: datetime) -> None:
         for each in self.batch(period, batch):
             self._store.withdrawn[each.id] = self._store.moved[each.unit] = at
+
+    def restore(self, period: str, batch: str, at: datetime):
+        for each in self._store.evidence:
+            if each.batch == batch and self._store.withdrawn.pop(each.id, None):
+                self._store.moved[each.unit] = at
+        return self.batch(period, batch)
 
 
 class FakeVersions:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from evalapp.assessment.answers import FormCell
+from evalapp.assessment.disagreements import Tolerances
 from evalapp.assessment.problems import AssessmentError, Severity
 from evalapp.assessment.units import Unit
 from evalapp.usecases.appraisal.unit_sheet import unit_sheet
@@ -211,7 +212,7 @@ def test_tolerances_decide_what_disagrees() -> None:
     import_measured(office, "2022", FILE)
     assert disagreeing_claims(office, "2022") == ()
 
-    set_tolerances(office, "2022", Decimal("0.04"), {"B1": Decimal(0)})
+    set_tolerances(office, "2022", Tolerances(Decimal("0.04"), {"B1": Decimal(0)}))
 
     assert [each.criterion.id for each in disagreeing_claims(office, "2022")] == ["A2", "B1"]
     assert tolerances(office, "2022").of("B1") == 0
@@ -228,4 +229,4 @@ def test_tolerances_decide_what_disagrees() -> None:
 )
 def test_impossible_tolerances_are_refused(default: Decimal, own: dict, code: str) -> None:
     with pytest.raises(AssessmentError, match=code.replace(".", r"\.")):
-        set_tolerances(desk(), "2022", default, own)
+        set_tolerances(desk(), "2022", Tolerances(default, own))

@@ -14,6 +14,7 @@ from evalapp.desktop.dialogs.person_form import PersonForm, role_word
 from evalapp.desktop.dialogs.shares_form import SharesForm
 from evalapp.desktop.models.columns import Column, Drawn, words
 from evalapp.desktop.models.rows_model import RowsModel
+from evalapp.desktop.undoing import Steps
 from evalapp.desktop.widgets.controls import ActionButton, action
 from evalapp.desktop.widgets.frames import column, holder, line, row
 from evalapp.desktop.widgets.table import Table
@@ -24,8 +25,10 @@ from evalapp.usecases.appraisal.assessor_tables import (
     import_assessors,
     import_assignments,
 )
-from evalapp.usecases.appraisal.assessors import remove_assessor, save_assessors
+from evalapp.usecases.appraisal.assessors import SavedAssessors, remove_assessor, save_assessors
+from evalapp.usecases.appraisal.assignments import SharedOut
 from evalapp.usecases.appraisal.people_board import PeopleBoard, people_board, person_as_typed
+from evalapp.usecases.appraisal.people_changes import put_back_people
 from evalapp.usecases.appraisal.work_shares import Share
 from evalapp.usecases.changes import Changes, Kind
 
@@ -59,6 +62,8 @@ class PeopleDialog(Dialog):
         self.shares = SharesForm(desk)
         self.nobodys = label("", "muted", wrap=True)
         self.refusal = label("", "bad", wrap=True)
+        self.steps = Steps(desk, self)
+        self.steps.lost.connect(self._read)
         self._make_actions()
         self._lay_out()
         self.add_button(text("Close"), self.accept)
@@ -76,6 +81,15 @@ class PeopleDialog(Dialog):
         self.shares_in = self._do("Import shares …", self._on_shares_in, "Ctrl+Shift+I", "import")
         self.shares_out = self._do("Export shares …", self._on_shares_out, "Ctrl+Shift+E", "export")
 
+        self.undo = self._do("Undo", self.steps.undo, "Ctrl+Z", "undo")
+        self.redo = self._do("Redo", self.steps.redo, "Ctrl+Y", "redo")
+        for each, changed in (
+            (self.undo, self.steps.canUndoChanged),
+            (self.redo, self.steps.canRedoChanged),
+        ):
+            each.setEnabled(False)
+            changed.connect(each.setEnabled)
+
     def _do(self, english: str, slot: Callable[[], Any], keys: str, drawing: str):
         return action(self, self._desk.text(english), slot, shortcut=keys, name=drawing)
 
@@ -83,7 +97,14 @@ class PeopleDialog(Dialog):
         left = column(
             self.table,
             self.nobodys,
-            row(ActionButton(self.add), ActionButton(self.remove), None, gap=8),
+            row(
+                ActionButton(self.add),
+                ActionButton(self.remove),
+                None,
+                ActionButton(self.undo, words=False),
+                ActionButton(self.redo, words=False),
+                gap=8,
+            ),
             row(ActionButton(self.people_in), ActionButton(self.people_out), None, gap=8),
             row(ActionButton(self.shares_in), ActionButton(self.shares_out), None, gap=8),
             gap=8,
@@ -144,38 +165,56 @@ class PeopleDialog(Dialog):
     def _on_save_wanted(self, person: Assessor, offices: str) -> None:
         services = self._desk.services
         self.table.keep(person.id)
-        self._change(lambda: save_assessors(services, [person_as_typed(services, person, offices)]))
+        self._change(
+            self._desk.text("Person saved"),
+            lambda: save_assessors(services, [person_as_typed(services, person, offices)]),
+        )
 
     def _on_remove_wanted(self) -> None:
         chosen: Share | None = self.table.chosen_row()
         if chosen is not None:
             services, gone = self._desk.services, chosen.assessor.id
-            self._change(lambda: remove_assessor(services, gone))
+            words = self._desk.text("Take off the list")
+            self._change(words, lambda: remove_assessor(services, gone))
 
-    def _change(self, work: Callable[[], Any]) -> None:
-        self._desk.change(work, owner=self)
+    def _change(self, words: str, work: Callable[[], SavedAssessors | SharedOut]) -> None:
+        """Store something at once; it can be undone while the dialog is open."""
+        services = self._desk.services
+
+        def done(stored: SavedAssessors | SharedOut) -> None:
+            change = stored.change
+            if not change.is_nothing:
+                self.steps.remember(
+                    words,
+                    lambda: put_back_people(services, change),
+                    lambda: put_back_people(services, change.turned),
+                )
+
+        self._desk.change(work, done, owner=self)
 
     def _on_people_in(self) -> None:
         services, path = self._desk.services, self._chosen_file("Import people …")
         if path is not None:
-            self._change(lambda: import_assessors(services, path))
+            words = self._desk.text("Import people …")
+            self._change(words, lambda: import_assessors(services, path))
 
     def _on_shares_in(self) -> None:
         services, period = self._desk.services, self._desk.period_id
         path = self._chosen_file("Import shares …")
         if path is not None:
-            self._change(lambda: import_assignments(services, period, path))
+            words = self._desk.text("Import shares …")
+            self._change(words, lambda: import_assignments(services, period, path))
 
     def _on_people_out(self) -> None:
         services, path = self._desk.services, self._new_file("Export people …", "can-bo.xlsx")
         if path is not None:
-            self._change(lambda: export_assessors(services, path))
+            self._desk.change(lambda: export_assessors(services, path), owner=self)
 
     def _on_shares_out(self) -> None:
         services, period = self._desk.services, self._desk.period_id
         path = self._new_file("Export shares …", "phan-cong.xlsx")
         if path is not None:
-            self._change(lambda: export_assignments(services, period, path))
+            self._desk.change(lambda: export_assignments(services, period, path), owner=self)
 
     def _chosen_file(self, english: str):
         text = self._desk.text

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QPushButton, Q
 from evalapp.assessment.assessors import Assessor, Role
 from evalapp.desktop.widgets.controls import Chooser
 from evalapp.desktop.widgets.frames import row
+from evalapp.desktop.widgets.lines import Line
 from evalapp.desktop.widgets.words import label
 from evalapp.settings.language import Language
 from evalapp.usecases.appraisal.people_board import SEPARATOR
@@ -28,11 +29,11 @@ class PersonForm(QWidget):
         super().__init__()
         self._language = language
         text = language.text
-        self.id = QLineEdit()
-        self.name = QLineEdit()
+        self.id = Line()
+        self.name = Line()
         roles = [(each, role_word(language, each)) for each in Role]
         self.role = Chooser(text("Role"), roles)
-        self.offices = QLineEdit()
+        self.offices = Line()
         self.offices.setPlaceholderText(text("names or ids of units, “;” between them"))
         self._names = QStringListModel(self)
         self.offices.setCompleter(self._completer())

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from evalapp.assessment.assessors import Assignment
@@ -21,8 +22,8 @@ from evalapp.usecases.appraisal.people_board import PeopleBoard
 class SharesForm(QWidget):
     """A list of shares; below it what can be given, split and passed on."""
 
-    changed_by = Signal(object)
-    """A call that changes what is stored."""
+    changed_by = Signal(str, object)
+    """Words for a change, and the call that stores it."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -149,29 +150,32 @@ class SharesForm(QWidget):
             share = Assignment(
                 self._person, self.group.current, self.unit.current or "", self.part.current or ""
             )
-            self._share_out([share], [])
+            self._share_out(self.give, [share], [])
 
     def _on_take_wanted(self) -> None:
         taken = self.table.chosen_rows()
         if taken:
-            self._share_out([], list(taken))
+            self._share_out(self.take, [], list(taken))
 
-    def _share_out(self, added: list[Assignment], removed: list[Assignment]) -> None:
+    def _share_out(self, done: QAction, added: list[Assignment], removed: list[Assignment]) -> None:
         services, period = self._desk.services, self._desk.period_id
-        self.changed_by.emit(lambda: share_out(services, period, added, removed))
+        self.changed_by.emit(done.text(), lambda: share_out(services, period, added, removed))
 
     def _on_split_units(self) -> None:
         services, period, group = self._desk.services, self._desk.period_id, self.group.current
         if group is not None:
-            self.changed_by.emit(lambda: split_units(services, period, group))
+            words = self.by_units.text()
+            self.changed_by.emit(words, lambda: split_units(services, period, group))
 
     def _on_split_criteria(self) -> None:
         services, period, group = self._desk.services, self._desk.period_id, self.group.current
         if group is not None:
-            self.changed_by.emit(lambda: split_criteria(services, period, group))
+            words = self.by_criteria.text()
+            self.changed_by.emit(words, lambda: split_criteria(services, period, group))
 
     def _on_pass_on(self) -> None:
         services, period = self._desk.services, self._desk.period_id
         giver, taker = self._person, self.taker.current
         if giver and taker:
-            self.changed_by.emit(lambda: pass_on(services, period, giver, taker))
+            words = self.pass_on.text()
+            self.changed_by.emit(words, lambda: pass_on(services, period, giver, taker))

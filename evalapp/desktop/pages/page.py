@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent, QUndoGroup, QUndoStack
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evalapp.desktop.desk import Desk, Target
@@ -49,6 +49,22 @@ class Page(QWidget):
     ) -> QAction:
         """Return an action of this page."""
         return action(self, words, slot, shortcut=shortcut, name=drawing)
+
+    def undo_and_redo(self, steps: QUndoStack | QUndoGroup) -> tuple[QAction, QAction]:
+        """Return the actions of this page that undo and redo steps, usable while there are any."""
+        undo = self.do(self.text("Undo"), steps.undo, "Ctrl+Z", "undo")
+        redo = self.do(self.text("Redo"), steps.redo, "Ctrl+Y", "redo")
+        undo.setEnabled(steps.canUndo())
+        redo.setEnabled(steps.canRedo())
+        steps.canUndoChanged.connect(undo.setEnabled)
+        steps.canRedoChanged.connect(redo.setEnabled)
+        return undo, redo
+
+    def add_small_beside_title(self, *actions: QAction) -> None:
+        """Put buttons without words right behind the title."""
+        self.add_beside_title(
+            holder(row(*(ActionButton(each, words=False) for each in actions), gap=6))
+        )
 
     def keyed_actions(self) -> list[QAction]:
         """Return what keys do here: on the page, then in the views of it that are in sight."""

@@ -9,6 +9,7 @@ from evalapp.desktop.dialogs.files import choose_folder
 from evalapp.desktop.pages.page import Page
 from evalapp.desktop.start.opening import ask_for_period
 from evalapp.desktop.start.period_words import blank_choices
+from evalapp.desktop.undoing import Steps
 from evalapp.desktop.widgets.controls import ActionButton, Chooser
 from evalapp.desktop.widgets.frames import Card, column, holder, scrolling
 from evalapp.desktop.widgets.words import label
@@ -22,6 +23,10 @@ class SettingsPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, desk.text("Settings"))
+        self.steps = Steps(desk, self)
+        self.steps.stored.connect(self._on_turned)
+        self.undo, self.redo = self.undo_and_redo(self.steps)
+        self.add_small_beside_title(self.undo, self.redo)
         text, kept = self.text, desk.preferences
         self.language = Chooser(text("Language"), [("vi", "Tiếng Việt"), ("en", "English")])
         self.language.pick(kept.language)
@@ -132,7 +137,19 @@ class SettingsPage(Page):
         )
 
     def _on_blanks_set(self, done: BlankPolicySet) -> None:
+        services, period, new = self.desk.services, done.period.id, done.period.blanks
+        old = done.before
+        if old is not new:
+            self.steps.remember(
+                self.text("Rows left blank"),
+                lambda: set_blank_policy(services, period, old),
+                lambda: set_blank_policy(services, period, new),
+            )
+        self._on_turned(done)
+
+    def _on_turned(self, done: BlankPolicySet) -> None:
         self.desk.period = done.period
+        self.blanks.pick(done.period.blanks)
         if done.forms_issued:
             self.desk.remarked.emit(self.text("blanks.forms_issued"))
 

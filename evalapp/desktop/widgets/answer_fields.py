@@ -14,6 +14,7 @@ from evalapp.assessment.rules import FieldKind, RuleField
 from evalapp.desktop.typed_values import typed_day, typed_number
 from evalapp.desktop.widgets.controls import Chooser, mark_wrong
 from evalapp.desktop.widgets.frames import clear, column
+from evalapp.desktop.widgets.lines import Line
 from evalapp.desktop.widgets.words import label
 from evalapp.settings.language import Language
 
@@ -70,7 +71,7 @@ class Input(QWidget):
             mark_wrong(each, wrong=wrong)
 
 
-class Typed(QLineEdit):
+class Typed(Line):
     """A line to type in; Enter confirms, or takes what is chosen from a list below it."""
 
     confirmed = Signal()
@@ -215,6 +216,24 @@ class AnswerFields(QWidget):
             )
             self._grid.addWidget(made, place * 2 + 1, 0)
             self.inputs.append(made)
+        self._order()
+
+    def _order(self) -> None:
+        """Let Tab go through the fields where they stand; Qt puts new ones behind all others."""
+        before, here = self._reached_before(), self.window()
+        for each in self.inputs:
+            for field in each.findChildren(QWidget):
+                reached = field.focusPolicy() & Qt.FocusPolicy.TabFocus
+                if before is not None and reached and field.window() is here:
+                    QWidget.setTabOrder(before, field)
+                    before = field
+
+    def _reached_before(self) -> QWidget | None:
+        """Return the last widget that Tab reaches before these fields, None where there is none."""
+        found = self.previousInFocusChain()
+        while found is not self and not found.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found = found.previousInFocusChain()
+        return None if found is self or found.window() is not self.window() else found
 
     def values(self) -> dict[str, Value]:
         """Return what was entered, by field id."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -154,7 +154,9 @@ class Table(QTableView):
     def choose_place(self, place: int) -> None:
         """Choose the row at a place and bring it into sight."""
         index = self.rows.index(place, 0)
-        self.setCurrentIndex(index)
+        # Not setCurrentIndex(): it would add the row to those chosen while Ctrl is down for a key.
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         seen = self.viewport().rect().contains(self.visualRect(index))
         hint = QAbstractItemView.ScrollHint
         self.scrollTo(index, hint.EnsureVisible if seen else hint.PositionAtCenter)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 
 from evalapp.assessment.documents import DocumentDetails
 from evalapp.storage.tables import document_details, issued_forms
@@ -55,6 +55,11 @@ class StoredDocuments:
         query = select(document_details.c.content).where(document_details.c.period == period)
         content = self._connection.scalar(query)
         return None if content is None else details_of(content)
+
+    def forget_details(self, period: str) -> None:
+        """Let a period have no details of its own, as if nobody had filled them in."""
+        table = document_details
+        self._connection.execute(delete(table).where(table.c.period == period))
 
     def save_details(self, period: str, details: DocumentDetails) -> None:
         """Insert or replace the details."""

@@ -69,6 +69,15 @@ class StoredEvidence:
             .values(withdrawn_at=at, moved_at=at)
         )
 
+    def restore(self, period: str, batch: str, at: datetime) -> tuple[EvidenceFile, ...]:
+        """Let the withdrawn files of one import count again, and return them."""
+        mine = (evidence_files.c.period == period) & (evidence_files.c.batch == batch)
+        withdrawn = mine & evidence_files.c.withdrawn_at.is_not(None)
+        self._connection.execute(
+            update(evidence_files).where(withdrawn).values(withdrawn_at=None, moved_at=at)
+        )
+        return self.batch(period, batch)
+
 
 def _of(period: str, unit: str) -> ColumnElement[bool]:
     mine = evidence_files.c.period == period

@@ -1,6 +1,6 @@
 """Periods with their units and criteria sets."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -91,6 +91,23 @@ class StoredPeriods:
         """Change how a unit takes part."""
         one = (period_units.c.period == period) & (period_units.c.unit == unit)
         self._connection.execute(update(period_units).where(one).values(status=status))
+
+    def hold(self, period: str, units: Sequence[str]) -> None:
+        """Let what these units have sent stay as it is until this unit of work ends.
+
+        AssessmentError `workspace.changed_meanwhile` where somebody has moved it since this work
+        began. SQLite has one writer at a time, which is as good.
+        """
+        named = (period_units.c.period == period) & period_units.c.unit.in_(units)
+        query = select(period_units.c.unit).where(named).order_by(period_units.c.unit)
+        self._connection.execute(query.with_for_update(read=True)).all()
+
+    def moved(self, period: str, units: Iterable[str]) -> None:
+        """Tell that what these units have sent is about to change; waits for those who hold it."""
+        for unit in sorted(set(units)):
+            one = (period_units.c.period == period) & (period_units.c.unit == unit)
+            same = {"status": period_units.c.status}
+            self._connection.execute(update(period_units).where(one).values(**same))
 
 
 def _units_of(period: str) -> Select[Any]:

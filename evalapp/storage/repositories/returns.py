@@ -90,6 +90,15 @@ class StoredReturns:
             .values(withdrawn_at=at)
         )
 
+    def restore(self, period: str, batch: str) -> tuple[Return, ...]:
+        """Let the withdrawn returns of one import count again; return them without cells."""
+        self._connection.execute(
+            update(returns)
+            .where(returns.c.period == period, returns.c.batch == batch)
+            .values(withdrawn_at=None)
+        )
+        return self.batch(period, batch)
+
     def last_withdrawn(self, period: str, unit: str = "") -> Mapping[str, datetime]:
         """Return by unit when a return of it was last withdrawn."""
         query = (

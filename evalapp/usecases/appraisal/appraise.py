@@ -1,6 +1,6 @@
 """Appraise: accept, adjust or return a criterion of a unit, with a reason, saved at once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from evalapp.assessment.answers import BLANK, Answer, FormCell
@@ -23,7 +23,8 @@ class Decision:
     """What an assessor wants to record about one criterion of one unit.
 
     `answer` (values or points) is needed where adjusted; `version` is the one last seen, 0 for
-    a criterion that is open: never appraised, or reopened by a newer return.
+    a criterion that is open: never appraised, or reopened by a newer return. `basis` is the
+    digest of the row that was looked at (`SheetRow.basis`), None where nobody looked at one.
     """
 
     unit: str
@@ -32,54 +33,95 @@ class Decision:
     answer: Answer = BLANK
     reason: str = ""
     version: int = 0
+    basis: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReplacedDecision:
+    """One stored decision before and after a change, None where there was or is none.
+
+    What stood before may have fallen already.
+    """
+
+    before: Appraisal | None
+    after: Appraisal | None
+
+    @property
+    def turned(self) -> "ReplacedDecision":
+        """The change that takes this one back."""
+        return ReplacedDecision(self.after, self.before)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Unit and criterion; a change of nothing into nothing is a fault (ValueError)."""
+        decision = self.after or self.before
+        if decision is None:
+            raise ValueError("a change needs a decision before or after it")
+        return decision.unit, decision.criterion
 
 
 @dataclass(frozen=True, slots=True)
 class Appraised:
-    """The appraisals as stored, with their new versions."""
+    """The appraisals as stored, with their new versions, and what they replaced."""
 
     appraisals: tuple[Appraisal, ...]
+    replaced: tuple[ReplacedDecision, ...]
     changes: Changes = Changes.of(Kind.APPRAISALS)
 
 
 def appraise(services: Services, period: str, decisions: Sequence[Decision]) -> Appraised:
-    """Store decisions together; AssessmentError with every one that cannot stand, none stored."""
+    """Store decisions together; AssessmentError with every one that cannot stand, none stored.
+
+    A decision about a row that its unit has changed since it was looked at does not stand.
+    """
     with services.workspace.unit_of_work() as work:
-        problems = tuple(_problems(work, services.person, period, decisions))
+        judged = _judged_units(work, period, (each.unit for each in decisions))
+        problems = tuple(_problems(work, services.person, period, decisions, judged))
         if problems:
             raise AssessmentError.of(problems)
-        stored = _save_all(services, work, period, decisions)
+        stored = _save_all(services, work, period, decisions, judged)
         work.commit()
-    return Appraised(stored)
+    return stored
 
 
-def accept_remaining(services: Services, period: str, unit: str) -> Appraised:
-    """Accept every criterion of a unit that nobody has appraised yet."""
+def accept_remaining(
+    services: Services, period: str, unit: str, seen: Mapping[str, str] | None = None
+) -> Appraised:
+    """Accept every criterion of a unit that nobody has appraised yet.
+
+    `seen` holds the digests of the rows looked at (`SheetRow.basis`) by criterion, where somebody
+    did; AssessmentError where the unit has changed one of those to be accepted since.
+    """
     with services.workspace.unit_of_work() as work:
+        judged = _judged_units(work, period, [unit])
         sheet = load_unit(work, period, unit)
         _check_own_office(work, services.person, sheet.unit_by_id[unit])
         done = sheet.appraisals.get(unit, {})
         tags = sheet.unit_by_id[unit].tags
         decisions = [
-            Decision(unit, each.id, Verdict.ACCEPTED)
+            Decision(unit, each.id, Verdict.ACCEPTED, basis=(seen or {}).get(each.id))
             for each in sheet.criteria.applicable_criteria(tags)
             if each.id not in done
         ]
-        stored = _save_all(services, work, period, decisions)
+        problems = tuple(_unseen_problems(sheet, judged[unit], decisions))
+        if problems:
+            raise AssessmentError.of(problems)
+        stored = _save_all(services, work, period, decisions, judged)
         work.commit()
-    return Appraised(stored)
+    return stored
 
 
-def take_back(services: Services, appraisal: Appraisal) -> Changes:
+def take_back(services: Services, appraisal: Appraisal) -> Appraised:
     """Remove a decision, so that the criterion is open again."""
     with services.workspace.unit_of_work() as work:
         sheet = load_unit(work, appraisal.period, appraisal.unit)
         _check_own_office(work, services.person, sheet.unit_by_id[appraisal.unit])
+        stored = _judged(work, appraisal.period, appraisal.unit).stored.get(appraisal.criterion)
         work.appraisals.remove(appraisal)
         entry = _entry(services, appraisal, "journal.appraisal_taken_back")
         work.journal.add([replace(entry, old=shown(appraisal), new="")])
         work.commit()
-    return Changes.of(Kind.APPRAISALS)
+    return Appraised((), (ReplacedDecision(stored or appraisal, None),))
 
 
 def shown(appraisal: Appraisal) -> str:
@@ -101,7 +143,11 @@ def _check_own_office(work: UnitOfWork, person: str, unit: Unit) -> None:
 
 
 def _problems(
-    work: UnitOfWork, person: str, period: str, decisions: Sequence[Decision]
+    work: UnitOfWork,
+    person: str,
+    period: str,
+    decisions: Sequence[Decision],
+    judged: Mapping[str, "_Judged"],
 ) -> Iterator[Problem]:
     sheets = {
         unit: load_unit(work, period, unit)
@@ -110,7 +156,9 @@ def _problems(
     units = [sheet.unit_by_id[unit] for unit, sheet in sheets.items()]
     yield from conflict_problems(work, person, units)
     for unit, sheet in sheets.items():
-        for decision in (each for each in decisions if each.unit == unit):
+        its = [each for each in decisions if each.unit == unit]
+        yield from _unseen_problems(sheet, judged[unit], its)
+        for decision in its:
             criterion = sheet.criteria.criterion_by_id.get(decision.criterion)
             if criterion is None:
                 yield error("answer.unknown_criterion", criterion=decision.criterion)
@@ -120,6 +168,20 @@ def _problems(
                 name = sheet.unit_by_id[unit].name
                 code = "appraisal.changed_meanwhile"
                 yield error(code, criterion=criterion.title, unit=name)
+
+
+def _unseen_problems(
+    sheet: GroupSheet, judged: "_Judged", decisions: Iterable[Decision]
+) -> Iterator[Problem]:
+    """Yield decisions on rows that the unit has changed since somebody looked at them."""
+    for each in decisions:
+        if each.basis is not None and each.basis != judged.basis(each.unit, each.criterion):
+            criterion = sheet.criteria.criterion_by_id.get(each.criterion)
+            yield error(
+                "appraisal.row_unseen",
+                criterion=criterion.title if criterion else each.criterion,
+                unit=sheet.unit_by_id[each.unit].name,
+            )
 
 
 def _changed_meanwhile(sheet: GroupSheet, decision: Decision) -> bool:
@@ -156,24 +218,40 @@ def _decision_problems(criterion: Criterion, decision: Decision) -> Iterator[Pro
 
 
 def _save_all(
-    services: Services, work: UnitOfWork, period: str, decisions: Sequence[Decision]
-) -> tuple[Appraisal, ...]:
-    judged = {unit: _judged(work, period, unit) for unit in {each.unit for each in decisions}}
+    services: Services,
+    work: UnitOfWork,
+    period: str,
+    decisions: Sequence[Decision],
+    judged: Mapping[str, "_Judged"],
+) -> Appraised:
+    before = [judged[each.unit].stored.get(each.criterion) for each in decisions]
     saved = tuple(
         work.appraisals.save(_appraisal(services, period, each, judged[each.unit]))
         for each in decisions
     )
     work.journal.add(_entry(services, each, "journal.appraised") for each in saved)
-    return saved
+    return Appraised(saved, tuple(map(ReplacedDecision, before, saved)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    """What decisions on a unit are about: its rows and files, versions of reopened decisions."""
+    """What decisions on a unit are about: its rows and files, decisions made and fallen before."""
 
     rows: Mapping[str, FormCell]
     files: SentFiles
+    stored: Mapping[str, Appraisal]
     reopened: Mapping[str, int]
+
+    def basis(self, unit: str, criterion: str) -> str:
+        """Return the digest of the row that a decision is about."""
+        return row_digest(self.rows.get(criterion), self.files.get((unit, criterion), ()))
+
+
+def _judged_units(work: UnitOfWork, period: str, units: Iterable[str]) -> dict[str, _Judged]:
+    """Return what decisions on units are about; nobody can change it before they are stored."""
+    named = sorted(set(units))
+    work.periods.hold(period, named)
+    return {unit: _judged(work, period, unit) for unit in named}
 
 
 def _judged(work: UnitOfWork, period: str, unit: str) -> _Judged:
@@ -181,7 +259,8 @@ def _judged(work: UnitOfWork, period: str, unit: str) -> _Judged:
     rows = {cell.criterion: cell for cell in history[0].cells} if history else {}
     fallen = sort_out(work, period, history[:1], lambda: {unit: rows}, unit)
     versions = {each.criterion: each.version for each in fallen.reopened}
-    return _Judged(rows, sent_files(work, period, unit), versions)
+    stored = {each.criterion: each for each in (*fallen.standing, *fallen.reopened)}
+    return _Judged(rows, sent_files(work, period, unit), stored, versions)
 
 
 def _appraisal(services: Services, period: str, decision: Decision, judged: _Judged) -> Appraisal:
@@ -195,10 +274,7 @@ def _appraisal(services: Services, period: str, decision: Decision, judged: _Jud
         answer=decision.answer if decision.verdict is Verdict.ADJUSTED else BLANK,
         reason=decision.reason.strip(),
         version=decision.version or judged.reopened.get(decision.criterion, 0),
-        basis=row_digest(
-            judged.rows.get(decision.criterion),
-            judged.files.get((decision.unit, decision.criterion), ()),
-        ),
+        basis=judged.basis(decision.unit, decision.criterion),
     )
 
 

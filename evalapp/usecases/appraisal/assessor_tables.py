@@ -45,9 +45,9 @@ def import_assessors(services: Services, path: Path) -> SavedAssessors:
     table = services.tables.read(path)
     with services.workspace.unit_of_work() as work:
         people = _people(table, _all_names(work))
-        store_assessors(services, work, people)
+        saved = store_assessors(services, work, people)
         work.commit()
-    return SavedAssessors(tuple(people))
+    return saved
 
 
 def export_assessors(services: Services, path: Path) -> None:

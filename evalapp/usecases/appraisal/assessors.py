@@ -4,18 +4,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from evalapp.assessment.assessors import Assessor, name_key
-from evalapp.assessment.journal import JournalEntry
 from evalapp.assessment.problems import AssessmentError, Place, Problem, error
 from evalapp.usecases.appraisal.conflicts import check_may_share_out
+from evalapp.usecases.appraisal.people_changes import PeopleChange, ReplacedPerson, person_entry
 from evalapp.usecases.changes import Changes, Kind
 from evalapp.usecases.ports import Services, UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
 class SavedAssessors:
-    """The people as stored."""
+    """The people as stored, and what changed."""
 
     assessors: tuple[Assessor, ...]
+    change: PeopleChange
     changes: Changes = Changes.of(Kind.ASSESSORS)
 
 
@@ -31,43 +32,47 @@ def save_assessors(services: Services, people: Sequence[Assessor]) -> SavedAsses
     AssessmentError with everything wrong, or `assessors.only_lead`.
     """
     with services.workspace.unit_of_work() as work:
-        store_assessors(services, work, people)
+        saved = store_assessors(services, work, people)
         work.commit()
-    return SavedAssessors(tuple(people))
+    return saved
 
 
-def store_assessors(services: Services, work: UnitOfWork, people: Sequence[Assessor]) -> None:
+def store_assessors(
+    services: Services, work: UnitOfWork, people: Sequence[Assessor]
+) -> SavedAssessors:
     """Store people inside a transaction; AssessmentError as `save_assessors`."""
     check_may_share_out(work, services.person)
     problems = tuple(_problems(work, people))
     if problems:
         raise AssessmentError.of(problems)
     before = {each.id: each for each in work.assessors.all()}
-    changed = [each for each in people if before.get(each.id) != each]
-    work.assessors.save(changed)
-    work.journal.add(
-        _entry(services, "journal.assessor_saved", before.get(each.id), each) for each in changed
+    changed = tuple(
+        ReplacedPerson(before.get(each.id), each) for each in people if before.get(each.id) != each
     )
+    work.assessors.save(each.after for each in changed if each.after is not None)
+    work.journal.add(person_entry(services, each) for each in changed)
+    return SavedAssessors(tuple(people), PeopleChange(changed))
 
 
-def remove_assessor(services: Services, assessor: str) -> Changes:
+def remove_assessor(services: Services, assessor: str) -> SavedAssessors:
     """Take a person off the list, with the shares of every period; decisions stay as they are."""
     with services.workspace.unit_of_work() as work:
         check_may_share_out(work, services.person)
         gone = next((each for each in work.assessors.all() if each.id == assessor), None)
         if gone is None:
-            return Changes()
+            return SavedAssessors((), PeopleChange(), Changes())
+        shares = tuple(
+            (period.id, share)
+            for period in work.periods.all()
+            for share in work.assignments.of_period(period.id)
+            if share.assessor == assessor
+        )
+        change = ReplacedPerson(gone, None)
         work.assignments.forget(assessor)
         work.assessors.remove(assessor)
-        work.journal.add([_entry(services, "journal.assessor_removed", gone, None)])
+        work.journal.add([person_entry(services, change)])
         work.commit()
-    return Changes.of(Kind.ASSESSORS)
-
-
-def shown(assessor: Assessor) -> str:
-    """Return a person as a short neutral text for the journal."""
-    own = ", ".join(sorted(assessor.own_units))
-    return f"{assessor.id}: {assessor.name} ({assessor.role})" + (f" – {own}" if own else "")
+    return SavedAssessors((), PeopleChange((change,), removed=shares))
 
 
 def _problems(work: UnitOfWork, people: Iterable[Assessor]) -> Iterator[Problem]:
@@ -86,15 +91,3 @@ def _problems(work: UnitOfWork, people: Iterable[Assessor]) -> Iterator[Problem]
             yield error("assessors.name_twice", place, name=each.name)
         for unit in sorted(each.own_units - known_units):
             yield error("assessors.unit_unknown", place, name=each.name, unit=unit)
-
-
-def _entry(
-    services: Services, action: str, before: Assessor | None, after: Assessor | None
-) -> JournalEntry:
-    return JournalEntry(
-        at=services.now(),
-        by=services.person,
-        action=action,
-        old=shown(before) if before else "",
-        new=shown(after) if after else "",
-    )

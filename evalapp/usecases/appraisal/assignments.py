@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from evalapp.assessment.assessors import Assessor, Assignment, Role
 from evalapp.assessment.criteria import CriteriaSet, Group
-from evalapp.assessment.journal import JournalEntry
 from evalapp.assessment.problems import AssessmentError, Problem, error
 from evalapp.assessment.units import Unit, UnitStatus
 from evalapp.usecases.appraisal.conflicts import check_may_share_out
+from evalapp.usecases.appraisal.people_changes import PeopleChange, share_entry
 from evalapp.usecases.changes import Changes, Kind
 from evalapp.usecases.ports import Services, UnitOfWork
 
@@ -17,9 +17,18 @@ from evalapp.usecases.ports import Services, UnitOfWork
 class SharedOut:
     """What was given and what was taken away."""
 
+    period: str
     added: tuple[Assignment, ...]
     removed: tuple[Assignment, ...]
     changes: Changes = Changes.of(Kind.ASSESSORS)
+
+    @property
+    def change(self) -> PeopleChange:
+        """What changed, so that it can be put back."""
+        return PeopleChange(
+            added=tuple((self.period, each) for each in self.added),
+            removed=tuple((self.period, each) for each in self.removed),
+        )
 
 
 def assignments(services: Services, period: str) -> tuple[Assignment, ...]:
@@ -64,11 +73,11 @@ def store_shares(
     work.assignments.add(period, new)
     actions = {"journal.share_taken": gone, "journal.share_given": new}
     work.journal.add(
-        _entry(services, period, action, each)
+        share_entry(services, action, period, each)
         for action, found in actions.items()
         for each in found
     )
-    return SharedOut(tuple(new), tuple(gone))
+    return SharedOut(period, tuple(new), tuple(gone))
 
 
 def pass_on(services: Services, period: str, giver: str, taker: str) -> SharedOut:
@@ -234,14 +243,3 @@ def _share_problems(
         yield error("assignments.unit_unknown", unit=share.unit, group=share.group)
     elif unit is not None and person is not None and person.works_for(unit):
         yield error("appraisal.own_office", person=person.name, unit=unit.name)
-
-
-def _entry(services: Services, period: str, action: str, share: Assignment) -> JournalEntry:
-    return JournalEntry(
-        at=services.now(),
-        by=services.person,
-        action=action,
-        period=period,
-        unit=share.unit,
-        new=f"{share.assessor}: {share.group} / {share.unit or '*'} / {share.part or '*'}",
-    )

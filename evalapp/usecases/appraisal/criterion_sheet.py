@@ -9,7 +9,7 @@ from evalapp.assessment.disagreements import Tolerances
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.units import Unit
 from evalapp.usecases.appraisal.group_sheet import GroupSheet, load_groups
-from evalapp.usecases.appraisal.reopening import Cells
+from evalapp.usecases.appraisal.reopening import Cells, SentFiles, sent_files
 from evalapp.usecases.appraisal.unit_sheet import SheetRow
 from evalapp.usecases.ports import Services
 
@@ -45,12 +45,13 @@ def criterion_sheet(services: Services, period: str, group: str, criterion: str)
         sheet = load_groups(work, period, group)[0]
         cells = work.returns.current_cells(period, criterion)
         allowed = work.tolerances.of_period(period)
+        files = sent_files(work, period)
     found = sheet.criteria.criterion_by_id.get(criterion)
     if found is None:
         raise AssessmentError("answer.unknown_criterion", criterion=criterion)
     above = sheet.criteria.group_of[criterion]
     alone = replace(sheet, criteria=_only(sheet.criteria, above, found))
-    return CriterionSheet(sheet.criteria, found, _rows(alone, cells, above, found, allowed))
+    return CriterionSheet(sheet.criteria, found, _rows(alone, cells, files, above, found, allowed))
 
 
 def _only(criteria: CriteriaSet, above: Group, criterion: Criterion) -> CriteriaSet:
@@ -70,7 +71,12 @@ def _only(criteria: CriteriaSet, above: Group, criterion: Criterion) -> Criteria
 
 
 def _rows(
-    sheet: GroupSheet, cells: Cells, above: Group, criterion: Criterion, allowed: Tolerances
+    sheet: GroupSheet,
+    cells: Cells,
+    files: SentFiles,
+    above: Group,
+    criterion: Criterion,
+    allowed: Tolerances,
 ) -> tuple[CriterionRow, ...]:
     claims, scores = sheet.scored_claims(), sheet.scored()
     rows: list[CriterionRow] = []
@@ -92,6 +98,7 @@ def _rows(
             cell_problems(criterion, cell) if said else (),
             sheet.disagreement(unit.id, criterion.id, allowed),
             sheet.reopened.get(unit.id, {}).get(criterion.id),
+            files.get((unit.id, criterion.id), ()),
         )
         rows.append(CriterionRow(unit, row))
     return tuple(rows)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from evalapp.assessment.answers import BLANK, Answer, FormCell
 from evalapp.assessment.appraisals import Appraisal, MeasuredValue
 from evalapp.assessment.cell_checks import cell_problems
+from evalapp.assessment.cell_digest import row_digest
 from evalapp.assessment.criteria import CriteriaSet, Criterion, Group, Source
 from evalapp.assessment.disagreements import Disagreement, Tolerances
 from evalapp.assessment.problems import Problem
@@ -14,6 +15,7 @@ from evalapp.assessment.returns import Return
 from evalapp.assessment.units import Unit
 from evalapp.scoring.score import ScoredUnit, score_unit
 from evalapp.usecases.appraisal.group_sheet import GroupSheet, load_unit
+from evalapp.usecases.appraisal.reopening import SentFiles, sent_files
 from evalapp.usecases.ports import Services, UnitOfWork
 
 if TYPE_CHECKING:
@@ -39,6 +41,13 @@ class SheetRow:
     disagreement: Disagreement | None = None
     reopened: Appraisal | None = None
     """The appraisal that fell because the unit changed this row afterwards."""
+    files: tuple[str, ...] = ()
+    """SHA-256 digests of the files that count as its proof."""
+
+    @property
+    def basis(self) -> str:
+        """The digest of what a decision on this row is about: what the unit says and sent."""
+        return row_digest(self.cell, self.files)
 
     @property
     def supplied(self) -> Answer:
@@ -76,12 +85,13 @@ def unit_sheet(services: Services, period: str, unit: str) -> UnitSheet:
         sheet = load_unit(work, period, unit)
         returns = work.returns.history(period, unit)
         allowed = work.tolerances.of_period(period)
+        files = sent_files(work, period, unit)
         peers = standings_beside(services, work, period, sheet)
     claimed, counting = scored_unit(sheet, peers)
     return UnitSheet(
         sheet.unit_by_id[unit],
         sheet.criteria,
-        _rows(sheet, unit, returns[:1], allowed, claimed, counting),
+        _rows(sheet, unit, returns[:1], files, allowed, claimed, counting),
         counting.result,
         claimed.result,
         returns,
@@ -110,6 +120,7 @@ def _rows(
     sheet: GroupSheet,
     unit: str,
     current: tuple[Return, ...],
+    files: SentFiles,
     allowed: Tolerances,
     claims: ScoredUnit,
     scores: ScoredUnit,
@@ -133,6 +144,7 @@ def _rows(
                 cell_problems(each, cell) if cells else (),
                 sheet.disagreement(unit, each.id, allowed),
                 sheet.reopened.get(unit, {}).get(each.id),
+                files.get((unit, each.id), ()),
             )
         )
     return tuple(rows)

@@ -6,6 +6,7 @@ from evalapp.assessment.drafts.editing import difference, keys_of, text_at
 from evalapp.assessment.drafts.stored import DraftHead, StoredDraft
 from evalapp.assessment.drafts.tree import Draft, Tree
 from evalapp.assessment.journal import JournalEntry
+from evalapp.assessment.problems import AssessmentError
 from evalapp.usecases.changes import Changes, Kind
 from evalapp.usecases.ports import Services
 
@@ -53,10 +54,15 @@ def edit_draft(services: Services, draft: StoredDraft, tree: Tree) -> EditedDraf
     return EditedDraft(stored)
 
 
-def remove_draft(services: Services, draft: str) -> RemovedDraft:
-    """Take a draft away."""
+def remove_draft(services: Services, draft: str, *, only: Tree | None = None) -> RemovedDraft:
+    """Take a draft away, where given `only` while it says just that.
+
+    AssessmentError `undo.changed_meanwhile` where it says something else by now.
+    """
     with services.workspace.unit_of_work() as work:
         found = work.drafts.get(draft)
+        if only is not None and found.tree != only:
+            raise AssessmentError("undo.changed_meanwhile")
         work.drafts.remove(found.head)
         title = found.head.title
         work.journal.add([draft_entry(services, "journal.draft_removed", found.head, title)])

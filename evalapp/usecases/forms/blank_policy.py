@@ -11,9 +11,10 @@ from evalapp.usecases.ports import Services
 
 @dataclass(frozen=True, slots=True)
 class BlankPolicySet:
-    """The period with its policy; `forms_issued` where forms that say otherwise are out."""
+    """The period with its policy, and the one before; `forms_issued` where other forms are out."""
 
     period: Period
+    before: BlankPolicy
     forms_issued: bool
     changes: Changes = Changes.of(Kind.PERIODS, Kind.RETURNS, Kind.APPRAISALS)
 
@@ -29,7 +30,7 @@ def set_blank_policy(services: Services, period: str, policy: BlankPolicy) -> Bl
         changed = replace(old, blanks=policy)
         issued = bool(work.issued.all(period))
         if policy is old.blanks:
-            return BlankPolicySet(old, forms_issued=False)
+            return BlankPolicySet(old, policy, forms_issued=False)
         if work.versions.heads(period):
             raise AssessmentError("period.blanks_locked", period=old.title)
         work.periods.save(changed)
@@ -43,4 +44,4 @@ def set_blank_policy(services: Services, period: str, policy: BlankPolicy) -> Bl
         )
         work.journal.add([entry])
         work.commit()
-    return BlankPolicySet(changed, forms_issued=issued)
+    return BlankPolicySet(changed, old.blanks, forms_issued=issued)

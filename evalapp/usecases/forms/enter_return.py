@@ -1,6 +1,6 @@
 """Enter a paper return by hand, cell by cell, with the checks of an imported one."""
 
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from uuid import uuid4
 
 from evalapp.assessment.answers import FormCell, Reply
@@ -16,7 +16,7 @@ from evalapp.scoring.score import criterion_scores
 from evalapp.usecases.appraisal.group_sheet import load_unit
 from evalapp.usecases.changes import Changes, Kind
 from evalapp.usecases.forms.import_forms import next_number
-from evalapp.usecases.ports import Services
+from evalapp.usecases.ports import Services, UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +26,27 @@ class TypedReturn:
     returned: Return
     unit: Unit
     criteria: CriteriaSet
+    is_new: bool = False
     changes: Changes = Changes.of(Kind.RETURNS)
 
 
 @dataclass(frozen=True, slots=True)
 class EnteredCell:
-    """One cell as saved: what is wrong with it, and the points it earns."""
+    """One cell as saved: what is wrong with it, the points it earns, and what stood before."""
 
     cell: FormCell
     problems: tuple[Problem, ...]
     score: CriterionScore
+    before: FormCell
+    changes: Changes = Changes.of(Kind.RETURNS)
+
+
+@dataclass(frozen=True, slots=True)
+class EnteredContact:
+    """Who filled in the paper form as saved, and what stood before."""
+
+    contact: Contact
+    before: Contact
     changes: Changes = Changes.of(Kind.RETURNS)
 
 
@@ -43,13 +54,15 @@ def begin_typed_return(services: Services, period: str, unit: str) -> TypedRetur
     """Return the unit's typed return to go on with, or a new one.
 
     A new one starts from the cells of the return that counts, so that a correction by telephone
-    changes only what was said; the earlier return stays in the history.
+    changes only what was said; the earlier return stays in the history. It is an import of its own,
+    which `undo_import` can withdraw.
     """
     with services.workspace.unit_of_work() as work:
         sheet = load_unit(work, period, unit)
         history = work.returns.history(period, unit)
         if history and history[0].source is ReturnSource.TYPED:
             return TypedReturn(history[0], sheet.unit_by_id[unit], sheet.criteria)
+        work.periods.moved(period, [unit])
         now = services.now()
         returned = Return(
             id=uuid4().hex,
@@ -61,27 +74,46 @@ def begin_typed_return(services: Services, period: str, unit: str) -> TypedRetur
             entered_by=services.person,
             contact=history[0].contact if history else Contact(),
             cells=history[0].cells if history else (),
+            batch=uuid4().hex,
         )
         work.returns.add(returned)
         work.journal.add(
             [_entry(services, returned, "journal.return_typed", new=str(returned.number))]
         )
         work.commit()
-        return TypedReturn(returned, sheet.unit_by_id[unit], sheet.criteria)
+        return TypedReturn(returned, sheet.unit_by_id[unit], sheet.criteria, is_new=True)
 
 
-def enter_cell(services: Services, typed: TypedReturn, cell: FormCell) -> EnteredCell:
-    """Save one cell at once, whatever is wrong with it, and say what is wrong."""
+def enter_cell(
+    services: Services, typed: TypedReturn, cell: FormCell, *, instead_of: FormCell | None = None
+) -> EnteredCell:
+    """Save one cell at once, whatever is wrong with it, and say what is wrong.
+
+    AssessmentError `undo.changed_meanwhile` where another cell stands than the one to be replaced.
+    """
     criterion = typed.criteria.criterion_by_id.get(cell.criterion)
     if criterion is None:
         raise AssessmentError("answer.unknown_criterion", criterion=cell.criterion)
     cell = replace(cell, replies=_replies(typed.returned, cell.criterion))
     with services.workspace.unit_of_work() as work:
+        cells = {each.criterion: each for each in _stored(work, typed.returned).cells}
+        before = cells.get(cell.criterion, FormCell(cell.criterion))
+        if instead_of is not None and before != replace(instead_of, replies=before.replies):
+            raise AssessmentError("undo.changed_meanwhile")
         work.returns.save_cell(typed.returned.id, cell)
         entry = _entry(services, typed.returned, "journal.cell_typed", new=shown(cell))
-        work.journal.add([replace(entry, criterion=cell.criterion)])
+        work.journal.add([replace(entry, criterion=cell.criterion, old=shown(before))])
         work.commit()
-    return EnteredCell(cell, cell_problems(criterion, cell), cell_score(typed, cell))
+    return EnteredCell(cell, cell_problems(criterion, cell), cell_score(typed, cell), before)
+
+
+def _stored(work: UnitOfWork, returned: Return) -> Return:
+    """Return a return as it is stored now."""
+    found = work.returns.history(returned.period, returned.unit)
+    mine = next((each for each in found if each.id == returned.id), None)
+    if mine is None:
+        raise AssessmentError("return.not_found")
+    return mine
 
 
 def _replies(returned: Return, criterion: str) -> tuple[Reply, ...]:
@@ -90,12 +122,22 @@ def _replies(returned: Return, criterion: str) -> tuple[Reply, ...]:
     return next(found, ())
 
 
-def enter_contact(services: Services, typed: TypedReturn, contact: Contact) -> Changes:
-    """Save who filled in the paper form."""
+def enter_contact(
+    services: Services, typed: TypedReturn, contact: Contact, *, instead_of: Contact | None = None
+) -> EnteredContact:
+    """Save who filled in the paper form.
+
+    AssessmentError `undo.changed_meanwhile` where another stands than the one to be replaced.
+    """
     with services.workspace.unit_of_work() as work:
+        before = _stored(work, typed.returned).contact
+        if instead_of not in (None, before):
+            raise AssessmentError("undo.changed_meanwhile")
         work.returns.save_contact(typed.returned.id, contact)
+        said = "; ".join(filter(None, astuple(contact)))
+        work.journal.add([_entry(services, typed.returned, "journal.contact_typed", new=said)])
         work.commit()
-    return Changes.of(Kind.RETURNS)
+    return EnteredContact(contact, before)
 
 
 def cell_score(typed: TypedReturn, cell: FormCell) -> CriterionScore:

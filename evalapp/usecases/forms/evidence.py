@@ -31,8 +31,9 @@ def link_evidence(services: Services, file: EvidenceFile, criterion: str) -> Cha
 
     AssessmentError `answer.unknown_criterion` where the unit's set has no such criterion.
     """
-    now = services.now()
     with services.workspace.unit_of_work() as work:
+        work.periods.moved(file.period, [file.unit])
+        now = services.now()
         units = {each.unit.id: each.unit for each in work.periods.units(file.period)}
         criteria = work.periods.sets(file.period)[units[file.unit].group]
         if criterion and criterion not in criteria.criterion_by_id:

@@ -10,7 +10,7 @@ from evalapp.assessment.answers import FormCell
 from evalapp.assessment.journal import JournalEntry
 from evalapp.assessment.periods import Period
 from evalapp.assessment.problems import AssessmentError, Place, Problem, error
-from evalapp.assessment.returns import KeptFile, Return, ReturnSource
+from evalapp.assessment.returns import FilledForm, KeptFile, Return, ReturnSource
 from evalapp.assessment.units import Unit
 from evalapp.usecases.changes import Changes, Kind
 from evalapp.usecases.forms.keep_proofs import ProofKeeper
@@ -189,6 +189,8 @@ class _Intake:
         files = self._services.workspace.files
         kept = files.keep_all((Path(each.file.file.name).name, each.content) for each in some)
         with self._services.workspace.unit_of_work() as work:
+            # Before the moment of receiving is read, so that it lies behind decisions in flight.
+            work.periods.moved(self._period.id, (_unit_of(each.file) for each in some))
             numbers = _Numbers(work, self._period.id)
             returned = [
                 self._return(each.file, numbers, file)
@@ -200,10 +202,7 @@ class _Intake:
             work.commit()
 
     def _return(self, looked: PreviewedFile, numbers: "_Numbers", kept: KeptFile) -> Return:
-        form = looked.form
-        if form is None:
-            raise ValueError(looked.file.name)
-        unit = form.fingerprint.unit
+        form, unit = _form_of(looked), _unit_of(looked)
         return Return(
             id=uuid4().hex,
             period=self._period.id,
@@ -220,6 +219,16 @@ class _Intake:
             batch=self._batch,
             round=looked.round,
         )
+
+
+def _form_of(looked: PreviewedFile) -> FilledForm:
+    if looked.form is None:
+        raise ValueError(looked.file.name)
+    return looked.form
+
+
+def _unit_of(looked: PreviewedFile) -> str:
+    return _form_of(looked).fingerprint.unit
 
 
 def _counted(looked: PreviewedFile) -> ImportedFile:

@@ -121,8 +121,11 @@ class ProofKeeper:
 
     def _store(self, files: Sequence[EvidenceFile]) -> None:
         with self._services.workspace.unit_of_work() as work:
-            work.evidence.add(files)
-            work.journal.add(self._entry(each) for each in files)
+            work.periods.moved(self._period, (each.unit for each in files))
+            now = self._services.now()
+            received = [replace(each, received_at=now) for each in files]
+            work.evidence.add(received)
+            work.journal.add(self._entry(each) for each in received)
             work.commit()
 
     def _entry(self, file: EvidenceFile) -> JournalEntry:

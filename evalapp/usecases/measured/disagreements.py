@@ -1,6 +1,6 @@
 """Claims of units that disagree with measured values, and how much they may."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -55,34 +55,52 @@ def tolerances(services: Services, period: str) -> Tolerances:
         return work.tolerances.of_period(period)
 
 
+@dataclass(frozen=True, slots=True)
+class TolerancesSet:
+    """A period's tolerances before and after a change."""
+
+    before: Tolerances
+    after: Tolerances
+    changes: Changes = Changes.of(Kind.MEASURED)
+
+
 def set_tolerances(
-    services: Services, period: str, default: Decimal, by_criterion: Mapping[str, Decimal]
-) -> Changes:
+    services: Services, period: str, wanted: Tolerances, *, instead_of: Tolerances | None = None
+) -> TolerancesSet:
     """Replace a period's tolerances, shares of the measured value from 0 on.
 
-    AssessmentError `measured.tolerance_negative` or `answer.unknown_criterion`.
+    AssessmentError `measured.tolerance_negative` or `answer.unknown_criterion`, and
+    `undo.changed_meanwhile` where others stand than those that are to be replaced.
     """
+    by_criterion = wanted.by_criterion
     with services.workspace.unit_of_work() as work:
         sets = work.periods.sets(period).values()
         for criterion in by_criterion:
             if all(criterion not in criteria.criterion_by_id for criteria in sets):
                 raise AssessmentError("answer.unknown_criterion", criterion=criterion)
-        if min(default, *by_criterion.values(), Decimal(0)) < 0:
+        if min(wanted.default, *by_criterion.values(), Decimal(0)) < 0:
             raise AssessmentError("measured.tolerance_negative")
-        work.tolerances.save(period, Tolerances(default, dict(by_criterion)))
-        work.journal.add([_entry(services, period, default, by_criterion)])
+        before = work.tolerances.of_period(period)
+        if instead_of not in (None, before):
+            raise AssessmentError("undo.changed_meanwhile")
+        work.tolerances.save(period, wanted)
+        work.journal.add([_entry(services, period, before, wanted)])
         work.commit()
-    return Changes.of(Kind.MEASURED)
+    return TolerancesSet(before, wanted)
 
 
-def _entry(
-    services: Services, period: str, default: Decimal, by_criterion: Mapping[str, Decimal]
-) -> JournalEntry:
-    own = "".join(f"; {criterion}={share}" for criterion, share in by_criterion.items())
+def shown(tolerances: Tolerances) -> str:
+    """Return tolerances as a short neutral text for the journal."""
+    own = tolerances.by_criterion.items()
+    return f"{tolerances.default}" + "".join(f"; {criterion}={share}" for criterion, share in own)
+
+
+def _entry(services: Services, period: str, old: Tolerances, new: Tolerances) -> JournalEntry:
     return JournalEntry(
         at=services.now(),
         by=services.person,
         action="journal.tolerances_set",
         period=period,
-        new=f"{default}{own}",
+        old=shown(old),
+        new=shown(new),
     )

@@ -185,4 +185,4 @@ class UnitView(AppraisalView):
             unit=sheet.unit.name,
         )
         if ask(page, text("Accept the rest?"), said, text("Accept"), text("Cancel")):
-            self.deciding.accept_rest(sheet.unit.id)
+            self.deciding.accept_rest(sheet.unit.id, sheet.rows)

@@ -1,25 +1,22 @@
 """Decisions on their way to the store and back: saved at once, undone one by one."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
 
 from evalapp.assessment.appraisals import Appraisal
 from evalapp.desktop.desk import Desk
-from evalapp.desktop.pages.appraisal.undoing import DecisionStep, Pair
+from evalapp.desktop.undoing import Steps
 from evalapp.usecases.appraisal.appraise import (
     Appraised,
     Decision,
+    ReplacedDecision,
     accept_remaining,
     appraise,
     take_back,
 )
-
-UNDONE_AT_MOST = 1000
-"""Steps that can be undone; older ones stay in the journal."""
-Before = Mapping[Pair, Appraisal | None]
-"""What stood for a unit and criterion before a decision."""
+from evalapp.usecases.appraisal.put_back import put_back_decisions
+from evalapp.usecases.appraisal.unit_sheet import SheetRow
 
 
 class Deciding(QObject):
@@ -31,8 +28,8 @@ class Deciding(QObject):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.steps = QUndoStack(self)
-        self.steps.setUndoLimit(UNDONE_AT_MOST)
+        self.steps = Steps(desk, self)
+        self.steps.lost.connect(self.refused)
 
     def shown(self, decision: Decision) -> Appraisal:
         """Return a decision as it will stand, to be shown before it has been stored."""
@@ -48,43 +45,38 @@ class Deciding(QObject):
             version=decision.version + 1,
         )
 
-    def store(self, decisions: Sequence[Decision], before: Before) -> None:
+    def store(self, decisions: Sequence[Decision]) -> None:
         """Store decisions together."""
         services, period = self._desk.services, self._desk.period_id
-        self._change(lambda: appraise(services, period, decisions), before)
+        self._change(self._desk.text("Decision"), lambda: appraise(services, period, decisions))
 
-    def accept_rest(self, unit: str) -> None:
-        """Accept every criterion of a unit that nobody has appraised yet."""
+    def accept_rest(self, unit: str, rows: Sequence[SheetRow]) -> None:
+        """Accept every criterion of a unit that nobody has appraised yet, as its rows stand."""
         services, period = self._desk.services, self._desk.period_id
-        self._change(lambda: accept_remaining(services, period, unit), {})
+        seen = {each.criterion.id: each.basis for each in rows}
+        words = self._desk.text("Decision")
+        self._change(words, lambda: accept_remaining(services, period, unit, seen))
 
     def take_back(self, appraisal: Appraisal) -> None:
         """Take a decision back, so that the criterion is open again."""
-        services, place = self._desk.services, (appraisal.unit, appraisal.criterion)
+        services, words = self._desk.services, self._desk.text("Decision taken back")
+        self._change(words, lambda: take_back(services, appraisal))
 
-        def done(_: object) -> None:
-            self._remember(self._desk.text("Decision taken back"), ((place, appraisal, None),))
-
-        self._desk.change(
-            lambda: take_back(services, appraisal), done, failed=self._fail, owner=self
-        )
-
-    def _change(self, work: Callable[[], Appraised], before: Before) -> None:
+    def _change(self, words: str, work: Callable[[], Appraised]) -> None:
         def done(stored: Appraised) -> None:
-            pairs = tuple(
-                (place, before.get(place), each)
-                for each in stored.appraisals
-                for place in [(each.unit, each.criterion)]
-            )
-            self._remember(self._desk.text("Decision"), pairs)
+            self._remember(words, stored.replaced)
 
         self._desk.change(work, done, failed=self._fail, owner=self)
 
-    def _remember(
-        self, words: str, pairs: tuple[tuple[Pair, Appraisal | None, Appraisal | None], ...]
-    ) -> None:
-        if pairs:
-            self.steps.push(DecisionStep(self._desk, self, words, pairs))
+    def _remember(self, words: str, replaced: Sequence[ReplacedDecision]) -> None:
+        services, period = self._desk.services, self._desk.period_id
+        turned = [each.turned for each in replaced]
+        if replaced:
+            self.steps.remember(
+                words,
+                lambda: put_back_decisions(services, period, replaced),
+                lambda: put_back_decisions(services, period, turned),
+            )
 
     def _fail(self, error: BaseException) -> None:
         self._desk.failed.emit(error)

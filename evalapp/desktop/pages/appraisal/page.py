@@ -58,19 +58,14 @@ class AppraisalPage(Page):
         return self.by_criterion if self.views.current == CRITERION else self.by_unit
 
     def _make_actions(self) -> None:
-        text, steps = self.text, self.deciding.steps
+        text = self.text
         self.accept_all = self.do(
             text("Accept the rest"),
             lambda: self.view.ask_to_accept_rest(self),
             "Ctrl+Shift+Return",
             "done",
         )
-        self.undo = self.do(text("Undo"), steps.undo, "Ctrl+Z", "undo")
-        self.redo = self.do(text("Redo"), steps.redo, "Ctrl+Y", "redo")
-        self.undo.setEnabled(False)
-        self.redo.setEnabled(False)
-        steps.canUndoChanged.connect(self.undo.setEnabled)
-        steps.canRedoChanged.connect(self.redo.setEnabled)
+        self.undo, self.redo = self.undo_and_redo(self.deciding.steps)
         self.do(text("Accept"), lambda: self.view.begin(Verdict.ACCEPTED), "Ctrl+Return")
         self.do(text("Adjust"), lambda: self.view.begin(Verdict.ADJUSTED), "F2")
         self.do(text("Send back"), lambda: self.view.begin(Verdict.RETURNED), "F4")

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from evalapp.assessment.appraisals import Appraisal, Verdict
+from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.units import Unit
 from evalapp.desktop.desk import Desk
@@ -207,18 +207,18 @@ class AppraisalView(QWidget):
     def decide(self, decision: Decision, items: Sequence[Any]) -> None:
         """Take one decision about several rows, shown at once and stored together."""
         decisions: list[Decision] = []
-        before: dict[tuple[str, str], Appraisal | None] = {}
         for item in items:
             known = self.row_of(item)
-            place = (self.unit_of(item).id, known.criterion.id)
-            before[place] = known.appraisal
+            unit, criterion = self.unit_of(item).id, known.criterion.id
             version = known.appraisal.version if known.appraisal else 0
-            one = replace(decision, unit=place[0], criterion=place[1], version=version)
+            one = replace(
+                decision, unit=unit, criterion=criterion, version=version, basis=known.basis
+            )
             decisions.append(one)
             newer = replace(known, appraisal=self.deciding.shown(one))
             self.sheet.rows.replace_row(self.with_row(item, newer))
         if decisions:
-            self.deciding.store(decisions, before)
+            self.deciding.store(decisions)
 
     def take_back(self) -> None:
         """Take the decision about the chosen row back."""

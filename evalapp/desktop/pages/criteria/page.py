@@ -58,14 +58,7 @@ class CriteriaPage(Page):
         for stack in (self.shelf.steps, self.compare.steps, self.editor.steps):
             self._steps.addStack(stack)
         text = self.text
-        self.undo = self.do(text("Undo"), self._steps.undo, "Ctrl+Z", "undo")
-        self.redo = self.do(text("Redo"), self._steps.redo, "Ctrl+Y", "redo")
-        for act, changed in (
-            (self.undo, self._steps.canUndoChanged),
-            (self.redo, self._steps.canRedoChanged),
-        ):
-            act.setEnabled(False)
-            changed.connect(act.setEnabled)
+        self.undo, self.redo = self.undo_and_redo(self._steps)
         self.do(text("Next view"), self._on_next_view_wanted, "Ctrl+T")
         self.add_beside_title(self.views)
         self.add_to_head(self.undo, self.redo)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QUndoStack
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from evalapp.assessment.criteria import CriteriaSet
@@ -16,7 +16,7 @@ from evalapp.desktop.dialogs.files import choose_files, choose_new_file
 from evalapp.desktop.models.columns import Column, Drawn, figures, words
 from evalapp.desktop.models.rows_model import RowsModel
 from evalapp.desktop.pages.criteria.intake import IntakeDialog
-from evalapp.desktop.pages.criteria.removing import RemovalStep
+from evalapp.desktop.undoing import Steps
 from evalapp.desktop.widgets.controls import ActionButton, SearchField, action
 from evalapp.desktop.widgets.frames import Card, column, row
 from evalapp.desktop.widgets.table import Table
@@ -30,7 +30,7 @@ from evalapp.usecases.criteria.begin_draft import (
     read_for_draft,
 )
 from evalapp.usecases.criteria.criteria_shelf import CriteriaShelf, criteria_shelf
-from evalapp.usecases.criteria.edit_draft import remove_draft
+from evalapp.usecases.criteria.edit_draft import bring_back, remove_draft
 from evalapp.usecases.criteria.export_criteria import export_draft, export_set
 from evalapp.usecases.ports import ReadDraft
 
@@ -59,7 +59,8 @@ class ShelfView(QWidget):
         super().__init__()
         self._desk = desk
         self.shelf = CriteriaShelf((), (), {})
-        self.steps = QUndoStack(self)
+        self.steps = Steps(desk, self)
+        self.steps.lost.connect(self.read)
         self._to_choose = ""
         self.search = SearchField(desk.text("Search drafts and sets"))
         model = RowsModel(
@@ -169,7 +170,15 @@ class ShelfView(QWidget):
         return text("Not used yet; choose it when a period is opened.")
 
     def _begin(self, work: Callable[[], BegunDraft]) -> None:
+        services = self._desk.services
+
         def begun(done: BegunDraft) -> None:
+            kept = done.draft
+            self.steps.remember(
+                self._desk.text("Begin a draft"),
+                lambda: remove_draft(services, kept.head.id, only=kept.tree),
+                lambda: bring_back(services, kept),
+            )
             self.draft_wanted.emit(done.draft.head.id)
 
         self._desk.change(work, begun, owner=self)
@@ -261,8 +270,12 @@ class ShelfView(QWidget):
             draft = chosen.draft.id
 
             def removed(done: Any) -> None:
-                words = self._desk.text("Remove the draft")
-                self.steps.push(RemovalStep(words, self._desk, self, done.draft))
+                kept = done.draft
+                self.steps.remember(
+                    self._desk.text("Remove the draft"),
+                    lambda: bring_back(services, kept),
+                    lambda: remove_draft(services, draft),
+                )
 
             self._desk.change(lambda: remove_draft(services, draft), removed, owner=self)
 

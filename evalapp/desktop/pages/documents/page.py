@@ -19,6 +19,7 @@ from evalapp.desktop.outside import open_outside
 from evalapp.desktop.pages.documents.details_form import DetailsForm
 from evalapp.desktop.pages.documents.page_preview import PagePreview
 from evalapp.desktop.pages.page import Page
+from evalapp.desktop.undoing import Steps
 from evalapp.desktop.widgets.controls import ActionButton, Chooser
 from evalapp.desktop.widgets.frames import Card, clear, column, holder, line, row, scrolling
 from evalapp.desktop.widgets.words import Drawing, ShortLabel, label
@@ -26,6 +27,7 @@ from evalapp.usecases.changes import Kind
 from evalapp.usecases.documents.document_details import (
     SavedDetails,
     document_details,
+    put_back_details,
     save_document_details,
 )
 from evalapp.usecases.documents.export_documents import DocumentKind, Exported, export_documents
@@ -54,6 +56,9 @@ class DocumentsPage(Page):
             text("Write documents …"), self._on_write_wanted, "Ctrl+Return", "export"
         )
         self.look = self.do(text("Preview"), self._on_preview_wanted, "Ctrl+Shift+P", "search")
+        self.steps = Steps(desk, self)
+        self.steps.lost.connect(self.refresh)
+        self.undo, self.redo = self.undo_and_redo(self.steps)
         self.form = DetailsForm(desk.language)
         self.form.setEnabled(False)
         self.kinds = {
@@ -80,6 +85,7 @@ class DocumentsPage(Page):
         self._show_files(())
 
     def _lay_out(self) -> None:
+        self.add_small_beside_title(self.undo, self.redo)
         self.add_to_head(self.look, primary=self.write)
         text = self.text
         inside = column(
@@ -133,10 +139,18 @@ class DocumentsPage(Page):
         services, period = self.desk.services, self.desk.period_id
 
         self.desk.change(
-            lambda: save_document_details(services, period, details), self._on_saved, owner=self
+            lambda: save_document_details(services, period, details),
+            lambda saved: self._on_saved(saved, details),
+            owner=self,
         )
 
-    def _on_saved(self, saved: SavedDetails) -> None:
+    def _on_saved(self, saved: SavedDetails, details: DocumentDetails) -> None:
+        services, period, before = self.desk.services, self.desk.period_id, saved.before
+        self.steps.remember(
+            self.text("Details of documents"),
+            lambda: put_back_details(services, period, before, details),
+            lambda: put_back_details(services, period, details, before),
+        )
         self.form.bases.show_warnings(saved.warnings)
 
     def _on_kinds_changed(self) -> None:

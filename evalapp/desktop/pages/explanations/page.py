@@ -15,6 +15,7 @@ from evalapp.desktop.pages.explanations.opening import OpenRoundDialog
 from evalapp.desktop.pages.page import Page
 from evalapp.desktop.pages.units.taking_in import TakingIn
 from evalapp.desktop.terms import REPLY_TONES, reply_word
+from evalapp.desktop.undoing import Steps
 from evalapp.desktop.widgets.controls import ActionButton, Chooser, SearchField
 from evalapp.desktop.widgets.frames import EmptyPlace, column, holder, row
 from evalapp.desktop.widgets.table import Table
@@ -25,7 +26,6 @@ from evalapp.usecases.explanations.explanation_board import ExplanationBoard, ex
 from evalapp.usecases.explanations.issue_explanations import IssuedExplanations, issue_explanations
 from evalapp.usecases.explanations.open_explanation import NewRound, OpenedRound, open_explanation
 from evalapp.usecases.forms.import_forms import ImportedForms
-from evalapp.usecases.forms.undo_import import UndoneImport
 
 
 class ExplanationsPage(Page):
@@ -39,7 +39,9 @@ class ExplanationsPage(Page):
         super().__init__(desk, desk.text("Explanations"))
         self._number = 0
         self._open: ExplanationRound | None = None
-        self.taking_in = TakingIn(self, desk)
+        self.steps = Steps(desk, self)
+        self.steps.lost.connect(self.refresh)
+        self.taking_in = TakingIn(self, desk, self.steps)
         self._make_actions()
         language = desk.language
         self._round = Chooser(self.text("Round"), [("0", self.text("Newest round"))])
@@ -78,15 +80,12 @@ class ExplanationsPage(Page):
         self.appraise = self.do(
             text("Appraise this unit"), self._on_appraise_wanted, "Ctrl+Return", "appraisal"
         )
-        self.undo = self.do(text("Undo the import"), self._on_undo_wanted, "Ctrl+Z", "undo")
-        self.undo.setVisible(False)
-        self.undo.setEnabled(False)
+        self.undo, self.redo = self.undo_and_redo(self.steps)
         self.do(text("Search"), self._on_search_wanted, "Ctrl+F")
 
     def _lay_out(self) -> None:
-        self.add_to_head(
-            self.undo, self.close_round, self.issue, self.open_round, primary=self.take_in
-        )
+        self.add_small_beside_title(self.undo, self.redo)
+        self.add_to_head(self.close_round, self.issue, self.open_round, primary=self.take_in)
         filters = row(self._round, self._search, self.state, None, self._count, gap=10)
         self._search.setMinimumWidth(160)
         filters.setStretch(1, 2)
@@ -272,20 +271,7 @@ class ExplanationsPage(Page):
         """Preview what is in files, folders and zips."""
         self.taking_in.look_at(paths)
 
-    def _offer_undo(self) -> None:
-        self.undo.setVisible(bool(self.taking_in.batch))
-        self.undo.setEnabled(bool(self.taking_in.batch))
-
-    def _on_undo_wanted(self) -> None:
-        self.taking_in.undo(self._on_undone)
-        self._offer_undo()
-
-    def _on_undone(self, done: UndoneImport) -> None:
-        words = self.text("{count} returns withdrawn; their files are kept.", count=len(done.units))
-        self.desk.remarked.emit(words)
-
     def _on_taken_in(self, done: ImportedForms) -> None:
-        self._offer_undo()
         words = self.text(
             "{sent} sent = {read} stored + {refused} refused",
             sent=done.sent,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QUndoStack
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from evalapp.assessment.answers import Answer
@@ -16,18 +16,24 @@ from evalapp.desktop.dialogs.files import choose_files, choose_new_file
 from evalapp.desktop.pages.measured.disagreements import DisagreementsView
 from evalapp.desktop.pages.measured.preview import MeasuredDialog
 from evalapp.desktop.pages.measured.tolerance_dialog import ToleranceDialog
-from evalapp.desktop.pages.measured.undoing import MeasuredStep
 from evalapp.desktop.pages.measured.value_dialog import ValueDialog
 from evalapp.desktop.pages.measured.values import ValuesView
 from evalapp.desktop.pages.page import Page
+from evalapp.desktop.undoing import Steps
 from evalapp.desktop.widgets.controls import ActionButton, Tabs
-from evalapp.desktop.widgets.frames import Card, EmptyPlace, holder, row
+from evalapp.desktop.widgets.frames import Card, EmptyPlace
 from evalapp.desktop.widgets.words import centred
 from evalapp.usecases.changes import Kind
-from evalapp.usecases.measured.change_measured import ChangedMeasured, Replaced, change_measured
+from evalapp.usecases.measured.change_measured import (
+    ChangedMeasured,
+    Replaced,
+    change_measured,
+    put_back_measured,
+)
 from evalapp.usecases.measured.disagreement_table import export_disagreements
 from evalapp.usecases.measured.disagreements import (
     DisagreeingClaim,
+    TolerancesSet,
     disagreeing_claims,
     set_tolerances,
     tolerances,
@@ -69,7 +75,7 @@ class MeasuredPage(Page):
         self._seen: _Seen | None = None
         self._wanted_unit = ""
         self._chosen = ("", "")
-        self.steps = QUndoStack(self)
+        self.steps = Steps(desk, self)
         self._make_actions()
         self.tabs = Tabs(self.text("View"))
         self.tabs.offer(self._tab_words(0))
@@ -82,10 +88,7 @@ class MeasuredPage(Page):
     def _make_actions(self) -> None:
         text = self.text
         self.take_in = self.do(text("Import a table …"), self._on_import_wanted, "Ctrl+O", "import")
-        self.undo = self.do(text("Undo"), self.steps.undo, "Ctrl+Z", "undo")
-        self.redo = self.do(text("Redo"), self.steps.redo, "Ctrl+Y", "redo")
-        self.undo.setEnabled(False)
-        self.redo.setEnabled(False)
+        self.undo, self.redo = self.undo_and_redo(self.steps)
         self.edit = self.do(text("Change the value …"), self._on_edit_wanted, "F2", "write")
         self.allow = self.do(text("Tolerances …"), self._on_tolerances_wanted, "Ctrl+T", "adjust")
         self.export = self.do(
@@ -104,11 +107,7 @@ class MeasuredPage(Page):
         ]
 
     def _lay_out(self) -> None:
-        self.add_beside_title(
-            holder(
-                row(*(ActionButton(each, words=False) for each in (self.undo, self.redo)), gap=6)
-            )
-        )
+        self.add_small_beside_title(self.undo, self.redo)
         self.add_beside_title(self.tabs)
         self.add_to_head(self.allow, self.export, primary=self.take_in)
         self._empty = EmptyPlace(
@@ -141,8 +140,7 @@ class MeasuredPage(Page):
         self.values.value_opened.connect(self._ask_value)
         self.values.chosen.connect(self._on_cell_chosen)
         self.disagreements.opened.connect(self._on_claim_opened)
-        self.steps.canUndoChanged.connect(self.undo.setEnabled)
-        self.steps.canRedoChanged.connect(self.redo.setEnabled)
+        self.steps.lost.connect(self.refresh)
         self._show_view()
 
     def place_to_begin(self) -> QWidget:
@@ -260,8 +258,14 @@ class MeasuredPage(Page):
         self.desk.remarked.emit(words)
 
     def _remember(self, replaced: tuple[Replaced, ...], words: str) -> None:
+        services, period = self.desk.services, self.desk.period_id
+        turned = tuple(each.turned for each in replaced)
         if replaced:
-            self.steps.push(MeasuredStep(self.desk, self, words, replaced))
+            self.steps.remember(
+                words,
+                lambda: put_back_measured(services, period, replaced),
+                lambda: put_back_measured(services, period, turned),
+            )
 
     # single values
 
@@ -324,8 +328,15 @@ class MeasuredPage(Page):
         """Store tolerances and look for disagreements anew."""
         services, period = self.desk.services, self.desk.period_id
         self.desk.change(
-            lambda: set_tolerances(services, period, wanted.default, wanted.by_criterion),
-            owner=self,
+            lambda: set_tolerances(services, period, wanted), self._on_tolerances_set, owner=self
+        )
+
+    def _on_tolerances_set(self, done: TolerancesSet) -> None:
+        services, period = self.desk.services, self.desk.period_id
+        self.steps.remember(
+            self.text("Tolerances changed"),
+            lambda: set_tolerances(services, period, done.before, instead_of=done.after),
+            lambda: set_tolerances(services, period, done.after, instead_of=done.before),
         )
 
     def _on_export_wanted(self) -> None:

@@ -10,6 +10,7 @@ from evalapp.desktop.desk import Desk, Target
 from evalapp.desktop.dialogs.problem_list import problem_list
 from evalapp.desktop.pages.units.proof_list import ProofList, SentFiles
 from evalapp.desktop.terms import STATE_TONES, state_word, status_word
+from evalapp.desktop.undoing import Steps
 from evalapp.desktop.widgets.frames import Card, clear, column, holder, line, row, scrolling
 from evalapp.desktop.widgets.words import Drawing, Pill, ShortLabel, label
 from evalapp.usecases.appraisal.unit_sheet import UnitSheet, unit_sheet
@@ -24,9 +25,10 @@ class UnitDetail(Card):
     marking_requested = Signal(str)
     """Id of the unit whose form is to go back marked."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, steps: Steps) -> None:
         super().__init__(gap=8)
         self._desk = desk
+        self._steps = steps
         self._unit = ""
         self.keep_wide(280)
         self._name = label("", "heading", wrap=True)
@@ -104,7 +106,7 @@ class UnitDetail(Card):
         current = sheet.returns[0]
         self._add_contact(current)
         if files:
-            self._story.addWidget(ProofList(self._desk, sheet, files))
+            self._story.addWidget(ProofList(self._desk, self._steps, sheet, files))
         self._add_problems(current)
         self._story.addWidget(line())
         self._story.addWidget(label(text("Returns"), "strong"))

@@ -1,10 +1,11 @@
 """Entry of a paper return by hand: criterion by criterion, each answer saved at once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from evalapp.assessment.answers import FormCell
 from evalapp.assessment.criteria import Criterion, Source
@@ -16,6 +17,7 @@ from evalapp.desktop.models.columns import Column, Drawn, figures, words
 from evalapp.desktop.models.rows_model import RowsModel
 from evalapp.desktop.pages.units.entry_form import EntryForm
 from evalapp.desktop.terms import SEVERITY_ICONS, SEVERITY_TONES, worst
+from evalapp.desktop.undoing import Steps
 from evalapp.desktop.widgets.controls import ActionButton, action
 from evalapp.desktop.widgets.frames import column, row
 from evalapp.desktop.widgets.table import Table
@@ -24,11 +26,13 @@ from evalapp.settings.language import Language
 from evalapp.usecases.appraisal.unit_sheet import UnitSheet, unit_sheet
 from evalapp.usecases.forms.enter_return import (
     EnteredCell,
+    EnteredContact,
     TypedReturn,
     begin_typed_return,
     enter_cell,
     enter_contact,
 )
+from evalapp.usecases.forms.undo_import import UndoneImport, redo_import, undo_import
 
 SHOWN = Rounding(decimals=3)
 
@@ -55,9 +59,12 @@ class EntryView(QWidget):
 
     closed = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, steps: Steps) -> None:
         super().__init__()
         self._desk = desk
+        self._steps = steps
+        steps.stored.connect(self._on_turned)
+        steps.lost.connect(self._read)
         self._typed: TypedReturn | None = None
         self._rows: dict[str, EntryRow] = {}
         text = desk.text
@@ -114,8 +121,19 @@ class EntryView(QWidget):
         self._typed = typed
         self._name.say(typed.unit.name)
         self.form.show_contact(typed.returned.contact)
-        services, period, unit = self._desk.services, self._desk.period_id, typed.unit.id
-        self._desk.read(lambda: unit_sheet(services, period, unit), self._on_read, self)
+        services, period, batch = self._desk.services, self._desk.period_id, typed.returned.batch
+        if typed.is_new:
+            self._steps.remember(
+                self._desk.text("Enter by hand"),
+                lambda: undo_import(services, period, batch),
+                lambda: redo_import(services, period, batch),
+            )
+        self._read()
+
+    def _read(self) -> None:
+        if self._typed is not None:
+            services, period, unit = self._desk.services, self._desk.period_id, self._typed.unit.id
+            self._desk.read(lambda: unit_sheet(services, period, unit), self._on_read, self)
 
     def _on_read(self, sheet: UnitSheet) -> None:
         rows = [
@@ -162,7 +180,48 @@ class EntryView(QWidget):
         self._rows[cell.criterion] = replace(kept, cell=cell)
         self.table.rows.replace_row(self._rows[cell.criterion])
         services = self._desk.services
-        self._desk.change(lambda: enter_cell(services, typed, cell), self._on_saved, owner=self)
+
+        def done(saved: EnteredCell) -> None:
+            old, new = saved.before, saved.cell
+            self._steps.remember(
+                self._desk.text("Answer typed in"),
+                lambda: enter_cell(services, typed, old, instead_of=new),
+                lambda: enter_cell(services, typed, new, instead_of=old),
+            )
+            self._on_saved(saved)
+
+        self._desk.change(lambda: enter_cell(services, typed, cell), done, owner=self)
+
+    def _on_turned(self, outcome: object) -> None:
+        """Show what an undone or redone step has brought back."""
+        typed = self._typed
+        if isinstance(outcome, EnteredCell) and outcome.cell.criterion in self._rows:
+            criterion = outcome.cell.criterion
+            self._rows[criterion] = replace(self._rows[criterion], cell=outcome.cell)
+            was_typing = self._is_typing()
+            if self.form.criterion == criterion:
+                self.form.drop()
+            self._on_saved(outcome)
+            self.table.choose(criterion)
+            self._show(self._rows[criterion])
+            if was_typing:
+                self.form.focus_first()
+        elif isinstance(outcome, EnteredContact) and typed is not None:
+            returned = replace(typed.returned, contact=outcome.contact)
+            self._typed = replace(typed, returned=returned)
+            self.form.show_contact(outcome.contact)
+        elif isinstance(outcome, UndoneImport) and outcome.withdrawn:
+            self._leave(outcome.units)
+
+    def _is_typing(self) -> bool:
+        busy = QApplication.focusWidget()
+        return busy is not None and self.form.isAncestorOf(busy)
+
+    def _leave(self, units: Sequence[str]) -> None:
+        """Go back to the board where the return being typed in counts no longer."""
+        if self._typed is not None and self._typed.unit.id in units:
+            self._typed = None
+            self.closed.emit()
 
     def _on_saved(self, saved: EnteredCell) -> None:
         kept = self._rows.get(saved.cell.criterion)
@@ -180,7 +239,16 @@ class EntryView(QWidget):
         typed, services, contact = self._typed, self._desk.services, self.form.contact()
         if typed is not None and contact != typed.returned.contact:
             self._typed = replace(typed, returned=replace(typed.returned, contact=contact))
-            self._desk.change(lambda: enter_contact(services, typed, contact), owner=self)
+
+            def done(saved: EnteredContact) -> None:
+                old, new = saved.before, saved.contact
+                self._steps.remember(
+                    self._desk.text("Who filled it in"),
+                    lambda: enter_contact(services, typed, old, instead_of=new),
+                    lambda: enter_contact(services, typed, new, instead_of=old),
+                )
+
+            self._desk.change(lambda: enter_contact(services, typed, contact), done, owner=self)
 
     def _on_next_wanted(self) -> None:
         self._move(1)

@@ -121,7 +121,7 @@ class EntryForm(Card):
     def show_row(self, criterion: Criterion, group: str, cell: FormCell, *, editable: bool) -> None:
         """Show another criterion, after the last one has been handed over."""
         self.finish()
-        self.criterion = criterion.id
+        self.criterion = ""  # fields that go tell that they were left; what they held is no answer
         code = f"{criterion.code}. " if criterion.code else ""
         self._heading.setText(f"{code}{criterion.title}")
         self._group.setText(group)
@@ -142,6 +142,11 @@ class EntryForm(Card):
         asked = editable and criterion.evidence is not EvidenceNeed.NONE
         for each in (self.number, self.issued_on, self.link):
             each.setEnabled(asked)
+        self.criterion = criterion.id
+
+    def drop(self) -> None:
+        """Forget what stands in the fields: something else is stored now."""
+        self.criterion = ""
 
     def show_outcome(self, problems: Sequence[Problem], points: str) -> None:
         """Show what is wrong with the answer, and what it earns."""

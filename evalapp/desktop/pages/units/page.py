@@ -21,6 +21,7 @@ from evalapp.desktop.pages.units.marking import Marking
 from evalapp.desktop.pages.units.preview import PreviewDialog
 from evalapp.desktop.pages.units.taking_in import TakingIn
 from evalapp.desktop.terms import STATE_TONES, state_word
+from evalapp.desktop.undoing import Steps
 from evalapp.desktop.widgets.controls import ActionButton, Chooser, SearchField
 from evalapp.desktop.widgets.frames import Card, column, holder, row
 from evalapp.desktop.widgets.table import Table
@@ -30,7 +31,6 @@ from evalapp.usecases.documents.remind import export_reminders
 from evalapp.usecases.forms.board import Board, BoardRow, board
 from evalapp.usecases.forms.import_forms import ImportedForms
 from evalapp.usecases.forms.issue_forms import IssuedForms, issue_forms
-from evalapp.usecases.forms.undo_import import UndoneImport
 
 NOT_ISSUED = "not_issued"
 
@@ -47,7 +47,9 @@ class UnitsPage(Page):
         self._titles: dict[str, str] = {}
         self._wanted_unit = ""
         self._wanted_group = ""
-        self.taking_in = TakingIn(self, desk)
+        self.steps = Steps(desk, self)
+        self.steps.lost.connect(self.refresh)
+        self.taking_in = TakingIn(self, desk, self.steps)
         self.taking_in.taken_in.connect(self._on_taken_in)
         self._make_actions()
         self._search = SearchField(self.text("Search units (Ctrl+F)"))
@@ -65,8 +67,8 @@ class UnitsPage(Page):
         )
         self.table.make_sortable()
         self.table.say_when_empty(self.text("No unit fits the search and the filters."))
-        self.detail = UnitDetail(desk)
-        self.entry = EntryView(desk)
+        self.detail = UnitDetail(desk, self.steps)
+        self.entry = EntryView(desk, self.steps)
         self.marking = Marking(self, desk)
         self._lay_out()
         self._wire()
@@ -89,9 +91,7 @@ class UnitsPage(Page):
         self.mark = self.do(
             self.text("Write marked copies …"), self._on_marking_wanted, "Ctrl+Shift+M", "write"
         )
-        self.undo = self.do(self.text("Undo the import"), self._on_undo_wanted, "Ctrl+Z", "undo")
-        self.undo.setVisible(False)
-        self.undo.setEnabled(False)
+        self.undo, self.redo = self.undo_and_redo(self.steps)
         self.do(self.text("Search"), self._on_search_wanted, "Ctrl+F")
         self.type_in = self.do(
             self.text("Enter by hand"), self._on_entry_wanted, "Ctrl+Return", "write"
@@ -107,7 +107,8 @@ class UnitsPage(Page):
         ]
 
     def _lay_out(self) -> None:
-        self.add_to_head(self.undo, self.issue, self.take_in_folder, primary=self.take_in)
+        self.add_small_beside_title(self.undo, self.redo)
+        self.add_to_head(self.issue, self.take_in_folder, primary=self.take_in)
         small = [ActionButton(each, words=False) for each in (self.mark, self.remind, self.export)]
         filters = row(self._search, self._group, self._state, None, self._count, *small, gap=10)
         self._search.setMinimumWidth(160)
@@ -298,7 +299,6 @@ class UnitsPage(Page):
         return self.taking_in.preview
 
     def _on_taken_in(self, done: ImportedForms) -> None:
-        self._offer_undo()
         words = self.text(
             "{sent} sent = {read} stored + {refused} refused",
             sent=done.sent,
@@ -308,18 +308,6 @@ class UnitsPage(Page):
         if done.proofs:
             kept = sum(not each.refused for each in done.proofs)
             words += " · " + self.text("{count} files of proof kept", count=kept)
-        self.desk.remarked.emit(words)
-
-    def _offer_undo(self) -> None:
-        self.undo.setVisible(bool(self.taking_in.batch))
-        self.undo.setEnabled(bool(self.taking_in.batch))
-
-    def _on_undo_wanted(self) -> None:
-        self.taking_in.undo(self._on_undone)
-        self._offer_undo()
-
-    def _on_undone(self, done: UndoneImport) -> None:
-        words = self.text("{count} returns withdrawn; their files are kept.", count=len(done.units))
         self.desk.remarked.emit(words)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

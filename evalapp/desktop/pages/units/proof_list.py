@@ -1,6 +1,7 @@
 """Files that a unit sent as proof: opened by a click, linked to a criterion where none is known."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -9,6 +10,7 @@ from evalapp.assessment.criteria import Criterion
 from evalapp.assessment.evidence_files import EvidenceFile
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.outside import open_outside, written_copy
+from evalapp.desktop.undoing import Steps
 from evalapp.desktop.widgets.controls import Chooser
 from evalapp.desktop.widgets.frames import column, holder
 from evalapp.desktop.widgets.words import ShortLabel, label, with_text
@@ -29,9 +31,10 @@ def criterion_choices(criteria: tuple[Criterion, ...], none: str) -> list[tuple[
 class ProofList(QWidget):
     """The files of one unit, those first that prove nothing yet, then by criterion."""
 
-    def __init__(self, desk: Desk, sheet: UnitSheet, files: SentFiles) -> None:
+    def __init__(self, desk: Desk, steps: Steps, sheet: UnitSheet, files: SentFiles) -> None:
         super().__init__()
         self._desk = desk
+        self._steps = steps
         self._criteria = tuple(row.criterion for row in sheet.rows)
         self.choosers: list[Chooser] = []
         self.names: list[QPushButton] = []
@@ -97,5 +100,19 @@ class ProofList(QWidget):
 
     def _on_criterion_picked(self, file: EvidenceFile, criterion: str) -> None:
         if criterion:
-            services = self._desk.services
-            self._desk.change(lambda: link_evidence(services, file, criterion), owner=self)
+            services, steps, linked = (
+                self._desk.services,
+                self._steps,
+                replace(file, criterion=criterion),
+            )
+            words = self._desk.text("Proof linked to a criterion")
+
+            def done(_: object) -> None:
+                steps.remember(
+                    words,
+                    lambda: link_evidence(services, linked, file.criterion),
+                    lambda: link_evidence(services, file, criterion),
+                )
+
+            # The list is made anew as soon as the news is out, so the steps own the change.
+            self._desk.change(lambda: link_evidence(services, file, criterion), done, owner=steps)

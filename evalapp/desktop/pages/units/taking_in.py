@@ -1,6 +1,6 @@
 """The one door for workbooks that come back: look at them first, then store the chosen ones."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QWidget
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.pages.units.preview import PreviewDialog
+from evalapp.desktop.undoing import Steps
 from evalapp.usecases.forms.import_forms import ImportedForms, accept_forms
 from evalapp.usecases.forms.preview_forms import FormsPreview, PreviewedFile, preview_forms
-from evalapp.usecases.forms.undo_import import UndoneImport, undo_import
+from evalapp.usecases.forms.undo_import import UndoneImport, redo_import, undo_import
 from evalapp.usecases.periods.period_sets import period_sets
 
 
@@ -23,12 +24,12 @@ class TakingIn(QObject):
     preview: PreviewDialog
     """The newest preview; there is none before the first files have been looked at."""
 
-    def __init__(self, page: QWidget, desk: Desk) -> None:
+    def __init__(self, page: QWidget, desk: Desk, steps: Steps) -> None:
         super().__init__(page)
         self._page = page
         self._desk = desk
-        self.batch = ""
-        """The newest import, '' where there is none to undo."""
+        self._steps = steps
+        steps.stored.connect(self._on_undone)
 
     def look_at(self, paths: Sequence[Path]) -> None:
         """Preview what is in files, folders and zips."""
@@ -60,11 +61,19 @@ class TakingIn(QObject):
         )
 
     def _on_taken_in(self, done: ImportedForms) -> None:
-        self.batch = done.batch if done.read else ""
+        services, period, batch = self._desk.services, self._desk.period_id, done.batch
+        if done.read:
+            self._steps.remember(
+                self._desk.text("Import"),
+                lambda: undo_import(services, period, batch),
+                lambda: redo_import(services, period, batch),
+            )
         self.taken_in.emit(done)
 
-    def undo(self, done: Callable[[UndoneImport], None]) -> None:
-        """Withdraw what the newest import stored."""
-        services, period, batch = self._desk.services, self._desk.period_id, self.batch
-        self.batch = ""
-        self._desk.change(lambda: undo_import(services, period, batch), done, owner=self._page)
+    def _on_undone(self, outcome: object) -> None:
+        if isinstance(outcome, UndoneImport):
+            text = self._desk.text
+            said = "{count} returns count again."
+            if outcome.withdrawn:
+                said = "{count} returns withdrawn; their files are kept."
+            self._desk.remarked.emit(text(said, count=len(outcome.units)))

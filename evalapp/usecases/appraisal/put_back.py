@@ -1,0 +1,86 @@
+"""Decisions put back: undo and redo bring back exactly what stood, or refuse."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from evalapp.assessment.appraisals import Appraisal
+from evalapp.assessment.journal import JournalEntry
+from evalapp.assessment.problems import AssessmentError, Problem, error
+from evalapp.usecases.appraisal.appraise import ReplacedDecision, shown
+from evalapp.usecases.appraisal.conflicts import conflict_problems
+from evalapp.usecases.changes import Changes, Kind
+from evalapp.usecases.ports import Services, UnitOfWork
+
+
+def put_back_decisions(
+    services: Services, period: str, replaced: Sequence[ReplacedDecision]
+) -> Changes:
+    """Let decisions be what they were before changes, with who decided and when, all together.
+
+    What comes back keeps the digest of the row that it judged, so it falls at once where the unit
+    has sent something newer. AssessmentError `appraisal.changed_meanwhile` where somebody has
+    decided one of them otherwise since, or `appraisal.own_office`.
+    """
+    with services.workspace.unit_of_work() as work:
+        units = dict.fromkeys(each.key[0] for each in replaced)
+        stored = {
+            (each.unit, each.criterion): each
+            for unit in units
+            for each in work.appraisals.of_unit(period, unit)
+        }
+        problems = tuple(_problems(services, work, period, replaced, stored))
+        if problems:
+            raise AssessmentError.of(problems)
+        for each in replaced:
+            _store(work, stored.get(each.key), each.before)
+        work.journal.add(_entry(services, period, each) for each in replaced)
+        work.commit()
+    return Changes.of(Kind.APPRAISALS)
+
+
+def _problems(
+    services: Services,
+    work: UnitOfWork,
+    period: str,
+    replaced: Sequence[ReplacedDecision],
+    stored: dict[tuple[str, str], Appraisal],
+) -> Iterator[Problem]:
+    named = {each.key[0] for each in replaced}
+    units = {each.unit.id: each.unit for each in work.periods.units(period)}
+    yield from conflict_problems(work, services.person, [units[each] for each in sorted(named)])
+    for each in replaced:
+        if not _is_same(stored.get(each.key), each.after):
+            unit, criterion = each.key
+            titles = work.periods.sets(period)[units[unit].group].criterion_by_id
+            title = titles[criterion].title
+            yield error("appraisal.changed_meanwhile", criterion=title, unit=units[unit].name)
+
+
+def _is_same(stored: Appraisal | None, known: Appraisal | None) -> bool:
+    """Tell whether a decision is the one known; its counter moves with each undo and redo."""
+    if stored is None or known is None:
+        return stored is known
+    return replace(stored, version=known.version) == known
+
+
+def _store(work: UnitOfWork, stored: Appraisal | None, wanted: Appraisal | None) -> None:
+    if wanted is not None:
+        work.appraisals.save(replace(wanted, version=stored.version if stored else 0))
+    elif stored is not None:
+        work.appraisals.remove(stored)
+
+
+def _entry(services: Services, period: str, change: ReplacedDecision) -> JournalEntry:
+    unit, criterion = change.key
+    before, after = change.before, change.after
+    return JournalEntry(
+        at=services.now(),
+        by=services.person,
+        action="journal.appraised" if before else "journal.appraisal_taken_back",
+        period=period,
+        unit=unit,
+        criterion=criterion,
+        old=shown(after) if after else "",
+        new=shown(before) if before else "",
+        reason=before.reason if before else "",
+    )

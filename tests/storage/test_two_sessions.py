@@ -1,0 +1,120 @@
+"""Two people at one workspace: an assessor decides while the unit's newer return comes in."""
+
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from evalapp.assessment.appraisals import Verdict
+from evalapp.assessment.problems import AssessmentError
+from evalapp.assessment.units import PeriodUnit
+from evalapp.storage.workspace import create_workspace, open_workspace
+from evalapp.usecases.appraisal.appraise import Appraised, Decision, appraise
+from evalapp.usecases.appraisal.unit_sheet import SheetRow, unit_sheet
+from evalapp.usecases.forms.import_forms import ImportedForms, import_forms
+from evalapp.usecases.periods.open_period import NewPeriod, open_period
+from evalapp.usecases.progress import Silent
+from tests.usecases.fakes import PERIOD, UNITS, FakeOffice, form_of, ratio, small_set, value
+
+
+@pytest.fixture
+def sessions(location: str) -> Iterator[tuple[FakeOffice, FakeOffice]]:
+    """Give the desks of an assessor and of a secretary, each with a connection of its own."""
+    with create_workspace(location) as one, open_workspace(location) as other:
+        assessor = FakeOffice(one, person="Chị Lan")
+        open_period(assessor, NewPeriod(PERIOD, {"so": small_set()}, tuple(map(PeriodUnit, UNITS))))
+        assessor.receive("lần 1.xlsx", form_of("so-a", {"A2": ratio(1, 4)}))
+        import_forms(assessor, "2022", [Path("thư")], Silent())
+        secretary = FakeOffice(other, person="Anh Tú", moment=assessor.moment + timedelta(hours=1))
+        secretary.receive(
+            "lần 2.xlsx", form_of("so-a", {"A1": value(given=True), "A2": ratio(3, 4)})
+        )
+        yield replace(assessor, moment=assessor.moment + timedelta(hours=2)), secretary
+
+
+def row(desk: FakeOffice) -> SheetRow:
+    return next(r for r in unit_sheet(desk, "2022", "so-a").rows if r.criterion.id == "A2")
+
+
+def decision(seen: SheetRow) -> Decision:
+    return Decision("so-a", "A2", Verdict.ACCEPTED, basis=seen.basis)
+
+
+def receive(desk: FakeOffice) -> ImportedForms:
+    return import_forms(desk, "2022", [Path("thư")], Silent())
+
+
+def test_a_newer_return_of_the_other_session_is_not_decided_unseen(
+    sessions: tuple[FakeOffice, FakeOffice],
+) -> None:
+    assessor, secretary = sessions
+    seen = row(assessor)
+    assert receive(secretary).read == 1
+    with pytest.raises(AssessmentError, match=r"appraisal\.row_unseen"):
+        appraise(assessor, "2022", [decision(seen)])
+    assert row(assessor).appraisal is None
+    appraise(assessor, "2022", [decision(row(assessor))])
+    assert row(secretary).appraisal is not None
+
+
+class Waiting:
+    """Services whose clock stops in the middle of a decision until somebody lets it go on.
+
+    A decision reads the clock when it has read the row and checked it, right before it stores.
+    """
+
+    def __init__(self, desk: FakeOffice) -> None:
+        self._desk = desk
+        self.is_there = Event()
+        self.goes_on = Event()
+
+    def __getattr__(self, name: str):
+        return getattr(self._desk, name)
+
+    def now(self):
+        self.is_there.set()
+        assert self.goes_on.wait(30)
+        return self._desk.moment
+
+
+def test_a_return_that_comes_while_a_decision_is_being_stored_reopens_it(
+    sessions: tuple[FakeOffice, FakeOffice],
+) -> None:
+    """The decision holds what it judged; the return waits for it, and so lies behind it."""
+    assessor, secretary = sessions
+    # Both clocks show the same hour: only who waits for whom can tell them apart.
+    seen, at = row(assessor), assessor.moment
+    slow = Waiting(assessor)
+    ticking = _Ticking(replace(secretary, moment=at))
+    with ThreadPoolExecutor(2) as people:
+        deciding: Future[Appraised] = people.submit(appraise, slow, "2022", [decision(seen)])
+        assert slow.is_there.wait(30)
+        receiving: Future[ImportedForms] = people.submit(receive, ticking)
+        ticking.decided = deciding
+        wait([receiving], timeout=0.5)  # where nobody held the row, it would be stored by now
+        slow.goes_on.set()
+        assert deciding.result(60).appraisals
+        assert receiving.result(60).read == 1
+    found = row(assessor)
+    assert found.appraisal is None
+    assert found.reopened is not None
+
+
+class _Ticking:
+    """Services whose clock is a minute on once the decision has been stored."""
+
+    decided: Future[Appraised] | None = None
+
+    def __init__(self, desk: FakeOffice) -> None:
+        self._desk = desk
+
+    def __getattr__(self, name: str):
+        return getattr(self._desk, name)
+
+    def now(self):
+        over = self.decided is not None and self.decided.done()
+        return self._desk.moment + timedelta(minutes=1 if over else -1)
