@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from threading import Event
+from typing import Any, cast
 
 import pytest
 
@@ -44,7 +45,7 @@ def decision(seen: SheetRow) -> Decision:
     return Decision("so-a", "A2", Verdict.ACCEPTED, basis=seen.basis)
 
 
-def receive(desk: FakeOffice) -> ImportedForms:
+def receive(desk: Any) -> ImportedForms:
     return import_forms(desk, "2022", [Path("thư")], Silent())
 
 
@@ -91,7 +92,9 @@ def test_a_return_that_comes_while_a_decision_is_being_stored_reopens_it(
     slow = Waiting(assessor)
     ticking = _Ticking(replace(secretary, moment=at))
     with ThreadPoolExecutor(2) as people:
-        deciding: Future[Appraised] = people.submit(appraise, slow, "2022", [decision(seen)])
+        deciding: Future[Appraised] = people.submit(
+            appraise, cast(Any, slow), "2022", [decision(seen)]
+        )
         assert slow.is_there.wait(30)
         receiving: Future[ImportedForms] = people.submit(receive, ticking)
         ticking.decided = deciding

@@ -1,5 +1,7 @@
 """Each edit, undone and redone, restores exactly what was stored; so does any mixture of edits."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -129,7 +131,7 @@ def test_an_import_is_not_brought_back_over_newer_decisions() -> None:
     assert turn is not None
     [batch] = {each.batch for each in desk.workspace.store.returns[-1:]}
     undo_import(tick(desk), "2022", batch)
-    points = Decision("so-a", "A2", Verdict.ADJUSTED, Answer(points=ratio(1, 1).values["a"]), "Vì")
+    points = Decision("so-a", "A2", Verdict.ADJUSTED, Answer(points=Decimal(1)), "Vì")
     appraise(tick(desk), "2022", [points])
     with pytest.raises(AssessmentError, match=r"form\.appraised_since_undo"):
         redo_import(tick(desk), "2022", batch)

@@ -231,9 +231,11 @@ class AnswerFields(QWidget):
     def _reached_before(self) -> QWidget | None:
         """Return the last widget that Tab reaches before these fields, None where there is none."""
         found = self.previousInFocusChain()
-        while found is not self and not found.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        while found is not None and found is not self:
+            if found.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                return found if found.window() is self.window() else None
             found = found.previousInFocusChain()
-        return None if found is self or found.window() is not self.window() else found
+        return None
 
     def values(self) -> dict[str, Value]:
         """Return what was entered, by field id."""
