@@ -1,11 +1,11 @@
 """Appraisals: what an assessor decided about one criterion of one unit, and why."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from evalapp.assessment.answers import BLANK, Answer
-from evalapp.assessment.criteria import Source
 
 
 class Verdict(StrEnum):
@@ -50,17 +50,19 @@ class MeasuredValue:
     source: str
 
 
-def effective_answer(
-    source: Source, claimed: Answer, measured: Answer | None, appraisal: Appraisal | None
-) -> Answer:
-    """Return the answer that counts.
+def answers_instead(
+    measured_criteria: Collection[str],
+    measured: Mapping[str, MeasuredValue],
+    appraisals: Mapping[str, Appraisal],
+) -> dict[str, Answer]:
+    """Return by criterion what counts in place of a unit's claims; all by criterion, of one unit.
 
     What an assessor adjusted stands first. Else a measured criterion has its measured value, or
     nothing, whatever the unit claims; a self-reported one has the unit's claim: a measurement of
     it is a check that an assessor decides on, and replaces nothing by itself.
     """
-    if appraisal is not None and appraisal.verdict is Verdict.ADJUSTED:
-        return appraisal.answer
-    if source is Source.MEASURED:
-        return BLANK if measured is None else measured
-    return claimed
+    found = {each: measured[each].answer for each in measured_criteria if each in measured}
+    for criterion, appraisal in appraisals.items():
+        if appraisal.verdict is Verdict.ADJUSTED:
+            found[criterion] = appraisal.answer
+    return found

@@ -228,6 +228,11 @@ class CriteriaSet(Part):
         return frozenset(own)
 
     @cached_property
+    def measured(self) -> frozenset[str]:
+        """Ids of the criteria that central systems answer, whatever units say."""
+        return frozenset(each.id for each in self.criteria if each.source is Source.MEASURED)
+
+    @cached_property
     def official_weights(self) -> dict[str, Decimal]:
         """Weights by the id of a criterion or group, as the chosen weight set has them."""
         declared = {each.id: each.weight for each in (*self.criteria, *self.all_groups)}

@@ -1,11 +1,12 @@
 """Returned forms: what a unit sent (or had typed in), and the file it came from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from evalapp.assessment.answers import FormCell
+from evalapp.assessment.answers import Answer, FormCell
 from evalapp.assessment.problems import Problem
 
 
@@ -87,6 +88,16 @@ class Return:
     problems: tuple[Problem, ...] = ()
     batch: str = ""
     round: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredReturn:
+    """What scoring needs of the return of a unit that counts: its answers, and when it came."""
+
+    unit: str
+    source: ReturnSource
+    received_at: datetime
+    answers: Mapping[str, Answer]
 
 
 class ReturnState(StrEnum):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 
@@ -33,7 +34,7 @@ def group_table(
     """
     known: Mapping[str, Figures] = {} if before is None else before.figures
     changed = {
-        name: _Scores(name, printed).all(*own)
+        name: _scores(name, own, printed)
         for name, own in figures.items()
         if name not in known or not _same(own, known[name])
     }
@@ -59,20 +60,8 @@ def _replaced(
     return rows
 
 
-class _Scores(dict[tuple[int, int], GroupScore]):
-    """Scores on one group by steps of points and of its maximum, each made once."""
-
-    def __init__(self, name: str, printed: Printed) -> None:
-        super().__init__()
-        self._name = name
-        self._printed = printed
-
-    def __missing__(self, steps: tuple[int, int]) -> GroupScore:
-        points, maximum = self._printed.points[steps[0]], self._printed.maxima[steps[1]]
-        made = GroupScore(self._name, points, maximum)
-        self[steps] = made
-        return made
-
-    def all(self, points: IntColumn, maxima: IntColumn) -> list[GroupScore]:
-        """Return the scores of many units."""
-        return list(map(self.__getitem__, zip(points.tolist(), maxima.tolist(), strict=True)))
+def _scores(name: str, figures: Figures, printed: Printed) -> list[GroupScore]:
+    points, maxima = (column.tolist() for column in figures)
+    return list(
+        map(GroupScore, repeat(name), printed.points.all(points), printed.maxima.all(maxima))
+    )

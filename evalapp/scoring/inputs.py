@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from math import lcm
 from types import NoneType
@@ -14,21 +13,10 @@ from numpy.typing import NDArray
 
 from evalapp.assessment.rules import FieldKind, FurtherField
 from evalapp.scoring.fixedpoint import LIMIT, BoolColumn, IntColumn
-
-FINE = 6
-"""Decimals of number columns; finer values are scored one by one."""
+from evalapp.scoring.steps import FINE, MISSING, ODD
 
 ROOM = LIMIT // 16
 """Numerators and denominators of quotients stay below this."""
-
-ODD = -1
-"""Stands in a number column for a value that is negative, too large, too fine or no number."""
-
-MISSING = -2
-"""Stands in a number column for no value at all."""
-
-_DECIMALS = {Decimal, NoneType}
-_NO_NUMBER = Decimal("NaN")
 
 ValueT = TypeVar("ValueT")
 
@@ -93,16 +81,15 @@ class Inputs:
 
         Cells without a value of exactly that kind are odd and get place 0.
         """
-        places: dict[ValueT, int] = {}
-        found = [
-            ODD if value is None else places.setdefault(value, len(places))
-            for value in _only(kind, self._others[field])
-        ]
-        column = np.array(found, dtype=np.int64)
+        found = _only(kind, self._others[field])
+        listed = [value for value in dict.fromkeys(found) if value is not None]
+        places: dict[ValueT | None, int] = {value: at for at, value in enumerate(listed)}
+        places[None] = ODD
+        column = np.fromiter(map(places.__getitem__, found), np.int64, self.count)
         odd = column < 0
         self.leave(odd)
         column[odd] = 0
-        return column, list(places)
+        return column, listed
 
     def leave_places(self, places: IntColumn, odd: Sequence[bool]) -> None:
         """Leave cells whose value, by its place among the distinct ones, is odd."""
@@ -165,39 +152,6 @@ def line(inputs: Inputs, own: Quotients, constant: Fraction, slope: Fraction) ->
     inputs.leave(large)
     top, low = np.where(large, 0, top), np.where(large, 1, low)
     return Quotients(top * by_top + low * by_bottom, low * bottom)
-
-
-class Steps(dict[Decimal | None, int]):
-    """Decimals in steps of 10**-FINE, worked out once each."""
-
-    def __init__(self) -> None:
-        super().__init__({None: MISSING})
-
-    def __missing__(self, value: Decimal) -> int:
-        steps = self[value] = _steps_of(value)
-        return steps
-
-    def row(self, values: Sequence[object]) -> list[int]:
-        """Return values as steps, ODD for what is no plain decimal, MISSING for None."""
-        if not set(map(type, values)) <= _DECIMALS:
-            values = [each if type(each) in _DECIMALS else _NO_NUMBER for each in values]
-        try:
-            return list(map(self.__getitem__, values))  # pyright: ignore[reportArgumentType]
-        except TypeError:  # a signalling NaN has no hash
-            return [self._safely(each) for each in values]
-
-    def _safely(self, value: object) -> int:
-        if isinstance(value, Decimal) and not value.is_nan():
-            return self[value]
-        return MISSING if value is None else ODD
-
-
-def _steps_of(value: Decimal) -> int:
-    if not value.is_finite() or value.is_signed() or value.adjusted() > 18 - FINE:
-        return ODD
-    top, bottom = value.as_integer_ratio()
-    whole, rest = divmod(top * 10**FINE, bottom)
-    return ODD if rest or whole >= LIMIT else whole
 
 
 def _only(kind: type[ValueT], values: Sequence[object]) -> list[ValueT | None]:

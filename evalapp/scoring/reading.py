@@ -7,9 +7,6 @@ takes four times as long for 3,321 units.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from copy import copy
-from decimal import Decimal
-from itertools import repeat
-from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,15 +15,14 @@ from evalapp.assessment.answers import BLANK, Answer
 from evalapp.assessment.criteria import Criterion
 from evalapp.assessment.entries import UnitAnswers
 from evalapp.assessment.rules import FieldKind
+from evalapp.assessment.unread_answers import PlainAnswers, plain_answers
 from evalapp.scoring.fixedpoint import IntColumn
-from evalapp.scoring.inputs import Inputs, Steps
+from evalapp.scoring.inputs import Inputs
+from evalapp.scoring.steps import Steps
 
 EMPTY, FILLED, ASIDE, GIVEN = range(4)
 """What an answer is: blank, with values, not applicable, or points given outright."""
 
-_POINTS = attrgetter("points")
-_NOT_APPLICABLE = attrgetter("not_applicable")
-_VALUES = attrgetter("values")
 _NUMBERS = (FieldKind.NUMBER, FieldKind.WHOLE)
 
 Slot = tuple[int, str]
@@ -51,12 +47,14 @@ class Readings:
         self._others_of = _by_criterion(self._other_slots)
         shape = (len(entries), len(criteria))
         self._kinds: NDArray[np.int8] = np.zeros(shape, dtype=np.int8)
-        self._numbers = np.zeros((len(entries), len(self._number_slots)), dtype=np.int64)
         self._others: list[object] = [None] * (len(entries) * len(self._other_slots))
-        self._given: dict[int, dict[int, Decimal]] = defaultdict(dict)
+        self._given: dict[int, dict[int, object]] = defaultdict(dict)
         self.steps = Steps()
+        numbers: list[object] = []
         for unit, entry in enumerate(entries):
-            self._read(unit, entry)
+            numbers += self._read(unit, entry)
+        shape = (len(entries), len(self._number_slots))
+        self._numbers = self.steps.column(numbers).reshape(shape)
 
     @property
     def entries(self) -> Sequence[UnitAnswers]:
@@ -75,7 +73,7 @@ class Readings:
         for unit, (before, after) in enumerate(zip(self._entries, entries, strict=True)):
             if before is not after:
                 other._forget_given(unit)
-                other._read(unit, after)
+                other._numbers[unit] = self.steps.column(other._read(unit, after))
         return other
 
     def of(self, entries: Sequence[UnitAnswers]) -> "Readings":
@@ -90,7 +88,7 @@ class Readings:
         """Return one answer."""
         return self._entries[unit].answers.get(self._ids[place], BLANK)
 
-    def given(self, place: int, units: IntColumn) -> list[Decimal]:
+    def given(self, place: int, units: IntColumn) -> list[object]:
         """Return the points given outright on a criterion to some units."""
         given = self._given[place]
         return [given[unit] for unit in units.tolist()]
@@ -111,34 +109,28 @@ class Readings:
             others = {field: [each[unit] for unit in chosen] for field, each in others.items()}
         return Inputs(len(units), numbers, others)
 
-    def _read(self, unit: int, entry: UnitAnswers) -> None:
-        answers = list(map(entry.answers.get, self._ids, repeat(BLANK)))
-        values = list(map(_VALUES, answers))
-        kinds = np.frombuffer(bytes(map(bool, values)), dtype=np.int8).copy()
-        aside = bytes(map(_NOT_APPLICABLE, answers))
-        if 1 in aside:
-            kinds[np.frombuffer(aside, dtype=np.bool_)] = ASIDE
-        points = list(map(_POINTS, answers))
-        if points.count(None) != len(points):
-            self._note_given(unit, points, kinds)
-        self._kinds[unit] = kinds
-        numbers = [values[place].get(field) for place, field in self._number_slots]
-        self._numbers[unit] = self.steps.row(numbers)
+    def _read(self, unit: int, entry: UnitAnswers) -> list[object]:
+        """Note what a unit said, but for its numbers: those are returned, by their slots."""
+        said = plain_answers(entry.answers, self._ids)
+        self._kinds[unit] = np.frombuffer(self._kinds_of(unit, said), dtype=np.int8)
+        values = said.values
         width = len(self._other_slots)
         others = [values[place].get(field) for place, field in self._other_slots]
         self._others[unit * width : (unit + 1) * width] = others
+        return [values[place].get(field) for place, field in self._number_slots]
+
+    def _kinds_of(self, unit: int, said: PlainAnswers) -> bytearray:
+        kinds = bytearray(map(bool, said.values))
+        for place in said.not_applicable:
+            kinds[place] = ASIDE
+        for place, points in said.points.items():
+            kinds[place] = GIVEN
+            self._given[place][unit] = points
+        return kinds
 
     def _forget_given(self, unit: int) -> None:
         for given in self._given.values():
             given.pop(unit, None)
-
-    def _note_given(
-        self, unit: int, points: Sequence[Decimal | None], kinds: NDArray[np.int8]
-    ) -> None:
-        for place, each in enumerate(points):
-            if each is not None:
-                kinds[place] = GIVEN
-                self._given[place][unit] = each
 
 
 def _by_criterion(slots: Sequence[Slot]) -> Mapping[int, Mapping[str, int]]:

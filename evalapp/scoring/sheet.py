@@ -21,12 +21,13 @@ from evalapp.scoring.fixedpoint import (
     quotients,
     rounded_quotients,
 )
-from evalapp.scoring.inputs import FINE, ROOM, Listed, Quotients
+from evalapp.scoring.inputs import ROOM, Listed, Quotients
 from evalapp.scoring.plan import Plan
 from evalapp.scoring.reading import ASIDE, EMPTY, FILLED, GIVEN, Readings
 from evalapp.scoring.reference import Ranges
 from evalapp.scoring.rules import GroupRange
 from evalapp.scoring.spans import Doubts
+from evalapp.scoring.steps import FINE
 
 
 @dataclass(frozen=True)
@@ -211,8 +212,7 @@ class _RowWriter:
         self._write_odd(row, units[inputs.odd])
 
     def _write_given(self, row: _Row, units: IntColumn) -> None:
-        entered = self._readings.steps.row(self._readings.given(self._place, units))
-        points = np.array(entered, dtype=np.int64)
+        points = self._readings.steps.column(self._readings.given(self._place, units))
         odd = (points < 0) | (points >= ROOM)
         points[odd] = 0
         self._write_quotients(row, Quotients(points, np.full_like(points, 10**FINE)), units)

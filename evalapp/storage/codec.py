@@ -28,10 +28,11 @@ from evalapp.assessment.returns import Contact
 
 _READER = json.JSONDecoder(parse_float=Decimal, parse_int=Decimal)
 _WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-_PLAIN = frozenset({str, Decimal, bool})
+_PLAIN = frozenset({str, Decimal, bool, int, float})
 
 
-def _read(text: str) -> Any:
+def decode_json(text: str) -> Any:
+    """Return what a text of JSON says, numbers as decimals."""
     return _READER.raw_decode(text)[0]
 
 
@@ -83,9 +84,10 @@ def encode_texts(texts: Iterable[str]) -> str:
     return _WRITER.encode(list(texts))
 
 
+@lru_cache(maxsize=1024)
 def decode_texts(text: str) -> tuple[str, ...]:
     """Return the texts of `encode_texts`."""
-    return tuple(_read(text))
+    return tuple(decode_json(text))
 
 
 def encode_pairs(pairs: Iterable[tuple[str, str]]) -> str:
@@ -95,7 +97,7 @@ def encode_pairs(pairs: Iterable[tuple[str, str]]) -> str:
 
 def decode_pairs(text: str) -> tuple[tuple[str, str], ...]:
     """Return the pairs of `encode_pairs`."""
-    return tuple((first, second) for first, second in _read(text))
+    return tuple((first, second) for first, second in decode_json(text))
 
 
 def encode_answer(answer: Answer) -> str:
@@ -112,17 +114,18 @@ def encode_answer(answer: Answer) -> str:
 
 def decode_answer(text: str) -> Answer:
     """Return the answer of `encode_answer`."""
-    return _answer(_read(text))
+    return _answer(decode_json(text))
 
 
 def _answer(raw: Any) -> Answer:
     if type(raw) is dict:
-        return Answer(_values(cast("dict[str, Any]", raw))) if raw else BLANK
+        return Answer(rarer_values(cast("dict[str, Any]", raw))) if raw else BLANK
     values, not_applicable, points = raw
-    return Answer(_values(values), not_applicable, points)
+    return Answer(rarer_values(values), not_applicable, points)
 
 
-def _values(raw: dict[str, Any]) -> dict[str, Value]:
+def rarer_values(raw: dict[str, Any]) -> dict[str, Any]:
+    """Return decoded values of an answer with dates and several options made of what they were."""
     for name, value in raw.items():
         if type(value) not in _PLAIN:
             raw[name] = _rarer_value(value)
@@ -177,11 +180,6 @@ class CellReader:
             for criterion, answer in self._lines(answers)
         }
 
-    def answers(self, text: str) -> dict[str, Answer]:
-        """Return the answers of the first text of `encode_cells` by criterion, in their order."""
-        read = self._answers
-        return {criterion: read[answer] for criterion, answer in self._lines(text)}
-
     def answer(self, text: str) -> Answer:
         """Return the answer of `encode_answer`."""
         return self._answers[text]
@@ -209,7 +207,7 @@ class _Answers(dict[str, Answer]):
 def _cell(criterion: str, answer: Answer, remark: str | None) -> FormCell:
     if remark is None:
         return FormCell(criterion, answer)
-    number, day, link, explanation, *replies = _read(remark)
+    number, day, link, explanation, *replies = decode_json(remark)
     evidence = _evidence(number, day, link)
     return FormCell(criterion, answer, evidence, explanation, tuple(map(_reply, replies)))
 
@@ -247,7 +245,7 @@ def decode_problems(text: str) -> tuple[Problem, ...]:
     """Return the problems of `encode_problems`."""
     return tuple(
         Problem(_decoded_message(message), Severity(severity), _decoded_place(place))
-        for message, severity, place in _read(text)
+        for message, severity, place in decode_json(text)
     )
 
 

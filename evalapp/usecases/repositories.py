@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from evalapp.assessment.answers import Answer, FormCell
+from evalapp.assessment.answers import FormCell
 from evalapp.assessment.appraisals import Appraisal, MeasuredValue
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.disagreements import Tolerances
@@ -16,7 +16,7 @@ from evalapp.assessment.evidence_files import EvidenceFile
 from evalapp.assessment.explanations import ExplanationRound
 from evalapp.assessment.periods import Period
 from evalapp.assessment.result_versions import ResultVersion, VersionHead
-from evalapp.assessment.returns import Contact, Return
+from evalapp.assessment.returns import AnsweredReturn, Contact, Return
 from evalapp.assessment.units import PeriodUnit, Unit, UnitStatus
 from evalapp.assessment.version_text import SealedVersion
 
@@ -170,8 +170,8 @@ class ReturnRepository(Protocol):
         """Return the counting returns' cells by unit and criterion, or those of one criterion."""
         ...
 
-    def current_answers(self, period: str) -> Mapping[str, Mapping[str, Answer]]:
-        """Return what `current_cells` does without evidence and explanations, much faster."""
+    def answered(self, period: str) -> tuple[AnsweredReturn, ...]:
+        """Return every unit's counting return as scoring needs it, much faster than with cells."""
         ...
 
     def history(self, period: str, unit: str) -> tuple[Return, ...]:

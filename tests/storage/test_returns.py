@@ -61,7 +61,7 @@ def test_answers_are_read_without_what_was_said_about_them(workspace: StoredWork
     with workspace.unit_of_work() as work:
         work.returns.add(returned(cells=CELLS))
         work.returns.add(returned(SNV.id))
-        found = work.returns.current_answers(PERIOD.id)
+        found = {each.unit: each.answers for each in work.returns.answered(PERIOD.id)}
     assert found == {PLEIKU.id: {cell.criterion: cell.answer for cell in CELLS}, SNV.id: {}}
 
 

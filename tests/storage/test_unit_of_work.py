@@ -116,9 +116,9 @@ def test_of_two_who_decide_at_the_same_time_only_one_is_stored(
         return "stored"
 
     with ThreadPoolExecutor(2) as pool:
-        told = sorted(pool.map(decide, ["A", "B"]))
-    assert told[1] == "stored"
-    assert told[0] in {"appraisal.changed_meanwhile", "workspace.changed_meanwhile"}
+        told = list(pool.map(decide, ["A", "B"]))
+    told.remove("stored")
+    assert set(told) < {"appraisal.changed_meanwhile", "workspace.changed_meanwhile"}
 
 
 @pytest.mark.postgres

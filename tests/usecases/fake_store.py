@@ -15,7 +15,7 @@ from evalapp.assessment.evidence_files import EvidenceFile, latest_files
 from evalapp.assessment.journal import JournalEntry
 from evalapp.assessment.periods import Period
 from evalapp.assessment.problems import AssessmentError
-from evalapp.assessment.returns import Contact, Return
+from evalapp.assessment.returns import AnsweredReturn, Contact, Return
 from evalapp.assessment.text import folded
 from evalapp.assessment.units import PeriodUnit, Unit
 from evalapp.assessment.version_text import version_of
@@ -274,11 +274,16 @@ class FakeReturns:
             for each in self.current(period)
         }
 
-    def current_answers(self, period: str):
-        return {
-            unit: {each.criterion: each.answer for each in cells.values()}
-            for unit, cells in self.current_cells(period).items()
-        }
+    def answered(self, period: str):
+        return tuple(
+            AnsweredReturn(
+                each.unit,
+                each.source,
+                each.received_at,
+                {cell.criterion: cell.answer for cell in each.cells},
+            )
+            for each in self.current(period)
+        )
 
     def save_cell(self, return_id: str, cell: FormCell) -> None:
         self._change(return_id, lambda old: replace(old, cells=(*_others(old, cell), cell)))

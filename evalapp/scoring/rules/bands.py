@@ -8,8 +8,9 @@ import numpy as np
 
 from evalapp.assessment.answers import Value
 from evalapp.assessment.rules import Band, Bands
-from evalapp.scoring.inputs import FINE, Inputs, Listed
+from evalapp.scoring.inputs import Inputs, Listed
 from evalapp.scoring.rules.base import GroupRange, Scorer, Worked, decimal_in, spaced
+from evalapp.scoring.steps import FINE
 
 
 class BandPoints(Scorer[Bands]):

@@ -9,8 +9,9 @@ import numpy as np
 from evalapp.assessment.answers import Value
 from evalapp.assessment.messages import Message, message
 from evalapp.assessment.rules import ComparedRule
-from evalapp.scoring.inputs import FINE, ROOM, Inputs, Quotients
+from evalapp.scoring.inputs import ROOM, Inputs, Quotients
 from evalapp.scoring.rules.base import GroupRange, Scorer, as_percent, number, spaced
+from evalapp.scoring.steps import FINE
 
 ComparedT = TypeVar("ComparedT", bound=ComparedRule)
 

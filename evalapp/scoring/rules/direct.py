@@ -6,8 +6,9 @@ import numpy as np
 
 from evalapp.assessment.answers import Value
 from evalapp.assessment.rules import DirectPoints
-from evalapp.scoring.inputs import FINE, ROOM, Inputs, Quotients
+from evalapp.scoring.inputs import ROOM, Inputs, Quotients
 from evalapp.scoring.rules.base import GroupRange, Scorer, Worked, number
+from evalapp.scoring.steps import FINE
 
 
 class DirectlyEntered(Scorer[DirectPoints]):

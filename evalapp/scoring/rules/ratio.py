@@ -9,7 +9,7 @@ from evalapp.assessment.answers import Value
 from evalapp.assessment.messages import message
 from evalapp.assessment.rules import Ratio
 from evalapp.scoring.fixedpoint import BoolColumn, IntColumn
-from evalapp.scoring.inputs import FINE, ROOM, Inputs, Quotients
+from evalapp.scoring.inputs import ROOM, Inputs, Quotients
 from evalapp.scoring.rules.base import (
     GroupRange,
     Scorer,
@@ -17,6 +17,7 @@ from evalapp.scoring.rules.base import (
     as_percent,
     decimal_in,
 )
+from evalapp.scoring.steps import FINE
 
 
 class RatioPoints(Scorer[Ratio]):

@@ -7,8 +7,9 @@ import numpy as np
 
 from evalapp.assessment.answers import Value
 from evalapp.assessment.rules import ShareOfFull
-from evalapp.scoring.inputs import FINE, ROOM, Inputs, Quotients
+from evalapp.scoring.inputs import ROOM, Inputs, Quotients
 from evalapp.scoring.rules.base import GroupRange, Scorer, Worked, decimal_in, places_of, spaced
+from evalapp.scoring.steps import FINE
 
 
 class ShareOfFullPoints(Scorer[ShareOfFull]):

@@ -17,6 +17,8 @@ from evalapp.storage.repositories.units import unit_of
 from evalapp.storage.tables import criteria_sets, period_sets, period_units, periods
 from evalapp.storage.upserts import upsert
 
+_STATUSES = {status.value: status for status in UnitStatus}
+
 
 class StoredPeriods:
     """ports.PeriodRepository on a connection."""
@@ -69,7 +71,7 @@ class StoredPeriods:
     def units(self, period: str) -> tuple[PeriodUnit, ...]:
         """Return the units of a period with their status, in stored order."""
         query = _units_of(period).order_by(period_units.c.position)
-        return tuple(map(_period_unit, self._connection.execute(query)))
+        return tuple(map(_period_unit, self._connection.execute(query).all()))
 
     def unit(self, period: str, unit: str) -> PeriodUnit | None:
         """Return one unit of a period, None where it is none of them."""
@@ -119,7 +121,7 @@ def _units_of(period: str) -> Select[Any]:
 
 
 def _period_unit(row: Row[Any]) -> PeriodUnit:
-    return PeriodUnit(unit_of(row), UnitStatus(row.status))
+    return PeriodUnit(unit_of(row), _STATUSES[row.status])
 
 
 def _period(row: Row[Any]) -> Period:

@@ -9,14 +9,17 @@ from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, selec
 from sqlalchemy.engine import Row
 from sqlalchemy.sql.dml import ReturningInsert
 
-from evalapp.assessment.answers import Answer, FormCell
+from evalapp.assessment.answers import FormCell
 from evalapp.assessment.collector import collector_at_rest
 from evalapp.assessment.problems import AssessmentError
-from evalapp.assessment.returns import Contact, KeptFile, Return, ReturnSource
+from evalapp.assessment.returns import AnsweredReturn, Contact, KeptFile, Return, ReturnSource
+from evalapp.assessment.unread_answers import UnreadAnswers
 from evalapp.storage import codec
+from evalapp.storage.answer_texts import AnswerTexts
 from evalapp.storage.tables import returns
 from evalapp.storage.upserts import insert_for
 
+_SOURCES = {source.value: source for source in ReturnSource}
 _WITHOUT_CELLS = tuple(each for each in returns.c if each.name not in {"answers", "remarks"})
 
 
@@ -56,13 +59,15 @@ class StoredReturns:
         with collector_at_rest():
             return {unit: reader.cells(answers, remarks) for unit, answers, remarks in rows}
 
-    def current_answers(self, period: str) -> Mapping[str, Mapping[str, Answer]]:
-        """Return the answers of `current_cells` from their own column alone."""
-        wanted = select(returns.c.unit, returns.c.answers)
-        rows = self._connection.execute(_counting(wanted, period))
-        reader = codec.CellReader()
-        with collector_at_rest():
-            return {unit: reader.answers(answers) for unit, answers in rows}
+    def answered(self, period: str) -> tuple[AnsweredReturn, ...]:
+        """Return the counting returns with answers that are read where somebody looks at them."""
+        wanted = select(returns.c.unit, returns.c.source, returns.c.received_at, returns.c.answers)
+        rows = self._connection.execute(_counting(wanted, period)).all()
+        reader = AnswerTexts()
+        return tuple(
+            AnsweredReturn(unit, _SOURCES[source], at, UnreadAnswers(answers, reader))
+            for unit, source, at, answers in rows
+        )
 
     def last_number(self, period: str, unit: str) -> int:
         """Return the highest number that a unit's returns have had, withdrawn ones too."""
@@ -209,7 +214,7 @@ def _return(row: Row[Any], cells: tuple[FormCell, ...]) -> Return:
         period=row.period,
         unit=row.unit,
         number=row.number,
-        source=ReturnSource(row.source),
+        source=_SOURCES[row.source],
         received_at=row.received_at,
         entered_by=row.entered_by,
         contact=codec.decode_contact(row.contact),

@@ -1,10 +1,9 @@
 """Units of the workspace."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, func, select
-from sqlalchemy.engine import Row
 
 from evalapp.assessment.units import Unit
 from evalapp.storage import tables
@@ -34,18 +33,19 @@ class StoredUnits:
             yield _row(unit, position)
 
 
-def unit_of(row: Row[Any]) -> Unit:
-    """Return the unit of a row that has the columns of `units`."""
+def unit_of(row: Sequence[Any]) -> Unit:
+    """Return the unit of a row that begins with the columns of `units`."""
+    unit, _, name, group, parent, tags, begun, ended, predecessors, aliases, *_ = row
     return Unit(
-        id=row.id,
-        name=row.name,
-        group=row.unit_group,
-        parent=row.parent,
-        tags=frozenset(decode_texts(row.tags)),
-        valid_from=row.valid_from,
-        valid_to=row.valid_to,
-        predecessors=decode_texts(row.predecessors),
-        aliases=decode_texts(row.aliases),
+        unit,
+        name,
+        group,
+        parent,
+        frozenset(decode_texts(tags)),
+        begun,
+        ended,
+        decode_texts(predecessors),
+        decode_texts(aliases),
     )
 
 

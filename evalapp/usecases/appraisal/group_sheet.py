@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from evalapp.assessment.answers import BLANK, NOT_APPLICABLE, Answer
-from evalapp.assessment.appraisals import Appraisal, MeasuredValue, effective_answer
+from evalapp.assessment.answers import NOT_APPLICABLE, Answer
+from evalapp.assessment.appraisals import Appraisal, MeasuredValue, answers_instead
+from evalapp.assessment.collector import collector_at_rest
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.disagreements import Disagreement, Tolerances, disagreement
 from evalapp.assessment.entries import UnitAnswers
 from evalapp.assessment.periods import BlankPolicy
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.units import PeriodUnit, Unit, UnitStatus
+from evalapp.assessment.unread_answers import blank_among, laid_over
 from evalapp.scoring.score import ScoredGroup
 from evalapp.usecases.appraisal.reopening import sort_out
 from evalapp.usecases.ports import UnitOfWork
@@ -48,7 +50,7 @@ class GroupSheet:
         return {each.unit.id: each.unit for each in self.units}
 
     def counting_entries(self) -> tuple[UnitAnswers, ...]:
-        """Return the answers that count, as `effective_answer` chooses them."""
+        """Return the answers that count, as `answers_instead` has it."""
         return tuple(self._entry(each, self.counting_answers(each.unit.id)) for each in self.units)
 
     def claimed_entries(self) -> tuple[UnitAnswers, ...]:
@@ -72,42 +74,24 @@ class GroupSheet:
         """Return the group scored on the units' own answers only."""
         return ScoredGroup(self.criteria, self.claimed_entries())
 
-    def claimed_answers(self, unit: str) -> dict[str, Answer]:
+    def claimed_answers(self, unit: str) -> Mapping[str, Answer]:
         """Return a unit's own answers by criterion; measured criteria are not self-reported.
 
         Where the period says so, rows left blank in a return count as not applicable.
         """
         said = self.answers.get(unit, {})
-        asked = self.criteria.self_reported
-        if said.keys() <= asked:
-            claimed = dict(said)
-        else:
-            claimed = {each: answer for each, answer in said.items() if each in asked}
+        claimed = laid_over(said, dict.fromkeys(self.criteria.measured))
         if self.blanks is not BlankPolicy.NOT_APPLICABLE or unit not in self.answers:
             return claimed
-        return {
-            each.id: NOT_APPLICABLE if claimed.get(each.id, BLANK).is_blank else claimed[each.id]
-            for each in self.criteria.criteria
-            if each.id in asked
-        }
+        blank = blank_among(claimed, self.criteria.self_reported)
+        return laid_over(claimed, dict.fromkeys(blank, NOT_APPLICABLE))
 
-    def counting_answers(self, unit: str) -> dict[str, Answer]:
+    def counting_answers(self, unit: str) -> Mapping[str, Answer]:
         """Return the answers of a unit that count, by criterion."""
-        claimed = self.claimed_answers(unit)
-        measured = self.measured.get(unit, {})
-        appraisals = self.appraisals.get(unit, {})
-        known = self.criteria.criterion_by_id
-        looked_at = {
-            criterion: effective_answer(
-                known[criterion].source,
-                claimed.get(criterion, BLANK),
-                measured[criterion].answer if criterion in measured else None,
-                appraisals.get(criterion),
-            )
-            for criterion in measured.keys() | appraisals.keys()
-            if criterion in known
-        }
-        return claimed | looked_at
+        instead = answers_instead(
+            self.criteria.measured, self.measured.get(unit, {}), self.appraisals.get(unit, {})
+        )
+        return laid_over(self.claimed_answers(unit), instead)
 
     def disagreement(self, unit: str, criterion: str, allowed: Tolerances) -> Disagreement | None:
         """Return how a unit's claim disagrees with what was measured, None where it does not."""
@@ -122,6 +106,7 @@ class GroupSheet:
         return UnitAnswers(each.unit.id, answers, each.unit.tags, ranked)
 
 
+@collector_at_rest()
 def load_groups(work: UnitOfWork, period: str, group: str = "") -> tuple[GroupSheet, ...]:
     """Return the sheets of a period's unit groups in annex order, or of one group.
 
@@ -131,10 +116,10 @@ def load_groups(work: UnitOfWork, period: str, group: str = "") -> tuple[GroupSh
     if group and group not in sets:
         raise AssessmentError("period.group_unknown", group=group, known=", ".join(sets))
     units = work.periods.units(period)
-    answers = work.returns.current_answers(period)
+    answered = work.returns.answered(period)
+    answers = {each.unit: each.answers for each in answered}
     measured = _by_unit(work.measured.of_period(period))
-    returns = work.returns.current(period)
-    appraisals = sort_out(work, period, returns, lambda: work.returns.current_cells(period))
+    appraisals = sort_out(work, period, answered, lambda: work.returns.current_cells(period))
     standing, reopened = _by_unit(appraisals.standing), _by_unit(appraisals.reopened)
     blanks = work.periods.get(period).blanks
     return tuple(

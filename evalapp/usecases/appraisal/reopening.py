@@ -13,7 +13,7 @@ from datetime import datetime
 from evalapp.assessment.answers import FormCell
 from evalapp.assessment.appraisals import Appraisal, Verdict
 from evalapp.assessment.cell_digest import row_digest
-from evalapp.assessment.returns import Return, ReturnSource
+from evalapp.assessment.returns import AnsweredReturn, Return, ReturnSource
 from evalapp.usecases.ports import UnitOfWork
 
 Cells = Mapping[str, Mapping[str, FormCell]]
@@ -34,7 +34,7 @@ class SortedAppraisals:
 def sort_out(
     work: UnitOfWork,
     period: str,
-    returns: Iterable[Return],
+    returns: Iterable[Return | AnsweredReturn],
     cells: Callable[[], Cells],
     unit: str = "",
 ) -> SortedAppraisals:
@@ -87,7 +87,9 @@ def _moved(work: UnitOfWork, period: str, unit: str) -> dict[str, datetime]:
     return moved
 
 
-def _may_have_fallen(appraisal: Appraisal, current: Return | None, moved: datetime | None) -> bool:
+def _may_have_fallen(
+    appraisal: Appraisal, current: Return | AnsweredReturn | None, moved: datetime | None
+) -> bool:
     """An imported return never changes, so one that was there before cannot have."""
     if appraisal.basis is None:
         return False

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from evalapp.assessment.collector import collector_at_rest
 from evalapp.assessment.documents import GroupOutcome
 from evalapp.assessment.periods import Period
 from evalapp.assessment.results import UnitResult
@@ -28,6 +29,7 @@ def period_results(services: Services, period: str, group: str = "") -> PeriodRe
     return PeriodResults(found, tuple(outcome_of(sheet) for sheet in sheets))
 
 
+@collector_at_rest()
 def outcome_of(sheet: GroupSheet) -> GroupOutcome:
     """Score a unit group; results in rank order, units not ranked last."""
     units = sheet.unit_by_id
@@ -42,6 +44,9 @@ def in_rank_order(
     """Return results by rank, ties by name in dictionary order, units not ranked last."""
 
     def place(result: UnitResult) -> tuple[bool, int, object]:
-        return result.rank is None, result.rank or 0, collation_key(units[result.unit].name)
+        # Names are looked at only where ranks are the same: keys of names take their time.
+        alone = result.rank is not None and not result.tied
+        name = () if alone else collation_key(units[result.unit].name)
+        return result.rank is None, result.rank or 0, name
 
     return tuple(sorted(results, key=place))

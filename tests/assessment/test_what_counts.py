@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evalapp.assessment.answers import BLANK, NOT_APPLICABLE, Answer
-from evalapp.assessment.appraisals import Appraisal, Verdict, effective_answer
+from evalapp.assessment.appraisals import Appraisal, MeasuredValue, Verdict, answers_instead
 from evalapp.assessment.criteria import Source
 from evalapp.assessment.disagreements import Tolerances, disagreement
 
@@ -23,25 +23,27 @@ def appraised(verdict: Verdict) -> Appraisal:
 
 
 @pytest.mark.parametrize(
-    ("source", "measured", "verdict", "counts"),
+    ("source", "measured", "verdict", "instead"),
     [
-        (Source.SELF_REPORTED, None, None, CLAIMED),
-        (Source.SELF_REPORTED, MEASURED, None, CLAIMED),
-        (Source.SELF_REPORTED, MEASURED, Verdict.ACCEPTED, CLAIMED),
+        (Source.SELF_REPORTED, None, None, None),
+        (Source.SELF_REPORTED, MEASURED, None, None),
+        (Source.SELF_REPORTED, MEASURED, Verdict.ACCEPTED, None),
         (Source.SELF_REPORTED, MEASURED, Verdict.ADJUSTED, ADJUSTED),
         (Source.MEASURED, MEASURED, None, MEASURED),
         (Source.MEASURED, MEASURED, Verdict.RETURNED, MEASURED),
         (Source.MEASURED, MEASURED, Verdict.ADJUSTED, ADJUSTED),
-        (Source.MEASURED, None, None, BLANK),
+        (Source.MEASURED, None, None, None),
         (Source.MEASURED, None, Verdict.ADJUSTED, ADJUSTED),
     ],
 )
-def test_what_counts_depends_on_who_supplies_the_value(
-    source: Source, measured: Answer | None, verdict: Verdict | None, counts: Answer
+def test_what_counts_in_place_of_a_claim_depends_on_who_supplies_the_value(
+    source: Source, measured: Answer | None, verdict: Verdict | None, instead: Answer | None
 ) -> None:
-    appraisal = None if verdict is None else appraised(verdict)
+    values = {"B1": MeasuredValue("2022", "so-a", "B1", measured, "một cửa")} if measured else {}
+    appraisals = {"B1": appraised(verdict)} if verdict else {}
+    by_systems = ["B1"] if source is Source.MEASURED else []
 
-    assert effective_answer(source, CLAIMED, measured, appraisal) == counts
+    assert answers_instead(by_systems, values, appraisals).get("B1") == instead
 
 
 def number(value: str) -> Answer:

@@ -1,0 +1,146 @@
+"""Answers of one unit that are read only where somebody looks at them.
+
+Making an `Answer` of everything that a country's units said takes longer than scoring it, and
+scoring needs only the plain values.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
+from operator import attrgetter
+from typing import NamedTuple, Protocol
+
+from evalapp.assessment.answers import BLANK, Answer
+
+_VALUES = attrgetter("values")
+_NOT_APPLICABLE = attrgetter("not_applicable")
+_POINTS = attrgetter("points")
+
+
+class PlainAnswers(NamedTuple):
+    """What a unit answered to some criteria, in their order, just so far that one can count.
+
+    `values` are by field id, empty where there are none; `not_applicable` holds places, `points`
+    what was given outright by place. A number may be an int or a float, and then means the
+    decimal of at most 15 digits that the float is nearest to: there is only one.
+    """
+
+    values: list[Mapping[str, object]]
+    not_applicable: list[int]
+    points: dict[int, object]
+
+    def replace(self, place: int, answer: Answer) -> None:
+        """Put an answer in place of another."""
+        self.values[place] = answer.values
+        if place in self.not_applicable:
+            self.not_applicable.remove(place)
+        self.points.pop(place, None)
+        if answer.not_applicable:
+            self.not_applicable.append(place)
+        if answer.points is not None:
+            self.points[place] = answer.points
+
+
+class AnswerReader(Protocol):
+    """Knows how the answers of a return are written down as one text."""
+
+    def criteria(self, text: str) -> list[str]:
+        """Return the criteria that a text has answers to."""
+        ...
+
+    def answer_to(self, text: str, criterion: str) -> Answer | None:
+        """Return the answer to one criterion, None where the text has none."""
+        ...
+
+    def plain(self, text: str, criteria: Sequence[str]) -> PlainAnswers:
+        """Return the plain answers to some criteria."""
+        ...
+
+
+class UnreadAnswers(Mapping[str, Answer]):
+    """Answers by criterion in the text that they are kept in, and what is laid over them."""
+
+    __slots__ = ("_changes", "_reader", "_text")
+
+    def __init__(
+        self, text: str, reader: AnswerReader, changes: Mapping[str, Answer | None] | None = None
+    ) -> None:
+        self._text = text
+        self._reader = reader
+        self._changes = changes or {}
+
+    def __getitem__(self, criterion: str) -> Answer:
+        """Return the answer to a criterion; KeyError where there is none."""
+        if criterion in self._changes:
+            found = self._changes[criterion]
+        else:
+            found = self._reader.answer_to(self._text, criterion)
+        if found is None:
+            raise KeyError(criterion)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the criteria in the order of the text, then those that were laid over it."""
+        for criterion in dict.fromkeys((*self._reader.criteria(self._text), *self._changes)):
+            if self._changes.get(criterion, BLANK) is not None:
+                yield criterion
+
+    def __bool__(self) -> bool:
+        """Tell whether there is an answer to any criterion."""
+        return len(self) > 0 if self._changes else bool(self._text)
+
+    def __len__(self) -> int:
+        """Return the number of criteria with an answer."""
+        return sum(1 for _ in self)
+
+    def plain(self, criteria: Sequence[str]) -> PlainAnswers:
+        """Return the plain answers to some criteria."""
+        found = self._reader.plain(self._text, criteria)
+        if self._changes:
+            for place, criterion in enumerate(criteria):
+                if criterion in self._changes:
+                    found.replace(place, self._changes[criterion] or BLANK)
+        return found
+
+    def laid_over(self, changes: Mapping[str, Answer | None]) -> "UnreadAnswers":
+        """Return these answers with others in their place; None leaves a criterion out."""
+        return UnreadAnswers(self._text, self._reader, {**self._changes, **changes})
+
+
+def laid_over(
+    answers: Mapping[str, Answer], changes: Mapping[str, Answer | None]
+) -> Mapping[str, Answer]:
+    """Return answers with others in their place; None leaves a criterion out."""
+    if not changes:
+        return answers
+    if isinstance(answers, UnreadAnswers):
+        return answers.laid_over(changes)
+    found = {**answers, **changes}
+    return {criterion: answer for criterion, answer in found.items() if answer is not None}
+
+
+def blank_among(answers: Mapping[str, Answer], criteria: Iterable[str]) -> list[str]:
+    """Return those of some criteria to which nothing at all was said."""
+    wanted = list(criteria)
+    said = plain_answers(answers, wanted)
+    full = {*said.not_applicable, *said.points}
+    return [
+        criterion
+        for place, criterion in enumerate(wanted)
+        if not said.values[place] and place not in full
+    ]
+
+
+def plain_answers(answers: Mapping[str, Answer], criteria: Sequence[str]) -> PlainAnswers:
+    """Return the plain answers to some criteria; one left out is blank."""
+    if isinstance(answers, UnreadAnswers):
+        return answers.plain(criteria)
+    found = list(map(answers.get, criteria, repeat(BLANK)))
+    aside = bytes(map(_NOT_APPLICABLE, found))
+    points = list(map(_POINTS, found))
+    return PlainAnswers(
+        list(map(_VALUES, found)),
+        [place for place, is_aside in enumerate(aside) if is_aside] if 1 in aside else [],
+        {place: each for place, each in enumerate(points) if each is not None}
+        if points.count(None) != len(points)
+        else {},
+    )

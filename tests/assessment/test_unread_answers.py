@@ -1,0 +1,68 @@
+"""What is laid over answers counts in their place, whether they have been read or not."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evalapp.assessment.answers import BLANK, NOT_APPLICABLE, Answer
+from evalapp.assessment.unread_answers import (
+    PlainAnswers,
+    UnreadAnswers,
+    blank_among,
+    laid_over,
+    plain_answers,
+)
+
+IDS = ("a", "b", "c", "d")
+FULL, OTHER, POINTS = Answer({"v": True}), Answer({"v": False}), Answer(points=Decimal("0.5"))
+
+some_answers = st.sampled_from((BLANK, FULL, OTHER, NOT_APPLICABLE, POINTS))
+answers = st.dictionaries(st.sampled_from(IDS), some_answers)
+changes = st.dictionaries(st.sampled_from(IDS), st.none() | some_answers)
+
+
+class Read:
+    """A reader of texts that only name answers known beforehand."""
+
+    def __init__(self, known: Mapping[str, Answer]) -> None:
+        self.known = known
+
+    def criteria(self, text: str) -> list[str]:
+        return text.split()
+
+    def answer_to(self, text: str, criterion: str) -> Answer | None:
+        return self.known.get(criterion)
+
+    def plain(self, text: str, criteria: Sequence[str]) -> PlainAnswers:
+        return plain_answers(self.known, criteria)
+
+
+def unread(known: Mapping[str, Answer]) -> UnreadAnswers:
+    return UnreadAnswers(" ".join(known), Read(known))
+
+
+def alike(found: PlainAnswers) -> PlainAnswers:
+    return PlainAnswers(found.values, sorted(found.not_applicable), found.points)
+
+
+@given(answers, changes, changes)
+def test_unread_answers_change_as_read_ones_do(
+    known: dict[str, Answer], first: dict[str, Answer | None], second: dict[str, Answer | None]
+) -> None:
+    read = laid_over(laid_over(known, first), second)
+
+    found = laid_over(laid_over(unread(known), first), second)
+
+    assert found == read
+    assert (len(found), bool(found)) == (len(read), bool(read))
+    assert alike(plain_answers(found, IDS)) == alike(plain_answers(read, IDS))
+    assert blank_among(found, IDS) == blank_among(read, IDS)
+
+
+def test_what_is_left_out_is_blank_and_points_are_not() -> None:
+    said = laid_over({"a": FULL, "b": POINTS, "c": NOT_APPLICABLE, "d": FULL}, {"d": None})
+
+    assert "d" not in said
+    assert blank_among(said, IDS) == ["d"]
