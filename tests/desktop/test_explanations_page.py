@@ -1,14 +1,18 @@
 """The page of explanation rounds: open, send out, take in, see who waits, close."""
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from evalapp.assessment.answers import Answer
 from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.explanations import ReplyState
 from evalapp.desktop.main_window import MainWindow
+from evalapp.desktop.pages.explanations.choosing import UnitChoice
 from evalapp.desktop.pages.explanations.page import ExplanationsPage
 from evalapp.usecases.appraisal.appraise import Decision, appraise
 from tests.desktop.conftest import OpenWindow
@@ -37,6 +41,7 @@ def test_a_round_is_opened_from_the_empty_page(
         False,
     ]
     page.open_round.trigger()
+    until_quiet(qtbot, window)
     press(qtbot, page.opening, "Chốt và mở đợt")
     until_quiet(qtbot, window)
     (opened,) = office.workspace.store.rounds.values()
@@ -44,6 +49,43 @@ def test_a_round_is_opened_from_the_empty_page(
     assert opened.deadline > date(2023, 2, 20)
     assert not page.open_round.isEnabled()
     assert drawn(page.table).splitlines()[0].startswith("▶ Sở An | Chưa gửi phiếu")
+
+
+def differing(choice: UnitChoice) -> set[str]:
+    lines = choice.table.rows.all_rows
+    return {each.unit.unit.id for each in lines if each.unit.in_question}
+
+
+def test_a_round_asks_the_units_that_a_person_chooses(
+    open_window: OpenWindow, qtbot: QtBot, office: Office
+) -> None:
+    marked_down = Decision("so-a", "A2", Verdict.ADJUSTED, Answer(points=Decimal(1)), "Thiếu")
+    appraise(office, "2022", [marked_down])
+    window = open_window("explanations", at=office)
+    page = page_of(window)
+    page.open_round.trigger()
+    until_quiet(qtbot, window)
+    choice = page.opening.units
+    assert [each.split(" | ")[0].strip("▶ ") for each in drawn(choice.table).splitlines()] == [
+        "Đề nghị giải trình"
+    ] * 3
+    press(qtbot, page.opening, "Bỏ chọn")
+    assert not page.opening.freeze.isEnabled()
+    press(qtbot, page.opening, "Chỉ đơn vị có điểm khác nhau")
+    assert set(choice.asked()) == differing(choice)
+    choice.search.setText("so da")
+    press(qtbot, page.opening, "Bỏ chọn")
+    assert set(choice.asked()) == differing(choice) - {"so-b"}
+    choice.table.choose_first()
+    qtbot.keyClick(choice.table, Qt.Key.Key_Space)
+    choice.search.clear()
+    choice.table.choose("so-c")
+    qtbot.keyClick(choice.table, Qt.Key.Key_Space)
+    assert set(choice.asked()) == {"so-a", "so-b"}
+    press(qtbot, page.opening, "Chốt và mở đợt")
+    until_quiet(qtbot, window)
+    (opened,) = office.workspace.store.rounds.values()
+    assert set(opened.units) == {"so-a", "so-b"}
 
 
 def test_workbooks_go_out_and_replies_come_in_by_the_same_door(
@@ -59,6 +101,7 @@ def test_workbooks_go_out_and_replies_come_in_by_the_same_door(
     office.receive("giai-trinh.xlsx", reply_of("so-a", said("A2", corrected())))
     page.look_at([tmp_path])
     until_quiet(qtbot, window)
+    assert "giai-trinh.xlsx | Giải trình đợt 1 | Sở An" in drawn(page.taking_in.preview.files)
     press(qtbot, page.taking_in.preview, "Lưu 1 phiếu")
     until_quiet(qtbot, window)
     assert "Sở An | Đã giải trình" in drawn(page.table)

@@ -1,5 +1,6 @@
 """Files of proof on the units page: previewed, linked, opened; marked copies of forms."""
 
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from evalapp.usecases.forms.evidence import evidence_of
 from evalapp.usecases.ports import MarkedCopy
 from tests.desktop.conftest import OpenWindow
 from tests.desktop.people import Office
-from tests.desktop.seen import drop, press, until_quiet, words_of
+from tests.desktop.seen import drawn, drop, press, until_quiet, words_of
 from tests.usecases.fakes import FakeFile, form_of, ratio
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -67,9 +68,15 @@ def test_a_preview_shows_what_each_file_proves_and_asks_where_it_is_not_sure(
     assert "Máy tính" in said
     assert "chưa biết kiểm chứng cho tiêu chí nào" in said
 
+    assert drawn(shown(page).files) == (
+        "▶ Sẽ lưu | so-c.xlsx | Phiếu tự đánh giá | Thanh tra tỉnh | Hợp lệ | 2 |\n"
+        "  Theo phiếu của đơn vị | A2 bảng kê.pdf | Tài liệu kiểm chứng | Thanh tra tỉnh | Hợp lệ |  |\n"
+        "  Theo phiếu của đơn vị | ảnh.pdf | Tài liệu kiểm chứng | Thanh tra tỉnh | Cần xem lại |  |"
+    )
     asked = [each for each in shown(page).findChildren(Chooser) if "ảnh" in each.accessibleName()]
     asked[0].pick("A1")
     asked[0].picked.emit("A1")
+    assert "ảnh.pdf | Tài liệu kiểm chứng | Thanh tra tỉnh | Hợp lệ" in drawn(shown(page).files)
     press(qtbot, shown(page), "Lưu 1 phiếu")
     until_quiet(qtbot, window_of(page))
 
@@ -111,11 +118,11 @@ def test_marked_copies_go_to_one_unit_or_to_all_that_must_correct(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    written: list[str] = []
+    written: list[tuple[str, date | None]] = []
 
     class Marker:
         def write(self, folder: Path, content: bytes, letter, problems, sent_back=()):
-            written.append(letter.unit.id)
+            written.append((letter.unit.id, letter.reply_by))
             return MarkedCopy(folder / letter.unit.id, "")
 
     monkeypatch.setattr(Office, "marked_copies", Marker(), raising=False)
@@ -125,11 +132,15 @@ def test_marked_copies_go_to_one_unit_or_to_all_that_must_correct(
     assert isinstance(page, UnitsPage)
 
     page.mark.trigger()
+    press(qtbot, page.marking.asking, "Chọn thư mục …")
     until_quiet(qtbot, window)
-    assert written == ["so-b"]
+    in_a_week = page.desk.today() + timedelta(days=7)
+    assert written == [("so-b", in_a_week)]
 
     page.table.choose("so-b")
     until_quiet(qtbot, window)
     page.detail.mark.click()
+    page.marking.asking.named.click()
+    press(qtbot, page.marking.asking, "Chọn thư mục …")
     until_quiet(qtbot, window)
-    assert written == ["so-b", "so-b"]
+    assert written == [("so-b", in_a_week), ("so-b", None)]

@@ -73,8 +73,8 @@ def test_dropped_forms_are_looked_at_and_stored_only_when_agreed(
     drop(page, tmp_path / "so-c.xlsx", tmp_path / "thu-moi.xlsx")
     until_quiet(qtbot, window)
     assert drawn(page.preview.files) == (
-        "▶ Sẽ lưu | so-c.xlsx | Thanh tra tỉnh | Hợp lệ | 2 |\n"
-        "  Không lưu | thu-moi.xlsx |  | Từ chối |  | 1"
+        "▶ Sẽ lưu | so-c.xlsx | Phiếu tự đánh giá | Thanh tra tỉnh | Hợp lệ | 2 |\n"
+        "  Không lưu | thu-moi.xlsx | – |  | Từ chối |  | 1"
     )
     assert len(office.workspace.store.returns) == 2
     press(qtbot, page.preview, "Lưu 1 phiếu")

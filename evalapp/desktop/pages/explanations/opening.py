@@ -1,14 +1,18 @@
-"""The dialog that opens a round: until when, and what units are asked about."""
+"""The dialog that opens a round: until when, which units, and what they are asked about."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from evalapp.desktop.dialogs.base import Dialog
+from evalapp.desktop.pages.explanations.choosing import UnitChoice
+from evalapp.desktop.widgets.day_field import DayField
 from evalapp.desktop.widgets.frames import column
 from evalapp.desktop.widgets.words import label
 from evalapp.settings.language import Language
+from evalapp.usecases.explanations.askable_units import AskableUnit
 from evalapp.usecases.explanations.open_explanation import NewRound
 
 _USUAL_DAYS = 10
@@ -20,7 +24,9 @@ class OpenRoundDialog(Dialog):
     decided = Signal(object)
     """The new round."""
 
-    def __init__(self, parent: QWidget, language: Language, today: date) -> None:
+    def __init__(
+        self, parent: QWidget, language: Language, today: date, units: Sequence[AskableUnit]
+    ) -> None:
         text = language.text
         super().__init__(
             parent,
@@ -32,23 +38,26 @@ class OpenRoundDialog(Dialog):
             "explanations",
             "notice",
         )
-        usual = today + timedelta(days=_USUAL_DAYS)
-        self.deadline = QDateEdit(QDate(usual.year, usual.month, usual.day))
-        self.deadline.setCalendarPopup(True)
-        self.deadline.setDisplayFormat("dd/MM/yyyy")
-        self.deadline.setMinimumDate(QDate(today.year, today.month, today.day))
-        self.deadline.setAccessibleName(text("Last day for replies"))
+        said = text("Last day for replies")
+        self.deadline = DayField(said, today + timedelta(days=_USUAL_DAYS), today)
         self.every_criterion = QCheckBox(
             text("Ask about every criterion, not only where points differ")
         )
-        self.body.addLayout(column(label(text("Last day for replies")), self.deadline, gap=4))
+        self.units = UnitChoice(language, units)
+        self.body.addLayout(column(label(said), self.deadline, gap=4))
         self.body.addWidget(self.every_criterion)
+        self.body.addWidget(self.units, 1)
+        self.layout().setStretch(1, 1)  # type: ignore[union-attr]
         self.add_button(text("Cancel"), self.reject)
-        self.add_button(text("Freeze and open"), self._on_agreed, primary=True)
+        self.freeze = self.add_button(text("Freeze and open"), self._on_agreed, primary=True)
+        self.units.changed.connect(self._on_units_changed)
         self.deadline.setFocus()
 
+    def _on_units_changed(self) -> None:
+        self.freeze.setEnabled(bool(self.units.asked()))
+
     def _on_agreed(self) -> None:
-        day = self.deadline.date()
-        chosen = date(day.year(), day.month(), day.day())
-        self.decided.emit(NewRound(chosen, every_criterion=self.every_criterion.isChecked()))
+        asked = () if self.units.is_everybody() else self.units.asked()
+        new = NewRound(self.deadline.chosen(), asked, self.every_criterion.isChecked())
+        self.decided.emit(new)
         self.accept()

@@ -21,6 +21,7 @@ from evalapp.desktop.widgets.frames import EmptyPlace, column, holder, row
 from evalapp.desktop.widgets.table import Table
 from evalapp.desktop.widgets.words import label
 from evalapp.usecases.changes import Kind
+from evalapp.usecases.explanations.askable_units import AskableUnit, askable_units
 from evalapp.usecases.explanations.close_explanation import ClosedRound, close_explanation
 from evalapp.usecases.explanations.explanation_board import ExplanationBoard, explanation_board
 from evalapp.usecases.explanations.issue_explanations import IssuedExplanations, issue_explanations
@@ -203,7 +204,17 @@ class ExplanationsPage(Page):
     # a round begins and ends
 
     def _on_open_wanted(self) -> None:
-        self.opening = OpenRoundDialog(self, self.desk.language, self.desk.today())
+        services, period = self.desk.services, self.desk.period_id
+        self.desk.watch(
+            self.text("Looking at the result as it stands"),
+            lambda _: askable_units(services, period),
+            self._on_units_known,
+            self,
+        )
+
+    def _on_units_known(self, units: tuple[AskableUnit, ...]) -> None:
+        self.opening = OpenRoundDialog(self, self.desk.language, self.desk.today(), units)
+        self.opening.finished.connect(self.opening.deleteLater)
         self.opening.decided.connect(self.open_new)
         self.opening.open()
 
