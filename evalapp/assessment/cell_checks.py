@@ -1,24 +1,46 @@
 """Checks on one filled-in row, the same for imported and for typed returns."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from evalapp.assessment.answers import FormCell
-from evalapp.assessment.criteria import Criterion, EvidenceNeed, Source
+from evalapp.assessment.criteria import CriteriaSet, Criterion, EvidenceNeed, Source
 from evalapp.assessment.messages import Message
 from evalapp.assessment.problems import Place, Problem, Severity
 
+PROOF_MISSING = "answer.evidence_missing"
+
 
 def cell_problems(
-    criterion: Criterion, cell: FormCell, place: Place | None = None
+    criterion: Criterion, cell: FormCell, place: Place | None = None, *, sent: bool = False
 ) -> tuple[Problem, ...]:
     """Return what is wrong with one row: bad values are errors, missing proof is a warning.
 
-    Without a place the criterion's id is named. Criteria measured elsewhere are not checked.
+    Without a place the criterion's id is named. Criteria measured elsewhere are not checked. A row
+    for which files were `sent` lacks no proof, named or not.
     """
     where = place or Place(key=criterion.code or criterion.id)
     return tuple(
         Problem(Message(each.code, {**each.values, "criterion": criterion.title}), severity, where)
         for severity, each in row_faults(criterion, cell)
+        if not (sent and each.code == PROOF_MISSING)
+    )
+
+
+def still_lacking(
+    criteria: CriteriaSet, problems: tuple[Problem, ...], sent: Collection[str]
+) -> tuple[Problem, ...]:
+    """Return what was wrong with a form, less the proof that came as files.
+
+    `sent` are the ids of criteria for which files came. A problem names the title only, so that
+    where several criteria have one title, files must have come for all of them.
+    """
+    if not sent:
+        return problems
+    lacking = {each.title for each in criteria.criteria if each.id not in sent}
+    return tuple(
+        each
+        for each in problems
+        if each.code != PROOF_MISSING or each.message.values.get("criterion") in lacking
     )
 
 
@@ -36,7 +58,7 @@ def row_faults(criterion: Criterion, cell: FormCell) -> Iterator[tuple[Severity,
     for _, fault in criterion.rule.answer_problems(cell.answer.values, criterion.maximum):
         yield Severity.ERROR, fault
     if _needs_proof(criterion, cell):
-        yield Severity.WARNING, Message("answer.evidence_missing")
+        yield Severity.WARNING, Message(PROOF_MISSING)
 
 
 def _needs_proof(criterion: Criterion, cell: FormCell) -> bool:

@@ -218,6 +218,12 @@ class EvidenceRepository(Protocol):
         """Return the files that count, replaced ones left out, narrowed to a unit where given."""
         ...
 
+    def proven(
+        self, period: str, unit: str = "", criterion: str = ""
+    ) -> frozenset[tuple[str, str]]:
+        """Return the rows (unit id, criterion id) for which a file that counts was sent."""
+        ...
+
     def last_moved(self, period: str, unit: str = "") -> Mapping[str, datetime]:
         """Return by unit when its files last changed: one came, was linked or was withdrawn."""
         ...

@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from evalapp.assessment.answers import Answer
-from evalapp.assessment.appraisals import Verdict
+from evalapp.assessment.answers import Answer, FormCell
+from evalapp.assessment.appraisals import Appraisal, Verdict
+from evalapp.assessment.cell_digest import row_digest
 from evalapp.assessment.explanations import ReplyState
 from evalapp.services import Office
 from evalapp.settings.language import language
-from evalapp.usecases.appraisal.appraise import Decision, appraise
 from evalapp.usecases.explanations.explanation_status import explanation_status
 from evalapp.usecases.explanations.issue_explanations import issue_explanations
 from evalapp.usecases.explanations.open_explanation import NewRound, open_explanation
@@ -67,16 +67,34 @@ def next_day(office: Office) -> Office:
     return Office(language("vi"), office.workspace, "Khoa", lambda: NOON + timedelta(days=1))
 
 
+def mark_down(office: Office) -> None:
+    """Let an assessor take points from every unit on some criteria, stored without a request."""
+    with office.workspace.unit_of_work() as work:
+        for unit, rows in work.returns.current_cells(PERIOD.id).items():
+            for each in MARKED_DOWN:
+                work.appraisals.save(marked_down(unit, rows[each]))
+        work.commit()
+
+
+def marked_down(unit: str, row: FormCell) -> Appraisal:
+    return Appraisal(
+        period=PERIOD.id,
+        unit=unit,
+        criterion=row.criterion,
+        verdict=Verdict.ADJUSTED,
+        by="Khoa",
+        at=NOON,
+        answer=Answer(points=Decimal("0.25")),
+        reason="Thiếu tài liệu",
+        version=0,  # nobody has decided yet
+        basis=row_digest(row),
+    )
+
+
 @pytest.fixture
 def answered(tmp_path: Path) -> Iterator[Round]:
     office = large_office(tmp_path / "ws")
-    fewer = Answer(points=Decimal("0.25"))
-    for each in MARKED_DOWN:
-        decisions = [
-            Decision(f"u{at}", each, Verdict.ADJUSTED, fewer, "Thiếu tài liệu")
-            for at in range(COMMUNES)
-        ]
-        appraise(office, PERIOD.id, decisions)
+    mark_down(office)
     open_explanation(office, PERIOD.id, NewRound(date(2099, 1, 31)))
     issued = issue_explanations(office, PERIOD.id, tmp_path / "ra", Silent())
     assert len(issued.files) == COMMUNES

@@ -62,6 +62,19 @@ def test_a_later_file_of_the_same_name_replaces_an_earlier_one(workspace: Stored
     ]
 
 
+def test_rows_with_a_file_that_counts_are_proven(workspace: StoredWorkspace) -> None:
+    with_returns(workspace)
+    with workspace.unit_of_work() as work:
+        work.evidence.add([sent("QĐ 45.pdf"), sent("QĐ 45.pdf", "ht.2"), sent("ảnh.jpg", "")])
+        work.evidence.add([sent("KH.docx", "ht.1", SNV.id, batch="đợt 2")])
+        first, second = (PLEIKU.id, "ht.1"), (SNV.id, "ht.1")
+        assert work.evidence.proven(PERIOD.id) == {first, (PLEIKU.id, "ht.2"), second}
+        assert work.evidence.proven(PERIOD.id, criterion="ht.1") == {first, second}
+        work.evidence.withdraw(PERIOD.id, "đợt 2", LATER)
+        assert work.evidence.proven(PERIOD.id, SNV.id) == frozenset()
+        assert work.evidence.proven(PERIOD.id, PLEIKU.id, "ht.1") == {first}
+
+
 def test_an_undone_import_takes_its_files_along(workspace: StoredWorkspace) -> None:
     with_returns(workspace)
     with workspace.unit_of_work() as work:

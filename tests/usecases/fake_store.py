@@ -325,6 +325,13 @@ class FakeEvidence:
             and each.return_id not in gone
         )
 
+    def proven(self, period: str, unit: str = "", criterion: str = ""):
+        return frozenset(
+            (each.unit, each.criterion)
+            for each in self.of_period(period, unit)
+            if each.criterion and criterion in ("", each.criterion)
+        )
+
     def last_moved(self, period: str, unit: str = ""):
         return {each: at for each, at in self._store.moved.items() if unit in ("", each)}
 

@@ -6,13 +6,17 @@ from pathlib import Path
 
 import pytest
 
+from evalapp.assessment.answers import Evidence, FormCell, Reply
 from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.evidence_files import EvidenceFile
 from evalapp.assessment.problems import AssessmentError
 from evalapp.usecases.appraisal.appraise import Decision, appraise
+from evalapp.usecases.appraisal.criterion_sheet import criterion_sheet
 from evalapp.usecases.appraisal.unit_sheet import unit_sheet
+from evalapp.usecases.forms.enter_return import begin_typed_return, enter_cell
 from evalapp.usecases.forms.evidence import evidence_content, evidence_of, link_evidence
 from evalapp.usecases.forms.import_forms import import_forms
+from evalapp.usecases.forms.return_corrections import corrections
 from evalapp.usecases.forms.undo_import import undo_import
 from evalapp.usecases.progress import Silent
 from tests.usecases.fakes import FakeOffice, form_of, office, ratio, value
@@ -161,3 +165,47 @@ def test_a_file_cannot_prove_a_criterion_that_the_unit_is_not_asked() -> None:
         link_evidence(desk, file, "Z9")
 
     assert fault.value.problems[0].code == "answer.unknown_criterion"
+
+
+def rows_of(desk: FakeOffice) -> dict[str, tuple[bool, bool]]:
+    """Return of each row whether proof is there, and whether anybody is told that it lacks."""
+    return {
+        each.criterion.id: (
+            each.proven,
+            "answer.evidence_missing" in {p.code for p in each.problems},
+        )
+        for each in unit_sheet(desk, "2022", "so-a").rows
+    }
+
+
+def lacking(desk: FakeOffice) -> list[str]:
+    """Return what goes back to the unit for want of proof."""
+    [found] = corrections(desk, "2022", ["so-a"])
+    return [each.code for each in found.problems if each.code == "answer.evidence_missing"]
+
+
+def of_criterion(desk: FakeOffice) -> tuple[bool, ...]:
+    sheet = criterion_sheet(desk, "2022", "so", "A1")
+    return tuple(each.row.proven for each in sheet.rows)
+
+
+def test_a_row_with_a_kept_file_lacks_no_proof() -> None:
+    desk = office()
+    typed = begin_typed_return(desk, "2022", "so-a")
+    enter_cell(desk, typed, FormCell("A1", value(True)))
+    assert (rows_of(desk)["A1"], of_criterion(desk)) == ((False, True), (False,))
+    assert lacking(desk) == ["answer.evidence_missing"]
+    send(desk, "A1 quyết định.pdf", "A1")
+    assert (rows_of(desk)["A1"], of_criterion(desk)) == ((True, False), (True,))
+    assert lacking(desk) == []
+    undo_import(later(desk), "2022", "2")
+    assert rows_of(desk)["A1"] == (False, True)
+    assert lacking(desk) == ["answer.evidence_missing"]
+
+
+def test_proof_named_in_an_explanation_is_proof() -> None:
+    desk = desk_with_return()
+    cell = FormCell("A1", value(True), replies=(Reply(1, False, "", Evidence("12/BC")),))
+    [returned] = desk.workspace.store.returns
+    desk.workspace.store.returns[:] = [replace(returned, cells=(cell,))]
+    assert rows_of(desk)["A1"][0]

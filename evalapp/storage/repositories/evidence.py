@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, func, insert, select, update
 from sqlalchemy.engine import Row
 
 from evalapp.assessment.evidence_files import EvidenceFile, latest_files
@@ -26,17 +26,18 @@ class StoredEvidence:
 
     def of_period(self, period: str, unit: str = "") -> tuple[EvidenceFile, ...]:
         """Return the files that count, replaced ones left out, narrowed to a unit where given."""
-        query = (
-            select(evidence_files)
-            .join(returns, returns.c.id == evidence_files.c.return_id)
-            .where(
-                _of(period, unit),
-                evidence_files.c.withdrawn_at.is_(None),
-                returns.c.withdrawn_at.is_(None),
-            )
-            .order_by(evidence_files.c.position)
-        )
+        query = _counting(select(evidence_files), period, unit).order_by(evidence_files.c.position)
         return latest_files(map(_file, self._connection.execute(query)))
+
+    def proven(
+        self, period: str, unit: str = "", criterion: str = ""
+    ) -> frozenset[tuple[str, str]]:
+        """Return the rows (unit id, criterion id) for which a file that counts was sent."""
+        rows = select(evidence_files.c.unit, evidence_files.c.criterion).distinct()
+        wanted = evidence_files.c.criterion
+        narrowed = rows.where(wanted == criterion if criterion else wanted != "")
+        found = self._connection.execute(_counting(narrowed, period, unit))
+        return frozenset((row.unit, row.criterion) for row in found)
 
     def last_moved(self, period: str, unit: str = "") -> Mapping[str, datetime]:
         """Return by unit when its files last changed: one came, was linked or was withdrawn."""
@@ -77,6 +78,15 @@ class StoredEvidence:
             update(evidence_files).where(withdrawn).values(withdrawn_at=None, moved_at=at)
         )
         return self.batch(period, batch)
+
+
+def _counting(query: Select[*tuple[Any, ...]], period: str, unit: str) -> Select[Any]:
+    """Leave out files of withdrawn imports and returns, and of other periods and units."""
+    return query.join(returns, returns.c.id == evidence_files.c.return_id).where(
+        _of(period, unit),
+        evidence_files.c.withdrawn_at.is_(None),
+        returns.c.withdrawn_at.is_(None),
+    )
 
 
 def _of(period: str, unit: str) -> ColumnElement[bool]:

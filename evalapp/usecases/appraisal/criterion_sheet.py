@@ -95,7 +95,7 @@ def _rows(
             scores.criterion_scores(unit.id)[0],
             measured,
             sheet.appraisals.get(unit.id, {}).get(criterion.id),
-            cell_problems(criterion, cell) if said else (),
+            cell_problems(criterion, cell, sent=(unit.id, criterion.id) in files) if said else (),
             sheet.disagreement(unit.id, criterion.id, allowed),
             sheet.reopened.get(unit.id, {}).get(criterion.id),
             files.get((unit.id, criterion.id), ()),

@@ -50,6 +50,12 @@ class SheetRow:
         return row_digest(self.cell, self.files)
 
     @property
+    def proven(self) -> bool:
+        """Tell whether proof was named, in the form or in an explanation, or sent as a file."""
+        said = (self.cell.evidence, *(each.evidence for each in self.cell.replies))
+        return bool(self.files) or any(not each.is_blank for each in said)
+
+    @property
     def supplied(self) -> Answer:
         """The answer from whoever supplies this criterion: the unit, or a measuring system."""
         if self.criterion.source is Source.SELF_REPORTED:
@@ -141,7 +147,7 @@ def _rows(
                 counting[each.id],
                 sheet.measured.get(unit, {}).get(each.id),
                 sheet.appraisals.get(unit, {}).get(each.id),
-                cell_problems(each, cell) if cells else (),
+                cell_problems(each, cell, sent=(unit, each.id) in files) if cells else (),
                 sheet.disagreement(unit, each.id, allowed),
                 sheet.reopened.get(unit, {}).get(each.id),
                 files.get((unit, each.id), ()),

@@ -1,13 +1,13 @@
 """The collecting board: for every unit what went out, what came back and how far it is."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from evalapp.assessment.answers import FormCell
 from evalapp.assessment.appraisals import Appraisal, Verdict
-from evalapp.assessment.cell_checks import cell_problems
+from evalapp.assessment.cell_checks import cell_problems, still_lacking
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.periods import BlankPolicy, Period
 from evalapp.assessment.problems import Problem, Severity
@@ -58,7 +58,7 @@ def board(services: Services, period: str) -> Board:
         issued = {each.unit: each.issued_at for each in work.issued.all(period)}
         cells = _Once(lambda: work.returns.current_cells(period))
         appraisals = sort_out(work, period, current, cells.read)
-        faults = _problems(sets, units_by_id, returns, cells)
+        faults = _problems(sets, units_by_id, returns, cells, work.evidence.proven(period))
         names = {each.id: each.name for each in work.units.all()}
     decided = Counter(each.unit for each in appraisals.standing)
     fallen = Counter(each.unit for each in appraisals.reopened)
@@ -88,7 +88,8 @@ def return_problems(work: UnitOfWork, period: str) -> dict[str, tuple[Problem, .
     units = {each.unit.id: each.unit for each in work.periods.units(period)}
     returns = {each.unit: each for each in work.returns.newest(period, 0)}
     cells = _Once(lambda: work.returns.current_cells(period))
-    return _problems(work.periods.sets(period), units, returns, cells)
+    proven = work.evidence.proven(period)
+    return _problems(work.periods.sets(period), units, returns, cells, proven)
 
 
 def _problems(
@@ -96,11 +97,15 @@ def _problems(
     units: Mapping[str, Unit],
     returns: Mapping[str, Return],
     cells: "_Once",
+    proven: Collection[tuple[str, str]],
 ) -> dict[str, tuple[Problem, ...]]:
+    sent: dict[str, set[str]] = {}
+    for unit, criterion in proven:
+        sent.setdefault(unit, set()).add(criterion)
     return {
-        unit: _typed_problems(sets, units[unit], cells.read()[unit])
+        unit: _typed_problems(sets, units[unit], cells.read()[unit], sent.get(unit, set()))
         if current.source is ReturnSource.TYPED
-        else current.problems
+        else still_lacking(sets[units[unit].group], current.problems, sent.get(unit, set()))
         for unit, current in returns.items()
         if unit in units
     }
@@ -121,13 +126,20 @@ class _Once:
 
 
 def _typed_problems(
-    sets: Mapping[str, CriteriaSet], unit: Unit, cells: Mapping[str, FormCell]
+    sets: Mapping[str, CriteriaSet],
+    unit: Unit,
+    cells: Mapping[str, FormCell],
+    sent: Collection[str],
 ) -> tuple[Problem, ...]:
     """Return what is wrong with a typed return as it stands; it changes with every keystroke."""
     return tuple(
         problem
         for criterion in sets[unit.group].applicable_criteria(unit.tags)
-        for problem in cell_problems(criterion, cells.get(criterion.id, FormCell(criterion.id)))
+        for problem in cell_problems(
+            criterion,
+            cells.get(criterion.id, FormCell(criterion.id)),
+            sent=criterion.id in sent,
+        )
     )
 
 

@@ -1,9 +1,10 @@
 """Preview returned forms: read every file, say what is in it, store nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from evalapp.assessment.cell_checks import still_lacking
 from evalapp.assessment.periods import Period
 from evalapp.usecases.forms.keep_proofs import beside_stored
 from evalapp.usecases.forms.look_at_forms import Expected, LookedAt, expect, gathered, look_at_each
@@ -50,8 +51,26 @@ def preview_forms(
     with services.workspace.unit_of_work() as work:
         proofs = beside_stored(work, expected.forms.period.id, others.proofs)
     found_at = in_order(found.files)
-    in_turn = sorted((*files, *others.refused), key=lambda each: found_at[each.file.name])
+    read = _with_proof(expected, files, others.proofs)
+    in_turn = sorted((*read, *others.refused), key=lambda each: found_at[each.file.name])
     return FormsPreview(expected.forms.period, tuple(in_turn), proofs, found.left_out)
+
+
+def _with_proof(
+    expected: Expected, files: Sequence[PreviewedFile], proofs: Sequence[SentProof]
+) -> Iterator[PreviewedFile]:
+    """Yield files; proof that came along is no longer told to be missing."""
+    sent: dict[str, set[str]] = {}
+    for each in proofs:
+        if not each.refused:
+            sent.setdefault(each.unit.id, set()).update(each.proven.criteria)
+    for file in files:
+        came = sent.get(file.unit.id, set[str]()) if file.unit is not None else set[str]()
+        if file.unit is None or not came:
+            yield file
+            continue
+        criteria = expected.forms.sets[file.unit.group]
+        yield replace(file, problems=still_lacking(criteria, file.problems, came))
 
 
 def _cells_in(files: Sequence[PreviewedFile]) -> CellsOf:

@@ -23,9 +23,9 @@ class Wanted(StrEnum):
 
 
 def lacks_evidence(row: SheetRow) -> bool:
-    """Tell whether a claim that needs proof names none."""
+    """Tell whether a claim that needs proof names none, and no file was sent for it."""
     needed = row.criterion.evidence is EvidenceNeed.REQUIRED
-    return needed and row.claimed.points > 0 and row.cell.evidence.is_blank
+    return needed and row.claimed.points > 0 and not row.proven
 
 
 def counts_differently(row: SheetRow) -> bool:

@@ -39,7 +39,12 @@ def unit_columns(language: Language) -> tuple[Column[UnitLine], ...]:
             width=4,
         ),
         words(text("Unit"), lambda row: row.unit.unit.name, width=0),
-        words(text("Belongs to"), lambda row: row.unit.unit.parent or row.unit.group, width=15),
+        words(
+            text("Belongs to"),
+            lambda row: row.unit.unit.parent or row.unit.group,
+            width=15,
+            spare=1,
+        ),
         _points(language, text("Self score"), lambda row: row.unit.claimed),
         _points(language, text("Provisional"), lambda row: row.unit.points),
         figures(
