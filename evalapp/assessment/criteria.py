@@ -256,9 +256,14 @@ class CriteriaSet(Part):
         return self.changed(weights=weights)
 
     @cached_property
+    def compared(self) -> frozenset[str]:
+        """The criteria on which points depend on other units' answers, by id."""
+        return frozenset(each.id for each in self.criteria if isinstance(each.rule, ComparedRule))
+
+    @property
     def compares_units(self) -> bool:
         """Whether some points depend on other units' answers, so that a unit needs its group."""
-        return any(isinstance(each.rule, ComparedRule) for each in self.criteria)
+        return bool(self.compared)
 
     @cached_property
     def fingerprint(self) -> str:

@@ -1,6 +1,6 @@
 """Stored things as use cases see them: one repository per kind, all of one transaction."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -245,11 +245,29 @@ class EvidenceRepository(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class AppraisalTally:
+    """How many decisions a unit has, how many of them send a row back, and when the first was."""
+
+    unit: str
+    decided: int
+    sent_back: int
+    first_at: datetime
+
+
 class AppraisalRepository(Protocol):
     """Decisions of assessors, one per unit and criterion."""
 
-    def of_period(self, period: str) -> tuple[Appraisal, ...]:
-        """Return every appraisal of a period."""
+    def of_period(self, period: str, criteria: Collection[str] = ()) -> tuple[Appraisal, ...]:
+        """Return a period's appraisals, on some criteria only where they are given."""
+        ...
+
+    def tallies(self, period: str) -> tuple[AppraisalTally, ...]:
+        """Return how many appraisals there are of each unit that has any."""
+        ...
+
+    def reasons(self, period: str) -> tuple[str, ...]:
+        """Return every different reason of a period's appraisals, the most frequent first."""
         ...
 
     def of_unit(self, period: str, unit: str) -> tuple[Appraisal, ...]:
@@ -280,8 +298,8 @@ class MeasuredRepository(Protocol):
         """Take values away by period, unit and criterion."""
         ...
 
-    def of_period(self, period: str) -> tuple[MeasuredValue, ...]:
-        """Return every measured value of a period."""
+    def of_period(self, period: str, criteria: Collection[str] = ()) -> tuple[MeasuredValue, ...]:
+        """Return a period's measured values, of some criteria only where they are given."""
         ...
 
     def of_unit(self, period: str, unit: str) -> tuple[MeasuredValue, ...]:

@@ -1,7 +1,7 @@
 """Two assessors cannot overwrite each other unseen; measured values and details come back."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -12,6 +12,7 @@ from evalapp.assessment.documents import DocumentDetails, LegalBasis, Signer
 from evalapp.assessment.problems import AssessmentError
 from evalapp.storage.workspace import StoredWorkspace
 from evalapp.usecases.ports import IssuedForm
+from evalapp.usecases.repositories import AppraisalTally
 from tests.storage.samples import MORNING, PERIOD, PLEIKU, SNV, open_period
 
 NEW = Appraisal(
@@ -160,3 +161,36 @@ def test_measured_values_of_one_unit_can_be_read_alone(workspace: StoredWorkspac
         work.measured.save([mine, replace(mine, unit=PLEIKU.id)])
         assert work.measured.of_unit(PERIOD.id, SNV.id) == (mine,)
         assert work.measured.of_unit("1999", SNV.id) == ()
+
+
+def test_decisions_are_tallied_by_unit(workspace: StoredWorkspace) -> None:
+    open_period(workspace)
+    later = MORNING + timedelta(hours=3)
+    saved(workspace, replace(NEW, at=later))
+    saved(workspace, replace(NEW, criterion="ht.2", verdict=Verdict.RETURNED, reason="Thiếu"))
+    gone = saved(workspace, replace(NEW, unit=SNV.id))
+    with workspace.unit_of_work() as work:
+        work.appraisals.remove(gone)
+        work.commit()
+    with workspace.unit_of_work() as work:
+        assert work.appraisals.tallies(PERIOD.id) == (AppraisalTally(PLEIKU.id, 2, 1, MORNING),)
+        assert work.appraisals.tallies("1999") == ()
+
+
+def test_reasons_come_by_how_often_they_were_given(workspace: StoredWorkspace) -> None:
+    open_period(workspace)
+    for criterion, reason in (("a", "Một"), ("b", "Hai"), ("c", "Hai"), ("d", "")):
+        saved(workspace, replace(NEW, criterion=criterion, reason=reason))
+    with workspace.unit_of_work() as work:
+        assert work.appraisals.reasons(PERIOD.id) == ("Hai", "Một")
+
+
+def test_decisions_and_values_of_some_criteria_are_read_alone(workspace: StoredWorkspace) -> None:
+    open_period(workspace)
+    kept = [saved(workspace, replace(NEW, criterion=each)) for each in ("a", "b", "c")]
+    values = [MeasuredValue(PERIOD.id, SNV.id, each, NOT_APPLICABLE, "đo") for each in "abc"]
+    with workspace.unit_of_work() as work:
+        work.measured.save(values)
+        assert work.appraisals.of_period(PERIOD.id, {"c", "a"}) == (kept[0], kept[2])
+        assert work.measured.of_period(PERIOD.id, {"b"}) == (values[1],)
+        assert work.measured.of_period(PERIOD.id) == tuple(values)

@@ -1,6 +1,7 @@
 """A store of dictionaries: every repository of the use cases without a database."""
 
 import copy
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -8,19 +9,19 @@ from types import SimpleNamespace
 from typing import Any
 
 from evalapp.assessment.answers import FormCell
+from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.disagreements import Tolerances
 from evalapp.assessment.drafts.stored import DraftHead, StoredDraft
 from evalapp.assessment.evidence_files import EvidenceFile
-from evalapp.assessment.journal import JournalEntry
 from evalapp.assessment.periods import Period
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.returns import AnsweredReturn, Contact, Return
-from evalapp.assessment.text import folded
 from evalapp.assessment.units import PeriodUnit, Unit
 from evalapp.assessment.version_text import version_of
-from evalapp.usecases.journal_ports import JournalQuery
+from evalapp.usecases.repositories import AppraisalTally
 from tests.usecases.fake_evidence import FakeEvidence
+from tests.usecases.fake_journal import FakeJournal
 
 
 class FakeStore:
@@ -103,8 +104,10 @@ class FakeUnitOfWork:
                 store.measured.pop((each.period, each.unit, each.criterion), None)
                 for each in values
             ],
-            of_period=lambda period: tuple(
-                each for each in store.measured.values() if each.period == period
+            of_period=lambda period, criteria=(): tuple(
+                each
+                for each in store.measured.values()
+                if each.period == period and (not criteria or each.criterion in criteria)
             ),
             of_unit=lambda period, unit: tuple(
                 each for each in store.measured.values() if each.unit == unit
@@ -170,53 +173,6 @@ class FakeDrafts:
         stored = self._drafts.get(head.id)
         if (stored.head.version if stored else 0) != head.version:
             raise AssessmentError("draft.changed_meanwhile")
-
-
-class FakeJournal:
-    def __init__(self, store: FakeStore) -> None:
-        self._store = store
-
-    def add(self, entries) -> None:
-        self._store.journal.extend(entries)
-
-    def _found(self, query: JournalQuery) -> list[JournalEntry]:
-        numbered = [replace(each, number=n) for n, each in enumerate(self._store.journal, 1)]
-        return [each for each in reversed(numbered) if _fits(each, query)]
-
-    def page(self, query: JournalQuery, before: int | None = None, limit: int = 200):
-        found = self._found(query)
-        return tuple(each for each in found if before is None or each.number < before)[:limit]
-
-    def count(self, query: JournalQuery) -> int:
-        return len(self._found(query))
-
-    def people(self, period: str | None = None) -> tuple[str, ...]:
-        return tuple({each.by: None for each in self._found(JournalQuery(period))})
-
-    def of_period(self, period: str, unit: str = "", criterion: str = "", limit: int = 1000):
-        return self.page(JournalQuery(period, unit=unit, criterion=criterion), limit=limit)
-
-
-def _fits(entry: JournalEntry, query: JournalQuery) -> bool:
-    said = folded(
-        " ".join((entry.by, entry.unit, entry.criterion, entry.old, entry.new, entry.reason))
-    )
-    return (
-        query.period in (None, entry.period)
-        and query.person in ("", entry.by)
-        and query.unit in ("", entry.unit)
-        and query.criterion in ("", entry.criterion)
-        and query.action in ("", entry.action)
-        and (query.since is None or entry.at >= query.since)
-        and (query.until is None or entry.at < query.until)
-        and all(
-            each.text in said
-            or entry.unit in each.units
-            or entry.criterion in each.criteria
-            or entry.action in each.actions
-            for each in query.words
-        )
-    )
 
 
 class FakeReturns:
@@ -337,8 +293,27 @@ class FakeAppraisals:
     def __init__(self, store: FakeStore) -> None:
         self._store = store
 
-    def of_period(self, period: str):
-        return tuple(self._store.appraisals.values())
+    def of_period(self, period: str, criteria=()):
+        kept = self._store.appraisals.values()
+        return tuple(each for each in kept if not criteria or each.criterion in criteria)
+
+    def tallies(self, period: str):
+        by_unit: dict[str, list] = {}
+        for each in self.of_period(period):
+            by_unit.setdefault(each.unit, []).append(each)
+        return tuple(
+            AppraisalTally(
+                unit,
+                len(all_),
+                sum(each.verdict is Verdict.RETURNED for each in all_),
+                min(each.at for each in all_),
+            )
+            for unit, all_ in by_unit.items()
+        )
+
+    def reasons(self, period: str):
+        count = Counter(each.reason for each in self.of_period(period) if each.reason)
+        return tuple(reason for reason, _ in count.most_common())
 
     def of_unit(self, period: str, unit: str):
         return tuple(each for each in self._store.appraisals.values() if each.unit == unit)

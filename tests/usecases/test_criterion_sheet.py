@@ -5,7 +5,7 @@ import pytest
 from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.problems import AssessmentError
 from evalapp.usecases.appraisal.appraise import Decision, appraise
-from evalapp.usecases.appraisal.criterion_sheet import criterion_sheet
+from evalapp.usecases.appraisal.criterion_sheet import criterion_rows, criterion_sheet
 from evalapp.usecases.appraisal.reasons_used import reasons_used
 from evalapp.usecases.appraisal.unit_sheet import unit_sheet
 from evalapp.usecases.forms.import_forms import import_forms
@@ -40,6 +40,14 @@ def test_it_agrees_with_every_units_own_sheet(busy: FakeOffice, criterion: str) 
         assert each.row.counting == alike.counting
         assert each.row.appraisal == alike.appraisal
         assert each.row.problems == alike.problems
+
+
+@pytest.mark.parametrize("criterion", ["A1", "A2", "B1", "B2"])
+def test_rows_of_a_few_units_are_those_of_the_sheet(busy: FakeOffice, criterion: str) -> None:
+    sheet = criterion_sheet(busy, "2022", "so", criterion)
+    for each in sheet.rows:
+        assert criterion_rows(busy, "2022", criterion, [each.unit.id]) == (each,)
+    assert criterion_rows(busy, "2022", criterion, ["so-a", "so-b"]) == sheet.rows
 
 
 def test_units_that_sent_nothing_or_are_not_concerned_are_left_out(busy: FakeOffice) -> None:

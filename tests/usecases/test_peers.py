@@ -1,11 +1,13 @@
-"""Standings kept between edits are those that a programme just started would read."""
+"""What is kept or counted from edit to edit is what a programme just started would read."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,12 +17,14 @@ from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.journal import JournalEntry
 from evalapp.assessment.periods import BlankPolicy
 from evalapp.usecases.appraisal.appraise import Decision, appraise, take_back
+from evalapp.usecases.appraisal.counted import Counted, count_appraisals
 from evalapp.usecases.appraisal.peers import KeptPeers
+from evalapp.usecases.appraisal.reopening import sort_out
 from evalapp.usecases.appraisal.unit_sheet import UnitSheet, unit_sheet
 from evalapp.usecases.forms.blank_policy import set_blank_policy
 from evalapp.usecases.forms.enter_return import begin_typed_return, enter_cell
 from evalapp.usecases.forms.import_forms import import_forms
-from evalapp.usecases.forms.undo_import import undo_import
+from evalapp.usecases.forms.undo_import import redo_import, undo_import
 from evalapp.usecases.measured.change_measured import change_measured, put_back_measured
 from evalapp.usecases.measured.import_measured import import_measured
 from evalapp.usecases.ports import Table
@@ -55,7 +59,7 @@ def answers(chance: Random) -> Answer:
 
 
 def receive(at: FakeOffice, chance: Random) -> None:
-    """Take in a form of some unit, and now and then withdraw it again."""
+    """Take in a form of some unit, and now and then undo that, and redo it."""
     at.mail.clear()
     unit = chance.choice(IDS)
     form = form_of(unit, {"A1": answers(chance), "A2": answers(chance)}, COMPARING)
@@ -64,6 +68,9 @@ def receive(at: FakeOffice, chance: Random) -> None:
     if chance.random() < 0.4:
         at.moment += timedelta(minutes=1)
         undo_import(at, "2022", done.batch)
+        if chance.random() < 0.5:
+            at.moment += timedelta(minutes=1)
+            redo_import(at, "2022", done.batch)
 
 
 def decide(at: FakeOffice, chance: Random) -> None:
@@ -116,6 +123,23 @@ def sheets(at: FakeOffice) -> list[UnitSheet]:
     return [unit_sheet(at, "2022", each.id) for each in UNITS]
 
 
+def decisions_counted(at: FakeOffice) -> dict[str, Counted]:
+    work: Any
+    with at.workspace.unit_of_work() as work:
+        return dict(count_appraisals(work, "2022", work.returns.current("2022")))
+
+
+def decisions_sorted_out(at: FakeOffice) -> dict[str, Counted]:
+    """Count every decision of a period one by one."""
+    work: Any
+    with at.workspace.unit_of_work() as work:
+        cells = work.returns.current_cells("2022")
+        found = sort_out(work, "2022", work.returns.current("2022"), lambda: cells)
+    standing = Counter(each.unit for each in found.standing)
+    reopened = Counter(each.unit for each in found.reopened)
+    return {unit: Counted(standing[unit], reopened[unit]) for unit in {*standing, *reopened}}
+
+
 def elsewhere(at: FakeOffice) -> FakeOffice:
     """Return the same workspace in a programme of its own."""
     return replace(at, peers=KeptPeers(), mail=[], forms={}, person="Lan")
@@ -132,6 +156,7 @@ def test_a_sheet_after_any_work_is_the_sheet_read_afresh(work, seed: int) -> Non
         here.moment = there.moment = NOON + timedelta(hours=number)
         each(chance.choice((here, there)), chance)
         assert sheets(here) == sheets(elsewhere(here))
+        assert decisions_counted(here) == decisions_sorted_out(here)
 
 
 def counted(at: FakeOffice, monkeypatch) -> list[str]:
@@ -141,9 +166,9 @@ def counted(at: FakeOffice, monkeypatch) -> list[str]:
     seen: list[str] = []
     plain = peers.load_groups
 
-    def load(work, period: str, group: str):
+    def load(work, period: str, group: str, only):
         seen.append(group)
-        return plain(work, period, group)
+        return plain(work, period, group, only)
 
     monkeypatch.setattr(peers, "load_groups", load)
     return seen

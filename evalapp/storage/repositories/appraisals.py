@@ -1,11 +1,11 @@
 """Decisions of assessors, each with a counter that shows who saved in between."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Update, bindparam, select, update
+from sqlalchemy import ColumnElement, Connection, Update, bindparam, case, func, select, update
 from sqlalchemy.sql.dml import ReturningInsert
 
 from evalapp.assessment.appraisals import Appraisal, Verdict
@@ -14,6 +14,7 @@ from evalapp.assessment.problems import AssessmentError
 from evalapp.storage.codec import CellReader, encode_answer
 from evalapp.storage.tables import appraisals
 from evalapp.storage.upserts import insert_for
+from evalapp.usecases.repositories import AppraisalTally
 
 _GIVEN = (
     "period",
@@ -39,13 +40,39 @@ class StoredAppraisals:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def of_period(self, period: str) -> tuple[Appraisal, ...]:
-        """Return every appraisal of a period, by unit and criterion."""
-        return self._where(appraisals.c.period == period)
+    def of_period(self, period: str, criteria: Collection[str] = ()) -> tuple[Appraisal, ...]:
+        """Return a period's appraisals by unit and criterion, on some criteria only where given."""
+        return self._where(appraisals.c.period == period, *_among(criteria))
+
+    def tallies(self, period: str) -> tuple[AppraisalTally, ...]:
+        """Return how many appraisals there are of each unit that has any, by unit."""
+        back = func.sum(case((appraisals.c.verdict == Verdict.RETURNED.value, 1), else_=0))
+        query = (
+            select(appraisals.c.unit, func.count(), back, func.min(appraisals.c.decided_at))
+            .where(appraisals.c.period == period, appraisals.c.verdict.is_not(None))
+            .group_by(appraisals.c.unit)
+            .order_by(appraisals.c.unit)
+        )
+        rows = self._connection.execute(query)
+        return tuple(AppraisalTally(unit, count, sent, at) for unit, count, sent, at in rows)
+
+    def reasons(self, period: str) -> tuple[str, ...]:
+        """Return every different reason of a period's appraisals, the most frequent first."""
+        query = (
+            select(appraisals.c.reason)
+            .where(
+                appraisals.c.period == period,
+                appraisals.c.verdict.is_not(None),
+                appraisals.c.reason != "",
+            )
+            .group_by(appraisals.c.reason)
+            .order_by(func.count().desc(), appraisals.c.reason)
+        )
+        return tuple(self._connection.scalars(query))
 
     def of_unit(self, period: str, unit: str) -> tuple[Appraisal, ...]:
         """Return a unit's appraisals, by criterion."""
-        return self._where((appraisals.c.period == period) & (appraisals.c.unit == unit))
+        return self._where(appraisals.c.period == period, appraisals.c.unit == unit)
 
     def save(self, appraisal: Appraisal) -> Appraisal:
         """Store a decision whose `version` is the one last read (0 for a new one).
@@ -61,10 +88,10 @@ class StoredAppraisals:
         """Take a decision back, with the same check on `version`."""
         self._checked(self._replace(appraisal, {"verdict": None}), appraisal)
 
-    def _where(self, condition: ColumnElement[bool]) -> tuple[Appraisal, ...]:
+    def _where(self, *conditions: ColumnElement[bool]) -> tuple[Appraisal, ...]:
         query = (
             select(*(appraisals.c[name] for name in (*_GIVEN, "version")))
-            .where(condition, appraisals.c.verdict.is_not(None))
+            .where(*conditions, appraisals.c.verdict.is_not(None))
             .order_by(appraisals.c.unit, appraisals.c.criterion)
         )
         reader = CellReader()
@@ -84,6 +111,11 @@ class StoredAppraisals:
                 "appraisal.changed_meanwhile", unit=appraisal.unit, criterion=appraisal.criterion
             )
         return version
+
+
+def _among(criteria: Collection[str]) -> Iterator[ColumnElement[bool]]:
+    if criteria:
+        yield appraisals.c.criterion.in_(sorted(criteria))
 
 
 @cache

@@ -1,16 +1,19 @@
 """Values measured by central systems, and how far claims may lie from them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select
 
 from evalapp.assessment.appraisals import MeasuredValue
+from evalapp.assessment.collector import collector_at_rest
 from evalapp.assessment.disagreements import DEFAULT_TOLERANCE, Tolerances
 from evalapp.storage import tables
-from evalapp.storage.codec import decode_answer, encode_answer
+from evalapp.storage.codec import CellReader, encode_answer
 from evalapp.storage.tables import measured_values
 from evalapp.storage.upserts import upsert
 
+_GIVEN = ("period", "unit", "criterion", "answer", "source")
 _TOLERANCES = tables.tolerances
 
 
@@ -48,26 +51,33 @@ class StoredMeasured:
         if keys:
             self._connection.execute(gone, keys)
 
-    def of_period(self, period: str) -> tuple[MeasuredValue, ...]:
-        """Return every measured value of a period, by unit and criterion."""
-        return self._where(measured_values.c.period == period)
+    def of_period(self, period: str, criteria: Collection[str] = ()) -> tuple[MeasuredValue, ...]:
+        """Return a period's values by unit and criterion, of some criteria only where given."""
+        return self._where(measured_values.c.period == period, *_among(criteria))
 
     def of_unit(self, period: str, unit: str) -> tuple[MeasuredValue, ...]:
         """Return a unit's measured values, by criterion."""
-        return self._where((measured_values.c.period == period) & (measured_values.c.unit == unit))
+        return self._where(measured_values.c.period == period, measured_values.c.unit == unit)
 
-    def _where(self, condition: ColumnElement[bool]) -> tuple[MeasuredValue, ...]:
+    def _where(self, *conditions: ColumnElement[bool]) -> tuple[MeasuredValue, ...]:
         query = (
-            select(measured_values)
-            .where(condition)
+            select(*(measured_values.c[name] for name in _GIVEN))
+            .where(*conditions)
             .order_by(measured_values.c.unit, measured_values.c.criterion)
         )
-        return tuple(
-            MeasuredValue(
-                row.period, row.unit, row.criterion, decode_answer(row.answer), row.source
-            )
-            for row in self._connection.execute(query)
-        )
+        reader = CellReader()
+        with collector_at_rest():
+            return tuple(_value(row, reader) for row in self._connection.execute(query))
+
+
+def _value(row: Sequence[Any], reader: CellReader) -> MeasuredValue:
+    period, unit, criterion, answer, source = row
+    return MeasuredValue(period, unit, criterion, reader.answer(answer), source)
+
+
+def _among(criteria: Collection[str]) -> Iterator[ColumnElement[bool]]:
+    if criteria:
+        yield measured_values.c.criterion.in_(sorted(criteria))
 
 
 class StoredTolerances:

@@ -1,6 +1,6 @@
 """All that is stored of one unit group in a period, ready to be scored."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
@@ -107,9 +107,12 @@ class GroupSheet:
 
 
 @collector_at_rest()
-def load_groups(work: UnitOfWork, period: str, group: str = "") -> tuple[GroupSheet, ...]:
+def load_groups(
+    work: UnitOfWork, period: str, group: str = "", only: Collection[str] = ()
+) -> tuple[GroupSheet, ...]:
     """Return the sheets of a period's unit groups in annex order, or of one group.
 
+    Measured values and appraisals are those of some criteria alone where `only` names them.
     AssessmentError `period.group_unknown` where the named group has no set.
     """
     sets = work.periods.sets(period)
@@ -118,8 +121,10 @@ def load_groups(work: UnitOfWork, period: str, group: str = "") -> tuple[GroupSh
     units = work.periods.units(period)
     answered = work.returns.answered(period)
     answers = {each.unit: each.answers for each in answered}
-    measured = _by_unit(work.measured.of_period(period))
-    appraisals = sort_out(work, period, answered, lambda: work.returns.current_cells(period))
+    measured = _by_unit(work.measured.of_period(period, only))
+    appraisals = sort_out(
+        work, period, answered, lambda: work.returns.current_cells(period), criteria=only
+    )
     standing, reopened = _by_unit(appraisals.standing), _by_unit(appraisals.reopened)
     blanks = work.periods.get(period).blanks
     return tuple(

@@ -44,7 +44,8 @@ class KeptPeers:
         known = self._known.get((period, group))
         units = None if known is None else _changed_units(work, period, known.marks, marks)
         if known is None or units is None:
-            found = load_groups(work, period, group)[0].peer_standings()
+            compared = work.periods.sets(period)[group].compared
+            found = load_groups(work, period, group, compared)[0].peer_standings()
         else:
             found = _with_units(work, period, known.standings, units)
         # One assignment of what never changes afterwards: threads cannot disturb each other.

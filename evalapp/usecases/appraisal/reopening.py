@@ -6,7 +6,7 @@ criterion is open again, and only that one. Undoing the import brings the earlie
 with it the appraisal.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -37,20 +37,25 @@ def sort_out(
     returns: Iterable[Return | AnsweredReturn],
     cells: Callable[[], Cells],
     unit: str = "",
+    criteria: Collection[str] = (),
 ) -> SortedAppraisals:
-    """Tell standing from reopened appraisals of a period, narrowed to a unit where given.
+    """Tell standing from reopened appraisals of a period, narrowed to a unit or criteria.
 
     `returns` are those that count; `cells` is read only where an appraisal may have fallen.
     """
     appraisals = (
-        work.appraisals.of_unit(period, unit) if unit else work.appraisals.of_period(period)
+        work.appraisals.of_unit(period, unit)
+        if unit
+        else work.appraisals.of_period(period, criteria)
     )
     current = {each.unit: each for each in returns}
-    moved = _moved(work, period, unit)
+    moved = last_moved(work, period, unit)
     standing: list[Appraisal] = []
     doubtful: list[Appraisal] = []
     for each in appraisals:
-        fell = _may_have_fallen(each, current.get(each.unit), moved.get(each.unit))
+        fell = each.basis is not None and may_have_fallen(
+            each.at, current.get(each.unit), moved.get(each.unit)
+        )
         (doubtful if fell else standing).append(each)
     if not doubtful:
         return SortedAppraisals(tuple(standing), ())
@@ -79,7 +84,7 @@ def sent_files(work: UnitOfWork, period: str, unit: str = "") -> SentFiles:
     return found
 
 
-def _moved(work: UnitOfWork, period: str, unit: str) -> dict[str, datetime]:
+def last_moved(work: UnitOfWork, period: str, unit: str = "") -> dict[str, datetime]:
     """Return by unit when its files last changed or one of its returns was withdrawn."""
     moved = dict(work.evidence.last_moved(period, unit))
     for each, moment in work.returns.last_withdrawn(period, unit).items():
@@ -87,14 +92,16 @@ def _moved(work: UnitOfWork, period: str, unit: str) -> dict[str, datetime]:
     return moved
 
 
-def _may_have_fallen(
-    appraisal: Appraisal, current: Return | AnsweredReturn | None, moved: datetime | None
+def may_have_fallen(
+    decided: datetime, current: Return | AnsweredReturn | None, moved: datetime | None
 ) -> bool:
-    """An imported return never changes, so one that was there before cannot have."""
-    if appraisal.basis is None:
-        return False
-    if moved is not None and moved > appraisal.at:
+    """Tell whether the row of a decision may have changed since it was taken.
+
+    `moved` is the unit's `last_moved`. An imported return never changes, so one that was there
+    before cannot have.
+    """
+    if moved is not None and moved > decided:
         return True
     if current is None or current.source is ReturnSource.TYPED:
         return True
-    return current.received_at > appraisal.at
+    return current.received_at > decided

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from evalapp.assessment.answers import FormCell
-from evalapp.assessment.appraisals import Appraisal, Verdict
 from evalapp.assessment.cell_checks import cell_problems, still_lacking
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.periods import BlankPolicy, Period
 from evalapp.assessment.problems import Problem, Severity
 from evalapp.assessment.returns import Return, ReturnSource, ReturnState
 from evalapp.assessment.units import PeriodUnit, Unit, UnitStatus
-from evalapp.usecases.appraisal.reopening import Cells, sort_out
+from evalapp.usecases.appraisal.counted import Counted, count_appraisals
+from evalapp.usecases.appraisal.reopening import Cells
 from evalapp.usecases.ports import Services, UnitOfWork
 
 
@@ -57,12 +57,10 @@ def board(services: Services, period: str) -> Board:
         returns = {each.unit: each for each in work.returns.newest(period, 0)}
         issued = {each.unit: each.issued_at for each in work.issued.all(period)}
         cells = _Once(lambda: work.returns.current_cells(period))
-        appraisals = sort_out(work, period, current, cells.read)
+        counted = count_appraisals(work, period, current)
         faults = _problems(sets, units_by_id, returns, cells, work.evidence.proven(period))
         names = {each.id: each.name for each in work.units.all()}
-    decided = Counter(each.unit for each in appraisals.standing)
-    fallen = Counter(each.unit for each in appraisals.reopened)
-    returned = _returned_units(appraisals.standing)
+    asked = _Asked(sets)
     rows = [
         _row(
             each,
@@ -70,11 +68,9 @@ def board(services: Services, period: str) -> Board:
             returns.get(each.unit.id),
             parent=names.get(each.unit.parent, ""),
             issued_at=issued.get(each.unit.id),
-            appraised=decided[each.unit.id],
-            to_appraise=len(sets[each.unit.group].applicable_criteria(each.unit.tags)),
-            reopened=fallen[each.unit.id],
+            counted=counted.get(each.unit.id, Counted()),
+            to_appraise=asked[each.unit.group, each.unit.tags],
             problems=faults.get(each.unit.id, ()),
-            sent_back=each.unit.id in returned,
         )
         for each in units
         if each.status is not UnitStatus.NOT_ASSESSED
@@ -143,8 +139,17 @@ def _typed_problems(
     )
 
 
-def _returned_units(appraisals: tuple[Appraisal, ...]) -> frozenset[str]:
-    return frozenset(each.unit for each in appraisals if each.verdict is Verdict.RETURNED)
+class _Asked(dict[tuple[str, frozenset[str]], int]):
+    """How many criteria concern units of a group with the same tags, each counted once."""
+
+    def __init__(self, sets: Mapping[str, CriteriaSet]) -> None:
+        super().__init__()
+        self._sets = sets
+
+    def __missing__(self, kind: tuple[str, frozenset[str]]) -> int:
+        group, tags = kind
+        self[kind] = len(self._sets[group].applicable_criteria(tags))
+        return self[kind]
 
 
 def _row(
@@ -154,17 +159,15 @@ def _row(
     *,
     parent: str,
     issued_at: datetime | None,
-    appraised: int,
+    counted: Counted,
     to_appraise: int,
-    reopened: int,
     problems: tuple[Problem, ...],
-    sent_back: bool,
 ) -> BoardRow:
     count = Counter(problem.severity for problem in problems)
     incomplete = period.blanks is BlankPolicy.CORRECTION and any(
         problem.code == "answer.blank" for problem in problems
     )
-    faulty = sent_back or incomplete or count[Severity.ERROR] > 0
+    faulty = counted.sent_back or incomplete or count[Severity.ERROR] > 0
     return BoardRow(
         unit=each.unit,
         status=each.status,
@@ -175,9 +178,9 @@ def _row(
         number=current.number if current else 0,
         errors=count[Severity.ERROR],
         warnings=count[Severity.WARNING],
-        appraised=appraised,
+        appraised=counted.standing,
         to_appraise=to_appraise,
-        reopened=reopened,
+        reopened=counted.reopened,
     )
 
 
