@@ -1,7 +1,7 @@
 """One language of the interface: catalogue texts, numbers, dates and problem sentences."""
 
 import gettext
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -16,6 +16,12 @@ LanguageCode = Literal["vi", "en"]
 LANGUAGES: tuple[LanguageCode, ...] = ("vi", "en")
 _COUNTED_FROM_ONE = {"line", "row", "column"}
 """Values that say where something is: written without a thousands separator."""
+
+
+_REASONS = frozenset({"why", "level"})
+"""Areas of messages that explain points and levels."""
+_Figure = Callable[[Decimal | Fraction], str]
+"""Shows a figure that is not counted in whole numbers."""
 
 
 class Language:
@@ -37,17 +43,27 @@ class Language:
         return self if decimals is None else Language(self.code, self._texts, decimals)
 
     def text(self, words: str, /, **values: object) -> str:
-        """Return interface words in this language, with {placeholders} filled in."""
+        """Return interface words in this language, with {placeholders} filled in.
+
+        Figures among the values are shown as `figure` does.
+        """
+        return self._said(words, values, self.figure)
+
+    def _said(self, words: str, values: Mapping[str, object], figure: _Figure) -> str:
         found = self._texts.get(words, words)
-        return found.format(**self._shown(values)) if values else found
+        return found.format(**self._shown(values, figure)) if values else found
 
     def knows(self, words: str) -> bool:
         """Tell whether interface words have a text in this language's catalogue."""
         return words in self._texts
 
     def sentence(self, message: Message) -> str:
-        """Return a message as a sentence of this language."""
-        return self.text(message.code, **message.values)
+        """Return a message as a sentence of this language.
+
+        Reasons show figures as `figure` does; what is wrong and what is allowed is told exactly.
+        """
+        told = message.code.partition(".")[0] in _REASONS
+        return self._said(message.code, message.values, self.figure if told else self.number)
 
     def problem(self, problem: Problem) -> str:
         """Return a problem as one line: where it is, then what is wrong and what to do."""
@@ -87,8 +103,13 @@ class Language:
         """Return points as a person wants to see them: `number`, cut half up to fewer decimals."""
         return self.number(self._cut(_as_decimal(value)))
 
-    def share(self, share: Decimal | Fraction) -> str:
-        """Return a share (0 to 1) as per cent, as a person wants to see it."""
+    def share(self, share: Decimal | Fraction, decimals: int | None = None) -> str:
+        """Return a share (0 to 1) as per cent, as a person wants to see it.
+
+        `decimals` are kept where nobody wants fewer or more.
+        """
+        if self._shown_decimals is None:
+            return self.percent(share, decimals)
         return f"{self.number(self._cut(_as_decimal(share * 100)))}%"
 
     def _cut(self, value: Decimal) -> Decimal:
@@ -105,18 +126,20 @@ class Language:
         local = (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone()
         return f"{local:%d/%m/%Y %H:%M}"
 
-    def _shown(self, values: Mapping[str, object]) -> dict[str, object]:
+    def _shown(self, values: Mapping[str, object], figure: _Figure) -> dict[str, object]:
         return {
-            name: str(value) if name in _COUNTED_FROM_ONE else self._value(value)
+            name: str(value) if name in _COUNTED_FROM_ONE else self._value(value, figure)
             for name, value in values.items()
         }
 
-    def _value(self, value: object) -> object:
+    def _value(self, value: object, figure: _Figure) -> object:
         match value:
             case bool():
                 return self.text("Yes") if value else self.text("No")
-            case Decimal() | Fraction() | int():
+            case int():
                 return self.number(value)
+            case Decimal() | Fraction():
+                return figure(value)
             case datetime():
                 return self.moment(value)
             case date():

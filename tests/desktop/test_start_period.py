@@ -17,6 +17,8 @@ from evalapp.desktop.pages.settings import SettingsPage
 from evalapp.desktop.start.choice import ChoiceLine
 from evalapp.desktop.start.new_period import NewPeriodDialog
 from evalapp.desktop.start.opening import ask_for_period
+from evalapp.usecases.criteria.begin_draft import begin_next
+from evalapp.usecases.criteria.finish_draft import finish_draft
 from evalapp.usecases.periods.open_period import NewPeriod, open_period
 from tests.desktop.conftest import OpenWindow
 from tests.desktop.people import Office, empty_office, new_office
@@ -249,3 +251,20 @@ def test_the_settings_page_changes_what_rows_left_blank_count_as(
     assert office.workspace.store.periods["2022"].blanks is BlankPolicy.NOT_APPLICABLE
     assert window.desk.period is not None
     assert window.desk.period.blanks is BlankPolicy.NOT_APPLICABLE
+
+
+def test_a_set_that_was_finished_here_is_offered(open_window: OpenWindow, qtbot: QtBot) -> None:
+    office = new_office()
+    draft = begin_next(office, small_set(), 2023).draft
+    finished = finish_draft(office, draft.head.id).criteria
+    window = open_window("units", at=office)
+    dialog = asked(qtbot, window)
+    choice = dialog.sets["so"]
+    words = f"Bộ của nơi lưu này: {finished.title} ({finished.edition})"
+    assert words in offered(choice)
+    place = offered(choice).index(words)
+    choice.chooser.setCurrentIndex(place)
+    choice.chooser.picked.emit(choice.chooser.current)
+    until_quiet(qtbot, window)
+    assert opens(dialog)
+    assert dialog.draft().sets["so"] == finished

@@ -146,8 +146,8 @@ class NewPeriodDialog(Dialog):
     def _known_sets(self) -> list[CriteriaSet]:
         if self._sources is None:
             return []
-        carried = self._sources.carried
-        return [*self._sources.samples.sets, *(carried.new.sets.values() if carried else ())]
+        carried, here = self._sources.carried, self._sources.finished
+        return [*self._sources.samples.sets, *here, *(carried.new.sets.values() if carried else ())]
 
     def _on_typed(self, field: QLineEdit) -> None:
         self._typed.add(field)

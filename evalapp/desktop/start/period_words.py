@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 
+from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.periods import BlankPolicy
 from evalapp.desktop.start.choice import Choice
 from evalapp.settings.language import Language
@@ -32,17 +33,25 @@ def unit_choices(language: Language, sources: PeriodSources) -> list[Choice]:
 
 
 def set_choices(language: Language, sources: PeriodSources, group: str) -> list[Choice]:
-    """Return the sets at hand for a unit group: the earlier period's, then the shipped ones."""
+    """Return the sets for a unit group: the earlier period's, those finished here, the shipped."""
     text = language.text
     found: list[Choice] = []
     if sources.carried is not None and group in sources.carried.new.sets:
         criteria = sources.carried.new.sets[group]
         found.append(Choice(EARLIER, text("As before: {title}", title=criteria.title), criteria))
+    for each in sources.finished:
+        if each.unit_group == group:
+            words = text("Of this workspace: {title} ({edition})", **_named(each))
+            found.append(Choice(f"workspace/{each.fingerprint}", words, each))
     for each in sources.samples.sets:
         if each.unit_group == group:
             words = text("Illustrative sample: {title}", title=each.title)
             found.append(Choice(f"sample/{each.id}", words, each))
     return found
+
+
+def _named(criteria: CriteriaSet) -> dict[str, str]:
+    return {"title": criteria.title, "edition": criteria.edition}
 
 
 def units_said(

@@ -30,7 +30,7 @@ def shown_value(language: Language, field: RuleField, value: Value) -> str:
         case bool():
             return language.text("Yes") if value else language.text("No")
         case Decimal():
-            return language.number(value)
+            return language.figure(value)
         case date():
             return language.date(value)
         case tuple():
@@ -121,8 +121,13 @@ class LineInput(Input):
                 return text
 
     def set_value(self, value: Value | None) -> None:
-        shown = "" if value is None else shown_value(self.language, self.field, value)
-        self.line.setText(shown)
+        self.line.setText("" if value is None else self._typed(value))
+
+    def _typed(self, value: Value) -> str:
+        """Return a value as it would be typed: exactly, however few decimals are shown elsewhere."""
+        if isinstance(value, Decimal):
+            return self.language.number(value)
+        return shown_value(self.language, self.field, value)
 
 
 class PickInput(Input):

@@ -1,6 +1,6 @@
-"""What a new period can be made of without looking for files: shipped samples, an earlier period."""
+"""What a new period can be made of without looking for files: an earlier period, sets, samples."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,9 +31,14 @@ class Samples:
 
 @dataclass(frozen=True, slots=True)
 class PeriodSources:
-    """Samples, and the earlier period carried over to the year where there is one."""
+    """Samples, and the earlier period carried over to the year where there is one.
+
+    `finished` are the sets of the workspace that are none of these: drafts finished here, and sets
+    of other years, the newest first.
+    """
 
     samples: Samples
+    finished: tuple[CriteriaSet, ...]
     earlier: Period | None
     carried: CarriedOver | None
 
@@ -43,7 +48,16 @@ def period_sources(services: Services, folder: Path, year: int) -> PeriodSources
     samples = Samples(tuple(_sets(services, folder)), tuple(_unit_lists(services, folder)))
     earlier = next((each for each in all_periods(services) if each.year < year), None)
     carried = carry_over(services, earlier.id, year) if earlier else None
-    return PeriodSources(samples, earlier, carried)
+    others = (*samples.sets, *(carried.new.sets.values() if carried else ()))
+    return PeriodSources(samples, _finished(services, others), earlier, carried)
+
+
+def _finished(
+    services: Services, offered_already: Iterable[CriteriaSet]
+) -> tuple[CriteriaSet, ...]:
+    known = {each.fingerprint for each in offered_already}
+    with services.workspace.unit_of_work() as work:
+        return tuple(each for each in work.criteria.all() if each.fingerprint not in known)
 
 
 def _sets(services: Services, folder: Path) -> Iterator[CriteriaSet]:

@@ -160,7 +160,7 @@ class UnitView(AppraisalView):
         return False
 
     def _say_state(self, sheet: UnitSheet) -> None:
-        text, number = self.desk.text, self.desk.language.number
+        text, number = self.desk.text, self.desk.language.figure
         done = text("{done}/{total} appraised", done=sheet.appraised, total=len(sheet.rows))
         self.progress.setText(done)
         points = number(sheet.result.points)

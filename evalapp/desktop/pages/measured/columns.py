@@ -115,7 +115,7 @@ def _answer(title: str, language: Language, of) -> Column[DisagreeingClaim]:
 
 
 def _percent(language: Language, share: Decimal | None) -> str:
-    return "–" if share is None else language.percent(share, 1)
+    return "–" if share is None else language.share(share, 1)
 
 
 def difference(row: DisagreeingClaim) -> Decimal | None:

@@ -214,7 +214,7 @@ class Profile(Card):
         if score is None or not score.maximum:
             return Bar(part.title, 0.0, "–")
         share = float(score.points / score.maximum)
-        number, percent = self._desk.language.number, self._desk.language.percent
+        number, percent = self._desk.language.figure, self._desk.language.share
         figure = f"{number(score.points)}/{number(score.maximum)}"
         tip = f"{part.title}: {figure}"
         if mean is not None:
