@@ -31,6 +31,21 @@ JOURNAL = 20_000
 
 def large_office(folder: Path, units: int = COMMUNES, criteria: int = CRITERIA) -> Office:
     """Return services on a new workspace in which every unit has answered and been measured."""
+    office, wanted = answered_office(folder, units, criteria), large_set(criteria)
+    with office.workspace.unit_of_work() as work:
+        for entry in large_group(wanted, units):
+            work.measured.save(
+                MeasuredValue(PERIOD.id, entry.unit, each.id, entry.answers[each.id], "một cửa")
+                for each in wanted.criteria
+                if entry.answers[each.id].values
+            )
+        work.journal.add(_entry(at, units, criteria) for at in range(JOURNAL))
+        work.commit()
+    return office
+
+
+def answered_office(folder: Path, units: int = COMMUNES, criteria: int = CRITERIA) -> Office:
+    """Return services on a new workspace in which every unit has answered."""
     office = Office(language("vi"), create_workspace(str(folder)), "Khoa", lambda: NOON)
     wanted = large_set(criteria)
     members = tuple(
@@ -40,12 +55,6 @@ def large_office(folder: Path, units: int = COMMUNES, criteria: int = CRITERIA) 
     with office.workspace.unit_of_work() as work:
         for entry in large_group(wanted, units):
             work.returns.add(_returned(entry.unit, wanted, entry.answers))
-            work.measured.save(
-                MeasuredValue(PERIOD.id, entry.unit, each.id, entry.answers[each.id], "một cửa")
-                for each in wanted.criteria
-                if entry.answers[each.id].values
-            )
-        work.journal.add(_entry(at, units, criteria) for at in range(JOURNAL))
         work.commit()
     return office
 

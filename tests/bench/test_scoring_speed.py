@@ -1,11 +1,10 @@
 """How long scoring takes, as ratios to plain work measured in the same run (`just bench`).
 
-Times are those of the processor, so that other programs of the machine do not count. Limits in
-seconds are those of the idle machine on which the plain work takes `PLAIN_SECONDS`.
+Times are those of the processor, so that other programs of the machine do not count.
 """
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from time import process_time
 from typing import Any
@@ -27,13 +26,11 @@ from evalapp.scoring.score import ScoredGroup, score_units
 from evalapp.scoring.sheet import Sheet, sheet_of
 from evalapp.scoring.totals import totals_of
 from tests.bench.large import COMMUNES, CRITERIA, large_group, large_set
+from tests.bench.timing import at_most, seconds, within
 
 pytestmark = [pytest.mark.slow, pytest.mark.benchmark(timer=process_time)]
 
 ROUNDED = {"criterion": 3}
-
-PLAIN_SECONDS = 0.104
-"""What `every_value_summed` takes for 3,321 units × 110 criteria on an idle machine."""
 
 
 @pytest.fixture(autouse=True)
@@ -45,49 +42,9 @@ def no_collection_of_the_answers() -> Iterator[None]:
     gc.unfreeze()
 
 
-def seconds(work: Callable[[], object], times: int = 5) -> float:
-    """Return the shortest of several runs."""
-    taken: list[float] = []
-    for _ in range(times):
-        start = process_time()
-        work()
-        taken.append(process_time() - start)
-    return min(taken)
-
-
-def at_most(benchmark: BenchmarkFixture, ratio: float, plain: float) -> None:
-    """Check the benchmarked work against a plain one, where times were taken at all."""
-    times: Any = benchmark.stats
-    if times is not None:
-        found = times.stats.min / plain
-        benchmark.extra_info["ratio"] = round(found, 4)
-        assert found <= ratio
-
-
-def within(benchmark: BenchmarkFixture, limit: float, entries: list[UnitAnswers]) -> None:
-    """Check the benchmarked work against a limit in seconds of the idle machine."""
-    plain = seconds(lambda: every_value_summed(entries))
-    if benchmark.stats is not None:
-        times: Any = benchmark.stats
-        benchmark.extra_info["limit, s"] = limit
-        benchmark.extra_info["seconds taken"] = round(times.stats.min, 4)
-        benchmark.extra_info["seconds if idle"] = round(times.stats.min / plain * PLAIN_SECONDS, 4)
-    at_most(benchmark, limit / PLAIN_SECONDS, plain)
-
-
 def scoring_seconds(criteria: CriteriaSet, entries: list[UnitAnswers]) -> float:
     """Return how long a group takes to be scored, graded and ranked."""
     return seconds(lambda: ScoredGroup(criteria, entries), 3)
-
-
-def every_value_summed(entries: list[UnitAnswers]) -> float:
-    """Add up every entered value in plain Python, which any scoring has to touch at least."""
-    total = 0.0
-    for entry in entries:
-        for answer in entry.answers.values():
-            for value in answer.values.values():
-                total += float(value) if isinstance(value, Decimal) else len(str(value))
-    return total
 
 
 @pytest.mark.parametrize("rounding", [{}, ROUNDED])

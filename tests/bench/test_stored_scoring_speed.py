@@ -1,0 +1,67 @@
+"""From answers as a workspace keeps them to results, by the use case that the doors call.
+
+Nothing is kept from one round to the next: each reads the database again. The reasons that are
+counted are those of the results, for every unit: the level reached and what the next one still
+asks. The sentence on a single criterion is made for the unit that somebody looks at.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from time import process_time
+
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from evalapp.services import Office
+from evalapp.usecases.results.results import period_results
+from tests.bench.large import COMMUNES, large_group, large_set
+from tests.bench.large_workspace import PERIOD, answered_office
+from tests.bench.timing import seconds, within
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.large,
+    pytest.mark.benchmark(timer=process_time),
+]
+
+SIZES = (300, 1_000, COMMUNES, 10_000)
+
+
+@pytest.fixture(scope="module")
+def offices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[int, Office]]:
+    """Workspaces by their number of units."""
+    made = {size: answered_office(folder(tmp_path_factory, size), size) for size in SIZES}
+    yield made
+    for office in made.values():
+        office.workspace.close()
+
+
+def folder(factory: pytest.TempPathFactory, size: int) -> Path:
+    return factory.mktemp("stored") / str(size)
+
+
+def test_from_stored_answers_to_points_levels_ranks_and_reasons(
+    benchmark: BenchmarkFixture, offices: dict[int, Office]
+) -> None:
+    found = benchmark.pedantic(
+        lambda: period_results(offices[COMMUNES], PERIOD.id), rounds=7, warmup_rounds=1
+    )
+
+    (group,) = found.groups
+    assert len(group.results) == COMMUNES
+    assert all(each.why and each.level and each.rank for each in group.results)
+    within(benchmark, 0.5, large_group(large_set()))
+
+
+def test_cost_grows_evenly_with_stored_units(
+    benchmark: BenchmarkFixture, offices: dict[int, Office]
+) -> None:
+    benchmark.pedantic(lambda: period_results(offices[10_000], PERIOD.id), rounds=2)
+
+    if benchmark.stats is not None:
+        each = [
+            seconds(lambda office=office: period_results(office, PERIOD.id), 3) / size
+            for size, office in offices.items()
+        ]
+        benchmark.extra_info["microseconds per unit"] = [round(1e6 * one) for one in each]
+        assert max(each) <= 2.5 * min(each)
