@@ -104,6 +104,8 @@ _PRESSES: list[Press] = []
 
 
 def _begin(folder: Path, form: PaperForm) -> None:
+    # Every core has its process already: Typst's own threads would only get in each other's way.
+    os.environ.setdefault("RAYON_NUM_THREADS", "1")
     _PRESSES.append(Press(folder, form))
 
 

@@ -25,6 +25,7 @@ from evalapp.exchange.documents.sandbox import TemplateSandbox
 # Characters that XML cannot hold, and those that docxtpl would turn into layout.
 _UNPRINTABLE: Final = re.compile("[\x00-\x09\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _LAST_NAME: Final = re.compile(r"'([^']+)'(?: is undefined)?$")
+_PROPERTIES: Final = ("author", "comments", "identifier", "language", "subject", "title")
 _FAULTS_OF_TEMPLATES: Final = (TemplateError, TypeError, ValueError, ArithmeticError)
 
 
@@ -153,6 +154,20 @@ class _StrictTemplate(DocxTemplate):
         except etree.XMLSyntaxError as fault:
             raise _MarkupError from fault
         return filled
+
+    def render_properties(self, context: dict[str, Any], jinja_env: Any = None) -> None:
+        """Fill the document's own properties; each text is compiled once per template."""
+        properties = self.docx.core_properties
+        for name in _PROPERTIES:
+            said = getattr(properties, name)
+            if "{" in said:
+                setattr(properties, name, self._filled_property(said, context, jinja_env))
+
+    def _filled_property(self, said: str, context: dict[str, Any], environment: Any) -> str:
+        compiled = self._prepared.compiled
+        if said not in compiled:
+            compiled[said] = environment.from_string(said)
+        return compiled[said].render(context)
 
 
 def _compiled(source: str, environment: TemplateSandbox) -> Template:

@@ -97,10 +97,15 @@ def _part(number: int, title: str, per_part: int) -> dict[str, object]:
 
 
 def group_outcome(
-    group: str, units: Sequence[Unit], *, unranked: int = 0, excluded: str = "0"
+    group: str,
+    units: Sequence[Unit],
+    *,
+    unranked: int = 0,
+    excluded: str = "0",
+    per_part: int = 10,
 ) -> GroupOutcome:
     """Give results that fall by 0,755 points from unit to unit; the second and third are tied."""
-    chosen = criteria(group)
+    chosen = criteria(group, per_part)
     results = [
         _result(chosen, unit, place, Decimal(excluded) if place % 4 == 0 else Decimal(0))
         for place, unit in enumerate(units)

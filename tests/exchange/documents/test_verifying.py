@@ -3,7 +3,7 @@
 import random
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,105 +13,23 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from evalapp.assessment.documents import Amendment, GroupOutcome, Outcome, PaperForm
+from evalapp.assessment.documents import Amendment, Outcome, PaperForm
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.result_versions import (
-    LockedGroup,
-    LockedUnit,
-    ResultVersion,
     changed_units,
 )
-from evalapp.assessment.results import NoticeRow, UnitResult
+from evalapp.assessment.results import UnitResult
 from evalapp.assessment.units import Unit
-from evalapp.assessment.version_text import sealed
-from evalapp.exchange.documents.office import OfficeDocuments
 from evalapp.exchange.documents.reading_back import PrintedFiles
 from evalapp.settings.language import language
-from evalapp.usecases.documents.verify_document import Verdict, Verification, verify_document
+from evalapp.usecases.documents.verify_document import Verdict, Verification
 from evalapp.usecases.progress import Silent
 from tests.exchange.documents import fixtures
-from tests.usecases.fakes import FakeOffice
+from tests.exchange.documents.locked import Locked, locked, version_of
 
 
-@dataclass
-class Desk(FakeOffice):
-    """An office that reads real files back."""
-
-    @property
-    def document_reader(self) -> PrintedFiles:
-        return PrintedFiles()
-
-    @property
-    def documents(self) -> OfficeDocuments:
-        return fixtures.writer()
-
-
-@dataclass(frozen=True)
-class Locked:
-    """An office with a locked outcome, and what writes its documents."""
-
-    desk: Desk
-    outcome: Outcome
-
-    def documents(self, folder: Path) -> dict[str, Path]:
-        """Write decision, workbook and notices, by a short name."""
-        writer = fixtures.writer()
-        notices = writer.notices(self.outcome, self._rows, folder, Silent())
-        return {
-            "decision": writer.decision(self.outcome, folder)[0],
-            "annex": writer.annex(self.outcome, folder)[0],
-            **{f"notice {n}": path for n, path in enumerate(notices)},
-        }
-
-    def summaries(self, folder: Path, form: PaperForm = PaperForm.WORD) -> dict[str, Path]:
-        """Write the documents that sum results up, by a short name."""
-        writer = fixtures.writer(form)
-        return {
-            "report": writer.report(self.outcome, self._rows, folder)[0],
-            "submission": writer.submission(self.outcome, folder)[0],
-            "minutes": writer.minutes(self.outcome, self._rows, folder)[0],
-            "page": writer.page(self.outcome, folder)[0],
-        }
-
-    def _rows(self, group: GroupOutcome, unit: str) -> tuple[NoticeRow, ...]:
-        return fixtures.reasons(group, unit)
-
-    def verified(self, path: Path) -> Verification:
-        return verify_document(self.desk, path)
-
-
-def version_of(outcome: Outcome, number: int = 1) -> ResultVersion:
-    groups = tuple(
-        LockedGroup(
-            each.criteria.unit_group,
-            each.criteria.fingerprint,
-            tuple(
-                LockedUnit(each.units[result.unit], result, fixtures.reasons(each, result.unit))
-                for result in each.results
-            ),
-        )
-        for each in outcome.groups
-    )
-    head = fixtures.VERSION
-    return ResultVersion(outcome.period, number, head.locked_at, "Khoa", "Lý do", groups)
-
-
-def locked(*outcomes: Outcome) -> Locked:
-    """Lock outcomes one after the other; the last one's documents are written."""
-    desk = Desk()
-    store = desk.workspace.store
-    head = fixtures.VERSION
-    for number, outcome in enumerate(outcomes, 1):
-        version = sealed(version_of(outcome, number))
-        head = version.head
-        store.periods[outcome.period.id] = outcome.period
-        store.versions[outcome.period.id, number] = version
-        store.criteria |= {each.criteria.fingerprint: each.criteria for each in outcome.groups}
-    return Locked(desk, replace(outcomes[-1], version=head))
-
-
-def outcome(units: tuple[Unit, ...] = fixtures.departments()[:5]) -> Outcome:
-    group = fixtures.group_outcome("so", units, unranked=1, excluded="8")
+def outcome(units: tuple[Unit, ...] = fixtures.departments()[:5], per_part: int = 10) -> Outcome:
+    group = fixtures.group_outcome("so", units, unranked=1, excluded="8", per_part=per_part)
     return replace(fixtures.small_outcome(), groups=(group,))
 
 
@@ -162,13 +80,16 @@ figures = st.decimals(0, 1000, places=3)
 
 @st.composite
 def outcomes(draw: st.DrawFn) -> Outcome:
-    """Draw two groups of units with odd names and any figures."""
+    """Draw two groups of units with odd names and any figures.
+
+    Every kind of row is there with two criteria in each part, so that nothing is written twice.
+    """
     names = draw(st.lists(words, min_size=3, max_size=5))
     units = tuple(Unit(f"u{n}", name, "so") for n, name in enumerate(names))
-    drawn = outcome(units)
+    drawn = outcome(units, per_part=2)
     (group,) = drawn.groups
     results = tuple(_drawn_result(draw, each) for each in group.results)
-    districts = fixtures.group_outcome("huyen", fixtures.districts()[:3])
+    districts = fixtures.group_outcome("huyen", fixtures.districts()[:1], per_part=2)
     return replace(drawn, groups=(replace(group, results=results), districts))
 
 
