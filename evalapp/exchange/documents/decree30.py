@@ -30,15 +30,18 @@ from evalapp.exchange.documents.decree30_page_rules import (
     paper_faults,
 )
 from evalapp.exchange.documents.decree30_paper import Paper, read_paper
+from evalapp.exchange.documents.decree30_signing_rules import (
+    authority_faults,
+    issuer_faults,
+    recipient_faults,
+    signer_faults,
+)
 from evalapp.exchange.documents.decree30_text_rules import (
     addressee_faults,
     article_faults,
-    authority_faults,
     basis_faults,
     body_faults,
     ending_faults,
-    recipient_faults,
-    signer_faults,
 )
 
 Rule = Callable[[Paper], Iterator[str]]
@@ -58,6 +61,7 @@ RULES: Final[dict[str, Rule]] = {
     "kind": kind_faults,
     "subject": subject_faults,
     "addressee": addressee_faults,
+    "issuer": issuer_faults,
     "bases": basis_faults,
     "articles": article_faults,
     "body": body_faults,

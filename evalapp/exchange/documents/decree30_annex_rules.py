@@ -4,11 +4,19 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from evalapp.exchange.documents.decree30_paper import Paper, Part, look_faults
+from evalapp.exchange.documents.decree30_paper import (
+    Paper,
+    Part,
+    line_share_below,
+    look_faults,
+)
 from evalapp.exchange.documents.formats import words
 from evalapp.exchange.documents.ooxml import Element, qn
 from evalapp.exchange.documents.wording import roman
 
+_ATTACHED: Final = re.compile(
+    r"^\(Kèm theo .+ số .*/\S+ ngày .* tháng .* năm \d{4} của .+\)$", re.DOTALL
+)
 _LONG_TABLE: Final = 3
 
 
@@ -37,6 +45,10 @@ def _heading_faults(paper: Paper, annex: Part, wanted: str) -> Iterator[str]:
         yield f"“{wanted}”: không có dòng (Kèm theo …)"
         return
     yield from look_faults(paper, attached, (13, 14), bold=False, italic=True, side="center")
+    if not _ATTACHED.match(words(attached).replace("\u00a0", " ").strip()):
+        yield f"“{words(attached).strip()[:40]}”: chưa ghi văn bản, ngày và cơ quan ban hành"
+    if line_share_below(paper, attached, annex.width) is None:
+        yield f"“{words(attached).strip()[:40]}”: không có đường kẻ phía dưới"
 
 
 def table_faults(paper: Paper) -> Iterator[str]:

@@ -19,6 +19,9 @@ KINDS: Final = frozenset({"QUYẾT ĐỊNH", "THÔNG BÁO", "BÁO CÁO", "TỜ T
 _NUMBER: Final = re.compile(r"^Số:\s*(?P<number>[\d.…\s]*)/(?P<symbol>[^\s/]+)$")
 _SYMBOL: Final = re.compile(r"^(TTr|[A-ZĐ0-9]+)(-[A-ZĐ0-9]+)*$")
 _DATE: Final = re.compile(r"ngày(?P<day>[\d…\s]+)tháng(?P<month>[\d…\s]+)năm\s*(?P<year>\d{4})")
+SINGLE: Final = "240"
+"""Single line spacing, as Word writes it."""
+_BELOW_A_PARENT: Final = ("SỞ ", "VĂN PHÒNG", "BAN ", "THANH TRA", "CỤC ", "CHI CỤC", "PHÒNG ")
 _SHORT: Final = (1 / 3 - 0.02, 1 / 2 + 0.02)
 _FULL: Final = (0.95, 1.05)
 
@@ -50,20 +53,53 @@ def motto_faults(paper: Paper) -> Iterator[str]:
         return
     yield from look_faults(paper, found, (13, 14), bold=True, italic=False, side="center")
     yield from _line_faults(paper, found, cell_width(found), _FULL)
+    for each in _both_lines(found):
+        spacing = paper.formats.layout(each, "w:spacing", "w:line") or SINGLE
+        if spacing != SINGLE:
+            yield f"“{words(each)}”: giãn dòng {int(spacing) / int(SINGLE):.2f}"
+
+
+def _both_lines(motto: Element) -> Iterator[Element]:
+    """Yield the motto and the national name above it."""
+    above = motto.getprevious()
+    if above is not None:
+        yield above
+    yield motto
+
+
+def _agency_lines(paper: Paper) -> list[Element]:
+    """Return the lines at the left of the heading's first row."""
+    return [each for each in paper.find_all(".") if _column(each) == 0 and _row(each) == 0]
+
+
+def _own_lines(lines: list[Element]) -> int:
+    """Return from which line on the issuing agency is named; a parent stands above it."""
+    begins = [n for n, each in enumerate(lines) if words(each).strip().startswith(_BELOW_A_PARENT)]
+    return begins[-1] if begins else 0
+
+
+def agency_of(paper: Paper) -> str:
+    """Return the name of the issuing agency in one line of capitals."""
+    lines = _agency_lines(paper)
+    own = lines[_own_lines(lines) :]
+    return " ".join(" ".join(words(each).split()) for each in own).upper()
 
 
 def agency_faults(paper: Paper) -> Iterator[str]:
-    """Issuing agency: capitals 12-13, bold, centred, a line of 1/3-1/2 of the text below it."""
-    lines = [each for each in paper.find_all(".") if _column(each) == 0 and _row(each) == 0]
+    """Issuing agency: capitals 12-13, bold, centred, a line of 1/3-1/2 of the text below it.
+
+    A parent agency above it is not bold.
+    """
+    lines = _agency_lines(paper)
     if not lines:
         yield "không có tên cơ quan ban hành"
         return
-    for each in lines:
+    own = _own_lines(lines)
+    for number, each in enumerate(lines):
         if words(each) != words(each).upper():
             yield f"“{words(each)}”: không viết hoa"
-        bold = paper.formats.look(each).bold
+        bold = number >= own
         yield from look_faults(paper, each, (12, 13), bold=bold, italic=False, side="center")
-    yield from look_faults(paper, lines[-1], (12, 13), bold=True, italic=False)
     yield from _line_faults(paper, lines[-1], cell_width(lines[-1]), _SHORT)
 
 

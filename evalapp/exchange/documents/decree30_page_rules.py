@@ -42,10 +42,9 @@ def font_faults(paper: Paper) -> Iterator[str]:
 
 def colour_faults(paper: Paper) -> Iterator[str]:
     """Black letters."""
-    for _, run in _runs(paper):
-        colour = run.find(f"{qn('w:rPr')}/{qn('w:color')}")
-        shown = "auto" if colour is None else colour.get(qn("w:val"), "auto")
-        if shown.lower() not in {"auto", "000000"}:
+    for paragraph, run in _runs(paper):
+        shown = paper.formats.colour(paragraph, run)
+        if shown:
             yield f"“{words(run).strip()[:40]}”: #{shown}"
 
 

@@ -14,6 +14,9 @@ from evalapp.exchange.documents.text_width import wrapped_widths
 
 NATION: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
+_HEADING_SAYS: Final = (NATION, MOTTO, "Số:")
+RECIPIENTS_SAY: Final = ("Nơi nhận:", "- Lưu:")
+"""What a table at the end is known by; one of them may be what is missing."""
 _ANNEX: Final = re.compile(r"^Phụ lục(?: [IVXLC]+)?$")
 
 
@@ -62,8 +65,8 @@ def read_paper(document: WordDocument) -> Paper:
         for parts, properties in sections_of(body_of(document))
     )
     main, annexes = _main_and_annexes(sections)
-    heading = next((each for each in main if _is_table_with(each, NATION)), None)
-    signature = next((each for each in main if _is_table_with(each, "Nơi nhận:")), None)
+    heading = next((each for each in main if _is_table_with(each, *_HEADING_SAYS)), None)
+    signature = next((each for each in main if _is_table_with(each, *RECIPIENTS_SAY)), None)
     return Paper(
         formats=Formats(document),
         sections=sections,
@@ -86,8 +89,8 @@ def _main_and_annexes(
     return main, ()
 
 
-def _is_table_with(element: Element, said: str) -> bool:
-    return element.tag == qn("w:tbl") and said in words(element)
+def _is_table_with(element: Element, *said: str) -> bool:
+    return element.tag == qn("w:tbl") and any(each in words(element) for each in said)
 
 
 def _text_between(

@@ -1,4 +1,4 @@
-"""Rules on bases, articles, body, signature and recipients (Annex I, part I.II.6-9)."""
+"""Rules on bases, articles, body and addressee (Annex I, part I.II.6)."""
 
 import re
 from collections.abc import Iterator
@@ -7,25 +7,31 @@ from typing import Final
 
 from docx.shared import Cm
 
-from evalapp.exchange.documents.decree30_head_rules import date_faults
+from evalapp.exchange.documents.decree30_head_rules import date_faults, kind_of
 from evalapp.exchange.documents.decree30_paper import Paper, look_faults
-from evalapp.exchange.documents.formats import first_run, words
+from evalapp.exchange.documents.formats import words
 from evalapp.exchange.documents.ooxml import Element, qn
 
+DECISION: Final = "QUYẾT ĐỊNH"
+DECIDES: Final = f"{DECISION}:"
 INDENTS: Final = (Cm(1).pt, Cm(1.27).pt)
 _BASIS: Final = re.compile(r"^(Căn cứ|Theo đề nghị|Xét đề nghị)\b")
 _NUMBERED_LAW: Final = re.compile(r"^Căn cứ (Luật|Pháp lệnh|Bộ luật)[^;.]* số \d+/\d{4}/[A-ZĐ]+")
 _ARTICLE: Final = re.compile(r"^Điều (\d+)\.")
 _ADDRESSED: Final = frozenset({"TỜ TRÌNH", "BÁO CÁO"})
-_AUTHORITY: Final = re.compile(r"^(TM\.|KT\.|TL\.|TUQ\.|Q\.)? ?[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ ,]+$")
-_ACADEMIC: Final = re.compile(r"^(GS|PGS|TS|TSKH|ThS|BS|KS|CN)\b\.?", re.IGNORECASE)
+_SAID_IN_FULL: Final = re.compile(
+    r"^Căn cứ (Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị)(?! số [^ ]*/[^ ]+ ngày .* của )"
+)
+_POINT: Final = re.compile(r"^([a-zđ])\) ")
+_ALPHABET: Final = "abcdđeghiklmnopqrstuvxy"
+"""Letters that points are told by; the Vietnamese alphabet without those that carry marks."""
 
 
 def bases(paper: Paper) -> list[Element]:
-    """Return the paragraphs of legal bases of a decision, before "QUYẾT ĐỊNH:"."""
+    """Return the paragraphs of legal bases of a decision, before what it decides."""
     found: list[Element] = []
     for each in paper.text:
-        if words(each).strip() == "QUYẾT ĐỊNH:":
+        if words(each).strip() == DECIDES or _ARTICLE.match(words(each).strip()):
             return found
         if _BASIS.match(words(each).strip()):
             found.append(each)
@@ -33,8 +39,13 @@ def bases(paper: Paper) -> list[Element]:
 
 
 def basis_faults(paper: Paper) -> Iterator[str]:
-    """Căn cứ: italic 13-14, ";" after each and "." after the last; laws without number."""
+    """Căn cứ: italic 13-14, ";" after each and "." after the last; laws without number.
+
+    Other bases have number, day and issuer; a decision has bases.
+    """
     found = bases(paper)
+    if not found and kind_of(paper) == DECISION:
+        yield "không có căn cứ ban hành"
     for each in found:
         said = words(each).strip()
         wanted = "." if each is found[-1] else ";"
@@ -42,6 +53,8 @@ def basis_faults(paper: Paper) -> Iterator[str]:
             yield f"“{said[:40]}”: cuối dòng không phải dấu “{wanted}”"
         if _NUMBERED_LAW.match(said):
             yield f"“{said[:40]}”: Luật, Pháp lệnh không ghi số, ký hiệu"
+        if _SAID_IN_FULL.match(said):
+            yield f"“{said[:40]}”: thiếu số, ký hiệu, ngày ban hành hoặc cơ quan ban hành"
         if "……" in said and "Theo đề nghị" not in said:
             yield f"“{said[:40]}”: còn chỗ chưa điền"
         yield from date_faults(said)
@@ -49,7 +62,13 @@ def basis_faults(paper: Paper) -> Iterator[str]:
 
 
 def article_faults(paper: Paper) -> Iterator[str]:
-    """Điều 1., Điều 2. …: in order, bold upright label, indented by 1 or 1.27 cm."""
+    """Điều 1., Điều 2. …: in order, bold upright label, indented by 1 or 1.27 cm.
+
+    A decision has articles, and "QUYẾT ĐỊNH:" before them; points go by the alphabet.
+    """
+    if kind_of(paper) == DECISION:
+        yield from _deciding_faults(paper)
+    yield from _point_faults(paper)
     articles = [each for each in paper.text if _ARTICLE.match(words(each).strip())]
     numbers = [int(match[1]) for each in articles if (match := _ARTICLE.match(words(each)))]
     if numbers != list(range(1, len(numbers) + 1)):
@@ -57,6 +76,32 @@ def article_faults(paper: Paper) -> Iterator[str]:
     for each in articles:
         yield from look_faults(paper, each, (13, 14), bold=True, italic=False)
         yield from _indent_faults(paper, each)
+
+
+def _deciding_faults(paper: Paper) -> Iterator[str]:
+    said = [words(each).strip() for each in paper.text]
+    first = next((n for n, each in enumerate(said) if _ARTICLE.match(each)), None)
+    if first is None:
+        yield "quyết định không có Điều nào"
+    elif first == 0 or said[first - 1] != DECIDES:
+        yield f"không có dòng “{DECIDES}” ngay trên Điều 1"
+    else:
+        deciding = paper.text[first - 1]
+        yield from look_faults(paper, deciding, (13, 14), bold=True, italic=False, side="center")
+
+
+def _point_faults(paper: Paper) -> Iterator[str]:
+    """Return points a), b), c), d), đ) … that leave a letter out or have a strange one."""
+    expected = 0
+    for each in paper.text:
+        found = _POINT.match(words(each).strip())
+        if found is None:
+            expected = 0
+        elif found[1] == _ALPHABET[expected % len(_ALPHABET)]:
+            expected += 1
+        else:
+            yield f"“{words(each).strip()[:40]}”: điểm phải là {_ALPHABET[expected]})"
+            expected = _ALPHABET.find(found[1]) + 1
 
 
 def _indent_faults(paper: Paper, paragraph: Element) -> Iterator[str]:
@@ -69,7 +114,7 @@ def body_text(paper: Paper) -> list[Element]:
     """Return the paragraphs of the text proper: not centred ones, not notes under tables."""
     titles = 0
     for number, each in enumerate(paper.text):
-        if words(each).strip() == "QUYẾT ĐỊNH:":
+        if words(each).strip() == DECIDES:
             titles = number + 1
     return [
         each
@@ -111,67 +156,6 @@ def ending_faults(paper: Paper) -> Iterator[str]:
     last = words(paper.text[-1]).strip() if paper.text else ""
     if not last.endswith("./."):
         yield f"“…{last[-40:]}”"
-
-
-def _recipient_lines(paper: Paper) -> list[Element]:
-    return [each for cell in _cells(paper, with_recipients=True) for each in _said(cell)]
-
-
-def _signing_lines(paper: Paper) -> list[Element]:
-    return [each for cell in _cells(paper, with_recipients=False) for each in _said(cell)]
-
-
-def _cells(paper: Paper, *, with_recipients: bool) -> list[Element]:
-    """Return the cells at the end that hold "Nơi nhận", or those where people sign."""
-    if paper.signature is None:
-        return []
-    cells = paper.signature.iter(qn("w:tc"))
-    return [each for each in cells if ("Nơi nhận:" in words(each)) == with_recipients]
-
-
-def _said(cell: Element) -> list[Element]:
-    return [each for each in cell.iter(qn("w:p")) if words(each).strip()]
-
-
-def authority_faults(paper: Paper) -> Iterator[str]:
-    """Quyền hạn, chức vụ: capitals 13-14, bold, upright, beside "Nơi nhận"."""
-    lines = [each for each in _signing_lines(paper) if words(each) == words(each).upper()]
-    if not lines:
-        yield "không có quyền hạn, chức vụ của người ký"
-    for each in lines:
-        if not _AUTHORITY.match(words(each).strip()):
-            yield f"“{words(each).strip()}”"
-        yield from look_faults(paper, each, (13, 14), bold=True, italic=False, side="center")
-
-
-def signer_faults(paper: Paper) -> Iterator[str]:
-    """Người ký: small letters 13-14, bold, without academic title; may still be empty."""
-    for each in _signing_lines(paper):
-        said = words(each).strip()
-        if said != said.upper():
-            if _ACADEMIC.match(said):
-                yield f"“{said}”: có học hàm, học vị"
-            yield from look_faults(paper, each, (13, 14), bold=True, italic=False, side="center")
-
-
-def recipient_faults(paper: Paper) -> Iterator[str]:
-    """Nơi nhận: 12 bold italic; lines of 11 upright, "- …;", the last "- Lưu: VT, ….”."""
-    lines = _recipient_lines(paper)
-    if not lines or words(lines[0]).strip() != "Nơi nhận:":
-        yield "không có nơi nhận"
-        return
-    yield from look_faults(paper, lines[0], (12, 12), bold=True, italic=True)
-    for each in lines[1:]:
-        said = words(each).strip()
-        last = each is lines[-1]
-        if not said.startswith("- ") or not said.endswith("." if last else ";"):
-            yield f"“{said}”"
-        if last and not said.startswith("- Lưu: VT"):
-            yield f"“{said}”: dòng cuối phải là Lưu"
-        yield from look_faults(paper, each, (11, 11), bold=False, italic=False)
-    run = first_run(lines[0])
-    if run is None or len(lines) == 1:
-        yield "nơi nhận trống"
 
 
 def addressee_faults(paper: Paper) -> Iterator[str]:

@@ -157,6 +157,7 @@ class _StrictTemplate(DocxTemplate):
 
     def render_properties(self, context: dict[str, Any], jinja_env: Any = None) -> None:
         """Fill the document's own properties; each text is compiled once per template."""
+        assert self.docx is not None
         properties = self.docx.core_properties
         for name in _PROPERTIES:
             said = getattr(properties, name)

@@ -1,20 +1,16 @@
 """Submission letter, minutes of the appraisal and reminders: what they say and how they look."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-import pytest
 from docx import Document
 from docx.document import Document as WordDocument
-from docx.shared import Pt
 
 from evalapp.assessment.documents import Reminder
 from evalapp.assessment.problems import Place, Problem, error
 from evalapp.exchange.documents.decree30 import check
-from evalapp.settings.language import language
 from evalapp.usecases.progress import Silent
 from tests.exchange.documents import fixtures
 from tests.exchange.documents.reading import cells, lines, opened, ruled
@@ -124,47 +120,3 @@ def test_the_new_department_signs_its_letters_from_march_2025() -> None:
     defaults = fixtures.writer()._defaults
     later = replace(fixtures.PERIOD, year=2025, deadline=date(2026, 1, 31))
     assert defaults.letter_symbol(later) == "SKHCN-CĐS"
-
-
-def in_heading(document: WordDocument, begins: str):
-    paragraphs = [each for row in document.tables[0].rows for cell in row.cells
-                  for each in cell.paragraphs]  # fmt: skip
-    return next(each for each in paragraphs if each.text.startswith(begins))
-
-
-def bold_about(document: WordDocument) -> None:
-    in_heading(document, "V/v").runs[0].bold = True
-
-
-def close_about(document: WordDocument) -> None:
-    in_heading(document, "V/v").paragraph_format.space_before = Pt(2)
-
-
-def big_addressee(document: WordDocument) -> None:
-    found = next(each for each in document.paragraphs if each.text.startswith("Kính gửi"))
-    found.runs[0].font.size = Pt(16)
-
-
-def no_addressee(document: WordDocument) -> None:
-    found = next(each for each in document.paragraphs if each.text.startswith("Kính gửi"))
-    found.runs[0].text = "Gửi các đơn vị"
-
-
-@pytest.mark.parametrize(
-    ("slip", "rule"),
-    [
-        (bold_about, "subject"),
-        (close_about, "subject"),
-        (big_addressee, "addressee"),
-        (no_addressee, "addressee"),
-    ],
-)
-def test_the_checker_finds_slips_of_letters(
-    tmp_path: Path, slip: Callable[[WordDocument], None], rule: str
-) -> None:
-    path = reminded(tmp_path)
-    document = Document(str(path))
-    slip(document)
-    document.save(str(path))
-    assert rule in broken_rules(path)
-    assert language("vi").text(f"decree30.{rule}") != f"decree30.{rule}"

@@ -1,0 +1,264 @@
+"""Slips against Decree 30 below the heading: who decides, bases, text, signature, annexes."""
+
+from docx.document import Document as WordDocument
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+
+from evalapp.exchange.documents.ooxml import below, remove
+from tests.exchange.documents.decree30_slips import Slips, line_under, paragraph, rewritten
+
+TEXT_AND_END = Slips()
+slip = TEXT_AND_END.slip
+
+ISSUER = "ỦY BAN NHÂN DÂN TỈNH GIA LAI"
+
+
+@slip("issuer")
+def nobody_decides(document: WordDocument) -> None:
+    remove(below(paragraph(document, ISSUER)))
+
+
+@slip("issuer")
+def light_issuer(document: WordDocument) -> None:
+    paragraph(document, ISSUER).runs[0].font.bold = False
+
+
+@slip("bases")
+def upright_bases(document: WordDocument) -> None:
+    paragraph(document, "Căn cứ Nghị định").runs[0].font.italic = False
+
+
+@slip("bases")
+def basis_without_semicolon(document: WordDocument) -> None:
+    rewritten(document, "Căn cứ Nghị định", ";", ",")
+
+
+@slip("bases")
+def last_basis_without_full_stop(document: WordDocument) -> None:
+    found = paragraph(document, "Theo đề nghị")
+    assert found.text.endswith(".")
+    rewritten(document, "Theo đề nghị", found.text, found.text[:-1] + ";")
+
+
+@slip("bases")
+def numbered_law(document: WordDocument) -> None:
+    rewritten(document, "Căn cứ Luật Công", "thông tin", "thông tin số 67/2006/QH11")
+
+
+@slip("bases")
+def decree_without_number(document: WordDocument) -> None:
+    rewritten(document, "Căn cứ Nghị định", " số 64/2007/NĐ-CP", "")
+
+
+@slip("bases")
+def decision_without_issuer(document: WordDocument) -> None:
+    rewritten(document, "Căn cứ Quyết định số 2392", " của Bộ trưởng Bộ Thông tin", "")
+
+
+@slip("bases")
+def basis_of_a_wrongly_written_day(document: WordDocument) -> None:
+    rewritten(document, "Căn cứ Nghị định", "tháng 4", "tháng 04")
+
+
+@slip("bases")
+def no_bases(document: WordDocument) -> None:
+    for each in document.paragraphs:
+        if each.text.startswith(("Căn cứ Luật", "Căn cứ Nghị", "Căn cứ Quyết", "Theo đề nghị")):
+            remove(below(each))
+
+
+@slip("articles")
+def article_left_out(document: WordDocument) -> None:
+    rewritten_label(document, "Điều 3.", "Điều 4.")
+
+
+def rewritten_label(document: WordDocument, old: str, new: str) -> None:
+    run = paragraph(document, old).runs[0]
+    run.text = run.text.replace(old, new)
+
+
+@slip("articles")
+def light_label(document: WordDocument) -> None:
+    paragraph(document, "Điều 2.").runs[0].font.bold = False
+
+
+@slip("articles")
+def decides_nothing(document: WordDocument) -> None:
+    remove(below(paragraph(document, "QUYẾT ĐỊNH:")))
+
+
+@slip("articles")
+def decides_at_the_side(document: WordDocument) -> None:
+    paragraph(document, "QUYẾT ĐỊNH:").alignment = WD_ALIGN_PARAGRAPH.LEFT
+
+
+@slip("articles")
+def points_by_another_alphabet(document: WordDocument) -> None:
+    model = paragraph(document, "Căn cứ kết quả")
+    for letter in "abce":
+        model.insert_paragraph_before(f"{letter}) Việc phải làm;", style=model.style)
+
+
+@slip("body")
+def ragged_text(document: WordDocument) -> None:
+    paragraph(document, "Căn cứ kết quả").alignment = WD_ALIGN_PARAGRAPH.LEFT
+
+
+@slip("body")
+def small_text(document: WordDocument) -> None:
+    for run in paragraph(document, "Căn cứ kết quả").runs:
+        run.font.size = Pt(12)
+
+
+@slip("body")
+def lines_far_apart(document: WordDocument) -> None:
+    paragraph(document, "Căn cứ kết quả").paragraph_format.line_spacing = 2.0
+
+
+@slip("body")
+def deep_first_line(document: WordDocument) -> None:
+    paragraph(document, "Căn cứ kết quả").paragraph_format.first_line_indent = Cm(2)
+
+
+@slip("body")
+def paragraphs_close_together(document: WordDocument) -> None:
+    for said in ("Điều 2.", "Căn cứ kết quả"):
+        style = paragraph(document, said).paragraph_format
+        style.space_before = style.space_after = Pt(0)
+
+
+@slip("ending")
+def no_end_mark(document: WordDocument) -> None:
+    rewritten(document, "Quyết định này có", "./.", ".")
+
+
+@slip("authority")
+def slanted_authority(document: WordDocument) -> None:
+    paragraph(document, "TM.").runs[0].font.italic = True
+
+
+@slip("authority")
+def collective_in_nobodys_name(document: WordDocument) -> None:
+    rewritten(document, "TM.", "TM. ", "")
+
+
+@slip("authority")
+def authority_without_its_dot(document: WordDocument) -> None:
+    rewritten(document, "KT.", "KT. ", "KT ")
+
+
+@slip("authority")
+def deputy_for_nobody(document: WordDocument) -> None:
+    remove(below(paragraph(document, "KT.")))
+
+
+@slip("authority", "report")
+def head_in_the_name_of_a_collective(document: WordDocument) -> None:
+    rewritten(document, "GIÁM ĐỐC", "GIÁM ĐỐC", "TM. GIÁM ĐỐC")
+
+
+@slip("authority")
+def nobody_signs(document: WordDocument) -> None:
+    for said in ("TM.", "KT.", "PHÓ"):
+        remove(below(paragraph(document, said)))
+
+
+@slip("signer")
+def learned_signer(document: WordDocument) -> None:
+    rewritten(document, "Nguyễn", "Nguyễn", "TS. Nguyễn")
+
+
+@slip("signer")
+def light_signer(document: WordDocument) -> None:
+    paragraph(document, "Nguyễn").runs[0].font.bold = False
+
+
+@slip("recipients")
+def no_archive(document: WordDocument) -> None:
+    remove(below(paragraph(document, "- Lưu")))
+
+
+@slip("recipients")
+def recipients_under_another_word(document: WordDocument) -> None:
+    rewritten(document, "Nơi nhận:", "Nơi nhận:", "Gửi:")
+
+
+@slip("recipients")
+def upright_recipients(document: WordDocument) -> None:
+    paragraph(document, "Nơi nhận:").runs[0].font.italic = False
+
+
+@slip("recipients")
+def large_recipients(document: WordDocument) -> None:
+    paragraph(document, "- Lưu").runs[0].font.size = Pt(13)
+
+
+@slip("recipients")
+def recipient_without_dash(document: WordDocument) -> None:
+    rewritten(document, "- Như", "- ", "")
+
+
+@slip("recipients")
+def archive_without_full_stop(document: WordDocument) -> None:
+    found = paragraph(document, "- Lưu")
+    rewritten(document, "- Lưu", found.text, found.text.rstrip(".") + ";")
+
+
+@slip("annexes")
+def annex_in_arabic_figures(document: WordDocument) -> None:
+    rewritten(document, "Phụ lục II", "II", "2")
+
+
+@slip("annexes")
+def small_annex_heading(document: WordDocument) -> None:
+    paragraph(document, "Phụ lục I").runs[0].font.size = Pt(13)
+
+
+@slip("annexes")
+def annex_title_in_small_letters(document: WordDocument) -> None:
+    said = paragraph(document, "KẾT QUẢ ĐÁNH GIÁ").text
+    rewritten(document, "KẾT QUẢ ĐÁNH GIÁ", said, said.capitalize())
+
+
+@slip("annexes")
+def annex_of_no_paper(document: WordDocument) -> None:
+    remove(below(paragraph(document, "(Kèm theo")))
+
+
+@slip("annexes")
+def upright_attached(document: WordDocument) -> None:
+    paragraph(document, "(Kèm theo").runs[0].font.italic = False
+
+
+@slip("annexes")
+def attached_to_a_paper_of_nobody(document: WordDocument) -> None:
+    said = paragraph(document, "(Kèm theo").text
+    rewritten(document, "(Kèm theo", said, "(Kèm theo Quyết định)")
+
+
+@slip("annexes")
+def annex_without_line(document: WordDocument) -> None:
+    remove(line_under(document, "(Kèm theo"))
+
+
+@slip("annexes")
+def annexes_that_nobody_points_to(document: WordDocument) -> None:
+    for each in document.paragraphs:
+        if not each.text.startswith("Phụ lục"):
+            for run in each.runs:
+                run.text = run.text.replace("Phụ lục", "bảng").replace("phụ lục", "bảng")
+
+
+@slip("tables")
+def rows_may_split(document: WordDocument) -> None:
+    properties = below(document.tables[2].rows[4]).find(qn("w:trPr"))
+    assert properties is not None
+    remove(properties)
+
+
+@slip("tables")
+def heading_does_not_repeat(document: WordDocument) -> None:
+    heading = below(document.tables[2].rows[0]).find(f"{qn('w:trPr')}/{qn('w:tblHeader')}")
+    assert heading is not None
+    remove(heading)
