@@ -65,12 +65,24 @@ class UnitResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Explained:
+    """A unit explained a row in a round; `provisional` are its points when the round was opened.
+
+    They are None where the row did not count then.
+    """
+
+    round: int
+    provisional: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class NoticeRow:
     """One criterion of a unit's notice.
 
     `claimed` are the points of the unit's own answer, `points` those that count, both as printed
     by the set (None where nothing was claimed or the criterion does not apply); `why` explains
-    the points, `remark` is the assessor's reason where the answer was adjusted.
+    the points, `remark` is the assessor's reason where the answer was adjusted; `explained` is
+    there where the unit explained the row and it was appraised again.
     """
 
     criterion: str
@@ -79,3 +91,9 @@ class NoticeRow:
     points: Decimal | None
     why: Message
     remark: str = ""
+    explained: Explained | None = None
+
+    @property
+    def changed_by_explaining(self) -> bool:
+        """Tell whether the row has other points than before the unit explained it."""
+        return self.explained is not None and self.explained.provisional != self.points

@@ -22,7 +22,7 @@ from evalapp.assessment.result_versions import (
     ResultVersion,
     VersionHead,
 )
-from evalapp.assessment.results import GroupScore, NoticeRow, Standing, UnitResult
+from evalapp.assessment.results import Explained, GroupScore, NoticeRow, Standing, UnitResult
 from evalapp.assessment.units import Unit
 
 FORMAT = 1
@@ -226,6 +226,7 @@ def _plain_row(row: NoticeRow) -> Plain:
         "points": _digits(row.points),
         "why": _plain_message(row.why),
         "remark": row.remark,
+        **({} if row.explained is None else {"explained": _plain_explained(row.explained)}),
     }
 
 
@@ -237,7 +238,17 @@ def _row(plain: Plain) -> NoticeRow:
         _decimal(plain["points"]),
         _message(plain["why"]),
         plain["remark"],
+        _explained(plain["explained"]) if "explained" in plain else None,
     )
+
+
+def _plain_explained(explained: Explained) -> list[Any]:
+    return [explained.round, _digits(explained.provisional)]
+
+
+def _explained(plain: Sequence[Any]) -> Explained:
+    number, points = plain
+    return Explained(number, _decimal(points))
 
 
 def _digits(value: Decimal | None) -> str | None:

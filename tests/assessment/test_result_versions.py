@@ -17,7 +17,7 @@ from evalapp.assessment.result_versions import (
     changed_units,
     short_checksum,
 )
-from evalapp.assessment.results import GroupScore, NoticeRow, Standing, UnitResult
+from evalapp.assessment.results import Explained, GroupScore, NoticeRow, Standing, UnitResult
 from evalapp.assessment.units import Unit
 from evalapp.assessment.version_text import canonical_text, checksum_of, sealed, version_of
 
@@ -46,8 +46,16 @@ values = st.recursive(
     max_leaves=3,
 )
 messages = st.builds(Message, texts, st.dictionaries(texts, values, max_size=3))
+explanations = st.builds(Explained, st.integers(1, 9), st.none() | numbers)
 rows = st.builds(
-    NoticeRow, texts, numbers, st.none() | numbers, st.none() | numbers, messages, texts
+    NoticeRow,
+    texts,
+    numbers,
+    st.none() | numbers,
+    st.none() | numbers,
+    messages,
+    texts,
+    st.none() | explanations,
 )
 days = st.none() | st.dates()
 units = st.builds(
@@ -108,6 +116,20 @@ def test_a_version_comes_back_from_its_text_with_its_checksum(version: ResultVer
     assert again == version
     assert canonical_text(again) == text
     assert sealed(again).head.checksum == checksum_of(text)
+
+
+def test_a_row_that_nobody_explained_is_written_as_it_always_was() -> None:
+    version = small()
+    (group,) = version.groups
+    (locked,) = group.units
+    first, *others = locked.criteria
+    rows = (replace(first, explained=Explained(1, Decimal("1.5"))), *others)
+    told = replace(group, units=(replace(locked, criteria=rows),))
+    explained = canonical_text(replace(version, groups=(told,)))
+    plain = explained.replace('"explained":[1,"1.5"],', "")
+    assert plain == canonical_text(version)
+    assert version_of(plain) == version
+    assert version_of(explained).groups[0].units[0].criteria[0].changed_by_explaining
 
 
 def small(points: str = "3.600", name: str = "Sở An", row: str = "2") -> ResultVersion:

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from evalapp.assessment.answers import Answer
 from evalapp.assessment.appraisals import Verdict
+from evalapp.assessment.results import Explained
 from evalapp.services import Office
 from evalapp.settings.language import language
 from evalapp.storage.workspace import open_workspace
@@ -140,6 +142,38 @@ def test_a_reply_reopens_its_row_and_changes_the_result(at_work: AtWork, tmp_pat
     assert (late.code, refused["kind"]) == (1, None)
     assert [each["code"] for each in refused["problems"]] == ["explanation.round_closed"]
     assert at_work("lock").code == 0
+    (explained,) = locked_explanations(tmp_path)
+    assert explained == ("so-a", "A2", Explained(1, Decimal(1)), True)
+    for kind in ("notices", "minutes", "report"):
+        assert at_work("export", kind, "--out", tmp_path / "van-ban").code == 0
+    papers = sorted((tmp_path / "van-ban").rglob("*.docx"))
+    telling = [each for each in papers if "giải trình" in words_of(each)]
+    assert [each.name[:8] for each in telling] == ["Bao-cao-", "Bien-ban", notice_of(telling)]
+    for each in papers:
+        assert at_work("verify", each).code == 0, each
+
+
+def locked_explanations(place: Path) -> list[tuple[str, str, Explained, bool]]:
+    """Return the explained rows of the first locked version, and whether their points changed."""
+    with open_workspace(str(place / "ws")) as workspace, workspace.unit_of_work() as work:
+        version = work.versions.get("2022", 1)
+    return [
+        (unit, row.criterion, row.explained, row.changed_by_explaining)
+        for unit, locked in version.unit_by_id.items()
+        for row in locked.criteria
+        if row.explained is not None
+    ]
+
+
+def words_of(path: Path) -> str:
+    """Return everything that a Word paper says, tables too."""
+    body = Document(str(path)).element.body
+    return "".join(each.text or "" for each in body.iter() if each.tag.endswith("}t"))
+
+
+def notice_of(papers: list[Path]) -> str:
+    """Return how the name of Sở An's notice begins, where it is among the papers."""
+    return next(each.name[:8] for each in papers if "so-an" in each.name)
 
 
 def test_rounds_are_told_apart(at_work: AtWork, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from evalapp.assessment.documents import GroupOutcome, Outcome
 from evalapp.assessment.results import UnitResult
 from evalapp.exchange.documents.annexes import NOTHING
 from evalapp.exchange.documents.decision import what_is_approved
+from evalapp.exchange.documents.explained import explained_lines, explained_overview
 from evalapp.exchange.documents.papers import expected_year
 from evalapp.exchange.documents.report import overview_lines
 from evalapp.exchange.documents.rounding_words import rounding_rule
@@ -38,6 +39,8 @@ class GroupMinutes:
     title: str
     units: tuple[AppraisedLine, ...]
     rounding_rule: str
+    explained: tuple[str, ...] = ()
+    """A line per unit that explained something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +58,17 @@ def minutes_fields(outcome: Outcome, reasons: ReasonsOf, language: Language) -> 
     return MinutesFields(
         subject=lower_first(what_is_approved(outcome.details.subject)),
         meeting_year=expected_year(outcome),
-        overview=overview_lines(outcome, language),
+        overview=(
+            *overview_lines(outcome, language),
+            *explained_overview(outcome, reasons, language),
+        ),
         groups=tuple(
             GroupMinutes(
                 order=str(number),
                 title=lower_first(group.criteria.unit_group_title),
                 units=tuple(_lines(group, reasons, language)),
                 rounding_rule=rounding_rule(group.criteria, outcome.period, language),
+                explained=explained_lines(group, reasons, language),
             )
             for number, group in enumerate(outcome.groups, start=1)
         ),

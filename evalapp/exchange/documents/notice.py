@@ -14,6 +14,7 @@ from evalapp.exchange.documents.annexes import (
     result_row,
 )
 from evalapp.exchange.documents.decision import what_is_approved
+from evalapp.exchange.documents.explained import explained_by_unit, explained_row
 from evalapp.exchange.documents.papers import expected_year
 from evalapp.exchange.documents.rounding_words import rounding_rule
 from evalapp.exchange.documents.wording import (
@@ -78,7 +79,9 @@ def notice_fields(
             *([language.text("notice.silent")] if unit.id in group.silent else []),
             *(language.sentence(each) for each in result.why),
         ),
-        shortfall=_shortfall(rows, language),
+        shortfall=" ".join(
+            filter(None, (explained_by_unit(rows, language), _shortfall(rows, language)))
+        ),
         criteria=tuple(_lines(group, result, rows, language)),
         rounding_rule=rounding_rule(group.criteria, outcome.period, language),
     )
@@ -155,6 +158,6 @@ def _figure(value: Decimal | None, language: Language) -> str:
 
 def _why(row: NoticeRow, language: Language) -> str:
     said = language.sentence(row.why)
-    if not row.remark.strip():
-        return said
-    return language.text("notice.adjusted", why=said, remark=row.remark.strip())
+    if row.remark.strip():
+        said = language.text("notice.adjusted", why=said, remark=row.remark.strip())
+    return explained_row(said, row, language)

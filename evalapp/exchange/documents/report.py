@@ -18,6 +18,7 @@ from evalapp.exchange.documents.claims import (
     claims_of,
 )
 from evalapp.exchange.documents.decision import what_is_approved
+from evalapp.exchange.documents.explained import explained_overview
 from evalapp.exchange.documents.movement import (
     MovementCount,
     MovementLine,
@@ -36,7 +37,12 @@ from evalapp.exchange.documents.statistics import (
     part_means,
     percent,
 )
-from evalapp.exchange.documents.wording import bare_subject, day_in_words, lower_first
+from evalapp.exchange.documents.wording import (
+    bare_subject,
+    count_in_text,
+    day_in_words,
+    lower_first,
+)
 from evalapp.settings.language import Language
 from evalapp.usecases.ports import ReasonsOf
 
@@ -136,7 +142,10 @@ def report_fields(
         decision_subject=lower_first(bare_subject(outcome.details.subject)),
         assessed_from=day_in_words(outcome.period.assessed_from, outcome.period.year),
         assessed_to=day_in_words(outcome.period.assessed_to, outcome.period.year),
-        overview=overview_lines(outcome, language),
+        overview=(
+            *overview_lines(outcome, language),
+            *explained_overview(outcome, reasons, language),
+        ),
         levels=tuple(level_lines(counted, language)),
         level_chart=Picture(charts.levels(counted, language), CHART_WIDTH),
         groups=tuple(
@@ -202,30 +211,27 @@ def overview_lines(outcome: Outcome, language: Language) -> tuple[str, ...]:
     unranked = sum(each.rank is None for each in results)
     said = [
         language.text(
-            "report.assessed", units=_count(len(results)), groups=_count(len(outcome.groups))
+            "report.assessed",
+            units=count_in_text(len(results)),
+            groups=count_in_text(len(outcome.groups)),
         )
     ]
     if unranked:
-        said.append(language.text("report.unranked", units=_count(unranked)))
+        said.append(language.text("report.unranked", units=count_in_text(unranked)))
     silent = sum(len(group.silent) for group in outcome.groups)
     if silent:
-        said.append(language.text("report.silent", units=_count(silent)))
+        said.append(language.text("report.silent", units=count_in_text(silent)))
     below = sum(
         each.level.id == group.criteria.levels.below.id
         for group in outcome.groups
         for each in group.results
     )
     said.append(
-        language.text("report.below", units=_count(below))
+        language.text("report.below", units=count_in_text(below))
         if below
         else language.text("report.none_below")
     )
     return tuple(said)
-
-
-def _count(number: int) -> str:
-    """Return a number of things as official papers write it, a zero before one figure."""
-    return f"{number:02d}"
 
 
 def level_lines(

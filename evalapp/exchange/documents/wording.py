@@ -88,6 +88,11 @@ def recipients_with_archive(recipients: tuple[str, ...], drafter: str) -> tuple[
     return (*(f"- {line};" for line in kept), f"- {last}.")
 
 
+def count_in_text(number: int) -> str:
+    """Return a number of things as official papers write it, a zero before one figure."""
+    return f"{number:02d}"
+
+
 def lower_first(words: str) -> str:
     """Return words to be used inside a sentence: first letter small, unless an abbreviation."""
     if len(words) > 1 and words[1].isupper():

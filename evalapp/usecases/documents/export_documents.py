@@ -152,7 +152,7 @@ def _live_reasons(live: LiveSheets) -> ReasonsOf:
     def reasons(group: GroupOutcome, unit: str) -> Sequence[NoticeRow]:
         name = group.criteria.unit_group
         if name not in scored:
-            scored[name] = NoticeRows(sheets[name])
+            scored[name] = NoticeRows(sheets[name], live.explained)
         return scored[name].of(unit)
 
     return reasons

@@ -6,13 +6,18 @@ from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.numbers import rounded
 from evalapp.assessment.results import CriterionScore, NoticeRow
 from evalapp.usecases.appraisal.group_sheet import GroupSheet
+from evalapp.usecases.results.explained_rows import ExplainedRows
 
 
 class NoticeRows:
-    """Gives the rows of any unit of a group; the group is scored once."""
+    """Gives the rows of any unit of a group; the group is scored once.
 
-    def __init__(self, sheet: GroupSheet) -> None:
+    What was explained and waits for a second appraisal is not told yet.
+    """
+
+    def __init__(self, sheet: GroupSheet, explained: ExplainedRows | None = None) -> None:
         self._sheet = sheet
+        self._explained = explained or {}
         self._claims = sheet.scored_claims()
         self._counting = sheet.scored()
         self._units = sheet.unit_by_id
@@ -32,6 +37,9 @@ class NoticeRows:
                 points=_printed(criteria, score),
                 why=score.why,
                 remark=appraisals[criterion.id].reason if criterion.id in appraisals else "",
+                explained=self._explained.get((unit, criterion.id))
+                if criterion.id in appraisals
+                else None,
             )
             for criterion, claim, score in zip(criteria.criteria, claims, counting, strict=True)
             if criterion.applies_to.covers(self._units[unit].tags)

@@ -1,12 +1,14 @@
 """Take down the results of a period as they stand now."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from evalapp.assessment.periods import Period
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.result_versions import LockedGroup, LockedUnit, ResultVersion
+from evalapp.assessment.results import Explained
 from evalapp.usecases.appraisal.group_sheet import GroupSheet, load_groups
 from evalapp.usecases.ports import Services
+from evalapp.usecases.results.explained_rows import ExplainedRows, explained_rows
 from evalapp.usecases.results.notice_rows import NoticeRows
 from evalapp.usecases.results.results import outcome_of
 
@@ -17,6 +19,7 @@ class LiveSheets:
 
     period: Period
     groups: tuple[GroupSheet, ...]
+    explained: ExplainedRows = field(default_factory=dict[tuple[str, str], Explained])
 
 
 def live_sheets(services: Services, period: str) -> LiveSheets:
@@ -24,9 +27,10 @@ def live_sheets(services: Services, period: str) -> LiveSheets:
     with services.workspace.unit_of_work() as work:
         found = work.periods.get(period)
         sheets = load_groups(work, period)
+        explained = explained_rows(work, period)
     if not any(sheet.answers.get(each.unit.id) for sheet in sheets for each in sheet.units):
         raise AssessmentError("documents.no_returns", period=found.title)
-    return LiveSheets(found, tuple(sheet for sheet in sheets if sheet.units))
+    return LiveSheets(found, tuple(sheet for sheet in sheets if sheet.units), explained)
 
 
 def snapshot(services: Services, live: LiveSheets, number: int, note: str) -> ResultVersion:
@@ -37,7 +41,7 @@ def snapshot(services: Services, live: LiveSheets, number: int, note: str) -> Re
         services.now(),
         services.person,
         note,
-        tuple(_locked(sheet) for sheet in live.groups),
+        tuple(_locked(sheet, live.explained) for sheet in live.groups),
     )
 
 
@@ -56,8 +60,8 @@ def _with_claims(units: tuple[LockedUnit, ...], sheet: GroupSheet) -> tuple[Lock
     return tuple(replace(each, claimed=claims[each.unit.id]) for each in units)
 
 
-def _locked(sheet: GroupSheet) -> LockedGroup:
-    outcome, rows = outcome_of(sheet), NoticeRows(sheet)
+def _locked(sheet: GroupSheet, explained: ExplainedRows) -> LockedGroup:
+    outcome, rows = outcome_of(sheet), NoticeRows(sheet, explained)
     units = tuple(
         LockedUnit(
             outcome.units[each.unit],
