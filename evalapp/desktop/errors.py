@@ -2,10 +2,12 @@
 
 import logging
 import sys
+import threading
+import traceback
 from collections.abc import Callable
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from evalapp.assessment.problems import AssessmentError
@@ -15,6 +17,8 @@ from evalapp.desktop.dialogs.problem_list import ProblemsDialog
 from evalapp.settings.language import Language
 
 LOG = logging.getLogger(__name__)
+PAINTING = frozenset({"paintEvent", "paint"})
+"""Methods that Qt calls again as soon as something lies no longer over a widget."""
 
 
 class Errors(QObject):
@@ -27,7 +31,9 @@ class Errors(QObject):
         self._language = language
         self._window: QWidget | None = None
         self._is_showing = False
-        self._raised.connect(self.show)
+        self._unpainted: set[tuple[str, int]] = set()
+        # Queued: a dialog opened in the middle of painting would paint the same thing once more.
+        self._raised.connect(self.show, Qt.ConnectionType.QueuedConnection)
 
     def set_window(self, window: QWidget) -> None:
         """Let dialogs stand over a window."""
@@ -36,6 +42,7 @@ class Errors(QObject):
     def catch_all(self) -> None:
         """Let every exception that nobody else takes arrive here."""
         sys.excepthook = self._on_exception
+        threading.excepthook = self._on_thread_exception
 
     @Slot(object)
     def show(self, error: BaseException) -> None:
@@ -45,10 +52,26 @@ class Errors(QObject):
             answered(ProblemsDialog(self._window, words, error.problems))
             return
         LOG.error("a bug", exc_info=error)
-        if not self._is_showing:
+        if not self._is_showing and not self._is_told_already(error):
             self._is_showing = True
             answered(CrashDialog(self._window, words, error))
             self._is_showing = False
+        # It holds every frame on the way, and so windows that would be let go of by another thread.
+        error.__traceback__ = None
+
+    def _is_told_already(self, error: BaseException) -> bool:
+        """Tell whether this is what could not be painted before, which would be told for ever."""
+        frames = traceback.extract_tb(error.__traceback__)
+        place = next(((f.filename, f.lineno or 0) for f in frames if f.name in PAINTING), None)
+        if place is None:
+            return False
+        told = place in self._unpainted
+        self._unpainted.add(place)
+        return told
+
+    def _on_thread_exception(self, raised: threading.ExceptHookArgs) -> None:
+        if raised.exc_value is not None and not isinstance(raised.exc_value, SystemExit):
+            self._raised.emit(raised.exc_value)
 
     def _on_exception(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None

@@ -1,19 +1,27 @@
 """What a person can mend becomes a list; a bug becomes a report."""
 
 import sys
+import threading
 from collections.abc import Iterator
+from threading import Thread
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from evalapp.assessment.problems import AssessmentError, Place, error, warning
+from evalapp.desktop.desk import Target
 from evalapp.desktop.dialogs.crash import CrashDialog, report_of
 from evalapp.desktop.dialogs.problem_list import ProblemsDialog
 from evalapp.desktop.errors import Errors
+from evalapp.desktop.main_window import MainWindow
 from evalapp.settings.language import language
-from tests.desktop.seen import press, words_of
+from tests.desktop.conftest import OpenWindow
+from tests.desktop.people import Office
+from tests.desktop.seen import press, until_quiet, words_of
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 
@@ -26,9 +34,9 @@ TWO = (
 @pytest.fixture
 def errors(qapp: QApplication) -> Iterator[Errors]:
     made = Errors(lambda: language("vi"))
-    kept = sys.excepthook
+    kept = sys.excepthook, threading.excepthook
     yield made
-    sys.excepthook = kept
+    sys.excepthook, threading.excepthook = kept
 
 
 def test_problems_stand_below_each_other_with_their_place(qtbot: QtBot) -> None:
@@ -95,3 +103,89 @@ def test_an_exception_in_a_slot_ends_in_the_report(errors: Errors, qtbot: QtBot)
     fault = ValueError("bug")
     sys.excepthook(ValueError, fault, None)
     assert caught == [fault]
+
+
+class Copied:
+    """A person who copies each report and closes it."""
+
+    def __init__(self) -> None:
+        self.reports: list[str] = []
+        self._timer = QTimer(interval=5)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
+
+    def _look(self) -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, CrashDialog):
+            dialog.copy()
+            self.reports.append(QApplication.clipboard().text())
+            dialog.accept()
+
+
+class Unpaintable(QWidget):
+    """Something that breaks whenever it is painted."""
+
+    painted = 0
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.painted += 1
+        raise ZeroDivisionError(f"painting {self.painted}")
+
+
+def broken_slot(window: MainWindow) -> None:
+    button = QPushButton("Hỏng", window)
+    button.clicked.connect(lambda: {}["slot"])
+    button.click()
+
+
+def broken_job(window: MainWindow) -> None:
+    window.desk.jobs.start(lambda _: {}["job"])
+
+
+def broken_thread(window: MainWindow) -> None:
+    del window
+    Thread(target=lambda: {}["thread"]).start()
+
+
+def broken_painting(window: MainWindow) -> None:
+    made = Unpaintable(window)
+    made.resize(50, 50)
+    made.show()
+
+
+@pytest.mark.qt_no_exception_capture
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [
+        (broken_slot, "KeyError: 'slot'"),
+        (broken_job, "KeyError: 'job'"),
+        (broken_thread, "KeyError: 'thread'"),
+        (broken_painting, "ZeroDivisionError: painting 1"),
+    ],
+)
+def test_whatever_breaks_is_told_and_the_work_goes_on(
+    open_window: OpenWindow, qtbot: QtBot, office: Office, broken: Any, said: str
+) -> None:
+    kept = sys.excepthook, threading.excepthook
+    window = open_window("appraisal")
+    window.errors.catch_all()
+    person = Copied()
+    try:
+        view = window.current_page.by_unit  # type: ignore[attr-defined]
+        qtbot.keyClick(view.sheet, Qt.Key.Key_Return)  # an edit in flight while it breaks
+        broken(window)
+        qtbot.waitUntil(lambda: bool(person.reports), timeout=5000)
+        until_quiet(qtbot, window)
+        window.go(Target("results"))
+        window.update()
+        until_quiet(qtbot, window)
+    finally:
+        sys.excepthook, threading.excepthook = kept
+        for each in window.findChildren(Unpaintable):
+            each.hide()
+    [report] = person.reports
+    assert said in report
+    assert "test_errors.py" in report
+    assert len(office.workspace.store.appraisals) == 1
+    assert window.current_page.title == "Kết quả"
