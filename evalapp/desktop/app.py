@@ -12,6 +12,7 @@ from evalapp.desktop.appearance import Theme, dress, load_fonts
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.errors import Errors
 from evalapp.desktop.icons import icon
+from evalapp.desktop.keys import share_keys
 from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.qt_words import speak
 from evalapp.settings.preferences import Preferences
@@ -26,6 +27,7 @@ def application() -> QApplication:
     app.setApplicationName("evalapp")
     app.setWindowIcon(icon("logo", "#1b5fc1"))
     load_fonts()
+    share_keys(app)
     return app
 
 
@@ -44,6 +46,7 @@ def make_window(
     desk = Desk(services, periods[0] if periods else None, preferences)
     dress(app, Theme(preferences.theme), preferences.text_size)
     speak(app, desk.language)
+    share_keys(app)
     window = MainWindow(desk, Errors(lambda: desk.language))
 
     def dress_again() -> None:

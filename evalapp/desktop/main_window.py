@@ -18,7 +18,7 @@ from evalapp.desktop.navigation import Navigation, Place
 from evalapp.desktop.pages.no_period import NoPeriodPage
 from evalapp.desktop.pages.page import Page
 from evalapp.desktop.pages.places import PLACES, PagePlace, chapter_of, load_pages
-from evalapp.desktop.start.opening import ask_for_period
+from evalapp.desktop.start.opening import PERIOD_KEYS, ask_for_period
 from evalapp.desktop.start.places_menu import PlacesMenu
 from evalapp.desktop.status import ProgressStrip, StatusLine
 from evalapp.desktop.widgets.controls import action
@@ -62,8 +62,9 @@ class MainWindow(QMainWindow):
         self._find = action(self, "", self._on_finder_wanted, shortcut="Ctrl+K")
         self._quit = action(self, "", self.close, shortcut="Ctrl+Q")
         self._new_period = action(
-            self, "", lambda: ask_for_period(self, desk), shortcut="Ctrl+N", name="add"
+            self, "", lambda: ask_for_period(self, desk), shortcut=PERIOD_KEYS, name="add"
         )
+        self._places = action(self, "", lambda: self._nav.show_places(), shortcut="F10")
         self._other_place = action(
             self, "", lambda: self.start_wanted.emit(None), shortcut="Ctrl+Alt+O", name="folder"
         )
@@ -101,6 +102,7 @@ class MainWindow(QMainWindow):
         self._find.setText(text("Go to a unit, criterion or page"))
         self._quit.setText(text("Close the window"))
         self._new_period.setText(text("New period …"))
+        self._places.setText(text("Period, workspace"))
         self._other_place.setText(text("Other workspace …"))
         self.setWindowTitle(self._title())
         places = [Place(each.name, text(each.words), each.drawing) for each in PLACES]
@@ -113,7 +115,7 @@ class MainWindow(QMainWindow):
         self._nav.chosen.connect(lambda name: self.go(Target(name)))
         self.places = PlacesMenu(self._nav, self.desk, [self._new_period, self._other_place])
         self.places.way_wanted.connect(self.start_wanted)
-        self._nav.offer_places(text("Period, workspace"), self.places)
+        self._nav.offer_places(self._places, self.places)
         self._nav.offer_help(self._help)
         self._stack = QStackedWidget()
         self._strip = ProgressStrip(self.desk.language)
@@ -238,8 +240,10 @@ class MainWindow(QMainWindow):
             goes.append(go)
         everywhere = [
             self._find,
+            self._places,
             self._new_period,
             self._other_place,
+            self._strip.stop,
             self._help,
             self._shortcuts,
             self._quit,

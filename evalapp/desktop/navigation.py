@@ -93,13 +93,18 @@ class Navigation(QWidget):
         size = round(self.fontMetrics().height() * 1.15)
         button.setIconSize(QSize(size, size))
 
-    def offer_places(self, words: str, menu: QMenu) -> None:
+    def offer_places(self, wanted: QAction, menu: QMenu) -> None:
         """Offer other periods and workspaces below what is said of the present ones."""
-        self._places_words = words
-        self._places.setText("" if self.is_narrow else f"  {words}")
-        self._places.setAccessibleName(words)
-        self._places.setToolTip(words)
-        self._places.clicked.connect(lambda: _pop_up(menu, self._places))
+        self._places_words = wanted.text()
+        self._places_menu = menu
+        self._places.setText("" if self.is_narrow else f"  {self._places_words}")
+        self._places.setAccessibleName(self._places_words)
+        self._places.setToolTip(tip_with_shortcut(self._places_words, wanted.shortcut()))
+        self._places.clicked.connect(wanted.trigger)
+
+    def show_places(self) -> None:
+        """Show the menu of other periods and workspaces above its button."""
+        _pop_up(self._places_menu, self._places)
 
     def offer_help(self, wanted: QAction) -> None:
         """Offer the handbook at the foot."""
@@ -145,3 +150,5 @@ def _pop_up(menu: QMenu, button: QPushButton) -> None:
     """Show a menu above its button, which stands at the foot of the window."""
     top = button.mapToGlobal(QPoint(0, 0))
     menu.popup(top - QPoint(0, menu.sizeHint().height()))
+    offered = [each for each in menu.actions() if each.isEnabled() and not each.isSeparator()]
+    menu.setActiveAction(offered[0])  # so that the arrow keys go on from there

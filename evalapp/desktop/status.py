@@ -1,9 +1,10 @@
 """Below the pages: work on its way with a way to stop it, and the line of the last save."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from evalapp.desktop.jobs import Job, Step
+from evalapp.desktop.widgets.controls import ActionButton, action
 from evalapp.desktop.widgets.frames import row
 from evalapp.desktop.widgets.words import ShortLabel, label
 from evalapp.settings.language import Language
@@ -25,12 +26,15 @@ class ProgressStrip(QWidget):
         self._bar.setMinimumWidth(160)
         self._bar.setAccessibleName(language.text("Progress"))
         self._count = label("", "muted")
-        self.stop = QPushButton(language.text("Stop"))
-        self.stop.setToolTip(
-            language.text("What has been finished stays; the rest is left undone.")
+        self.stop = action(
+            self,
+            language.text("Stop"),
+            self._on_stop_wanted,
+            shortcut="Ctrl+.",
+            tip=language.text("What has been finished stays; the rest is left undone."),
         )
-        self.stop.clicked.connect(self._on_stop_clicked)
-        line = row(self._title, self._doing, self._bar, self._count, self.stop, gap=14)
+        button = ActionButton(self.stop)
+        line = row(self._title, self._doing, self._bar, self._count, button, gap=14)
         line.setContentsMargins(20, 7, 20, 7)
         line.setStretch(1, 1)
         self.setLayout(line)
@@ -67,7 +71,7 @@ class ProgressStrip(QWidget):
             self._title.setText(title)
             self.stop.setEnabled(not job.is_stopping)
 
-    def _on_stop_clicked(self) -> None:
+    def _on_stop_wanted(self) -> None:
         if self._jobs:
             job, _ = self._jobs[-1]
             job.cancel()

@@ -1,5 +1,7 @@
 """A window on an office of dictionaries, and the means to look at it as a person does."""
 
+import os
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -57,3 +59,20 @@ def open_window(qtbot: QtBot, qapp: QApplication, office: Office) -> Iterator[Op
         each.close()
         each.deleteLater()
     assert faults == []
+
+
+@pytest.fixture
+def display() -> Iterator[str]:
+    """Give a screen of its own, as large as an office computer's."""
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
+        pass_fds=(writing,),
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writing)
+    with os.fdopen(reading) as told:
+        name = f":{told.readline().strip()}"
+    yield name
+    server.terminate()
+    server.wait()

@@ -33,23 +33,6 @@ LINES_BETWEEN, LINES_TO_APPEAR = 50, 15
 """Lines that the window tells, 25 a second, before a key is pressed again, before one types."""
 
 
-@pytest.fixture
-def display() -> Iterator[str]:
-    """Give a screen of its own, as large as an office computer's."""
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
-        pass_fds=(writing,),
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    with os.fdopen(reading) as told:
-        name = f":{told.readline().strip()}"
-    yield name
-    server.terminate()
-    server.wait()
-
-
 class RealWindow:
     """A person at the window: presses keys and looks at what comes of them."""
 

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
+from evalapp.desktop.widgets.controls import action, tip_with_shortcut
 from evalapp.desktop.widgets.frames import Part, column, row
 from evalapp.desktop.widgets.words import Drawing, label
 
@@ -32,22 +34,33 @@ class Dialog(QDialog):
             top = row(words)
         self.body = column(gap=10)
         self._buttons = row(None, gap=8)
+        self._added: list[QPushButton] = []
         whole = column(top, self.body, self._buttons, gap=16)
         whole.setContentsMargins(22, 20, 22, 18)
         whole.addStrut(400)
         self.setLayout(whole)
 
     def add_button(
-        self, words: str, done: Callable[[], object], *, primary: bool = False
+        self, words: str, done: Callable[[], object], *, primary: bool = False, keys: str = ""
     ) -> QPushButton:
-        """Add a button; the primary one answers to Enter."""
+        """Add a button; the primary one does what Enter does, one without keys what Esc does.
+
+        The primary one also answers to Ctrl+Enter, for where Enter is taken by a table or a text.
+        """
         button = QPushButton(words)
         button.setAutoDefault(False)
+        button.clicked.connect(lambda: done())
+        self._buttons.addWidget(button)
+        self._added.append(button)
         if primary:
             button.setProperty("role", "primary")
             button.setDefault(True)
-        button.clicked.connect(lambda: done())
-        self._buttons.addWidget(button)
+            for each in self._added:  # Enter presses the one that has the keyboard
+                each.setAutoDefault(True)
+        shown = keys or ("Enter" if primary else "Esc")
+        button.setToolTip(tip_with_shortcut(words, QKeySequence(shown)))
+        if keys or primary:
+            action(self, words, button.click, shortcut=keys or "Ctrl+Return")
         return button
 
 

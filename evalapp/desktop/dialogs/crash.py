@@ -43,7 +43,7 @@ class CrashDialog(Dialog):
         shown.setMinimumSize(560, 220)
         shown.setAccessibleName(text("Report"))
         self.body.addWidget(shown)
-        self.add_button(text("Copy report"), self.copy)
+        self.add_button(text("Copy report"), self.copy, keys="Ctrl+Shift+C")
         self.add_button(text("Close"), self.accept, primary=True)
 
     def copy(self) -> None:

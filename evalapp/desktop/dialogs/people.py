@@ -75,7 +75,9 @@ class PeopleDialog(Dialog):
 
     def _make_actions(self) -> None:
         self.add = self._do("New person", self._on_new_wanted, "Ctrl+N", "add")
-        self.remove = self._do("Take off the list", self._on_remove_wanted, "Ctrl+Delete", "remove")
+        self.remove = self._do(
+            "Take off the list", self._on_remove_wanted, "Ctrl+Shift+Delete", "remove"
+        )
         self.people_in = self._do("Import people …", self._on_people_in, "Ctrl+I", "import")
         self.people_out = self._do("Export people …", self._on_people_out, "Ctrl+E", "export")
         self.shares_in = self._do("Import shares …", self._on_shares_in, "Ctrl+Shift+I", "import")

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QWidget
 
 from evalapp.assessment.assessors import Assessor, Role
-from evalapp.desktop.widgets.controls import Chooser
+from evalapp.desktop.widgets.controls import ActionButton, Chooser, action
 from evalapp.desktop.widgets.frames import row
 from evalapp.desktop.widgets.lines import Line
 from evalapp.desktop.widgets.words import label
@@ -37,10 +37,8 @@ class PersonForm(QWidget):
         self.offices.setPlaceholderText(text("names or ids of units, “;” between them"))
         self._names = QStringListModel(self)
         self.offices.setCompleter(self._completer())
-        self.save = QPushButton(text("Save person"))
-        self.save.setToolTip(text("Save person") + " (Enter)")
-        self.save.setAutoDefault(False)
-        self.save.clicked.connect(self._on_save)
+        saving = action(self, text("Save person"), self._on_save, shortcut="Ctrl+S")
+        self.save = ActionButton(saving)
         self._lay_out()
 
     def _completer(self) -> QCompleter:

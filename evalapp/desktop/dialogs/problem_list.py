@@ -63,7 +63,7 @@ class ProblemsDialog(Dialog):
         else:
             self.body.addWidget(inside)
         if len(problems) > 1:
-            self.add_button(language.text("Copy"), self.copy)
+            self.add_button(language.text("Copy"), self.copy, keys="Ctrl+Shift+C")
         self.add_button(language.text("Close"), self.accept, primary=True)
 
     def copy(self) -> None:

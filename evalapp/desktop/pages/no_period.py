@@ -2,8 +2,7 @@
 
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.pages.page import Page
-from evalapp.desktop.start.opening import ask_for_period
-from evalapp.desktop.widgets.controls import ActionButton
+from evalapp.desktop.start.opening import opening_button
 from evalapp.desktop.widgets.frames import EmptyPlace
 
 
@@ -12,7 +11,6 @@ class NoPeriodPage(Page):
 
     def __init__(self, desk: Desk, title: str) -> None:
         super().__init__(desk, title)
-        opening = self.do(self.text("New period …"), lambda: ask_for_period(self, desk), "", "add")
         self.add(
             EmptyPlace(
                 "clock",
@@ -21,6 +19,6 @@ class NoPeriodPage(Page):
                     "Open the year's period first: its dates, the criteria set of each unit "
                     "group, and the list of units."
                 ),
-                ActionButton(opening, "primary"),
+                opening_button(self, desk, "primary"),
             )
         )

@@ -16,6 +16,7 @@ from evalapp.desktop.icons import icon
 from evalapp.desktop.pages.page import Page
 from evalapp.desktop.terms import LEVEL_TONES, STATE_TONES, state_word
 from evalapp.desktop.widgets.charts import Part, PartsBar
+from evalapp.desktop.widgets.controls import action, numbered
 from evalapp.desktop.widgets.frames import Card, clear, column, holder, line, row, scrolling
 from evalapp.desktop.widgets.words import Drawing, ShortLabel, label, with_text
 from evalapp.settings.language import Language
@@ -157,10 +158,10 @@ class OverviewPage(Page):
         clear(self._tasks)
         if not found:
             self._tasks.addWidget(label(self.text("Nothing is waiting."), "muted"))
-        for task in found:
-            self._tasks.addWidget(self._task_button(task))
+        for place, task in enumerate(found, 1):
+            self._tasks.addWidget(self._task_button(place, task))
 
-    def _task_button(self, task: Task) -> QWidget:
+    def _task_button(self, place: int, task: Task) -> QWidget:
         button = QPushButton(f"  {task.words}")
         button.setAccessibleName(task.words)
         button.setProperty("role", "task")
@@ -171,6 +172,8 @@ class OverviewPage(Page):
         side = with_text(button, 18)
         button.setIconSize(QSize(side, side))
         button.clicked.connect(lambda: self.desk.wanted.emit(task.target))
+        doing = action(button, task.words, button.click, shortcut=numbered(place))
+        button.setToolTip(doing.toolTip())
         return button
 
 

@@ -7,7 +7,7 @@ from evalapp.desktop.appearance import TEXT_SIZES, Theme
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.dialogs.files import choose_folder
 from evalapp.desktop.pages.page import Page
-from evalapp.desktop.start.opening import ask_for_period
+from evalapp.desktop.start.opening import opening_button
 from evalapp.desktop.start.period_words import blank_choices
 from evalapp.desktop.undoing import Steps
 from evalapp.desktop.widgets.controls import ActionButton, Chooser
@@ -82,7 +82,6 @@ class SettingsPage(Page):
     def _work(self) -> QWidget:
         text, desk = self.text, self.desk
         workspace = label(desk.services.workspace.name)
-        opening = self.do(text("New period …"), lambda: ask_for_period(self, desk), "", "add")
         self.period = Chooser(text("Period"))
         self.period.picked.connect(self._on_period_picked)
         self.blanks = Chooser(text("Rows left blank"), blank_choices(desk.language))
@@ -112,7 +111,7 @@ class SettingsPage(Page):
                     self.blanks,
                     text("What criteria that a unit left blank count as, for the whole period."),
                 ),
-                ("", ActionButton(opening), ""),
+                ("", opening_button(self, desk), ""),
             ),
         )
 

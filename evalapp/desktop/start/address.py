@@ -51,7 +51,11 @@ class AddressDialog(Dialog):
         self.body.addWidget(self.fault)
         self.body.addStretch(1)
         self.add_button(text("Cancel"), self.reject)
-        self.add_button(text("Create in an empty database"), lambda: self._go(Way.to_new))
+        self.add_button(
+            text("Create in an empty database"),
+            lambda: self._go(Way.to_new),
+            keys="Ctrl+Shift+Return",
+        )
         self.add_button(text("Open"), lambda: self._go(Way.to), primary=True)
         (self.password if location else self.address).setFocus()
 

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
-from evalapp.desktop.widgets.controls import Chooser
+from evalapp.desktop.widgets.controls import Chooser, action
 from evalapp.desktop.widgets.frames import column, row
 from evalapp.desktop.widgets.words import ShortLabel, label, with_text
 
@@ -27,7 +27,7 @@ class ChoiceLine(QWidget):
     picked = Signal()
     file_wanted = Signal()
 
-    def __init__(self, name: str, nothing: str, from_file: str) -> None:
+    def __init__(self, name: str, nothing: str, from_file: str, keys: str) -> None:
         super().__init__()
         self._nothing = Choice("", nothing, None)
         self._choices: list[Choice] = []
@@ -38,10 +38,12 @@ class ChoiceLine(QWidget):
         )
         self.chooser.setMinimumWidth(with_text(self, 380))
         self.chooser.picked.connect(lambda _: self.picked.emit())
+        wanted = action(self, f"{name}: {from_file}", self.file_wanted.emit, shortcut=keys)
         self.file_button = QPushButton(from_file)
         self.file_button.setAutoDefault(False)
-        self.file_button.setAccessibleName(f"{name}: {from_file}")
-        self.file_button.clicked.connect(self.file_wanted)
+        self.file_button.setAccessibleName(wanted.text())
+        self.file_button.setToolTip(wanted.toolTip())
+        self.file_button.clicked.connect(wanted.trigger)
         self._name = label(name, "muted")
         self._said = ShortLabel("", "caption")
         self._said.hide()

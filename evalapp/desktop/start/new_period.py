@@ -28,7 +28,7 @@ from evalapp.desktop.start.period_words import (
     units_said,
 )
 from evalapp.desktop.typed_values import typed_day
-from evalapp.desktop.widgets.controls import Chooser
+from evalapp.desktop.widgets.controls import Chooser, numbered
 from evalapp.desktop.widgets.frames import clear, column, holder, line, scrolling
 from evalapp.desktop.widgets.words import label, with_text
 from evalapp.settings.paths import criteria_folder
@@ -69,7 +69,10 @@ class NewPeriodDialog(Dialog):
         self.last = self._field(text("Assessed to"))
         self.deadline = self._field(text("Deadline for returns"))
         self.units = ChoiceLine(
-            text("List of units"), text("– choose a list of units –"), text("From a file …")
+            text("List of units"),
+            text("– choose a list of units –"),
+            text("From a file …"),
+            "Ctrl+O",
         )
         self.units.picked.connect(self._on_units_picked)
         self.units.file_wanted.connect(self._on_unit_file_wanted)
@@ -213,8 +216,8 @@ class NewPeriodDialog(Dialog):
     def _show_groups(self, groups: Sequence[str]) -> None:
         """Show a line for each unit group; what was chosen for a group before stays."""
         before, self.sets = self.sets, {}
-        for group in groups:
-            self.sets[group] = before.pop(group, None) or self._set_line(group)
+        for place, group in enumerate(groups, 1):
+            self.sets[group] = before.pop(group, None) or self._set_line(group, place)
             self._set_lines.addWidget(self.sets[group])
             if self._sources is not None:
                 chosen = self.sets[group].chosen
@@ -226,10 +229,11 @@ class NewPeriodDialog(Dialog):
             self._set_lines.removeWidget(left)
             left.deleteLater()
 
-    def _set_line(self, group: str) -> ChoiceLine:
+    def _set_line(self, group: str, place: int) -> ChoiceLine:
         text = self._desk.text
         name = text("Criteria set for {group}", group=self._titles().get(group, group))
-        made = ChoiceLine(name, text("– choose a criteria set –"), text("From a file …"))
+        nothing, file = text("– choose a criteria set –"), text("From a file …")
+        made = ChoiceLine(name, nothing, file, numbered(place))
         made.picked.connect(self._on_set_picked)
         made.file_wanted.connect(lambda: self._on_set_file_wanted(group))
         return made

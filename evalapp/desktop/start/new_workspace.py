@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from evalapp.desktop.dialogs.base import Dialog
 from evalapp.desktop.start.doors import Way
+from evalapp.desktop.widgets.controls import ActionButton, action
 from evalapp.desktop.widgets.frames import row
 from evalapp.desktop.widgets.words import label, readable, with_text
 from evalapp.settings.language import Language
@@ -40,12 +41,10 @@ class NewWorkspaceDialog(Dialog):
         self.name.setMinimumWidth(with_text(self, 440))
         self.name.selectAll()
         self.name.textChanged.connect(self._say)
-        choose = QPushButton(text("Another place …"))
-        choose.setAutoDefault(False)
-        choose.clicked.connect(self._on_folder_wanted)
+        choose = action(self, text("Another place …"), self._on_folder_wanted, shortcut="Ctrl+O")
         self._place = readable("", "caption")
         self.fault = label("", "bad", wrap=True)
-        line = row(self._place, choose, gap=10)
+        line = row(self._place, ActionButton(choose), gap=10)
         line.setStretch(0, 1)
         self.body.addWidget(label(self.name.accessibleName(), "muted"))
         self.body.addWidget(self.name)

@@ -1,10 +1,23 @@
 """Ask what a period is made of, open it, and go on in it."""
 
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.start.new_period import NewPeriodDialog
+from evalapp.desktop.widgets.controls import ActionButton, action, tip_with_shortcut
 from evalapp.usecases.periods.open_period import NewPeriod, open_period
+
+PERIOD_KEYS = "Ctrl+N"
+"""Keys that open a new period everywhere in the window."""
+
+
+def opening_button(page: QWidget, desk: Desk, role: str = "") -> ActionButton:
+    """Return a button that asks for a new period, as the window's own keys do."""
+    words = desk.text("New period …")
+    tip = tip_with_shortcut(words, QKeySequence(PERIOD_KEYS))
+    asking = action(page, words, lambda: ask_for_period(page, desk), name="add", tip=tip)
+    return ActionButton(asking, role)
 
 
 def ask_for_period(page: QWidget, desk: Desk) -> NewPeriodDialog:

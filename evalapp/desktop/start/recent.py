@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from evalapp.desktop.start.door_button import PressableLines
+from evalapp.desktop.widgets.controls import ActionButton, action, numbered
 from evalapp.desktop.widgets.frames import EmptyPlace, clear, column, holder, row
 from evalapp.desktop.widgets.words import ShortLabel, label
 from evalapp.settings.addresses import is_address, name_of
@@ -50,27 +51,31 @@ class RecentList(QWidget):
                 )
             )
             return
-        for each in locations:
-            self._lines.addWidget(self._line(each, is_lost=each in lost))
+        forgetting = next((each for each in locations if each in lost), "")
+        for place, each in enumerate(locations, 1):
+            keys = "Ctrl+Shift+Delete" if each == forgetting else ""
+            self._lines.addWidget(self._line(place, each, is_lost=each in lost, keys=keys))
         self._lines.addStretch(1)
 
-    def _line(self, location: str, *, is_lost: bool) -> QWidget:
+    def _line(self, place: int, location: str, *, is_lost: bool, keys: str) -> QWidget:
         text = self._language.text
         name = name_of(location)
         words = column(label(name, "muted" if is_lost else "strong"), _short(location), gap=1)
         button = PressableLines(holder(words), name)
-        button.setToolTip(location)
         button.clicked.connect(lambda: self.chosen.emit(location))
+        going = action(button, name, button.click, shortcut=numbered(place), tip=location)
+        button.setToolTip(going.toolTip())
         if not is_lost:
             return button
         gone = label(text("Not there any more"), "bad")
-        forget = QPushButton(text("Take off the list"))
-        forget.setProperty("role", "quiet")
-        forget.setAutoDefault(False)
-        forget.clicked.connect(lambda: self.forgotten.emit(location))
-        both = row(button, gone, forget, gap=4)
+        whole = QWidget()
+        forget = action(
+            whole, text("Take off the list"), lambda: self.forgotten.emit(location), shortcut=keys
+        )
+        both = row(button, gone, ActionButton(forget, "quiet"), gap=4)
         both.setStretch(0, 1)
-        return holder(both)
+        whole.setLayout(both)
+        return whole
 
 
 def _short(words: str) -> ShortLabel:

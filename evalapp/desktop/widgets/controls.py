@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QButtonGroup,
     QComboBox,
     QHBoxLayout,
@@ -30,16 +31,20 @@ def action(
     name: str = "",
     tip: str = "",
 ) -> QAction:
-    """Return an action of a widget; its shortcut works wherever the widget's page is in use."""
+    """Return an action of a widget; its shortcut works in its window while the widget is seen."""
     made = QAction(text, owner)
     if shortcut:
         made.setShortcut(QKeySequence(shortcut))
-        made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     made.setData(name)
     made.setToolTip(tip_with_shortcut(tip or text, made.shortcut()))
     made.triggered.connect(lambda: slot())
     owner.addAction(made)
     return made
+
+
+def numbered(place: int) -> str:
+    """Return the keys of one of the things below each other; the first nine have such."""
+    return f"Alt+{place}" if place <= 9 else ""
 
 
 def tip_with_shortcut(text: str, shortcut: QKeySequence) -> str:
@@ -116,6 +121,7 @@ class Tabs(QWidget):
         self._row.addStretch(1)
         self._group = QButtonGroup(self)
         self._keys: list[str] = []
+        self._turning = QKeySequence()
         self._group.idClicked.connect(self._on_id_clicked)
 
     def offer(self, choices: Iterable[tuple[str, str]]) -> None:
@@ -125,6 +131,7 @@ class Tabs(QWidget):
         if [key for key, _ in wanted] == self._keys:
             for place, (_, words) in enumerate(wanted):
                 self._group.button(place).setText(words)
+                self._say_tip(self._group.button(place))
             return
         self._clear()
         self._keys = [key for key, _ in wanted]
@@ -134,6 +141,7 @@ class Tabs(QWidget):
             button.setAutoDefault(False)
             button.setProperty("role", "tab")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
+            self._say_tip(button)
             self._group.addButton(button, place)
             self._row.insertWidget(place, button)
         if self._keys:
@@ -144,6 +152,22 @@ class Tabs(QWidget):
         """Key of the chosen words, '' where nothing is offered."""
         place = self._group.checkedId()
         return self._keys[place] if 0 <= place < len(self._keys) else ""
+
+    def keyed_by(self, turning: QAction) -> None:
+        """Show in the tips of the words the keys of the action that turns to the next of them."""
+        self._turning = turning.shortcut()
+        for button in self._group.buttons():
+            self._say_tip(button)
+
+    def turn(self) -> None:
+        """Choose the next key, the first one after the last, and tell."""
+        if self._keys:
+            place = (self._group.checkedId() + 1) % len(self._keys)
+            self._group.button(place).setChecked(True)
+            self.chosen.emit(self._keys[place])
+
+    def _say_tip(self, button: QAbstractButton) -> None:
+        button.setToolTip(tip_with_shortcut(button.text(), self._turning))
 
     def choose(self, key: str) -> None:
         """Choose a key without telling."""

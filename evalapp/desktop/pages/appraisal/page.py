@@ -69,7 +69,7 @@ class AppraisalPage(Page):
         self.do(text("Accept"), lambda: self.view.begin(Verdict.ACCEPTED), "Ctrl+Return")
         self.do(text("Adjust"), lambda: self.view.begin(Verdict.ADJUSTED), "F2")
         self.do(text("Send back"), lambda: self.view.begin(Verdict.RETURNED), "F4")
-        self.do(text("Take the decision back"), lambda: self.view.take_back(), "Ctrl+Backspace")
+        self.do(text("Take the decision back"), lambda: self.view.take_back(), "Shift+F4")
         self.do(text("Next line"), lambda: self.view.move(1), "Alt+Down")
         self.do(text("Previous line"), lambda: self.view.move(-1), "Alt+Up")
         self.do(text("Next open line"), lambda: self.view.next_open(), "Ctrl+J")
@@ -77,7 +77,7 @@ class AppraisalPage(Page):
         self.do(text("Previous in the list"), lambda: self.view.move_side(-1), "Alt+Left")
         self.do(text("Search the list"), lambda: self.view.side_search.setFocus(), "Ctrl+F")
         self.do(text("Search the lines"), lambda: self.view.sheet_search.setFocus(), "Ctrl+Shift+F")
-        self.do(text("By unit or by criterion"), self._on_other_view_wanted, "Ctrl+T")
+        self.views.keyed_by(self.do(text("By unit or by criterion"), self.views.turn, "Ctrl+T"))
         self.mine = self.do(text("Only mine"), self._on_mine_wanted, "Ctrl+M", "person")
         self.mine.setCheckable(True)
         self.mine.setVisible(False)
@@ -170,9 +170,6 @@ class AppraisalPage(Page):
         self._show_view(name)
         self.view.read()
         self.view.sheet.setFocus()
-
-    def _on_other_view_wanted(self) -> None:
-        self._on_view_chosen(UNIT if self.views.current == CRITERION else CRITERION)
 
     def _show_view(self, name: str) -> None:
         self.views.choose(name)

@@ -43,6 +43,9 @@ class ProofPart(QWidget):
         self.open = action(
             self, desk.text("Open a copy of the file of proof"), self.open_copy, shortcut="F7"
         )
+        self.turn = action(
+            self, desk.text("Next file of proof"), self._on_next_wanted, shortcut="Shift+F7"
+        )
         self.picture.setToolTip(self.open.toolTip())
         desk.changed.connect(self._on_changed)
         self.show_nothing()
@@ -108,6 +111,12 @@ class ProofPart(QWidget):
         line.setToolTip(self.open.toolTip())
         line.clicked.connect(lambda: self._on_line_clicked(file))
         return line
+
+    def _on_next_wanted(self) -> None:
+        files = self.shown
+        if files:
+            place = files.index(self._chosen) + 1 if self._chosen in files else 0
+            self.look_at(files[place % len(files)])
 
     def _on_line_clicked(self, file: EvidenceFile) -> None:
         if file == self._chosen:

@@ -14,7 +14,7 @@ from evalapp.desktop.icons import icon
 from evalapp.desktop.terms import VERDICT_ICONS
 from evalapp.desktop.typed_values import typed_number
 from evalapp.desktop.widgets.answer_fields import AnswerFields, Typed
-from evalapp.desktop.widgets.controls import Tabs
+from evalapp.desktop.widgets.controls import Tabs, action
 from evalapp.desktop.widgets.frames import column, holder, row
 from evalapp.desktop.widgets.words import Drawing, label
 from evalapp.settings.language import Language
@@ -43,6 +43,9 @@ class VerdictForm(QWidget):
         self.adjust = self._button(text("Adjust"), "F2", Verdict.ADJUSTED)
         self.send_back = self._button(text("Send back"), "F4", Verdict.RETURNED)
         self._how = Tabs(text("Adjust"))
+        self._how.keyed_by(
+            action(self, text("Points or value"), self._how.turn, shortcut="Ctrl+Shift+T")
+        )
         self._how.offer([("points", text("Points")), ("value", text("Value"))])
         self.points = Typed()
         self.points.setAccessibleName(text("Appraised points"))

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from evalapp.assessment.drafts.checking import CheckedDraft, checked, points_of
 from evalapp.assessment.drafts.editing import (
@@ -25,6 +25,7 @@ from evalapp.assessment.drafts.tree import Fault, KeyPath, Tree, at
 from evalapp.assessment.problems import AssessmentError
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.pages.criteria.draft_tree import DraftTree
+from evalapp.desktop.pages.criteria.entries import ADD, REMOVE, UP, press_at
 from evalapp.desktop.pages.criteria.faults import FaultTable
 from evalapp.desktop.pages.criteria.field_words import fault_sentence
 from evalapp.desktop.pages.criteria.node_form import NodeForm
@@ -98,6 +99,12 @@ class EditorView(QWidget):
         self.to_form = do(text("To the fields"), self._on_form_wanted, "F2")
         self.to_tree = do(text("To the tree"), self.tree.setFocus, "Shift+F2")
         self.next_fault = do(text("Next problem"), self.faults.go_on, "F8", "warning")
+        for words, keys in (
+            (text("Add an entry to a list"), ADD),
+            (text("Move the entry up"), UP),
+            (text("Remove the entry"), REMOVE),
+        ):
+            do(words, lambda keys=keys: self._on_entry_wanted(keys), keys)
         self.search = do(text("Search the draft"), self._search.setFocus, "Ctrl+F")
 
     def _lay_out(self) -> None:
@@ -135,6 +142,10 @@ class EditorView(QWidget):
         body = column(head, whole, gap=10)
         body.setStretch(1, 1)
         self.setLayout(body)
+
+    def _on_entry_wanted(self, keys: str) -> None:
+        self.form.commit()
+        press_at(QApplication.focusWidget(), self.form, keys)
 
     def place_to_begin(self) -> QWidget:
         """Return the tree."""

@@ -1,8 +1,10 @@
 """Lists inside a set: options, tiers, bands, parts, levels; each entry with its fields."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
 from evalapp.assessment.drafts.editing import entries_of, insert_at, remove_at
@@ -12,12 +14,24 @@ from evalapp.desktop.colours import colours_of
 from evalapp.desktop.icons import icon
 from evalapp.desktop.pages.criteria.field_words import field_name
 from evalapp.desktop.pages.criteria.part_form import FormContext, PartForm, simple_edit
+from evalapp.desktop.widgets.controls import tip_with_shortcut
 from evalapp.desktop.widgets.frames import column, row
 from evalapp.desktop.widgets.words import label
 
 _NESTED = frozenset({Asked.PART, Asked.ENTRIES, Asked.RULE})
 _MOST_BESIDE = 5
+ADD, UP, REMOVE = "Alt+Insert", "Alt+Shift+Up", "Alt+Shift+Delete"
+"""Keys for the entry that has the keyboard."""
 _WORDY = frozenset({Asked.WORDS, Asked.LINES, Asked.NAMES, Asked.GROUP, Asked.CRITERION})
+
+
+@dataclass(slots=True)
+class Handles:
+    """The parts of one entry, and its buttons."""
+
+    parts: list[QWidget]
+    up: QPushButton | None = None
+    gone: QPushButton | None = None
 
 
 class EntriesEdit(QWidget):
@@ -31,10 +45,11 @@ class EntriesEdit(QWidget):
         self._name = name
         self._fields = fields_of(asked.model)
         self._count = len(entries_of(at(context.tree, path)))
+        self._handled: list[Handles] = [Handles([]) for _ in range(self._count)]
         flat = not any(each.asked in _NESTED for each in self._fields)
         inside = self._lines() if flat and len(self._fields) <= _MOST_BESIDE else self._blocks()
         text = context.language.text
-        self.adding = self._button("add", f"{text('Add')}: {name}", self._add)
+        self.adding = self._button("add", f"{text('Add')}: {name}", self._add, ADD)
         self.adding.setText(f" {text('Add')}")
         self.setFocusProxy(self.adding)
         whole = column(inside, row(self.adding, None), gap=6)
@@ -55,6 +70,7 @@ class EntriesEdit(QWidget):
             for at_column, each in enumerate(self._fields):
                 edit = self._edit(each, place)
                 grid.addWidget(edit, place + 1, at_column)
+                self._handled[place].parts.append(edit)
             grid.addLayout(row(*self._handles(place), gap=0), place + 1, len(self._fields))
         return made
 
@@ -75,6 +91,7 @@ class EntriesEdit(QWidget):
             inside = column(head, PartForm(self._context, self._model, (*self._path, place)), gap=4)
             inside.setContentsMargins(10, 6, 10, 10)
             block.setLayout(inside)
+            self._handled[place].parts.append(block)
             lines.addWidget(block)
         made.setLayout(lines)
         return made
@@ -88,12 +105,25 @@ class EntriesEdit(QWidget):
     def _handles(self, place: int) -> Sequence[QPushButton]:
         text = self._context.language.text
         entry = self._entry_name(place)
-        up = self._button("up", f"{text('Move up')}: {entry}", lambda: self._move(place, -1))
+        up = self._button("up", f"{text('Move up')}: {entry}", lambda: self._move(place, -1), UP)
         up.setEnabled(place > 0)
-        gone = self._button("remove", f"{text('Remove')}: {entry}", lambda: self._remove(place))
+        gone = self._button(
+            "remove", f"{text('Remove')}: {entry}", lambda: self._remove(place), REMOVE
+        )
+        self._handled[place].up, self._handled[place].gone = up, gone
+        self._handled[place].parts += [up, gone]
         return up, gone
 
-    def _button(self, drawing: str, words: str, done: Callable[[], None]) -> QPushButton:
+    def handles_at(self, focus: QWidget) -> "Handles | None":
+        """Return the handles of the entry that has the keyboard."""
+        held = [
+            each
+            for each in self._handled
+            if any(part is focus or part.isAncestorOf(focus) for part in each.parts)
+        ]
+        return held[0] if held else None
+
+    def _button(self, drawing: str, words: str, done: Callable[[], None], keys: str) -> QPushButton:
         button = QPushButton()
         button.setProperty("role", "quiet")
         button.setAutoDefault(False)
@@ -101,7 +131,7 @@ class EntriesEdit(QWidget):
         size = round(self.fontMetrics().height() * 0.95)
         button.setIconSize(QSize(size, size))
         button.setAccessibleName(words)
-        button.setToolTip(words)
+        button.setToolTip(tip_with_shortcut(words, QKeySequence(keys)))
         button.clicked.connect(lambda: done())
         return button
 
@@ -130,3 +160,27 @@ class EntriesEdit(QWidget):
 
     def _tell(self, tree: Tree) -> None:
         self._context.tell(self._path, at(tree, self._path), True)
+
+
+def entries_at(focus: QWidget | None, form: QWidget) -> EntriesEdit | None:
+    """Return the list of entries that has the keyboard, else the first one of a form."""
+    above = focus
+    while above is not None and above is not form:
+        if isinstance(above, EntriesEdit):
+            return above
+        above = above.parentWidget()
+    return form.findChild(EntriesEdit)
+
+
+def press_at(focus: QWidget | None, form: QWidget, keys: str) -> None:
+    """Add an entry where the keyboard is, move up the one that has it, or take it out."""
+    entries = entries_at(focus, form)
+    if entries is None:
+        return
+    if keys == ADD:
+        entries.adding.click()
+        return
+    handles = entries.handles_at(focus) if focus is not None else None
+    button = handles and (handles.up if keys == UP else handles.gone)
+    if button is not None:
+        button.click()

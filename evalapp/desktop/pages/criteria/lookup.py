@@ -28,6 +28,7 @@ class LookupView(QWidget):
         self._items: dict[tuple[str, str], QTreeWidgetItem] = {}
         self._wanted = Target("criteria")
         self.sets = Tabs(text("Criteria sets"))
+        self.sets.keyed_by(action(self, text("Next set"), self.sets.turn, shortcut="Ctrl+G"))
         self._search = SearchField(text("Search criteria (Ctrl+F)"))
         self._facts = label("", "muted", wrap=True)
         self.tree = QTreeWidget()

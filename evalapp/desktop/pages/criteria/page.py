@@ -59,7 +59,7 @@ class CriteriaPage(Page):
             self._steps.addStack(stack)
         text = self.text
         self.undo, self.redo = self.undo_and_redo(self._steps)
-        self.do(text("Next view"), self._on_next_view_wanted, "Ctrl+T")
+        self.views.keyed_by(self.do(text("Next view"), self.views.turn, "Ctrl+T"))
         self.add_beside_title(self.views)
         self.add_to_head(self.undo, self.redo)
 
@@ -96,10 +96,6 @@ class CriteriaPage(Page):
         self._steps.setActiveStack(view.steps)
         self.views.setVisible(view is not self.editor)
         self.place_to_begin().setFocus()
-
-    def _on_next_view_wanted(self) -> None:
-        place = VIEWS.index(self.views.current)
-        self.show_view(VIEWS[(place + 1) % len(VIEWS)])
 
     def open_draft(self, draft: str) -> None:
         """Open a draft in the editor."""

@@ -97,7 +97,9 @@ class ShelfView(QWidget):
             text("Write to YAML …"), lambda: self._export("*.yaml"), "Ctrl+Shift+E", "export"
         )
         self.compare = do(text("Compare …"), self._on_compare_wanted, "Ctrl+Shift+D", "compare")
-        self.remove = do(text("Remove the draft"), self._on_remove_wanted, "Ctrl+Delete", "remove")
+        self.remove = do(
+            text("Remove the draft"), self._on_remove_wanted, "Ctrl+Shift+Delete", "remove"
+        )
         do(text("Search"), self.search.setFocus, "Ctrl+F")
 
     def _lay_out(self) -> None:

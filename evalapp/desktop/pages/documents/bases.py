@@ -103,10 +103,18 @@ class BasesEditor(QWidget):
         self.table.setTabKeyNavigation(False)
         self.table.setWordWrap(False)
         self._look()
-        self.add = action(self, text("Add a basis"), self._on_add_wanted, name="add")
-        self.remove = action(self, text("Take out"), self._on_remove_wanted, name="remove")
-        self.up = action(self, text("Move up"), lambda: self._move(-1), name="up")
-        self.down = action(self, text("Move down"), lambda: self._move(1), name="down")
+        self.add = action(
+            self, text("Add a basis"), self._on_add_wanted, shortcut="Alt+N", name="add"
+        )
+        self.remove = action(
+            self, text("Take out"), self._on_remove_wanted, shortcut="Alt+Delete", name="remove"
+        )
+        self.up = action(
+            self, text("Move up"), lambda: self._move(-1), shortcut="Alt+Up", name="up"
+        )
+        self.down = action(
+            self, text("Move down"), lambda: self._move(1), shortcut="Alt+Down", name="down"
+        )
         buttons = row(
             ActionButton(self.add),
             *(ActionButton(each, words=False) for each in (self.remove, self.up, self.down)),

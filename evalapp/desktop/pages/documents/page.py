@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QCheckBox, QPushButton, QSplitter, QWidget
+from PySide6.QtWidgets import QCheckBox, QSplitter, QWidget
 
 from evalapp.assessment.documents import DocumentDetails, PaperForm
 from evalapp.assessment.legal_bases import legal_basis_problems
@@ -20,7 +20,7 @@ from evalapp.desktop.pages.documents.details_form import DetailsForm
 from evalapp.desktop.pages.documents.page_preview import PagePreview
 from evalapp.desktop.pages.page import Page
 from evalapp.desktop.undoing import Steps
-from evalapp.desktop.widgets.controls import ActionButton, Chooser
+from evalapp.desktop.widgets.controls import ActionButton, Chooser, action, numbered
 from evalapp.desktop.widgets.frames import Card, clear, column, holder, line, row, scrolling
 from evalapp.desktop.widgets.words import Drawing, ShortLabel, label
 from evalapp.usecases.changes import Kind
@@ -203,23 +203,37 @@ class DocumentsPage(Page):
             said = self.text("Nothing has been written in this session.")
             self._files.addWidget(label(said, "muted", wrap=True))
             return
-        folder = QPushButton(self.text("Open folder"))
-        folder.clicked.connect(lambda: open_outside(files[0].parent))
-        self._files.addLayout(row(folder, None))
-        for file in files[:60]:
-            self._files.addWidget(self._file_line(file))
+        self._files.addWidget(self._folder_line(files[0].parent))
+        for at, file in enumerate(files[:60], 1):
+            self._files.addWidget(self._file_line(at, file))
         if len(files) > 60:
             more = self.text("… and {count} more", count=len(files) - 60)
             self._files.addWidget(label(more, "muted"))
 
-    def _file_line(self, file: Path) -> QWidget:
+    def _folder_line(self, folder: Path) -> QWidget:
+        made = QWidget()
+        show = action(
+            made,
+            self.text("Open folder"),
+            lambda: open_outside(folder),
+            shortcut="Ctrl+Shift+O",
+            name="folder",
+        )
+        made.setLayout(row(ActionButton(show), None))
+        return made
+
+    def _file_line(self, place: int, file: Path) -> QWidget:
+        """Return a file with its button; the first nine have keys of their own."""
+        made = QWidget()
         drawing = Drawing("results" if file.suffix == ".xlsx" else "documents", "notice")
-        show = self.do(self.text("Open"), lambda: open_outside(file), drawing="open")
-        button = ActionButton(show, "quiet")
-        button.setAccessibleName(self.text("Open {file}", file=file.name))
-        made = row(drawing, ShortLabel(file.name), button, gap=8)
-        made.setStretch(1, 1)
-        return holder(made)
+        words = self.text("Open {file}", file=file.name)
+        show = action(
+            made, words, lambda: open_outside(file), shortcut=numbered(place), name="open"
+        )
+        line = row(drawing, ShortLabel(file.name), ActionButton(show, "quiet", words=False), gap=8)
+        line.setStretch(1, 1)
+        made.setLayout(line)
+        return made
 
 
 def pictures_of(

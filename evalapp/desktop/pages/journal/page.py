@@ -64,7 +64,7 @@ class WrittenDownPage(Page):
         self.only_criterion = self.do(
             text("Only this criterion"), self._on_criterion_wanted, "Ctrl+I", "filter"
         )
-        self.all = self.do(text("No filter"), self._on_all_wanted, "Ctrl+Backspace", "remove")
+        self.all = self.do(text("No filter"), self._on_all_wanted, "Ctrl+Shift+F", "remove")
         self.do(text("Search"), self._on_search_wanted, "Ctrl+F")
 
     def _lay_out(self) -> None:

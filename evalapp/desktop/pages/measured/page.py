@@ -79,6 +79,7 @@ class MeasuredPage(Page):
         self._make_actions()
         self.tabs = Tabs(self.text("View"))
         self.tabs.offer(self._tab_words(0))
+        self.tabs.keyed_by(self.do(self.text("Other view"), self._on_other_view_wanted, "Ctrl+B"))
         self.values = ValuesView(desk)
         self.disagreements = DisagreementsView(desk)
         self._lay_out()
@@ -98,7 +99,6 @@ class MeasuredPage(Page):
             text("Open appraisal"), self._on_open_wanted, "Ctrl+Return", "appraisal"
         )
         self.do(text("Search"), self._on_search_wanted, "Ctrl+F")
-        self.do(text("Other view"), self._on_other_view_wanted, "Ctrl+B")
 
     def _tab_words(self, claims: int) -> list[tuple[str, str]]:
         return [
@@ -190,8 +190,7 @@ class MeasuredPage(Page):
         self.edit.setEnabled(values and all(self._chosen))
 
     def _on_other_view_wanted(self) -> None:
-        self.tabs.choose("disagreements" if self.tabs.current == "values" else "values")
-        self._show_view()
+        self.tabs.turn()
         self.place_to_begin().setFocus()
 
     def _on_search_wanted(self) -> None:

@@ -12,7 +12,7 @@ from evalapp.desktop.dialogs.problem_list import problem_list
 from evalapp.desktop.models.rows_model import RowsModel
 from evalapp.desktop.pages.measured.columns import SeenRow, seen_columns
 from evalapp.desktop.pages.measured.header_fields import HeaderFields
-from evalapp.desktop.widgets.controls import Chooser, Tabs
+from evalapp.desktop.widgets.controls import Chooser, Tabs, action
 from evalapp.desktop.widgets.frames import Card, clear, column, holder, row, scrolling
 from evalapp.desktop.widgets.table import Table
 from evalapp.desktop.widgets.words import ShortLabel, label
@@ -54,6 +54,7 @@ class MeasuredDialog(Dialog):
         )
         self._said = label("", "muted", wrap=True)
         self.tabs = Tabs(text("What the table holds"))
+        self.tabs.keyed_by(action(self, text("Other view"), self.tabs.turn, shortcut="Ctrl+T"))
         self.rows = Table(
             RowsModel(
                 seen_columns(desk.language),
@@ -73,7 +74,9 @@ class MeasuredDialog(Dialog):
         self._problems = column(gap=8)
         self.headers = HeaderFields(desk, [each.criteria for each in groups])
         self.remember = QCheckBox(text("Remember confirmed names"))
-        self.take_best = self.add_button(text("Take the likely ones"), self._on_best_wanted)
+        self.take_best = self.add_button(
+            text("Take the likely ones"), self._on_best_wanted, keys="Ctrl+B"
+        )
         self.add_button(text("Cancel"), self.reject)
         self.store = self.add_button("", self._on_store_wanted, primary=True)
         self._lay_out()

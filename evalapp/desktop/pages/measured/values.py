@@ -9,7 +9,7 @@ from evalapp.assessment.criteria import Criterion
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.models.rows_model import RowsModel
 from evalapp.desktop.pages.measured.columns import value_columns
-from evalapp.desktop.widgets.controls import SearchField, Tabs
+from evalapp.desktop.widgets.controls import SearchField, Tabs, action
 from evalapp.desktop.widgets.frames import clear, column, row
 from evalapp.desktop.widgets.grid import Grid
 from evalapp.desktop.widgets.words import ShortLabel, label
@@ -31,6 +31,9 @@ class ValuesView(QWidget):
         self._shown: tuple[str, tuple[str, ...]] = ("", ())
         self._indicators: tuple[Criterion, ...] = ()
         self.groups = Tabs(desk.text("Unit group"))
+        self.groups.keyed_by(
+            action(self, desk.text("Next unit group"), self.groups.turn, shortcut="Ctrl+G")
+        )
         self.search = SearchField(desk.text("Search units (Ctrl+F)"))
         self.search.setMinimumWidth(180)
         self._count = label("", "muted")

@@ -64,10 +64,11 @@ class ResultsPage(Page):
             "documents",
         )
         self.do(text("Search"), self._on_search_wanted, "Ctrl+F")
-        self.do(text("Other view"), self._on_other_view_wanted, "Ctrl+B")
         self.views = Tabs(text("View"))
+        self.views.keyed_by(self.do(text("Other view"), self._on_other_view_wanted, "Ctrl+B"))
         self.views.offer([(name, text(words)) for name, words in VIEWS])
         self.groups = Tabs(text("Unit group"))
+        self.groups.keyed_by(self.do(text("Next unit group"), self.groups.turn, "Ctrl+G"))
         self._search = SearchField(text("Search units (Ctrl+F)"))
         self._level = Chooser(text("Level"), [("", text("All levels"))])
         self._count = label("", "muted")
@@ -216,9 +217,7 @@ class ResultsPage(Page):
         self._show_view()
 
     def _on_other_view_wanted(self) -> None:
-        names = [name for name, _ in VIEWS]
-        self.views.choose(names[(names.index(self.views.current) + 1) % len(names)])
-        self._show_view()
+        self.views.turn()
         self.place_to_begin().setFocus()
 
     def _on_bar_opened(self, unit: str) -> None:

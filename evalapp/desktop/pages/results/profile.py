@@ -112,7 +112,11 @@ class Profile(Card):
         self._year_head = label("", "strong", wrap=True)
         self.year: QVBoxLayout = column(gap=6)
         self.open_sheet = action(
-            self, text("Open appraisal"), self._on_open_wanted, name="appraisal"
+            self,
+            text("Open appraisal"),
+            self._on_open_wanted,
+            shortcut="Ctrl+Return",
+            name="appraisal",
         )
         self._figures = holder(
             row(

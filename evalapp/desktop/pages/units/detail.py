@@ -11,6 +11,7 @@ from evalapp.desktop.dialogs.problem_list import problem_list
 from evalapp.desktop.pages.units.proof_list import ProofList, SentFiles
 from evalapp.desktop.terms import STATE_TONES, state_word, status_word
 from evalapp.desktop.undoing import Steps
+from evalapp.desktop.widgets.controls import ActionButton, action
 from evalapp.desktop.widgets.frames import Card, clear, column, holder, line, row, scrolling
 from evalapp.desktop.widgets.words import Drawing, Pill, ShortLabel, label
 from evalapp.usecases.appraisal.unit_sheet import UnitSheet, unit_sheet
@@ -38,11 +39,18 @@ class UnitDetail(Card):
         self.type_in = QPushButton(desk.text("Enter by hand"))
         self.type_in.setToolTip(desk.text("Type in a paper return") + " (Ctrl+Return)")
         self.type_in.clicked.connect(self.entry_requested)
-        self.appraise = QPushButton(desk.text("Appraise"))
-        self.appraise.clicked.connect(self._on_appraise_clicked)
-        self.mark = QPushButton(desk.text("Marked copy …"))
-        self.mark.setToolTip(desk.text("The unit’s own form with what it has to correct"))
-        self.mark.clicked.connect(lambda: self.marking_requested.emit(self._unit))
+        self.appraising = action(
+            self, desk.text("Appraise"), self._on_appraise_wanted, shortcut="Ctrl+Shift+A"
+        )
+        self.appraise = ActionButton(self.appraising)
+        self.marking = action(
+            self,
+            desk.text("Marked copy …"),
+            lambda: self.marking_requested.emit(self._unit),
+            shortcut="Ctrl+Shift+K",
+            tip=desk.text("The unit’s own form with what it has to correct"),
+        )
+        self.mark = ActionButton(self.marking)
         self._story: QVBoxLayout = column(gap=8)
         inside = holder(column(self._story, None))
         for each in (
@@ -63,6 +71,8 @@ class UnitDetail(Card):
             each.setVisible(row_ is not None)
         if row_ is None:
             self._unit = ""
+            self.appraising.setEnabled(False)
+            self.marking.setEnabled(False)
             self._name.setText(self._desk.text("No unit chosen"))
             self._where.setText(self._desk.text("Choose a unit to see its returns and problems."))
             self._status.setText("")
@@ -75,9 +85,9 @@ class UnitDetail(Card):
         self._state.say(state_word(language, row_.state), STATE_TONES[row_.state])
         ranked = row_.status is UnitStatus.RANKED
         self._status.setText("" if ranked else status_word(language, row_.status))
-        self.appraise.setEnabled(row_.number > 0)
+        self.appraising.setEnabled(row_.number > 0)
         to_correct = row_.errors or row_.warnings or row_.state is ReturnState.NEEDS_CORRECTION
-        self.mark.setEnabled(row_.number > 0 and bool(to_correct))
+        self.marking.setEnabled(row_.number > 0 and bool(to_correct))
         if row_.unit.id != self._unit:
             clear(self._story)
         self._unit = row_.unit.id
@@ -154,5 +164,5 @@ class UnitDetail(Card):
         made.setStretch(1, 1)
         return holder(made)
 
-    def _on_appraise_clicked(self) -> None:
+    def _on_appraise_wanted(self) -> None:
         self._desk.wanted.emit(Target("appraisal", unit=self._unit))

@@ -13,7 +13,7 @@ from evalapp.desktop.dialogs.problem_list import problem_list
 from evalapp.desktop.typed_values import typed_day
 from evalapp.desktop.widgets.answer_fields import AnswerFields, Typed
 from evalapp.desktop.widgets.areas import LeftArea
-from evalapp.desktop.widgets.controls import Tabs, mark_wrong
+from evalapp.desktop.widgets.controls import Tabs, action, mark_wrong
 from evalapp.desktop.widgets.frames import Card, clear, column, holder, line, row, scrolling
 from evalapp.desktop.widgets.words import label, readable
 from evalapp.settings.language import Language
@@ -46,6 +46,9 @@ class EntryForm(Card):
         self._problems = column(gap=6)
         self._contact_fields = [Typed() for _ in range(4)]
         self._tabs = Tabs(text("Form"))
+        self._tabs.keyed_by(
+            action(self, text("Criterion or who filled it in"), self._tabs.turn, shortcut="Ctrl+T")
+        )
         self._tabs.offer([("criterion", text("Criterion")), ("contact", text("Who filled it in"))])
         self._stack = QStackedWidget()
         self._stack.addWidget(self._criterion_side())

@@ -23,7 +23,7 @@ from evalapp.desktop.pages.units.preview_lines import (
     preview_columns,
 )
 from evalapp.desktop.pages.units.sent_files import sent_files
-from evalapp.desktop.widgets.controls import Tabs
+from evalapp.desktop.widgets.controls import Tabs, action
 from evalapp.desktop.widgets.frames import Card, clear, column, holder, scrolling
 from evalapp.desktop.widgets.wanted_rows import WantedTable
 from evalapp.desktop.widgets.words import Pill, ShortLabel, label
@@ -64,6 +64,9 @@ class PreviewDialog(Dialog):
             language.text("Files"),
         )
         self._kinds = Tabs(language.text("Files"))
+        self._kinds.keyed_by(
+            action(self, language.text("Next kind of file"), self._kinds.turn, shortcut="Ctrl+T")
+        )
         self._kinds.chosen.connect(self._on_kind_chosen)
         self.files.make_sortable()
         self.files.say_when_empty(language.text("There is no file in what was chosen."))

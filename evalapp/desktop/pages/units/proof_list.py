@@ -11,7 +11,7 @@ from evalapp.assessment.evidence_files import EvidenceFile
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.outside import open_outside, written_copy
 from evalapp.desktop.undoing import Steps
-from evalapp.desktop.widgets.controls import Chooser
+from evalapp.desktop.widgets.controls import Chooser, action, tip_with_shortcut
 from evalapp.desktop.widgets.frames import column, holder
 from evalapp.desktop.widgets.words import ShortLabel, label, with_text
 from evalapp.usecases.appraisal.unit_sheet import UnitSheet
@@ -36,6 +36,9 @@ class ProofList(QWidget):
         self._desk = desk
         self._steps = steps
         self._criteria = tuple(row.criterion for row in sheet.rows)
+        self.open = action(
+            self, desk.text("Open a copy of the file of proof"), self._on_open_wanted, shortcut="F7"
+        )
         self.choosers: list[Chooser] = []
         self.names: list[QPushButton] = []
         count = sum(map(len, files.values()))
@@ -72,7 +75,7 @@ class ProofList(QWidget):
         name.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         line.setLayout(column(name))
         line.setAccessibleName(self._desk.text("Open a copy of {file}", file=file.file_name))
-        line.setToolTip(file.name)
+        line.setToolTip(tip_with_shortcut(file.name, self.open.shortcut()))
         line.setMinimumHeight(with_text(self, 26))
         line.clicked.connect(lambda: self.open_copy(file))
         self.names.append(line)
@@ -81,6 +84,12 @@ class ProofList(QWidget):
     def _about(self, file: EvidenceFile) -> str:
         size = self._desk.language.number(max(1, round(file.size / 1024)))
         return f"{size} KB · {self._desk.language.moment(file.received_at)}"
+
+    def _on_open_wanted(self) -> None:
+        """Open a copy of the file that has the keyboard, of the first one where none has."""
+        held = [line for line in self.names if line.hasFocus()]
+        for line in (held or self.names)[:1]:
+            line.click()
 
     def open_copy(self, file: EvidenceFile) -> None:
         """Write a copy of a file aside and let the system open it."""
