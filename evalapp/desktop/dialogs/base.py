@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from evalapp.desktop.widgets.controls import action, tip_with_shortcut
-from evalapp.desktop.widgets.frames import Part, column, row
+from evalapp.desktop.widgets.frames import Part, column, row, takes_tab
 from evalapp.desktop.widgets.words import Drawing, label
 
 
@@ -62,6 +62,21 @@ class Dialog(QDialog):
         if keys or primary:
             action(self, words, button.click, shortcut=keys or "Ctrl+Return")
         return button
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._put_buttons_last()
+
+    def _put_buttons_last(self) -> None:
+        """Let the Tab key come to the buttons after all else, whenever they were added."""
+        before: QWidget = self.previousInFocusChain()
+        while before in self._added or not takes_tab(before):
+            if before is self:
+                return
+            before = before.previousInFocusChain()
+        for each in self._added:
+            self.setTabOrder(before, each)
+            before = each
 
 
 def ask(parent: QWidget, title: str, said: str, yes: str, no: str) -> bool:

@@ -55,7 +55,7 @@ class ProblemsDialog(Dialog):
         self._language, self._problems = language, tuple(problems)
         inside = problem_list(language, self._problems, with_file=True)
         if len(problems) > 4:
-            area = scrolling(inside)
+            area = scrolling(inside, title)
             area.setMinimumHeight(260)
             area.setFrameShape(QFrame.Shape.NoFrame)
             self.body.addWidget(area)

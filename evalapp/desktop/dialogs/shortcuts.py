@@ -38,7 +38,7 @@ class ShortcutsDialog(Dialog):
             at += len(known) + 1
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(at, 1)
-        area = scrolling(holder(grid))
+        area = scrolling(holder(grid), language.text("Keyboard shortcuts"))
         area.setMinimumSize(460, 420)
         self.body.addWidget(area)
         self.add_button(language.text("Close"), self.accept, primary=True)

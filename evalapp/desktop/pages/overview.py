@@ -17,7 +17,16 @@ from evalapp.desktop.pages.page import Page
 from evalapp.desktop.terms import LEVEL_TONES, STATE_TONES, state_word
 from evalapp.desktop.widgets.charts import Part, PartsBar
 from evalapp.desktop.widgets.controls import action, numbered
-from evalapp.desktop.widgets.frames import Card, clear, column, holder, line, row, scrolling
+from evalapp.desktop.widgets.frames import (
+    Card,
+    clear,
+    column,
+    holder,
+    line,
+    row,
+    scrolling,
+    take_turn,
+)
 from evalapp.desktop.widgets.words import Drawing, ShortLabel, label, with_text
 from evalapp.settings.language import Language
 from evalapp.usecases.changes import Kind
@@ -120,7 +129,7 @@ class OverviewPage(Page):
             gap=14,
         )
         everything.setContentsMargins(0, 0, 4, 0)
-        self.add(scrolling(holder(everything)))
+        self.add(scrolling(holder(everything), self.title))
 
     def refresh(self) -> None:
         """Read the cards."""
@@ -160,6 +169,7 @@ class OverviewPage(Page):
             self._tasks.addWidget(label(self.text("Nothing is waiting."), "muted"))
         for place, task in enumerate(found, 1):
             self._tasks.addWidget(self._task_button(place, task))
+        take_turn(self._tasks.parentWidget())
 
     def _task_button(self, place: int, task: Task) -> QWidget:
         button = QPushButton(f"  {task.words}")

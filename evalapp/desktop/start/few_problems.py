@@ -18,6 +18,6 @@ def few_problems(language: Language, problems: Sequence[Problem], height: int) -
     shown = problem_list(language, problems, with_file=True)
     if len(problems) <= FEW:
         return shown
-    area = scrolling(shown)
+    area = scrolling(shown, language.text("What is wrong"))
     area.setFixedHeight(with_text(area, height))
     return area

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from evalapp.desktop.start.door_button import PressableLines
 from evalapp.desktop.widgets.controls import ActionButton, action, numbered
-from evalapp.desktop.widgets.frames import EmptyPlace, clear, column, holder, row
+from evalapp.desktop.widgets.frames import EmptyPlace, clear, column, holder, row, take_turn
 from evalapp.desktop.widgets.words import ShortLabel, label
 from evalapp.settings.addresses import is_address, name_of
 from evalapp.settings.language import Language
@@ -56,6 +56,7 @@ class RecentList(QWidget):
             keys = "Ctrl+Shift+Delete" if each == forgetting else ""
             self._lines.addWidget(self._line(place, each, is_lost=each in lost, keys=keys))
         self._lines.addStretch(1)
+        take_turn(self)
 
     def _line(self, place: int, location: str, *, is_lost: bool, keys: str) -> QWidget:
         text = self._language.text

@@ -13,7 +13,7 @@ from evalapp.assessment.criteria import Criterion
 from evalapp.assessment.rules import FieldKind, RuleField
 from evalapp.desktop.typed_values import typed_day, typed_number
 from evalapp.desktop.widgets.controls import Chooser, mark_wrong
-from evalapp.desktop.widgets.frames import clear, column
+from evalapp.desktop.widgets.frames import clear, column, take_turn
 from evalapp.desktop.widgets.lines import Line
 from evalapp.desktop.widgets.words import label
 from evalapp.settings.language import Language
@@ -221,26 +221,7 @@ class AnswerFields(QWidget):
             )
             self._grid.addWidget(made, place * 2 + 1, 0)
             self.inputs.append(made)
-        self._order()
-
-    def _order(self) -> None:
-        """Let Tab go through the fields where they stand; Qt puts new ones behind all others."""
-        before, here = self._reached_before(), self.window()
-        for each in self.inputs:
-            for field in each.findChildren(QWidget):
-                reached = field.focusPolicy() & Qt.FocusPolicy.TabFocus
-                if before is not None and reached and field.window() is here:
-                    QWidget.setTabOrder(before, field)
-                    before = field
-
-    def _reached_before(self) -> QWidget | None:
-        """Return the last widget that Tab reaches before these fields, None where there is none."""
-        found = self.previousInFocusChain()
-        while found is not None and found is not self:
-            if found.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                return found if found.window() is self.window() else None
-            found = found.previousInFocusChain()
-        return None
+        take_turn(self)
 
     def values(self) -> dict[str, Value]:
         """Return what was entered, by field id."""

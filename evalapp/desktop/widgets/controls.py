@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from evalapp.desktop.colours import colours_of
 from evalapp.desktop.icons import icon
+from evalapp.desktop.widgets.frames import take_turn
 
 
 def action(
@@ -144,6 +145,7 @@ class Tabs(QWidget):
             self._say_tip(button)
             self._group.addButton(button, place)
             self._row.insertWidget(place, button)
+        take_turn(self)
         if self._keys:
             self.choose(kept if kept in self._keys else self._keys[0])
 

@@ -73,14 +73,40 @@ def line() -> QFrame:
     return made
 
 
-def scrolling(inside: QWidget) -> QScrollArea:
-    """Return an area that scrolls up and down over a widget as wide as the area."""
+def scrolling(inside: QWidget, name: str = "") -> QScrollArea:
+    """Return an area that scrolls up and down over a widget as wide as the area.
+
+    One with a name is read with the arrow keys; in one without, fields come into sight by Tab.
+    """
     area = QScrollArea()
+    area.setAccessibleName(name)
+    if not name:
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(inside)
     return area
+
+
+def takes_tab(each: QWidget) -> bool:
+    """Tell whether the Tab key stops at a widget that can be seen and used."""
+    stops = (each.focusPolicy() & Qt.FocusPolicy.TabFocus).value
+    return bool(stops) and each.focusProxy() is None
+
+
+def take_turn(part: QWidget) -> None:
+    """Let the Tab key come to what was put into a part later where the part stands.
+
+    Qt puts it after everything else in the window.
+    """
+    kept, before = part.focusPolicy(), part
+    part.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # else Qt takes no notice of the part
+    for each in part.findChildren(QWidget):
+        if takes_tab(each) and each.window() is part.window():
+            QWidget.setTabOrder(before, each)
+            before = each
+    part.setFocusPolicy(kept)
 
 
 def clear(layout: QLayout) -> None:

@@ -59,7 +59,7 @@ class CriterionPane(Card):
             gap=6,
         )
         inside.setContentsMargins(0, 0, 6, 0)
-        self.body.addWidget(scrolling(holder(inside)), 1)
+        self.body.addWidget(scrolling(holder(inside), desk.text("Details")), 1)
         self.body.addWidget(line())
         self.body.addWidget(self.verdict)
         self.show_nothing()

@@ -12,7 +12,7 @@ from evalapp.desktop.desk import Desk
 from evalapp.desktop.outside import open_outside, written_copy
 from evalapp.desktop.pages.appraisal.context import Files
 from evalapp.desktop.widgets.controls import action
-from evalapp.desktop.widgets.frames import clear, column
+from evalapp.desktop.widgets.frames import clear, column, take_turn
 from evalapp.desktop.widgets.words import ShortLabel, label, readable, with_text
 from evalapp.usecases.changes import Changes, Kind
 from evalapp.usecases.forms.evidence import evidence_content, evidence_of
@@ -95,6 +95,7 @@ class ProofPart(QWidget):
         self.words.hide()
         for each in files:
             self._lines.addWidget(self._line(each))
+        take_turn(self)
         if files:
             self.look_at(files[0])
 

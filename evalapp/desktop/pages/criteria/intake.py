@@ -33,7 +33,7 @@ class IntakeDialog(Dialog):
                 "{count} problems; they can be mended in the draft", count=len(read.problems)
             )
             self.body.addWidget(label(heading, "strong", wrap=True))
-            area = scrolling(problem_list(language, read.problems))
+            area = scrolling(problem_list(language, read.problems), heading)
             area.setMinimumSize(with_text(self, 560), with_text(self, 240))
             self.body.addWidget(area, 1)
         else:

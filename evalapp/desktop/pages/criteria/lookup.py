@@ -59,7 +59,7 @@ class LookupView(QWidget):
         side = Card(gap=6)
         inside = column(self._story, None)
         inside.setContentsMargins(0, 0, 6, 0)
-        side.body.addWidget(scrolling(holder(inside)), 1)
+        side.body.addWidget(scrolling(holder(inside), text("Details")), 1)
         side.keep_wide(310)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(12)

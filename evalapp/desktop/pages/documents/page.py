@@ -21,7 +21,16 @@ from evalapp.desktop.pages.documents.page_preview import PagePreview
 from evalapp.desktop.pages.page import Page
 from evalapp.desktop.undoing import Steps
 from evalapp.desktop.widgets.controls import ActionButton, Chooser, action, numbered
-from evalapp.desktop.widgets.frames import Card, clear, column, holder, line, row, scrolling
+from evalapp.desktop.widgets.frames import (
+    Card,
+    clear,
+    column,
+    holder,
+    line,
+    row,
+    scrolling,
+    take_turn,
+)
 from evalapp.desktop.widgets.words import Drawing, ShortLabel, label
 from evalapp.usecases.changes import Kind
 from evalapp.usecases.documents.document_details import (
@@ -206,6 +215,7 @@ class DocumentsPage(Page):
         self._files.addWidget(self._folder_line(files[0].parent))
         for at, file in enumerate(files[:60], 1):
             self._files.addWidget(self._file_line(at, file))
+        take_turn(self._files.parentWidget())
         if len(files) > 60:
             more = self.text("… and {count} more", count=len(files) - 60)
             self._files.addWidget(label(more, "muted"))

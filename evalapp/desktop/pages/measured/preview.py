@@ -89,7 +89,7 @@ class MeasuredDialog(Dialog):
             self.name,
             label(text("Which unit does this row mean?"), "muted", wrap=True),
             self.unit,
-            scrolling(holder(column(self._problems, None))),
+            scrolling(holder(column(self._problems, None)), text("Details")),
             gap=8,
         )
         side.body.setStretch(3, 1)

@@ -94,8 +94,8 @@ class ResultsPage(Page):
         self._wire()
 
     def _lay_out(self) -> None:
-        self.add_to_head(self.export, primary=self.decide)
         self.add_beside_title(self.views)
+        self.add_to_head(self.export, primary=self.decide)
         filters = row(self._search, self._level, None, self._count, gap=10)
         self._filters = holder(filters)
         self._left = QStackedWidget()

@@ -149,7 +149,7 @@ class Profile(Card):
         self.body.addWidget(self._name)
         self.body.addWidget(self._more)
         self.body.addWidget(self._figures)
-        self.body.addWidget(scrolling(self._rest), 1)
+        self.body.addWidget(scrolling(self._rest, text("Details")), 1)
         self.body.addLayout(row(None, self._button))
         self.show_unit(None, GroupFigures())
 

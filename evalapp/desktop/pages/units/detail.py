@@ -12,7 +12,16 @@ from evalapp.desktop.pages.units.proof_list import ProofList, SentFiles
 from evalapp.desktop.terms import STATE_TONES, state_word, status_word
 from evalapp.desktop.undoing import Steps
 from evalapp.desktop.widgets.controls import ActionButton, action
-from evalapp.desktop.widgets.frames import Card, clear, column, holder, line, row, scrolling
+from evalapp.desktop.widgets.frames import (
+    Card,
+    clear,
+    column,
+    holder,
+    line,
+    row,
+    scrolling,
+    take_turn,
+)
 from evalapp.desktop.widgets.words import Drawing, Pill, ShortLabel, label
 from evalapp.usecases.appraisal.unit_sheet import UnitSheet, unit_sheet
 from evalapp.usecases.forms.board import BoardRow
@@ -62,7 +71,7 @@ class UnitDetail(Card):
         self.body.addLayout(row(self.type_in, self.appraise, None, gap=8))
         self.body.addLayout(row(self.mark, None, gap=8))
         self.body.addWidget(line())
-        self.body.addWidget(scrolling(inside), 1)
+        self.body.addWidget(scrolling(inside, desk.text("Details")), 1)
         self.show_unit(None, {})
 
     def show_unit(self, row_: BoardRow | None, titles: dict[str, str]) -> None:
@@ -122,6 +131,7 @@ class UnitDetail(Card):
         self._story.addWidget(label(text("Returns"), "strong"))
         for each in sheet.returns:
             self._story.addWidget(self._return_line(each))
+        take_turn(self._story.parentWidget())
 
     def _add_contact(self, current: Return) -> None:
         contact = current.contact

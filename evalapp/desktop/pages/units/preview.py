@@ -91,7 +91,7 @@ class PreviewDialog(Dialog):
         text = self._language.text
         side = Card(self._name, self._unit, self._state, gap=6)
         side.body.addSpacing(6)
-        side.body.addWidget(scrolling(holder(column(self._problems, None))), 1)
+        side.body.addWidget(scrolling(holder(column(self._problems, None)), text("Details")), 1)
         side.keep_wide(300)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
