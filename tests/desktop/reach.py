@@ -42,8 +42,10 @@ def ours(root: QWidget) -> Iterator[QWidget]:
             yield each
 
 
-def said(each: QWidget) -> str:
+def said(each: QWidget | None) -> str:
     """Return how a widget is told of."""
+    if each is None:
+        return ""
     words = each.accessibleName() or getattr(each, "text", lambda: "")()
     return f"{type(each).__name__} {words!r}"
 
@@ -126,7 +128,7 @@ def tab_stops(root: QWidget) -> list[QWidget]:
     window = root.window()
     found: list[QWidget] = []
     each = window.nextInFocusChain()
-    while each is not window:
+    while each is not None and each is not window:
         if takes_tab(each) and each.isVisible() and each.isEnabled() and root.isAncestorOf(each):
             found.append(each)
         each = each.nextInFocusChain()
@@ -155,10 +157,10 @@ def astray(root: QWidget) -> list[str]:
     return found
 
 
-def pane_of(each: QWidget, root: QWidget) -> QWidget:
+def pane_of(each: QWidget | None, root: QWidget) -> QWidget:
     """Return the nearest card or part of a splitter in which a widget stands, else the whole."""
     above = each
-    while above is not root and above.parentWidget() is not None:
+    while above is not None and above is not root:
         if isinstance(above.parentWidget(), QSplitter) or above.property("role") == "card":
             return above
         above = above.parentWidget()

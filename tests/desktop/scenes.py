@@ -31,6 +31,7 @@ from evalapp.desktop.pages.measured.tolerance_dialog import ToleranceDialog
 from evalapp.desktop.pages.measured.value_dialog import ValueDialog
 from evalapp.desktop.pages.places import PLACES
 from evalapp.desktop.pages.results.locking import LockDialog
+from evalapp.desktop.pages.units.marking import ReplyByDialog
 from evalapp.desktop.pages.units.preview import PreviewDialog
 from evalapp.desktop.start.address import AddressDialog
 from evalapp.desktop.start.new_period import NewPeriodDialog
@@ -42,6 +43,7 @@ from evalapp.settings.paths import handbook_file
 from evalapp.settings.preferences import Preferences
 from evalapp.usecases.appraisal.assessors import save_assessors
 from evalapp.usecases.criteria.begin_draft import begin_copy
+from evalapp.usecases.explanations.askable_units import askable_units
 from evalapp.usecases.forms.preview_forms import preview_forms
 from evalapp.usecases.measured.change_measured import change_measured
 from evalapp.usecases.measured.measured_sheet import measured_sheet
@@ -170,6 +172,12 @@ def measured_preview(stage: Stage, window: MainWindow) -> QWidget:
     return MeasuredDialog(window, window.desk, path, seen, measured_sheet(at, "2022"))
 
 
+def round_to_open(stage: Stage, window: MainWindow) -> QWidget:
+    del stage
+    units = askable_units(window.desk.services, "2022")
+    return OpenRoundDialog(window, window.desk.language, window.desk.today(), units)
+
+
 def pages_of_papers(stage: Stage, window: MainWindow) -> QWidget:
     del stage
     sheet = QImage(210, 297, QImage.Format.Format_RGB32)
@@ -216,6 +224,7 @@ DIALOGS: dict[str, Scene] = {
     "tolerances": shown(lambda _, on: ToleranceDialog(on, on.desk, Tolerances(), CRITERION)),
     "criteria file": shown(lambda _, on: IntakeDialog(on, on.desk.language, "bo.xlsx", READ)),
     "lock": shown(lambda _, window: LockDialog(window, window.desk, None)),
-    "open a round": shown(lambda _, on: OpenRoundDialog(on, on.desk.language, on.desk.today())),
+    "open a round": shown(round_to_open),
+    "last day": shown(lambda _, window: ReplyByDialog(window, window.desk)),
     "preview of papers": shown(pages_of_papers),
 }

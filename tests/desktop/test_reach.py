@@ -1,5 +1,6 @@
 """Everything can be reached by keys and told by name, on every page and in every dialog."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from evalapp.desktop.dialogs import base
+from tests.desktop import scenes
 from tests.desktop.conftest import OpenWindow
 from tests.desktop.reach import ambiguous, astray, keyless, nameless, said, settle
 from tests.desktop.scenes import DIALOGS, PAGES, Stage
@@ -75,3 +78,11 @@ def test_ctrl_enter_does_what_a_dialog_is_for_and_enter_does_too(
     default[0].setFocus()
     qtbot.keyClick(default[0], Qt.Key.Key_Return)
     assert done == ["done", "done"]
+
+
+def test_every_kind_of_dialog_is_among_the_scenes() -> None:
+    shown = Path(scenes.__file__).read_text("utf-8")
+    sources = Path(base.__file__).parent.parent.rglob("*.py")
+    kinds = re.findall(r"class (\w+)\(Dialog\)", "\n".join(s.read_text("utf-8") for s in sources))
+    assert len(kinds) > 15
+    assert [kind for kind in kinds if f"{kind}(" not in shown] == []

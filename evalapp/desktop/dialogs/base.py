@@ -69,11 +69,11 @@ class Dialog(QDialog):
 
     def _put_buttons_last(self) -> None:
         """Let the Tab key come to the buttons after all else, whenever they were added."""
-        before: QWidget = self.previousInFocusChain()
-        while before in self._added or not takes_tab(before):
-            if before is self:
-                return
-            before = before.previousInFocusChain()
+        before = self.previousInFocusChain()
+        while before is not None and (before in self._added or not takes_tab(before)):
+            before = None if before is self else before.previousInFocusChain()
+        if before is None:
+            return
         for each in self._added:
             self.setTabOrder(before, each)
             before = each

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QWidget
 from evalapp.assessment.assessors import Assessor, Role
 from evalapp.desktop.widgets.controls import ActionButton, Chooser, action
 from evalapp.desktop.widgets.frames import row
-from evalapp.desktop.widgets.lines import Line
 from evalapp.desktop.widgets.words import label
 from evalapp.settings.language import Language
 from evalapp.usecases.appraisal.people_board import SEPARATOR
@@ -29,11 +28,11 @@ class PersonForm(QWidget):
         super().__init__()
         self._language = language
         text = language.text
-        self.id = Line()
-        self.name = Line()
+        self.id = QLineEdit()
+        self.name = QLineEdit()
         roles = [(each, role_word(language, each)) for each in Role]
         self.role = Chooser(text("Role"), roles)
-        self.offices = Line()
+        self.offices = QLineEdit()
         self.offices.setPlaceholderText(text("names or ids of units, “;” between them"))
         self._names = QStringListModel(self)
         self.offices.setCompleter(self._completer())

@@ -14,7 +14,6 @@ from evalapp.assessment.rules import FieldKind, RuleField
 from evalapp.desktop.typed_values import typed_day, typed_number
 from evalapp.desktop.widgets.controls import Chooser, mark_wrong
 from evalapp.desktop.widgets.frames import clear, column, take_turn
-from evalapp.desktop.widgets.lines import Line
 from evalapp.desktop.widgets.words import label
 from evalapp.settings.language import Language
 
@@ -71,7 +70,7 @@ class Input(QWidget):
             mark_wrong(each, wrong=wrong)
 
 
-class Typed(Line):
+class Typed(QLineEdit):
     """A line to type in; Enter confirms, or takes what is chosen from a list below it."""
 
     confirmed = Signal()

@@ -1,10 +1,8 @@
 """Areas for several lines of words."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit
-
-from evalapp.desktop.widgets.lines import is_for_the_page
 
 
 class LeftArea(QPlainTextEdit):
@@ -15,14 +13,6 @@ class LeftArea(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
-
-    def event(self, event: QEvent) -> bool:
-        document = self.document()
-        can_undo, can_redo = document.isUndoAvailable(), document.isRedoAvailable()
-        if is_for_the_page(event, can_undo=can_undo, can_redo=can_redo):
-            event.ignore()
-            return False
-        return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

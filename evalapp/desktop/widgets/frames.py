@@ -95,11 +95,13 @@ def takes_tab(each: QWidget) -> bool:
     return bool(stops) and each.focusProxy() is None
 
 
-def take_turn(part: QWidget) -> None:
+def take_turn(part: QWidget | None) -> None:
     """Let the Tab key come to what was put into a part later where the part stands.
 
     Qt puts it after everything else in the window.
     """
+    if part is None:  # a layout that no widget has yet
+        return
     kept, before = part.focusPolicy(), part
     part.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # else Qt takes no notice of the part
     for each in part.findChildren(QWidget):

@@ -12,7 +12,6 @@ from evalapp.desktop.typed_values import typed_day
 from evalapp.desktop.widgets.areas import LeftArea
 from evalapp.desktop.widgets.controls import mark_wrong
 from evalapp.desktop.widgets.frames import Card, column, holder, scrolling
-from evalapp.desktop.widgets.lines import Line
 from evalapp.desktop.widgets.words import label
 from evalapp.settings.language import Language
 
@@ -60,7 +59,7 @@ class DetailsForm(QWidget):
         self._lay_out()
 
     def _field(self, name: str) -> QLineEdit:
-        field = Line()
+        field = QLineEdit()
         field.setAccessibleName(name)
         field.editingFinished.connect(self._on_edited)
         return field

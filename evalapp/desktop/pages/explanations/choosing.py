@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from evalapp.desktop.models.columns import Column, Drawn, figures, words
 from evalapp.desktop.models.rows_model import RowsModel
-from evalapp.desktop.widgets.controls import SearchField
+from evalapp.desktop.widgets.controls import ActionButton, SearchField, action
 from evalapp.desktop.widgets.frames import column, row
 from evalapp.desktop.widgets.wanted_rows import WantedTable
 from evalapp.desktop.widgets.words import label
@@ -102,9 +102,11 @@ class UnitChoice(QWidget):
 
     def _lay_out(self) -> None:
         text = self._language.text
-        every = self._way(text("All units shown"), lambda _: True)
-        differing = self._way(text("Only those that differ"), lambda each: each.in_question > 0)
-        nobody = self._way(text("None"), lambda _: False)
+        every = self._way(text("All units shown"), lambda _: True, "Alt+1")
+        differing = self._way(
+            text("Only those that differ"), lambda each: each.in_question > 0, "Alt+2"
+        )
+        nobody = self._way(text("None"), lambda _: False, "Alt+3")
         ways = row(self.search, every, differing, nobody, gap=8)
         hint = text("Space or a double click: ask this unit or leave it out.")
         whole = column(
@@ -115,12 +117,8 @@ class UnitChoice(QWidget):
         self.setLayout(whole)
         self.setMinimumSize(720, 300)
 
-    def _way(self, words: str, wanted: Callable[[AskableUnit], bool]) -> QPushButton:
-        button = QPushButton(words)
-        button.setAutoDefault(False)
-        button.setToolTip(words)
-        button.clicked.connect(lambda: self._mark(wanted))
-        return button
+    def _way(self, words: str, wanted: Callable[[AskableUnit], bool], keys: str) -> QPushButton:
+        return ActionButton(action(self, words, lambda: self._mark(wanted), shortcut=keys))
 
     def _mark(self, wanted: Callable[[AskableUnit], bool]) -> None:
         """Say of each unit shown whether it is asked; the others stay as they are."""
