@@ -1,5 +1,6 @@
 """What kinds of thing a request changed, so that open pages know what to read again."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -23,11 +24,16 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The kinds that changed."""
+    """The kinds that changed, and of which units; without any named, it may be all of them."""
 
     kinds: frozenset[Kind] = frozenset()
+    units: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, *kinds: Kind) -> "Changes":
         """Return changes of these kinds."""
         return cls(frozenset(kinds))
+
+    def about(self, units: Iterable[str]) -> "Changes":
+        """Return the changes as those of some units only."""
+        return Changes(self.kinds, frozenset(units))

@@ -72,12 +72,18 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def replace_row(self, row: Row) -> None:
         """Take a newer form of one row and leave the order as it is."""
-        key = self._key(row)
-        self._all = tuple(row if self._key(each) == key else each for each in self._all)
-        place = self._place.get(key)
-        if place is not None:
-            self._shown[place] = row
-            self.dataChanged.emit(self.index(place, 0), self.index(place, len(self.columns) - 1))
+        self.replace_rows([row])
+
+    def replace_rows(self, rows: Sequence[Row]) -> None:
+        """Take newer forms of some rows at once and leave the order as it is."""
+        newer = {self._key(row): row for row in rows}
+        self._all = tuple(newer.get(self._key(each), each) for each in self._all)
+        places = sorted(self._place[key] for key in newer if key in self._place)
+        for place in places:
+            self._shown[place] = newer[self._key(self._shown[place])]
+        if places:
+            last = self.index(places[-1], len(self.columns) - 1)
+            self.dataChanged.emit(self.index(places[0], 0), last)
 
     def update(self, rows: Sequence[Row]) -> bool:
         """Take newer forms of the rows in place; False, and nothing taken, where others came.

@@ -66,7 +66,11 @@ class Appraised:
 
     appraisals: tuple[Appraisal, ...]
     replaced: tuple[ReplacedDecision, ...]
-    changes: Changes = Changes.of(Kind.APPRAISALS)
+
+    @property
+    def changes(self) -> Changes:
+        """What is different now, and of which units."""
+        return Changes.of(Kind.APPRAISALS).about(each.key[0] for each in self.replaced)
 
 
 def appraise(services: Services, period: str, decisions: Sequence[Decision]) -> Appraised:

@@ -35,7 +35,7 @@ def put_back_decisions(
             _store(work, stored.get(each.key), each.before)
         work.journal.add(_entry(services, period, each) for each in replaced)
         work.commit()
-    return Changes.of(Kind.APPRAISALS)
+    return Changes.of(Kind.APPRAISALS).about(units)
 
 
 def _problems(

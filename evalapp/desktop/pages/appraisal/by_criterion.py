@@ -15,8 +15,18 @@ from evalapp.desktop.pages.appraisal.deciding import Deciding
 from evalapp.desktop.pages.appraisal.view import AppraisalView
 from evalapp.desktop.widgets.controls import SearchField
 from evalapp.usecases.appraisal.appraise import Decision
-from evalapp.usecases.appraisal.criterion_sheet import CriterionRow, CriterionSheet, criterion_sheet
+from evalapp.usecases.appraisal.criterion_sheet import (
+    CriterionRow,
+    CriterionSheet,
+    criterion_rows,
+    criterion_sheet,
+)
 from evalapp.usecases.appraisal.unit_sheet import SheetRow
+
+SHORT = 500
+"""Units of which a whole sheet is read as soon as it is shown."""
+FEW = 8
+"""Rows that are read one by one sooner than a long sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +48,8 @@ class CriterionView(AppraisalView):
         self._all_sets: tuple[CriteriaSet, ...] = ()
         self._asked: Asked | None = None
         self._sheet: CriterionSheet | None = None
+        self._unread: frozenset[str] = frozenset()
+        self._is_partly_read = False
         self.side_search = SearchField(text("Search criteria (Ctrl+F)"))
         self.sheet_search = SearchField(text("Search units"))
         self.side = self.make_table(
@@ -82,6 +94,27 @@ class CriterionView(AppraisalView):
                 self,
                 "sheet",
             )
+
+    def read_units(self, units: frozenset[str]) -> None:
+        """Read a few rows of a long sheet at once, and the others when nobody is at work."""
+        asked = self._asked
+        self._unread |= units
+        if asked is None or len(self._unread) > FEW or len(self.sheet.rows.all_rows) <= SHORT:
+            self.read()
+            return
+        services, period = self.desk.services, self.desk.period_id
+        criterion, wanted = asked.criterion.id, sorted(self._unread)
+        self.desk.read(
+            lambda: criterion_rows(services, period, criterion, wanted),
+            self._on_rows_read,
+            self,
+            "rows",
+        )
+
+    def read_rest(self) -> None:
+        """Read the whole sheet where only rows of it have been read."""
+        if self._is_partly_read:
+            self.read()
 
     def visit(self, target: Target) -> None:
         """Go to a criterion of a group."""
@@ -135,12 +168,32 @@ class CriterionView(AppraisalView):
         self.points.setText(self.desk.text("at most {maximum} points", maximum=maximum))
         self.read()
 
+    def _on_rows_read(self, rows: tuple[CriterionRow, ...]) -> None:
+        sheet, newer = self._sheet, {each.unit.id: each for each in rows}
+        if sheet is None or any(each.row.criterion.id != sheet.criterion.id for each in rows):
+            return
+        self._unread -= newer.keys()
+        self._is_partly_read = True
+        self._sheet = replace(
+            sheet, rows=tuple(newer.get(each.unit.id, each) for each in sheet.rows)
+        )
+        self.sheet.rows.replace_rows(rows)
+        chosen = self.sheet.chosen_row()
+        if chosen is not None and chosen.unit.id in newer:
+            self._on_row_chosen(chosen)
+        self._say_progress(self._sheet)
+
     def _on_sheet_read(self, sheet: CriterionSheet) -> None:
         is_other = self._sheet is None or self._sheet.criterion.id != sheet.criterion.id
         self._sheet = sheet
+        self._unread = frozenset()
+        self._is_partly_read = False
         self.sets[:] = [sheet.criteria]
         self.show_lines(sheet.rows, is_other=is_other)
         self.sheet.choose_first()
+        self._say_progress(sheet)
+
+    def _say_progress(self, sheet: CriterionSheet) -> None:
         done = self.desk.text(
             "{done}/{total} appraised", done=sheet.appraised, total=len(sheet.rows)
         )

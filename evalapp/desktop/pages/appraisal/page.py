@@ -42,8 +42,10 @@ class AppraisalPage(Page):
         self.views.offer([(UNIT, self.text("By unit")), (CRITERION, self.text("By criterion"))])
         self._knows_last_year = False
         self._changed = self.reads
+        self._units: frozenset[str] | None = None
+        """The units of which something has changed since the last reading; None: any."""
         self._later = QTimer(self, singleShot=True, interval=PAUSE)
-        self._later.timeout.connect(self._read_lists)
+        self._later.timeout.connect(self._on_pause)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.by_unit)
         self._stack.addWidget(self.by_criterion)
@@ -94,7 +96,11 @@ class AppraisalPage(Page):
     def refresh(self) -> None:
         """Read what is in sight first; lists that only decisions changed can wait a moment."""
         services, period = self.desk.services, self.desk.period_id
-        self.view.read()
+        units, self._units = self._units, frozenset()
+        if units:
+            self.view.read_units(units)
+        else:
+            self.view.read()
         if self._changed <= {Kind.APPRAISALS}:
             self._later.start()
             return
@@ -110,6 +116,10 @@ class AppraisalPage(Page):
             self.desk.read(
                 lambda: period_sets(services, period), self.by_criterion.show_sets, self, "sets"
             )
+
+    def _on_pause(self) -> None:
+        self.view.read_rest()
+        self._read_lists()
 
     def _read_lists(self) -> None:
         services, period = self.desk.services, self.desk.period_id
@@ -163,7 +173,11 @@ class AppraisalPage(Page):
     def _on_changed(self, changes: Changes) -> None:
         if changes.kinds & EARLIER:
             self._knows_last_year = False
-        self._changed |= changes.kinds & self.reads
+        concerned = changes.kinds & self.reads
+        self._changed |= concerned
+        if concerned:
+            named = self._units is not None and bool(changes.units)
+            self._units = (self._units or frozenset()) | changes.units if named else None
         super()._on_changed(changes)
 
     def _on_view_chosen(self, name: str) -> None:

@@ -76,6 +76,14 @@ class AppraisalView(QWidget):
         """Read again what is in sight."""
         raise NotImplementedError
 
+    def read_units(self, units: frozenset[str]) -> None:
+        """Read again what is in sight of these units, of which something has changed."""
+        del units
+        self.read()
+
+    def read_rest(self) -> None:
+        """Read again what `read_units` has put off until nobody is at work."""
+
     def then_of(self, item: Any) -> PointsThen | None:
         """Return what a row of the sheet had a year ago."""
         return self.beside.then(self.unit_of(item), self.row_of(item).criterion.id)
@@ -207,6 +215,7 @@ class AppraisalView(QWidget):
     def decide(self, decision: Decision, items: Sequence[Any]) -> None:
         """Take one decision about several rows, shown at once and stored together."""
         decisions: list[Decision] = []
+        shown: list[Any] = []
         for item in items:
             known = self.row_of(item)
             unit, criterion = self.unit_of(item).id, known.criterion.id
@@ -216,7 +225,8 @@ class AppraisalView(QWidget):
             )
             decisions.append(one)
             newer = replace(known, appraisal=self.deciding.shown(one))
-            self.sheet.rows.replace_row(self.with_row(item, newer))
+            shown.append(self.with_row(item, newer))
+        self.sheet.rows.replace_rows(shown)
         if decisions:
             self.deciding.store(decisions)
 

@@ -47,6 +47,7 @@ class UnitsPage(Page):
         self._titles: dict[str, str] = {}
         self._wanted_unit = ""
         self._wanted_group = ""
+        self._board_waits = False
         self.steps = Steps(desk, self)
         self.steps.lost.connect(self.refresh)
         self.taking_in = TakingIn(self, desk, self.steps)
@@ -160,7 +161,10 @@ class UnitsPage(Page):
         return self.table
 
     def refresh(self) -> None:
-        """Read the board."""
+        """Read the board; not before the last cell where somebody types, who would wait for it."""
+        self._board_waits = self._stack.currentWidget() is self.entry
+        if self._board_waits:
+            return
         services, period = self.desk.services, self.desk.period_id
         self.desk.read(lambda: board(services, period), self._on_read, self)
 
@@ -339,6 +343,8 @@ class UnitsPage(Page):
         self._stack.setCurrentWidget(self._board_side)
         self.head_buttons.show()
         self.table.setFocus()
+        if self._board_waits:
+            self.refresh()
 
     # the board as a file
 
