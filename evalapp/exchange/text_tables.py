@@ -15,7 +15,7 @@ from evalapp.usecases.ports import Table
 DELIMITERS: Final = (",", ";", "\t", "|")
 _SNIFFED_LINES = 50
 _LONGEST_CELL = 1_000_000
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?(?:[eE][-+]?\d+)?%?")
 _VIETNAMESE = re.compile(r"[\x09\x0a\x0d\x20-\x7e\xa0-\xff–—‘’“”…€₫ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]*")
 
@@ -46,8 +46,12 @@ def csv_content(table: Table) -> bytes:
 
 
 def _harmless(cell: str) -> str:
-    """Return a text that no spreadsheet takes for a formula; numbers stay as they are."""
-    if cell.startswith(_FORMULA_STARTS) and not _NUMBER.fullmatch(cell):
+    """Return a text that no spreadsheet takes for a formula; numbers stay as they are.
+
+    A text that has such a mark of its own gets one more, so that reading takes one off again.
+    """
+    meant = cell.lstrip("'")
+    if meant.startswith(_FORMULA_STARTS) and not _NUMBER.fullmatch(meant):
         return f"'{cell}"
     return cell
 

@@ -82,9 +82,11 @@ class Canvas:
     def merged(
         self, row: int, first: int, last: int, text: str, style: Style, rows: int = 1
     ) -> None:
-        """Write a text over several columns (and rows)."""
+        """Write a text over several columns (and rows), never a formula."""
         bottom = row + rows - 1
-        self._sheet.merge_range(row, first, bottom, last, text, style)
+        self._sheet.merge_range(row, first, bottom, last, "", style)
+        if text:
+            self._sheet.write_string(row, first, text, style)
 
     def width(self, column: int, width: float, hidden: bool = False) -> None:
         """Set a column's width in digits of the default font."""
