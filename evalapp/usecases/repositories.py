@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from evalapp.assessment.answers import FormCell
-from evalapp.assessment.appraisals import Appraisal, MeasuredValue
+from evalapp.assessment.appraisals import Appraisal, MeasuredValue, Verdict
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.disagreements import Tolerances
 from evalapp.assessment.documents import DocumentDetails
@@ -258,8 +258,10 @@ class AppraisalTally:
 class AppraisalRepository(Protocol):
     """Decisions of assessors, one per unit and criterion."""
 
-    def of_period(self, period: str, criteria: Collection[str] = ()) -> tuple[Appraisal, ...]:
-        """Return a period's appraisals, on some criteria only where they are given."""
+    def of_period(
+        self, period: str, criteria: Collection[str] = (), verdict: Verdict | None = None
+    ) -> tuple[Appraisal, ...]:
+        """Return a period's appraisals, on some criteria or of one verdict only where given."""
         ...
 
     def tallies(self, period: str) -> tuple[AppraisalTally, ...]:

@@ -194,3 +194,11 @@ def test_decisions_and_values_of_some_criteria_are_read_alone(workspace: StoredW
         assert work.appraisals.of_period(PERIOD.id, {"c", "a"}) == (kept[0], kept[2])
         assert work.measured.of_period(PERIOD.id, {"b"}) == (values[1],)
         assert work.measured.of_period(PERIOD.id) == tuple(values)
+
+
+def test_decisions_of_one_kind_are_read_alone(workspace: StoredWorkspace) -> None:
+    open_period(workspace)
+    adjusted = saved(workspace, NEW)
+    saved(workspace, replace(NEW, criterion="ht.2", verdict=Verdict.ACCEPTED, answer=Answer()))
+    with workspace.unit_of_work() as work:
+        assert work.appraisals.of_period(PERIOD.id, verdict=Verdict.ADJUSTED) == (adjusted,)

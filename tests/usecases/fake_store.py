@@ -293,9 +293,13 @@ class FakeAppraisals:
     def __init__(self, store: FakeStore) -> None:
         self._store = store
 
-    def of_period(self, period: str, criteria=()):
+    def of_period(self, period: str, criteria=(), verdict=None):
         kept = self._store.appraisals.values()
-        return tuple(each for each in kept if not criteria or each.criterion in criteria)
+        return tuple(
+            each
+            for each in kept
+            if (not criteria or each.criterion in criteria) and verdict in (None, each.verdict)
+        )
 
     def tallies(self, period: str):
         by_unit: dict[str, list] = {}

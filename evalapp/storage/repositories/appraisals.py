@@ -40,9 +40,12 @@ class StoredAppraisals:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def of_period(self, period: str, criteria: Collection[str] = ()) -> tuple[Appraisal, ...]:
-        """Return a period's appraisals by unit and criterion, on some criteria only where given."""
-        return self._where(appraisals.c.period == period, *_among(criteria))
+    def of_period(
+        self, period: str, criteria: Collection[str] = (), verdict: Verdict | None = None
+    ) -> tuple[Appraisal, ...]:
+        """Return a period's appraisals by unit and criterion, narrowed where that is given."""
+        decided = [] if verdict is None else [appraisals.c.verdict == verdict.value]
+        return self._where(appraisals.c.period == period, *_among(criteria), *decided)
 
     def tallies(self, period: str) -> tuple[AppraisalTally, ...]:
         """Return how many appraisals there are of each unit that has any, by unit."""

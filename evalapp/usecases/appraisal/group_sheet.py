@@ -5,17 +5,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from evalapp.assessment.answers import NOT_APPLICABLE, Answer
-from evalapp.assessment.appraisals import Appraisal, MeasuredValue, answers_instead
+from evalapp.assessment.appraisals import Appraisal, MeasuredValue, Verdict, answers_instead
 from evalapp.assessment.collector import collector_at_rest
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.disagreements import Disagreement, Tolerances, disagreement
 from evalapp.assessment.entries import UnitAnswers
 from evalapp.assessment.periods import BlankPolicy
 from evalapp.assessment.problems import AssessmentError
+from evalapp.assessment.returns import AnsweredReturn
 from evalapp.assessment.units import PeriodUnit, Unit, UnitStatus
 from evalapp.assessment.unread_answers import blank_among, laid_over
 from evalapp.scoring.score import ScoredGroup
-from evalapp.usecases.appraisal.reopening import sort_out
+from evalapp.usecases.appraisal.reopening import SortedAppraisals, sort_out
 from evalapp.usecases.ports import UnitOfWork
 
 if TYPE_CHECKING:
@@ -115,24 +116,63 @@ def load_groups(
     Measured values and appraisals are those of some criteria alone where `only` names them.
     AssessmentError `period.group_unknown` where the named group has no set.
     """
-    sets = work.periods.sets(period)
-    if group and group not in sets:
-        raise AssessmentError("period.group_unknown", group=group, known=", ".join(sets))
-    units = work.periods.units(period)
+    sets = _sets(work, period, group)
     answered = work.returns.answered(period)
-    answers = {each.unit: each.answers for each in answered}
-    measured = _by_unit(work.measured.of_period(period, only))
+    measured = work.measured.of_period(period, only)
     appraisals = sort_out(
         work, period, answered, lambda: work.returns.current_cells(period), criteria=only
     )
+    return _sheets(work, period, sets, answered, measured, appraisals)
+
+
+@collector_at_rest()
+def load_counting(work: UnitOfWork, period: str, group: str = "") -> tuple[GroupSheet, ...]:
+    """Return sheets that hold no more than results come from, as `load_groups` does.
+
+    A whole country's year has hundreds of thousands of decisions and measurements; of them only
+    adjusted answers and values of measured criteria change a result, and only they are read.
+    """
+    sets = _sets(work, period, group)
+    answered = work.returns.answered(period)
+    by_systems = frozenset[str]().union(*(each.measured for each in sets.values()))
+    measured = work.measured.of_period(period, by_systems) if by_systems else ()
+    appraisals = sort_out(
+        work,
+        period,
+        answered,
+        lambda: work.returns.current_cells(period),
+        verdict=Verdict.ADJUSTED,
+    )
+    return _sheets(work, period, sets, answered, measured, appraisals)
+
+
+def _sets(work: UnitOfWork, period: str, group: str) -> Mapping[str, CriteriaSet]:
+    sets = work.periods.sets(period)
+    if not group:
+        return sets
+    if group not in sets:
+        raise AssessmentError("period.group_unknown", group=group, known=", ".join(sets))
+    return {group: sets[group]}
+
+
+def _sheets(
+    work: UnitOfWork,
+    period: str,
+    sets: Mapping[str, CriteriaSet],
+    answered: tuple[AnsweredReturn, ...],
+    measured: tuple[MeasuredValue, ...],
+    appraisals: SortedAppraisals,
+) -> tuple[GroupSheet, ...]:
+    units = work.periods.units(period)
+    answers = {each.unit: each.answers for each in answered}
+    values = _by_unit(measured)
     standing, reopened = _by_unit(appraisals.standing), _by_unit(appraisals.reopened)
     blanks = work.periods.get(period).blanks
     return tuple(
         GroupSheet(
-            each, criteria, _assessed(units, each), answers, measured, standing, reopened, blanks
+            each, criteria, _assessed(units, each), answers, values, standing, reopened, blanks
         )
         for each, criteria in sets.items()
-        if group in ("", each)
     )
 
 

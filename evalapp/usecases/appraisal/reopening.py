@@ -38,15 +38,16 @@ def sort_out(
     cells: Callable[[], Cells],
     unit: str = "",
     criteria: Collection[str] = (),
+    verdict: Verdict | None = None,
 ) -> SortedAppraisals:
-    """Tell standing from reopened appraisals of a period, narrowed to a unit or criteria.
+    """Tell standing from reopened appraisals of a period, narrowed to a unit, or to some others.
 
     `returns` are those that count; `cells` is read only where an appraisal may have fallen.
     """
     appraisals = (
         work.appraisals.of_unit(period, unit)
         if unit
-        else work.appraisals.of_period(period, criteria)
+        else work.appraisals.of_period(period, criteria, verdict)
     )
     current = {each.unit: each for each in returns}
     moved = last_moved(work, period, unit)

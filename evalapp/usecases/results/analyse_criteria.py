@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.scoring.criterion_analysis import CriterionFigures, criterion_figures
-from evalapp.usecases.appraisal.group_sheet import GroupSheet, load_groups
+from evalapp.usecases.appraisal.group_sheet import GroupSheet, load_counting
 from evalapp.usecases.ports import Services
 
 
@@ -19,7 +19,7 @@ class AnalysedGroup:
 def analyse_criteria(services: Services, period: str, group: str = "") -> tuple[AnalysedGroup, ...]:
     """Return the figures of a period's groups, or of one; groups without returns are left out."""
     with services.workspace.unit_of_work() as work:
-        sheets = load_groups(work, period, group)
+        sheets = load_counting(work, period, group)
     return tuple(
         _analysed(sheet)
         for sheet in sheets

@@ -13,7 +13,7 @@ from evalapp.assessment.result_versions import LockedUnit, VersionHead
 from evalapp.assessment.units import Unit
 from evalapp.scoring.compare_years import EarlierYear
 from evalapp.scoring.score import ScoredGroup
-from evalapp.usecases.appraisal.group_sheet import load_groups
+from evalapp.usecases.appraisal.group_sheet import load_counting
 from evalapp.usecases.periods.choose_period import all_periods
 from evalapp.usecases.ports import Services, UnitOfWork
 
@@ -93,7 +93,7 @@ def _printed_points(locked: LockedUnit) -> dict[str, PointsThen]:
 
 
 def _live(work: UnitOfWork, period: str) -> EarlierPeriod:
-    sheets = load_groups(work, period)
+    sheets = load_counting(work, period)
     scored: dict[str, ScoredGroup] = {sheet.group: sheet.scored() for sheet in sheets}
     units: dict[str, Unit] = {id_: unit for each in sheets for id_, unit in each.unit_by_id.items()}
     sets = {sheet.group: sheet.criteria for sheet in sheets}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.results import CriterionScore, UnitResult
 from evalapp.assessment.units import Unit
-from evalapp.usecases.appraisal.group_sheet import load_groups
+from evalapp.usecases.appraisal.group_sheet import load_counting
 from evalapp.usecases.ports import Services
 from evalapp.usecases.progress import Progress
 from evalapp.usecases.results.results import in_rank_order
@@ -31,7 +31,7 @@ class HeatMap:
 def heat_map(services: Services, period: str, group: str, progress: Progress) -> HeatMap:
     """Score every criterion of every unit of a group; AssessmentError `period.group_unknown`."""
     with services.workspace.unit_of_work() as work:
-        (sheet,) = load_groups(work, period, group)
+        (sheet,) = load_counting(work, period, group)
     scored, units = sheet.scored(), sheet.unit_by_id
     rows: list[HeatRow] = []
     for result in in_rank_order(scored.results(), units):

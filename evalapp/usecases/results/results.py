@@ -9,7 +9,7 @@ from evalapp.assessment.periods import Period
 from evalapp.assessment.results import UnitResult
 from evalapp.assessment.text import collation_key
 from evalapp.assessment.units import Unit
-from evalapp.usecases.appraisal.group_sheet import GroupSheet, load_groups
+from evalapp.usecases.appraisal.group_sheet import GroupSheet, load_counting
 from evalapp.usecases.ports import Services
 
 
@@ -25,7 +25,7 @@ def period_results(services: Services, period: str, group: str = "") -> PeriodRe
     """Score everything that is stored of a period, or of one unit group."""
     with services.workspace.unit_of_work() as work:
         found = work.periods.get(period)
-        sheets = load_groups(work, period, group)
+        sheets = load_counting(work, period, group)
     return PeriodResults(found, tuple(outcome_of(sheet) for sheet in sheets))
 
 
