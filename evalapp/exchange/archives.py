@@ -12,13 +12,12 @@ from typing import BinaryIO
 
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.text import tidy
+from evalapp.exchange.zip_parts import LOCAL_HEADER, LOCAL_MAGIC
 
 LARGEST_MEMBER = 30_000_000
 LARGEST_SUM = 2_000_000_000
 MOST_MEMBERS = 5_000
 
-_LOCAL_HEADER = struct.Struct("<4s22xHH")
-_LOCAL_MAGIC = b"PK\x03\x04"
 _ENCRYPTED, _UTF8 = 0x1, 0x800
 _BROKEN = (
     zipfile.BadZipFile,
@@ -93,8 +92,8 @@ def unpacked(opener: Opener, member: Member) -> bytes:
 def _packed(opener: Opener, member: Member) -> bytes:
     with opener() as file:
         file.seek(member.offset)
-        magic, name, extra = _LOCAL_HEADER.unpack(file.read(_LOCAL_HEADER.size))
-        if magic != _LOCAL_MAGIC:
+        magic, name, extra = LOCAL_HEADER.unpack(file.read(LOCAL_HEADER.size))
+        if magic != LOCAL_MAGIC:
             raise ValueError(magic)
         file.seek(name + extra, io.SEEK_CUR)
         return file.read(member.packed_size)

@@ -14,6 +14,7 @@ from typing import Final
 from xml.etree import ElementTree
 
 from evalapp.assessment.problems import AssessmentError, Place
+from evalapp.exchange.zip_parts import unpacked_part
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _UTF8_MARK = codecs.BOM_UTF8
@@ -29,7 +30,9 @@ _DISGUISED = re.compile(rb"""\sr\s*=\s*["'][^"'<]*&""")
 _UNUSUAL_CELL = re.compile(
     rb'<c\b(?! r="[A-Z][0-9]{1,3}"(?: s="[0-9]+")?(?: t="[A-Za-z]+")?/?>)', re.ASCII
 )
-_UNUSUAL_ROW = re.compile(rb'<row\b(?! r="[0-9]{1,3}"(?:(?!\sr\s*=)[^>])*>)', re.ASCII)
+_UNUSUAL_ROW = re.compile(
+    rb'<row\b(?! r="[0-9]{1,3}"[^>r]*+(?:r(?![\s=])[^>r]*+)*+>)', re.ASCII
+)
 _PREFIXED_CELL = re.compile(rb":(?:row|c)\b")
 """Rows or cells that are not written as most are, with one address among A1 to Z999.
 
@@ -137,7 +140,7 @@ def checked_parts(
     _check_kind(content, place)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return _parts(archive, place, limits, wanted)
+            return _parts(content, archive, place, limits, wanted)
     except _BROKEN_ZIP as fault:
         raise AssessmentError("file.damaged", place) from fault
 
@@ -187,7 +190,11 @@ _NO_WORKBOOK: Final = "file.not_a_workbook"
 
 
 def _parts(
-    archive: zipfile.ZipFile, place: Place, limits: WorkbookLimits, wanted: Callable[[str], bool]
+    content: bytes,
+    archive: zipfile.ZipFile,
+    place: Place,
+    limits: WorkbookLimits,
+    wanted: Callable[[str], bool],
 ) -> dict[str, bytes]:
     members = archive.infolist()
     names = {member.filename.lower() for member in members}
@@ -202,19 +209,13 @@ def _parts(
         if member.flag_bits & 1:
             raise AssessmentError("file.encrypted", place)
         wanted_here = wanted(member.filename)
-        part = _unpacked(archive, member, limits.part_bytes) if wanted_here else b""
+        part = unpacked_part(content, archive, member, limits.part_bytes) if wanted_here else b""
         unpacked += len(part)
         if len(part) > limits.part_bytes or unpacked > limits.all_bytes:
             raise AssessmentError("file.hostile", place)
         _check_xml(part, place, limits)
         parts[member.filename] = part
     return parts
-
-
-def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, at_most: int) -> bytes:
-    """Return a part's bytes, at most one more than allowed whatever its header claims."""
-    with archive.open(member) as part:
-        return part.read(at_most + 1)
 
 
 def _check_xml(part: bytes, place: Place, limits: WorkbookLimits) -> None:

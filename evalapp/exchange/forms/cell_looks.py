@@ -6,6 +6,7 @@ from functools import cached_property
 
 _ERROR_CELL = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*\st="e"')
 _STYLED = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*?\ss="([0-9]+)"')
+_FORMULA = rb'<c r="(?:%s)[0-9]++"[^>]*+>\s*+<f'
 _FORMULA_ALONE = (
     rb'<c r="((?:%s)[0-9]+)"(?![^>]*\st="str")[^>]*>'
     rb"\s*<f(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>"
@@ -32,6 +33,8 @@ class CellLooks:
         if not columns or not self._xml:
             return frozenset()
         letters = "|".join(sorted(columns)).encode()
+        if not re.search(_FORMULA % letters, self._xml):
+            return frozenset()  # as in most forms, and much quicker to see
         return self._found(re.compile(_FORMULA_ALONE % letters))
 
     @cached_property

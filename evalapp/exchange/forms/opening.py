@@ -21,6 +21,7 @@ from evalapp.exchange.forms.cell_fonts import (
 from evalapp.exchange.forms.cell_looks import NO_LOOKS, CellLooks
 from evalapp.exchange.forms.identity import PROPERTY
 from evalapp.exchange.forms.legacy_text import LegacyCode
+from evalapp.exchange.forms.merged_first import merged_first
 from evalapp.exchange.forms.unicode_cells import made_unicode
 from evalapp.exchange.safety import checked_parts, xml_tree
 from evalapp.exchange.stored_zip import stored_zip
@@ -81,7 +82,7 @@ def opened(content: bytes) -> Opened:
             raise
         return _of_other_kind(content)
     try:
-        read = {name: part for name, part in parts.items() if part}
+        read = {name: merged_first(part) for name, part in parts.items() if part}
         book = CalamineWorkbook.from_filelike(io.BytesIO(stored_zip(read)))
         sheets = [book.get_sheet_by_name(each) for each in book.sheet_names]
     except PasswordError as fault:

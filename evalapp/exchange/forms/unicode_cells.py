@@ -32,13 +32,17 @@ def made_unicode(
 
     AssessmentError `file.text_too_long` for a text that no office suite can have written.
     """
-    texts = [each for each in set[Raw]().union(*grid) if isinstance(each, str)]
+    texts = _texts(grid)
     if max(map(len, texts), default=0) > _LONGEST_TEXT:
         raise AssessmentError("file.text_too_long", Place(sheet=sheet), most=_LONGEST_TEXT)
     sure = _by_font(grid, fonts, rich)
-    doubtful = _by_letters(grid)
+    doubtful = _by_letters(grid, _texts(grid) if sure else texts)
     told = [_told(info, "form.legacy_font", sheet, sure)] if sure else []
     return [*told, _told(warning, "form.legacy_letters", sheet, doubtful)] if doubtful else told
+
+
+def _texts(grid: list[list[Raw]]) -> list[str]:
+    return [each for each in set[Raw]().union(*grid) if isinstance(each, str)]
 
 
 def _by_font(
@@ -59,13 +63,12 @@ def _meant(text: str, code: LegacyCode | None) -> str:
     return text if code is None or text in _OWN_WORDS else by_font(text, code)
 
 
-def _by_letters(grid: list[list[Raw]]) -> list[str]:
+def _by_letters(grid: list[list[Raw]], texts: list[str]) -> list[str]:
     """Change texts that are Vietnamese only in a legacy code.
 
     The sheet's suspect texts decide together; where they do not, each by itself.
     """
-    cells = set[Raw]().union(*grid)
-    changes = _changes([each for each in cells if isinstance(each, str)])
+    changes = _changes(texts)
     changed: list[str] = []
     for at, row in enumerate(grid if changes else ()):
         for column, text in enumerate(row):
