@@ -110,21 +110,18 @@ class Rule(BaseModel, ABC):
         self, values: Mapping[str, Value], maximum: Decimal
     ) -> tuple[tuple[str, Message], ...]:
         """Return what is wrong with entered values, as (field id, message) pairs."""
+        found: list[tuple[str, Message]] = []
+        missing: list[Field] = []
         fields = self.fields(maximum)
-        said = [field for field in fields if field.id in values]
-        if not said:
+        for field in fields:
+            if field.id in values:
+                faults = _value_problems(field, values[field.id])
+                found += [(field.id, fault) for fault in faults]
+            else:
+                missing.append(field)
+        if len(missing) == len(fields):
             return ()
-        found = [
-            (field.id, fault)
-            for field in said
-            for fault in _value_problems(field, values[field.id])
-        ]
-        if len(said) < len(fields):
-            found += [
-                (field.id, _missing(field))
-                for field in fields
-                if field.required and field.id not in values
-            ]
+        found += [(field.id, _missing(field)) for field in missing if field.required]
         return tuple(found)
 
 

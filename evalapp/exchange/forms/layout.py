@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from evalapp.assessment.criteria import CriteriaSet, Criterion, Group, Source
 from evalapp.assessment.rules import RuleField
 from evalapp.exchange.forms.identity import criterion_row, field_row, group_row
+from evalapp.exchange.forms.percents import hundred_of
 
 
 class Column(StrEnum):
@@ -86,6 +88,8 @@ class FieldPlace:
     field: RuleField
     row_id: str
     column: Column
+    hundred: Decimal | None
+    """What 100% is in this field, None where a percentage makes no sense."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +137,16 @@ FormRow = GroupRow | CriterionRow | FieldRow
 def field_places(criterion: Criterion) -> tuple[FieldPlace, ...]:
     """Return where a criterion's fields are entered: one, or a and b, on its line, else below."""
     fields = criterion.rule.fields(criterion.maximum)
-    if len(fields) == 1:
-        return (FieldPlace(fields[0], criterion.id, Column.ANSWER),)
-    if {each.id for each in fields} == _SIDE_BY_SIDE.keys():
-        return tuple(FieldPlace(each, criterion.id, _SIDE_BY_SIDE[each.id]) for each in fields)
+    alone = len(fields) == 1
+    side_by_side = {each.id for each in fields} == _SIDE_BY_SIDE.keys()
     return tuple(
-        FieldPlace(each, field_row(criterion.id, each.id), Column.ANSWER) for each in fields
+        FieldPlace(
+            each,
+            criterion.id if alone or side_by_side else field_row(criterion.id, each.id),
+            _SIDE_BY_SIDE[each.id] if side_by_side else Column.ANSWER,
+            hundred_of(criterion.rule, each),
+        )
+        for each in fields
     )
 
 

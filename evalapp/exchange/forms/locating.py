@@ -150,7 +150,7 @@ def _id_column(sheet: Sheet, known: Collection[str], likely: int | None) -> int 
     """Return the column that holds the most row ids; the likely one where it holds most of all."""
     ids = frozenset(known)
     if likely is not None:
-        here = sum(sheet.at(at, likely) in ids for at in range(len(sheet.grid)))
+        here = sum(row[likely] in ids for row in sheet.grid if likely < len(row))
         if here > len(ids) / 2:
             return likely
     counts = Counter(

@@ -1,6 +1,6 @@
 """One criterion's row of a returned form: answer, evidence, explanation, and their problems."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,13 +16,11 @@ from evalapp.assessment.problems import (
     error,
     warning,
 )
-from evalapp.assessment.rules import FieldKind
 from evalapp.exchange.apart import Raw
 from evalapp.exchange.forms.cell_names import cell_name, column_name
 from evalapp.exchange.forms.layout import ENTRY_COLUMNS, Column, CriterionRow, FieldPlace
 from evalapp.exchange.forms.locating import AnswerArea
 from evalapp.exchange.forms.number_texts import ratio_text
-from evalapp.exchange.forms.percents import hundred_of
 from evalapp.exchange.forms.values import (
     BLANK_READING,
     Reading,
@@ -38,8 +36,8 @@ from evalapp.exchange.forms.values import (
 ReadsCell = Callable[[Raw], Reading]
 
 _HUNDRED = Decimal(100)
-_NUMBERS = (FieldKind.NUMBER, FieldKind.WHOLE)
-_ENTERED = frozenset(ENTRY_COLUMNS)
+_SIDES = frozenset("ab")
+_PROOF = frozenset({Column.NUMBER, Column.DATE, Column.LINK})
 _WHOLE_ROW = {
     "answer.blank": Column.ANSWER,
     "answer.evidence_missing": Column.NUMBER,
@@ -47,7 +45,7 @@ _WHOLE_ROW = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class RowRead:
     """One row as understood, with what is to be told about its cells."""
 
@@ -101,14 +99,14 @@ class RowReader:
         at, line = self._columns.get(column), self._grid[row]
         return "" if at is None or at >= len(line) else line[at]
 
-    def spoken(self, row: int) -> frozenset[Column]:
-        """Return the columns in which a row may say something; most rows say little."""
-        if not self.blank_is_blank:
-            return _ENTERED
-        line = self._grid[row]
-        return frozenset(
-            column for column, at in self._entered if at < len(line) and line[at] != ""
-        )
+    def spoken(self, row: int) -> Mapping[Column, Raw]:
+        """Return what a row's entry columns say, with blanks only where they may hide something."""
+        line, blank_is_blank = self._grid[row], self.blank_is_blank
+        return {
+            column: line[at]
+            for column, at in self._entered
+            if at < len(line) and not (blank_is_blank and line[at] == "")
+        }
 
     def place(self, row: int, column: Column) -> Place:
         """Return where a cell is."""
@@ -162,7 +160,7 @@ class _OneRow:
         return RowRead(cell, tuple(self._problems))
 
     def _answer(self) -> Answer:
-        marked, values = self._marked(), dict(self._values())
+        marked, values = self._marked(), self._values()
         if not marked:
             return Answer(values) if values else BLANK
         if values:
@@ -172,10 +170,11 @@ class _OneRow:
     def _marked(self) -> bool:
         if Column.NOT_APPLICABLE not in self._spoken:
             return False
-        reading = self._reading(self._at, Column.NOT_APPLICABLE, read_mark)
+        reading = self._reading(Column.NOT_APPLICABLE, read_mark)
         return self._noted(reading, Column.NOT_APPLICABLE) is True
 
-    def _values(self) -> Iterator[tuple[str, Value]]:
+    def _values(self) -> dict[str, Value]:
+        values: dict[str, Value] = {}
         for place in self._row.places:
             at = self._rows.get(place.row_id)
             if at is None or self._says_nothing(place, at):
@@ -183,9 +182,10 @@ class _OneRow:
             reading = self._field(place, at)
             value = self._noted(reading, place.column, at)
             if value is not None:
-                yield place.field.id, value
+                values[place.field.id] = value
             elif reading.problem is not None and reading.problem.severity is Severity.ERROR:
                 self._unread.add(place.field.id)
+        return values
 
     def _says_nothing(self, place: FieldPlace, at: int) -> bool:
         """Tell whether a field's cell is blank; what b misses may stand in a."""
@@ -193,32 +193,33 @@ class _OneRow:
         return place.column not in spoken and place.field.id[-1:] != "b"
 
     def _field(self, place: FieldPlace, at: int) -> Reading:
-        field = place.field
-        if (side := self._side(field.id)) is not None:
+        field, raw = place.field, self._reader.raw(at, place.column)
+        if field.id[-1:] in _SIDES and (side := self._side(field.id)) is not None:
             return read_field(side, field)
-        hundred = hundred_of(self._criterion.rule, field) if field.kind in _NUMBERS else None
-        reading = self._reading(at, place.column, lambda raw: read_field(raw, field, hundred))
-        if hundred != _HUNDRED or not isinstance(reading.value, Decimal):
+        if raw == "":
+            return self._blank(at, place.column)
+        reading = read_field(raw, field, place.hundred)
+        if isinstance(raw, int | float) and 0 < raw <= 1 and place.hundred == _HUNDRED:
+            return self._percent(reading, place.column, at)
+        return reading
+
+    def _percent(self, reading: Reading, column: Column, at: int) -> Reading:
+        """Return a number up to 1 as what it means where 100 is all."""
+        if not isinstance(reading.value, Decimal):
             return reading
-        raw = self._reader.raw(at, place.column)
-        if not isinstance(raw, int | float) or not 0 < raw <= 1:
-            return reading
-        if self._reader.is_percent(at, place.column):
+        if self._reader.is_percent(at, column):
             return Reading(reading.value * _HUNDRED)
         return Reading(reading.value, warning("form.percent_unclear", value=reading.value))
 
     def _side(self, field: str) -> str | None:
         """Return one side of "5/7" that was written into the first of the two cells a and b."""
-        prefix, name = field[:-1], field[-1:]
-        if name not in ("a", "b"):
-            return None
-        first = self._raw_of(f"{prefix}a")
+        first = self._raw_of(f"{field[:-1]}a")
         if not isinstance(first, str) or "/" not in first:
             return None
-        sides, second = ratio_text(first), self._raw_of(f"{prefix}b")
+        sides, second = ratio_text(first), self._raw_of(f"{field[:-1]}b")
         if sides is None or second is None or as_text(second) not in ("", sides[1]):
             return None
-        return sides[0] if name == "a" else sides[1]
+        return sides[0] if field[-1:] == "a" else sides[1]
 
     def _raw_of(self, field: str) -> Raw | None:
         """Return the cell of a field, None where the criterion asks for no such field."""
@@ -227,10 +228,11 @@ class _OneRow:
                 return self._reader.raw(self._rows[place.row_id], place.column)
         return None
 
-    def _reading(self, at: int, column: Column, read: ReadsCell) -> Reading:
-        raw = self._reader.raw(at, column)
-        if raw != "":
-            return read(raw)
+    def _reading(self, column: Column, read: ReadsCell) -> Reading:
+        raw = self._spoken[column]
+        return self._blank(self._at, column) if raw == "" else read(raw)
+
+    def _blank(self, at: int, column: Column) -> Reading:
         fault = self._reader.hidden_fault(at, column)
         return BLANK_READING if fault is None else Reading(problem=fault)
 
@@ -246,17 +248,17 @@ class _OneRow:
         self._problems.append(Problem(said, problem.severity, place))
 
     def _evidence(self) -> Evidence:
+        if _PROOF.isdisjoint(self._spoken):
+            return NO_EVIDENCE
         number, link = self._evidence_text(Column.NUMBER), self._evidence_text(Column.LINK)
         issued = self._evidence_date()
         return Evidence(number, issued, link) if number or issued or link else NO_EVIDENCE
 
     def _evidence_date(self) -> date | None:
-        if Column.DATE not in self._spoken:
+        raw = self._spoken.get(Column.DATE)
+        if raw is None or (isinstance(raw, str) and says_none(as_text(raw))):
             return None
-        raw = self._reader.raw(self._at, Column.DATE)
-        if isinstance(raw, str) and says_none(as_text(raw)):
-            return None
-        value = self._noted(self._reading(self._at, Column.DATE, read_date), Column.DATE)
+        value = self._noted(self._reading(Column.DATE, read_date), Column.DATE)
         return value if isinstance(value, date) else None
 
     def _evidence_text(self, column: Column) -> str:
@@ -264,12 +266,15 @@ class _OneRow:
         return "" if not text or says_none(text) else text
 
     def _lines(self, column: Column) -> str:
-        if column not in self._spoken:
+        raw = self._spoken.get(column)
+        if raw is None:
             return ""
-        reading = self._reading(self._at, column, lambda raw: Reading(as_lines(raw)))
-        if reading.problem is not None:
-            self._tell(warning(reading.problem.code), column)
-        text = reading.value if isinstance(reading.value, str) else ""
+        if raw == "":
+            fault = self._reader.hidden_fault(self._at, column)
+            if fault is not None:
+                self._tell(warning(fault.code), column)
+            return ""
+        text = as_lines(raw)
         return "" if is_dash(text) else text
 
     def _check(self, cell: FormCell) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
 from evalapp.assessment.criteria import Exclusion
@@ -88,8 +89,13 @@ def has_parts_of_whole(rule: Rule) -> bool:
 
 def counts_alone(rule: Rule) -> bool:
     """Tell whether a unit's own form can say what the rule earns."""
-    return isinstance(
-        rule,
+    return _counts_alone(type(rule))
+
+
+@cache
+def _counts_alone(kind: type[Rule]) -> bool:
+    return issubclass(
+        kind,
         ValueRule | Choice | Choices | Ratio | Lateness | BonusPenalty | Collected | PartsRule,
     )
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from evalapp.assessment.answers import Value
 from evalapp.assessment.problems import Problem, error, info, warning
@@ -39,8 +39,7 @@ _HUNDRED = Decimal(100)
 _NUMBERS = (FieldKind.NUMBER, FieldKind.WHOLE)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a cell says: a value (None where it says none) and what is to be told about it."""
 
     value: Value | None = None
@@ -201,6 +200,9 @@ def _read_choices(text: str, options: Sequence[Option]) -> Reading:
 
 def _option(text: str, options: Sequence[Option]) -> str | None:
     """Return the option meant: same words, same id, same words without marks, or dressed otherwise."""
+    same = [each.id for each in options if each.label == text]
+    if len(same) == 1:
+        return same[0]
     same_words = _ids_by_words(tuple(options)).get(text, ())
     if len(same_words) == 1:
         return same_words[0]
