@@ -30,9 +30,7 @@ _DISGUISED = re.compile(rb"""\sr\s*=\s*["'][^"'<]*&""")
 _UNUSUAL_CELL = re.compile(
     rb'<c\b(?! r="[A-Z][0-9]{1,3}"(?: s="[0-9]+")?(?: t="[A-Za-z]+")?/?>)', re.ASCII
 )
-_UNUSUAL_ROW = re.compile(
-    rb'<row\b(?! r="[0-9]{1,3}"[^>r]*+(?:r(?![\s=])[^>r]*+)*+>)', re.ASCII
-)
+_UNUSUAL_ROW = re.compile(rb'<row\b(?! r="[0-9]{1,3}"[^>r]*+(?:r(?![\s=])[^>r]*+)*+>)', re.ASCII)
 _PREFIXED_CELL = re.compile(rb":(?:row|c)\b")
 """Rows or cells that are not written as most are, with one address among A1 to Z999.
 

@@ -2,11 +2,11 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Generator, Iterable, Set
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 from uuid import uuid4
 
 from sqlalchemy import Engine, select
@@ -16,8 +16,6 @@ from evalapp.assessment.returns import KeptFile
 from evalapp.storage.failures import system_code
 from evalapp.storage.tables import kept_files
 from evalapp.storage.upserts import insert_new
-
-_Part = TypeVar("_Part")
 
 _SYNCED_TOGETHER: Final = 8
 
@@ -37,6 +35,8 @@ class FolderFiles:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._threads = ThreadPoolExecutor(_SYNCED_TOGETHER)
+        self._begun: dict[str, Future[bool]] = {}
 
     def keep(self, name: str, content: bytes) -> KeptFile:
         """Store content lastingly and return its address.
@@ -51,15 +51,28 @@ class FolderFiles:
 
         Several are synced at once: a disk writes them together in little more than one's time.
         """
-        contents = [(name, content, _address(content)) for name, content in files]
+        kept = [(KeptFile(name, _address(each), len(each)), each) for name, each in files]
         with self._told():
-            new = {
-                sha256: content
-                for _, content, sha256 in contents
-                if self._content(sha256) != content
-            }
-            self._store_all(new)
-        return tuple(KeptFile(name, sha256, len(content)) for name, content, sha256 in contents)
+            for file, content in kept:
+                self._begin(file.sha256, content)
+            self._finish({file.sha256 for file, _ in kept})
+        return tuple(file for file, _ in kept)
+
+    def begin(self, content: bytes) -> None:
+        """Begin to store content that will be kept with others; whether it went well tells that."""
+        self._begin(_address(content), content)
+
+    def _begin(self, sha256: str, content: bytes) -> None:
+        if sha256 not in self._begun:
+            self._begun[sha256] = self._threads.submit(self._store_new, sha256, content)
+
+    def _finish(self, addresses: Set[str]) -> None:
+        """Wait until contents and the names of new ones outlast a power cut."""
+        begun, self._begun = self._begun, {}
+        wait(begun.values())
+        new = {self._path(each).parent for each in addresses if begun[each].result()}
+        if new:
+            list(self._threads.map(_sync_folder, {self._folder, *new}))
 
     @contextmanager
     def _told(self) -> Generator[None]:
@@ -70,13 +83,6 @@ class FolderFiles:
             if not code:
                 raise
             raise AssessmentError(code, location=str(self._folder)) from error
-
-    def _store_all(self, contents: Mapping[str, bytes]) -> None:
-        paths = {self._path(sha256): content for sha256, content in contents.items()}
-        folders = {path.parent for path in paths}
-        self._make_folders(folders)
-        _at_once(lambda each: self._store(*each), list(paths.items()))
-        _at_once(_sync_folder, list(folders))
 
     def read(self, sha256: str) -> bytes:
         """Return kept content; AssessmentError `file.not_kept` where it is missing or damaged."""
@@ -91,7 +97,12 @@ class FolderFiles:
         except FileNotFoundError:
             return None
 
-    def _store(self, path: Path, content: bytes) -> None:
+    def _store_new(self, sha256: str, content: bytes) -> bool:
+        """Store content unless it is there; tell whether it was new."""
+        if self._content(sha256) == content:
+            return False
+        path = self._path(sha256)
+        path.parent.mkdir(parents=True, exist_ok=True)
         aside = path.with_name(f".{uuid4().hex}.part")
         try:
             with aside.open("xb") as file:
@@ -101,22 +112,7 @@ class FolderFiles:
             aside.replace(path)
         finally:
             aside.unlink(missing_ok=True)
-
-    def _make_folders(self, folders: Iterable[Path]) -> None:
-        missing = [each for each in folders if not each.is_dir()]
-        for each in missing:
-            each.mkdir(parents=True, exist_ok=True)
-        if missing:
-            _sync_folder(self._folder)
-
-
-def _at_once(work: Callable[[_Part], None], parts: Sequence[_Part]) -> None:
-    """Do some work that mostly waits for the disk on all parts together."""
-    if len(parts) == 1:
-        work(parts[0])
-    elif parts:
-        with ThreadPoolExecutor(_SYNCED_TOGETHER) as threads:
-            list(threads.map(work, parts))
+        return True
 
 
 def _sync_folder(folder: Path) -> None:
@@ -150,6 +146,9 @@ class DatabaseFiles:
         with self._engine.begin() as connection:
             insert_new(connection, kept_files, rows)
         return tuple(file for file, _ in kept)
+
+    def begin(self, content: bytes) -> None:
+        """Do nothing: what is kept together is one transaction."""
 
     def read(self, sha256: str) -> bytes:
         """Return kept content; AssessmentError `file.not_kept` where it is missing or damaged."""

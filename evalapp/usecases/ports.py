@@ -111,6 +111,10 @@ class KeptFiles(Protocol):
         """Store several contents by name, all of them lastingly when this returns."""
         ...
 
+    def begin(self, content: bytes) -> None:
+        """Begin to store what `keep_all` will soon be asked to keep, and do not wait for it."""
+        ...
+
     def read(self, sha256: str) -> bytes:
         """Return kept content; AssessmentError `file.not_kept` where it is missing or damaged."""
         ...

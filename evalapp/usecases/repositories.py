@@ -156,6 +156,10 @@ class ReturnRepository(Protocol):
         """Store a return with its cells."""
         ...
 
+    def add_all(self, several: Sequence[Return]) -> None:
+        """Store returns with their cells."""
+        ...
+
     def current(self, period: str) -> tuple[Return, ...]:
         """Return the counting return of every unit, without cells."""
         ...
@@ -178,8 +182,8 @@ class ReturnRepository(Protocol):
         """Return all returns of a unit with cells, newest first."""
         ...
 
-    def last_number(self, period: str, unit: str) -> int:
-        """Return the highest number that a unit's returns have had, withdrawn ones too; else 0."""
+    def last_numbers(self, period: str, units: Iterable[str]) -> Mapping[str, int]:
+        """Return the highest number of those units that have sent anything, withdrawn ones too."""
         ...
 
     def batch(self, period: str, batch: str) -> tuple[Return, ...]:

@@ -46,7 +46,7 @@ def test_withdrawing_an_import_lets_earlier_returns_count_again(
     assert counting(workspace) == ["pleiku 1 1", "so-noi-vu 1 1"]
     with workspace.unit_of_work() as work:
         assert [each.number for each in work.returns.history(PERIOD.id, PLEIKU.id)] == [1]
-        assert work.returns.last_number(PERIOD.id, PLEIKU.id) == 2
+        assert work.returns.last_numbers(PERIOD.id, [PLEIKU.id]) == {PLEIKU.id: 2}
         assert work.returns.batch(PERIOD.id, "đợt 2") == ()
 
 
@@ -59,7 +59,7 @@ def test_an_import_knows_what_it_stored(workspace: StoredWorkspace) -> None:
             ("pleiku", "đợt 1"),
             ("so-noi-vu", "đợt 1"),
         ]
-        assert work.returns.last_number(PERIOD.id, "chưa-nộp") == 0
+        assert work.returns.last_numbers(PERIOD.id, ["chưa-nộp"]) == {}
 
 
 def test_an_appraisal_remembers_the_row_that_it_judged(workspace: StoredWorkspace) -> None:

@@ -182,8 +182,15 @@ class FakeReturns:
     def add(self, returned) -> None:
         self._store.returns.append(returned)
 
-    def last_number(self, period: str, unit: str) -> int:
-        return max((each.number for each in self._store.returns if each.unit == unit), default=0)
+    def add_all(self, several) -> None:
+        self._store.returns += several
+
+    def last_numbers(self, period: str, units) -> dict[str, int]:
+        numbers: dict[str, int] = {}
+        for each in self._store.returns:
+            if each.unit in units:
+                numbers[each.unit] = max(each.number, numbers.get(each.unit, 0))
+        return numbers
 
     def batch(self, period: str, batch: str) -> tuple[Return, ...]:
         return tuple(each for each in self._counting() if each.batch == batch)

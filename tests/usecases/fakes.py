@@ -110,7 +110,10 @@ class FakeWorkspace:
         self.is_closed = False
         self.kept: dict[str, bytes] = {}
         self.files = SimpleNamespace(
-            keep=self._keep, keep_all=self._keep_all, read=self.kept.__getitem__
+            keep=self._keep,
+            keep_all=self._keep_all,
+            begin=lambda content: None,
+            read=self.kept.__getitem__,
         )
 
     def unit_of_work(self) -> FakeUnitOfWork:

@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -115,7 +115,7 @@ class Rule(BaseModel, ABC):
         fields = self.fields(maximum)
         for field in fields:
             if field.id in values:
-                faults = _value_problems(field, values[field.id])
+                faults = _CHECKS[field.kind](field, values[field.id])
                 found += [(field.id, fault) for fault in faults]
             else:
                 missing.append(field)
@@ -129,24 +129,6 @@ def _missing(field: Field) -> Message:
     """Name the field as the form does: by the set's words, else by its column."""
     column = "Trả lời" if field.id == "value" else field.id
     return message("answer.field_missing", field=field.label or column)
-
-
-def _value_problems(field: Field, value: Value) -> list[Message]:
-    match field.kind:
-        case FieldKind.NUMBER | FieldKind.WHOLE:
-            return _number_problems(field, value)
-        case FieldKind.CHOICE:
-            known = {option.id for option in field.options}
-            chosen = isinstance(value, str) and value in known
-            return [] if chosen else [message("answer.unknown_option", value=value)]
-        case FieldKind.CHOICES:
-            return _choices_problems(field, value)
-        case FieldKind.YES_NO:
-            return [] if isinstance(value, bool) else [message("answer.not_yes_no", value=value)]
-        case FieldKind.DATE:
-            return [] if isinstance(value, date) else [message("answer.not_a_date", value=value)]
-        case FieldKind.TEXT:
-            return [] if isinstance(value, str) else [message("answer.not_text", value=value)]
 
 
 def _number_problems(field: Field, value: Value) -> list[Message]:
@@ -166,3 +148,35 @@ def _choices_problems(field: Field, value: Value) -> list[Message]:
     known = {option.id for option in field.options}
     chosen = value if isinstance(value, tuple) else (str(value),)
     return [message("answer.unknown_option", value=each) for each in chosen if each not in known]
+
+
+def _choice_problems(field: Field, value: Value) -> list[Message]:
+    chosen = isinstance(value, str) and any(value == option.id for option in field.options)
+    return [] if chosen else [message("answer.unknown_option", value=value)]
+
+
+def _yes_no_problems(field: Field, value: Value) -> list[Message]:
+    del field
+    return [] if isinstance(value, bool) else [message("answer.not_yes_no", value=value)]
+
+
+def _date_problems(field: Field, value: Value) -> list[Message]:
+    del field
+    return [] if isinstance(value, date) else [message("answer.not_a_date", value=value)]
+
+
+def _text_problems(field: Field, value: Value) -> list[Message]:
+    del field
+    return [] if isinstance(value, str) else [message("answer.not_text", value=value)]
+
+
+_CHECKS: Mapping[FieldKind, Callable[[Field, Value], list[Message]]] = {
+    FieldKind.NUMBER: _number_problems,
+    FieldKind.WHOLE: _number_problems,
+    FieldKind.CHOICE: _choice_problems,
+    FieldKind.CHOICES: _choices_problems,
+    FieldKind.YES_NO: _yes_no_problems,
+    FieldKind.DATE: _date_problems,
+    FieldKind.TEXT: _text_problems,
+}
+"""A table: comparing kinds one after another takes longer than the check."""

@@ -46,7 +46,7 @@ def is_paper(content: bytes, name: str) -> bool:
     ):
         return True
     if content.startswith(b"PK"):
-        return any(each in content for each in _ZIPPED_PAPERS) and b"xl/workbook" not in content
+        return b"xl/workbook" not in content and any(each in content for each in _ZIPPED_PAPERS)
     if content.startswith(_OLE):
         return _is_old_paper(content, name)
     return False

@@ -177,9 +177,13 @@ class _OneRow:
         values: dict[str, Value] = {}
         for place in self._row.places:
             at = self._rows.get(place.row_id)
-            if at is None or self._says_nothing(place, at):
+            if at is None:
                 continue
-            reading = self._field(place, at)
+            spoken = self._spoken if at == self._at else self._reader.spoken(at)
+            raw = spoken.get(place.column)
+            if raw is None and place.field.id[-1:] != "b":
+                continue  # what b misses may stand in a
+            reading = self._field(place, at, "" if raw is None else raw)
             value = self._noted(reading, place.column, at)
             if value is not None:
                 values[place.field.id] = value
@@ -187,13 +191,8 @@ class _OneRow:
                 self._unread.add(place.field.id)
         return values
 
-    def _says_nothing(self, place: FieldPlace, at: int) -> bool:
-        """Tell whether a field's cell is blank; what b misses may stand in a."""
-        spoken = self._spoken if at == self._at else self._reader.spoken(at)
-        return place.column not in spoken and place.field.id[-1:] != "b"
-
-    def _field(self, place: FieldPlace, at: int) -> Reading:
-        field, raw = place.field, self._reader.raw(at, place.column)
+    def _field(self, place: FieldPlace, at: int, raw: Raw) -> Reading:
+        field = place.field
         if field.id[-1:] in _SIDES and (side := self._side(field.id)) is not None:
             return read_field(side, field)
         if raw == "":

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
 from sqlalchemy.engine import Row
 
 from evalapp.assessment.criteria import CriteriaSet
@@ -106,10 +106,11 @@ class StoredPeriods:
 
     def moved(self, period: str, units: Iterable[str]) -> None:
         """Tell that what these units have sent is about to change; waits for those who hold it."""
-        for unit in sorted(set(units)):
-            one = (period_units.c.period == period) & (period_units.c.unit == unit)
-            same = {"status": period_units.c.status}
-            self._connection.execute(update(period_units).where(one).values(**same))
+        one = (period_units.c.period == period) & (period_units.c.unit == bindparam("moved"))
+        same = update(period_units).where(one).values(status=period_units.c.status)
+        wanted = [{"moved": unit} for unit in sorted(set(units))]
+        if wanted:
+            self._connection.execute(same, wanted)
 
 
 def _units_of(period: str) -> Select[Any]:

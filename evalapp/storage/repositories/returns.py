@@ -1,11 +1,11 @@
 """Returns: a row each, with all cells packed in it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Connection, Select, func, select, update
 from sqlalchemy.engine import Row
 from sqlalchemy.sql.dml import ReturningInsert
 
@@ -34,9 +34,18 @@ class StoredReturns:
 
         AssessmentError `return.stored_meanwhile` where the unit has a return of that number.
         """
+        self.add_all([returned])
+
+    def add_all(self, several: Sequence[Return]) -> None:
+        """Store returns with their cells; fails as `add` does, for the first that is there."""
+        if not several:
+            return
         statement = _insertion(self._connection.dialect.name)
-        if self._connection.scalar(statement, _row(returned)) is None:
-            raise AssessmentError("return.stored_meanwhile", unit=returned.unit)
+        rows = self._connection.execute(statement, [_row(each) for each in several])
+        stored = {row.id for row in rows}
+        for each in several:
+            if each.id not in stored:
+                raise AssessmentError("return.stored_meanwhile", unit=each.unit)
 
     def current(self, period: str) -> tuple[Return, ...]:
         """Return the counting return of every unit, without cells."""
@@ -69,12 +78,14 @@ class StoredReturns:
             for unit, source, at, answers in rows
         )
 
-    def last_number(self, period: str, unit: str) -> int:
-        """Return the highest number that a unit's returns have had, withdrawn ones too."""
-        query = select(func.max(returns.c.number)).where(
-            returns.c.period == period, returns.c.unit == unit
+    def last_numbers(self, period: str, units: Iterable[str]) -> Mapping[str, int]:
+        """Return the highest number of those units that have sent anything, withdrawn ones too."""
+        query = (
+            select(returns.c.unit, func.max(returns.c.number).label("number"))
+            .where(returns.c.period == period, returns.c.unit.in_(list(units)))
+            .group_by(returns.c.unit)
         )
-        return self._connection.scalar(query) or 0
+        return {row.unit: row.number for row in self._connection.execute(query)}
 
     def batch(self, period: str, batch: str) -> tuple[Return, ...]:
         """Return what one import stored and has not been withdrawn, without cells."""
@@ -163,7 +174,6 @@ def _insertion(dialect: str) -> ReturningInsert[tuple[str]]:
     """Build the statement once: composing it takes longer than running it."""
     return (
         insert_for(dialect, returns)
-        .values({column.name: bindparam(column.name) for column in returns.c})
         .on_conflict_do_nothing(index_elements=["period", "unit", "number"])
         .returning(returns.c.id)
     )

@@ -23,6 +23,7 @@ from evalapp.usecases.forms.look_at_forms import (
     look_at_each,
 )
 from evalapp.usecases.forms.preview_forms import FormsPreview
+from evalapp.usecases.forms.read_ahead import FileRead
 from evalapp.usecases.forms.sent_proofs import ProofSorter, SentProof, in_order
 from evalapp.usecases.ports import Services, UnitOfWork
 from evalapp.usecases.progress import Cancelled, Progress
@@ -90,8 +91,13 @@ def import_forms(
         settled = [replace(each, file=_unconfirmed(each.file)) for each in some]
         intake.take(sorter.sift(settled))
 
+    def begin_to_keep(read: FileRead) -> None:
+        form = read.form
+        if isinstance(form, FilledForm) and not form.proposed and not expected.knows(read):
+            services.workspace.files.begin(read.content)
+
     def take_all() -> None:
-        look_at_each(services, expected, found.files, progress, take)
+        look_at_each(services, expected, found.files, progress, take, begin_to_keep)
         others = sorter.sort(lambda unit: stored_cells(services, expected.forms.period.id, unit))
         intake.take([LookedAt(each, b"") for each in others.refused])
         intake.keep(others.proofs, progress)
@@ -122,6 +128,7 @@ def accept_forms(
     files = tuple(each.file for each in chosen)
     intake = _Intake(services, preview.period, Gathered(files, preview.left_out))
     remaining = iter(chosen)
+    agreed = {each.sha256 for each in chosen if not each.already_stored}
 
     def take(some: Sequence[LookedAt]) -> None:
         intake.take(
@@ -131,8 +138,12 @@ def accept_forms(
             ]
         )
 
+    def begin_to_keep(read: FileRead) -> None:
+        if read.sha256 in agreed:
+            services.workspace.files.begin(read.content)
+
     def take_all() -> None:
-        look_at_each(services, expected, files, progress, take)
+        look_at_each(services, expected, files, progress, take, begin_to_keep)
         units = {each.unit.id for each in chosen if each.unit is not None}
         intake.keep([each for each in preview.proofs if each.unit.id in units], progress)
 
@@ -188,26 +199,23 @@ class _Intake:
         """Keep the originals, then store what they say: a return never lacks its original."""
         files = self._services.workspace.files
         kept = files.keep_all((Path(each.file.file.name).name, each.content) for each in some)
+        units = [_unit_of(each.file) for each in some]
         with self._services.workspace.unit_of_work() as work:
             # Before the moment of receiving is read, so that it lies behind decisions in flight.
-            work.periods.moved(self._period.id, (_unit_of(each.file) for each in some))
-            numbers = _Numbers(work, self._period.id)
-            returned = [
-                self._return(each.file, numbers, file)
-                for each, file in zip(some, kept, strict=True)
-            ]
-            for each in returned:
-                work.returns.add(each)
+            work.periods.moved(self._period.id, units)
+            numbers = _numbers(work, self._period.id, units)
+            returned = list(map(self._return, [each.file for each in some], numbers, kept))
+            work.returns.add_all(returned)
             work.journal.add(_received(each) for each in returned)
             work.commit()
 
-    def _return(self, looked: PreviewedFile, numbers: "_Numbers", kept: KeptFile) -> Return:
-        form, unit = _form_of(looked), _unit_of(looked)
+    def _return(self, looked: PreviewedFile, number: int, kept: KeptFile) -> Return:
+        form = _form_of(looked)
         return Return(
             id=uuid4().hex,
             period=self._period.id,
-            unit=unit,
-            number=numbers.next_of(unit),
+            unit=form.fingerprint.unit,
+            number=number,
             source=ReturnSource.WORKBOOK,
             received_at=self._services.now(),
             entered_by=self._services.person,
@@ -254,21 +262,16 @@ def _received(returned: Return) -> JournalEntry:
     )
 
 
-class _Numbers:
-    """Numbers of returns that are stored together, one after another for each unit."""
-
-    def __init__(self, work: UnitOfWork, period: str) -> None:
-        self._work = work
-        self._period = period
-        self._given: dict[str, int] = {}
-
-    def next_of(self, unit: str) -> int:
-        """Return the number that a unit's next return gets, from 1."""
-        last = self._given.get(unit) or self._work.returns.last_number(self._period, unit)
-        self._given[unit] = last + 1
-        return last + 1
+def _numbers(work: UnitOfWork, period: str, units: Sequence[str]) -> list[int]:
+    """Return the numbers of returns that are stored together, one after another for each unit."""
+    last = dict(work.returns.last_numbers(period, units))
+    numbers: list[int] = []
+    for unit in units:
+        last[unit] = last.get(unit, 0) + 1
+        numbers.append(last[unit])
+    return numbers
 
 
 def next_number(work: UnitOfWork, period: str, unit: str) -> int:
     """Return the number that a unit's next return gets, from 1."""
-    return work.returns.last_number(period, unit) + 1
+    return work.returns.last_numbers(period, [unit]).get(unit, 0) + 1

@@ -28,7 +28,7 @@ from evalapp.usecases.ports import IncomingFile, Services
 from evalapp.usecases.progress import Cancelled, Progress
 
 _FEW = 3
-_MOST_TOGETHER = 32
+_MOST_TOGETHER = 64
 _MOST_BYTES_TOGETHER = 20_000_000
 
 
@@ -82,6 +82,12 @@ class Expected:
     """Ids of the units that have replied in an explanation round."""
     at: datetime
     """When the files are looked at."""
+
+    def knows(self, read: FileRead) -> bool:
+        """Tell whether what a file says counts already."""
+        form = read.form
+        said = isinstance(form, FilledForm)
+        return said and (form.fingerprint.unit, read.sha256) in self.known_files
 
     def round_of(self, form: FilledForm) -> ExplanationRound | None:
         """Return the round that a reply belongs to, None for forms."""
@@ -138,10 +144,11 @@ def look_at_each(
     files: Sequence[IncomingFile],
     progress: Progress,
     seen: Callable[[Sequence[LookedAt]], None],
+    arrived: Callable[[FileRead], None] = lambda read: None,
 ) -> None:
     """Call `seen` with every file, a few at a time and in order, so that memory stays flat.
 
-    Where the person cancels, `seen` is called once more with what had been read until then.
+    `arrived` is called before that with each file by itself, as soon as it has been read. Where the person cancels, `seen` is called once more with what had been read until then.
     """
     if len(files) > _FEW:
         for criteria in expected.forms.sets.values():
@@ -150,7 +157,9 @@ def look_at_each(
     try:
         for done, file in enumerate(read_ahead(services.form_reader, expected.forms, files)):
             progress.report(done, len(files), message("progress.reading", file=file.file.name))
-            looking.add(file.finished())
+            read = file.finished()
+            arrived(read)
+            looking.add(read)
     except Cancelled:
         looking.finish()
         raise
@@ -232,7 +241,7 @@ def _understood(
     expected: Expected, read: FileRead, form: FilledForm, total: Decimal | None
 ) -> PreviewedFile:
     _, unit = expected.forms.set_of(form.fingerprint)
-    known = (unit.id, read.sha256) in expected.known_files
+    known = expected.knows(read)
     problems = list(form.problems)
     if form.self_total is not None and form.self_total != total:
         problems.append(warning("form.total_differs", form=form.self_total, total=total))

@@ -27,6 +27,7 @@ class BegunFile:
 
     file: IncomingFile
     content: bytes | AssessmentError
+    is_paper: bool
     reader: FormReader
     forms: ExpectedForms
 
@@ -39,7 +40,7 @@ class BegunFile:
 
     def _form(self, content: bytes) -> FilledForm | AssessmentError:
         try:
-            if not self.reader.may_be_form(content, self.file.name):
+            if self.is_paper:
                 return AssessmentError("form.is_paper")
             return self.reader.read(content, self.file.name, self.forms)
         except AssessmentError as fault:
@@ -53,9 +54,10 @@ def read_ahead(
     waiting: deque[BegunFile] = deque()
     for file in files:
         content = _content_or_fault(file)
-        if isinstance(content, bytes) and reader.may_be_form(content, file.name):
+        paper = isinstance(content, bytes) and not reader.may_be_form(content, file.name)
+        if isinstance(content, bytes) and not paper:
             reader.begin(content, file.name, forms)
-        waiting.append(BegunFile(file, content, reader, forms))
+        waiting.append(BegunFile(file, content, paper, reader, forms))
         if len(waiting) >= reader.most_ahead:
             yield waiting.popleft()
     yield from waiting
