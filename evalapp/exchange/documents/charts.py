@@ -28,6 +28,7 @@ _BEST_TO_WORST: Final = ("#0b4f8a", "#3f86c6", "#8fbbe3", "#c9dcee", "#e3e3e3")
 _BELOW: Final = "#e8a33d"
 _INK: Final = "#222222"
 _FONT: Final = "DejaVu Sans"
+_LONGEST_LABEL: Final = 30
 _SETTINGS: Final[dict["RcKeyType", Any]] = {
     "font.family": [_FONT],
     "font.size": 9,
@@ -59,7 +60,7 @@ def _stack(
     for place, count in enumerate(counts):
         width = float(count.share * 100)
         colour = colours[place] if colours else _colour(place, len(counts))
-        axes.barh(row, width, left=left, color=colour, label=count.label, height=0.62)
+        axes.barh(row, width, left=left, color=colour, label=_named(count.label), height=0.62)
         if width >= 6:
             words = language.number(count.units)
             axes.text(left + width / 2, row, words, ha="center", va="center", color=_ink_on(colour))
@@ -173,6 +174,12 @@ def _wrapped(text: str, longest: int = 34) -> str:
     cut = min(spaces, key=lambda place: abs(place - len(title) / 2), default=longest)
     head, rest = title[:cut].rstrip(), title[cut:].strip()
     return f"{head}\n{rest if len(rest) <= longest else rest[: longest - 1] + '…'}"
+
+
+def _named(label: str) -> str:
+    """Return a label as a legend can show it: of some length, and not beginning with "_"."""
+    shown = _drawable(label[:_LONGEST_LABEL])
+    return f" {shown}" if shown.startswith("_") else shown
 
 
 def _drawable(text: str) -> str:

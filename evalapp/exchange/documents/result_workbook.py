@@ -50,13 +50,21 @@ def sheet_names(titles: Iterable[str], *taken: str) -> list[str]:
     names: list[str] = []
     for title in titles:
         bare = " ".join(printable(title).translate(_FORBIDDEN_IN_NAMES).split()) or "-"
-        name, number = bare[:LONGEST_SHEET_NAME].strip(), 2
+        name, number = _cut(bare, LONGEST_SHEET_NAME), 2
         while name.casefold() in used:
             ending = f" ({number})"
-            name, number = bare[: LONGEST_SHEET_NAME - len(ending)].strip() + ending, number + 1
+            room = LONGEST_SHEET_NAME - len(ending)
+            name, number = _cut(bare, room) + ending, number + 1
         used.add(name.casefold())
         names.append(name)
     return names
+
+
+def _cut(text: str, longest: int) -> str:
+    """Return the beginning of a text as Excel counts: pictures such as 😀 are two characters."""
+    while len(text.encode("utf-16-le")) > longest * 2:
+        text = text[:-1]
+    return text.strip()
 
 
 def _add_group(

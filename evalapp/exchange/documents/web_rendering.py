@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
 
 from evalapp.assessment.problems import AssessmentError, Place
+from evalapp.exchange.documents.rendering import printable
 from evalapp.exchange.documents.sandbox import TemplateSandbox
 
 if TYPE_CHECKING:
@@ -45,12 +46,17 @@ def rendered_page(templates_folder: Path, page: "DataclassInstance") -> bytes:
         "style_hash": _hash(style),
         "script_hash": _hash(script),
     }
-    environment = TemplateSandbox(trim_blocks=True, lstrip_blocks=True)
+    environment = TemplateSandbox(trim_blocks=True, lstrip_blocks=True, finalize=_shown)
     source = _content(folder / TEMPLATE)
     try:
-        return environment.from_string(source).render(values | inside).encode("utf-8", "replace")
+        return environment.from_string(source).render(values | inside).encode()
     except _FAULTS as fault:
         raise _broken(fault) from fault
+
+
+def _shown(value: object) -> object:
+    """Return a field's value without the characters that no page can hold."""
+    return printable(value) if isinstance(value, str) and not isinstance(value, _Ours) else value
 
 
 def _hash(text: str) -> str:

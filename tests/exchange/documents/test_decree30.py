@@ -1,23 +1,19 @@
 """The checker sees each rule of Decree 30 broken, that one and no other, and every paper keep them."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from docx import Document
 from docx.document import Document as WordDocument
 
-from evalapp.assessment.documents import Amendment, Outcome, Reminder
 from evalapp.assessment.problems import AssessmentError
-from evalapp.assessment.result_versions import changed_units
 from evalapp.exchange.documents.decree30 import RULES, check
 from evalapp.settings.language import language
-from evalapp.usecases.progress import Silent
 from tests.exchange.documents import fixtures
 from tests.exchange.documents.decree30_slips import PAGE_AND_HEADING
 from tests.exchange.documents.decree30_text_slips import TEXT_AND_END
-from tests.exchange.documents.locked import version_of
+from tests.exchange.documents.every_kind import KINDS, every_paper, few
 
 SLIPS = [*PAGE_AND_HEADING, *TEXT_AND_END]
 
@@ -26,51 +22,10 @@ def broken_rules(path: Path) -> dict[str, tuple[str, ...]]:
     return {each.rule: each.faults for each in check(path) if not each.kept}
 
 
-def completed(outcome: Outcome) -> Outcome:
-    """Give an outcome whose legal bases a person has completed."""
-    bases = tuple(
-        replace(each, title=each.title.replace("……………", "sửa đổi Bộ tiêu chí"))
-        for each in outcome.details.legal_bases
-    )
-    return replace(outcome, details=replace(outcome.details, legal_bases=bases))
-
-
-def few() -> Outcome:
-    outcome = fixtures.whole_outcome(illustrative=True)
-    groups = (*outcome.groups[:2], fixtures.group_outcome("xa", fixtures.communes(5)))
-    return completed(replace(outcome, groups=groups))
-
-
-def amendment(outcome: Outcome) -> Amendment:
-    group = outcome.groups[0]
-    first, *others = group.results
-    later = replace(group, results=(replace(first, points=first.points - 1), *others))
-    changes = changed_units(version_of(outcome), version_of(replace(outcome, groups=(later,)), 2))
-    return Amendment(outcome, (outcome.details,), changes)
-
-
 @pytest.fixture(scope="module")
 def papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Write every kind of paper there is, by a short name."""
-    folder = tmp_path_factory.mktemp("papers")
-    writer, outcome = fixtures.writer(), few()
-    small = completed(fixtures.small_outcome())
-    one = replace(small, groups=(replace(small.groups[0], results=small.groups[0].results[:1]),))
-    reminders = [Reminder(fixtures.departments()[0], ())]
-    return {
-        "decision": writer.decision(outcome, folder)[0],
-        "amendment": writer.amendment(amendment(small), folder)[0],
-        "report": writer.report(fixtures.with_year_before(outcome), fixtures.reasons, folder)[0],
-        "submission": writer.submission(outcome, folder)[0],
-        "minutes": writer.minutes(outcome, fixtures.reasons, folder)[0],
-        "notice": writer.notices(one, fixtures.reasons, folder, Silent())[0],
-        "reminder": writer.reminders(
-            fixtures.PERIOD, fixtures.details(), reminders, folder, Silent()
-        )[0],
-    }
-
-
-KINDS = ("decision", "amendment", "report", "submission", "minutes", "notice", "reminder")
+    return every_paper(fixtures.writer(), few(), tmp_path_factory.mktemp("papers"))
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -2,9 +2,6 @@
 
 import re
 import shutil
-import subprocess
-import unicodedata
-from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,9 +17,9 @@ from evalapp.exchange.documents.office import OfficeDocuments
 from evalapp.exchange.documents.printing.pages import paper_values
 from evalapp.exchange.documents.printing.typesetter import MISSING, letters_of
 from evalapp.settings.language import language
-from evalapp.usecases.progress import Cancelled, Silent
-from tests.conftest import left_out
+from evalapp.usecases.progress import Cancelled
 from tests.exchange.documents import fixtures
+from tests.exchange.documents.printed_words import normal, told, words_of_pdf
 
 VIETNAMESE = (
     "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵ"
@@ -33,34 +30,6 @@ FONTS = fixtures.TEMPLATES / "fonts"
 
 def writer() -> OfficeDocuments:
     return fixtures.writer(PaperForm.PDF)
-
-
-def told(command: str, *arguments: str) -> str:
-    if shutil.which(command) is None:
-        left_out(f"{command} is not installed")
-    return subprocess.run([command, *arguments], check=True, capture_output=True, text=True).stdout
-
-
-def words_of_pdf(path: Path) -> Counter[str]:
-    pages = told("pdftotext", "-raw", str(path), "-").split("\f")
-    return Counter(re.findall(r"\w+", normal("\n".join(pages))))
-
-
-def words_of_word(path: Path) -> Counter[str]:
-    """Count words in the body; table headings and page headers repeat only in the PDF."""
-    body = Document(str(path))
-    said = "\n".join(
-        element.text or "" for element in body.element.body.iter() if _is_text(element)
-    )
-    return Counter(re.findall(r"\w+", normal(said)))
-
-
-def _is_text(element) -> bool:
-    return element.tag.endswith("}t")
-
-
-def normal(text: str) -> str:
-    return unicodedata.normalize("NFC", text.replace("\u00a0", " "))
 
 
 def squeezed(text: str) -> str:
@@ -88,7 +57,7 @@ def _texts(value):
 
 def all_words(document: WordDocument) -> str:
     return squeezed(
-        "".join(each.text or "" for each in document.element.body.iter() if _is_text(each))
+        "".join(each.text or "" for each in document.element.body.iter() if each.tag.endswith("}t"))
     )
 
 
@@ -98,50 +67,6 @@ def test_the_shipped_fonts_have_every_vietnamese_letter(style: str) -> None:
     wanted = {*VIETNAMESE, *VIETNAMESE.upper(), *PUNCTUATION, *"0123456789%/()[]{}<>&#$@*+-=.,;:?!"}
     assert [each for each in sorted(wanted) if ord(each) not in letters] == []
     assert (FONTS / "LICENSE.txt").read_text("utf-8").count("SIL OPEN FONT LICENSE") == 1
-
-
-def test_the_decision_reads_the_same_as_word_and_as_pdf(tmp_path: Path) -> None:
-    outcome = fixtures.whole_outcome()
-    (word,) = fixtures.writer().decision(outcome, tmp_path)
-    (pdf,) = writer().decision(outcome, tmp_path)
-    assert pdf.name == "Quyet-dinh-2022.pdf"
-    assert differing(words_of_word(word), words_of_pdf(pdf), repeated=headings(word)) == {}
-
-
-def test_notice_and_report_read_the_same_as_word_and_as_pdf(tmp_path: Path) -> None:
-    outcome = fixtures.small_outcome()
-    words = (*fixtures.writer().notices(outcome, fixtures.reasons, tmp_path, Silent()),
-             *fixtures.writer().report(outcome, fixtures.reasons, tmp_path))  # fmt: skip
-    pdfs = (*writer().notices(outcome, fixtures.reasons, tmp_path, Silent()),
-            *writer().report(outcome, fixtures.reasons, tmp_path))  # fmt: skip
-    assert len(pdfs) == 6
-    for word, pdf in zip(words, pdfs, strict=True):
-        assert differing(words_of_word(word), words_of_pdf(pdf), repeated=headings(word)) == {}
-
-
-def headings(word: Path) -> set[str]:
-    """Return the words that repeat on every page."""
-    document = Document(str(word))
-    said = [cell.text for table in document.tables for cell in table.rows[0].cells]
-    for section in document.sections:
-        edges = (
-            section.first_page_header,
-            section.header,
-            section.first_page_footer,
-            section.footer,
-        )
-        said += [each.text for edge in edges for each in edge.paragraphs]
-    return set(re.findall(r"\w+", normal(" ".join(said))))
-
-
-def differing(word: Counter[str], pdf: Counter[str], repeated: set[str]) -> dict[str, int]:
-    """Return words that the PDF says less or more often; page numbers and headings may be more."""
-    found = {each: pdf[each] - word[each] for each in word | pdf if pdf[each] != word[each]}
-    return {
-        each: more
-        for each, more in found.items()
-        if not (more > 0 and (each in repeated or each.isdecimal()))
-    }
 
 
 def test_everything_that_word_says_is_set_in_its_order(tmp_path: Path) -> None:
