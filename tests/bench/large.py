@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 
 from evalapp.assessment.answers import BLANK, NOT_APPLICABLE, Answer
-from evalapp.assessment.criteria import CriteriaSet, Criterion
+from evalapp.assessment.criteria import CriteriaSet, Criterion, Group
 from evalapp.assessment.entries import UnitAnswers
 from tests.scoring.small import criterion, group, set_of
 
@@ -55,6 +55,25 @@ def _group(at: int, numbers: range) -> dict[str, Any]:
 def _criterion(number: int) -> dict[str, Any]:
     kind, rule = _RULES[number % len(_RULES)]
     return criterion(f"c{number}", _MAXIMA[number % len(_MAXIMA)], kind, rule=rule)
+
+
+def with_rule(criteria: CriteriaSet, ids: frozenset[str], rule: dict[str, Any]) -> CriteriaSet:
+    """Return a set with another rule for some criteria."""
+
+    def changed(group: Group) -> dict[str, Any]:
+        own = [
+            {**each.model_dump(), "rule": rule} if each.id in ids else each.model_dump()
+            for each in group.criteria
+        ]
+        return {**group.model_dump(), "criteria": own, "groups": [*map(changed, group.groups)]}
+
+    return criteria.changed(groups=[changed(group) for group in criteria.groups])
+
+
+def comparing_set(comparing: int, criteria: int = CRITERIA) -> CriteriaSet:
+    """Return the large set with so many criteria that compare units with the best of them."""
+    ids = frozenset([f"c{number}" for number in range(3, criteria, 10)][:comparing])
+    return with_rule(large_set(criteria), ids, {"kind": "best_of_group"})
 
 
 def large_group(criteria: CriteriaSet, units: int = COMMUNES) -> list[UnitAnswers]:

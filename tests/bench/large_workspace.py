@@ -14,7 +14,7 @@ from evalapp.services import Office
 from evalapp.settings.language import language
 from evalapp.storage.workspace import create_workspace
 from evalapp.usecases.periods.open_period import NewPeriod, open_period
-from tests.bench.large import COMMUNES, CRITERIA, large_group, large_set
+from tests.bench.large import COMMUNES, CRITERIA, comparing_set, large_group, large_set
 
 NOON = datetime(2023, 3, 1, 5, 0, tzinfo=UTC)
 PERIOD = Period(
@@ -44,16 +44,22 @@ def large_office(folder: Path, units: int = COMMUNES, criteria: int = CRITERIA) 
     return office
 
 
-def answered_office(folder: Path, units: int = COMMUNES, criteria: int = CRITERIA) -> Office:
-    """Return services on a new workspace in which every unit has answered."""
+def answered_office(
+    folder: Path, units: int = COMMUNES, criteria: int = CRITERIA, comparing: int = 0
+) -> Office:
+    """Return services on a new workspace in which every unit has answered.
+
+    `comparing` is the number of criteria that compare units.
+    """
     office = Office(language("vi"), create_workspace(str(folder)), "Khoa", lambda: NOON)
-    wanted = large_set(criteria)
+    asked = large_set(criteria)
+    wanted = comparing_set(comparing, criteria) if comparing else asked
     members = tuple(
         PeriodUnit(Unit(f"u{at}", f"Xã Ia {at} Đắk Pơ", wanted.unit_group)) for at in range(units)
     )
     open_period(office, NewPeriod(PERIOD, {wanted.unit_group: wanted}, members))
     with office.workspace.unit_of_work() as work:
-        for entry in large_group(wanted, units):
+        for entry in large_group(asked, units):
             work.returns.add(_returned(entry.unit, wanted, entry.answers))
         work.commit()
     return office

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from evalapp.assessment.answers import Answer
-from evalapp.assessment.criteria import CriteriaSet, Group
+from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.entries import UnitAnswers
 from evalapp.scoring import reference
 from evalapp.scoring.grading import Grader
@@ -25,7 +25,7 @@ from evalapp.scoring.reading import Readings
 from evalapp.scoring.score import ScoredGroup, score_units
 from evalapp.scoring.sheet import Sheet, sheet_of
 from evalapp.scoring.totals import totals_of
-from tests.bench.large import COMMUNES, CRITERIA, large_group, large_set
+from tests.bench.large import COMMUNES, CRITERIA, large_group, large_set, with_rule
 from tests.bench.timing import at_most, seconds, within
 
 pytestmark = [pytest.mark.slow, pytest.mark.benchmark(timer=process_time)]
@@ -99,19 +99,6 @@ def test_one_changed_answer_that_moves_the_best_unit(
     assert moved.results() == score_units(criteria, [*entries[:7], changed, *entries[8:]])
     assert sum(each not in scored.results() for each in moved.results()[:50]) > 25
     within(benchmark, 0.05, entries)
-
-
-def with_rule(criteria: CriteriaSet, ids: frozenset[str], rule: dict[str, Any]) -> CriteriaSet:
-    """Return a set with another rule for some criteria."""
-
-    def changed(group: Group) -> dict[str, Any]:
-        own = [
-            {**each.model_dump(), "rule": rule} if each.id in ids else each.model_dump()
-            for each in group.criteria
-        ]
-        return {**group.model_dump(), "criteria": own, "groups": [*map(changed, group.groups)]}
-
-    return criteria.changed(groups=[changed(group) for group in criteria.groups])
 
 
 def test_one_unit_alone(benchmark: BenchmarkFixture) -> None:
