@@ -5,12 +5,22 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from math import lcm
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field
 
+_LONGEST: Final = 400
+"""Digits before or after the point; a spreadsheet's numbers have at most 309 before it."""
 _PRINTABLE = 10**60
 """Whole numbers well below the length at which Python refuses to print them."""
+
+
+def is_of_this_world(value: Decimal) -> bool:
+    """Tell whether a number is finite and can be written out: "1e99999999" would fill memory."""
+    if not value.is_finite():
+        return False
+    places = -int(value.as_tuple().exponent)
+    return value.adjusted() < _LONGEST and places <= _LONGEST
 
 
 class RoundingMode(StrEnum):

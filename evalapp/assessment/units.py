@@ -1,8 +1,10 @@
 """Units: the public bodies that are assessed, each with a stable id and a time it existed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 
 class UnitStatus(StrEnum):
@@ -11,6 +13,14 @@ class UnitStatus(StrEnum):
     RANKED = "ranked"
     NOT_RANKED = "not_ranked"
     NOT_ASSESSED = "not_assessed"
+
+
+STATUS_WORDS: Final[Mapping[UnitStatus, str]] = {
+    UnitStatus.RANKED: "Xếp hạng",
+    UnitStatus.NOT_RANKED: "Không xếp hạng",
+    UnitStatus.NOT_ASSESSED: "Không đánh giá",
+}
+"""How unit lists and tables of answers name each status, beside its own value."""
 
 
 @dataclass(frozen=True, slots=True)

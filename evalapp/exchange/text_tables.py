@@ -21,7 +21,12 @@ _VIETNAMESE = re.compile(r"[\x09\x0a\x0d\x20-\x7e\xa0-\xff–—‘’“”…�
 
 
 def csv_table(content: bytes, name: str) -> Table:
-    """Return the table of CSV content; the delimiter is the one that makes even rows.
+    """Return the table of CSV content, its header found (`csv_rows`, `shaped`)."""
+    return shaped(csv_rows(content, name), name)
+
+
+def csv_rows(content: bytes, name: str) -> list[list[str]]:
+    """Return the rows of CSV content as they stand; the delimiter is the one that makes even rows.
 
     UTF-8, UTF-16 with its mark, and the old Vietnamese Windows code page 1258 are understood.
     """
@@ -30,7 +35,7 @@ def csv_table(content: bytes, name: str) -> Table:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     csv.field_size_limit(_LONGEST_CELL)
     try:
-        return shaped([[_as_meant(cell) for cell in row] for row in reader], name)
+        return [[_as_meant(cell) for cell in row] for row in reader]
     except csv.Error as fault:
         place = Place(file=name, line=reader.line_num)
         raise AssessmentError("table.damaged_text", place) from fault

@@ -9,7 +9,7 @@ from typing import Final
 
 from evalapp.assessment.problems import AssessmentError, Place, Problem, error
 from evalapp.assessment.text import folded, tidy
-from evalapp.assessment.units import PeriodUnit, Unit, UnitStatus
+from evalapp.assessment.units import STATUS_WORDS, PeriodUnit, Unit, UnitStatus
 from evalapp.exchange.table_shape import in_cell
 from evalapp.exchange.tables import TableFiles
 from evalapp.usecases.ports import Table
@@ -25,11 +25,6 @@ HEADERS: Final[Mapping[str, str]] = {
     "predecessors": "Tiền thân",
     "aliases": "Tên khác",
     "status": "Tham gia",
-}
-STATUS_WORDS: Final[Mapping[UnitStatus, str]] = {
-    UnitStatus.RANKED: "Xếp hạng",
-    UnitStatus.NOT_RANKED: "Không xếp hạng",
-    UnitStatus.NOT_ASSESSED: "Không đánh giá",
 }
 SEPARATOR: Final = ";"
 _NEEDED: Final = ("id", "name", "group")

@@ -11,6 +11,7 @@ from evalapp.assessment.messages import Message, message
 from evalapp.assessment.numbers import carried, rounded
 from evalapp.assessment.results import CriterionScore
 from evalapp.scoring.rules import GroupRange, Scorer, Worked
+from evalapp.scoring.rules.base import EXACTLY, NEARLY
 
 _NOTHING = Decimal(0)
 
@@ -82,15 +83,31 @@ class CellScorer:
 
     def _scored(self, points: Fraction, why: Message) -> CriterionScore:
         settled = carried(points, self._rounding)
-        shown = rounded(settled, self._printed)
-        values = {**why.values, "points": shown, "maximum": self.criterion.maximum}
         return CriterionScore(
             criterion=self.criterion.id,
             points=settled,
             maximum=self.criterion.maximum,
             excluded=_NOTHING,
-            why=Message(why.code, values),
+            why=self._as_printed(why, points, settled),
         )
+
+    def _as_printed(self, why: Message, points: Fraction, settled: Fraction) -> Message:
+        """Return a reason whose points, also those of parts, are cut as the set prints them."""
+        shown = rounded(settled, self._printed)
+        exact = why.values.get("equals") != NEARLY and Fraction(shown) == points
+        values = {name: self._part_as_printed(each) for name, each in why.values.items()}
+        values |= {"points": shown, "maximum": self.criterion.maximum}
+        return Message(why.code, values | {"gives": EXACTLY if exact else NEARLY})
+
+    def _part_as_printed(self, value: object) -> object:
+        if not isinstance(value, Message):
+            return value
+        points = value.values.get("points")
+        if not isinstance(points, Fraction):
+            nested = {name: self._part_as_printed(each) for name, each in value.values.items()}
+            return Message(value.code, nested)
+        own = self._as_printed(value, points, points)
+        return Message(own.code, {**own.values, "maximum": value.values["maximum"]})
 
     def _left_out(self, excluded: Decimal, why: Message) -> CriterionScore:
         values = {**why.values, "maximum": self.criterion.maximum}

@@ -63,7 +63,8 @@ class Language:
         Reasons show figures as `figure` does; what is wrong and what is allowed is told exactly.
         """
         told = message.code.partition(".")[0] in _REASONS
-        return self._said(message.code, message.values, self.figure if told else self.number)
+        values = {**_named_later(message.values), **message.values}
+        return self._said(message.code, values, self.figure if told else self.number)
 
     def problem(self, problem: Problem) -> str:
         """Return a problem as one line: where it is, then what is wrong and what to do."""
@@ -148,6 +149,12 @@ class Language:
                 return self.sentence(value)
             case _:
                 return value
+
+
+def _named_later(values: Mapping[str, object]) -> dict[str, object]:
+    """Return what reasons name today and those kept in older locked results do not hold."""
+    own = {"value": values["own"]} if "own" in values else {}
+    return {"gives": "=", "unit": "", **own}
 
 
 def _as_decimal(value: Decimal | Fraction | int) -> Decimal:

@@ -143,7 +143,7 @@ def test_a_form_is_read_off_the_model_of_every_rule() -> None:
         for kind, model in rule_models().items()
     }
     assert asked["ratio"] == (
-        "numerator:words denominator:words whole:yes_no full_at:share when_none:choice also:entries"
+        "numerator:words denominator:words unit:words whole:yes_no full_at:share when_none:choice also:entries"
     )
     assert asked["components"] == "parts:entries also:entries"
     parts = fields_of(fields_of(rule_models()["components"], "parts")[0].model)

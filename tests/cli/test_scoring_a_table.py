@@ -148,3 +148,63 @@ def test_without_a_screen_the_window_is_refused_with_a_sentence(
         said = evalapp(*arguments)
         assert said.code == 1
         assert "không có màn hình" in said.err
+
+
+def test_a_table_without_any_unit_is_said_to_have_none(evalapp: Command, files: Path) -> None:
+    (files / "trong.csv").write_text("unit,A1,A2\n", encoding="utf-8")
+
+    said = evalapp("score", files / "bo.yaml", files / "trong.csv")
+
+    assert said.code == 1
+    assert said.err.splitlines() == [
+        "trong.csv: Bảng chỉ có dòng tiêu đề, không có đơn vị nào; hãy thêm mỗi đơn vị một dòng."
+    ]
+
+
+def test_how_a_unit_takes_part_is_said_in_vietnamese_too(evalapp: Command, files: Path) -> None:
+    (files / "t.csv").write_text(
+        "unit,A1,Tham gia\na,1,Xếp hạng\n,,\nb,1,Không xếp hạng\nc,1,Không đánh giá\nd,0,\n",
+        encoding="utf-8",
+    )
+
+    said = evalapp("score", files / "bo.yaml", files / "t.csv", "--json")
+
+    ranks = {each["unit"]: each["rank"] for each in json.loads(said.out)["units"]}
+    assert ranks == {"a": 1, "d": 2, "b": None}
+
+
+def test_an_unknown_way_to_take_part_is_no_silent_no(evalapp: Command, files: Path) -> None:
+    (files / "t.csv").write_text("unit,A1,status\na,1,rankd\n", encoding="utf-8")
+
+    said = evalapp("score", files / "bo.yaml", files / "t.csv")
+
+    assert said.code == 1
+    assert said.err.startswith("t.csv, ô C2: Không nhận “rankd” ở cột Tham gia.")
+
+
+def test_numbers_that_would_fill_memory_are_refused_with_their_cell(
+    evalapp: Command, files: Path
+) -> None:
+    nine = SET.replace("{kind: yes_no}", "{kind: share_of_full, full: 9}")
+    (files / "so.yaml").write_text(nine, encoding="utf-8")
+    (files / "t.csv").write_text("unit,A1\na,1e99999999\nb,1e-99999999\n", encoding="utf-8")
+
+    said = evalapp("score", files / "so.yaml", files / "t.csv")
+
+    assert said.code == 1
+    assert [line.split(":")[0] for line in said.err.splitlines()] == [
+        "t.csv, ô B2",
+        "t.csv, ô B3",
+    ]
+
+
+def test_a_bad_set_and_a_bad_table_are_told_together(evalapp: Command, files: Path) -> None:
+    (files / "sai.yaml").write_text(SET.replace("maximum: 10", "maximum: 9"), encoding="utf-8")
+    (files / "t.csv").write_text("", encoding="utf-8")
+
+    said = evalapp("score", files / "sai.yaml", files / "t.csv")
+
+    assert [line.split(":")[0] for line in said.err.splitlines()] == [
+        "sai.yaml, dòng 8, mục “maximum”",
+        "t.csv",
+    ]

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from evalapp.assessment.answers import Answer
+from evalapp.assessment.messages import message
 from evalapp.scoring.score import ScoredGroup, criterion_scores, score_units
 from evalapp.settings.language import language
 from tests.scoring.small import YES, criterion, entered, given, group, out_of, set_of, unit
@@ -20,6 +21,13 @@ def said(answer: Answer, maximum: str, kind: str, **rule: Any) -> tuple[Fraction
     (result,) = score_units(criteria, [unit("u", c=answer)])
     assert Fraction(result.points) == score.points
     return score.points, language("vi").sentence(score.why)
+
+
+def reason(answer: Answer, maximum: str, kind: str, **rule: Any) -> str:
+    """Return the Vietnamese reason for one answer."""
+    criteria = set_of(group("g", criterion("c", maximum, kind, rule=rule)))
+    (score,) = criterion_scores(criteria, unit("u", c=answer))
+    return language("vi").sentence(score.why)
 
 
 MEETINGS = {
@@ -170,15 +178,65 @@ def test_bonus_and_penalty_are_clamped(n: str, m: str, expected: tuple[Fraction,
     ("day", "expected"),
     [
         (date(2022, 12, 1), (4, "Đúng hạn → 4/4 điểm")),
-        (date(2022, 12, 3), (4, "Đúng hạn → 4/4 điểm")),
-        (date(2022, 12, 5), (3, "Chậm 4 ngày, trừ 2 × 0,5 điểm → 3/4 điểm")),
-        (date(2023, 12, 5), (0, "Chậm 369 ngày, trừ 367 × 0,5 điểm → 0/4 điểm")),
+        (date(2022, 12, 3), (4, "Chậm 2 ngày, trong 2 ngày đầu không trừ → 4/4 điểm")),
+        (
+            date(2022, 12, 5),
+            (3, "Chậm 4 ngày, 2 ngày đầu không trừ, trừ 2 × 0,5 điểm → 3/4 điểm"),
+        ),
+        (
+            date(2023, 12, 5),
+            (0, "Chậm 369 ngày, 2 ngày đầu không trừ, trừ 367 × 0,5 điểm → 0/4 điểm"),
+        ),
     ],
 )
 def test_lateness_costs_points_by_the_day(day: date, expected: tuple[int, str]) -> None:
     rule = {"per_day": "0.5", "due": date(2022, 12, 1), "grace": 2}
 
     assert said(Answer({"value": day}), "4", "lateness", **rule) == expected
+
+
+def test_a_sum_names_only_what_the_rule_counts() -> None:
+    two = Answer({"n": Decimal(2)})
+    three = Answer({"m": Decimal(3)})
+
+    assert said(two, "5", "bonus_penalty", start=1, plus="0.5") == (2, "1 + 2 × 0,5 = 2 điểm")
+    assert said(three, "5", "bonus_penalty", start=4, minus=1) == (1, "4 − 3 × 1 = 1 điểm")
+
+
+def test_an_equals_sign_stands_only_where_the_shown_figures_are_exact() -> None:
+    third = {"value": Decimal(13)}
+    parts = [
+        {"id": "x", "title": "Họp", "share": "0.5", "rule": {"kind": "ratio", "unit": "cuộc"}},
+        {"id": "y", "title": "Báo cáo", "share": "0.5", "rule": {"kind": "yes_no"}},
+    ]
+    halves = Answer({"x.a": Decimal(1), "x.b": Decimal(3), "y.value": True})
+
+    assert reason(Answer(third), "7", "share_of_full", full=30) == (
+        "13/30 → 13 : 30 × 7 ≈ 3,033 điểm"
+    )
+    assert reason(halves, "5", "components", parts=parts) == (
+        "Họp: 1/3 cuộc ≈ 33,33% → 0,3333 × 2,5 ≈ 0,833 điểm; "
+        "Báo cáo: Trả lời “Có” → 2,5/2,5 điểm; cộng 3,333/5 điểm"
+    )
+
+
+def test_a_ratio_names_what_it_counts() -> None:
+    answer = Answer({"a": Decimal(45), "b": Decimal(60)})
+
+    assert said(answer, "4", "ratio", unit="hồ sơ") == (
+        3,
+        "45/60 hồ sơ = 75% → 0,75 × 4 = 3 điểm",
+    )
+
+
+def test_reasons_kept_by_earlier_programmes_can_still_be_said() -> None:
+    kept = message("why.share_of_full", value=1, full=2, maximum=4, points=2)
+    compared = message(
+        "why.below_target", own=message("why.amount", value=5), target=10, at_target=2, points=1
+    )
+
+    assert language("vi").sentence(kept) == "1/2 → 1 : 2 × 4 = 2 điểm"
+    assert language("vi").sentence(compared) == "5, chưa đạt chỉ tiêu 10 → 2 × 5 : 10 = 1 điểm"
 
 
 def test_collected_values_earn_nothing() -> None:
@@ -258,11 +316,11 @@ def test_target_and_leader() -> None:
         "below": (1, "5, chưa đạt chỉ tiêu 10 → 2 × 5 : 10 = 1 điểm"),
         "at": (
             2,
-            "10, đạt chỉ tiêu 10, đơn vị dẫn đầu đạt 20 → 2 điểm và phần tăng thêm theo khoảng cách tới đơn vị dẫn đầu = 2/4 điểm",
+            "10, đạt chỉ tiêu 10, đơn vị dẫn đầu đạt 20 → 2 + (4 − 2) × (10 − 10) : (20 − 10) = 2 điểm",
         ),
         "between": (
             3,
-            "15, đạt chỉ tiêu 10, đơn vị dẫn đầu đạt 20 → 2 điểm và phần tăng thêm theo khoảng cách tới đơn vị dẫn đầu = 3/4 điểm",
+            "15, đạt chỉ tiêu 10, đơn vị dẫn đầu đạt 20 → 2 + (4 − 2) × (15 − 10) : (20 − 10) = 3 điểm",
         ),
         "top": (4, "20, đạt chỉ tiêu 10 và dẫn đầu khối → 4/4 điểm"),
     }

@@ -9,10 +9,10 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from evalapp.assessment.criteria import CriteriaSet
-from evalapp.assessment.drafts.faults import fault_path, faults_of
+from evalapp.assessment.drafts.faults import fault_path, faults_of, wild_numbers
 from evalapp.assessment.drafts.tree import Draft, Fault, KeyPath, Tree
 from evalapp.assessment.messages import message
-from evalapp.assessment.problems import AssessmentError, Problem
+from evalapp.assessment.problems import Problem
 from evalapp.assessment.set_checks import set_problems
 
 SHARE_KEYS: Final = frozenset({"share", "full_at", "at_target"})
@@ -25,20 +25,6 @@ _NAMED_APART: Final = frozenset({"levels", "weight_sets"})
 """Lists whose entries are meant by `list.id`, as their ids may be those of criteria, too."""
 
 _PERCENT = re.compile(r"\s*(\d{1,6}(?:[.,]\d{1,6})?)\s*%\s*")
-
-
-def built(draft: Draft) -> CriteriaSet:
-    """Return the set a draft describes; AssessmentError with all problems."""
-    criteria, problems = well_formed(draft)
-    if criteria is not None:
-        problems += [placed_problem(each, draft) for each in faults_across(criteria, draft.tree)]
-    if problems or criteria is None:
-        raise AssessmentError.of(sorted(problems, key=_in_file_order))
-    return criteria
-
-
-def _in_file_order(problem: Problem) -> tuple[int, str]:
-    return problem.place.line, problem.place.sheet
 
 
 def well_formed(draft: Draft) -> tuple[CriteriaSet | None, list[Problem]]:
@@ -61,7 +47,7 @@ def keyed(tree: Tree) -> tuple[CriteriaSet | None, list[Fault]]:
 
 def _validated(plain: dict[str, object], tree: Tree) -> tuple[CriteriaSet | None, list[Fault]]:
     try:
-        return CriteriaSet.model_validate(plain), []
+        found = CriteriaSet.model_validate(plain)
     except ValidationError as fault:
         empty = {
             fault_path(each["loc"], tree)
@@ -79,7 +65,10 @@ def _validated(plain: dict[str, object], tree: Tree) -> tuple[CriteriaSet | None
             return None, faults
         for each in unknown:
             _drop(plain, fault_path(each["loc"], tree))
-        return CriteriaSet.model_validate(plain), faults
+        found, wild = _validated(plain, tree)
+        return found, [*faults, *wild]
+    wild = list(wild_numbers(found))
+    return (None, wild) if wild else (found, [])
 
 
 def _drop(plain: Any, path: KeyPath) -> None:

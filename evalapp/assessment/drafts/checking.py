@@ -1,6 +1,6 @@
 """What is wrong with a draft, all at once, and how its points add up; for any state of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
@@ -8,7 +8,12 @@ from pydantic import ValidationError
 
 from evalapp.assessment.aggregation import Aggregate
 from evalapp.assessment.criteria import CriteriaSet, Criterion
-from evalapp.assessment.drafts.building import faults_across, keyed, plain_value
+from evalapp.assessment.drafts.building import (
+    faults_across,
+    keyed,
+    placed_problem,
+    plain_value,
+)
 from evalapp.assessment.drafts.editing import (
     entries_of,
     free_id,
@@ -18,7 +23,10 @@ from evalapp.assessment.drafts.editing import (
     remove_at,
     text_at,
 )
-from evalapp.assessment.drafts.tree import Fault, KeyPath, Tree, at
+from evalapp.assessment.drafts.faults import is_number_out_of_range, wild_numbers
+from evalapp.assessment.drafts.tree import Draft, Fault, KeyPath, Tree, at
+from evalapp.assessment.numbers import is_of_this_world
+from evalapp.assessment.problems import AssessmentError, Problem
 
 _WORDS = frozenset({"title", "label", "edition", "unit_group", "unit_group_title", "part"})
 
@@ -36,11 +44,25 @@ class CheckedDraft:
     points: Mapping[KeyPath, Decimal | None]
 
 
+def built(draft: Draft) -> CriteriaSet:
+    """Return the set a draft describes; AssessmentError with all problems of keys and content."""
+    found = checked(draft.tree)
+    problems = [*draft.problems, *(placed_problem(each, draft) for each in found.faults)]
+    if problems or found.criteria is None:
+        raise AssessmentError.of(sorted(problems, key=_in_file_order))
+    return found.criteria
+
+
+def _in_file_order(problem: Problem) -> tuple[int, str]:
+    return problem.place.line, problem.place.sheet
+
+
 def checked(tree: Tree) -> CheckedDraft:
     """Look a draft through; what cannot be read hides nothing that is wrong elsewhere."""
     criteria, faults = keyed(tree)
+    rest, hidden = (criteria, []) if criteria is not None else _mended(tree, faults)
+    faults += hidden
     touched = [fault.path for fault in faults]
-    rest = criteria if criteria is not None else _mended(tree, touched)
     if rest is not None:
         found = faults_across(rest, tree)
         faults += [each for each in found if criteria is not None or not _near(each, touched)]
@@ -62,12 +84,23 @@ def _meets(one: KeyPath, other: KeyPath) -> bool:
     return one[:length] == other[:length]
 
 
-def _mended(tree: Tree, touched: Iterable[KeyPath]) -> CriteriaSet | None:
-    """Return the set with the least that makes it readable, None where that is not to be had."""
-    for path in sorted(set(touched), key=_lists_from_behind, reverse=True):
+def _mended(tree: Tree, faults: Sequence[Fault]) -> tuple[CriteriaSet | None, list[Fault]]:
+    """Return the set with the least that makes it readable, None where that is not to be had.
+
+    Beside it numbers out of all range, which show only once all keys can be read.
+    """
+    rest = _without(tree, faults)
+    criteria, hidden = keyed(rest)
+    if criteria is not None or any(not is_number_out_of_range(each) for each in hidden):
+        return criteria, []
+    return keyed(_without(rest, hidden))[0], hidden
+
+
+def _without(tree: Tree, faults: Iterable[Fault]) -> Tree:
+    touched = {fault.path for fault in faults}
+    for path in sorted(touched, key=_lists_from_behind, reverse=True):
         tree = _mended_at(tree, path)
-    criteria, _ = keyed(tree)
-    return criteria
+    return tree
 
 
 def _lists_from_behind(path: KeyPath) -> tuple[tuple[int, str], ...]:
@@ -128,7 +161,7 @@ def _number(text: str) -> Decimal | None:
         found = Decimal(text)
     except InvalidOperation:
         return None
-    return found if found.is_finite() else None
+    return found if is_of_this_world(found) else None
 
 
 def _order(tree: Tree, path: KeyPath) -> tuple[int, ...]:
@@ -146,6 +179,8 @@ def criterion_at(tree: Tree, path: KeyPath) -> Criterion | None:
     try:
         found = Criterion.model_validate(plain_value(at(tree, path)))
     except ValidationError:
+        return None
+    if any(wild_numbers(found)):
         return None
     return None if found.rule.set_problems(found.maximum) else found
 

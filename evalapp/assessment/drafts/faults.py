@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from difflib import get_close_matches
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, cast
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.drafts.tree import Fault, KeyPath, Tree, below
 from evalapp.assessment.messages import Message, message
+from evalapp.assessment.numbers import is_of_this_world
 
 _CODES: Final = {
     "string_type": "set.not_text",
@@ -49,6 +51,7 @@ _LIMITS: Final = {
     "too_long": ("set.too_many", "max_length"),
 }
 _LONGEST_SHOWN: Final = 60
+_OUT_OF_RANGE: Final = "set.number_out_of_range"
 
 
 def faults_of(fault: ValidationError, tree: Tree) -> Iterator[Fault]:
@@ -78,6 +81,30 @@ def fault_path(loc: Sequence[str | int], tree: Tree) -> KeyPath:
         path.append(key)
         node = below(node, key)
     return tuple(path)
+
+
+def wild_numbers(model: BaseModel, path: KeyPath = ()) -> Iterator[Fault]:
+    """Yield every number in a part of a set that is too large or too fine to be written out."""
+    for name in type(model).model_fields:
+        yield from _wild_in(getattr(model, name), (*path, name))
+
+
+def is_number_out_of_range(fault: Fault) -> bool:
+    """Tell whether a fault is one of `wild_numbers`."""
+    return fault.message.code == _OUT_OF_RANGE
+
+
+def _wild_in(value: object, path: KeyPath) -> Iterator[Fault]:
+    match value:
+        case BaseModel():
+            yield from wild_numbers(value, path)
+        case tuple():
+            for place, each in enumerate(cast("tuple[object, ...]", value)):
+                yield from _wild_in(each, (*path, place))
+        case Decimal() if not is_of_this_world(value):
+            yield Fault(path, message(_OUT_OF_RANGE, key=str(path[-1])))
+        case _:
+            pass
 
 
 def _message(fault: Any, path: KeyPath) -> Message:

@@ -14,12 +14,13 @@ from evalapp.assessment.rules.base import Field, FieldKind, Rule
 class Ratio(Rule):
     """a/b of the maximum, with 0 ≤ a ≤ b; `full_at` (a share) earns the maximum from there on.
 
-    Where nothing fell due (b = 0) the declared `when_none` says what it earns.
+    `unit` is what is counted. Where nothing fell due (b = 0) the declared `when_none` says what it earns.
     """
 
     kind: Literal["ratio"] = "ratio"
     numerator: str = ""
     denominator: str = ""
+    unit: str = ""
     whole: bool = True
     full_at: Annotated[Decimal, Checked(gt=0, le=1)] = Decimal(1)
     when_none: Literal["zero", "full", "not_applicable"] = "zero"

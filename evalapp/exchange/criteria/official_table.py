@@ -10,6 +10,13 @@ from typing import Any, Final
 from evalapp.assessment.drafts.tree import Draft, KeyPath
 from evalapp.assessment.problems import AssessmentError, Place, Problem, error
 from evalapp.assessment.text import folded, tidy
+from evalapp.exchange.criteria.official_rows import (
+    Line,
+    depth_of,
+    named,
+    points_in,
+    with_siblings,
+)
 from evalapp.exchange.table_shape import in_cell
 
 _HEADERS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -21,25 +28,13 @@ _HEADERS: Final[Mapping[str, tuple[str, ...]]] = {
     "data_source": ("nguon",),
     "verified_by": ("donviphoihop", "donvixacminh", "coquanphoihop"),
 }
-_ROMAN = re.compile(r"[IVXLC]+")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _YEAR = re.compile(r"20\d\d")
 _LETTER_CELL = re.compile(r"\(?\w{1,2}\)?")
-_DEEPEST: Final = 90
 _SEARCHED: Final = 60
 _YEAR_UNKNOWN: Final = 2000
 _LOOSE: Final = "Tiêu chí ngoài nhóm"
 
 Sheets = Mapping[str, Sequence[Sequence[str]]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """One row of the table: its texts by key, how deep its code lies, and where it is."""
-
-    number: int
-    texts: Mapping[str, str]
-    depth: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +99,7 @@ class _Draft:
 
     def made(self) -> Draft:
         """Return the draft of the whole table."""
-        lines = list(_lines(self.found))
+        lines = with_siblings(list(_lines(self.found)))
         self.places[()] = Place(sheet=self.found.sheet)
         groups, total = self._groups(lines)
         title = _title(self.found) or self.stem
@@ -128,11 +123,12 @@ class _Draft:
             "Bản nháp nhập từ bảng; cách tính điểm tạm để nhập điểm trực tiếp, cần rà soát từng "
             "tiêu chí, mã, khối đơn vị và năm."
         )
-        source = f"{self.stem}, trang {self.found.sheet}"
+        sheet = self.found.sheet
+        source = f"{self.stem}, trang {sheet}" if sheet else self.stem
         whole = {"part": "Toàn bộ", "status": "sample", "source": source, "note": note}
         return [whole, *({"part": each, "status": "sample"} for each in self.notes)]
 
-    def _groups(self, lines: Sequence[_Line]) -> tuple[list[Any], Decimal]:
+    def _groups(self, lines: Sequence[Line]) -> tuple[list[Any], Decimal]:
         """Return the top groups; criteria outside any group get one of their own."""
         groups: list[Any] = []
         total, at = Decimal(0), 0
@@ -153,7 +149,7 @@ class _Draft:
             total += points
         return groups, total
 
-    def _group(self, lines: Sequence[_Line], at: int, path: KeyPath) -> tuple[Any, Decimal, int]:
+    def _group(self, lines: Sequence[Line], at: int, path: KeyPath) -> tuple[Any, Decimal, int]:
         """Return a group, its points and the place of the next line outside it."""
         head = lines[at]
         group: dict[str, Any] = {
@@ -177,19 +173,19 @@ class _Draft:
         self._stated(group, head, points)
         return group, points, at
 
-    def _stated(self, group: dict[str, Any], head: _Line, points: Decimal) -> None:
+    def _stated(self, group: dict[str, Any], head: Line, points: Decimal) -> None:
         """Keep a group's printed maximum where it is the sum of its parts, else note it."""
-        printed = _points(head.texts["maximum"])
+        printed = points_in(head.texts["maximum"])
         if printed == points:
             group["maximum"] = f"{points:f}"
         elif printed is not None:
             self.notes.append(
-                f"Nhóm “{head.texts['title']}” in {printed} điểm nhưng các tiêu chí cộng lại "
-                f"được {points} điểm"
+                f"Nhóm “{head.texts['title']}” in {_shown(printed)} điểm nhưng các tiêu chí cộng "
+                f"lại được {_shown(points)} điểm"
             )
 
-    def _criterion(self, line: _Line, path: KeyPath) -> tuple[Any, Decimal]:
-        points = _points(line.texts["maximum"])
+    def _criterion(self, line: Line, path: KeyPath) -> tuple[Any, Decimal]:
+        points = points_in(line.texts["maximum"])
         if points is None:
             where = self.found.cell(line.number, "maximum")
             self.problems.append(error("set.maximum_unreadable", where, title=line.texts["title"]))
@@ -200,7 +196,7 @@ class _Draft:
         entry = {**kept, "id": identifier, "maximum": f"{points:f}", "rule": {"kind": "direct"}}
         return entry, points
 
-    def _place(self, path: KeyPath, line: _Line) -> None:
+    def _place(self, path: KeyPath, line: Line) -> None:
         self.places[path] = self.found.cell(line.number, "title")
         for key in line.texts:
             self.places[(*path, key)] = self.found.cell(line.number, key)
@@ -216,17 +212,17 @@ class _Draft:
         return found
 
 
-def _lines(found: _Found) -> Iterator[_Line]:
+def _lines(found: _Found) -> Iterator[Line]:
     """Yield the rows that name something, without repeated headers, letter rows and totals."""
     for at, row in enumerate(found.rows[found.header_at + 1 :], start=found.header_at + 2):
         texts = {key: _cell(row, column, key) for key, column in found.columns.items()}
-        texts.setdefault("code", "")
+        texts = named(texts)
         filled = [cell for cell in row if cell.strip()]
         is_header = len(_columns(row)) >= min(3, len(found.columns))
         is_letters = all(_LETTER_CELL.fullmatch(cell.strip()) for cell in filled)
         is_total = folded(texts["title"] or texts["code"]).startswith(("tong cong", "tong diem"))
         if texts["title"] and not is_header and not is_letters and not is_total:
-            yield _Line(at, texts, _depth(texts["code"]))
+            yield Line(at, texts, depth_of(texts["code"]))
 
 
 def _cell(row: Sequence[str], column: int, key: str) -> str:
@@ -234,27 +230,13 @@ def _cell(row: Sequence[str], column: int, key: str) -> str:
     return tidy(text) if key in ("code", "title", "maximum") else text.strip()
 
 
-def _depth(code: str) -> int:
-    """Return how deep a code lies: A, then I, then 1, then 1.1 …; no code lies deepest."""
-    parts = [part for part in code.rstrip(".").split(".") if part]
-    if not parts or not code[0].isalnum() or code.endswith(")"):
-        return _DEEPEST
-    if _ROMAN.fullmatch(parts[0]):
-        start = 10
-    elif parts[0].isdecimal():
-        start = 20
-    else:
-        start = 5
-    return start + 10 * (len(parts) - 1)
-
-
-def _is_group(lines: Sequence[_Line], at: int) -> bool:
+def _is_group(lines: Sequence[Line], at: int) -> bool:
     return at + 1 < len(lines) and lines[at + 1].depth > lines[at].depth
 
 
-def _points(text: str) -> Decimal | None:
-    number = _NUMBER.match(text)
-    return Decimal(number[0].replace(",", ".")) if number else None
+def _shown(points: Decimal) -> str:
+    """Return points as a Vietnamese text writes them."""
+    return f"{points.normalize():f}".replace(".", ",")
 
 
 def _title(found: _Found) -> str:

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Final
 
 from evalapp.assessment.criteria import CriteriaSet
-from evalapp.assessment.drafts.building import built, keyed, placed_problem
-from evalapp.assessment.drafts.checking import checked
+from evalapp.assessment.drafts.building import keyed, placed_problem
+from evalapp.assessment.drafts.checking import built, checked
 from evalapp.assessment.drafts.tree import Draft, Tree
 from evalapp.assessment.problems import AssessmentError, Place
 from evalapp.exchange.criteria import workbook_layout as layout
@@ -16,6 +16,7 @@ from evalapp.exchange.criteria.workbook_writing import workbook_of, workbook_of_
 from evalapp.exchange.criteria.yaml_reading import draft_of_yaml
 from evalapp.exchange.criteria.yaml_writing import yaml_of
 from evalapp.exchange.safety import content_of, text_of
+from evalapp.exchange.text_tables import csv_rows
 from evalapp.exchange.writing import write_content
 from evalapp.usecases.ports import ReadDraft
 
@@ -83,6 +84,9 @@ def _draft(path: Path) -> Draft:
             return draft_of_yaml(text_of(content_of(path, LARGEST_YAML)))
         case ".xlsx":
             return _workbook_draft(path)
+        case ".csv" | ".tsv" | ".txt":
+            rows = csv_rows(content_of(path, LARGEST_YAML), path.name)
+            return draft_of_official_table({"": rows}, path.name)
         case ending:
             raise AssessmentError("set.unknown_format", ending=ending)
 

@@ -59,7 +59,7 @@ _KIND_HELP: Final[Mapping[str, str]] = {
     "yes_no": "Có được điểm tối đa, không được 0 điểm.",
     "choice": "Ghi các phương án (options) ở trang “Chi tiết cách tính”.",
     "choices": "Như trên; được chọn nhiều phương án, cộng điểm không quá tối đa.",
-    "ratio": "a / b × điểm tối đa. Tham số: numerator, denominator, full_at, when_none.",
+    "ratio": "a / b × điểm tối đa. Tham số: numerator, denominator, unit, full_at, when_none.",
     "share_of_full": "Giá trị / full × điểm tối đa. Tham số: full, label, unit, beyond.",
     "direct": "Nhập điểm từ 0 đến tối đa.",
     "count_tiers": "Ghi các bậc (tiers) ở trang “Chi tiết cách tính”, từ cao xuống thấp.",

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Final, Generic, TypeVar
 
 from evalapp.assessment.answers import Value
 from evalapp.assessment.messages import Message, message
@@ -16,6 +16,8 @@ from evalapp.scoring.inputs import Inputs, Listed, Quotients
 RuleT = TypeVar("RuleT", bound=Rule)
 
 _SHOWN_SHARE = Rounding(decimals=4)
+EXACTLY: Final = "="
+NEARLY: Final = "≈"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,12 @@ class Scorer(ABC, Generic[RuleT]):
         return None
 
     def reason(self, code: str, points: Fraction, **values: object) -> Worked:
-        """Return points with a reason that names them and the maximum."""
-        return Worked(points, message(code, points=points, maximum=self.maximum, **values))
+        """Return points with a reason that names them and the maximum.
+
+        `gives` stands between a formula and its points; NEARLY where figures are shown rounded.
+        """
+        shown = {"points": points, "maximum": self.maximum, "gives": EXACTLY, **values}
+        return Worked(points, message(code, **shown))
 
 
 def number(values: Mapping[str, Value], field: str) -> Fraction:
@@ -114,5 +120,5 @@ def as_percent(share: Fraction) -> dict[str, object]:
     `equals` is "=" where four decimals are exact, "≈" otherwise.
     """
     shown = rounded(share, _SHOWN_SHARE)
-    equals = "=" if Fraction(shown) == share else "≈"
+    equals = EXACTLY if Fraction(shown) == share else NEARLY
     return {"share": shown, "percent": shown * 100, "equals": equals}

@@ -26,9 +26,17 @@ class BonusPenaltyPoints(Scorer[BonusPenalty]):
         rule = self.rule
         total = Fraction(rule.start) + n * Fraction(rule.plus) - m * Fraction(rule.minus)
         points = min(max(total, self._lowest), self._highest)
-        code = "why.bonus_penalty" if points == total else "why.bonus_penalty_clamped"
+        code = self._code(clamped=points != total)
         shown = {"start": rule.start, "plus": rule.plus, "minus": rule.minus}
         return self.reason(code, points, n=n, m=m, total=total, **shown)
+
+    def _code(self, clamped: bool) -> str:
+        """Return the sentence that names only what the rule counts."""
+        if not self.rule.minus:
+            return "why.bonus_clamped" if clamped else "why.bonus"
+        if not self.rule.plus:
+            return "why.penalty_clamped" if clamped else "why.penalty"
+        return "why.bonus_penalty_clamped" if clamped else "why.bonus_penalty"
 
     def column(self, inputs: Inputs, group: GroupRange | None) -> Quotients | None:
         """Return the sum over a common denominator, clamped."""

@@ -10,7 +10,15 @@ from evalapp.assessment.answers import Value
 from evalapp.assessment.messages import Message, message
 from evalapp.assessment.rules import ComparedRule
 from evalapp.scoring.inputs import ROOM, Inputs, Quotients
-from evalapp.scoring.rules.base import GroupRange, Scorer, as_percent, number, spaced
+from evalapp.scoring.rules.base import (
+    EXACTLY,
+    NEARLY,
+    GroupRange,
+    Scorer,
+    as_percent,
+    number,
+    spaced,
+)
 from evalapp.scoring.steps import FINE
 
 ComparedT = TypeVar("ComparedT", bound=ComparedRule)
@@ -47,8 +55,14 @@ class ComparedScorer(Scorer[ComparedT]):
         """Return the unit's own standing in words, a/b with its per cent."""
         standing = self.standing(values)
         if self.rule.as_ratio:
-            return message("why.part", a=values["a"], b=values["b"], **as_percent(standing))
+            shown = {"a": values["a"], "b": values["b"], "unit": spaced(self.rule.unit)}
+            return message("why.part", **shown, **as_percent(standing))
         return self.shown(standing)
+
+    def equals(self, *standings: Fraction) -> str:
+        """Return NEARLY where some of the standings are shown as rounded per cent."""
+        signs = (as_percent(each)["equals"] for each in standings)
+        return NEARLY if self.rule.as_ratio and NEARLY in signs else EXACTLY
 
     def range_with(self, own: Fraction, group: GroupRange | None) -> GroupRange:
         """Return the group's range, the unit itself being part of it in any case."""

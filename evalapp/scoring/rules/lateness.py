@@ -49,9 +49,10 @@ class LatenessPoints(Scorer[Lateness]):
         return max(self.maximum - charged * Fraction(self.rule.per_day), Fraction(0))
 
     def _after(self, days: int) -> Worked:
-        charged = max(days - self.rule.grace, 0)
+        grace = self.rule.grace
+        charged = max(days - grace, 0)
+        shown = {"days": days, "grace": grace, "charged": charged, "each": self.rule.per_day}
         if not charged:
-            return self.reason("why.in_time", self.maximum, days=days)
-        return self.reason(
-            "why.late", self._points(days), days=days, charged=charged, each=self.rule.per_day
-        )
+            return self.reason("why.in_grace" if days else "why.in_time", self.maximum, **shown)
+        code = "why.late_after_grace" if grace else "why.late"
+        return self.reason(code, self._points(days), **shown)

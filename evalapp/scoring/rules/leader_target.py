@@ -34,9 +34,11 @@ class LeaderTargetPoints(ComparedScorer[LeaderTarget]):
             code,
             constant + slope * own,
             own=self.shown_own(values),
+            value=self.shown(own),
             target=self.shown(target),
             leader=self.shown(leader),
             at_target=self._at_target,
+            equals=self.equals(own, target, leader),
         )
 
     def column(self, inputs: Inputs, group: GroupRange | None) -> Quotients | None:

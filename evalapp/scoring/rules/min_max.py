@@ -27,8 +27,10 @@ class MinMaxPoints(ComparedScorer[MinMax]):
             "why.min_max_equal" if equal else f"why.min_max_{self.rule.better}",
             constant + slope * own,
             own=self.shown_own(values),
+            value=self.shown(own),
             lowest=self.shown(within.lowest),
             highest=self.shown(within.highest),
+            equals=self.equals(own, within.lowest, within.highest),
         )
 
     def column(self, inputs: Inputs, group: GroupRange | None) -> Quotients | None:

@@ -16,6 +16,7 @@ from evalapp.scoring.rules.base import (
     Worked,
     as_percent,
     decimal_in,
+    spaced,
 )
 from evalapp.scoring.steps import FINE
 
@@ -34,7 +35,7 @@ class RatioPoints(Scorer[Ratio]):
             return self._none_due()
         share = Fraction(a) / Fraction(b)
         full_at = Fraction(self.rule.full_at)
-        shown = {"a": a, "b": b, **as_percent(share)}
+        shown = {"a": a, "b": b, "unit": spaced(self.rule.unit), **as_percent(share)}
         if share >= full_at and full_at < 1:
             return self.reason(
                 "why.ratio_full", self.maximum, full_at=self.rule.full_at * 100, **shown

@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 from evalapp.assessment.answers import BLANK, NOT_APPLICABLE, Answer, Value
 from evalapp.assessment.criteria import Criterion
 from evalapp.assessment.messages import Message, message
+from evalapp.assessment.numbers import is_of_this_world
 from evalapp.assessment.problems import AssessmentError, Place, Problem, warning
 from evalapp.assessment.rules import FieldKind, RuleField
 from evalapp.assessment.text import folded, tidy
@@ -239,9 +240,12 @@ def _number(text: str) -> Decimal:
     if not _NUMBER.fullmatch(text):
         raise AssessmentError("answer.not_a_number", value=text)
     try:
-        return Decimal(text.replace(",", "."))
+        found = Decimal(text.replace(",", "."))
     except InvalidOperation:
-        raise AssessmentError("answer.not_a_number", value=text) from None
+        raise AssessmentError("answer.number_out_of_range", value=text) from None
+    if not is_of_this_world(found):
+        raise AssessmentError("answer.number_out_of_range", value=text)
+    return found
 
 
 def _yes_no(text: str) -> bool:

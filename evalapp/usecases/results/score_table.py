@@ -7,8 +7,8 @@ from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.documents import GroupOutcome
 from evalapp.assessment.entries import UnitAnswers
 from evalapp.assessment.problems import AssessmentError, Place, Problem, error, warning
-from evalapp.assessment.text import tidy
-from evalapp.assessment.units import Unit
+from evalapp.assessment.text import folded, tidy
+from evalapp.assessment.units import STATUS_WORDS, Unit, UnitStatus
 from evalapp.scoring.score import score_units
 from evalapp.usecases.matching.answer_table import (
     GROUP,
@@ -25,7 +25,12 @@ from evalapp.usecases.matching.answer_table import (
 from evalapp.usecases.ports import Services, Table
 from evalapp.usecases.results.results import in_rank_order
 
-_RANKED = {"", "1", "true", "yes", "ranked"}
+_STATUS_WORDS = {
+    **{each.value: each for each in UnitStatus},
+    **{folded(words): each for each, words in STATUS_WORDS.items()},
+    **dict.fromkeys(("", "1", "true", "yes", "co", "x"), UnitStatus.RANKED),
+    **dict.fromkeys(("0", "false", "no", "khong"), UnitStatus.NOT_RANKED),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +47,36 @@ class ScoredTable:
 def score_table(services: Services, criteria_file: Path, answers_file: Path) -> ScoredTable:
     """Score every row; units are ranked within their `group` where the table has that column.
 
-    Optional columns: `group`, `name`, `tags` (separated by ;) and `status` (ranked, not_ranked).
-    AssessmentError with every bad cell; nothing is scored on half a table.
+    Optional columns: `group`, `name`, `tags` (separated by ;) and `status` (ranked, not_ranked,
+    not_assessed; in Vietnamese too).
+    AssessmentError with everything wrong with the set and every bad cell; nothing is scored on
+    half a table.
     """
-    criteria = services.criteria_files.load(criteria_file)
-    table = services.tables.read(answers_file)
+    criteria, table = _read(services, criteria_file, answers_file)
     columns, problems = answer_columns(table, criteria.criterion_by_id)
     if not columns:
         place = Place(file=table.file, sheet=table.sheet)
         raise AssessmentError.of([*problems, error("table.no_criterion_column", place)])
     rows, faults = _entries(table, columns)
+    if not rows and not faults:
+        faults = [error("table.no_rows", Place(file=table.file, sheet=table.sheet))]
     if faults:
         raise AssessmentError.of([*problems, *faults])
     outcomes = tuple(_outcome(criteria, group, members) for group, members in rows.items())
     return ScoredTable(outcomes, (*problems, *_without_column(criteria, columns, table)))
+
+
+def _read(services: Services, criteria_file: Path, answers_file: Path) -> tuple[CriteriaSet, Table]:
+    """Return set and table; where both are at fault, what is wrong with both."""
+    try:
+        criteria = services.criteria_files.load(criteria_file)
+    except AssessmentError as fault:
+        try:
+            services.tables.read(answers_file)
+        except AssessmentError as other:
+            raise AssessmentError.of([*fault.problems, *other.problems]) from other
+        raise
+    return criteria, services.tables.read(answers_file)
 
 
 def _without_column(
@@ -76,6 +97,8 @@ def _entries(
     problems: list[Problem] = []
     seen: set[str] = set()
     for index, row in enumerate(table.rows):
+        if not any(cell.strip() for cell in row):
+            continue
         unit = tidy(row[unit_at])
         if not unit or unit in seen:
             code = "table.duplicate_unit" if unit else "table.unit_missing"
@@ -86,10 +109,22 @@ def _entries(
         problems += faults
         group = _text(table, row, GROUP)
         tags = frozenset(filter(None, (tidy(t) for t in _text(table, row, TAGS).split(";"))))
-        ranked = _text(table, row, STATUS).casefold() in _RANKED
-        named = Unit(unit, _text(table, row, NAME) or unit, group, tags=tags)
-        groups.setdefault(group, []).append((named, UnitAnswers(unit, answers, tags, ranked)))
+        status = _STATUS_WORDS.get(folded(_text(table, row, STATUS)))
+        if status is None:
+            problems.append(_unknown_status(table, index))
+        elif status is not UnitStatus.NOT_ASSESSED:
+            ranked = status is UnitStatus.RANKED
+            named = Unit(unit, _text(table, row, NAME) or unit, group, tags=tags)
+            groups.setdefault(group, []).append((named, UnitAnswers(unit, answers, tags, ranked)))
     return groups, problems
+
+
+def _unknown_status(table: Table, index: int) -> Problem:
+    column = named_column(table, *STATUS) or 0
+    known = ", ".join((*UnitStatus, *STATUS_WORDS.values()))
+    place = cell_place(table, index, column)
+    value = tidy(table.rows[index][column])
+    return error("units.unknown_status", place, value=value, known=known)
 
 
 def _text(table: Table, row: tuple[str, ...], names: tuple[str, ...]) -> str:

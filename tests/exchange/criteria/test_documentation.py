@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
-from evalapp.assessment.drafts.building import SHARE_KEYS, built, share_text
+from evalapp.assessment.drafts.building import SHARE_KEYS, share_text
+from evalapp.assessment.drafts.checking import built
 from evalapp.assessment.drafts.tree import Draft, Tree
 from evalapp.assessment.rules import Rule, ScoringRule
 from evalapp.exchange.criteria.schema import schema_text

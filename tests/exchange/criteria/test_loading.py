@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evalapp.assessment.criteria import CriteriaSet
-from evalapp.assessment.drafts.building import built
+from evalapp.assessment.drafts.checking import built
 from evalapp.assessment.drafts.tree import Draft
 from evalapp.assessment.problems import AssessmentError, Problem
 from evalapp.assessment.rules import Ratio
@@ -280,3 +280,47 @@ def places(node: Any) -> Iterator[tuple[Any, Any]]:
         yield node, key
         if isinstance(node[key], dict | list):
             yield from places(node[key])
+
+
+EVERYTHING_WRONG = """\
+format: 1
+id: x
+edition: "1"
+title: T
+unit_group: so
+unit_group_title: Sở
+year: hai nghìn
+colour: red
+maximum: 8
+groups:
+  - id: g
+    title: G
+    criteria:
+      - {id: a, title: A, maximum: 2, rule: {kind: yes_no}}
+      - {id: a, title: A2, maximum: 2, rule: {kind: yes_no}}
+      - {id: c, title: C, maximum: 2, rule: {kind: yesno}}
+      - {id: d, title: D, maximum: 2, rule: {kind: share_of_full, full: 1e99999999}}
+levels:
+  bands:
+    - {id: I, label: I, at_least: 80%, gates: [{criterion: zz}]}
+    - {id: II, label: II, at_least: 85%}
+pillars: [{id: p, title: P, members: [nope]}]
+"""
+
+
+def test_wrong_keys_hide_nothing_that_is_wrong_across_the_set(tmp_path: Path) -> None:
+    (tmp_path / "x.yaml").write_text(EVERYTHING_WRONG, encoding="utf-8")
+
+    with pytest.raises(AssessmentError) as refused:
+        CriteriaStore().load(tmp_path / "x.yaml")
+
+    assert [(each.place.line, each.code) for each in refused.value.problems] == [
+        (7, "set.not_whole"),
+        (8, "set.unknown_key"),
+        (15, "set.duplicate_id"),
+        (16, "set.unknown_kind_meant"),
+        (17, "set.number_out_of_range"),
+        (20, "set.unknown_gate"),
+        (21, "set.levels_out_of_order"),
+        (22, "set.unknown_member"),
+    ]

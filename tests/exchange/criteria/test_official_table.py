@@ -162,3 +162,87 @@ def test_no_table_makes_the_import_crash(
         assert codes <= {"set.maximum_unreadable", "set.too_few"}
     else:
         assert criteria.maximum == sum(each.maximum for each in criteria.criteria)
+
+
+def shape(group: Group) -> Any:
+    """Return a group as (code, title, criteria titles, groups below)."""
+    below = [shape(each) for each in group.groups]
+    return group.code, group.title, [each.title for each in group.criteria], below
+
+
+def test_headings_are_known_wherever_they_were_written(tmp_path: Path) -> None:
+    rows = [
+        HEADER[:3],
+        ["Nhóm I. Nhận thức số", "", 8],
+        ["1", "Có chuyên mục", "7,5"],
+        ["2", "Họp chỉ đạo", 0.5],
+        ["Nhóm II", "Thể chế số", 5],
+        ["1", "Kế hoạch", 5],
+        ["", "III: Hạ tầng số", 4],
+        ["", "3.1. Mạng nội bộ", 3],
+        ["", "c) Mạng khác", 1],
+    ]
+
+    criteria = CriteriaStore().load(table(tmp_path, rows))
+
+    assert [shape(each) for each in criteria.groups] == [
+        ("Nhóm I", "Nhận thức số", ["Có chuyên mục", "Họp chỉ đạo"], []),
+        ("Nhóm II", "Thể chế số", ["Kế hoạch"], []),
+        ("III", "Hạ tầng số", ["Mạng nội bộ", "c) Mạng khác"], []),
+    ]
+
+
+def test_a_row_without_a_number_is_part_of_the_row_above_only_where_points_say_so(
+    tmp_path: Path,
+) -> None:
+    rows = [
+        HEADER[:3],
+        ["I", "Thể chế", 25],
+        ["1.1", "Kế hoạch", 10],
+        ["", "Quy chế", 5],
+        ["1.2", "Báo cáo", 10],
+        ["", "Báo cáo quý", 6],
+        ["", "Báo cáo năm", 4],
+    ]
+
+    criteria = CriteriaStore().load(table(tmp_path, rows))
+
+    assert [shape(each) for each in criteria.groups] == [
+        ("I", "Thể chế", ["Kế hoạch", "Quy chế"],
+         [("1.2", "Báo cáo", ["Báo cáo quý", "Báo cáo năm"], [])]),
+    ]  # fmt: skip
+    assert len(criteria.provenance) == 1
+
+
+@pytest.mark.parametrize(
+    ("delimiter", "encoding"), [(";", "utf-8-sig"), ("\t", "utf-16"), (",", "utf-8")]
+)
+def test_a_table_saved_as_text_becomes_the_same_draft(
+    delimiter: str, encoding: str, tmp_path: Path
+) -> None:
+    rows = [
+        ["Bộ tiêu chí năm 2024", "", ""],
+        HEADER[:3],
+        ["I", "Thể chế", "12,5"],
+        ["1", "Kế hoạch", "10"],
+        ["2", "Quy chế", "2,5"],
+    ]
+    lines = [delimiter.join(f'"{cell}"' for cell in row) for row in rows]
+    (tmp_path / "bang.csv").write_bytes("\r\n".join(lines).encode(encoding))
+
+    found = CriteriaStore().load(tmp_path / "bang.csv")
+    other = CriteriaStore().load(table(tmp_path, rows))
+
+    assert found.groups == other.groups
+    assert (found.year, found.maximum) == (2024, Decimal("12.5"))
+
+
+def test_a_text_table_names_the_cell_that_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "b.csv").write_text("STT,Chỉ số,Điểm tối đa\n1,Kế hoạch,ba\n", encoding="utf-8")
+
+    with pytest.raises(AssessmentError) as refused:
+        CriteriaStore().load(tmp_path / "b.csv")
+
+    assert [(each.place.file, each.place.cell) for each in refused.value.problems] == [
+        ("b.csv", "C2")
+    ]

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evalapp.assessment.criteria import CriteriaSet
-from evalapp.assessment.drafts.building import built
+from evalapp.assessment.drafts.checking import built
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.rules import Bands, Choice, Components
 from evalapp.exchange.criteria.store import CriteriaStore
