@@ -17,7 +17,7 @@ from evalapp.exchange.documents.office import OfficeDocuments
 from evalapp.exchange.documents.printing.pages import paper_values
 from evalapp.exchange.documents.printing.typesetter import MISSING, letters_of
 from evalapp.settings.language import language
-from evalapp.usecases.progress import Cancelled
+from evalapp.usecases.progress import Cancelled, Silent
 from tests.exchange.documents import fixtures
 from tests.exchange.documents.printed_words import normal, told, words_of_pdf
 
@@ -172,3 +172,14 @@ def test_pictures_show_every_page_of_the_pdf(tmp_path: Path) -> None:
     names = [f"{pdf.stem}-{number:02}.png" for number in range(1, count + 1)]
     assert [page.name for page in pages] == names
     assert all(page.read_bytes().startswith(b"\x89PNG") for page in pages)
+
+
+@pytest.mark.parametrize("per_part", [6, 9, 12])
+def test_no_group_heading_stands_alone_at_the_foot_of_a_page(tmp_path: Path, per_part: int) -> None:
+    group = fixtures.group_outcome("so", fixtures.departments()[:1], per_part=per_part)
+    outcome = replace(fixtures.small_outcome(), groups=(group,))
+    (pdf,) = writer().notices(outcome, fixtures.reasons, tmp_path, Silent())
+    pages = told("pdftotext", "-layout", str(pdf), "-").split("\f")[:-1]
+    feet = [[line.strip() for line in page.splitlines() if line.strip()][-2] for page in pages[:-1]]
+    assert len(feet) > 1
+    assert [foot for foot in feet for title in fixtures.PARTS if title[:20] in foot] == []

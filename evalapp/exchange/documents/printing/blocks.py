@@ -105,7 +105,11 @@ class BlockReader:
                 "blocks": self.blocks(cell.iterchildren(), relations)
             }
             cells.append(content | {"span": span, "middle": middle})
-        return {"cells": cells, "splits": height > TALLEST_WHOLE_ROW}
+        return {
+            "cells": cells,
+            "splits": height > TALLEST_WHOLE_ROW,
+            "keep": self._looks.formats.switched_on(next(row.iter(qn("w:p"))), "w:keepNext"),
+        }
 
     def _plain_cell(self, cell: Element) -> Block | None:
         """Return a cell that is one paragraph in one look; long tables consist of little else.
