@@ -54,9 +54,11 @@ def _asked(argv: Sequence[str]) -> argparse.Namespace:
 
 def take_at_scale(scale: str, out: Path, folder: Path) -> int:
     """Take the pictures of one scale on the demo below `folder`, made where it is missing."""
-    from evalapp.desktop.pictures import Look, Mail, take_pictures
+    from evalapp.desktop.app import application
+    from evalapp.desktop.pictures import Look, Mail, take_movement, take_pictures
     from evalapp.main import Launcher
 
+    application()
     launcher = Launcher("vi")
     demo = folder / "pictured"
     if not demo.exists():
@@ -65,9 +67,27 @@ def take_at_scale(scale: str, out: Path, folder: Path) -> int:
     looks = [Look(theme, code) for theme in ("light", "dark") for code in codes]
     into = out / f"{float(scale) * 100:.0f}"
     mail = Mail(launcher.services(str(demo / "fresh" / "workspace")), [demo / "2-phieu-nop"])
-    taken = take_pictures(launcher.services(str(demo / "workspace")), mail, looks, into)
+    services = launcher.services(str(demo / "workspace"))
+    taken = take_pictures(services, mail, looks, into)
+    taken += take_movement(later_services(launcher, demo), looks, into)
     print(f"{len(taken)} pictures in {into}")
     return 0
+
+
+def later_services(launcher, demo: Path):
+    """Return services on a copy of the demo in which the next year's returns have come in."""
+    from evalapp.usecases.periods.choose_period import newest_period
+    from tools.later_year import a_year_later
+
+    later = demo / "later"
+    is_new = not later.exists()
+    if is_new:
+        shutil.copytree(demo / "workspace", later)
+    services = launcher.services(str(later))
+    if is_new:
+        period = newest_period(services)
+        a_year_later(services, period.id, period.year + 1)
+    return services
 
 
 def make_demo(launcher, folder: Path) -> None:
@@ -75,6 +95,7 @@ def make_demo(launcher, folder: Path) -> None:
     from evalapp.usecases.demo.demo import DEMO_PERIOD, run_demo
     from evalapp.usecases.periods.open_period import NewPeriod, open_period
     from evalapp.usecases.progress import Silent
+    from tools.sent_proof import send_proof
 
     place = launcher.demo(folder)
     run_demo(
@@ -86,6 +107,7 @@ def make_demo(launcher, folder: Path) -> None:
         documents=(),
         appraised_share=0.4,
     )
+    send_proof(launcher.services(str(folder / "workspace")), DEMO_PERIOD.id)
     launcher.demo(folder / "fresh")
     fresh = launcher.services(str(folder / "fresh" / "workspace"))
     sets = [fresh.criteria_files.load(path) for path in place.sources.criteria]
@@ -96,8 +118,12 @@ def make_demo(launcher, folder: Path) -> None:
 def keep_shown(folder: Path) -> None:
     """Copy the Vietnamese pictures that the documents show."""
     SHOWN.mkdir(parents=True, exist_ok=True)
+    documents = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
+    said = "".join(each.read_text("utf-8") for each in documents)
     for picture in folder.glob("*-light-vi.png"):
-        shutil.copy(picture, SHOWN / f"{picture.name.removesuffix('-light-vi.png')}-light.png")
+        name = f"{picture.name.removesuffix('-light-vi.png')}-light.png"
+        if f"pictures/{name}" in said:
+            shutil.copy(picture, SHOWN / name)
     for name in SHOWN_DARK:
         shutil.copy(folder / f"{name}-dark-vi.png", SHOWN / f"{name}-dark.png")
 

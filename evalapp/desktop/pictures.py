@@ -5,24 +5,33 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from evalapp.assessment.appraisals import Verdict
+from evalapp.assessment.assessors import Assessor, Role
 from evalapp.assessment.returns import ReturnState
 from evalapp.desktop.app import application, make_window
 from evalapp.desktop.desk import Target
+from evalapp.desktop.dialogs.crash import CrashDialog
 from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.pages.appraisal.page import AppraisalPage
 from evalapp.desktop.pages.criteria.page import SHELF, CriteriaPage
 from evalapp.desktop.pages.places import PLACES
+from evalapp.desktop.pages.results.locking import LockDialog
 from evalapp.desktop.pages.results.page import ResultsPage
 from evalapp.desktop.pages.units.page import UnitsPage
 from evalapp.settings.language import LanguageCode
 from evalapp.settings.preferences import Preferences, ThemeName
+from evalapp.usecases.appraisal.assessors import save_assessors
+from evalapp.usecases.appraisal.assignments import SharedOut, split_units
 from evalapp.usecases.ports import Services
 
 QUIET = 150
 """Milliseconds without work before a picture is taken."""
+
+
+PERSON = "Phạm Minh Tuấn"
+"""Who is at the window in the pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +65,7 @@ def take_pictures(
     folder.mkdir(parents=True, exist_ok=True)
     taken: list[Path] = []
     for look in looks:
-        likes = Preferences(language=look.language, theme=look.theme)
+        likes = Preferences(language=look.language, theme=look.theme, person=PERSON)
         window = _window(app, services, likes, look)
         for place in PLACES:
             window.go(Target(place.name))
@@ -65,10 +74,34 @@ def take_pictures(
             for name, prepare in SCENES.get(place.name, ()):
                 prepare(window)
                 _until_quiet(window)
-                taken.append(_save(window, folder / f"{name}-{look.name}.png"))
+                taken += _save_scene(window, folder / f"{name}-{look.name}.png")
         window.close()
         taken.append(_preview(app, mail, likes, look, folder))
     return tuple(taken)
+
+
+def take_movement(services: Services, looks: Sequence[Look], folder: Path) -> tuple[Path, ...]:
+    """Write a picture of the newest period's results, which move against an earlier year's."""
+    app = application()
+    taken: list[Path] = []
+    for look in looks:
+        likes = Preferences(language=look.language, theme=look.theme)
+        window = _window(app, services, likes, look)
+        window.go(Target("results"))
+        _until_quiet(window)
+        taken.append(_save(window, folder / f"movement-{look.name}.png"))
+        window.close()
+    return tuple(taken)
+
+
+def _save_scene(window: MainWindow, path: Path) -> tuple[Path, ...]:
+    """Take the dialog in sight, closed afterwards, or the window where there is none."""
+    dialogs = [each for each in window.findChildren(QDialog) if each.isVisible()]
+    saved = _save(dialogs[-1] if dialogs else window, path)
+    for each in dialogs:
+        each.reject()
+    _until_quiet(window)
+    return (saved,)
 
 
 def _window(app: QApplication, services: Services, likes: Preferences, look: Look) -> MainWindow:
@@ -97,6 +130,59 @@ def _begin_adjusting(window: MainWindow) -> None:
     adjusted = [n for n, each in enumerate(rows) if each.appraisal and each.differs]
     page.by_unit.sheet.choose_place(adjusted[0] if adjusted else 0)
     page.by_unit.pane.verdict.begin(Verdict.ADJUSTED)
+
+
+def _list_people(window: MainWindow) -> None:
+    """List people of whom the one at the window leads and works for the unit in sight."""
+    desk, page = window.desk, window.current_page
+    assert isinstance(page, AppraisalPage)
+    own = page.by_unit.side.rows.shown_rows[0].unit
+    leads = Assessor("cb-01", desk.services.person, Role.LEAD, frozenset({own.id}))
+    others = (
+        Assessor("cb-02", "Nguyễn Thị Hương", Role.ASSESSOR),
+        Assessor("cb-03", "Rơ Châm Thuỷ", Role.ASSESSOR),
+    )
+    services, period = desk.services, desk.period_id
+
+    def work() -> SharedOut:
+        save_assessors(services, [leads, *others])
+        return split_units(services, period, own.group)
+
+    desk.change(work, owner=page)
+
+
+def _show_own_office(window: MainWindow) -> None:
+    page = window.current_page
+    assert isinstance(page, AppraisalPage)
+    page.by_unit.side.choose_place(0)
+    page.by_unit.sheet.choose_place(0)
+
+
+def _show_people(window: MainWindow) -> None:
+    page = window.current_page
+    assert isinstance(page, AppraisalPage)
+    page.people.trigger()
+
+
+def _show_proof(window: MainWindow) -> None:
+    """Choose the first criterion that a file has been sent for, where there is one."""
+    page = window.current_page
+    assert isinstance(page, AppraisalPage)
+    rows = page.by_unit.sheet.rows.shown_rows
+    proved = [place for place, each in enumerate(rows) if each.files]
+    page.by_unit.sheet.choose_place(proved[0] if proved else 0)
+
+
+def _break(window: MainWindow) -> None:
+    """Show the report of a bug, as it would be shown."""
+    try:
+        raise ZeroDivisionError("picture")
+    except ZeroDivisionError as fault:
+        CrashDialog(window, window.desk.language, fault).open()
+
+
+def _ask_to_lock(window: MainWindow) -> None:
+    LockDialog(window, window.desk, None).open()
 
 
 def _show_disagreements(window: MainWindow) -> None:
@@ -133,14 +219,35 @@ def _try_rule(window: MainWindow) -> None:
     page.editor.go_to(("groups", 1, "groups", 0, "criteria", 0, "rule", "kind"))
 
 
+def _trigger(window: MainWindow, keys: str) -> None:
+    """Do what keys do, on the page in sight or anywhere in the window."""
+    known = (*window.current_page.actions(), *window.actions())
+    next(each for each in known if each.shortcut().toString() == keys).trigger()
+
+
 SCENES: dict[str, tuple[tuple[str, Callable[[MainWindow], None]], ...]] = {
     "criteria": (("drafts", _show_shelf), ("draft", _open_draft), ("rule", _try_rule)),
     "units": (("entry", _begin_entry),),
-    "appraisal": (("adjusting", _begin_adjusting),),
-    "measured": (("disagreements", _show_disagreements),),
+    "appraisal": (
+        ("proof", _show_proof),
+        ("adjusting", _begin_adjusting),
+        ("shared-out", _list_people),
+        ("own-office", _show_own_office),
+        ("people", _show_people),
+    ),
+    "measured": (
+        ("disagreements", _show_disagreements),
+        ("tolerances", lambda window: _trigger(window, "Ctrl+T")),
+    ),
+    "overview": (
+        ("new-period", lambda window: _trigger(window, "Ctrl+N")),
+        ("finder", lambda window: _trigger(window, "Ctrl+K")),
+        ("crash", _break),
+    ),
     "results": (
         ("ranking-chart", lambda window: _show_view(window, "chart")),
         ("heat-map", lambda window: _show_view(window, "heat")),
+        ("locking", _ask_to_lock),
     ),
 }
 
