@@ -29,6 +29,7 @@ class Target:
     criterion: str = ""
     group: str = ""
     state: str = ""
+    draft: str = ""
 
 
 class NamedServices:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from evalapp.assessment.returns import ReturnState
 from evalapp.desktop.desk import Desk, Target
 from evalapp.desktop.dialogs.base import answered
-from evalapp.desktop.dialogs.finder import Finder, Found
+from evalapp.desktop.dialogs.finder import Finder, found_action, found_place
 from evalapp.desktop.dialogs.shortcuts import ShortcutsDialog
 from evalapp.desktop.errors import Errors
 from evalapp.desktop.jobs import Job
@@ -101,9 +101,9 @@ class MainWindow(QMainWindow):
         self._help.setText(text("Handbook"))
         self._find.setText(text("Go to a unit, criterion or page"))
         self._quit.setText(text("Close the window"))
-        self._new_period.setText(text("New period …"))
+        self._new_period.setText(text("New period…"))
         self._places.setText(text("Period, workspace"))
-        self._other_place.setText(text("Other workspace …"))
+        self._other_place.setText(text("Other workspace…"))
         self.setWindowTitle(self._title())
         places = [Place(each.name, text(each.words), each.drawing) for each in PLACES]
         self._nav = Navigation(
@@ -231,6 +231,16 @@ class MainWindow(QMainWindow):
         self._status.say(words)
         self._forget_remark.start()
 
+    def _everywhere(self) -> list[QAction]:
+        return [
+            self._places,
+            self._new_period,
+            self._other_place,
+            self._help,
+            self._shortcuts,
+            self._quit,
+        ]
+
     def _on_shortcuts_wanted(self) -> None:
         page = self.current_page
         goes: list[QAction] = []
@@ -238,18 +248,8 @@ class MainWindow(QMainWindow):
             go = QAction(self.desk.text(place.words), self)
             go.setShortcut(f"Ctrl+{at % 10}")
             goes.append(go)
-        everywhere = [
-            self._find,
-            self._places,
-            self._new_period,
-            self._other_place,
-            self._strip.stop,
-            self._help,
-            self._shortcuts,
-            self._quit,
-        ]
         parts = [
-            (self.desk.text("Everywhere"), everywhere),
+            (self.desk.text("Everywhere"), [self._find, self._strip.stop, *self._everywhere()]),
             (self.desk.text("Pages"), goes),
             (page.title, page.keyed_actions()),
         ]
@@ -266,10 +266,19 @@ class MainWindow(QMainWindow):
     def _on_finder_wanted(self) -> None:
         text = self.desk.text
         pages = [
-            Found(f"page/{each.name}", text(each.words), text("Page"), "", Target(each.name))
+            found_place(
+                self.desk,
+                f"page/{each.name}",
+                text(each.words),
+                text("Page"),
+                "",
+                Target(each.name),
+            )
             for each in PLACES
         ]
-        self.finder = Finder(self, self.desk, pages)
+        here = [each for each in self.current_page.keyed_actions() if each.isEnabled()]
+        actions = [found_action(self.desk, each) for each in (*here, *self._everywhere())]
+        self.finder = Finder(self, self.desk, [*pages, *actions])
         self.finder.finished.connect(self.finder.deleteLater)
         self.finder.open()
 

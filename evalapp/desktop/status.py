@@ -76,7 +76,7 @@ class ProgressStrip(QWidget):
             job, _ = self._jobs[-1]
             job.cancel()
             self.stop.setEnabled(False)
-            self._doing.say(self._language.text("Stopping …"))
+            self._doing.say(self._language.text("Stopping…"))
 
 
 class StatusLine(QWidget):

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import cache
 from importlib import resources
+from types import MappingProxyType
 from typing import Literal
 
 from evalapp.assessment.messages import Message
@@ -32,25 +33,36 @@ class Language:
     """
 
     def __init__(
-        self, code: LanguageCode, texts: Mapping[str, str], shown_decimals: int | None = None
+        self,
+        code: LanguageCode,
+        texts: Mapping[str, str],
+        shown_decimals: int | None = None,
+        of_one: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.code: LanguageCode = code
         self._texts = texts
+        self._of_one = of_one
         self._shown_decimals = shown_decimals
 
     def showing(self, decimals: int | None) -> "Language":
         """Return the language with `figure` and `share` showing at most so many decimals."""
-        return self if decimals is None else Language(self.code, self._texts, decimals)
+        return self if decimals is None else self._cut_at(decimals)
+
+    def _cut_at(self, decimals: int) -> "Language":
+        return Language(self.code, self._texts, decimals, self._of_one)
 
     def text(self, words: str, /, **values: object) -> str:
         """Return interface words in this language, with {placeholders} filled in.
 
-        Figures among the values are shown as `figure` does.
+        Figures among the values are shown as `figure` does. A `count` of one chooses what the
+        language says of one thing, where it says it otherwise.
         """
         return self._said(words, values, self.figure)
 
     def _said(self, words: str, values: Mapping[str, object], figure: _Figure) -> str:
         found = self._texts.get(words, words)
+        if values.get("count") == 1:
+            found = self._of_one.get(words, found)
         return found.format(**self._shown(values, figure)) if values else found
 
     def knows(self, words: str) -> bool:
@@ -172,12 +184,24 @@ def _trimmed(value: Decimal) -> str:
 def language(code: LanguageCode) -> Language:
     """Return a language with every catalogue of the programme loaded."""
     texts: dict[str, str] = {}
+    of_one: dict[str, str] = {}
     folder = resources.files("evalapp.settings").joinpath("locale", code, "LC_MESSAGES")
     for each in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if each.name.endswith(".mo"):
             with each.open("rb") as file:
-                texts.update(_entries(gettext.GNUTranslations(file)))
-    return Language(code, texts)
+                catalogue = gettext.GNUTranslations(file)
+            texts.update(_entries(catalogue))
+            of_one.update(_entries_of_one(catalogue))
+    return Language(code, texts, of_one=of_one)
+
+
+def _entries_of_one(catalogue: gettext.GNUTranslations) -> dict[str, str]:
+    found: Mapping[object, object] = vars(catalogue)["_catalog"]
+    return {
+        key[0]: text
+        for key, text in found.items()
+        if isinstance(key, tuple) and key[1] == 0 and isinstance(text, str)
+    }
 
 
 def _entries(catalogue: gettext.GNUTranslations) -> dict[str, str]:

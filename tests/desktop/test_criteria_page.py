@@ -331,7 +331,7 @@ def test_a_file_is_looked_at_before_it_becomes_a_draft(
     window = open_window("criteria", language="en")
     page = the_page(window)
     page.show_view(SHELF)
-    press(qtbot, page, "Take in a file …")
+    press(qtbot, page, "Take in a file…")
     until_quiet(qtbot, window)
     assert "2 groups, 4 criteria, 10 points" in words_of(page.shelf.intake)
     assert "sheet “Tiêu chí”, cell F3" in words_of(page.shelf.intake)

@@ -132,7 +132,7 @@ def test_marked_copies_go_to_one_unit_or_to_all_that_must_correct(
     assert isinstance(page, UnitsPage)
 
     page.mark.trigger()
-    press(qtbot, page.marking.asking, "Chọn thư mục …")
+    press(qtbot, page.marking.asking, "Chọn thư mục…")
     until_quiet(qtbot, window)
     in_a_week = page.desk.today() + timedelta(days=7)
     assert written == [("so-b", in_a_week)]
@@ -141,6 +141,6 @@ def test_marked_copies_go_to_one_unit_or_to_all_that_must_correct(
     until_quiet(qtbot, window)
     page.detail.mark.click()
     page.marking.asking.named.click()
-    press(qtbot, page.marking.asking, "Chọn thư mục …")
+    press(qtbot, page.marking.asking, "Chọn thư mục…")
     until_quiet(qtbot, window)
     assert written == [("so-b", in_a_week), ("so-b", None)]

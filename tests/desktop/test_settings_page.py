@@ -37,7 +37,7 @@ def test_a_folder_is_where_files_are_looked_for_first(
     place = "evalapp.desktop.pages.settings.choose_folder"
     monkeypatch.setattr(place, lambda *_: tmp_path)
     window = open_window("settings", language="en")
-    press(qtbot, window.current_page, "Choose a folder …")
+    press(qtbot, window.current_page, "Choose a folder…")
     assert load_preferences().folder == str(tmp_path)
     assert open_window("settings", folder=str(tmp_path)).desk.last_folder == str(tmp_path)
 

@@ -312,7 +312,7 @@ def test_the_language_is_chosen_before_there_is_any_work(begin: Begin, qtbot: Qt
     start.language_chooser.pick("en")
     start.language_chooser.picked.emit("en")
     assert "No workspace has been opened yet." in words_of(start)
-    assert button(start, "New workspace …").isVisible()
+    assert button(start, "New workspace…").isVisible()
     assert load_preferences().language == "en"
 
 

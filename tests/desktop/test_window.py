@@ -27,9 +27,10 @@ from evalapp.desktop.pages.places import PLACES
 from evalapp.desktop.pages.settings import SettingsPage
 from evalapp.desktop.pages.units.page import UnitsPage
 from evalapp.settings.preferences import load_preferences
+from evalapp.usecases.criteria.begin_draft import begin_empty
 from evalapp.usecases.periods.open_period import NewPeriod, open_period
 from tests.desktop.conftest import OpenWindow
-from tests.desktop.people import new_office
+from tests.desktop.people import Office, empty_office, new_office
 from tests.desktop.seen import button, press, type_text, until_quiet, words_of
 from tests.usecases.fakes import PERIOD, UNITS, small_set
 
@@ -151,6 +152,65 @@ def test_anything_is_found_without_marks_and_gone_to_with_enter(
     page = window.current_page
     assert isinstance(page, UnitsPage)
     assert [row.unit.name for row in page.table.chosen_rows()] == ["Sở Đa"]
+
+
+def go_to(window: MainWindow, qtbot: QtBot, words: str) -> list[str]:
+    """Type words into the finder, go to the first thing found, and return what was found."""
+    window._find.trigger()
+    until_quiet(qtbot, window)
+    type_text(window.finder.field, words)
+    names = found(window)
+    qtbot.keyClick(window.finder, Qt.Key.Key_Return)
+    until_quiet(qtbot, window)
+    return names
+
+
+def test_an_office_is_found_however_its_name_is_typed(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    told = replace(UNITS[0], name="Sở Thông tin và Truyền thông")
+    units = (told, *UNITS[1:])
+    office = empty_office()
+    open_period(
+        office, NewPeriod(PERIOD, {"so": small_set()}, tuple(PeriodUnit(each) for each in units))
+    )
+    window = open_window(at=office)
+    assert go_to(window, qtbot, "so thong tin") == ["Sở Thông tin và Truyền thông"]
+    page = window.current_page
+    assert isinstance(page, UnitsPage)
+    assert [row.unit.id for row in page.table.chosen_rows()] == ["so-a"]
+    for words in ("so da", "SỞ ĐA", "sở đa"):
+        assert go_to(window, qtbot, words) == ["Sở Đa"]
+
+
+def test_a_draft_that_was_found_is_opened(
+    open_window: OpenWindow, qtbot: QtBot, office: Office
+) -> None:
+    draft = begin_empty(office, "Bộ tiêu chí năm tới", 2024).draft.head.id
+    window = open_window(at=office)
+    assert go_to(window, qtbot, "nam toi") == ["Bộ tiêu chí năm tới"]
+    page = window.current_page
+    assert isinstance(page, CriteriaPage)
+    assert page.view is page.editor
+    assert page.editor.draft == draft
+
+
+def test_a_period_that_was_found_is_worked_at(open_window: OpenWindow, qtbot: QtBot) -> None:
+    office = new_office()
+    later = replace(PERIOD, id="2023", year=2023, title="Kỳ của năm sau")
+    units = tuple(PeriodUnit(each) for each in UNITS)
+    open_period(office, NewPeriod(later, {"so": small_set()}, units))
+    window = open_window(at=office)
+    window.desk.work_at(PERIOD)
+    until_quiet(qtbot, window)
+    assert go_to(window, qtbot, "ky cua nam sau") == ["Kỳ của năm sau"]
+    assert window.desk.period_id == "2023"
+
+
+def test_an_action_that_was_found_is_done(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window("results")
+    assert go_to(window, qtbot, "lap quyet dinh") == ["Lập quyết định…"]
+    assert window.current_page.title == "Văn bản"
 
 
 def test_a_criterion_that_was_found_is_shown_in_full(open_window: OpenWindow, qtbot: QtBot) -> None:

@@ -1,5 +1,6 @@
 """The catalogues are compiled, agree with each other, and know all that the program says."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from string import Formatter
@@ -24,6 +25,8 @@ PATHS = ("evalapp/exchange/criteria/", "evalapp/assessment/drafts/")
 """Where such texts are key paths of a criteria set."""
 NAMED_BY_DATA = ("decree30.",)
 """Codes that a reader puts together from a rule's name."""
+QT_SAYS = {"Show Details...", "Hide Details..."}
+"""Keys that are Qt's own words."""
 FILLED_IN_LATER = {"why.given", "why.blank", "form.answered_and_not_applicable"}
 """Messages whose remaining values their makers' caller adds."""
 
@@ -37,7 +40,18 @@ def entries(code: LanguageCode) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for po in sorted((LOCALE / code / "LC_MESSAGES").glob("*.po")):
         with po.open("rb") as file:
-            found += [(str(each.id), str(each.string)) for each in read_po(file) if each.id]
+            read = [each for each in read_po(file) if each.id and not each.pluralizable]
+        found += [(str(each.id), str(each.string)) for each in read]
+    return found
+
+
+def counted(code: LanguageCode) -> dict[str, tuple[str, ...]]:
+    """Return by key what a language says of one thing, and of more."""
+    found: dict[str, tuple[str, ...]] = {}
+    for po in sorted((LOCALE / code / "LC_MESSAGES").glob("*.po")):
+        with po.open("rb") as file:
+            read = [each for each in read_po(file) if each.pluralizable]
+        found |= {each.id[0]: tuple(each.string) for each in read}
     return found
 
 
@@ -157,3 +171,37 @@ def test_no_message_is_kept_that_nobody_says() -> None:
 def test_the_program_reads_what_the_catalogues_say(code: LanguageCode) -> None:
     spoken = language(code)
     assert {key: spoken.text(key) for key, _ in entries(code)} == dict(entries(code))
+
+
+AS_IT_IS = {"{count} open again", "{count} not received", "{count} to be corrected"}
+"""English of a count that is the same for one; "… and {count} more" names no thing, either."""
+
+
+def test_english_of_a_count_has_words_for_one() -> None:
+    interface = [key for key, _ in entries("vi") if not CODE.fullmatch(key)]
+    said = [*((key, key) for key in interface), *codes("en").items()]
+    of_things = {key for key, text in said if re.search(r"\{count\} (?!more)[a-z]", text)}
+    assert_none(of_things - AS_IT_IS - counted("en").keys())
+
+
+def test_words_for_one_say_the_same_as_those_for_more() -> None:
+    more = dict(entries("en"))
+    for key, (one, many) in counted("en").items():
+        assert many == more.get(key, key)
+        assert placeholders(one) == placeholders(many)
+        assert language("en").text(key, **dict.fromkeys(placeholders(one), 1)) != many
+
+
+def test_one_thing_is_said_to_be_one() -> None:
+    assert language("en").text("{count} notes", count=1) == "1 note"
+    assert language("en").text("{count} notes", count=2) == "2 notes"
+    assert language("vi").text("{count} notes", count=1) == "1 lưu ý"
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_three_dots_are_one_sign_that_follows_its_word(code: LanguageCode) -> None:
+    said = [text for _, text in entries(code)]
+    if code == "en":
+        said += [key for key, _ in entries("vi") if not CODE.fullmatch(key)]
+        said = [each for each in said if each not in QT_SAYS]
+    assert_none(each for each in said if "..." in each or re.search(r"\w …$", each))

@@ -1,14 +1,17 @@
-"""Find anything by its name: pages, units, criteria; Enter goes there."""
+"""Find anything by its name: pages, actions, units, criteria, drafts, periods; Enter goes there."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from evalapp.assessment.criteria import CriteriaSet
+from evalapp.assessment.drafts.stored import DraftHead
+from evalapp.assessment.periods import Period
 from evalapp.desktop.desk import Desk, Target
 from evalapp.desktop.dialogs.base import Dialog
 from evalapp.desktop.models.columns import Column, words
@@ -17,7 +20,9 @@ from evalapp.desktop.terms import state_word
 from evalapp.desktop.widgets.controls import SearchField
 from evalapp.desktop.widgets.table import Table
 from evalapp.desktop.widgets.words import with_text
+from evalapp.usecases.criteria.criteria_shelf import criteria_shelf
 from evalapp.usecases.forms.board import Board, board
+from evalapp.usecases.periods.choose_period import all_periods
 from evalapp.usecases.periods.period_sets import period_sets
 
 
@@ -29,18 +34,21 @@ class Found:
     name: str
     kind: str
     more: str
-    target: Target
+    go: Callable[[], object]
     found_by: str = ""
 
 
 class Finder(Dialog):
     """A field to type in, and below it everything that fits."""
 
-    def __init__(self, parent: QWidget, desk: Desk, pages: list[Found]) -> None:
+    def __init__(self, parent: QWidget, desk: Desk, known: Sequence[Found]) -> None:
         super().__init__(parent, desk.text("Go to"))
         self._desk = desk
-        self._pages = pages
-        self.field = SearchField(desk.text("Name of a unit, a criterion or a page"), leads_on=False)
+        self._known = known
+        self.field = SearchField(
+            desk.text("Name of a unit, a criterion, a draft, a period, a page or an action"),
+            leads_on=False,
+        )
         self.table = Table(
             RowsModel(
                 _columns(desk),
@@ -51,7 +59,7 @@ class Finder(Dialog):
         )
         self.table.say_when_empty(desk.text("Nothing has such a name."))
         self.table.setMinimumSize(with_text(self, 640), with_text(self, 360))
-        self.table.show_rows(pages)
+        self.table.show_rows(known)
         self.table.choose_first()
         self.body.addWidget(self.field)
         self.body.addWidget(self.table, 1)
@@ -64,17 +72,18 @@ class Finder(Dialog):
     def _read(self) -> None:
         services, period = self._desk.services, self._desk.period_id
 
-        def work() -> tuple[Board, tuple[CriteriaSet, ...]]:
-            return board(services, period), period_sets(services, period)
+        def work() -> _Read:
+            seen = board(services, period) if period else None
+            sets = period_sets(services, period) if period else ()
+            return _Read(seen, sets, criteria_shelf(services).drafts, all_periods(services))
 
-        if period:
-            self._desk.read(work, self._on_read, self)
+        self._desk.read(work, self._on_read, self)
 
-    def _on_read(self, read: tuple[Board, tuple[CriteriaSet, ...]]) -> None:
-        seen, sets = read
-        self.table.show_rows(
-            [*self._pages, *_units(self._desk, seen), *_criteria(self._desk, sets)]
-        )
+    def _on_read(self, read: "_Read") -> None:
+        desk = self._desk
+        units = _units(desk, read.board) if read.board else ()
+        more = (*_criteria(desk, read.sets), *_drafts(desk, read.drafts))
+        self.table.show_rows([*self._known, *units, *more, *_periods(desk, read.periods)])
         self.table.choose_first()
 
     def _on_text_changed(self, text: str) -> None:
@@ -84,7 +93,7 @@ class Finder(Dialog):
 
     def _on_row_opened(self, chosen: Found) -> None:
         self.accept()
-        self._desk.wanted.emit(chosen.target)
+        chosen.go()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         place = self.table.current_place()
@@ -99,6 +108,27 @@ class Finder(Dialog):
                     self._on_row_opened(chosen)
             case _:
                 super().keyPressEvent(event)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What is read of the workspace; no board where no period is open."""
+
+    board: Board | None
+    sets: tuple[CriteriaSet, ...]
+    drafts: tuple[DraftHead, ...]
+    periods: tuple[Period, ...]
+
+
+def found_place(desk: Desk, key: str, name: str, kind: str, more: str, target: Target) -> Found:
+    """Return something that is found at a place of the window."""
+    return Found(key, name, kind, more, lambda: desk.wanted.emit(target))
+
+
+def found_action(desk: Desk, done: QAction) -> Found:
+    """Return something that can be done, with its keys."""
+    keys = done.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return Found(f"action/{keys}", done.text(), desk.text("Action"), keys, done.trigger)
 
 
 def _columns(desk: Desk) -> tuple[Column[Any], ...]:
@@ -120,7 +150,8 @@ def _units(desk: Desk, seen: Board) -> Iterator[Found]:
         more = f"{where} · {state_word(desk.language, row.state)}"
         target = Target("units", unit=row.unit.id)
         found_by = f"{row.unit.name} {row.unit.id} {row.parent}"
-        yield Found(row.unit.id, row.unit.name, desk.text("Unit"), more, target, found_by)
+        found = found_place(desk, row.unit.id, row.unit.name, desk.text("Unit"), more, target)
+        yield replace(found, found_by=found_by)
 
 
 def _criteria(desk: Desk, sets: tuple[CriteriaSet, ...]) -> Iterator[Found]:
@@ -129,4 +160,19 @@ def _criteria(desk: Desk, sets: tuple[CriteriaSet, ...]) -> Iterator[Found]:
             target = Target("criteria", criterion=each.id, group=criteria.unit_group)
             name = f"{each.code}. {each.title}" if each.code else each.title
             key = f"{criteria.unit_group}/{each.id}"
-            yield Found(key, name, desk.text("Criterion"), criteria.unit_group_title, target)
+            more = criteria.unit_group_title
+            yield found_place(desk, key, name, desk.text("Criterion"), more, target)
+
+
+def _drafts(desk: Desk, drafts: Sequence[DraftHead]) -> Iterator[Found]:
+    for each in drafts:
+        changed = desk.language.moment(each.changed_at)
+        target = Target("criteria", draft=each.id)
+        yield found_place(desk, f"draft/{each.id}", each.title, desk.text("Draft"), changed, target)
+
+
+def _periods(desk: Desk, periods: Sequence[Period]) -> Iterator[Found]:
+    for each in periods:
+        more = f"{each.year} · {each.province}"
+        go = partial(desk.work_at, each)
+        yield Found(f"period/{each.id}", each.title, desk.text("Period"), more, go)

@@ -78,10 +78,10 @@ class PeopleDialog(Dialog):
         self.remove = self._do(
             "Take off the list", self._on_remove_wanted, "Ctrl+Shift+Delete", "remove"
         )
-        self.people_in = self._do("Import people …", self._on_people_in, "Ctrl+I", "import")
-        self.people_out = self._do("Export people …", self._on_people_out, "Ctrl+E", "export")
-        self.shares_in = self._do("Import shares …", self._on_shares_in, "Ctrl+Shift+I", "import")
-        self.shares_out = self._do("Export shares …", self._on_shares_out, "Ctrl+Shift+E", "export")
+        self.people_in = self._do("Import people…", self._on_people_in, "Ctrl+I", "import")
+        self.people_out = self._do("Export people…", self._on_people_out, "Ctrl+E", "export")
+        self.shares_in = self._do("Import shares…", self._on_shares_in, "Ctrl+Shift+I", "import")
+        self.shares_out = self._do("Export shares…", self._on_shares_out, "Ctrl+Shift+E", "export")
 
         self.undo = self._do("Undo", self.steps.undo, "Ctrl+Z", "undo")
         self.redo = self._do("Redo", self.steps.redo, "Ctrl+Y", "redo")
@@ -195,26 +195,26 @@ class PeopleDialog(Dialog):
         self._desk.change(work, done, owner=self)
 
     def _on_people_in(self) -> None:
-        services, path = self._desk.services, self._chosen_file("Import people …")
+        services, path = self._desk.services, self._chosen_file("Import people…")
         if path is not None:
-            words = self._desk.text("Import people …")
+            words = self._desk.text("Import people…")
             self._change(words, lambda: import_assessors(services, path))
 
     def _on_shares_in(self) -> None:
         services, period = self._desk.services, self._desk.period_id
-        path = self._chosen_file("Import shares …")
+        path = self._chosen_file("Import shares…")
         if path is not None:
-            words = self._desk.text("Import shares …")
+            words = self._desk.text("Import shares…")
             self._change(words, lambda: import_assignments(services, period, path))
 
     def _on_people_out(self) -> None:
-        services, path = self._desk.services, self._new_file("Export people …", "can-bo.xlsx")
+        services, path = self._desk.services, self._new_file("Export people…", "can-bo.xlsx")
         if path is not None:
             self._desk.change(lambda: export_assessors(services, path), owner=self)
 
     def _on_shares_out(self) -> None:
         services, period = self._desk.services, self._desk.period_id
-        path = self._new_file("Export shares …", "phan-cong.xlsx")
+        path = self._new_file("Export shares…", "phan-cong.xlsx")
         if path is not None:
             self._desk.change(lambda: export_assignments(services, period, path), owner=self)
 

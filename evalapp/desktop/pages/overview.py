@@ -193,7 +193,7 @@ def deadline_words(language: Language, period: Period, today: date) -> str:
     day = language.date(period.deadline)
     if left < 0:
         return language.text("Deadline {day} has passed", day=day)
-    return language.text("Deadline {day}, {left} days left", day=day, left=left)
+    return language.text("Deadline {day}, {count} days left", day=day, count=left)
 
 
 def group_card(desk: Desk, card: GroupCard) -> QWidget:

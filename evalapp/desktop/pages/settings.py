@@ -51,7 +51,7 @@ class SettingsPage(Page):
         self.decimals.picked.connect(lambda decimals: desk.prefer(decimals=decimals))
         self.folder = label(kept.folder or text("Where the system begins"), wrap=True)
         self.choose_folder = self.do(
-            text("Choose a folder …"), self._on_folder_wanted, "Ctrl+O", "folder"
+            text("Choose a folder…"), self._on_folder_wanted, "Ctrl+O", "folder"
         )
         self.person = QLineEdit(kept.person)
         self.person.setPlaceholderText(desk.services.person)

@@ -71,7 +71,7 @@ class NewPeriodDialog(Dialog):
         self.units = ChoiceLine(
             text("List of units"),
             text("– choose a list of units –"),
-            text("From a file …"),
+            text("From a file…"),
             "Ctrl+O",
         )
         self.units.picked.connect(self._on_units_picked)
@@ -233,7 +233,7 @@ class NewPeriodDialog(Dialog):
     def _set_line(self, group: str, place: int) -> ChoiceLine:
         text = self._desk.text
         name = text("Criteria set for {group}", group=self._titles().get(group, group))
-        nothing, file = text("– choose a criteria set –"), text("From a file …")
+        nothing, file = text("– choose a criteria set –"), text("From a file…")
         made = ChoiceLine(name, nothing, file, numbered(place))
         made.picked.connect(self._on_set_picked)
         made.file_wanted.connect(lambda: self._on_set_file_wanted(group))

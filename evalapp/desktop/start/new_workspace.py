@@ -41,7 +41,7 @@ class NewWorkspaceDialog(Dialog):
         self.name.setMinimumWidth(with_text(self, 440))
         self.name.selectAll()
         self.name.textChanged.connect(self._say)
-        choose = action(self, text("Another place …"), self._on_folder_wanted, shortcut="Ctrl+O")
+        choose = action(self, text("Another place…"), self._on_folder_wanted, shortcut="Ctrl+O")
         self._place = readable("", "caption")
         self.fault = label("", "bad", wrap=True)
         line = row(self._place, ActionButton(choose), gap=10)

@@ -14,7 +14,7 @@ PERIOD_KEYS = "Ctrl+N"
 
 def opening_button(page: QWidget, desk: Desk, role: str = "") -> ActionButton:
     """Return a button that asks for a new period, as the window's own keys do."""
-    words = desk.text("New period …")
+    words = desk.text("New period…")
     tip = tip_with_shortcut(words, QKeySequence(PERIOD_KEYS))
     asking = action(page, words, lambda: ask_for_period(page, desk), name="add", tip=tip)
     return ActionButton(asking, role)

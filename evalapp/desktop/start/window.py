@@ -73,10 +73,10 @@ class StartWindow(QWidget):
             self.removeAction(each)
             each.deleteLater()
         self.setWindowTitle(text("Assessment and ranking"))
-        self.begin_new = self._door("New workspace …", self.ask_for_new_folder, "Ctrl+N", "add")
-        self.begin_open = self._door("Open a workspace …", self.ask_for_folder, "Ctrl+O", "folder")
+        self.begin_new = self._door("New workspace…", self.ask_for_new_folder, "Ctrl+N", "add")
+        self.begin_open = self._door("Open a workspace…", self.ask_for_folder, "Ctrl+O", "folder")
         self.connect_server = self._door(
-            "Connect to a server …", self.ask_for_address, "Ctrl+Shift+O", "server"
+            "Connect to a server…", self.ask_for_address, "Ctrl+Shift+O", "server"
         )
         self.try_out = self._door(
             "Try it with illustrative data", self.go_to_demo, "Ctrl+D", "open"

@@ -84,7 +84,7 @@ class AppraisalPage(Page):
         self.mine.setCheckable(True)
         self.mine.setVisible(False)
         self.people = self.do(
-            text("People and shares …"), self._on_people_wanted, "Ctrl+Shift+P", "person"
+            text("People and shares…"), self._on_people_wanted, "Ctrl+Shift+P", "person"
         )
         self.add_beside_title(self.views)
         self.add_to_head(self.mine, self.people, self.undo, self.redo, primary=self.accept_all)

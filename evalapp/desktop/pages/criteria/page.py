@@ -80,7 +80,10 @@ class CriteriaPage(Page):
         self.compare.read()
 
     def visit(self, target: Target) -> None:
-        """Show a criterion in full."""
+        """Show a criterion in full, or go on with a draft."""
+        if target.draft:
+            self.open_draft(target.draft)
+            return
         if target.criterion:
             self.show_view(LOOKUP)
         self.lookup.visit(target)

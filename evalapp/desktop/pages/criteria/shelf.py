@@ -89,14 +89,14 @@ class ShelfView(QWidget):
         self.empty = do(text("New empty draft"), self._on_empty_wanted, "Ctrl+Shift+N", "add")
         self.next = do(text("Next year's set"), self._on_next_wanted, "Ctrl+Shift+Y", "clock")
         self.copy = do(text("Copy as a draft"), self._on_copy_wanted, "Ctrl+Shift+C", "copy")
-        self.take_in = do(text("Take in a file …"), self._on_import_wanted, "Ctrl+O", "import")
+        self.take_in = do(text("Take in a file…"), self._on_import_wanted, "Ctrl+O", "import")
         self.to_excel = do(
-            text("Write to Excel …"), lambda: self._export("*.xlsx"), "Ctrl+E", "export"
+            text("Write to Excel…"), lambda: self._export("*.xlsx"), "Ctrl+E", "export"
         )
         self.to_yaml = do(
-            text("Write to YAML …"), lambda: self._export("*.yaml"), "Ctrl+Shift+E", "export"
+            text("Write to YAML…"), lambda: self._export("*.yaml"), "Ctrl+Shift+E", "export"
         )
-        self.compare = do(text("Compare …"), self._on_compare_wanted, "Ctrl+Shift+D", "compare")
+        self.compare = do(text("Compare…"), self._on_compare_wanted, "Ctrl+Shift+D", "compare")
         self.remove = do(
             text("Remove the draft"), self._on_remove_wanted, "Ctrl+Shift+Delete", "remove"
         )

@@ -62,7 +62,7 @@ class DocumentsPage(Page):
         text = self.text
         self._stored: DocumentDetails | None = None
         self.write = self.do(
-            text("Write documents …"), self._on_write_wanted, "Ctrl+Return", "export"
+            text("Write documents…"), self._on_write_wanted, "Ctrl+Return", "export"
         )
         self.look = self.do(text("Preview"), self._on_preview_wanted, "Ctrl+Shift+P", "search")
         self.steps = Steps(desk, self)

@@ -69,12 +69,12 @@ class ExplanationsPage(Page):
     def _make_actions(self) -> None:
         text = self.text
         self.open_round = self.do(
-            text("Open a round …"), self._on_open_wanted, "Ctrl+Shift+N", "add"
+            text("Open a round…"), self._on_open_wanted, "Ctrl+Shift+N", "add"
         )
         self.issue = self.do(
-            text("Write explanation workbooks …"), self._on_issue_wanted, "Ctrl+P", "send"
+            text("Write explanation workbooks…"), self._on_issue_wanted, "Ctrl+P", "send"
         )
-        self.take_in = self.do(text("Import replies …"), self._on_import_wanted, "Ctrl+O", "import")
+        self.take_in = self.do(text("Import replies…"), self._on_import_wanted, "Ctrl+O", "import")
         self.close_round = self.do(
             text("Close the round"), self._on_close_wanted, "Ctrl+Shift+E", "done"
         )

@@ -56,7 +56,7 @@ class WrittenDownPage(Page):
 
     def _make_actions(self) -> None:
         text = self.text
-        self.export = self.do(text("Export journal …"), self._on_export_wanted, "Ctrl+E", "export")
+        self.export = self.do(text("Export journal…"), self._on_export_wanted, "Ctrl+E", "export")
         self.open = self.do(
             text("Open the place"), self._on_open_wanted, "Ctrl+Return", "appraisal"
         )

@@ -88,12 +88,12 @@ class MeasuredPage(Page):
 
     def _make_actions(self) -> None:
         text = self.text
-        self.take_in = self.do(text("Import a table …"), self._on_import_wanted, "Ctrl+O", "import")
+        self.take_in = self.do(text("Import a table…"), self._on_import_wanted, "Ctrl+O", "import")
         self.undo, self.redo = self.undo_and_redo(self.steps)
-        self.edit = self.do(text("Change the value …"), self._on_edit_wanted, "F2", "write")
-        self.allow = self.do(text("Tolerances …"), self._on_tolerances_wanted, "Ctrl+T", "adjust")
+        self.edit = self.do(text("Change the value…"), self._on_edit_wanted, "F2", "write")
+        self.allow = self.do(text("Tolerances…"), self._on_tolerances_wanted, "Ctrl+T", "adjust")
         self.export = self.do(
-            text("Export disagreements …"), self._on_export_wanted, "Ctrl+E", "export"
+            text("Export disagreements…"), self._on_export_wanted, "Ctrl+E", "export"
         )
         self.look = self.do(
             text("Open appraisal"), self._on_open_wanted, "Ctrl+Return", "appraisal"

@@ -68,7 +68,7 @@ class HeatMapView(QWidget):
             return
         self._group = group
         services, period = self._desk.services, self._desk.period_id
-        self._said.say(self._desk.text("Scoring every criterion …"))
+        self._said.say(self._desk.text("Scoring every criterion…"))
 
         def work(progress: Progress) -> HeatMap:
             return heat_map(services, period, group, progress)

@@ -60,7 +60,7 @@ class LockLine(QWidget):
         self._newest: VersionHead | None = None
         self.said = ShortLabel("", "muted")
         self.lock = action(
-            self, desk.text("Lock results …"), self._on_lock_wanted, shortcut="Ctrl+L", name="done"
+            self, desk.text("Lock results…"), self._on_lock_wanted, shortcut="Ctrl+L", name="done"
         )
         line = row(Drawing("info", "notice", 16), self.said, ActionButton(self.lock), gap=8)
         line.setStretch(1, 1)

@@ -56,9 +56,9 @@ class ResultsPage(Page):
         self._shown_group = ""
         self._wanted_group = ""
         self._wanted_unit = ""
-        self.export = self.do(text("Export workbook …"), self._on_export_wanted, "Ctrl+E", "export")
+        self.export = self.do(text("Export workbook…"), self._on_export_wanted, "Ctrl+E", "export")
         self.decide = self.do(
-            text("Prepare the decision …"),
+            text("Prepare the decision…"),
             lambda: desk.wanted.emit(Target("documents")),
             "Ctrl+D",
             "documents",

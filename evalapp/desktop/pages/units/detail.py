@@ -54,7 +54,7 @@ class UnitDetail(Card):
         self.appraise = ActionButton(self.appraising)
         self.marking = action(
             self,
-            desk.text("Marked copy …"),
+            desk.text("Marked copy…"),
             lambda: self.marking_requested.emit(self._unit),
             shortcut="Ctrl+Shift+K",
             tip=desk.text("The unit’s own form with what it has to correct"),
@@ -150,7 +150,8 @@ class UnitDetail(Card):
             return
         errors = len(errors_only(current.problems))
         notes = len(current.problems) - errors
-        head = text("{errors} errors, {notes} notes", errors=errors, notes=notes)
+        found = (text("{count} errors", count=errors), text("{count} notes", count=notes))
+        head = ", ".join(found)
         self._story.addWidget(label(head, "strong"))
         ordered = sorted(current.problems, key=lambda each: each not in errors_only([each]))
         self._story.addWidget(problem_list(self._desk.language, ordered))

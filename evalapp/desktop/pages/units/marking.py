@@ -44,7 +44,7 @@ class ReplyByDialog(Dialog):
         for each in (self.named, self.day):
             self.body.addWidget(each)
         self.add_button(text("Cancel"), self.reject)
-        self.add_button(text("Choose a folder …"), self._on_agreed, primary=True)
+        self.add_button(text("Choose a folder…"), self._on_agreed, primary=True)
         self.day.setFocus()
 
     def _on_agreed(self) -> None:

@@ -76,21 +76,21 @@ class UnitsPage(Page):
         self.setAcceptDrops(True)
 
     def _make_actions(self) -> None:
-        self.issue = self.do(self.text("Issue forms …"), self._on_issue_wanted, "Ctrl+P", "send")
+        self.issue = self.do(self.text("Issue forms…"), self._on_issue_wanted, "Ctrl+P", "send")
         self.take_in = self.do(
-            self.text("Import forms …"), self._on_import_wanted, "Ctrl+O", "import"
+            self.text("Import forms…"), self._on_import_wanted, "Ctrl+O", "import"
         )
         self.take_in_folder = self.do(
-            self.text("Import a folder …"), self._on_import_folder_wanted, "Ctrl+Shift+O", "folder"
+            self.text("Import a folder…"), self._on_import_folder_wanted, "Ctrl+Shift+O", "folder"
         )
         self.export = self.do(
-            self.text("Export board …"), self._on_export_wanted, "Ctrl+E", "export"
+            self.text("Export board…"), self._on_export_wanted, "Ctrl+E", "export"
         )
         self.remind = self.do(
-            self.text("Write reminders …"), self._on_reminders_wanted, "Ctrl+M", "clock"
+            self.text("Write reminders…"), self._on_reminders_wanted, "Ctrl+M", "clock"
         )
         self.mark = self.do(
-            self.text("Write marked copies …"), self._on_marking_wanted, "Ctrl+Shift+M", "write"
+            self.text("Write marked copies…"), self._on_marking_wanted, "Ctrl+Shift+M", "write"
         )
         self.undo, self.redo = self.undo_and_redo(self.steps)
         self.do(self.text("Search"), self._on_search_wanted, "Ctrl+F")
