@@ -246,3 +246,23 @@ def test_what_is_decided_by_criterion_is_seen_by_unit(
     press(qtbot, appraisal(window), "Theo đơn vị")
     until_quiet(qtbot, window)
     assert drawn(appraisal(window).by_unit.sheet).splitlines()[0].endswith("Chấp nhận")
+
+
+def test_after_the_last_open_unit_comes_the_next_criterion_that_has_one(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window("appraisal")
+    view = by_criterion(window, qtbot, "A1")
+    view.accept_for(list(view.sheet.rows.shown_rows))
+    until_quiet(qtbot, window)
+    view.next_open()
+    until_quiet(qtbot, window)
+    assert view.side.chosen_row().criterion.id == "A2"
+    assert view.sheet.chosen_row().row.appraisal is None
+    view.side.choose("so/B2")
+    until_quiet(qtbot, window)
+    view.accept_for(list(view.sheet.rows.shown_rows))
+    until_quiet(qtbot, window)
+    view.next_open()
+    until_quiet(qtbot, window)
+    assert view.side.chosen_row().criterion.id == "A2"  # from the top again

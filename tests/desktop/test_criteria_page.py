@@ -148,7 +148,7 @@ def test_every_problem_leads_to_its_field(editing: MainWindow, qtbot: QtBot) -> 
     until_quiet(qtbot, editing)
     assert drawn(page.editor.faults).splitlines() == [
         "  A1 | The required key “Words of the criterion” is missing.",
-        "  Một cửa | “x” is no number. Decimals follow a point, as in 4.5.",
+        "  Một cửa | “x” is no number. In files decimals follow a point, as in 4.5.",
     ]
     keys(qtbot, editing, Qt.Key.Key_F8)
     keys(qtbot, editing, Qt.Key.Key_F8)

@@ -51,7 +51,7 @@ def counted(code: LanguageCode) -> dict[str, tuple[str, ...]]:
     for po in sorted((LOCALE / code / "LC_MESSAGES").glob("*.po")):
         with po.open("rb") as file:
             read = [each for each in read_po(file) if each.pluralizable]
-        found |= {each.id[0]: tuple(each.string) for each in read}
+        found |= {str(each.id[0]): tuple(map(str, each.string or ())) for each in read}
     return found
 
 

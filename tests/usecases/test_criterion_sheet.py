@@ -6,6 +6,7 @@ from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.problems import AssessmentError
 from evalapp.usecases.appraisal.appraise import Decision, appraise
 from evalapp.usecases.appraisal.criterion_sheet import criterion_rows, criterion_sheet
+from evalapp.usecases.appraisal.open_criteria import open_criteria
 from evalapp.usecases.appraisal.reasons_used import reasons_used
 from evalapp.usecases.appraisal.unit_sheet import unit_sheet
 from evalapp.usecases.forms.import_forms import import_forms
@@ -70,3 +71,15 @@ def test_an_unknown_criterion_is_refused(busy: FakeOffice) -> None:
 def test_reasons_and_sets_of_a_period(busy: FakeOffice) -> None:
     assert reasons_used(busy, "2022") == ("Theo hệ thống.",)
     assert [each.unit_group for each in period_sets(busy, "2022")] == ["so"]
+
+
+@pytest.mark.parametrize("decided", [[], ["A1"], ["A1", "A2", "B1", "B2"]])
+def test_a_criterion_is_open_while_a_row_of_it_is(busy: FakeOffice, decided: list[str]) -> None:
+    for criterion in decided:
+        rows = criterion_sheet(busy, "2022", "so", criterion).rows
+        left = [each.unit.id for each in rows if each.row.appraisal is None]
+        appraise(busy, "2022", [Decision(unit, criterion, Verdict.ACCEPTED) for unit in left])
+    ids = [each.id for each in period_sets(busy, "2022")[0].criteria]
+    sheets = {each: criterion_sheet(busy, "2022", "so", each) for each in ids}
+    wanted = {id_ for id_, sheet in sheets.items() if sheet.appraised < len(sheet.rows)}
+    assert open_criteria(busy, "2022", "so") == wanted

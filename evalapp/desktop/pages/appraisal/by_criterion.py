@@ -21,6 +21,7 @@ from evalapp.usecases.appraisal.criterion_sheet import (
     criterion_rows,
     criterion_sheet,
 )
+from evalapp.usecases.appraisal.open_criteria import open_criteria
 from evalapp.usecases.appraisal.unit_sheet import SheetRow
 
 SHORT = 500
@@ -50,6 +51,7 @@ class CriterionView(AppraisalView):
         self._sheet: CriterionSheet | None = None
         self._unread: frozenset[str] = frozenset()
         self._is_partly_read = False
+        self._wants_open = False
         self.side_search = SearchField(text("Search criteria (Ctrl+F)"))
         self.sheet_search = SearchField(text("Search units"))
         self.side = self.make_table(
@@ -190,8 +192,32 @@ class CriterionView(AppraisalView):
         self._is_partly_read = False
         self.sets[:] = [sheet.criteria]
         self.show_lines(sheet.rows, is_other=is_other)
+        if self._wants_open:
+            self._wants_open = False
+            self.choose_open()
         self.sheet.choose_first()
         self._say_progress(sheet)
+
+    def next_side_open(self) -> bool:
+        """Look for the next criterion with an open row, from the top again after the last."""
+        services, period, asked = self.desk.services, self.desk.period_id, self._asked
+        if asked is None:
+            return False
+        group = asked.criteria.unit_group
+        self.desk.read(
+            lambda: open_criteria(services, period, group), self._on_open_known, self, "open"
+        )
+        return True
+
+    def _on_open_known(self, known: frozenset[str]) -> None:
+        rows: tuple[Asked, ...] = tuple(self.side.rows.shown_rows)
+        start = self.side.current_place() + 1
+        for place in [*range(start, len(rows)), *range(min(start, len(rows)))]:
+            if rows[place].criterion.id in known and rows[place] != self._asked:
+                self._wants_open = True
+                self.side.choose_place(place)
+                return
+        self.say_all_done()
 
     def _say_progress(self, sheet: CriterionSheet) -> None:
         done = self.desk.text(

@@ -254,7 +254,11 @@ class AppraisalView(QWidget):
     def next_open(self) -> None:
         """Go to the next row that nobody has decided on, here or further down the list."""
         if not self.choose_open() and not self.next_side_open():
-            self.desk.remarked.emit(self.desk.text("Every criterion has been appraised."))
+            self.say_all_done()
+
+    def say_all_done(self) -> None:
+        """Say that nothing is open."""
+        self.desk.remarked.emit(self.desk.text("Every criterion has been appraised."))
 
     def choose_open(self) -> bool:
         """Choose the next open row, from the top again after the last; False where none is."""
@@ -268,7 +272,7 @@ class AppraisalView(QWidget):
         return False
 
     def next_side_open(self) -> bool:
-        """Go to the next in the list that has an open row; False where none is known."""
+        """Go to the next in the list that has an open row, or look for it; False where none is."""
         return False
 
     # looking
