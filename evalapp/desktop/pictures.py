@@ -13,7 +13,7 @@ from evalapp.assessment.returns import ReturnState
 from evalapp.desktop.app import application, make_window
 from evalapp.desktop.desk import Target
 from evalapp.desktop.dialogs.crash import CrashDialog
-from evalapp.desktop.main_window import MainWindow
+from evalapp.desktop.main_window import PERIOD_KEYS, MainWindow
 from evalapp.desktop.pages.appraisal.page import AppraisalPage
 from evalapp.desktop.pages.criteria.page import SHELF, CriteriaPage
 from evalapp.desktop.pages.places import PLACES
@@ -240,7 +240,7 @@ SCENES: dict[str, tuple[tuple[str, Callable[[MainWindow], None]], ...]] = {
         ("tolerances", lambda window: _trigger(window, "Ctrl+T")),
     ),
     "overview": (
-        ("new-period", lambda window: _trigger(window, "Ctrl+N")),
+        ("new-period", lambda window: _trigger(window, PERIOD_KEYS)),
         ("finder", lambda window: _trigger(window, "Ctrl+K")),
         ("crash", _break),
     ),
