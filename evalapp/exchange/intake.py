@@ -22,6 +22,7 @@ _OTHER_ARCHIVES = (
     *(b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\0"),
     *(b"\x28\xb5\x2f\xfd", b"MSCF"),
 )
+_OTHER_ENDINGS = (".rar", ".7z", ".tar", ".tgz", ".gz", ".cab")
 _OFFICE_PARTS = frozenset({"[Content_Types].xml", "mimetype"})
 _OFFICE_FOLDERS = ("xl/", "word/", "_rels/", "docProps/")
 _NOT_SENT = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
@@ -92,12 +93,15 @@ class _InZip:
 
     def read(self) -> bytes:
         try:
-            return unpacked(self.opener, self.member)
+            content = unpacked(self.opener, self.member)
         except OSError as fault:
             reason = fault.strerror or ""
             raise AssessmentError(
                 "file.cannot_read", Place(file=self.name), reason=reason
             ) from fault
+        if _is_other_archive(content, self.name):
+            raise AssessmentError("intake.other_archive", Place(file=self.name))
+        return content
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +128,19 @@ def _of_path(path: Path, name: str, slot: _Slot) -> Iterator[IncomingFile]:
             start = file.read(_LOCAL_HEADER + _LONGEST_OFFICE_NAME)
     except OSError:
         start = b""
-    if start.startswith(_OTHER_ARCHIVES):
+    if _is_other_archive(start, name):
         yield _refused(name, "intake.other_archive")
     elif path.suffix.lower() == ".zip" or (_may_be_archive(start) and _is_archive(path)):
         yield from _of_zip(path, name, slot)
     else:
         yield _OnDisk(name, path)
+
+
+def _is_other_archive(start: bytes, name: str) -> bool:
+    """Tell an archive that cannot be opened, by its first bytes or, damaged, by its ending."""
+    return start.startswith(_OTHER_ARCHIVES) or (
+        name.lower().endswith(_OTHER_ENDINGS) and not start.startswith(_ZIP)
+    )
 
 
 def _of_folder(folder: Path, name: str, slot: _Slot) -> Iterator[IncomingFile]:

@@ -296,3 +296,21 @@ def test_archives_of_other_kinds_are_named_as_such(tmp_path: Path, start: bytes)
     folder = laid_out(tmp_path / "a", {"phiếu.xlsx": start + bytes(50)})
 
     assert drawn(folder) == ["a/phiếu.xlsx ! intake.other_archive"]
+
+
+@pytest.mark.parametrize("name", ["minh chứng.rar", "1.2 QĐ.pdf", "anh.zip", "phiếu.xlsx"])
+def test_rar_is_told_whatever_it_is_called_and_wherever_it_lies(tmp_path: Path, name: str) -> None:
+    rar = b"Rar!\x1a\x07\x01\x00" + bytes(50)
+    folder = laid_out(tmp_path / "a", {name: rar})
+    assert drawn(folder) == [f"a/{name} ! intake.other_archive"]
+    if not name.endswith(".zip"):
+        packed = laid_out(tmp_path / "b", {"gửi.zip": zipped({name: rar})})
+        assert drawn(packed) == [f"b/gửi.zip/{name} ! intake.other_archive"]
+
+
+def test_a_damaged_rar_is_told_by_its_ending(tmp_path: Path) -> None:
+    folder = laid_out(tmp_path / "a", {"hỏng.rar": b"junk", "hỏng.7z": b""})
+    assert sorted(drawn(folder)) == [
+        "a/hỏng.7z ! intake.other_archive",
+        "a/hỏng.rar ! intake.other_archive",
+    ]

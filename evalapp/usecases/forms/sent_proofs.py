@@ -129,6 +129,8 @@ class ProofSorter:
 def _held(each: LookedAt) -> _Held | None:
     file = each.file
     code = file.problems[0].code
+    if code == "intake.other_archive":
+        return None  # what is in it nobody knows, whatever it is called
     paper = code == "form.is_paper" or _has_paper_ending(file.file.name)
     weak = code in NOT_A_FORM
     return _Held(file, len(each.content), paper) if paper or weak else None
