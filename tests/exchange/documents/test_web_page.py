@@ -10,6 +10,7 @@ from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -208,13 +209,7 @@ acts();
 @pytest.mark.slow
 @pytest.mark.chromium
 def test_search_sort_and_theme_work_in_a_browser(tmp_path: Path) -> None:
-    text = page(tmp_path)
-    digest = base64.b64encode(hashlib.sha256(ACTS.encode()).digest()).decode()
-    tried = text.replace("script-src '", f"script-src 'sha256-{digest}' '", 1)
-    tried = tried.replace("</body>", f"<script>{ACTS}</script></body>")
-    path = tmp_path / "tried.html"
-    path.write_text(tried, "utf-8")
-    said = json.loads(unescape(_attribute(dumped(path, tmp_path), "data-said")))
+    said = said_in_browser(page(tmp_path), ACTS, tmp_path)
     assert said["begin"][:3] == ["ascending", "none", "none"]
     assert said["found"] == ["Văn phòng Ủy ban nhân dân tỉnh"]
     assert said["status"] == "Hiển thị 1/20 đơn vị"
@@ -229,6 +224,15 @@ def test_search_sort_and_theme_work_in_a_browser(tmp_path: Path) -> None:
     assert said["theme"] == ["dark", "Giao diện sáng"]
     assert said["fetched"] == 0
     assert said["title"].startswith("Kết quả đánh giá")
+
+
+def said_in_browser(text: str, acts: str, folder: Path) -> Any:
+    """Open a page in Chromium with a script behind it; return what the script left to be read."""
+    digest = base64.b64encode(hashlib.sha256(acts.encode()).digest()).decode()
+    tried = text.replace("script-src '", f"script-src 'sha256-{digest}' '", 1)
+    path = folder / "tried.html"
+    path.write_text(tried.replace("</body>", f"<script>{acts}</script></body>"), "utf-8")
+    return json.loads(unescape(_attribute(dumped(path, folder), "data-said")))
 
 
 def _attribute(text: str, name: str) -> str:
