@@ -107,14 +107,13 @@ class _Reading:
         """Read groups and criteria; a group's depth says whose it is."""
         stack: list[tuple[Any, KeyPath]] = []
         for row in self._rows(layout.CRITERIA_SHEET, layout.CRITERIA_COLUMNS):
-            kind = folded(row.text("Loại"))
-            if kind == folded(layout.GROUP_ROW):
+            if self._is_group(row, guess=_looks_like_group(row)):
                 depth = self._depth(row, len(stack))
                 del stack[depth - 1 :]
                 above = stack[-1] if stack else (self.tree, ())
                 stack.append(self._append(above, "groups", row, layout.CRITERIA_COLUMNS))
-            elif kind != folded(layout.CRITERION_ROW):
-                self._say("set.unknown_row_kind", row, "Loại", value=row.text("Loại"))
+            elif not row.text("Mã") and not row.text("Nội dung") and not _has_kind(row):
+                continue
             elif not stack:
                 self._say("set.row_without_group", row, "Loại")
             else:
@@ -122,6 +121,16 @@ class _Reading:
                     stack[-1], "criteria", row, layout.CRITERIA_COLUMNS, "rule."
                 )
                 self._criteria.setdefault(str(entry.get("id", "")), (entry, path))
+
+    def _is_group(self, row: _Row, guess: bool) -> bool:
+        """Tell whether a row is of a group; other words are told and guessed at.
+
+        So a slip in one row hides nothing that is wrong in it and below it.
+        """
+        if _has_kind(row):
+            return folded(row.text("Loại")) == folded(layout.GROUP_ROW)
+        self._say("set.unknown_row_kind", row, "Loại", value=row.text("Loại"))
+        return guess
 
     def _depth(self, row: _Row, open_groups: int) -> int:
         text = row.text("Cấp")
@@ -162,7 +171,7 @@ class _Reading:
             if at is None:
                 self._say("set.condition_without_level", row, "Mã mức", id=row.text("Mã mức"))
                 continue
-            is_group = folded(row.text("Loại")) == folded(layout.GROUP_ROW)
+            is_group = self._is_group(row, guess=row.text("Mã") not in self._criteria)
             key, name = ("group_minimums", "group") if is_group else ("gates", "criterion")
             above = bands[at], ("levels", "bands", at)
             entry, path = self._append(above, key, row, layout.CONDITIONS_COLUMNS)
@@ -267,6 +276,15 @@ class _Reading:
 
     def _say(self, code: str, row: _Row, header: str, **values: object) -> None:
         self.problems.append(error(code, row.place(header), **values))
+
+
+def _has_kind(row: _Row) -> bool:
+    known = (layout.GROUP_ROW, layout.CRITERION_ROW)
+    return folded(row.text("Loại")) in {folded(each) for each in known}
+
+
+def _looks_like_group(row: _Row) -> bool:
+    return bool(row.text("Cấp")) and not row.text("Cách tính điểm")
 
 
 def _inside(

@@ -246,3 +246,21 @@ def test_nothing_typed_into_cells_makes_the_reading_crash(data: st.DataObject) -
         row[data.draw(st.integers(0, len(row) - 1))] = data.draw(JUNK)
     with suppress(AssessmentError):
         assert built(draft_of_sheets(sheets)).criteria
+
+
+def test_a_slip_in_the_kind_of_a_row_hides_nothing_below_it(
+    tmp_path: Path, criteria: CriteriaSet
+) -> None:
+    path = edited(
+        tmp_path,
+        criteria,
+        {"Tiêu chí": {"A2": "Nhom X", "F3": "hai", "G4": "Cách lạ"}},
+    )
+
+    assert sorted(problems(path)) == sorted(
+        [
+            ("set.unknown_row_kind", "Tiêu chí", "A2"),
+            ("set.not_a_number", "Tiêu chí", "F3"),
+            ("set.unknown_kind", "Tiêu chí", "G4"),
+        ]
+    )
