@@ -11,6 +11,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from json.encoder import encode_basestring
 from typing import Any, cast
 
 from evalapp.assessment.answers import (
@@ -37,7 +38,7 @@ def decode_json(text: str) -> Any:
 
 
 def _text(value: str) -> str:
-    return _WRITER.encode(value)
+    return encode_basestring(value)
 
 
 @lru_cache(maxsize=1024)
