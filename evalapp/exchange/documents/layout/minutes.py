@@ -75,7 +75,8 @@ def _add_results(document: WordDocument) -> None:
         " Điểm tự chấm là tổng điểm các tiêu chí do đơn vị tự chấm. {{ group.rounding_rule }}",
     )
     say(document, "Body", "{%p if group.explained %}")
-    say(document, "Body", "Kết quả xem xét giải trình của các đơn vị:")
+    before = say(document, "Body", "Kết quả xem xét giải trình của các đơn vị:")
+    before.paragraph_format.keep_with_next = True
     each(document, "line in group.explained", "Body", "- {{ line }}")
     say(document, "Body", "{%p endif %}")
     say(document, "Body", "{%p endfor %}")
