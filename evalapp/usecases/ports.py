@@ -293,6 +293,10 @@ class DocumentWriter(Protocol):
         """Return the same writer for papers in another form."""
         ...
 
+    def undrawable(self, texts: Iterable[str]) -> str:
+        """Return the characters of some texts that papers in this form cannot draw, each once."""
+        ...
+
     def default_details(self, period: Period) -> DocumentDetails:
         """Return what a period's documents say until a secretary has filled in the details."""
         ...

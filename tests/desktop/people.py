@@ -77,6 +77,7 @@ class Office(FakeOffice):
     @property
     def documents(self):
         return SimpleNamespace(
+            undrawable=lambda texts: "",
             in_form=lambda form: pictured() if form is PaperForm.PICTURES else self.documents,
             submission=_writes("Tờ trình.docx"),
             page=_writes("Kết quả.html"),
@@ -95,6 +96,7 @@ class Office(FakeOffice):
 def pictured() -> SimpleNamespace:
     """Return a writer of papers as pictures, each with a page of its own colour."""
     return SimpleNamespace(
+        undrawable=lambda texts: "",
         submission=_pictures("Tờ trình", Qt.GlobalColor.red),
         decision=_pictures("Quyết định", Qt.GlobalColor.green, Qt.GlobalColor.blue),
     )

@@ -159,6 +159,9 @@ class FakeWriter(_LOOSE):
     def in_form(self, form) -> "FakeWriter":
         return self
 
+    def undrawable(self, texts: Iterable[str]) -> str:
+        return "".join(each for text in texts for each in text if each == "\U0001fae8")
+
     def default_details(self, period: Period) -> DocumentDetails:
         return DocumentDetails(subject=f"Phê duyệt kết quả năm {period.year}")
 

@@ -1,6 +1,6 @@
 """The document writer of the house: papers as Word or PDF from templates, the result workbook."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -64,6 +64,10 @@ class OfficeDocuments:
     def in_form(self, form: PaperForm) -> "OfficeDocuments":
         """Return the same writer for papers in another form."""
         return OfficeDocuments(self._language, self._folder, form)
+
+    def undrawable(self, texts: Iterable[str]) -> str:
+        """Return the characters that no font of ours has; Word brings fonts of its own."""
+        return "" if self._press.form is PaperForm.WORD else self._press.undrawable(texts)
 
     def default_details(self, period: Period) -> DocumentDetails:
         """Return what a period's documents say until a secretary has filled in the details."""

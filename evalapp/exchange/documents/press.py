@@ -1,7 +1,7 @@
 """The press: fills one template after another and writes the papers, as Word, PDF or pictures."""
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
@@ -55,6 +55,10 @@ class Press:
             _written(job.path.with_name(f"{job.path.name}{mark}.{self.form}"), content)
             for mark, content in self._contents(document, self._formats[job.template])
         )
+
+    def undrawable(self, texts: Iterable[str]) -> str:
+        """Return the characters of some texts that no font of the papers has, each once."""
+        return self._typesetter.undrawable(texts)
 
     def _contents(self, document: WordDocument, formats: Formats) -> Iterator[tuple[str, bytes]]:
         """Yield the files of a paper: what their names have behind the paper's name, and content."""

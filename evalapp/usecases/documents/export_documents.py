@@ -78,7 +78,7 @@ def export_documents(
     outcome, reasons = _with_columns(locked.outcome, columns), locked_reasons(locked.version)
     files = _written(services, writer, kinds, outcome, reasons, folder, progress)
     moved = _moved_since(services, locked.version) if version is None else ()
-    return Exported(files, (*moved, *_to_know(outcome)))
+    return Exported(files, (*moved, *_missing_letters(writer, outcome), *_to_know(outcome)))
 
 
 def export_amendment(
@@ -136,7 +136,8 @@ def _draft(
     outcome = Outcome(live.period, details, tuple(outcome_of(sheet) for sheet in live.groups))
     outcome, reasons = _with_columns(outcome, columns), _live_reasons(live)
     files = _written(services, writer, kinds, outcome, reasons, folder, progress)
-    return Exported(files, (info("documents.drafts"), *_to_know(outcome)))
+    missing = _missing_letters(writer, outcome)
+    return Exported(files, (info("documents.drafts"), *missing, *_to_know(outcome)))
 
 
 def _with_columns(outcome: Outcome, columns: Sequence[AnnexColumn]) -> Outcome:
@@ -198,6 +199,22 @@ def _write(
             return writer.page(outcome, folder)
         case DocumentKind.NOTICES:
             return writer.notices(outcome, reasons, folder, progress)
+
+
+def _missing_letters(writer: DocumentWriter, outcome: Outcome) -> tuple[Problem, ...]:
+    """Warn of letters in names and titles that papers in this form show as a box."""
+    missing = writer.undrawable(_names(outcome))
+    return (warning("documents.letters_missing", letters=" ".join(missing)),) if missing else ()
+
+
+def _names(outcome: Outcome) -> Iterator[str]:
+    details = outcome.details
+    yield from (*details.issuer_lines, details.place, details.subject, details.signer.name)
+    yield from (*details.recipients, *(each.title for each in details.legal_bases))
+    for group in outcome.groups:
+        yield group.criteria.unit_group_title
+        yield from (each.name for each in group.units.values())
+        yield from (each.title for each in group.criteria.criteria)
 
 
 def _to_know(outcome: Outcome) -> Iterator[Problem]:

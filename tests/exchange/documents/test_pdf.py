@@ -127,6 +127,20 @@ def test_letters_of_no_font_become_a_box_and_others_are_drawn(tmp_path: Path) ->
     assert "😀" in said
 
 
+def test_letters_of_the_peoples_of_gia_lai_are_drawn(tmp_path: Path) -> None:
+    name = "Xã Ƀar Măih, Ia Kŏ̆, Čư̆ M\u2019gar, Ê̆a Ñuôl, Ŭ Ĭ Ĕ ê̆ ƀ č ĕ ĭ ñ ŏ ŭ ŏ̆"
+    (pdf,) = writer().decision(named(name), tmp_path)
+    said = told("pdftotext", "-raw", str(pdf), "-")
+    assert MISSING not in said
+    assert squeezed(name) in squeezed(said)
+    assert writer().undrawable([name]) == ""
+
+
+def test_letters_that_no_font_has_are_named_once() -> None:
+    assert writer().undrawable(["Sở 漢 \U0001fae8", "漢\t"]) == "漢\U0001fae8"
+    assert fixtures.writer().undrawable(["漢"]) == ""
+
+
 def test_a_broken_typst_template_is_told_and_nothing_is_written(tmp_path: Path) -> None:
     templates = Path(shutil.copytree(fixtures.TEMPLATES, tmp_path / "templates"))
     (templates / "typst" / "paper.typ").write_text("#let = (", "utf-8")

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,6 +15,7 @@ from evalapp.assessment.problems import AssessmentError, Place
 from evalapp.exchange.documents.formats import Formats
 from evalapp.exchange.documents.printing.looks import Looks
 from evalapp.exchange.documents.printing.pages import paper_values
+from evalapp.exchange.documents.rendering import printable
 
 _SPARE: Final = "DejaVuSans.ttf"
 TEMPLATE: Final = "typst/paper.typ"
@@ -47,6 +49,11 @@ class Typesetter:
         if formats not in self._looks:
             self._looks[formats] = Looks(formats)
         return paper_values(document, self._looks[formats])
+
+    def undrawable(self, texts: Iterable[str]) -> str:
+        """Return the characters of some texts that no font of ours has, each once, in order."""
+        found = (each for text in texts for each in self._undrawable.findall(printable(text)))
+        return "".join(dict.fromkeys(found))
 
     def set(self, values: dict[str, Any]) -> bytes:
         """Return the PDF of a paper that was read with `paper_values`."""
