@@ -37,7 +37,7 @@ DELEGATES: dict[Drawn, type[QStyledItemDelegate]] = {
 
 MEASURED_CELLS = 1500
 """Cells whose texts are looked at for the widths of columns."""
-TAKEN = 24
+TAKEN = 18
 """Characters for which columns that can be spared make room where there is a taker."""
 
 
