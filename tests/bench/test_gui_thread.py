@@ -1,4 +1,8 @@
-"""The window answers within 50 ms of its own processor time, whatever is on its pages."""
+"""The window answers within 50 ms of its own processor time, whatever is on its pages.
+
+Only measured by `just bench`, on a machine that is known: that nothing stored is read in the thread
+of the window is held by every run (`tests/desktop/test_work_beside_the_window.py`).
+"""
 
 import shutil
 from collections.abc import Iterator
@@ -19,18 +23,14 @@ from tests.desktop.seen import until_quiet
 from tests.desktop.watchdog import LIMIT, Watchdog, too_long
 from tests.desktop.working_pages import work_all_pages
 
-FIRST_OPENING = 0.100
-"""Seconds that making a page takes once in a window's life."""
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.large,
     pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints"),
 ]
 
 
-@pytest.fixture(
-    params=[(255, 90), pytest.param((3_321, 110), marks=pytest.mark.large)],
-    ids=lambda size: f"{size[0]}x{size[1]}",
-)
+@pytest.fixture(params=[(255, 90), (3_321, 110)], ids=lambda size: f"{size[0]}x{size[1]}")
 def office(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Office]:
     """Give a province, and a whole country, that have answered and been measured."""
     made = large_office(tmp_path / "workspace", *request.param)
@@ -53,8 +53,4 @@ def test_no_page_keeps_the_window_from_answering(
     dog.stop()
     window.close()
     assert len(dog.stretches) > 100
-    # Only a bench run, on a machine that is known, is held to the figures themselves.
-    slack = 1 if benchmark.enabled else 2
-    first, then = dog.split(lambda words: words.startswith("open "))
-    assert "\n".join(too_long(first, FIRST_OPENING * slack)) == ""
-    assert "\n".join(too_long(then, LIMIT * slack)) == ""
+    assert "\n".join(too_long(dog.stretches, LIMIT)) == ""

@@ -1,11 +1,13 @@
 """Appraisal at the speed of the keyboard: by unit, or by criterion over all units."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from evalapp.assessment.appraisals import Verdict
+from evalapp.assessment.criteria import CriteriaSet
 from evalapp.desktop.desk import Desk, Target
 from evalapp.desktop.pages.appraisal.by_criterion import CriterionView
 from evalapp.desktop.pages.appraisal.by_unit import UnitView
@@ -37,7 +39,9 @@ class AppraisalPage(Page):
         self.deciding = Deciding(desk, self)
         self.beside = Beside()
         self.by_unit = UnitView(desk, self.deciding, self.beside)
-        self.by_criterion = CriterionView(desk, self.deciding, self.beside)
+        self._by_criterion: CriterionView | None = None
+        self._reasons: tuple[str, ...] = ()
+        self._sets: tuple[CriteriaSet, ...] = ()
         self.views = Tabs(self.text("View"))
         self.views.offer([(UNIT, self.text("By unit")), (CRITERION, self.text("By criterion"))])
         self._knows_last_year = False
@@ -48,11 +52,27 @@ class AppraisalPage(Page):
         self._later.timeout.connect(self._on_pause)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.by_unit)
-        self._stack.addWidget(self.by_criterion)
         self._make_actions()
         self.add(self._stack)
         self.body.setStretch(0, 1)
         self.views.chosen.connect(self._on_view_chosen)
+
+    @property
+    def by_criterion(self) -> CriterionView:
+        """The view of one criterion over all units, made when somebody first goes there."""
+        if self._by_criterion is None:
+            made = CriterionView(self.desk, self.deciding, self.beside)
+            self._by_criterion = made
+            self._stack.addWidget(made)
+            made.pane.verdict.offer_reasons(self._reasons)
+            made.show_sets(self._sets)
+            made.show_beside()
+        return self._by_criterion
+
+    @property
+    def _views(self) -> Sequence[UnitView | CriterionView]:
+        made = self._by_criterion
+        return (self.by_unit,) if made is None else (self.by_unit, made)
 
     @property
     def view(self) -> UnitView | CriterionView:
@@ -112,10 +132,8 @@ class AppraisalPage(Page):
             self.desk.read(
                 lambda: last_year(services, period), self._on_last_year_read, self, "last year"
             )
-        if not self.by_criterion.side.rows.all_rows:
-            self.desk.read(
-                lambda: period_sets(services, period), self.by_criterion.show_sets, self, "sets"
-            )
+        if not self._sets:
+            self.desk.read(lambda: period_sets(services, period), self._on_sets_read, self, "sets")
 
     def _on_pause(self) -> None:
         self.view.read_rest()
@@ -137,8 +155,14 @@ class AppraisalPage(Page):
             self._show_view(UNIT)
             self.by_unit.visit(target)
 
+    def _on_sets_read(self, sets: tuple[CriteriaSet, ...]) -> None:
+        self._sets = sets
+        if self._by_criterion is not None:
+            self._by_criterion.show_sets(sets)
+
     def _on_reasons_read(self, reasons: tuple[str, ...]) -> None:
-        for each in (self.by_unit, self.by_criterion):
+        self._reasons = reasons
+        for each in self._views:
             each.pane.verdict.offer_reasons(reasons)
 
     def _on_work_read(self, work: MyWork) -> None:
@@ -156,7 +180,7 @@ class AppraisalPage(Page):
             self._show_beside()
 
     def _show_beside(self) -> None:
-        for each in (self.by_unit, self.by_criterion):
+        for each in self._views:
             each.show_beside()
 
     def _on_mine_wanted(self) -> None:
@@ -187,4 +211,4 @@ class AppraisalPage(Page):
 
     def _show_view(self, name: str) -> None:
         self.views.choose(name)
-        self._stack.setCurrentIndex((UNIT, CRITERION).index(name))
+        self._stack.setCurrentWidget(self.view)

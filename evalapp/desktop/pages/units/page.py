@@ -69,7 +69,7 @@ class UnitsPage(Page):
         self.table.make_sortable()
         self.table.say_when_empty(self.text("No unit fits the search and the filters."))
         self.detail = UnitDetail(desk, self.steps)
-        self.entry = EntryView(desk, self.steps)
+        self._entry: EntryView | None = None
         self.marking = Marking(self, desk)
         self._lay_out()
         self._wire()
@@ -128,7 +128,6 @@ class UnitsPage(Page):
         self._stack = QStackedWidget()
         self._board_side = holder(overview)
         self._stack.addWidget(self._board_side)
-        self._stack.addWidget(self.entry)
         self._stack.addWidget(self._drop_place())
         self.add(self._stack)
         self.body.setStretch(0, 1)
@@ -152,7 +151,6 @@ class UnitsPage(Page):
         self._state.picked.connect(self._on_filter_changed)
         self.table.row_chosen.connect(self._on_row_chosen)
         self.table.row_opened.connect(self._on_row_opened)
-        self.entry.closed.connect(self._on_entry_closed)
         self.detail.entry_requested.connect(self._on_entry_wanted)
         self.detail.marking_requested.connect(lambda unit: self.marking.choose([unit]))
 
@@ -162,7 +160,7 @@ class UnitsPage(Page):
 
     def refresh(self) -> None:
         """Read the board; not before the last cell where somebody types, who would wait for it."""
-        self._board_waits = self._stack.currentWidget() is self.entry
+        self._board_waits = self._is_typing_in()
         if self._board_waits:
             return
         services, period = self.desk.services, self.desk.period_id
@@ -331,6 +329,18 @@ class UnitsPage(Page):
             self.look_at(paths)
 
     # entry by hand
+
+    @property
+    def entry(self) -> EntryView:
+        """The place to type a return in, made when somebody first goes there."""
+        if self._entry is None:
+            self._entry = EntryView(self.desk, self.steps)
+            self._entry.closed.connect(self._on_entry_closed)
+            self._stack.addWidget(self._entry)
+        return self._entry
+
+    def _is_typing_in(self) -> bool:
+        return self._entry is not None and self._stack.currentWidget() is self._entry
 
     def _on_entry_wanted(self) -> None:
         chosen = self.table.chosen_row()
