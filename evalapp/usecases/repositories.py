@@ -17,7 +17,7 @@ from evalapp.assessment.explanations import ExplanationRound
 from evalapp.assessment.periods import Period
 from evalapp.assessment.result_versions import ResultVersion, VersionHead
 from evalapp.assessment.returns import AnsweredReturn, Contact, Return
-from evalapp.assessment.units import PeriodUnit, Unit, UnitStatus
+from evalapp.assessment.units import PeriodUnit, Unit
 from evalapp.assessment.version_text import SealedVersion
 
 
@@ -108,10 +108,6 @@ class PeriodRepository(Protocol):
         """Replace the units of a period (units themselves must be stored)."""
         ...
 
-    def set_status(self, period: str, unit: str, status: UnitStatus) -> None:
-        """Change how a unit takes part."""
-        ...
-
     def hold(self, period: str, units: Sequence[str]) -> None:
         """Let what these units have sent stay as it is until this unit of work ends.
 
@@ -186,16 +182,16 @@ class ReturnRepository(Protocol):
         """Return the highest number of those units that have sent anything, withdrawn ones too."""
         ...
 
-    def batch(self, period: str, batch: str) -> tuple[Return, ...]:
-        """Return what one import stored and has not been withdrawn, without cells."""
+    def batch(self, period: str, batch: str, *, withdrawn: bool = False) -> tuple[Return, ...]:
+        """Return what one import stored and counts, or was withdrawn, without cells."""
         ...
 
     def withdraw(self, period: str, batch: str, at: datetime) -> None:
         """Let the returns of one import count no longer; they stay stored."""
         ...
 
-    def restore(self, period: str, batch: str) -> tuple[Return, ...]:
-        """Let the withdrawn returns of one import count again; return them without cells."""
+    def restore(self, period: str, batch: str) -> None:
+        """Let the withdrawn returns of one import count again."""
         ...
 
     def last_withdrawn(self, period: str, unit: str = "") -> Mapping[str, datetime]:
@@ -236,16 +232,18 @@ class EvidenceRepository(Protocol):
         """Let a stored file prove a criterion, or none ('')."""
         ...
 
-    def batch(self, period: str, batch: str) -> tuple[EvidenceFile, ...]:
-        """Return what one import stored and has not been withdrawn."""
+    def batch(
+        self, period: str, batch: str, *, withdrawn: bool = False
+    ) -> tuple[EvidenceFile, ...]:
+        """Return what one import stored and counts, or was withdrawn."""
         ...
 
     def withdraw(self, period: str, batch: str, at: datetime) -> None:
         """Let the files of one import count no longer; they stay stored."""
         ...
 
-    def restore(self, period: str, batch: str, at: datetime) -> tuple[EvidenceFile, ...]:
-        """Let the withdrawn files of one import count again, and return them."""
+    def restore(self, period: str, batch: str, at: datetime) -> None:
+        """Let the withdrawn files of one import count again."""
         ...
 
 

@@ -87,6 +87,11 @@ def test_an_undone_import_takes_its_files_along(workspace: StoredWorkspace) -> N
     assert drawn(workspace) == ["pleiku ht.1 QĐ 45.pdf ab"]
     with workspace.unit_of_work() as work:
         assert work.evidence.batch(PERIOD.id, "đợt 2") == ()
+        gone = work.evidence.batch(PERIOD.id, "đợt 2", withdrawn=True)
+        assert [each.sha256[:2] for each in gone] == ["cd"]
+        work.evidence.restore(PERIOD.id, "đợt 2", LATER)
+        assert work.evidence.batch(PERIOD.id, "đợt 2") == gone
+        assert work.evidence.batch(PERIOD.id, "đợt 2", withdrawn=True) == ()
 
 
 def test_files_of_a_withdrawn_return_count_no_longer(workspace: StoredWorkspace) -> None:

@@ -89,18 +89,6 @@ def test_one_unit_of_a_period_is_read_alone(workspace: StoredWorkspace) -> None:
         assert work.periods.unit("1999", UNITS[0].id) is None
 
 
-def test_a_unit_takes_part_as_it_was_last_told(workspace: StoredWorkspace) -> None:
-    open_period(workspace)
-    with workspace.unit_of_work() as work:
-        work.periods.set_status(PERIOD.id, PLEIKU.id, UnitStatus.NOT_ASSESSED)
-        stands = {each.unit.id: each.status for each in work.periods.units(PERIOD.id)}
-    assert stands == {
-        SNV.id: UnitStatus.RANKED,
-        PLEIKU.id: UnitStatus.NOT_ASSESSED,
-        IA_GRAI.id: UnitStatus.RANKED,
-    }
-
-
 def test_a_set_comes_back_with_its_fingerprint(location: str, workspace: StoredWorkspace) -> None:
     criteria = criteria_set()
     with workspace.unit_of_work() as work:

@@ -48,6 +48,11 @@ def test_withdrawing_an_import_lets_earlier_returns_count_again(
         assert [each.number for each in work.returns.history(PERIOD.id, PLEIKU.id)] == [1]
         assert work.returns.last_numbers(PERIOD.id, [PLEIKU.id]) == {PLEIKU.id: 2}
         assert work.returns.batch(PERIOD.id, "đợt 2") == ()
+        gone = work.returns.batch(PERIOD.id, "đợt 2", withdrawn=True)
+        assert [each.unit for each in gone] == ["pleiku"]
+        work.returns.restore(PERIOD.id, "đợt 2")
+        assert work.returns.batch(PERIOD.id, "đợt 2") == gone
+        assert work.returns.batch(PERIOD.id, "đợt 2", withdrawn=True) == ()
 
 
 def test_an_import_knows_what_it_stored(workspace: StoredWorkspace) -> None:

@@ -47,10 +47,12 @@ class FakeEvidence:
         ]
         self._store.moved[file.unit] = at
 
-    def batch(self, period: str, batch: str):
+    def batch(self, period: str, batch: str, *, withdrawn: bool = False):
         gone = self._store.withdrawn
         return tuple(
-            each for each in self._store.evidence if each.batch == batch and each.id not in gone
+            each
+            for each in self._store.evidence
+            if each.batch == batch and (each.id in gone) is withdrawn
         )
 
     def withdraw(self, period: str, batch: str, at: datetime) -> None:
@@ -58,7 +60,6 @@ class FakeEvidence:
             self._store.withdrawn[each.id] = self._store.moved[each.unit] = at
 
     def restore(self, period: str, batch: str, at: datetime):
-        for each in self._store.evidence:
-            if each.batch == batch and self._store.withdrawn.pop(each.id, None):
-                self._store.moved[each.unit] = at
-        return self.batch(period, batch)
+        for each in self.batch(period, batch, withdrawn=True):
+            del self._store.withdrawn[each.id]
+            self._store.moved[each.unit] = at

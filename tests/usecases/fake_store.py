@@ -192,8 +192,13 @@ class FakeReturns:
                 numbers[each.unit] = max(each.number, numbers.get(each.unit, 0))
         return numbers
 
-    def batch(self, period: str, batch: str) -> tuple[Return, ...]:
-        return tuple(each for each in self._counting() if each.batch == batch)
+    def batch(self, period: str, batch: str, *, withdrawn: bool = False) -> tuple[Return, ...]:
+        gone = self._store.withdrawn
+        return tuple(
+            each
+            for each in self._store.returns
+            if each.batch == batch and (each.id in gone) is withdrawn
+        )
 
     def _counting(self) -> list:
         return [each for each in self._store.returns if each.id not in self._store.withdrawn]
@@ -201,11 +206,9 @@ class FakeReturns:
     def withdraw(self, period: str, batch: str, at: datetime) -> None:
         self._store.withdrawn |= dict.fromkeys((each.id for each in self.batch(period, batch)), at)
 
-    def restore(self, period: str, batch: str) -> tuple[Return, ...]:
-        for each in self._store.returns:
-            if each.batch == batch:
-                self._store.withdrawn.pop(each.id, None)
-        return self.batch(period, batch)
+    def restore(self, period: str, batch: str) -> None:
+        for each in self.batch(period, batch, withdrawn=True):
+            del self._store.withdrawn[each.id]
 
     def last_withdrawn(self, period: str, unit: str = ""):
         moments = self._store.withdrawn

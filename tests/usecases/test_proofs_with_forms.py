@@ -15,7 +15,7 @@ from evalapp.usecases.forms import sent_proofs
 from evalapp.usecases.forms.evidence import evidence_of, link_evidence
 from evalapp.usecases.forms.import_forms import ImportedForms, accept_forms, import_forms
 from evalapp.usecases.forms.preview_forms import FormsPreview, preview_forms
-from evalapp.usecases.forms.undo_import import undo_import
+from evalapp.usecases.forms.undo_import import redo_import, undo_import
 from evalapp.usecases.progress import Cancelled, Silent
 from tests.usecases.fakes import FakeFile, FakeOffice, form_of, office, ratio, small_set, value
 
@@ -269,6 +269,18 @@ def test_files_that_come_later_join_the_form_that_is_stored_and_reopen_its_rows(
     sheet = unit_sheet(desk, "2022", "so-a")
     assert [row.criterion.id for row in sheet.rows if row.reopened] == []
     assert stored(desk) == []
+
+    assert redo_import(desk, "2022", done.batch).units == ("so-a",)
+    sheet = unit_sheet(desk, "2022", "so-a")
+    assert [row.criterion.id for row in sheet.rows if row.reopened] == ["A1"]
+    assert desk.workspace.store.journal[-1].action == "journal.evidence_restored"
+
+
+def test_an_import_that_stores_nothing_new_is_nothing_to_undo() -> None:
+    desk = desk_with("1.1 QĐ.pdf")
+    assert take_in(desk).batch
+    again = take_in(desk)
+    assert (again.read, again.batch) == (1, "")
 
 
 def test_lock_files_are_left_out_and_named() -> None:

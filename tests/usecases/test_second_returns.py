@@ -17,7 +17,7 @@ from evalapp.usecases.forms.board import board
 from evalapp.usecases.forms.enter_return import begin_typed_return, enter_cell
 from evalapp.usecases.forms.import_forms import ImportedForms, import_forms
 from evalapp.usecases.forms.preview_forms import preview_forms
-from evalapp.usecases.forms.undo_import import undo_import
+from evalapp.usecases.forms.undo_import import redo_import, undo_import
 from evalapp.usecases.progress import Silent
 from evalapp.usecases.results.results import period_results
 from tests.usecases.fakes import PERIOD, FakeOffice, form_of, office, ratio, value
@@ -133,6 +133,13 @@ def test_an_import_is_undone_once() -> None:
 
     with pytest.raises(AssessmentError):
         undo_import(desk, "2022", imported.batch)
+
+
+def test_an_import_that_counts_cannot_be_brought_back() -> None:
+    desk = desk_with_appraised_return()
+    imported = second_return(desk)
+    with pytest.raises(AssessmentError, match=r"form\.import_unknown"):
+        redo_import(desk, "2022", imported.batch)
 
 
 def test_a_preview_shows_what_changes_and_whose_work_falls() -> None:

@@ -110,7 +110,7 @@ def _import(desk: FakeOffice, number: int) -> Turn | None:
     form = form_of(unit, {"A1": value(given=number % 3 == 0), "A2": ratio(number % 5, 4 + number)})
     desk.receive(f"lần {number} {uuid4().hex}.xlsx", form)
     done = import_forms(desk, PERIOD, [Path("thư")], Silent())
-    return _imported(desk, done.batch) if done.read else None
+    return _imported(desk, done.batch) if done.batch else None
 
 
 def _begin_typing(desk: FakeOffice, number: int) -> Turn | None:

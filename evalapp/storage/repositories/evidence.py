@@ -56,9 +56,11 @@ class StoredEvidence:
             .values(criterion=criterion, moved_at=at)
         )
 
-    def batch(self, period: str, batch: str) -> tuple[EvidenceFile, ...]:
-        """Return what one import stored and has not been withdrawn."""
-        query = select(evidence_files).where(_standing_in(period, batch))
+    def batch(
+        self, period: str, batch: str, *, withdrawn: bool = False
+    ) -> tuple[EvidenceFile, ...]:
+        """Return what one import stored and counts, or was withdrawn."""
+        query = select(evidence_files).where(_of_batch(period, batch, withdrawn=withdrawn))
         ordered = query.order_by(evidence_files.c.position)
         return tuple(map(_file, self._connection.execute(ordered)))
 
@@ -66,18 +68,17 @@ class StoredEvidence:
         """Let the files of one import count no longer; they stay stored."""
         self._connection.execute(
             update(evidence_files)
-            .where(_standing_in(period, batch))
+            .where(_of_batch(period, batch, withdrawn=False))
             .values(withdrawn_at=at, moved_at=at)
         )
 
-    def restore(self, period: str, batch: str, at: datetime) -> tuple[EvidenceFile, ...]:
-        """Let the withdrawn files of one import count again, and return them."""
-        mine = (evidence_files.c.period == period) & (evidence_files.c.batch == batch)
-        withdrawn = mine & evidence_files.c.withdrawn_at.is_not(None)
+    def restore(self, period: str, batch: str, at: datetime) -> None:
+        """Let the withdrawn files of one import count again."""
         self._connection.execute(
-            update(evidence_files).where(withdrawn).values(withdrawn_at=None, moved_at=at)
+            update(evidence_files)
+            .where(_of_batch(period, batch, withdrawn=True))
+            .values(withdrawn_at=None, moved_at=at)
         )
-        return self.batch(period, batch)
 
 
 def _counting(query: Select[*tuple[Any, ...]], period: str, unit: str) -> Select[Any]:
@@ -94,12 +95,10 @@ def _of(period: str, unit: str) -> ColumnElement[bool]:
     return mine & (evidence_files.c.unit == unit) if unit else mine
 
 
-def _standing_in(period: str, batch: str) -> ColumnElement[bool]:
-    return (
-        (evidence_files.c.period == period)
-        & (evidence_files.c.batch == batch)
-        & evidence_files.c.withdrawn_at.is_(None)
-    )
+def _of_batch(period: str, batch: str, *, withdrawn: bool) -> ColumnElement[bool]:
+    moment = evidence_files.c.withdrawn_at
+    gone = moment.is_not(None) if withdrawn else moment.is_(None)
+    return (evidence_files.c.period == period) & (evidence_files.c.batch == batch) & gone
 
 
 def _row(file: EvidenceFile, position: int) -> dict[str, Any]:

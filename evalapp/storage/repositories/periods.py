@@ -89,11 +89,6 @@ class StoredPeriods:
         if rows:
             self._connection.execute(insert(period_units), rows)
 
-    def set_status(self, period: str, unit: str, status: UnitStatus) -> None:
-        """Change how a unit takes part."""
-        one = (period_units.c.period == period) & (period_units.c.unit == unit)
-        self._connection.execute(update(period_units).where(one).values(status=status))
-
     def hold(self, period: str, units: Sequence[str]) -> None:
         """Let what these units have sent stay as it is until this unit of work ends.
 

@@ -87,33 +87,24 @@ class StoredReturns:
         )
         return {row.unit: row.number for row in self._connection.execute(query)}
 
-    def batch(self, period: str, batch: str) -> tuple[Return, ...]:
-        """Return what one import stored and has not been withdrawn, without cells."""
-        query = select(*_WITHOUT_CELLS).where(
-            returns.c.period == period, returns.c.batch == batch, returns.c.withdrawn_at.is_(None)
-        )
+    def batch(self, period: str, batch: str, *, withdrawn: bool = False) -> tuple[Return, ...]:
+        """Return what one import stored and counts, or was withdrawn, without cells."""
+        query = select(*_WITHOUT_CELLS).where(_of_batch(period, batch, withdrawn=withdrawn))
         return tuple(_return(row, ()) for row in self._connection.execute(query))
 
     def withdraw(self, period: str, batch: str, at: datetime) -> None:
         """Let the returns of one import count no longer; they stay stored."""
         self._connection.execute(
-            update(returns)
-            .where(
-                returns.c.period == period,
-                returns.c.batch == batch,
-                returns.c.withdrawn_at.is_(None),
-            )
-            .values(withdrawn_at=at)
+            update(returns).where(_of_batch(period, batch, withdrawn=False)).values(withdrawn_at=at)
         )
 
-    def restore(self, period: str, batch: str) -> tuple[Return, ...]:
-        """Let the withdrawn returns of one import count again; return them without cells."""
+    def restore(self, period: str, batch: str) -> None:
+        """Let the withdrawn returns of one import count again."""
         self._connection.execute(
             update(returns)
-            .where(returns.c.period == period, returns.c.batch == batch)
+            .where(_of_batch(period, batch, withdrawn=True))
             .values(withdrawn_at=None)
         )
-        return self.batch(period, batch)
 
     def last_withdrawn(self, period: str, unit: str = "") -> Mapping[str, datetime]:
         """Return by unit when a return of it was last withdrawn."""
@@ -177,6 +168,11 @@ def _insertion(dialect: str) -> ReturningInsert[tuple[str]]:
         .on_conflict_do_nothing(index_elements=["period", "unit", "number"])
         .returning(returns.c.id)
     )
+
+
+def _of_batch(period: str, batch: str, *, withdrawn: bool) -> ColumnElement[bool]:
+    gone = returns.c.withdrawn_at.is_not(None) if withdrawn else returns.c.withdrawn_at.is_(None)
+    return (returns.c.period == period) & (returns.c.batch == batch) & gone
 
 
 def _counting(

@@ -48,7 +48,7 @@ class ImportedFile:
 class ImportedForms:
     """The tally: sent = read + refused, always; `stopped` where the person cancelled.
 
-    `batch` names the import, '' where nothing was to be stored. `proofs` came along with forms and
+    `batch` names the import, '' where nothing was stored that could be undone. `proofs` came along with forms and
     are counted by themselves; `left_out` names what nobody sent (lock files and the like).
     """
 
@@ -164,6 +164,7 @@ class _Intake:
         self._found = found
         self._batch = uuid4().hex
         self._files: list[ImportedFile] = []
+        self._has_returns = False
         self._keeper = ProofKeeper(services, period.id, self._batch)
 
     def of(self, work: Callable[[], None]) -> ImportedForms:
@@ -176,9 +177,10 @@ class _Intake:
 
     def _tally(self, *, stopped: bool) -> ImportedForms:
         found_at = in_order(self._found.files)
+        stored = self._has_returns or any(each.fresh for each in self._keeper.kept)
         return ImportedForms(
             tuple(sorted(self._files, key=lambda each: found_at[each.name])),
-            self._batch,
+            self._batch if stored else "",
             stopped,
             tuple(sorted(self._keeper.kept, key=lambda each: found_at.get(each.file.name, 0))),
             self._found.left_out,
@@ -208,6 +210,7 @@ class _Intake:
             work.returns.add_all(returned)
             work.journal.add(_received(each) for each in returned)
             work.commit()
+        self._has_returns = True
 
     def _return(self, looked: PreviewedFile, number: int, kept: KeptFile) -> Return:
         form = _form_of(looked)

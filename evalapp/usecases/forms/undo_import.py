@@ -1,11 +1,14 @@
 """Undo an import, or do it again: which returns and files count; nothing is ever taken away."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
+from evalapp.assessment.evidence_files import EvidenceFile
 from evalapp.assessment.journal import JournalEntry
 from evalapp.assessment.problems import AssessmentError
+from evalapp.assessment.returns import Return
 from evalapp.usecases.changes import Changes, Kind
-from evalapp.usecases.ports import Services
+from evalapp.usecases.ports import Services, UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,89 +20,85 @@ class UndoneImport:
     changes: Changes = Changes.of(Kind.RETURNS, Kind.APPRAISALS, Kind.EXPLANATIONS)
 
 
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """What one import stored, and whether it has been withdrawn."""
+
+    returns: tuple[Return, ...]
+    files: tuple[EvidenceFile, ...]
+    withdrawn: bool
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(each.unit for each in (*self.returns, *self.files)))
+
+
 def undo_import(services: Services, period: str, batch: str) -> UndoneImport:
     """Withdraw everything that one import stored; originals and history stay.
 
     AssessmentError `form.import_unknown` where nothing of that import counts (any more).
     """
     with services.workspace.unit_of_work() as work:
-        found = work.returns.batch(period, batch) if batch else ()
-        files = work.evidence.batch(period, batch) if batch else ()
-        if not found and not files:
-            raise AssessmentError("form.import_unknown")
-        units = tuple(dict.fromkeys(each.unit for each in (*found, *files)))
-        work.periods.moved(period, units)
+        found = _announced(work, period, batch, withdrawn=False)
         now = services.now()
         work.returns.withdraw(period, batch, now)
         work.evidence.withdraw(period, batch, now)
-        work.journal.add(
-            JournalEntry(
-                at=now,
-                by=services.person,
-                action="journal.return_withdrawn",
-                period=period,
-                unit=each.unit,
-                old=str(each.number),
-            )
-            for each in found
-        )
-        work.journal.add(
-            JournalEntry(
-                at=now,
-                by=services.person,
-                action="journal.evidence_withdrawn",
-                period=period,
-                unit=each.unit,
-                criterion=each.criterion,
-                old=each.name,
-            )
-            for each in files
-        )
+        entry = JournalEntry(at=now, by=services.person, action="", period=period)
+        work.journal.add(_entries(entry, found))
         work.commit()
-    return UndoneImport(units)
+    return UndoneImport(found.units)
 
 
 def redo_import(services: Services, period: str, batch: str) -> UndoneImport:
     """Let everything that an undone import stored count again.
 
-    AssessmentError `form.appraised_since_undo` where somebody has appraised one of its units
-    since: those decisions judged what counts now, and must not pass for judgements of the other.
+    AssessmentError `form.import_unknown` where nothing of that import is withdrawn, and
+    `form.appraised_since_undo` where somebody has appraised one of its units since: those
+    decisions judged what counts now, and must not pass for judgements of the other.
     """
     with services.workspace.unit_of_work() as work:
-        withdrawn = work.returns.last_withdrawn(period)
-        found = work.returns.restore(period, batch)
-        work.periods.moved(period, (each.unit for each in found))
-        for each in found:
-            decided = (one.at for one in work.appraisals.of_unit(period, each.unit))
-            if any(at > withdrawn[each.unit] for at in decided):
-                raise AssessmentError("form.appraised_since_undo", unit=each.unit)
+        found = _announced(work, period, batch, withdrawn=True)
+        _check_not_appraised(work, period, found.returns)
         now = services.now()
-        files = work.evidence.restore(period, batch, now)
-        if not found and not files:
-            raise AssessmentError("form.import_unknown")
-        work.journal.add(
-            JournalEntry(
-                at=now,
-                by=services.person,
-                action="journal.return_restored",
-                period=period,
-                unit=each.unit,
-                new=str(each.number),
-            )
-            for each in found
-        )
-        work.journal.add(
-            JournalEntry(
-                at=now,
-                by=services.person,
-                action="journal.evidence_restored",
-                period=period,
-                unit=each.unit,
-                criterion=each.criterion,
-                new=each.name,
-            )
-            for each in files
-        )
+        work.returns.restore(period, batch)
+        work.evidence.restore(period, batch, now)
+        entry = JournalEntry(at=now, by=services.person, action="", period=period)
+        work.journal.add(_entries(entry, found))
         work.commit()
-    units = tuple(dict.fromkeys(each.unit for each in (*found, *files)))
-    return UndoneImport(units, withdrawn=False)
+    return UndoneImport(found.units, withdrawn=False)
+
+
+def _announced(work: UnitOfWork, period: str, batch: str, *, withdrawn: bool) -> _Stored:
+    """Return what is to be turned; nobody decides about its units until that is stored."""
+    found = _Stored(
+        work.returns.batch(period, batch, withdrawn=withdrawn) if batch else (),
+        work.evidence.batch(period, batch, withdrawn=withdrawn) if batch else (),
+        withdrawn,
+    )
+    if not found.units:
+        raise AssessmentError("form.import_unknown")
+    work.periods.moved(period, found.units)
+    return found
+
+
+def _check_not_appraised(work: UnitOfWork, period: str, returns: tuple[Return, ...]) -> None:
+    withdrawn = work.returns.last_withdrawn(period)
+    for unit in (each.unit for each in returns):
+        if any(one.at > withdrawn[unit] for one in work.appraisals.of_unit(period, unit)):
+            raise AssessmentError("form.appraised_since_undo", unit=unit)
+
+
+def _entries(entry: JournalEntry, found: _Stored) -> Iterator[JournalEntry]:
+    """Yield an entry for each return and file: withdrawn where it counted, restored where not."""
+    back = found.withdrawn
+    for each in found.returns:
+        action = "journal.return_restored" if back else "journal.return_withdrawn"
+        yield _turned(replace(entry, action=action, unit=each.unit), str(each.number), back=back)
+    for each in found.files:
+        action = "journal.evidence_restored" if back else "journal.evidence_withdrawn"
+        about = replace(entry, action=action, unit=each.unit, criterion=each.criterion)
+        yield _turned(about, each.name, back=back)
+
+
+def _turned(entry: JournalEntry, said: str, *, back: bool) -> JournalEntry:
+    return replace(entry, new=said) if back else replace(entry, old=said)

@@ -62,7 +62,7 @@ class TakingIn(QObject):
 
     def _on_taken_in(self, done: ImportedForms) -> None:
         services, period, batch = self._desk.services, self._desk.period_id, done.batch
-        if done.read:
+        if batch:
             self._steps.remember(
                 self._desk.text("Import"),
                 lambda: undo_import(services, period, batch),
