@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from evalapp.desktop.colours import DARK, LIGHT, Colours, palette_of
 
@@ -53,12 +53,19 @@ def with_even_digits(font: QFont) -> QFont:
 
 
 def dress(app: QApplication, theme: Theme, text_size: int) -> None:
-    """Give the application its style, colours and font."""
-    colours = colours_for(theme)
+    """Give the application its style, colours and font; windows `wear` the sheet over them."""
     app.setStyle("Fusion")
-    app.setPalette(palette_of(colours))
+    app.setPalette(palette_of(colours_for(theme)))
     app.setFont(font_for(text_size))
-    app.setStyleSheet(style_sheet(colours, text_size))
+
+
+def wear(window: QWidget, theme: Theme, text_size: int) -> None:
+    """Lay the sheet of styles over a window, its dialogs and all that comes into them later.
+
+    A sheet of the whole application would be worked out anew for everything in a part each time
+    that part is put into another one: building a page would take twice as long.
+    """
+    window.setStyleSheet(style_sheet(colours_for(theme), text_size))
 
 
 def style_sheet(colours: Colours, text_size: int) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from evalapp.assessment.returns import ReturnState
+from evalapp.desktop.appearance import Theme, wear
 from evalapp.desktop.desk import Desk, Target
 from evalapp.desktop.dialogs.base import answered
 from evalapp.desktop.dialogs.finder import Finder, found_action, found_place
@@ -95,8 +96,9 @@ class MainWindow(QMainWindow):
 
     def build(self) -> None:
         """Build everything in sight anew, in the present language and looks."""
-        text = self.desk.text
+        text, likes = self.desk.text, self.desk.preferences
         self._pages.clear()
+        wear(self, Theme(likes.theme), likes.text_size)
         self._shortcuts.setText(text("Keyboard shortcuts"))
         self._help.setText(text("Handbook"))
         self._find.setText(text("Go to a unit, criterion or page"))

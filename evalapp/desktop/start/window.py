@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from evalapp.assessment.periods import Period
 from evalapp.assessment.problems import AssessmentError, Problem
+from evalapp.desktop.appearance import Theme, wear
 from evalapp.desktop.jobs import Job, Jobs
 from evalapp.desktop.start.address import AddressDialog
 from evalapp.desktop.start.door_button import DoorButton
@@ -53,6 +54,7 @@ class StartWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._whole = column(gap=0)
         self.setLayout(self._whole)
+        wear(self, Theme(preferences.theme), preferences.text_size)
         self.build()
 
     @property
