@@ -43,6 +43,7 @@ from evalapp.settings.paths import handbook_file
 from evalapp.settings.preferences import Preferences
 from evalapp.usecases.appraisal.assessors import save_assessors
 from evalapp.usecases.criteria.begin_draft import begin_copy
+from evalapp.usecases.criteria.criteria_shelf import criteria_shelf
 from evalapp.usecases.explanations.askable_units import askable_units
 from evalapp.usecases.forms.preview_forms import preview_forms
 from evalapp.usecases.measured.change_measured import change_measured
@@ -127,7 +128,7 @@ def by_criterion(on: Any) -> None:
 
 
 def drafting(on: Any) -> None:
-    on.open_draft(next(each.key for each in on.shelf.table.rows.all_rows if each.draft))
+    on.open_draft(criteria_shelf(on.desk.services).drafts[0].id)
 
 
 def shown(made: Callable[[Stage, MainWindow], QWidget]) -> Scene:

@@ -281,6 +281,7 @@ def test_a_removed_draft_comes_back_by_undo(
     window = open_window("criteria", language="en")
     page = the_page(window)
     page.show_view(SHELF)
+    until_quiet(qtbot, window)
     page.shelf.table.choose(draft)
     press(qtbot, page, "Remove the draft")
     until_quiet(qtbot, window)

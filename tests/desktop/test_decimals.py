@@ -119,6 +119,7 @@ def test_a_rule_that_is_tried_shows_no_more_decimals_than_wanted(
     window = open_window("criteria", at=awkward_office(), decimals=1)
     page: Any = window.current_page
     page.show_view("shelf")
+    until_quiet(qtbot, window)
     page.shelf.table.choose_place(0)
     page.shelf.edit.trigger()
     until_quiet(qtbot, window)

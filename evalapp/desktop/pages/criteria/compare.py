@@ -57,6 +57,7 @@ class CompareView(QWidget):
         self._desk = desk
         self.steps = QUndoStack(self)
         self._shelf = CriteriaShelf((), (), {})
+        self._to_choose: tuple[str, str] | None = None
         self._seen: ComparedEditions | None = None
         self._links_now: Links = ()
         text = desk.text
@@ -140,7 +141,8 @@ class CompareView(QWidget):
         text = self._desk.text
         sets = [(each.fingerprint, f"{each.edition} · {each.title}") for each in shelf.sets]
         drafts = [(each.id, text("Draft: {title}", title=each.title)) for each in shelf.drafts]
-        picked = self.old.current, self.new.current
+        picked = self._to_choose or (self.old.current, self.new.current)
+        self._to_choose = None
         nothing = ("", text("– choose –"))
         for chooser, kept in zip((self.old, self.new), picked, strict=True):
             chooser.offer([nothing, *drafts, *sets])
@@ -149,7 +151,10 @@ class CompareView(QWidget):
             self._on_pair_picked()
 
     def choose(self, old: str, new: str) -> None:
-        """Compare two of what there is; the older may be left open."""
+        """Compare two of what there is, once it has been read; the older may be left open."""
+        if not (self._shelf.sets or self._shelf.drafts):
+            self._to_choose = (old, new)
+            return
         self.old.pick(old)
         self.new.pick(new)
         self._on_pair_picked()

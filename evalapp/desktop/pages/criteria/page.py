@@ -16,7 +16,7 @@ from evalapp.desktop.widgets.controls import Tabs
 from evalapp.usecases.changes import Kind
 
 LOOKUP, SHELF, COMPARE = "lookup", "shelf", "compare"
-VIEWS = (LOOKUP, SHELF, COMPARE)
+View = LookupView | ShelfView | CompareView | EditorView
 
 
 class CriteriaPage(Page):
@@ -29,9 +29,9 @@ class CriteriaPage(Page):
         super().__init__(desk, desk.text("Criteria sets"))
         text = self.text
         self.lookup = LookupView(desk)
-        self.shelf = ShelfView(desk)
-        self.compare = CompareView(desk)
-        self.editor = EditorView(desk)
+        self._shelf: ShelfView | None = None
+        self._compare: CompareView | None = None
+        self._editor: EditorView | None = None
         self.views = Tabs(text("View"))
         self.views.offer(
             [
@@ -41,22 +41,15 @@ class CriteriaPage(Page):
             ]
         )
         self._stack = QStackedWidget()
-        for view in (self.lookup, self.shelf, self.compare, self.editor):
-            self._stack.addWidget(view)
+        self._stack.addWidget(self.lookup)
         self._make_actions()
         self.add(self._stack)
         self.body.setStretch(0, 1)
         self.views.chosen.connect(self.show_view)
-        self.shelf.draft_wanted.connect(self.open_draft)
-        self.shelf.comparison_wanted.connect(self._on_comparison_wanted)
-        self.editor.closed.connect(self._on_editor_closed)
-        self.editor.finished.connect(self._on_finished)
         self.show_view(LOOKUP if desk.period else SHELF)
 
     def _make_actions(self) -> None:
         self._steps = QUndoGroup(self)
-        for stack in (self.shelf.steps, self.compare.steps, self.editor.steps):
-            self._steps.addStack(stack)
         text = self.text
         self.undo, self.redo = self.undo_and_redo(self._steps)
         self.views.keyed_by(self.do(text("Next view"), self.views.turn, "Ctrl+T"))
@@ -64,10 +57,45 @@ class CriteriaPage(Page):
         self.add_to_head(self.undo, self.redo)
 
     @property
-    def view(self) -> LookupView | ShelfView | CompareView | EditorView:
+    def shelf(self) -> ShelfView:
+        """The drafts and sets, made when somebody first goes there."""
+        if self._shelf is None:
+            self._shelf = made = ShelfView(self.desk)
+            self._take_in(made)
+            made.draft_wanted.connect(self.open_draft)
+            made.comparison_wanted.connect(self._on_comparison_wanted)
+            made.read()
+        return self._shelf
+
+    @property
+    def compare(self) -> CompareView:
+        """The editions beside each other, made when somebody first goes there."""
+        if self._compare is None:
+            self._compare = made = CompareView(self.desk)
+            self._take_in(made)
+            made.read()
+        return self._compare
+
+    @property
+    def editor(self) -> EditorView:
+        """The place where a draft is edited, made when the first is opened."""
+        if self._editor is None:
+            self._editor = made = EditorView(self.desk)
+            self._take_in(made)
+            made.closed.connect(self._on_editor_closed)
+            made.finished.connect(self._on_finished)
+        return self._editor
+
+    def _take_in(self, view: ShelfView | CompareView | EditorView) -> None:
+        self._stack.addWidget(view)
+        self._steps.addStack(view.steps)
+
+    @property
+    def view(self) -> View:
         """The view in sight."""
-        views = (self.lookup, self.shelf, self.compare, self.editor)
-        return views[self._stack.currentIndex()]
+        made = (self.lookup, self._shelf, self._compare, self._editor)
+        now = self._stack.currentWidget()
+        return next(each for each in made if each is not None and each is now)
 
     def place_to_begin(self) -> QWidget:
         """Return where the work of the view begins."""
@@ -75,9 +103,9 @@ class CriteriaPage(Page):
 
     def refresh(self) -> None:
         """Read the sets and the drafts; an open draft goes on as it is."""
-        self.lookup.read()
-        self.shelf.read()
-        self.compare.read()
+        for view in (self.lookup, self._shelf, self._compare):
+            if view is not None:
+                view.read()
 
     def visit(self, target: Target) -> None:
         """Show a criterion in full, or go on with a draft."""
@@ -90,14 +118,20 @@ class CriteriaPage(Page):
 
     def show_view(self, name: str) -> None:
         """Show one of the views."""
-        self.editor.form.commit()
+        if self._editor is not None:
+            self._editor.form.commit()
         self.views.choose(name)
-        self._show((self.lookup, self.shelf, self.compare)[VIEWS.index(name)])
+        self._show(self._view_of(name))
 
-    def _show(self, view: LookupView | ShelfView | CompareView | EditorView) -> None:
+    def _view_of(self, name: str) -> View:
+        if name == LOOKUP:
+            return self.lookup
+        return self.shelf if name == SHELF else self.compare
+
+    def _show(self, view: View) -> None:
         self._stack.setCurrentWidget(view)
         self._steps.setActiveStack(view.steps)
-        self.views.setVisible(view is not self.editor)
+        self.views.setVisible(view is not self._editor)
         self.place_to_begin().setFocus()
 
     def open_draft(self, draft: str) -> None:
