@@ -11,6 +11,8 @@ _RUN: Final = qn("w:r")
 _TEXT: Final = qn("w:t")
 _STYLE: Final = qn("w:pStyle")
 _WIDTH: Final = qn("w:tcW")
+_LENGTH: Final = qn("w:w")
+_UNIT: Final = qn("w:type")
 _SPAN: Final = qn("w:gridSpan")
 _VERTICAL: Final = qn("w:vAlign")
 _VALUE: Final = qn("w:val")
@@ -56,5 +58,5 @@ def set_width(cell: Element, width: int) -> None:
     properties = cell.find(_CELL_PROPERTIES)
     for each in () if properties is None else properties.iterchildren():
         if each.tag == _WIDTH:
-            each.set(qn("w:w"), str(width))
-            each.set(qn("w:type"), "dxa")
+            each.set(_LENGTH, str(width))
+            each.set(_UNIT, "dxa")

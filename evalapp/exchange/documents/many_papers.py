@@ -33,8 +33,9 @@ def write_papers(
 
     A cancel that `progress` raises leaves whole files only. AssessmentError as of `Press.write`.
     """
-    processes = min(os.cpu_count() or 1, MOST_PROCESSES)
-    together = count >= WORTH_PROCESSES and processes > 1
+    cores = os.cpu_count() or 1
+    processes = min(cores + 1, MOST_PROCESSES)  # one writes while another waits for the disk
+    together = count >= WORTH_PROCESSES and cores > 1
     written: list[Path] = []
     with closing(_apart(press, jobs, processes) if together else _here(press, jobs)) as steps:
         done = 0

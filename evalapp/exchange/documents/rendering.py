@@ -20,6 +20,7 @@ from jinja2 import Template, TemplateError, TemplateSyntaxError, UndefinedError
 from lxml import etree
 
 from evalapp.assessment.problems import AssessmentError, Place, error
+from evalapp.exchange.documents.ooxml import Element, qn
 from evalapp.exchange.documents.sandbox import TemplateSandbox
 
 # Characters that XML cannot hold, and those that docxtpl would turn into layout.
@@ -129,6 +130,8 @@ class _StrictTemplate(DocxTemplate):
     def __init__(self, content: bytes, prepared: _Prepared) -> None:
         super().__init__(io.BytesIO(content))
         self._prepared = prepared
+        self._read: tuple[str, Any] = ("", None)
+        """The part filled last, as text and read as XML."""
         self.init_docx()
 
     def patch_xml(self, src_xml: str) -> str:
@@ -150,10 +153,18 @@ class _StrictTemplate(DocxTemplate):
         if "\n" in filled:
             filled = self.resolve_listing(filled)
         try:
-            etree.fromstring(filled.encode())
+            self._read = filled, etree.fromstring(filled.encode())
         except etree.XMLSyntaxError as fault:
             raise _MarkupError from fault
         return filled
+
+    def fix_tables(self, xml: str) -> Any:
+        """Return the filled body; docxtpl looks at its tables only where loops made columns."""
+        source, body = self._read
+        self._read = "", None  # a kept element would not become one of python-docx
+        if source == xml and all(map(_has_its_columns, body.iter(qn("w:tbl")))):
+            return body
+        return super().fix_tables(xml)
 
     def render_properties(self, context: dict[str, Any], jinja_env: Any = None) -> None:
         """Fill the document's own properties; each text is compiled once per template."""
@@ -169,6 +180,14 @@ class _StrictTemplate(DocxTemplate):
         if said not in compiled:
             compiled[said] = environment.from_string(said)
         return compiled[said].render(context)
+
+
+def _has_its_columns(table: Element) -> bool:
+    """Tell whether the longest row has a cell for each column of the table's grid."""
+    columns = len(table.findall(f"{qn('w:tblGrid')}/{qn('w:gridCol')}"))
+    return columns == max(
+        (len(row.findall(qn("w:tc"))) for row in table.iter(qn("w:tr"))), default=0
+    )
 
 
 def _compiled(source: str, environment: TemplateSandbox) -> Template:

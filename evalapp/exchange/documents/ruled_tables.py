@@ -140,8 +140,13 @@ def _set_widths(table: Element, widths: list[int]) -> None:
     for column, new in zip(table.iter(qn("w:gridCol")), widths, strict=True):
         column.set(qn("w:w"), str(new))
     for row in table.findall(qn("w:tr")):
+        cells = row.findall(qn("w:tc"))
+        if len(cells) == len(widths):
+            for cell, width in zip(cells, widths, strict=True):
+                set_width(cell, width)
+            continue
         position = 0
-        for cell in row.findall(qn("w:tc")):
+        for cell in cells:
             span, _ = placed(cell)
             set_width(cell, sum(widths[position : position + span]))
             position += span
