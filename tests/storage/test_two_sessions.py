@@ -119,5 +119,7 @@ class _Ticking:
         return getattr(self._desk, name)
 
     def now(self):
-        over = self.decided is not None and self.decided.done()
+        # The row is let go of a moment before the decision is told to be done, hence the wait;
+        # it is over before anybody lets the decision go on.
+        over = self.decided is not None and bool(wait([self.decided], timeout=0.2).done)
         return self._desk.moment + timedelta(minutes=1 if over else -1)

@@ -88,7 +88,11 @@ def test_any_mixture_of_edits_is_undone_to_where_it_began(steps: list[tuple[str,
                 assert state_of(desk) == after
                 done.append((turn, before))
         else:
-            turn = EDITS[name](desk, number)
+            try:
+                turn = EDITS[name](desk, number)
+            except AssessmentError:  # what cannot be done now changes nothing
+                assert state_of(desk) == before
+                continue
             if turn is not None:
                 done.append((turn, before))
                 undone.clear()
