@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
 from evalapp.assessment.disagreements import Tolerances
+from evalapp.assessment.numbers import is_of_this_world
 from evalapp.assessment.problems import AssessmentError, errors_only
 from evalapp.cli.disagreement_tables import (
     disagreement_shape,
@@ -132,4 +133,6 @@ def _share(text: str) -> Decimal:
         raise AssessmentError("answer.not_a_number", value=text) from None
     if not share.is_finite():
         raise AssessmentError("answer.not_a_number", value=text)
+    if not is_of_this_world(share):
+        raise AssessmentError("answer.number_out_of_range", value=text)
     return share / 100 if plain.endswith("%") else share

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
+from evalapp.assessment.numbers import is_of_this_world
 from evalapp.settings.language import Language
 
 _THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+")
@@ -24,7 +25,7 @@ def typed_number(text: str, language: Language) -> Decimal | None:
         found = Decimal(plain)
     except InvalidOperation:
         return None
-    return found if found.is_finite() else None
+    return found if is_of_this_world(found) else None
 
 
 def _from_vietnamese(plain: str) -> str:

@@ -208,3 +208,12 @@ def test_a_bad_set_and_a_bad_table_are_told_together(evalapp: Command, files: Pa
         "sai.yaml, dòng 8, mục “maximum”",
         "t.csv",
     ]
+
+
+def test_counts_with_thousands_are_scored_and_said(evalapp: Command, files: Path) -> None:
+    (files / "dem.csv").write_text("unit,A1,A2\nso-a,1,900/1.234\n", encoding="utf-8")
+    said = evalapp("score", files / "bo.yaml", files / "dem.csv", "--json")
+
+    assert said.code == 0
+    assert json.loads(said.out)["units"][0]["groups"]["A"]["points"].startswith("8.37")
+    assert "dem.csv, ô C2: “1.234” ở tiêu chí “Tỷ lệ” được hiểu là 1234" in said.err

@@ -27,7 +27,12 @@ NAMED_BY_DATA = ("decree30.",)
 """Codes that a reader puts together from a rule's name."""
 QT_SAYS = {"Show Details...", "Hide Details..."}
 """Keys that are Qt's own words."""
-FILLED_IN_LATER = {"why.given", "why.blank", "form.answered_and_not_applicable"}
+FILLED_IN_LATER = {
+    "why.given",
+    "why.blank",
+    "form.answered_and_not_applicable",
+    "table.read_as_thousands",
+}
 """Messages whose remaining values their makers' caller adds."""
 
 

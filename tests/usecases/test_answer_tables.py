@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from evalapp.assessment.answers import Answer
 from evalapp.assessment.problems import AssessmentError
 from evalapp.usecases.matching.answer_table import answer_columns, cell_place, row_answers
 from evalapp.usecases.measured.import_measured import import_measured
@@ -42,6 +43,28 @@ def test_a_cell_is_read_as_its_rule_asks(header: str, text: str, values: dict) -
 
     assert codes == []
     assert answers[header.split(".")[0]].values == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "told"),
+    [
+        ("1.234", "1234", ["table.read_as_thousands"]),
+        ("1,234", "1234", ["table.read_as_thousands"]),
+        ("1 234", "1234", []),
+        ("1.234.567", "1234567", []),
+        ("1.000", None, ["form.number_ambiguous"]),
+        ("3,5", None, ["answer.not_whole"]),
+        ("1e2", "1e2", []),
+        ("9" * 500, None, ["answer.number_out_of_range"]),
+    ],
+)
+def test_where_only_whole_numbers_are_allowed_a_single_mark_parts_thousands(
+    text: str, values: str | None, told: list[str]
+) -> None:
+    answers, codes = read("A2.b", text)
+
+    assert codes == told
+    assert answers == ({"A2": Answer({"b": Decimal(values)})} if values else {})
 
 
 RICH = small_set(

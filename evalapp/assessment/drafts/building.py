@@ -9,7 +9,7 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from evalapp.assessment.criteria import CriteriaSet
-from evalapp.assessment.drafts.faults import fault_path, faults_of, wild_numbers
+from evalapp.assessment.drafts.faults import fault_path, faults_of, unknown_choice, wild_numbers
 from evalapp.assessment.drafts.tree import Draft, Fault, KeyPath, Tree
 from evalapp.assessment.messages import message
 from evalapp.assessment.problems import Problem
@@ -129,7 +129,13 @@ def placed_problem(fault: Fault, draft: Draft) -> Problem:
     place = draft.place(fault.path)
     if not fault.path and fault.key:
         place = replace(place, key=fault.key)
-    return Problem(fault.message, place=place)
+    offered = next((draft.choices[each] for each in _chosen_at(fault) if each in draft.choices), ())
+    return Problem(unknown_choice(fault.message, offered), place=place)
+
+
+def _chosen_at(fault: Fault) -> tuple[KeyPath, ...]:
+    """Return where the choice may stand that a fault is about: a rule is chosen by its kind."""
+    return fault.path, (*fault.path, "kind")
 
 
 def _named(tree: Tree, key: str) -> Iterator[KeyPath]:

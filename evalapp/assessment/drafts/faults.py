@@ -38,6 +38,7 @@ _CODES: Final = {
     "model_attributes_type": "set.not_keys",
     "dict_type": "set.not_keys",
 }
+_CHOSEN: Final = frozenset({"set.unknown_word", "set.unknown_kind"})
 _LIMITS: Final = {
     "string_too_long": ("set.text_too_long", "max_length"),
     "decimal_max_digits": ("set.number_too_long", "max_digits"),
@@ -130,6 +131,14 @@ def _message(fault: Any, path: KeyPath) -> Message:
             return message("set.invalid", value=value, reason=fault["msg"])
 
 
+def unknown_choice(found: Message, offered: Sequence[str]) -> Message:
+    """Return a message on an unknown word with the words that the file's own list offers."""
+    code = found.code.removesuffix("_meant")
+    if not offered or code not in _CHOSEN:
+        return found
+    return _unknown(code, str(found.values["word"]), offered)
+
+
 def _number(limit: object) -> object:
     return int(limit) if isinstance(limit, float) and limit.is_integer() else limit
 
@@ -138,7 +147,8 @@ def _unknown(code: str, word: str, known: Sequence[str]) -> Message:
     meant = get_close_matches(word, known, n=1, cutoff=0.6)
     if meant:
         return message(f"{code}_meant", word=_shown(word), meant=meant[0])
-    return message(code, word=_shown(word), known=", ".join(known))
+    mark = "; " if any("," in each for each in known) else ", "
+    return message(code, word=_shown(word), known=mark.join(known))
 
 
 def _quoted(expected: str) -> list[str]:

@@ -1,6 +1,6 @@
 """A criteria set as read from a file, before it is checked: plain values and where each stood."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from evalapp.assessment.messages import Message
@@ -27,11 +27,15 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a file holds: the tree, the place of each key path, and what was wrong on the way."""
+    """What a file holds: the tree, the place of each key path, and what was wrong on the way.
+
+    `choices` are the words that the file's own lists offer at a key path.
+    """
 
     tree: Tree
     places: Mapping[KeyPath, Place]
     problems: tuple[Problem, ...] = field(default=())
+    choices: Mapping[KeyPath, Sequence[str]] = field(default_factory=dict[KeyPath, Sequence[str]])
 
     def place(self, path: KeyPath) -> Place:
         """Return where a key stands, or the nearest key above it that the file has."""

@@ -62,7 +62,7 @@ def draft_of_sheets(sheets: Sheets) -> Draft:
     reading.weights()
     reading.entries("pillars", layout.PILLARS_SHEET, layout.PILLARS_COLUMNS)
     reading.entries("provenance", layout.PROVENANCE_SHEET, layout.PROVENANCE_COLUMNS)
-    return Draft(reading.tree, reading.places, tuple(reading.problems))
+    return Draft(reading.tree, reading.places, tuple(reading.problems), reading.choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,7 @@ class _Reading:
     tree: dict[str, Any] = field(default_factory=dict[str, Any])
     places: dict[KeyPath, Place] = field(default_factory=dict[KeyPath, Place])
     problems: list[Problem] = field(default_factory=list[Problem])
+    choices: dict[KeyPath, Sequence[str]] = field(default_factory=dict[KeyPath, Sequence[str]])
     _criteria: dict[str, tuple[Any, KeyPath]] = field(
         default_factory=dict[str, tuple[Any, KeyPath]]
     )
@@ -259,6 +260,8 @@ class _Reading:
         steps = key.split(".")
         for length in range(1, len(steps) + 1):
             self.places.setdefault((*path, *steps[:length]), row.place(column.header))
+        if column.words is not None:
+            self.choices[(*path, *steps)] = tuple(column.words.values())
 
     def _put_rest(self, entry: Any, path: KeyPath, start: str, row: _Row, header: str) -> None:
         """Take in the lines `key: value` of a cell."""

@@ -9,6 +9,7 @@ from evalapp.assessment.answers import BLANK, NO_EVIDENCE, Answer, Evidence, For
 from evalapp.assessment.cell_checks import row_faults
 from evalapp.assessment.criteria import Criterion
 from evalapp.assessment.messages import Message
+from evalapp.assessment.number_texts import ratio_text
 from evalapp.assessment.problems import (
     Place,
     Problem,
@@ -20,7 +21,6 @@ from evalapp.exchange.apart import Raw
 from evalapp.exchange.forms.cell_names import cell_name, column_name
 from evalapp.exchange.forms.layout import ENTRY_COLUMNS, Column, CriterionRow, FieldPlace
 from evalapp.exchange.forms.locating import AnswerArea
-from evalapp.exchange.forms.number_texts import ratio_text
 from evalapp.exchange.forms.values import (
     BLANK_READING,
     Reading,

@@ -8,11 +8,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from evalapp.assessment.answers import Value
+from evalapp.assessment.number_texts import NumberText, fitting, number_text
 from evalapp.assessment.problems import Problem, error, info, warning
 from evalapp.assessment.rules import FieldKind, Option, RuleField
 from evalapp.assessment.text import folded, tidy
 from evalapp.exchange.apart import Raw
-from evalapp.exchange.forms.number_texts import NumberText, number_text
 from evalapp.exchange.forms.words import seen, words_key
 
 _YES = {"co", "x", "v", "✓", "✔", "☑", "☒", "√", "yes", "y", "dung", "dat", "true", "1"}
@@ -120,19 +120,12 @@ def _settled(found: NumberText, field: RuleField, hundred: Decimal | None, text:
         if hundred is None:
             return Reading(problem=error("form.percent_not_asked", value=text))
         readings = tuple(each * hundred / _HUNDRED for each in readings)
-    fitting = [each for each in readings if _fits(each, field)] or list(readings[:1])
-    if len(fitting) == 1:
-        return Reading(fitting[0])
-    decimal, thousands = fitting
+    allowed = fitting(readings, field)
+    if len(allowed) == 1:
+        return Reading(allowed[0])
+    decimal, thousands = allowed
     problem = error("form.number_ambiguous", value=text, decimal=decimal, thousands=thousands)
     return Reading(problem=problem)
-
-
-def _fits(value: Decimal, field: RuleField) -> bool:
-    whole = field.kind is not FieldKind.WHOLE or value == value.to_integral_value()
-    above = field.minimum is None or value >= field.minimum
-    below = field.maximum is None or value <= field.maximum
-    return whole and above and below
 
 
 @lru_cache(maxsize=1024)

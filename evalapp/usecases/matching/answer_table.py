@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -10,8 +10,9 @@ from decimal import Decimal, InvalidOperation
 from evalapp.assessment.answers import BLANK, NOT_APPLICABLE, Answer, Value
 from evalapp.assessment.criteria import Criterion
 from evalapp.assessment.messages import Message, message
+from evalapp.assessment.number_texts import fitting, number_text
 from evalapp.assessment.numbers import is_of_this_world
-from evalapp.assessment.problems import AssessmentError, Place, Problem, warning
+from evalapp.assessment.problems import AssessmentError, Place, Problem, Severity, warning
 from evalapp.assessment.rules import FieldKind, RuleField
 from evalapp.assessment.text import folded, tidy
 from evalapp.usecases.ports import Table
@@ -38,6 +39,7 @@ class _Cell:
 
     answer: Answer = BLANK
     faults: tuple[Message, ...] = ()
+    notes: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +66,15 @@ class AnswerColumn:
         return known
 
     def _read(self, text: str) -> _Cell:
+        notes: list[Message] = []
         try:
-            answer = _read(self, text)
+            answer = _read(self, text, notes)
         except AssessmentError as fault:
             return _Cell(faults=tuple(each.message for each in fault.problems))
         if self.field or not answer.values:
-            return _Cell(answer)
+            return _Cell(answer, notes=tuple(notes))
         faults = _faults(self.criterion, answer.values)
-        return _Cell(answer, tuple(fault for _, fault in faults))
+        return _Cell(answer, tuple(fault for _, fault in faults), tuple(notes))
 
 
 def unit_column(table: Table) -> int:
@@ -136,7 +139,7 @@ def _answer_column(index: int, name: str, criteria: Mapping[str, Criterion]) -> 
 def row_answers(
     table: Table, row: int, columns: Iterable[AnswerColumn]
 ) -> tuple[dict[str, Answer], list[Problem]]:
-    """Return a row's answers by criterion id, and what could not be used.
+    """Return a row's answers by criterion id, what could not be used, and notes on what was.
 
     Blanks and criteria with anything wrong are left out.
     """
@@ -152,6 +155,9 @@ def row_answers(
             problems += (_placed(each, place, column.criterion) for each in read.faults)
             faulty.add(criterion)
         elif not read.answer.is_blank:
+            if read.notes:
+                place = cell_place(table, row, column.index)
+                problems += (_noted(each, place, column.criterion) for each in read.notes)
             if column.field:
                 divided.setdefault(criterion, []).append(column)
             answers[criterion] = _joined(answers.get(criterion), read.answer)
@@ -197,7 +203,13 @@ def _placed(fault: Message, place: Place, criterion: Criterion) -> Problem:
     return Problem(message(fault.code, **values), place=place)
 
 
-def _read(column: AnswerColumn, text: str) -> Answer:
+def _noted(note: Message, place: Place, criterion: Criterion) -> Problem:
+    """Return a note on a cell that was used."""
+    return replace(_placed(note, place, criterion), severity=Severity.WARNING)
+
+
+def _read(column: AnswerColumn, text: str, notes: list[Message]) -> Answer:
+    """Return what a cell says; how a number was understood is added to the notes."""
     if not text:
         return BLANK
     if not text[0].isdigit() and folded(text) in _NOT_APPLICABLE:
@@ -205,25 +217,28 @@ def _read(column: AnswerColumn, text: str) -> Answer:
     fields = column.fields
     if column.field:
         chosen = [field for field in fields if field.id == column.field]
-        return Answer({column.field: _value(chosen[0], text)})
+        return Answer({column.field: _value(chosen[0], text, notes)})
     required = [field for field in fields if field.required]
     if len(required) == 1 or len(fields) == 1:
         alone = (required or fields)[0]
-        return Answer({alone.id: _value(alone, text)})
+        return Answer({alone.id: _value(alone, text, notes)})
     parts = text.split("/")
     used = required if len(parts) == len(required) else fields
     if len(parts) != len(used):
         raise AssessmentError(
             "table.parts_expected", value=text, parts=len(required) or len(fields)
         )
-    return Answer({field.id: _value(field, part) for field, part in zip(used, parts, strict=True)})
+    pairs = zip(used, parts, strict=True)
+    return Answer({field.id: _value(field, part, notes) for field, part in pairs})
 
 
-def _value(field: RuleField, text: str) -> Value:
+def _value(field: RuleField, text: str, notes: list[Message]) -> Value:
     text = text.strip()
     match field.kind:
-        case FieldKind.NUMBER | FieldKind.WHOLE:
+        case FieldKind.NUMBER:
             return _number(text)
+        case FieldKind.WHOLE:
+            return _whole(field, text, notes)
         case FieldKind.YES_NO:
             return _yes_no(text)
         case FieldKind.CHOICE:
@@ -234,6 +249,21 @@ def _value(field: RuleField, text: str) -> Value:
             return _date(text)
         case FieldKind.TEXT:
             return text
+
+
+def _whole(field: RuleField, text: str, notes: list[Message]) -> Decimal:
+    """Return a count: "1.234" can only be thousands where nothing but whole numbers is allowed."""
+    found = number_text(text)
+    if found is None or found.percent or not is_of_this_world(found.readings[0]):
+        return _number(text)
+    meant, *others = fitting(found.readings, field)
+    if others:
+        raise AssessmentError(
+            "form.number_ambiguous", value=text, decimal=meant, thousands=others[0]
+        )
+    if meant != found.readings[0]:
+        notes.append(message("table.read_as_thousands", value=text, meant=f"{meant:f}"))
+    return meant
 
 
 def _number(text: str) -> Decimal:

@@ -6,7 +6,7 @@ from pathlib import Path
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.documents import GroupOutcome
 from evalapp.assessment.entries import UnitAnswers
-from evalapp.assessment.problems import AssessmentError, Place, Problem, error, warning
+from evalapp.assessment.problems import AssessmentError, Place, Problem, error, errors_only, warning
 from evalapp.assessment.text import folded, tidy
 from evalapp.assessment.units import STATUS_WORDS, Unit, UnitStatus
 from evalapp.scoring.score import score_units
@@ -37,7 +37,8 @@ _STATUS_WORDS = {
 class ScoredTable:
     """One outcome per value of the column `group` (one where there is no such column).
 
-    `problems` are warnings: columns that nobody knows, criteria that have no column.
+    `problems` are warnings: columns that nobody knows, criteria that have no column, counts that
+    were read as thousands.
     """
 
     groups: tuple[GroupOutcome, ...]
@@ -60,10 +61,10 @@ def score_table(services: Services, criteria_file: Path, answers_file: Path) -> 
     rows, faults = _entries(table, columns)
     if not rows and not faults:
         faults = [error("table.no_rows", Place(file=table.file, sheet=table.sheet))]
-    if faults:
+    if errors_only(faults):
         raise AssessmentError.of([*problems, *faults])
     outcomes = tuple(_outcome(criteria, group, members) for group, members in rows.items())
-    return ScoredTable(outcomes, (*problems, *_without_column(criteria, columns, table)))
+    return ScoredTable(outcomes, (*problems, *faults, *_without_column(criteria, columns, table)))
 
 
 def _read(services: Services, criteria_file: Path, answers_file: Path) -> tuple[CriteriaSet, Table]:
@@ -91,7 +92,7 @@ def _without_column(
 def _entries(
     table: Table, columns: tuple[AnswerColumn, ...]
 ) -> tuple[dict[str, list[tuple[Unit, UnitAnswers]]], list[Problem]]:
-    """Return (unit, answers) by group, in the order of the table, and every fault."""
+    """Return (unit, answers) by group, in the order of the table, every fault and every note."""
     unit_at = unit_column(table)
     groups: dict[str, list[tuple[Unit, UnitAnswers]]] = {}
     problems: list[Problem] = []

@@ -169,6 +169,27 @@ def test_everything_wrong_is_said_at_once_with_sheet_and_cell(
     )
 
 
+def test_an_unknown_choice_is_answered_with_the_words_of_its_list(
+    tmp_path: Path, criteria: CriteriaSet
+) -> None:
+    path = edited(
+        tmp_path,
+        criteria,
+        {"Tiêu chí": {"G4": "Khoảng cách", "J4": "Bắt buộ", "L4": "tự khai", "Q2": "max"}},
+    )
+    with pytest.raises(AssessmentError) as caught:
+        CriteriaStore().load(path)
+    told = {each.place.cell: dict(each.message.values) for each in caught.value.problems}
+    kinds = str(told["G4"].pop("known"))
+    assert "Tỷ lệ a/b; Giá trị so với mức đạt tối đa; " in kinds
+    assert told == {
+        "G4": {"word": "Khoảng cách"},
+        "J4": {"word": "Bắt buộ", "meant": "Bắt buộc"},
+        "L4": {"word": "tự khai", "known": "Đơn vị tự chấm, Số liệu đo"},
+        "Q2": {"word": "max", "known": "Cộng điểm, Trung bình có trọng số"},
+    }
+
+
 def test_what_is_wrong_across_the_set_is_told_with_its_row(
     tmp_path: Path, criteria: CriteriaSet
 ) -> None:

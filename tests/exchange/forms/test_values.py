@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evalapp.assessment.number_texts import number_text, ratio_text
 from evalapp.assessment.rules import FieldKind, Option, RuleField
 from evalapp.exchange.apart import Raw
-from evalapp.exchange.forms.number_texts import number_text, ratio_text
 from evalapp.exchange.forms.values import (
     Reading,
     as_lines,

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSplitter, QStackedWidget, QWidget
 
+from evalapp.assessment.problems import errors_only
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.dialogs.base import Dialog
 from evalapp.desktop.dialogs.problem_list import problem_list
@@ -148,7 +149,7 @@ class MeasuredDialog(Dialog):
         text = self._desk.text
         rows = [self._seen_row(each) for each in seen.rows]
         unsure = sum(not each.is_sure for each in rows)
-        wrong = sum(each.is_sure and bool(each.row.problems) for each in rows)
+        wrong = sum(each.is_sure and bool(errors_only(each.row.problems)) for each in rows)
         tabs = [
             ("all", text("All rows: {count}", count=len(rows))),
             ("unsure", text("To be confirmed: {count}", count=unsure)),
@@ -165,7 +166,7 @@ class MeasuredDialog(Dialog):
         self._stack.setCurrentIndex(1 if kind == "columns" else 0)
         conditions = {
             "unsure": lambda each: not each.is_sure or bool(each.unit),
-            "wrong": lambda each: each.is_sure and bool(each.row.problems),
+            "wrong": lambda each: each.is_sure and bool(errors_only(each.row.problems)),
         }
         self.rows.rows.narrow("", conditions.get(kind))
         self.rows.choose_first()

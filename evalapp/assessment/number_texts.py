@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from evalapp.assessment.rules import FieldKind, RuleField
 from evalapp.assessment.text import tidy
 
 _SIGNED = re.compile(r"^([+-]?)([0-9][0-9.,' ]*)(%?)$")
@@ -33,6 +34,11 @@ def number_text(text: str) -> NumberText | None:
     return NumberText(tuple(dict.fromkeys(readings)), bool(percent)) if readings else None
 
 
+def fitting(readings: tuple[Decimal, ...], field: RuleField) -> tuple[Decimal, ...]:
+    """Return the readings that a field allows; the decimal one alone where it allows none."""
+    return tuple(each for each in readings if _fits(each, field)) or readings[:1]
+
+
 def ratio_text(text: str) -> tuple[str, str] | None:
     """Return the two sides of "a/b" where both are numbers, else None."""
     found = _RATIO.match(tidy(text))
@@ -40,6 +46,13 @@ def ratio_text(text: str) -> tuple[str, str] | None:
         return None
     sides = found[1].strip(), found[2].strip()
     return sides if all(number_text(side) for side in sides) else None
+
+
+def _fits(value: Decimal, field: RuleField) -> bool:
+    whole = field.kind is not FieldKind.WHOLE or value == value.to_integral_value()
+    above = field.minimum is None or value >= field.minimum
+    below = field.maximum is None or value <= field.maximum
+    return whole and above and below
 
 
 def _readings(body: str) -> list[str]:
