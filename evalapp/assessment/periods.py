@@ -9,6 +9,9 @@ VIETNAM = timezone(timedelta(hours=7))
 """Official time of Viet Nam; it keeps no summer time."""
 
 
+_KINDS = ("tỉnh ", "thành phố ", "cả nước")
+
+
 class BlankPolicy(StrEnum):
     """What rows that a unit left blank count as.
 
@@ -44,6 +47,11 @@ class Period:
     def is_late(self, moment: datetime) -> bool:
         """Tell whether a moment (aware) falls after the deadline's last minute in Viet Nam."""
         return moment.astimezone(VIETNAM).date() > self.deadline
+
+
+def names_its_kind(province: str) -> bool:
+    """Tell whether a province's name says what it is, as documents need: "tỉnh …"."""
+    return " ".join(province.split()).casefold().startswith(_KINDS)
 
 
 def with_year(text: str, old: int, year: int) -> str:

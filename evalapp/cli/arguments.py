@@ -2,12 +2,12 @@
 
 import argparse
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 from evalapp.assessment.documents import AnnexColumn
 from evalapp.assessment.periods import BlankPolicy
 from evalapp.cli.assessor_arguments import add_assessors
+from evalapp.cli.days import day
 from evalapp.cli.explanation_arguments import add_explanations
 from evalapp.cli.spoken import SpokenParser
 
@@ -96,13 +96,28 @@ def _add_year(add: Add, common: argparse.ArgumentParser) -> None:
     kinds = period.add_subparsers(dest="action", metavar="ACTION", required=True)
     new = kinds.add_parser("new", parents=[common], help="open a period")
     new.add_argument("--year", type=int, required=True)
-    new.add_argument("--set", action="append", required=True, metavar="GROUP=FILE", dest="sets")
-    new.add_argument("--units", type=Path, required=True, metavar="FILE")
-    new.add_argument("--title", default="")
-    new.add_argument("--province", default="tỉnh Gia Lai")
-    new.add_argument("--from", type=date.fromisoformat, metavar="YYYY-MM-DD", dest="assessed_from")
-    new.add_argument("--to", type=date.fromisoformat, metavar="YYYY-MM-DD", dest="assessed_to")
-    new.add_argument("--deadline", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    new.add_argument(
+        "--set",
+        action="append",
+        required=True,
+        metavar="GROUP=FILE",
+        dest="sets",
+        help="criteria set of a group of units; once for each group",
+    )
+    new.add_argument(
+        "--units", type=Path, required=True, metavar="FILE", help="list with id, name and group"
+    )
+    new.add_argument("--title", default="", help="title of the period")
+    new.add_argument(
+        "--province", default="tỉnh Gia Lai", help="as documents print it (tỉnh Gia Lai)"
+    )
+    new.add_argument(
+        "--from", type=day, metavar="DAY", dest="assessed_from", help="first day assessed"
+    )
+    new.add_argument("--to", type=day, metavar="DAY", dest="assessed_to", help="last day assessed")
+    new.add_argument(
+        "--deadline", type=day, metavar="DAY", help="last day for forms: 28/2/2027 or 2027-02-28"
+    )
     new.add_argument(
         "--blanks",
         choices=tuple(each.value for each in BlankPolicy),
@@ -116,7 +131,7 @@ def _add_year(add: Add, common: argparse.ArgumentParser) -> None:
         "import", parents=[common], help="import a unit list with predecessors"
     )
     listed.add_argument("file", type=Path, metavar="FILE")
-    listed.add_argument("--valid-from", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    listed.add_argument("--valid-from", type=day, metavar="DAY")
     listed.add_argument(
         "--correct-names", action="store_true", help="names that differ were misspelt before"
     )
@@ -163,9 +178,7 @@ def _add_forms(add: Add, common: argparse.ArgumentParser) -> None:
     marked.add_argument(
         "--unit", action="append", default=[], metavar="ID", help="these units only"
     )
-    marked.add_argument(
-        "--reply-by", type=date.fromisoformat, metavar="YYYY-MM-DD", help="when to send it again"
-    )
+    marked.add_argument("--reply-by", type=day, metavar="DAY", help="when to send it again")
     taken = kinds.add_parser("import", parents=[common], help="read returned workbooks")
     taken.add_argument("paths", type=Path, nargs="+", metavar="PATH")
     taken.add_argument("--dry-run", action="store_true", help="store nothing")

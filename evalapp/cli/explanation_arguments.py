@@ -2,8 +2,9 @@
 
 import argparse
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
+
+from evalapp.cli.days import day
 
 Add = Callable[..., argparse.ArgumentParser]
 
@@ -17,9 +18,9 @@ def add_explanations(add: Add, common: argparse.ArgumentParser) -> None:
     )
     opened.add_argument(
         "--deadline",
-        type=date.fromisoformat,
+        type=day,
         required=True,
-        metavar="YYYY-MM-DD",
+        metavar="DAY",
         help="last day for replies",
     )
     opened.add_argument("--all-criteria", action="store_true", help="ask about every criterion")

@@ -50,6 +50,8 @@ def take_in(program: Program, arguments: argparse.Namespace) -> int:
         told = (*imported.files, *imported.proofs)
         print_problems((each for file in told for each in file.problems), language)
         say(tally(imported, language))
+        if arguments.dry_run:
+            say(language.text("Read only to look; nothing was stored."))
         for line in others(imported, language):
             say(line)
     return 1 if imported.refused else 0

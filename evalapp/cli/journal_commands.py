@@ -1,10 +1,10 @@
 """journal: who changed what, when and why."""
 
 import argparse
-import re
 from datetime import date
 
 from evalapp.assessment.problems import AssessmentError
+from evalapp.cli.days import day
 from evalapp.cli.printing import say
 from evalapp.cli.program import Program
 from evalapp.cli.progress_line import progress_for
@@ -14,8 +14,6 @@ from evalapp.usecases.journal.export_journal import export_journal
 from evalapp.usecases.journal.journal import JournalFilter, JournalLine, journal_lines, journal_page
 from evalapp.usecases.journal.journal_words import entry_sentence, kinds
 from evalapp.usecases.periods.choose_period import newest_period
-
-_USUAL_DAY = re.compile(r"(\d\d)/(\d\d)/(\d{4})")
 
 
 def journal(program: Program, arguments: argparse.Namespace) -> int:
@@ -52,9 +50,8 @@ def _day(text: str) -> date | None:
     """Return a day written as 2022-12-31 or 31/12/2022, None for ''."""
     if not text:
         return None
-    usual = _USUAL_DAY.fullmatch(text)
     try:
-        return date.fromisoformat("-".join(reversed(usual.groups())) if usual else text)
+        return day(text)
     except ValueError:
         raise AssessmentError("journal.day_unclear", day=text) from None
 

@@ -20,6 +20,10 @@ _MISTAKES: tuple[tuple[str, str], ...] = (
     ),
     (r"argument (?P<name>.+?): expected .+", "{name}: its value is missing."),
     (
+        r"argument (?P<name>.+?): invalid day value: (?P<found>.+)",
+        "{name}: {found} is not a day; write 31/12/2026 or 2026-12-31.",
+    ),
+    (
         r"argument (?P<name>.+?): invalid \S+ value: (?P<found>.+)",
         "{name}: {found} cannot be read.",
     ),

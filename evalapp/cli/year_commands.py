@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from evalapp.assessment.criteria import CriteriaSet
-from evalapp.assessment.periods import BlankPolicy, Period
+from evalapp.assessment.periods import BlankPolicy, Period, names_its_kind
 from evalapp.assessment.problems import AssessmentError, Problem
 from evalapp.cli.printing import say
 from evalapp.cli.program import Program
@@ -77,6 +77,8 @@ def _period(arguments: argparse.Namespace) -> Period:
     year: int = arguments.year
     if not 2000 <= year <= 2100:
         raise AssessmentError("period.year_out_of_range", year=str(year))
+    if not names_its_kind(arguments.province):
+        raise AssessmentError("period.province_kind", province=arguments.province)
     return Period(
         id=str(year),
         year=year,

@@ -36,6 +36,11 @@ def portable(event: QKeyEvent) -> str:
     return QKeySequence(QKeyCombination(held, Qt.Key(event.key()))).toString()
 
 
+def spelled(keys: QKeySequence) -> str:
+    """Return keys as they stand on the keyboard: Qt calls the large Enter key Return."""
+    return keys.toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")
+
+
 def text_of(field: QObject) -> Text | None:
     """Return where the text of a widget is typed, None where none can be."""
     if isinstance(field, QAbstractSpinBox):

@@ -101,6 +101,8 @@ def test_a_dry_run_says_the_same_and_a_report_lists_every_paper(
 
     for said in (dry, real):
         assert "Tệp kiểm chứng: giữ 1, trong đó 1 tệp đã gắn với tiêu chí; từ chối 0." in said.out
+    assert "Chỉ đọc thử, chưa lưu gì." in dry.out
+    assert "Chỉ đọc thử" not in real.out
     assert "A1 QĐ.pdf" in (tmp_path / "bao-cao.csv").read_text("utf-8-sig")
 
 

@@ -4,10 +4,12 @@ import argparse
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
 from evalapp.cli.arguments import parser
+from evalapp.cli.days import day
 from evalapp.cli.run import COMMANDS, command_of
 from evalapp.cli.spoken import language_in
 from evalapp.main import main
@@ -58,12 +60,22 @@ def test_every_word_of_help_is_vietnamese_too() -> None:
     assert [each for each in set(words_of(parser())) if not vietnamese.knows(each)] == []
 
 
+@pytest.mark.parametrize("written", ["5/1/2027", "05/01/2027", "2027-01-05"])
+def test_a_day_is_written_as_people_write_it(written: str) -> None:
+    assert day(written) == date(2027, 1, 5)
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [
         ("forms import", "evalapp forms import: Còn thiếu: PATH."),
         ("forms issue --out x --fast", "evalapp: Không có tham số --fast ở lệnh này."),
         ("period new --year x", "evalapp period new: --year: không đọc được giá trị 'x'."),
+        (
+            "period new --deadline 31/13/2027",
+            "evalapp period new: --deadline: '31/13/2027' không phải là ngày; "
+            "viết dạng 31/12/2026 hoặc 2026-12-31.",
+        ),
         ("results --group", "evalapp results: --group: chưa có giá trị."),
     ],
 )

@@ -43,6 +43,19 @@ def at_work(evalapp: Command, place: Path) -> Callable[..., Said]:
     return run
 
 
+def test_a_province_is_named_in_full_as_papers_need_it(
+    evalapp: Command, place: Path, at_work: Callable[..., Said]
+) -> None:
+    sets = f"so={place / 'bo-2022.yaml'}"
+    new = ("period", "new", "--year", "2023", "--set", sets, "--units", place / "truoc.csv")
+
+    said = at_work(*new, "--province", "Gia Lai")
+
+    assert said.code == 1
+    assert "“tỉnh Gia Lai” hoặc “thành phố Gia Lai”" in said.err
+    assert at_work(*new, "--province", "tỉnh Gia Lai").code == 0
+
+
 def reorganise(at_work: Callable[..., Said], place: Path) -> Said:
     """Merge and rename units, open 2025 and measure it; return what the import said."""
     at_work("measured", "import", place / "do-2022.csv")

@@ -68,7 +68,7 @@ def test_legal_bases_are_added_moved_and_taken_out(
     bases.model.setData(bases.model.index(1, 1), "734/QĐ-UBND")
     bases.model.setData(bases.model.index(1, 2), "22/10/2021")
     bases.table.setCurrentIndex(bases.model.index(2, 0))
-    press(qtbot, bases, "Xoá")
+    press(qtbot, bases, "Xóa")
     until_quiet(qtbot, window)
     assert office.workspace.store.details["2022"].legal_bases == (
         BASES[1],

@@ -53,7 +53,7 @@ def test_the_menus_of_fields_are_vietnamese(qtbot: QtBot) -> None:
     line, area = QLineEdit("chữ"), QPlainTextEdit("chữ")
     for field in (line, area):
         qtbot.addWidget(field)
-    wanted = ["Hoàn tác", "Làm lại", "Cắt", "Sao chép", "Dán", "Xoá", "Chọn tất cả"]
+    wanted = ["Hoàn tác", "Làm lại", "Cắt", "Sao chép", "Dán", "Xóa", "Chọn tất cả"]
     assert items(line.createStandardContextMenu()) == wanted
     assert items(area.createStandardContextMenu()) == wanted
 

@@ -230,3 +230,18 @@ def test_tolerances_decide_what_disagrees() -> None:
 def test_impossible_tolerances_are_refused(default: Decimal, own: dict, code: str) -> None:
     with pytest.raises(AssessmentError, match=code.replace(".", r"\.")):
         set_tolerances(desk(), "2022", Tolerances(default, own))
+
+
+def test_a_table_without_a_column_of_use_is_refused_and_leaves_no_trace_in_the_journal() -> None:
+    office = desk(("Sở An", "10"), columns=("Đơn vị", "Ký số (a)"))
+
+    with pytest.raises(AssessmentError) as caught:
+        import_measured(office, "2022", FILE)
+
+    assert [f"{each.place.cell} {each.code}" for each in caught.value.problems] == [
+        "B1 table.unknown_column",
+        " measured.nothing",
+    ]
+    assert "journal.measured_imported" not in [
+        each.action for each in office.workspace.store.journal
+    ]

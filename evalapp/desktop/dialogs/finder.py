@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from evalapp.assessment.criteria import CriteriaSet
@@ -14,6 +14,7 @@ from evalapp.assessment.drafts.stored import DraftHead
 from evalapp.assessment.periods import Period
 from evalapp.desktop.desk import Desk, Target
 from evalapp.desktop.dialogs.base import Dialog
+from evalapp.desktop.keys import spelled
 from evalapp.desktop.models.columns import Column, words
 from evalapp.desktop.models.rows_model import RowsModel
 from evalapp.desktop.terms import state_word
@@ -127,7 +128,7 @@ def found_place(desk: Desk, key: str, name: str, kind: str, more: str, target: T
 
 def found_action(desk: Desk, done: QAction) -> Found:
     """Return something that can be done, with its keys."""
-    keys = done.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    keys = spelled(done.shortcut())
     return Found(f"action/{keys}", done.text(), desk.text("Action"), keys, done.trigger)
 
 

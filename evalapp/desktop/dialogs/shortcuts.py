@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from evalapp.desktop.dialogs.base import Dialog
+from evalapp.desktop.keys import spelled
 from evalapp.desktop.widgets.frames import holder, scrolling
 from evalapp.desktop.widgets.words import label
 from evalapp.settings.language import Language
@@ -32,7 +33,7 @@ class ShortcutsDialog(Dialog):
                 continue
             grid.addWidget(label(title, "strong"), at, 0, 1, 2)
             for place, each in enumerate(known, at + 1):
-                keys = each.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+                keys = spelled(each.shortcut())
                 grid.addWidget(label(keys, "muted"), place, 0)
                 grid.addWidget(label(each.text()), place, 1)
             at += len(known) + 1

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from evalapp.assessment.criteria import CriteriaSet
-from evalapp.assessment.periods import BlankPolicy, Period
+from evalapp.assessment.periods import BlankPolicy, Period, names_its_kind
 from evalapp.assessment.problems import Problem, error, info
 from evalapp.assessment.units import PeriodUnit, UnitStatus
 from evalapp.desktop.typed_values import typed_day
@@ -44,6 +44,8 @@ class Draft:
             yield error("period.year_out_of_range", year=self.year.strip() or "–")
         if not self.province.strip():
             yield info("period.province_missing")
+        elif not names_its_kind(self.province):
+            yield error("period.province_kind", province=self.province.strip())
         if not self.title.strip():
             yield info("period.title_missing")
         for name, typed in self.days.items():

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from evalapp.desktop.colours import colours_of
 from evalapp.desktop.icons import icon
+from evalapp.desktop.keys import spelled
 from evalapp.desktop.widgets.frames import take_turn
 
 
@@ -50,7 +51,7 @@ def numbered(place: int) -> str:
 
 def tip_with_shortcut(text: str, shortcut: QKeySequence) -> str:
     """Return a tip that ends in the shortcut."""
-    keys = shortcut.toString(QKeySequence.SequenceFormat.NativeText)
+    keys = spelled(shortcut)
     return f"{text} ({keys})" if keys else text
 
 

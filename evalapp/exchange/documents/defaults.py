@@ -39,7 +39,7 @@ class DefaultSigner(_Part):
 
 
 class DefaultBasis(_Part):
-    """A legal basis, for one province only where it is named."""
+    """A legal basis; for one province, from a day on and before a day only where these are named."""
 
     kind: str
     title: str
@@ -47,6 +47,14 @@ class DefaultBasis(_Part):
     issued_on: date | None = None
     issuer: str = ""
     province: str = ""
+    from_day: Annotated[date | None, Field(alias="from")] = None
+    until_day: Annotated[date | None, Field(alias="until")] = None
+
+    def suits(self, period: Period) -> bool:
+        """Return whether papers of a period rest on it; its deadline is the day that counts."""
+        begun = self.from_day is None or self.from_day <= period.deadline
+        ended = self.until_day is not None and self.until_day <= period.deadline
+        return begun and not ended and self.province in {"", period.province}
 
     def basis(self) -> LegalBasis:
         """Return it as the nouns of the house know it."""
@@ -72,9 +80,7 @@ class Defaults(_Part):
             symbol=self.symbol,
             place=_place(period.province),
             subject=self.subject.format(province=period.province, year=period.year),
-            legal_bases=tuple(
-                each.basis() for each in self.legal_bases if each.province in {"", period.province}
-            ),
+            legal_bases=tuple(each.basis() for each in self.legal_bases if each.suits(period)),
             department=department.name,
             department_short=department.short,
             signer=Signer(self.signer.authority, self.signer.titles),

@@ -9,7 +9,14 @@ from evalapp.assessment.appraisals import MeasuredValue
 from evalapp.assessment.criteria import Criterion
 from evalapp.assessment.journal import JournalEntry
 from evalapp.assessment.messages import message
-from evalapp.assessment.problems import AssessmentError, Place, Problem, Severity, errors_only
+from evalapp.assessment.problems import (
+    AssessmentError,
+    Place,
+    Problem,
+    Severity,
+    error,
+    errors_only,
+)
 from evalapp.assessment.text import folded
 from evalapp.assessment.units import Unit
 from evalapp.usecases.changes import Changes, Kind
@@ -49,7 +56,7 @@ def import_measured(
 
     A unit is certain by its id, by a name that only it has (marks, capitals, "UBND" and usual
     short forms aside) or by a confirmation. `columns` says which criterion (`id` or `id.field`) a
-    header means. With `remember` a confirmed name becomes another name of its unit. AssessmentError where the table has no unit column or nothing to store.
+    header means. With `remember` a confirmed name becomes another name of its unit. AssessmentError where the table has no unit column, or no value to store and no row or cell to put right.
     """
     table = services.tables.read(path)
     with services.workspace.unit_of_work() as work:
@@ -61,12 +68,14 @@ def import_measured(
             *(each for row in preview.rows for each in row.problems),
             *incomplete,
         )
-        if not values and not problems:
-            raise AssessmentError("measured.nothing", Place(table.file, table.sheet))
+        if not values and not errors_only(problems):
+            nothing = error("measured.nothing", Place(table.file, table.sheet))
+            raise AssessmentError.of((*problems, nothing))
         work.measured.save(values)
         renamed = tuple(_renamed(preview, confirmed)) if remember else ()
         work.units.save(renamed)
-        work.journal.add([_entry(services, period, path, len(values))])
+        if values:
+            work.journal.add([_entry(services, period, path, len(values))])
         work.commit()
     kinds = (Kind.MEASURED, Kind.UNITS) if renamed else (Kind.MEASURED,)
     units = len({each.unit for each in values})

@@ -20,6 +20,20 @@ def test_the_bases_stand_in_the_order_of_the_two_decisions_of_gia_lai() -> None:
     assert (details.place, details.department_short) == ("Gia Lai", "STTTT")
 
 
+@pytest.mark.parametrize(
+    ("deadline", "law"),
+    [
+        (date(2025, 2, 28), date(2015, 6, 19)),
+        (date(2025, 3, 1), date(2025, 2, 19)),
+        (date(2026, 2, 28), date(2025, 6, 16)),
+    ],
+)
+def test_the_law_on_local_government_is_the_one_in_force(deadline: date, law: date) -> None:
+    details = fixtures.writer().default_details(replace(fixtures.PERIOD, deadline=deadline))
+    on_government = [each for each in details.legal_bases if each.title.startswith("Tổ chức")]
+    assert [each.issued_on for each in on_government] == [law]
+
+
 def test_one_number_is_cited_with_one_date_everywhere() -> None:
     """Both decisions of Gia Lai cite 169/QĐ-UBND with two different dates."""
     details = fixtures.writer().default_details(fixtures.PERIOD)

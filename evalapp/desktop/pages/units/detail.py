@@ -46,7 +46,7 @@ class UnitDetail(Card):
         self._state = Pill()
         self._status = label("", "caption")
         self.type_in = QPushButton(desk.text("Enter by hand"))
-        self.type_in.setToolTip(desk.text("Type in a paper return") + " (Ctrl+Return)")
+        self.type_in.setToolTip(desk.text("Type in a paper return") + " (Ctrl+Enter)")
         self.type_in.clicked.connect(self.entry_requested)
         self.appraising = action(
             self, desk.text("Appraise"), self._on_appraise_wanted, shortcut="Ctrl+Shift+A"
