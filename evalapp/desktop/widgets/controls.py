@@ -255,6 +255,11 @@ class SearchField(QLineEdit):
         drawing = icon("search", colours_of(self.palette()).muted)
         self.addAction(drawing, QLineEdit.ActionPosition.LeadingPosition)
 
+    def begin(self) -> None:
+        """Let a person search for something else."""
+        self.setFocus()
+        self.selectAll()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
             case Qt.Key.Key_Escape if self.text():

@@ -166,6 +166,11 @@ class Table(QTableView):
         if not self.selectionModel().hasSelection() and self.rows.rowCount():
             self.choose_place(0)
 
+    def begin(self) -> None:
+        """Let a person go on here, at the row chosen or the first one."""
+        self.setFocus()
+        self.choose_first()
+
     def current_place(self) -> int:
         """Return the place of the current row, -1 where there is none."""
         return self.currentIndex().row()

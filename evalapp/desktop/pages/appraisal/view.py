@@ -122,12 +122,12 @@ class AppraisalView(QWidget):
 
     def _wire(self) -> None:
         self.side_search.textChanged.connect(self._on_side_filter_changed)
-        self.side_search.down_pressed.connect(self._on_side_search_left)
+        self.side_search.down_pressed.connect(self.side.begin)
         self.group.picked.connect(self._on_side_filter_changed)
         self.filter.picked.connect(self._on_filter_changed)
         self.sheet_search.textChanged.connect(self._on_filter_changed)
-        self.sheet_search.down_pressed.connect(self._on_sheet_search_left)
-        self.side.row_opened.connect(self._on_sheet_search_left)
+        self.sheet_search.down_pressed.connect(self.sheet.begin)
+        self.side.row_opened.connect(self.sheet.begin)
         self.sheet.row_chosen.connect(self._on_row_chosen)
         self.sheet.row_opened.connect(lambda _: self.begin(Verdict.ACCEPTED))
         self.pane.verdict.decided.connect(self._on_decided)
@@ -151,10 +151,6 @@ class AppraisalView(QWidget):
     def _on_side_filter_changed(self) -> None:
         raise NotImplementedError
 
-    def _on_side_search_left(self) -> None:
-        self.side.setFocus()
-        self.side.choose_first()
-
     def _on_filter_changed(self) -> None:
         fits, beside = FITS[self.filter.current or Wanted.ALL], self.beside
         self.sheet.rows.narrow(
@@ -173,10 +169,6 @@ class AppraisalView(QWidget):
         self._on_side_filter_changed()
         self._on_filter_changed()
         self._on_row_chosen(self.sheet.chosen_row())
-
-    def _on_sheet_search_left(self) -> None:
-        self.sheet.setFocus()
-        self.sheet.choose_first()
 
     def _on_row_chosen(self, chosen: Any | None) -> None:
         if chosen is None or not self.sets:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from evalapp.assessment.explanations import ExplanationRound, ReplyState
 from evalapp.desktop.desk import Desk, Target
-from evalapp.desktop.dialogs.files import choose_files, choose_folder
+from evalapp.desktop.dialogs.files import choose_folder
 from evalapp.desktop.models.rows_model import RowsModel
 from evalapp.desktop.pages.explanations.columns import RoundRow, round_columns
 from evalapp.desktop.pages.explanations.opening import OpenRoundDialog
@@ -26,7 +26,6 @@ from evalapp.usecases.explanations.close_explanation import ClosedRound, close_e
 from evalapp.usecases.explanations.explanation_board import ExplanationBoard, explanation_board
 from evalapp.usecases.explanations.issue_explanations import IssuedExplanations, issue_explanations
 from evalapp.usecases.explanations.open_explanation import NewRound, OpenedRound, open_explanation
-from evalapp.usecases.forms.import_forms import ImportedForms
 
 
 class ExplanationsPage(Page):
@@ -82,7 +81,7 @@ class ExplanationsPage(Page):
             text("Appraise this unit"), self._on_appraise_wanted, "Ctrl+Return", "appraisal"
         )
         self.undo, self.redo = self.undo_and_redo(self.steps)
-        self.do(text("Search"), self._on_search_wanted, "Ctrl+F")
+        self.do(text("Search"), lambda: self._search.begin(), "Ctrl+F")
 
     def _lay_out(self) -> None:
         self.add_small_beside_title(self.undo, self.redo)
@@ -113,11 +112,10 @@ class ExplanationsPage(Page):
     def _wire(self) -> None:
         self._round.picked.connect(self._on_round_picked)
         self._search.textChanged.connect(self._on_filter_changed)
-        self._search.down_pressed.connect(self._on_search_left)
+        self._search.down_pressed.connect(self.table.begin)
         self.state.picked.connect(self._on_filter_changed)
         self.table.row_chosen.connect(self._on_row_chosen)
         self.table.row_opened.connect(self._on_row_opened)
-        self.taking_in.taken_in.connect(self._on_taken_in)
 
     def place_to_begin(self) -> QWidget:
         """Return the table, or the way to a first round."""
@@ -181,14 +179,6 @@ class ExplanationsPage(Page):
         )
         shown, total = self.table.rows.rowCount(), len(self.table.rows.all_rows)
         self._count.setText(self.text("{shown} of {total} units", shown=shown, total=total))
-
-    def _on_search_wanted(self) -> None:
-        self._search.setFocus()
-        self._search.selectAll()
-
-    def _on_search_left(self) -> None:
-        self.table.setFocus()
-        self.table.choose_first()
 
     def _on_row_chosen(self, chosen: RoundRow | None) -> None:
         self.appraise.setEnabled(chosen is not None)
@@ -268,25 +258,8 @@ class ExplanationsPage(Page):
         self.desk.remarked.emit(words)
 
     def _on_import_wanted(self) -> None:
-        files = choose_files(
-            self,
-            self.desk,
-            self.text("Which explanations have come back?"),
-            self.text("Forms and zip files"),
-            ("*.xlsx", "*.xlsm", "*.xls", "*.xlsb", "*.ods", "*.zip"),
-        )
-        if files:
-            self.look_at(files)
+        self.taking_in.ask(self.text("Which explanations have come back?"))
 
     def look_at(self, paths: Sequence[Path]) -> None:
         """Preview what is in files, folders and zips."""
         self.taking_in.look_at(paths)
-
-    def _on_taken_in(self, done: ImportedForms) -> None:
-        words = self.text(
-            "{sent} sent = {read} stored + {refused} refused",
-            sent=done.sent,
-            read=done.read,
-            refused=done.refused,
-        )
-        self.desk.remarked.emit(words)

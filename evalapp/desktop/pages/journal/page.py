@@ -65,7 +65,7 @@ class WrittenDownPage(Page):
             text("Only this criterion"), self._on_criterion_wanted, "Ctrl+I", "filter"
         )
         self.all = self.do(text("No filter"), self._on_all_wanted, "Ctrl+Shift+F", "remove")
-        self.do(text("Search"), self._on_search_wanted, "Ctrl+F")
+        self.do(text("Search"), lambda: self.filters.search.begin(), "Ctrl+F")
 
     def _lay_out(self) -> None:
         self.add_to_head(self.export, primary=self.open)
@@ -97,7 +97,7 @@ class WrittenDownPage(Page):
 
     def _wire(self) -> None:
         self.filters.changed.connect(self._read_first)
-        self.filters.search.down_pressed.connect(self._on_search_left)
+        self.filters.search.down_pressed.connect(self.table.begin)
         self.table.row_chosen.connect(self._on_row_chosen)
         self.table.row_opened.connect(self._go_to)
         self.table.rows.more_wanted.connect(self._read_more)  # type: ignore[attr-defined]
@@ -205,14 +205,6 @@ class WrittenDownPage(Page):
 
     def _on_all_wanted(self) -> None:
         self.filters.clear()
-
-    def _on_search_wanted(self) -> None:
-        self.filters.search.setFocus()
-        self.filters.search.selectAll()
-
-    def _on_search_left(self) -> None:
-        self.table.setFocus()
-        self.table.choose_first()
 
     def _on_export_wanted(self) -> None:
         path = choose_new_file(

@@ -58,7 +58,7 @@ class DisagreementsView(QWidget):
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self.search.textChanged.connect(lambda _: self._narrow())
-        self.search.down_pressed.connect(self._on_search_left)
+        self.search.down_pressed.connect(self.table.begin)
         self.group.picked.connect(lambda _: self._narrow())
         self.state.picked.connect(lambda _: self._narrow())
         self.table.row_opened.connect(self.opened)
@@ -87,8 +87,4 @@ class DisagreementsView(QWidget):
         self.table.rows.narrow(self.search.text(), fits)
         shown, total = self.table.rows.rowCount(), len(self.table.rows.all_rows)
         self._count.setText(self._desk.text("{shown} of {total} claims", shown=shown, total=total))
-        self.table.choose_first()
-
-    def _on_search_left(self) -> None:
-        self.table.setFocus()
         self.table.choose_first()

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from evalapp.assessment.answers import Answer
@@ -13,16 +12,15 @@ from evalapp.assessment.criteria import Criterion
 from evalapp.assessment.disagreements import Tolerances
 from evalapp.desktop.desk import Desk, Target
 from evalapp.desktop.dialogs.files import choose_files, choose_new_file
+from evalapp.desktop.pages.file_page import FilePage
 from evalapp.desktop.pages.measured.disagreements import DisagreementsView
 from evalapp.desktop.pages.measured.preview import MeasuredDialog
 from evalapp.desktop.pages.measured.tolerance_dialog import ToleranceDialog
 from evalapp.desktop.pages.measured.value_dialog import ValueDialog
 from evalapp.desktop.pages.measured.values import ValuesView
-from evalapp.desktop.pages.page import Page
 from evalapp.desktop.undoing import Steps
 from evalapp.desktop.widgets.controls import ActionButton, Tabs
-from evalapp.desktop.widgets.frames import Card, EmptyPlace
-from evalapp.desktop.widgets.words import centred
+from evalapp.desktop.widgets.frames import EmptyPlace
 from evalapp.usecases.changes import Kind
 from evalapp.usecases.measured.change_measured import (
     ChangedMeasured,
@@ -63,7 +61,7 @@ def _read(services: Services, period: str) -> _Seen:
     )
 
 
-class MeasuredPage(Page):
+class MeasuredPage(FilePage):
     """Two views of measured data: the values, and the claims that they contradict."""
 
     reads: ClassVar[frozenset[Kind]] = frozenset(
@@ -84,7 +82,6 @@ class MeasuredPage(Page):
         self.disagreements = DisagreementsView(desk)
         self._lay_out()
         self._wire()
-        self.setAcceptDrops(True)
 
     def _make_actions(self) -> None:
         text = self.text
@@ -120,18 +117,14 @@ class MeasuredPage(Page):
             ),
             ActionButton(self.take_in, "primary"),
         )
-        self._drop = Card(
-            None,
-            centred(self.text("Drop a table of measured data here"), "heading"),
-            centred(
-                self.text("It is looked at first; nothing is stored before you agree."), "muted"
-            ),
-            None,
-        )
-        self._drop.setProperty("role", "drop")
         self._stack = QStackedWidget()
-        for each in (self.values, self.disagreements, self._empty, self._drop):
+        for each in (self.values, self.disagreements, self._empty):
             self._stack.addWidget(each)
+        self.take_files(
+            self._stack,
+            self.text("Drop a table of measured data here"),
+            self.text("It is looked at first; nothing is stored before you agree."),
+        )
         self.add(self._stack)
         self.body.setStretch(0, 1)
 
@@ -141,6 +134,7 @@ class MeasuredPage(Page):
         self.values.chosen.connect(self._on_cell_chosen)
         self.disagreements.opened.connect(self._on_claim_opened)
         self.steps.lost.connect(self.refresh)
+        self.files_dropped.connect(lambda paths: self.look_at(paths[0]))
         self._show_view()
 
     def place_to_begin(self) -> QWidget:
@@ -196,8 +190,7 @@ class MeasuredPage(Page):
     def _on_search_wanted(self) -> None:
         values = self._stack.currentWidget() is self.values
         field = self.values.search if values else self.disagreements.search
-        field.setFocus()
-        field.selectAll()
+        field.begin()
 
     # tables in
 
@@ -355,21 +348,3 @@ class MeasuredPage(Page):
             lambda _: self.desk.remarked.emit(self.text("Written: {file}", file=path)),
             self,
         )
-
-    # drag and drop
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-            self._stack.setCurrentWidget(self._drop)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        del event
-        self._show_view()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self._show_view()
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        event.acceptProposedAction()
-        for path in paths[:1]:
-            self.look_at(path)

@@ -48,7 +48,7 @@ class ValuesView(QWidget):
         self.setLayout(whole)
         self.groups.chosen.connect(lambda _: self._show_group())
         self.search.textChanged.connect(lambda _: self._narrow())
-        self.search.down_pressed.connect(self._on_search_left)
+        self.search.down_pressed.connect(self.grid.begin)
 
     def _new_grid(self, indicators: Sequence[Criterion]) -> Grid:
         made = Grid(
@@ -101,10 +101,6 @@ class ValuesView(QWidget):
 
     def _narrow(self) -> None:
         self.grid.rows.narrow(self.search.text())
-
-    def _on_search_left(self) -> None:
-        self.grid.setFocus()
-        self.grid.choose_first()
 
     def open_chosen(self) -> None:
         """Ask for the value of the chosen cell."""

@@ -63,7 +63,7 @@ class ResultsPage(Page):
             "Ctrl+D",
             "documents",
         )
-        self.do(text("Search"), self._on_search_wanted, "Ctrl+F")
+        self.do(text("Search"), lambda: self._search.begin(), "Ctrl+F")
         self.views = Tabs(text("View"))
         self.views.keyed_by(self.do(text("Other view"), self._on_other_view_wanted, "Ctrl+B"))
         self.views.offer([(name, text(words)) for name, words in VIEWS])
@@ -123,7 +123,7 @@ class ResultsPage(Page):
         self.chart.bar_opened.connect(self._on_bar_opened)
         self.groups.chosen.connect(self._on_group_chosen)
         self._search.textChanged.connect(self._on_filter_changed)
-        self._search.down_pressed.connect(self._on_search_left)
+        self._search.down_pressed.connect(self.table.begin)
         self._level.picked.connect(self._on_filter_changed)
         self.table.row_chosen.connect(self._on_row_chosen)
         self.table.row_opened.connect(
@@ -243,14 +243,6 @@ class ResultsPage(Page):
         rows = {each.unit.id: each for each in in_rank_order(self.table.rows.shown_rows)}
         language = self.desk.language
         self.chart.show_bars(tuple(rows), lambda unit: rank_bar(language, rows[unit]))
-
-    def _on_search_wanted(self) -> None:
-        self._search.setFocus()
-        self._search.selectAll()
-
-    def _on_search_left(self) -> None:
-        self.table.setFocus()
-        self.table.choose_first()
 
     def _on_row_chosen(self, chosen: RankRow | None) -> None:
         self.profile.show_unit(chosen, self._figures)

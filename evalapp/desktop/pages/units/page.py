@@ -5,14 +5,13 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from evalapp.assessment.returns import ReturnState
 from evalapp.desktop.desk import Desk, Target
-from evalapp.desktop.dialogs.files import choose_files, choose_folder, choose_new_file
+from evalapp.desktop.dialogs.files import choose_folder, choose_new_file
 from evalapp.desktop.models.rows_model import RowsModel
-from evalapp.desktop.pages.page import Page
+from evalapp.desktop.pages.file_page import FilePage
 from evalapp.desktop.pages.units.board_table import board_table
 from evalapp.desktop.pages.units.columns import board_columns
 from evalapp.desktop.pages.units.detail import UnitDetail
@@ -23,19 +22,18 @@ from evalapp.desktop.pages.units.taking_in import TakingIn
 from evalapp.desktop.terms import STATE_TONES, state_word
 from evalapp.desktop.undoing import Steps
 from evalapp.desktop.widgets.controls import ActionButton, Chooser, SearchField
-from evalapp.desktop.widgets.frames import Card, column, holder, row
+from evalapp.desktop.widgets.frames import column, holder, row
 from evalapp.desktop.widgets.table import Table
 from evalapp.desktop.widgets.words import label
 from evalapp.usecases.changes import Kind
 from evalapp.usecases.documents.remind import export_reminders
 from evalapp.usecases.forms.board import Board, BoardRow, board
-from evalapp.usecases.forms.import_forms import ImportedForms
 from evalapp.usecases.forms.issue_forms import IssuedForms, issue_forms
 
 NOT_ISSUED = "not_issued"
 
 
-class UnitsPage(Page):
+class UnitsPage(FilePage):
     """The board of units with one unit's returns beside it."""
 
     reads: ClassVar[frozenset[Kind]] = frozenset(
@@ -51,7 +49,6 @@ class UnitsPage(Page):
         self.steps = Steps(desk, self)
         self.steps.lost.connect(self.refresh)
         self.taking_in = TakingIn(self, desk, self.steps)
-        self.taking_in.taken_in.connect(self._on_taken_in)
         self._make_actions()
         self._search = SearchField(self.text("Search units (Ctrl+F)"))
         self._group = Chooser(self.text("Unit group"), [("", self.text("All unit groups"))])
@@ -73,7 +70,6 @@ class UnitsPage(Page):
         self.marking = Marking(self, desk)
         self._lay_out()
         self._wire()
-        self.setAcceptDrops(True)
 
     def _make_actions(self) -> None:
         self.issue = self.do(self.text("Issue forms…"), self._on_issue_wanted, "Ctrl+P", "send")
@@ -93,7 +89,7 @@ class UnitsPage(Page):
             self.text("Write marked copies…"), self._on_marking_wanted, "Ctrl+Shift+M", "write"
         )
         self.undo, self.redo = self.undo_and_redo(self.steps)
-        self.do(self.text("Search"), self._on_search_wanted, "Ctrl+F")
+        self.do(self.text("Search"), lambda: self._search.begin(), "Ctrl+F")
         self.type_in = self.do(
             self.text("Enter by hand"), self._on_entry_wanted, "Ctrl+Return", "write"
         )
@@ -128,29 +124,22 @@ class UnitsPage(Page):
         self._stack = QStackedWidget()
         self._board_side = holder(overview)
         self._stack.addWidget(self._board_side)
-        self._stack.addWidget(self._drop_place())
+        self.take_files(
+            self._stack,
+            self.text("Drop forms, folders or zip files here"),
+            self.text("They are looked at first; nothing is stored before you agree."),
+        )
         self.add(self._stack)
         self.body.setStretch(0, 1)
 
-    def _drop_place(self) -> QWidget:
-        said = label(self.text("Drop forms, folders or zip files here"), "heading")
-        said.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        more = label(
-            self.text("They are looked at first; nothing is stored before you agree."), "muted"
-        )
-        more.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        card = Card(None, said, more, None)
-        card.setProperty("role", "drop")
-        self._drop = card
-        return card
-
     def _wire(self) -> None:
         self._search.textChanged.connect(self._on_filter_changed)
-        self._search.down_pressed.connect(self._on_search_left)
+        self._search.down_pressed.connect(self.table.begin)
         self._group.picked.connect(self._on_filter_changed)
         self._state.picked.connect(self._on_filter_changed)
         self.table.row_chosen.connect(self._on_row_chosen)
         self.table.row_opened.connect(self._on_row_opened)
+        self.files_dropped.connect(self.look_at)
         self.detail.entry_requested.connect(self._on_entry_wanted)
         self.detail.marking_requested.connect(lambda unit: self.marking.choose([unit]))
 
@@ -204,14 +193,6 @@ class UnitsPage(Page):
         self.issue.setEnabled(shown > 0)
         self.export.setEnabled(shown > 0)
         self._count.setText(self.text("{shown} of {total} units", shown=shown, total=total))
-        self.table.choose_first()
-
-    def _on_search_wanted(self) -> None:
-        self._search.setFocus()
-        self._search.selectAll()
-
-    def _on_search_left(self) -> None:
-        self.table.setFocus()
         self.table.choose_first()
 
     def _on_row_chosen(self, chosen: BoardRow | None) -> None:
@@ -276,15 +257,7 @@ class UnitsPage(Page):
     # forms in
 
     def _on_import_wanted(self) -> None:
-        files = choose_files(
-            self,
-            self.desk,
-            self.text("Which forms have come back?"),
-            self.text("Forms and zip files"),
-            ("*.xlsx", "*.xlsm", "*.xls", "*.xlsb", "*.ods", "*.zip"),
-        )
-        if files:
-            self.look_at(files)
+        self.taking_in.ask(self.text("Which forms have come back?"))
 
     def _on_import_folder_wanted(self) -> None:
         folder = choose_folder(self, self.desk, self.text("Folder of returned forms"))
@@ -300,33 +273,9 @@ class UnitsPage(Page):
         """The newest preview."""
         return self.taking_in.preview
 
-    def _on_taken_in(self, done: ImportedForms) -> None:
-        words = self.text(
-            "{sent} sent = {read} stored + {refused} refused",
-            sent=done.sent,
-            read=done.read,
-            refused=done.refused,
-        )
-        if done.proofs:
-            kept = sum(not each.refused for each in done.proofs)
-            words += " · " + self.text("{count} files of proof kept", count=kept)
-        self.desk.remarked.emit(words)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() and self._stack.currentWidget() is self._board_side:
-            event.acceptProposedAction()
-            self._stack.setCurrentWidget(self._drop)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        del event
-        self._stack.setCurrentWidget(self._board_side)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self._stack.setCurrentWidget(self._board_side)
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        event.acceptProposedAction()
-        if paths:
-            self.look_at(paths)
+    def takes_files_now(self) -> bool:
+        """Tell whether the board is in sight: nobody types a return in."""
+        return self._stack.currentWidget() is self._board_side
 
     # entry by hand
 

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.desktop.desk import Desk
+from evalapp.desktop.dialogs.files import choose_files
 from evalapp.desktop.pages.units.preview import PreviewDialog
 from evalapp.desktop.undoing import Steps
 from evalapp.usecases.forms.import_forms import ImportedForms, accept_forms
@@ -15,12 +16,13 @@ from evalapp.usecases.forms.preview_forms import FormsPreview, PreviewedFile, pr
 from evalapp.usecases.forms.undo_import import UndoneImport, redo_import, undo_import
 from evalapp.usecases.periods.period_sets import period_sets
 
+FORMS = ("*.xlsx", "*.xlsm", "*.xls", "*.xlsb", "*.ods", "*.zip")
+"""What forms and explanation workbooks come in."""
+
 
 class TakingIn(QObject):
     """Previews files for a page and stores what a person agrees to."""
 
-    taken_in = Signal(object)
-    """The tally of an import."""
     preview: PreviewDialog
     """The newest preview; there is none before the first files have been looked at."""
 
@@ -30,6 +32,13 @@ class TakingIn(QObject):
         self._desk = desk
         self._steps = steps
         steps.stored.connect(self._on_undone)
+
+    def ask(self, question: str) -> None:
+        """Ask which files have come back, and preview them."""
+        text = self._desk.text
+        files = choose_files(self._page, self._desk, question, text("Forms and zip files"), FORMS)
+        if files:
+            self.look_at(files)
 
     def look_at(self, paths: Sequence[Path]) -> None:
         """Preview what is in files, folders and zips."""
@@ -68,7 +77,20 @@ class TakingIn(QObject):
                 lambda: undo_import(services, period, batch),
                 lambda: redo_import(services, period, batch),
             )
-        self.taken_in.emit(done)
+        self._desk.remarked.emit(self._tally(done))
+
+    def _tally(self, done: ImportedForms) -> str:
+        text = self._desk.text
+        words = text(
+            "{sent} sent = {read} stored + {refused} refused",
+            sent=done.sent,
+            read=done.read,
+            refused=done.refused,
+        )
+        if done.proofs:
+            kept = sum(not each.refused for each in done.proofs)
+            words += " · " + text("{count} files of proof kept", count=kept)
+        return words
 
     def _on_undone(self, outcome: object) -> None:
         if isinstance(outcome, UndoneImport):
