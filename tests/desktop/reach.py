@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from evalapp.desktop.keys import spelled
 from evalapp.desktop.widgets.controls import Tabs
 from evalapp.desktop.widgets.frames import takes_tab
 
@@ -111,7 +112,7 @@ def keyed(window: QWidget) -> Iterator[tuple[QWidget, Keyed]]:
 def keys_of(each: Keyed) -> str:
     """Return the keys as a person reads them."""
     keys = each.key() if isinstance(each, QShortcut) else each.shortcut()
-    return keys.toString(QKeySequence.SequenceFormat.NativeText)
+    return spelled(keys)
 
 
 def ambiguous(window: QWidget) -> list[str]:

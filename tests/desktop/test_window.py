@@ -20,6 +20,7 @@ from evalapp.assessment.units import PeriodUnit
 from evalapp.desktop.colours import DARK, LIGHT, Colours, Tone
 from evalapp.desktop.desk import Target
 from evalapp.desktop.dialogs.shortcuts import ShortcutsDialog
+from evalapp.desktop.keys import spelled
 from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.pages.criteria.page import CriteriaPage
 from evalapp.desktop.pages.overview import OverviewPage
@@ -263,7 +264,7 @@ def test_every_key_stands_in_the_tip_of_its_action(open_window: OpenWindow, plac
     window = open_window(place)
     for each in window.current_page.findChildren(QAction):
         if not each.shortcut().isEmpty():
-            assert each.shortcut().toString() in each.toolTip()
+            assert spelled(each.shortcut()) in each.toolTip()
 
 
 @pytest.mark.parametrize("place", [each.name for each in PLACES])
