@@ -35,9 +35,36 @@ def add_explanations(add: Add, common: argparse.ArgumentParser) -> None:
             dest="units",
             help="only this unit (may be repeated)",
         )
+    _add_reply(kinds.add_parser, common)
     status = kinds.add_parser("status", parents=[common], help="where units stand")
     status.add_argument(
         "--round", type=int, default=0, metavar="N", help="another than the newest round"
     )
     status.add_argument("--json", action="store_true")
     kinds.add_parser("close", parents=[common], help="close the round once all is decided")
+
+
+def _add_reply(add: Add, common: argparse.ArgumentParser) -> None:
+    """Add `explanation reply`."""
+    reply = add("reply", parents=[common], help="enter what a unit says of a criterion on paper")
+    reply.add_argument("--unit", required=True, metavar="ID", help="the unit that replied")
+    reply.add_argument("--criterion", required=True, metavar="ID", help="the criterion's id")
+    said = reply.add_mutually_exclusive_group()
+    said.add_argument(
+        "--agree",
+        action="store_const",
+        const=True,
+        dest="agrees",
+        help="the unit agrees with its points",
+    )
+    said.add_argument(
+        "--disagree",
+        action="store_const",
+        const=False,
+        dest="agrees",
+        help="the unit does not agree with its points",
+    )
+    reply.add_argument("--words", default="", metavar="TEXT", help="what it explains")
+    reply.add_argument("--number", default="", metavar="TEXT", help="document number of its proof")
+    reply.add_argument("--issued-on", type=day, metavar="DAY", help="date of its proof")
+    reply.add_argument("--link", default="", metavar="TEXT", help="file name or link of its proof")

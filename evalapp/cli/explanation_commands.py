@@ -1,13 +1,15 @@
-"""explanation open, issue, status, close; replies come in by forms import."""
+"""explanation open, issue, reply, status, close; workbooks come in by forms import."""
 
 import argparse
 
+from evalapp.assessment.answers import Evidence, Reply
 from evalapp.cli.explanation_tables import printed_status, status_shape
-from evalapp.cli.printing import say
+from evalapp.cli.printing import print_problems, say
 from evalapp.cli.program import Program
 from evalapp.cli.progress_line import progress_for
 from evalapp.cli.shapes import dumped
 from evalapp.usecases.explanations.close_explanation import close_explanation
+from evalapp.usecases.explanations.enter_replies import enter_replies, reply_sheet
 from evalapp.usecases.explanations.explanation_status import explanation_outcome, explanation_status
 from evalapp.usecases.explanations.issue_explanations import issue_explanations
 from evalapp.usecases.explanations.open_explanation import NewRound, open_explanation
@@ -45,6 +47,27 @@ def issue(program: Program, arguments: argparse.Namespace) -> int:
             count=len(done.files),
             number=done.round.number,
             folder=str(arguments.out),
+        )
+    )
+    return 0
+
+
+def reply(program: Program, arguments: argparse.Namespace) -> int:
+    """Enter what a unit says of one criterion; what it has said of others stays."""
+    services = program.services(getattr(arguments, "workspace", None))
+    period = newest_period(services).id
+    sheet = reply_sheet(services, period, arguments.unit)
+    proof = Evidence(arguments.number, arguments.issued_on, arguments.link)
+    new = Reply(sheet.round.number, arguments.agrees, arguments.words, proof)
+    said = {**sheet.said, arguments.criterion: new}
+    done = enter_replies(services, period, arguments.unit, said, instead_of=sheet.said)
+    print_problems(done.doubts, program.language)
+    say(
+        program.language.text(
+            "Reply of {unit} in round {number} stored: {count} criteria.",
+            unit=done.unit.name,
+            number=done.round.number,
+            count=done.count,
         )
     )
     return 0

@@ -41,6 +41,7 @@ COMMANDS: dict[tuple[str, str], str] = {
     ("forms", "import"): "form_commands.take_in",
     ("explanation", "open"): "explanation_commands.open_round",
     ("explanation", "issue"): "explanation_commands.issue",
+    ("explanation", "reply"): "explanation_commands.reply",
     ("explanation", "status"): "explanation_commands.status",
     ("explanation", "close"): "explanation_commands.close",
     ("forms", "corrections"): "form_commands.corrections",

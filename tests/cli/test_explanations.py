@@ -12,7 +12,7 @@ from docx import Document
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from evalapp.assessment.answers import Answer
+from evalapp.assessment.answers import Answer, Evidence
 from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.results import Explained
 from evalapp.services import Office
@@ -192,3 +192,25 @@ def test_rounds_are_told_apart(at_work: AtWork, tmp_path: Path) -> None:
     assert past.code == 0
     wrong = at_work("explanation", "open", "--deadline", "2001-01-31")
     assert (wrong.code, "đã qua" in wrong.err) == (1, True)
+
+
+def test_a_paper_reply_is_entered_criterion_by_criterion(at_work: AtWork, tmp_path: Path) -> None:
+    at_work("explanation", "open", "--deadline", "2099-12-31")
+    reply = ("explanation", "reply", "--unit", "so-a", "--criterion")
+    said = at_work(*reply, "A1", "--agree")
+    assert (said.code, said.out.strip()) == (
+        0,
+        "Đã lưu ý kiến của Sở An trong đợt 1: 1 tiêu chí.",
+    )
+    proof = ("--number", "45/BB-SA", "--issued-on", "05/12/2022")
+    said = at_work(*reply, "A2", "--disagree", "--words", "Đã đủ máy tính", *proof)
+    assert said.out.strip().endswith("2 tiêu chí.")
+    rows = {row.criterion.id: row for row in seen(tmp_path, "so-a").rows}
+    (stored,) = rows["A2"].cell.replies
+    assert (stored.agrees, stored.words, stored.evidence) == (
+        False,
+        "Đã đủ máy tính",
+        Evidence("45/BB-SA", date(2022, 12, 5)),
+    )
+    assert rows["A2"].appraisal is None
+    assert at_work(*reply, "Z9", "--agree").code == 1

@@ -26,6 +26,7 @@ from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.pages.criteria.intake import IntakeDialog
 from evalapp.desktop.pages.documents.page_preview import PagePreview
 from evalapp.desktop.pages.explanations.opening import OpenRoundDialog
+from evalapp.desktop.pages.explanations.replying import ReplyDialog
 from evalapp.desktop.pages.measured.preview import MeasuredDialog
 from evalapp.desktop.pages.measured.tolerance_dialog import ToleranceDialog
 from evalapp.desktop.pages.measured.value_dialog import ValueDialog
@@ -45,6 +46,7 @@ from evalapp.usecases.appraisal.assessors import save_assessors
 from evalapp.usecases.criteria.begin_draft import begin_copy
 from evalapp.usecases.criteria.criteria_shelf import criteria_shelf
 from evalapp.usecases.explanations.askable_units import askable_units
+from evalapp.usecases.explanations.enter_replies import reply_sheet
 from evalapp.usecases.forms.preview_forms import preview_forms
 from evalapp.usecases.measured.change_measured import change_measured
 from evalapp.usecases.measured.measured_sheet import measured_sheet
@@ -179,6 +181,12 @@ def round_to_open(stage: Stage, window: MainWindow) -> QWidget:
     return OpenRoundDialog(window, window.desk.language, window.desk.today(), units)
 
 
+def reply_to_enter(stage: Stage, window: MainWindow) -> QWidget:
+    del stage
+    sheet = reply_sheet(window.desk.services, "2022", "so-a")
+    return ReplyDialog(window, window.desk.language, sheet)
+
+
 def pages_of_papers(stage: Stage, window: MainWindow) -> QWidget:
     del stage
     sheet = QImage(210, 297, QImage.Format.Format_RGB32)
@@ -226,6 +234,7 @@ DIALOGS: dict[str, Scene] = {
     "criteria file": shown(lambda _, on: IntakeDialog(on, on.desk.language, "bo.xlsx", READ)),
     "lock": shown(lambda _, window: LockDialog(window, window.desk, None)),
     "open a round": shown(round_to_open),
+    "paper reply": shown(reply_to_enter),
     "last day": shown(lambda _, window: ReplyByDialog(window, window.desk)),
     "preview of papers": shown(pages_of_papers),
 }

@@ -8,7 +8,7 @@ import pytest
 
 from evalapp.assessment.answers import Evidence, FormCell
 from evalapp.assessment.appraisals import Verdict
-from evalapp.assessment.problems import AssessmentError
+from evalapp.assessment.problems import AssessmentError, warning
 from evalapp.usecases.appraisal.appraise import Decision, appraise
 from evalapp.usecases.appraisal.unit_sheet import unit_sheet
 from evalapp.usecases.forms import sent_proofs
@@ -131,6 +131,23 @@ def test_a_preview_says_the_same_and_stores_nothing() -> None:
     assert preview.proofs_of(preview.files[0]) == preview.proofs
     assert stored(desk) == []
     assert desk.workspace.kept == {}
+
+
+def test_an_import_no_longer_misses_proof_that_came_along_just_as_its_preview() -> None:
+    desk = office(coded())
+    lacking = [
+        warning("answer.evidence_missing", criterion=each.title)
+        for each in coded().criteria
+        if each.id in ANSWERS
+    ]
+    form = replace(form_of("so-a", ANSWERS, coded()), problems=tuple(lacking))
+    desk.receive("Sở An/phiếu.xlsx", form)
+    send(desk, "Sở An/1.1.pdf", "Sở An/2.2 - sổ.pdf")
+    (before,) = look(desk).files
+    (after,) = take_in(desk).files
+    missing = [each.message.values["criterion"] for each in after.problems]
+    assert missing == [coded().criterion_by_id["A2"].title]
+    assert after.problems == before.problems
 
 
 def test_accepting_a_form_keeps_its_files_as_the_person_has_linked_them() -> None:

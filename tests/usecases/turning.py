@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from uuid import uuid4
 
-from evalapp.assessment.answers import Answer, FormCell
+from evalapp.assessment.answers import Answer, FormCell, Reply
 from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.assessors import Assessor, Assignment, Role
 from evalapp.assessment.disagreements import Tolerances
@@ -30,6 +30,8 @@ from evalapp.usecases.appraisal.put_back import put_back_decisions
 from evalapp.usecases.criteria.begin_draft import begin_empty
 from evalapp.usecases.criteria.edit_draft import bring_back, remove_draft
 from evalapp.usecases.documents.document_details import put_back_details, save_document_details
+from evalapp.usecases.explanations.enter_replies import enter_replies, reply_sheet
+from evalapp.usecases.explanations.open_explanation import NewRound, open_explanation
 from evalapp.usecases.forms.blank_policy import set_blank_policy
 from evalapp.usecases.forms.enter_return import begin_typed_return, enter_cell, enter_contact
 from evalapp.usecases.forms.evidence import evidence_of, link_evidence
@@ -120,7 +122,11 @@ def _begin_typing(desk: FakeOffice, number: int) -> Turn | None:
 
 def _typed(desk: FakeOffice, number: int):
     with desk.workspace.unit_of_work() as work:
-        units = [each.unit for each in work.returns.current(PERIOD) if each.source == "typed"]
+        units = [
+            each.unit
+            for each in work.returns.current(PERIOD)
+            if each.source == "typed" and not each.round
+        ]
     return begin_typed_return(desk, PERIOD, units[number % len(units)]) if units else None
 
 
@@ -135,6 +141,13 @@ def _type_answer(desk: FakeOffice, number: int) -> Turn | None:
         lambda: enter_cell(tick(desk), typed, old, instead_of=new),
         lambda: enter_cell(tick(desk), typed, new, instead_of=old),
     )
+
+
+def _type_reply(desk: FakeOffice, number: int) -> Turn | None:
+    unit, criterion = ("so-a", "so-b", "so-c")[number % 3], ("A1", "A2", "B1")[number % 2]
+    said = reply_sheet(desk, PERIOD, unit).said
+    new = Reply(1, agrees=number % 4 == 0, words=f"Giải trình {number}")
+    return _imported(desk, enter_replies(desk, PERIOD, unit, {**said, criterion: new}).batch)
 
 
 def _type_contact(desk: FakeOffice, number: int) -> Turn | None:
@@ -268,6 +281,7 @@ EDITS: dict[str, Edit] = {
     "remove a draft": _remove_draft,
     "take back": _take_back,
     "type a contact": _type_contact,
+    "type a reply": _type_reply,
     "type an answer": _type_answer,
     "unlist a person": _unlist_person,
     "write details": _write_details,
@@ -284,6 +298,7 @@ def begin(desk: FakeOffice) -> None:
     _give_share(tick(desk), 2)
     _decide(tick(desk), 1)
     _begin_draft(tick(desk), 1)
+    open_explanation(tick(desk), PERIOD, NewRound(desk.moment.date() + timedelta(days=9)))
     with desk.workspace.unit_of_work() as work:
         returned = work.returns.history(PERIOD, "so-a")[0]
         kept = desk.workspace.files.keep("a.pdf", b"%PDF")

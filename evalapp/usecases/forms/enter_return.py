@@ -60,7 +60,7 @@ def begin_typed_return(services: Services, period: str, unit: str) -> TypedRetur
     with services.workspace.unit_of_work() as work:
         sheet = load_unit(work, period, unit)
         history = work.returns.history(period, unit)
-        if history and history[0].source is ReturnSource.TYPED:
+        if history and history[0].source is ReturnSource.TYPED and not history[0].round:
             return TypedReturn(history[0], sheet.unit_by_id[unit], sheet.criteria)
         work.periods.moved(period, [unit])
         now = services.now()

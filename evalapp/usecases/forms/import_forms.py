@@ -1,18 +1,19 @@
 """Import returned forms: keep each original, store what it says, go on past bad ones."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from uuid import uuid4
 
 from evalapp.assessment.answers import FormCell
+from evalapp.assessment.cell_checks import still_lacking
 from evalapp.assessment.journal import JournalEntry
-from evalapp.assessment.periods import Period
 from evalapp.assessment.problems import AssessmentError, Place, Problem, error
 from evalapp.assessment.returns import FilledForm, KeptFile, Return, ReturnSource
 from evalapp.assessment.units import Unit
 from evalapp.usecases.changes import Changes, Kind
+from evalapp.usecases.expected_forms import ExpectedForms
 from evalapp.usecases.forms.keep_proofs import ProofKeeper
 from evalapp.usecases.forms.look_at_forms import (
     Gathered,
@@ -24,7 +25,7 @@ from evalapp.usecases.forms.look_at_forms import (
 )
 from evalapp.usecases.forms.preview_forms import FormsPreview
 from evalapp.usecases.forms.read_ahead import FileRead
-from evalapp.usecases.forms.sent_proofs import ProofSorter, SentProof, in_order
+from evalapp.usecases.forms.sent_proofs import ProofSorter, SentProof, in_order, proven_by_unit
 from evalapp.usecases.ports import Services, UnitOfWork
 from evalapp.usecases.progress import Cancelled, Progress
 
@@ -84,7 +85,7 @@ def import_forms(
     """
     expected = expect(services, period)
     found = gathered(services, paths)
-    intake = _Intake(services, expected.forms.period, found)
+    intake = _Intake(services, expected.forms, found)
     sorter = ProofSorter(expected.forms)
 
     def take(some: Sequence[LookedAt]) -> None:
@@ -126,7 +127,7 @@ def accept_forms(
     """Store the chosen forms of a preview with their proofs; what has changed since is refused."""
     expected = expect(services, preview.period.id)
     files = tuple(each.file for each in chosen)
-    intake = _Intake(services, preview.period, Gathered(files, preview.left_out))
+    intake = _Intake(services, expected.forms, Gathered(files, preview.left_out))
     remaining = iter(chosen)
     agreed = {each.sha256 for each in chosen if not each.already_stored}
 
@@ -158,14 +159,15 @@ def _changed(each: PreviewedFile) -> PreviewedFile:
 class _Intake:
     """One import: takes looked-at files one by one, under one name, so that it can be undone."""
 
-    def __init__(self, services: Services, period: Period, found: Gathered) -> None:
+    def __init__(self, services: Services, forms: ExpectedForms, found: Gathered) -> None:
         self._services = services
-        self._period = period
+        self._sets = forms.sets
+        self._period = forms.period
         self._found = found
         self._batch = uuid4().hex
         self._files: list[ImportedFile] = []
         self._has_returns = False
-        self._keeper = ProofKeeper(services, period.id, self._batch)
+        self._keeper = ProofKeeper(services, forms.period.id, self._batch)
 
     def of(self, work: Callable[[], None]) -> ImportedForms:
         """Do the work and return the tally, also where the person stops it half way."""
@@ -179,12 +181,23 @@ class _Intake:
         found_at = in_order(self._found.files)
         stored = self._has_returns or any(each.fresh for each in self._keeper.kept)
         return ImportedForms(
-            tuple(sorted(self._files, key=lambda each: found_at[each.name])),
+            tuple(sorted(self._with_proof(), key=lambda each: found_at[each.name])),
             self._batch if stored else "",
             stopped,
             tuple(sorted(self._keeper.kept, key=lambda each: found_at.get(each.file.name, 0))),
             self._found.left_out,
         )
+
+    def _with_proof(self) -> Iterator[ImportedFile]:
+        """Yield files as a preview shows them: proof that came along is not told to be missing."""
+        sent = proven_by_unit(self._keeper.kept)
+        for each in self._files:
+            if each.unit is None or each.unit.id not in sent:
+                yield each
+                continue
+            criteria = self._sets[each.unit.group]
+            problems = still_lacking(criteria, each.problems, sent[each.unit.id])
+            yield replace(each, problems=problems)
 
     def keep(self, proofs: Sequence[SentProof], progress: Progress) -> None:
         """Store the files that came along with forms."""

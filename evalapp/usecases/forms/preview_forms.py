@@ -10,7 +10,13 @@ from evalapp.usecases.forms.keep_proofs import beside_stored
 from evalapp.usecases.forms.look_at_forms import Expected, LookedAt, expect, gathered, look_at_each
 from evalapp.usecases.forms.look_at_forms import PreviewedFile as PreviewedFile
 from evalapp.usecases.forms.return_differences import differences_of
-from evalapp.usecases.forms.sent_proofs import CellsOf, ProofSorter, SentProof, in_order
+from evalapp.usecases.forms.sent_proofs import (
+    CellsOf,
+    ProofSorter,
+    SentProof,
+    in_order,
+    proven_by_unit,
+)
 from evalapp.usecases.ports import Services
 from evalapp.usecases.progress import Progress
 
@@ -60,10 +66,7 @@ def _with_proof(
     expected: Expected, files: Sequence[PreviewedFile], proofs: Sequence[SentProof]
 ) -> Iterator[PreviewedFile]:
     """Yield files; proof that came along is no longer told to be missing."""
-    sent: dict[str, set[str]] = {}
-    for each in proofs:
-        if not each.refused:
-            sent.setdefault(each.unit.id, set()).update(each.proven.criteria)
+    sent = proven_by_unit(proofs)
     for file in files:
         came = sent.get(file.unit.id, set[str]()) if file.unit is not None else set[str]()
         if file.unit is None or not came:

@@ -204,6 +204,15 @@ def _within_bounds(proofs: Iterable[SentProof]) -> Iterable[SentProof]:
         yield replace(each, problems=(told,))
 
 
+def proven_by_unit(proofs: Iterable[SentProof]) -> dict[str, set[str]]:
+    """Return by unit id the ids of criteria for which files came that can be kept."""
+    found: dict[str, set[str]] = {}
+    for each in proofs:
+        if not each.refused and each.proven.criteria:
+            found.setdefault(each.unit.id, set()).update(each.proven.criteria)
+    return found
+
+
 def refused_proof(proof: SentProof, fault: AssessmentError) -> SentProof:
     """Return a file that could not be kept after all, with the reason."""
     told = tuple(each.in_file(proof.file.name) for each in fault.problems)

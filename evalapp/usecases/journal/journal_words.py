@@ -32,6 +32,7 @@ SAID: Mapping[str, str] = MappingProxyType(
         "journal.explanation_issued": "journal.explanation_issued.said",
         "journal.explanation_opened": "journal.explanation_opened.said",
         "journal.explanation_received": "journal.explanation_received.said",
+        "journal.explanation_typed": "journal.explanation_typed.said",
         "journal.forms_issued": "journal.forms_issued.said",
         "journal.measured_changed": "journal.measured_changed.said",
         "journal.measured_put_back": "journal.measured_put_back.said",

@@ -11,6 +11,7 @@ from evalapp.desktop.desk import Desk, Target
 from evalapp.desktop.dialogs.files import choose_folder
 from evalapp.desktop.models.rows_model import RowsModel
 from evalapp.desktop.pages.explanations.columns import RoundRow, round_columns
+from evalapp.desktop.pages.explanations.entering import Entering
 from evalapp.desktop.pages.explanations.opening import OpenRoundDialog
 from evalapp.desktop.pages.page import Page
 from evalapp.desktop.pages.units.taking_in import TakingIn
@@ -42,6 +43,7 @@ class ExplanationsPage(Page):
         self.steps = Steps(desk, self)
         self.steps.lost.connect(self.refresh)
         self.taking_in = TakingIn(self, desk, self.steps)
+        self.entering = Entering(self, desk, self.steps)
         self._make_actions()
         language = desk.language
         self._round = Chooser(self.text("Round"), [("0", self.text("Newest round"))])
@@ -74,6 +76,9 @@ class ExplanationsPage(Page):
             text("Write explanation workbooks…"), self._on_issue_wanted, "Ctrl+P", "send"
         )
         self.take_in = self.do(text("Import replies…"), self._on_import_wanted, "Ctrl+O", "import")
+        self.enter = self.do(
+            text("Enter a paper reply…"), self._on_enter_wanted, "Ctrl+Shift+R", "write"
+        )
         self.close_round = self.do(
             text("Close the round"), self._on_close_wanted, "Ctrl+Shift+E", "done"
         )
@@ -90,7 +95,7 @@ class ExplanationsPage(Page):
         self._search.setMinimumWidth(160)
         filters.setStretch(1, 2)
         filters.setStretch(3, 1)
-        below = row(None, ActionButton(self.appraise, "quiet"))
+        below = row(None, ActionButton(self.enter, "quiet"), ActionButton(self.appraise, "quiet"))
         shown = column(self._said, filters, self.table, below, gap=10)
         shown.setStretch(2, 1)
         self._stack = QStackedWidget()
@@ -182,6 +187,10 @@ class ExplanationsPage(Page):
 
     def _on_row_chosen(self, chosen: RoundRow | None) -> None:
         self.appraise.setEnabled(chosen is not None)
+        self.enter.setEnabled(chosen is not None and self._shows_open_round())
+
+    def _shows_open_round(self) -> bool:
+        return self._open is not None and self._round.current == str(self._open.number)
 
     def _on_row_opened(self, opened: RoundRow) -> None:
         self.desk.wanted.emit(Target("appraisal", unit=opened.unit.unit.id))
@@ -190,6 +199,11 @@ class ExplanationsPage(Page):
         chosen = self.table.chosen_row()
         if chosen is not None:
             self._on_row_opened(chosen)
+
+    def _on_enter_wanted(self) -> None:
+        chosen = self.table.chosen_row()
+        if chosen is not None:
+            self.entering.begin(chosen.unit.unit.id)
 
     # a round begins and ends
 

@@ -25,6 +25,7 @@ _PAGES = {
     "journal.explanation_issued": "explanations",
     "journal.explanation_opened": "explanations",
     "journal.explanation_received": "explanations",
+    "journal.explanation_typed": "explanations",
     "journal.results_locked": "results",
     "journal.results_amended": "results",
     "journal.details_saved": "documents",

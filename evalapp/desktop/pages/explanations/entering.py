@@ -1,0 +1,71 @@
+"""Entry of a paper reply: read what the unit was sent, ask, store, and remember how to undo it."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from evalapp.assessment.answers import Reply
+from evalapp.desktop.desk import Desk
+from evalapp.desktop.pages.explanations.replying import ReplyDialog
+from evalapp.desktop.undoing import Steps
+from evalapp.usecases.explanations.enter_replies import (
+    EnteredReplies,
+    ReplySheet,
+    enter_replies,
+    reply_sheet,
+)
+from evalapp.usecases.forms.undo_import import redo_import, undo_import
+
+
+class Entering(QObject):
+    """Lets a person enter the reply of one unit at a time."""
+
+    def __init__(self, page: QWidget, desk: Desk, steps: Steps) -> None:
+        super().__init__(page)
+        self._page = page
+        self._desk = desk
+        self._steps = steps
+
+    def begin(self, unit: str) -> None:
+        """Show what a unit was sent in the open round, and what it has said so far."""
+        services, period = self._desk.services, self._desk.period_id
+        self._desk.read(
+            lambda: reply_sheet(services, period, unit), self._on_known, self, "paper reply"
+        )
+
+    def _on_known(self, sheet: ReplySheet) -> None:
+        self.dialog = ReplyDialog(self._page, self._desk.language, sheet)
+        self.dialog.finished.connect(self.dialog.deleteLater)
+        self.dialog.decided.connect(self._on_decided)
+        self.dialog.open()
+
+    def _on_decided(self, said: Mapping[str, Reply]) -> None:
+        services, dialog = self._desk.services, self.dialog
+        period, unit, before = dialog.sheet.round.period, dialog.sheet.unit.id, dialog.sheet.said
+
+        def done(stored: EnteredReplies) -> None:
+            dialog.accept()
+            self._on_stored(stored)
+
+        self._desk.change(
+            lambda: enter_replies(services, period, unit, said, instead_of=before),
+            done,
+            owner=dialog,
+        )
+
+    def _on_stored(self, stored: EnteredReplies) -> None:
+        services, period, batch = self._desk.services, stored.round.period, stored.batch
+        self._steps.remember(
+            self._desk.text("Paper reply entered"),
+            lambda: undo_import(services, period, batch),
+            lambda: redo_import(services, period, batch),
+        )
+        self._desk.remarked.emit(
+            self._desk.text(
+                "Reply of {unit} in round {number} stored: {count} criteria.",
+                unit=stored.unit.name,
+                number=stored.round.number,
+                count=stored.count,
+            )
+        )

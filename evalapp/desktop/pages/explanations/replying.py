@@ -1,0 +1,229 @@
+"""The dialog in which an office's paper reply is entered, criterion by criterion."""
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QSplitter, QWidget
+
+from evalapp.assessment.answers import Reply
+from evalapp.desktop.dialogs.base import Dialog, ask
+from evalapp.desktop.models.columns import Column, Drawn, words
+from evalapp.desktop.models.rows_model import RowsModel
+from evalapp.desktop.pages.explanations.reply_form import ReplyForm
+from evalapp.desktop.typed_values import typed_day
+from evalapp.desktop.widgets.controls import ActionButton, action
+from evalapp.desktop.widgets.frames import column, holder, row
+from evalapp.desktop.widgets.table import Table
+from evalapp.desktop.widgets.words import label
+from evalapp.settings.language import Language
+from evalapp.usecases.explanations.enter_replies import ReplyRow, ReplySheet
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyLine:
+    """A criterion in printed order, what is said of it now, and the day of its proof as typed."""
+
+    number: int
+    row: ReplyRow
+    reply: Reply
+    day: str = ""
+
+    @property
+    def day_is_wrong(self) -> bool:
+        """Tell whether what was typed as a day is none."""
+        return bool(self.day.strip()) and typed_day(self.day) is None
+
+
+class ReplyDialog(Dialog):
+    """Criteria on the left, the fields of one of them on the right; all is stored together."""
+
+    decided = Signal(object)
+    """What the unit says by criterion id; the dialog stays until `accept` is called."""
+
+    def __init__(self, parent: QWidget, language: Language, sheet: ReplySheet) -> None:
+        text = language.text
+        super().__init__(
+            parent,
+            text(
+                "Paper reply of {unit}, round {number}",
+                unit=sheet.unit.name,
+                number=sheet.round.number,
+            ),
+            text(
+                "Enter what the office says of each criterion. What is stored takes the place of "
+                "all that it has said in this round; criteria left empty keep their decision."
+            ),
+            "write",
+            "notice",
+        )
+        self._language = language
+        self.sheet = sheet
+        self.form = ReplyForm(language)
+        self.only_asked = QCheckBox(text("Only criteria that the office was asked about"))
+        self.table = Table(
+            RowsModel(
+                reply_columns(language),
+                key=lambda each: each.row.criterion.id,
+                found_by=lambda each: f"{each.row.criterion.code} {each.row.criterion.title}",
+            ),
+            text("Criteria"),
+        )
+        self._count = label("", "muted")
+        self.next = action(
+            self, text("Next criterion"), lambda: self._move(1), shortcut="Alt+Down", name="down"
+        )
+        self.previous = action(
+            self, text("Previous criterion"), lambda: self._move(-1), shortcut="Alt+Up", name="up"
+        )
+        self._lay_out()
+        self.add_button(text("Cancel"), self.reject)
+        self.store = self.add_button(text("Store the reply"), self._on_store, primary=True)
+        self._wire()
+        self._begin()
+
+    def _lay_out(self) -> None:
+        ways = row(ActionButton(self.previous), ActionButton(self.next), None, self._count, gap=8)
+        left = column(self.only_asked, self.table, ways, gap=8)
+        left.setStretch(1, 1)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(12)
+        splitter.addWidget(holder(left))
+        splitter.addWidget(self.form)
+        splitter.setStretchFactor(0, 1)
+        splitter.setSizes([560, 420])
+        self.body.addWidget(splitter, 1)
+        self.layout().setStretch(1, 1)  # type: ignore[union-attr]
+        self.resize(1020, 680)
+
+    def _wire(self) -> None:
+        self.only_asked.toggled.connect(self._narrow)
+        self.table.row_chosen.connect(self._on_row_chosen)
+        self.table.row_opened.connect(lambda _: self.form.focus_first())
+        self.form.edited.connect(self._on_edited)
+
+    def _begin(self) -> None:
+        lines = [
+            ReplyLine(number, each, each.reply, self._day(each.reply))
+            for number, each in enumerate(self.sheet.rows)
+        ]
+        self.table.show_rows(lines)
+        self.only_asked.setChecked(all(each.asked for each in self._spoken()))
+        self._narrow()
+        self.table.choose_first()
+        self._say_count()
+        self.table.setFocus()
+
+    def _day(self, reply: Reply) -> str:
+        day = reply.evidence.issued_on
+        return "" if day is None else self._language.date(day)
+
+    def _spoken(self) -> list[ReplyRow]:
+        return [each.row for each in self.table.rows.all_rows if not each.reply.is_blank]
+
+    def _narrow(self) -> None:
+        """Show the criteria asked about, or all."""
+        only = self.only_asked.isChecked()
+        self.table.rows.narrow("", lambda each: each.row.asked or not only)
+        if self.table.chosen_row() is None:
+            self.table.choose_first()
+
+    def said(self) -> dict[str, Reply]:
+        """Return what the unit says, by criterion id."""
+        return {
+            each.row.criterion.id: each.reply
+            for each in self.table.rows.all_rows
+            if not each.reply.is_blank
+        }
+
+    def _on_row_chosen(self, chosen: ReplyLine | None) -> None:
+        if chosen is not None and chosen.row.criterion.id != self.form.criterion:
+            self.form.show_row(chosen.row, chosen.reply, chosen.day)
+
+    def _on_edited(self) -> None:
+        line = next(
+            each
+            for each in self.table.rows.all_rows
+            if each.row.criterion.id == self.form.criterion
+        )
+        newer = replace(line, reply=self.form.reply(), day=self.form.issued_on.text())
+        self.table.rows.replace_row(newer)
+        self._say_count()
+
+    def _say_count(self) -> None:
+        count = len(self.said())
+        self._count.setText(self._language.text("{count} criteria spoken of", count=count))
+        self.store.setEnabled(count > 0)
+
+    def _move(self, step: int) -> None:
+        place = self.table.current_place() + step
+        if 0 <= place < self.table.rows.rowCount():
+            self.table.choose_place(place)
+            self.form.focus_first()
+
+    def _on_store(self) -> None:
+        wrong = next((each for each in self.table.rows.all_rows if each.day_is_wrong), None)
+        if wrong is None:
+            self.decided.emit(self.said())
+            return
+        self.only_asked.setChecked(self.only_asked.isChecked() and wrong.row.asked)
+        self.table.choose(wrong.row.criterion.id)
+        self.form.issued_on.setFocus()
+
+    def reject(self) -> None:
+        """Close; what was entered is given up only where the person says so."""
+        if self.said() == self.sheet.said or self._gives_up():
+            super().reject()
+
+    def _gives_up(self) -> bool:
+        text = self._language.text
+        said = text("What was entered here has not been stored.")
+        return ask(self, text("Give up this reply?"), said, text("Discard"), text("Go on entering"))
+
+
+def reply_columns(language: Language) -> tuple[Column[ReplyLine], ...]:
+    """Return the columns of the criteria that a unit may speak of."""
+    text = language.text
+    return (
+        Column(
+            text("Code"), lambda each: each.row.criterion.code, lambda each: each.number, width=7
+        ),
+        words(
+            text("Criterion"),
+            lambda each: each.row.criterion.title,
+            tip=lambda each: each.row.criterion.title,
+            width=0,
+        ),
+        Column(
+            text("Provisional"),
+            lambda each: _points(language, each),
+            lambda each: each.row.provisional.points,
+            Drawn.NUMBER,
+            width=9,
+        ),
+        words(
+            text("Reply"),
+            lambda each: _reply_words(language, each.reply),
+            tone=lambda each: _reply_tone(each.reply),
+            width=16,
+        ),
+    )
+
+
+def _points(language: Language, line: ReplyLine) -> str:
+    points = line.row.provisional.points
+    return "–" if points is None else language.figure(points)
+
+
+def _reply_words(language: Language, reply: Reply) -> str:
+    if reply.is_blank:
+        return language.text("Nothing said yet")
+    if reply.agrees is None:
+        return language.text("Explained")
+    return language.text("Agrees") if reply.agrees else language.text("Does not agree")
+
+
+def _reply_tone(reply: Reply) -> str:
+    if reply.is_blank:
+        return "neutral"
+    return "notice" if reply.speaks else ""

@@ -1,0 +1,130 @@
+"""Paper replies typed in: they count as workbooks do, take turns with them, and are undone."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from evalapp.assessment.answers import Answer, Evidence, FormCell, Reply
+from evalapp.assessment.explanations import ReplyState
+from evalapp.assessment.problems import AssessmentError
+from evalapp.usecases.explanations.close_explanation import close_explanation
+from evalapp.usecases.explanations.enter_replies import EnteredReplies, enter_replies, reply_sheet
+from evalapp.usecases.forms.board import board
+from evalapp.usecases.forms.enter_return import begin_typed_return, enter_cell
+from evalapp.usecases.forms.undo_import import redo_import, undo_import
+from tests.usecases.fakes import FakeOffice, ratio
+from tests.usecases.test_explanation_rows import (
+    AGREES,
+    DISAGREES,
+    drawn,
+    in_a_round,
+    reply,
+    so_a,
+    take_in,
+)
+
+
+def type_in(at: FakeOffice, unit: str = "so-a", **said: Reply) -> EnteredReplies:
+    return enter_replies(at, "2022", unit, said)
+
+
+def refusal(at: FakeOffice, unit: str = "so-a", **said: Reply) -> list[str]:
+    with pytest.raises(AssessmentError) as caught:
+        type_in(at, unit, **said)
+    return [each.code for each in caught.value.problems]
+
+
+def test_the_sheet_shows_what_was_sent_out_and_which_criteria_are_asked_about() -> None:
+    sheet = reply_sheet(in_a_round(), "2022", "so-a")
+    shown = [
+        f"{each.criterion.id} {each.provisional.points:.0f}{' ?' if each.asked else ''}"
+        for each in sheet.rows
+    ]
+    assert shown == ["A1 2", "A2 1 ?", "B1 0 ?", "B2 1"]
+    assert sheet.said == {}
+
+
+def test_a_typed_reply_opens_what_it_speaks_of_like_a_workbook() -> None:
+    at = in_a_round()
+    done = type_in(at, A1=AGREES, A2=DISAGREES)
+    assert drawn(at) == "A1:2✓1 A2:3○1 B1:0○ B2:1✓"
+    assert (so_a(at).agreed, so_a(at).spoken, so_a(at).state) == (1, 1, ReplyState.ANSWERED)
+    assert (done.count, done.doubts) == (2, ())
+    assert reply_sheet(at, "2022", "so-a").said == {"A1": AGREES, "A2": DISAGREES}
+
+
+def test_undoing_brings_back_what_stood_and_doing_it_again_the_reply() -> None:
+    at = in_a_round()
+    done = type_in(at, A2=replace(DISAGREES, answer=ratio(4, 4)))
+    assert drawn(at) == "A1:2✓ A2:4○1 B1:0○ B2:1✓"
+    undo_import(at, "2022", done.batch)
+    assert drawn(at) == "A1:2✓ A2:3✓ B1:0○ B2:1✓"
+    redo_import(at, "2022", done.batch)
+    assert drawn(at) == "A1:2✓ A2:4○1 B1:0○ B2:1✓"
+    assert [each.action for each in at.workspace.store.journal][-3:] == [
+        "journal.explanation_typed",
+        "journal.return_withdrawn",
+        "journal.return_restored",
+    ]
+
+
+def test_what_is_typed_takes_the_place_of_a_workbook_and_the_other_way_round() -> None:
+    at = in_a_round()
+    take_in(at, "gt.xlsx", reply("so-a", A2=DISAGREES))
+    enter_replies(at, "2022", "so-a", {"A2": DISAGREES, "B2": DISAGREES})
+    assert drawn(at) == "A1:2✓ A2:3○1 B1:0○ B2:1○1"
+    take_in(at, "gt-2.xlsx", reply("so-a", A2=AGREES))
+    assert drawn(at) == "A1:2✓ A2:3✓1 B1:0○ B2:1✓"
+
+
+def test_entry_of_a_form_after_it_is_a_return_of_its_own() -> None:
+    at = in_a_round()
+    type_in(at, A2=DISAGREES)
+    typed = begin_typed_return(at, "2022", "so-a")
+    assert (typed.is_new, typed.returned.round) == (True, 0)
+    enter_cell(at, typed, FormCell("A2", ratio(2, 4)))
+    assert drawn(at) == "A1:2✓ A2:2○1 B1:0○ B2:1✓"
+    type_in(at, B2=DISAGREES)
+    assert drawn(at) == "A1:2✓ A2:2○ B1:0○ B2:1○1"
+
+
+def test_a_unit_that_sent_no_form_is_not_heard_by_replying() -> None:
+    at = in_a_round()
+    type_in(at, "so-c", A1=DISAGREES)
+    states = {each.unit.id: each.state.value for each in board(at, "2022").rows}
+    assert states == {"so-a": "received", "so-b": "not_received", "so-c": "not_received"}
+
+
+def test_what_cannot_stand_is_refused_and_nothing_is_stored() -> None:
+    at = in_a_round()
+    before = drawn(at), len(at.workspace.store.journal)
+    assert refusal(at) == ["explanation.nothing_entered"]
+    assert refusal(at, A2=Reply(1)) == ["explanation.nothing_entered"]
+    assert refusal(at, Z9=DISAGREES) == ["answer.unknown_criterion"]
+    assert refusal(at, B1=replace(DISAGREES, answer=ratio(1, 2))) == ["explanation.measured"]
+    wrong = Answer({"a": "ba", "b": Decimal(4)})
+    assert refusal(at, A2=replace(DISAGREES, answer=wrong))[0].startswith("answer.")
+    assert refusal(at, "so-x", A2=DISAGREES) == ["explanation.unit_not_asked"]
+    assert (drawn(at), len(at.workspace.store.journal)) == before
+    close_explanation(at, "2022")
+    assert refusal(at, A2=DISAGREES) == ["explanation.none_open"]
+
+
+def test_who_typed_on_what_no_longer_stands_is_refused() -> None:
+    at = in_a_round()
+    seen = reply_sheet(at, "2022", "so-a").said
+    take_in(at, "gt.xlsx", reply("so-a", A2=DISAGREES))
+    with pytest.raises(AssessmentError, match=r"undo.changed_meanwhile"):
+        enter_replies(at, "2022", "so-a", {"B2": DISAGREES}, instead_of=seen)
+
+
+def test_odd_replies_are_stored_and_told() -> None:
+    at = in_a_round()
+    silent = Reply(1, agrees=False)
+    both = replace(AGREES, evidence=Evidence("45/BB-SA"))
+    done = type_in(at, A1=both, A2=silent)
+    assert [each.code for each in done.doubts] == [
+        "explanation.agrees_and_speaks",
+        "explanation.words_missing",
+    ]
