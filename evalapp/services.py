@@ -6,7 +6,7 @@ from datetime import datetime
 from evalapp.assessment.problems import AssessmentError
 from evalapp.settings.language import Language, language
 from evalapp.settings.paths import templates_folder
-from evalapp.usecases import ports
+from evalapp.usecases import document_ports, file_ports, form_ports, ports
 
 
 class Office:
@@ -23,8 +23,8 @@ class Office:
         self._workspace = workspace
         self.person = person
         self._clock = clock
-        self._form_writer: ports.FormWriter | None = None
-        self._form_reader: ports.FormReader | None = None
+        self._form_writer: form_ports.FormWriter | None = None
+        self._form_reader: form_ports.FormReader | None = None
         self._peers: ports.Peers | None = None
 
     def at(self, moment: datetime, person: str) -> "Office":
@@ -52,7 +52,7 @@ class Office:
         return self._peers
 
     @property
-    def form_writer(self) -> ports.FormWriter:
+    def form_writer(self) -> form_ports.FormWriter:
         """Writes forms; kept, because it remembers the layout of each set."""
         from evalapp.exchange.forms.writer import WorkbookForms
 
@@ -61,14 +61,14 @@ class Office:
         return self._form_writer
 
     @property
-    def explanation_writer(self) -> ports.ExplanationWriter:
+    def explanation_writer(self) -> form_ports.ExplanationWriter:
         """Writes the workbooks of explanation rounds, which are always Vietnamese."""
         from evalapp.exchange.forms.explanation_writer import ExplanationForms
 
         return ExplanationForms(language("vi"))
 
     @property
-    def form_reader(self) -> ports.FormReader:
+    def form_reader(self) -> form_ports.FormReader:
         """Reads forms; kept, because it remembers the rows of each set."""
         from evalapp.exchange.forms.reader import WorkbookReader
 
@@ -77,63 +77,63 @@ class Office:
         return self._form_reader
 
     @property
-    def marked_copies(self) -> ports.MarkedCopyWriter:
+    def marked_copies(self) -> form_ports.MarkedCopyWriter:
         """Writes copies of returned workbooks that show what to correct."""
         from evalapp.exchange.forms.marking import MarkedCopies
 
         return MarkedCopies()
 
     @property
-    def form_filler(self) -> ports.FormFiller:
+    def form_filler(self) -> form_ports.FormFiller:
         """Fills forms for the demo."""
         from evalapp.exchange.forms.filling import WorkbookFiller
 
         return WorkbookFiller()
 
     @property
-    def gatherer(self) -> ports.Gatherer:
+    def gatherer(self) -> form_ports.Gatherer:
         """Finds files on their way in."""
         from evalapp.exchange.intake import PathGatherer
 
         return PathGatherer()
 
     @property
-    def tables(self) -> ports.Tables:
+    def tables(self) -> file_ports.Tables:
         """Reads and writes plain tables."""
         from evalapp.exchange.tables import TableFiles
 
         return TableFiles()
 
     @property
-    def criteria_files(self) -> ports.CriteriaFiles:
+    def criteria_files(self) -> file_ports.CriteriaFiles:
         """Reads and writes criteria sets."""
         from evalapp.exchange.criteria.store import CriteriaStore
 
         return CriteriaStore()
 
     @property
-    def unit_files(self) -> ports.UnitFiles:
+    def unit_files(self) -> file_ports.UnitFiles:
         """Reads and writes unit lists."""
         from evalapp.exchange.unit_lists import UnitLists
 
         return UnitLists()
 
     @property
-    def document_reader(self) -> ports.DocumentReader:
+    def document_reader(self) -> file_ports.DocumentReader:
         """Reads produced documents back."""
         from evalapp.exchange.documents.reading_back import PrintedFiles
 
         return PrintedFiles()
 
     @property
-    def page_pictures(self) -> ports.PagePictures:
+    def page_pictures(self) -> file_ports.PagePictures:
         """Draws pages of files from outside."""
         from evalapp.exchange.page_pictures import PagePictures
 
         return PagePictures()
 
     @property
-    def documents(self) -> ports.DocumentWriter:
+    def documents(self) -> document_ports.DocumentWriter:
         """Writes official documents, which are always Vietnamese."""
         from evalapp.exchange.documents.office import OfficeDocuments
 

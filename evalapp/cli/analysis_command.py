@@ -4,8 +4,8 @@ import argparse
 
 from evalapp.cli.printing import say
 from evalapp.cli.program import Program
+from evalapp.usecases.file_ports import Table
 from evalapp.usecases.periods.choose_period import newest_period
-from evalapp.usecases.ports import Table
 
 _COLUMNS = (
     "group",

@@ -9,7 +9,7 @@ from evalapp.cli.edition_tables import named
 from evalapp.cli.result_tables import HEADINGS, aligned, figures, results_table
 from evalapp.cli.shapes import Json, unit_shape
 from evalapp.settings.language import Language
-from evalapp.usecases.ports import Table
+from evalapp.usecases.file_ports import Table
 from evalapp.usecases.results.compare_years import ComparedGroup, ComparedPeriods
 
 _COLUMNS = (

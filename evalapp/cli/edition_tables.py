@@ -9,7 +9,7 @@ from evalapp.assessment.editions import Change, ComparedCriterion, EditionCompar
 from evalapp.cli.shapes import Json
 from evalapp.settings.language import Language
 from evalapp.usecases.criteria.compare_editions import ComparedEditions
-from evalapp.usecases.ports import Table
+from evalapp.usecases.file_ports import Table
 
 _COLUMNS = (
     "status",

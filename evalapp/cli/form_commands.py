@@ -9,13 +9,14 @@ from evalapp.cli.program import Program
 from evalapp.cli.progress_line import progress_for
 from evalapp.cli.shapes import dumped, import_shape
 from evalapp.settings.language import Language
+from evalapp.usecases.file_ports import Table
 from evalapp.usecases.forms.import_forms import ImportedFile, ImportedForms, import_forms
 from evalapp.usecases.forms.issue_forms import issue_forms
 from evalapp.usecases.forms.preview_forms import preview_forms
 from evalapp.usecases.forms.return_corrections import write_corrections
 from evalapp.usecases.forms.sent_proofs import SentProof
 from evalapp.usecases.periods.choose_period import newest_period
-from evalapp.usecases.ports import Services, Table
+from evalapp.usecases.ports import Services
 from evalapp.usecases.progress import Progress
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from evalapp.settings.language import Language
+from evalapp.usecases.file_ports import Table
 from evalapp.usecases.matching.unit_names import Candidate
 from evalapp.usecases.measured.measured_table import MeasuredPreview, MeasuredRow
-from evalapp.usecases.ports import Table
 
 _COLUMNS = ("row", "name", "outcome", "unit", "unit_name", "likeness", "confirmed")
 

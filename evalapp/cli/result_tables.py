@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from evalapp.assessment.documents import GroupOutcome
 from evalapp.assessment.results import UnitResult
 from evalapp.settings.language import Language
-from evalapp.usecases.ports import Table
+from evalapp.usecases.file_ports import Table
 
 HEADINGS = ("Rank", "Unit", "Points", "Share", "Level")
 _FIGURES = {0, 2, 3, 5, 6, 7}

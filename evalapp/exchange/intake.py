@@ -11,7 +11,7 @@ from evalapp.assessment.problems import AssessmentError, Place
 from evalapp.assessment.text import collation_key
 from evalapp.exchange.archives import Member, Opener, members_of, unpacked
 from evalapp.exchange.safety import content_of
-from evalapp.usecases.ports import IncomingFile
+from evalapp.usecases.form_ports import IncomingFile
 
 LARGEST_FILE = 30_000_000
 

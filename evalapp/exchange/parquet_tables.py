@@ -11,7 +11,7 @@ from typing import Any, Final
 from evalapp.assessment.problems import AssessmentError, Place
 from evalapp.exchange.table_shape import shaped
 from evalapp.exchange.workbook_tables import cell_text, number_text
-from evalapp.usecases.ports import Table
+from evalapp.usecases.file_ports import Table
 
 LONGEST_SECONDS: Final = 60.0
 MOST_MEMORY: Final = 2_000_000_000

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from evalapp.assessment.problems import AssessmentError, Place, Problem, error
 from evalapp.assessment.text import tidy
-from evalapp.usecases.ports import Table
+from evalapp.usecases.file_ports import Table
 
 _SEARCHED = 40
 _ENOUGH = 0.6

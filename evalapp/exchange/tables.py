@@ -13,7 +13,7 @@ from evalapp.exchange.workbook_tables import (
     workbook_table,
 )
 from evalapp.exchange.writing import write_content
-from evalapp.usecases.ports import Table
+from evalapp.usecases.file_ports import Table
 
 LARGEST_TABLE: Final = 100_000_000
 _TEXT = {".csv", ".tsv", ".txt"}

@@ -10,7 +10,7 @@ from typing import Final
 from evalapp.assessment.problems import AssessmentError, Place
 from evalapp.exchange.safety import text_of
 from evalapp.exchange.table_shape import shaped
-from evalapp.usecases.ports import Table
+from evalapp.usecases.file_ports import Table
 
 DELIMITERS: Final = (",", ";", "\t", "|")
 _SNIFFED_LINES = 50

@@ -12,7 +12,7 @@ from evalapp.assessment.text import folded, tidy
 from evalapp.assessment.units import STATUS_WORDS, PeriodUnit, Unit, UnitStatus
 from evalapp.exchange.table_shape import in_cell
 from evalapp.exchange.tables import TableFiles
-from evalapp.usecases.ports import Table
+from evalapp.usecases.file_ports import Table
 
 HEADERS: Final[Mapping[str, str]] = {
     "id": "Mã đơn vị",

@@ -11,7 +11,7 @@ from evalapp.assessment.problems import AssessmentError, Place
 from evalapp.exchange.safety import TABLE_LIMITS, check_workbook
 from evalapp.exchange.table_shape import shaped
 from evalapp.exchange.unread_cells import unread_cells
-from evalapp.usecases.ports import Table
+from evalapp.usecases.file_ports import Table
 
 _PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?")
 _NARROWEST_COLUMN: Final = 8

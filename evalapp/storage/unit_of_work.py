@@ -20,7 +20,28 @@ from evalapp.storage.repositories.periods import StoredPeriods
 from evalapp.storage.repositories.result_versions import StoredResultVersions
 from evalapp.storage.repositories.returns import StoredReturns
 from evalapp.storage.repositories.units import StoredUnits
-from evalapp.usecases import ports
+from evalapp.usecases.journal_ports import JournalRepository
+from evalapp.usecases.people_repositories import AssessorRepository, AssignmentRepository
+from evalapp.usecases.repositories import (
+    CriteriaRepository,
+    DraftRepository,
+    EditionRepository,
+    PeriodRepository,
+    UnitRepository,
+)
+from evalapp.usecases.result_repositories import (
+    AppraisalRepository,
+    DocumentRepository,
+    MeasuredRepository,
+    ResultVersionRepository,
+    ToleranceRepository,
+)
+from evalapp.usecases.return_repositories import (
+    EvidenceRepository,
+    ExplanationRepository,
+    IssuedFormRepository,
+    ReturnRepository,
+)
 
 
 class StoredUnitOfWork:
@@ -30,23 +51,23 @@ class StoredUnitOfWork:
     one at a time (RuntimeError): a second one would wait for the first for ever.
     """
 
-    units: ports.UnitRepository
-    criteria: ports.CriteriaRepository
-    drafts: ports.DraftRepository
-    periods: ports.PeriodRepository
-    issued: ports.IssuedFormRepository
-    returns: ports.ReturnRepository
-    evidence: ports.EvidenceRepository
-    appraisals: ports.AppraisalRepository
-    measured: ports.MeasuredRepository
-    documents: ports.DocumentRepository
-    journal: ports.JournalRepository
-    editions: ports.EditionRepository
-    tolerances: ports.ToleranceRepository
-    versions: ports.ResultVersionRepository
-    assessors: ports.AssessorRepository
-    assignments: ports.AssignmentRepository
-    explanations: ports.ExplanationRepository
+    units: UnitRepository
+    criteria: CriteriaRepository
+    drafts: DraftRepository
+    periods: PeriodRepository
+    issued: IssuedFormRepository
+    returns: ReturnRepository
+    evidence: EvidenceRepository
+    appraisals: AppraisalRepository
+    measured: MeasuredRepository
+    documents: DocumentRepository
+    journal: JournalRepository
+    editions: EditionRepository
+    tolerances: ToleranceRepository
+    versions: ResultVersionRepository
+    assessors: AssessorRepository
+    assignments: AssignmentRepository
+    explanations: ExplanationRepository
 
     def __init__(self, engine: Engine, parsed: ParsedSets, open_in_thread: local) -> None:
         self._engine = engine

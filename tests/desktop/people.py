@@ -22,9 +22,10 @@ from evalapp.assessment.drafts.plain import plain_of
 from evalapp.assessment.periods import Period
 from evalapp.assessment.problems import AssessmentError, Place
 from evalapp.assessment.units import PeriodUnit
+from evalapp.usecases.file_ports import ReadDraft, Table
+from evalapp.usecases.form_ports import CoveringLetter, MarkedCopy
 from evalapp.usecases.forms.import_forms import import_forms
 from evalapp.usecases.periods.open_period import NewPeriod, open_period
-from evalapp.usecases.ports import CoveringLetter, MarkedCopy, ReadDraft, Table
 from evalapp.usecases.progress import Progress, Silent
 from tests.usecases.fakes import PERIOD, UNITS, FakeOffice, form_of, ratio, small_set, value
 

@@ -47,11 +47,11 @@ from evalapp.usecases.criteria.begin_draft import begin_copy
 from evalapp.usecases.criteria.criteria_shelf import criteria_shelf
 from evalapp.usecases.explanations.askable_units import askable_units
 from evalapp.usecases.explanations.enter_replies import reply_sheet
+from evalapp.usecases.file_ports import ReadDraft, Table
 from evalapp.usecases.forms.preview_forms import preview_forms
 from evalapp.usecases.measured.change_measured import change_measured
 from evalapp.usecases.measured.measured_sheet import measured_sheet
 from evalapp.usecases.measured.measured_table import preview_measured
-from evalapp.usecases.ports import ReadDraft, Table
 from evalapp.usecases.progress import Silent
 from tests.desktop.conftest import OpenWindow
 from tests.desktop.explained import office_in_a_round

@@ -20,7 +20,7 @@ from evalapp.usecases.criteria.begin_draft import begin_copy
 from evalapp.usecases.criteria.criteria_shelf import criteria_shelf
 from evalapp.usecases.criteria.edit_draft import edit_draft, stored_draft
 from evalapp.usecases.criteria.next_edition import next_edition
-from evalapp.usecases.ports import ReadDraft
+from evalapp.usecases.file_ports import ReadDraft
 from tests.desktop.conftest import OpenWindow
 from tests.desktop.people import Office, empty_office
 from tests.desktop.seen import drawn, press, type_text, until_quiet, words_of

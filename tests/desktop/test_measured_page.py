@@ -12,8 +12,8 @@ from evalapp.assessment.disagreements import Tolerances
 from evalapp.desktop.desk import Target
 from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.pages.measured.page import MeasuredPage
+from evalapp.usecases.file_ports import Table
 from evalapp.usecases.measured.change_measured import change_measured
-from evalapp.usecases.ports import Table
 from tests.desktop.conftest import OpenWindow
 from tests.desktop.people import Office
 from tests.desktop.seen import drawn, drop, press, type_text, until_quiet, words_of

@@ -12,8 +12,8 @@ from evalapp.desktop.pages.units.page import UnitsPage
 from evalapp.desktop.pages.units.preview import PreviewDialog
 from evalapp.desktop.pages.units.proof_list import ProofList
 from evalapp.desktop.widgets.controls import Chooser
+from evalapp.usecases.form_ports import MarkedCopy
 from evalapp.usecases.forms.evidence import evidence_of
-from evalapp.usecases.ports import MarkedCopy
 from tests.desktop.conftest import OpenWindow
 from tests.desktop.people import Office
 from tests.desktop.seen import drawn, drop, press, until_quiet, words_of

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from evalapp.assessment.problems import AssessmentError
 from evalapp.exchange.tables import TableFiles
-from evalapp.usecases.ports import Table
+from evalapp.usecases.file_ports import Table
 
 TABLES = TableFiles()
 

@@ -10,7 +10,7 @@ import pytest
 
 from evalapp.exchange.tables import TableFiles
 from evalapp.main import main
-from evalapp.usecases.ports import Table
+from evalapp.usecases.file_ports import Table
 from tests.reference.published import HERE, SHIPPED, province, rows
 
 PARTS = {"egdi": ("osi", "hci", "tii"), "gtmi": ("cgsi", "psdi", "dcei", "gtei")}

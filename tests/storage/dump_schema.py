@@ -29,7 +29,7 @@ from evalapp.assessment.results import GroupScore, NoticeRow, Standing, UnitResu
 from evalapp.assessment.version_text import sealed
 from evalapp.storage.schema import VERSION
 from evalapp.storage.workspace import StoredWorkspace, create_workspace
-from evalapp.usecases.ports import IssuedForm
+from evalapp.usecases.return_repositories import IssuedForm
 from tests.postgres import PostgresServer, as_database_user, find_postgres
 from tests.storage.samples import MORNING, PERIOD, PLEIKU, SNV, criteria_set, open_period, returned
 from tests.storage.test_appraisals import NEW

@@ -11,8 +11,8 @@ from evalapp.assessment.appraisals import Appraisal, MeasuredValue, Verdict
 from evalapp.assessment.documents import DocumentDetails, LegalBasis, Signer
 from evalapp.assessment.problems import AssessmentError
 from evalapp.storage.workspace import StoredWorkspace
-from evalapp.usecases.ports import IssuedForm
-from evalapp.usecases.repositories import AppraisalTally
+from evalapp.usecases.result_repositories import AppraisalTally
+from evalapp.usecases.return_repositories import IssuedForm
 from tests.storage.samples import MORNING, PERIOD, PLEIKU, SNV, open_period
 
 NEW = Appraisal(

@@ -11,7 +11,7 @@ from evalapp.assessment.version_text import sealed
 from evalapp.storage.engines import open_engine
 from evalapp.storage.places import place_of
 from evalapp.storage.workspace import StoredWorkspace
-from evalapp.usecases.ports import IssuedForm
+from evalapp.usecases.return_repositories import IssuedForm
 from tests.storage.dump_schema import PROVISIONAL, REPLIED, ROUND
 from tests.storage.samples import MORNING, PERIOD, SNV, open_period, returned
 

@@ -19,7 +19,7 @@ from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.returns import AnsweredReturn, Contact, Return
 from evalapp.assessment.units import PeriodUnit, Unit
 from evalapp.assessment.version_text import version_of
-from evalapp.usecases.repositories import AppraisalTally
+from evalapp.usecases.result_repositories import AppraisalTally
 from tests.usecases.fake_evidence import FakeEvidence
 from tests.usecases.fake_journal import FakeJournal
 

@@ -20,8 +20,8 @@ from evalapp.assessment.returns import Contact, FilledForm, Fingerprint, KeptFil
 from evalapp.assessment.units import PeriodUnit, Unit
 from evalapp.usecases.appraisal.peers import KeptPeers
 from evalapp.usecases.expected_forms import ExpectedForms
+from evalapp.usecases.file_ports import Table
 from evalapp.usecases.periods.open_period import NewPeriod, open_period
-from evalapp.usecases.ports import Table
 from tests.usecases.fake_store import FakeStore, FakeUnitOfWork
 
 NOON = datetime(2023, 2, 20, 5, 0, tzinfo=UTC)

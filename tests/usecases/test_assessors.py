@@ -29,7 +29,7 @@ from evalapp.usecases.appraisal.assignments import (
     split_units,
 )
 from evalapp.usecases.appraisal.work_shares import my_work, shares
-from evalapp.usecases.ports import Table
+from evalapp.usecases.file_ports import Table
 from tests.usecases.fakes import UNITS, FakeOffice, small_set
 from tests.usecases.test_appraising import codes, desk_with_a_return
 

@@ -6,6 +6,7 @@ import pytest
 
 from evalapp.assessment.answers import BLANK, Answer
 from evalapp.assessment.problems import AssessmentError
+from evalapp.usecases.file_ports import Table
 from evalapp.usecases.measured.change_measured import (
     ChangedMeasured,
     change_measured,
@@ -14,7 +15,6 @@ from evalapp.usecases.measured.change_measured import (
 from evalapp.usecases.measured.import_measured import import_measured
 from evalapp.usecases.measured.measured_sheet import measured_sheet
 from evalapp.usecases.measured.measured_table import preview_measured
-from evalapp.usecases.ports import Table
 from tests.usecases.fakes import FakeOffice, office, ratio, value
 
 FILE = Path("đo.csv")

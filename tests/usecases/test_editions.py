@@ -13,7 +13,7 @@ from evalapp.usecases.criteria.compare_editions import (
     store_mapping,
 )
 from evalapp.usecases.criteria.next_edition import next_edition, write_next_edition
-from evalapp.usecases.ports import Table
+from evalapp.usecases.file_ports import Table
 from tests.assessment.test_editions import OLD, drawn_set, shown
 from tests.usecases.fakes import FakeOffice, small_set
 

@@ -10,12 +10,12 @@ from evalapp.assessment.disagreements import Tolerances
 from evalapp.assessment.problems import AssessmentError, Severity
 from evalapp.assessment.units import Unit
 from evalapp.usecases.appraisal.unit_sheet import unit_sheet
+from evalapp.usecases.file_ports import Table
 from evalapp.usecases.forms.enter_return import begin_typed_return, enter_cell
 from evalapp.usecases.matching.unit_names import MatchKind
 from evalapp.usecases.measured.disagreements import disagreeing_claims, set_tolerances, tolerances
 from evalapp.usecases.measured.import_measured import import_measured
 from evalapp.usecases.measured.measured_table import Confirmation, preview_measured
-from evalapp.usecases.ports import Table
 from evalapp.usecases.results.results import period_results
 from tests.usecases.fakes import UNITS, FakeOffice, office, ratio, value
 

@@ -21,13 +21,13 @@ from evalapp.usecases.appraisal.counted import Counted, count_appraisals
 from evalapp.usecases.appraisal.peers import KeptPeers
 from evalapp.usecases.appraisal.reopening import sort_out
 from evalapp.usecases.appraisal.unit_sheet import UnitSheet, unit_sheet
+from evalapp.usecases.file_ports import Table
 from evalapp.usecases.forms.blank_policy import set_blank_policy
 from evalapp.usecases.forms.enter_return import begin_typed_return, enter_cell
 from evalapp.usecases.forms.import_forms import import_forms
 from evalapp.usecases.forms.undo_import import redo_import, undo_import
 from evalapp.usecases.measured.change_measured import change_measured, put_back_measured
 from evalapp.usecases.measured.import_measured import import_measured
-from evalapp.usecases.ports import Table
 from evalapp.usecases.progress import Silent
 from tests.usecases.fakes import NOON, UNITS, FakeOffice, form_of, office, small_set, value
 

@@ -10,11 +10,11 @@ from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.periods import BlankPolicy
 from evalapp.assessment.problems import AssessmentError
 from evalapp.usecases.appraisal.appraise import Decision, appraise
+from evalapp.usecases.form_ports import CoveringLetter, MarkedCopy
 from evalapp.usecases.forms.blank_policy import set_blank_policy
 from evalapp.usecases.forms.enter_return import begin_typed_return, enter_cell
 from evalapp.usecases.forms.import_forms import import_forms
 from evalapp.usecases.forms.return_corrections import corrections, write_corrections
-from evalapp.usecases.ports import CoveringLetter, MarkedCopy
 from evalapp.usecases.progress import Cancelled, Silent
 from tests.usecases.fakes import FakeOffice, form_of, office, ratio, value
 

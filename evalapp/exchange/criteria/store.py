@@ -18,7 +18,7 @@ from evalapp.exchange.criteria.yaml_writing import yaml_of
 from evalapp.exchange.safety import content_of, text_of
 from evalapp.exchange.text_tables import csv_rows
 from evalapp.exchange.writing import write_content
-from evalapp.usecases.ports import ReadDraft
+from evalapp.usecases.file_ports import ReadDraft
 
 LARGEST_YAML: Final = 4_000_000
 LARGEST_WORKBOOK: Final = 20_000_000

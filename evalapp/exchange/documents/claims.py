@@ -11,7 +11,7 @@ from evalapp.assessment.numbers import rounded
 from evalapp.assessment.results import NoticeRow
 from evalapp.exchange.documents.statistics import mean, signed
 from evalapp.settings.language import Language
-from evalapp.usecases.ports import ReasonsOf
+from evalapp.usecases.document_ports import ReasonsOf
 
 NAMED: Final = 3
 """How many units with the largest differences are named."""

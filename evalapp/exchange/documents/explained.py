@@ -9,7 +9,7 @@ from evalapp.assessment.results import NoticeRow
 from evalapp.exchange.documents.annexes import NOTHING
 from evalapp.exchange.documents.wording import count_in_text
 from evalapp.settings.language import Language
-from evalapp.usecases.ports import ReasonsOf
+from evalapp.usecases.document_ports import ReasonsOf
 
 
 def explained_of(rows: Iterable[NoticeRow]) -> tuple[NoticeRow, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from evalapp.assessment.documents import GroupOutcome, Outcome
-from evalapp.assessment.results import UnitResult
+from evalapp.assessment.results import NoticeRow, UnitResult
 from evalapp.exchange.documents.annexes import NOTHING
 from evalapp.exchange.documents.decision import what_is_approved
 from evalapp.exchange.documents.explained import explained_lines, explained_overview
@@ -14,7 +14,7 @@ from evalapp.exchange.documents.report import overview_lines
 from evalapp.exchange.documents.rounding_words import rounding_rule
 from evalapp.exchange.documents.wording import lower_first
 from evalapp.settings.language import Language
-from evalapp.usecases.ports import NoticeRow, ReasonsOf
+from evalapp.usecases.document_ports import ReasonsOf
 
 
 @dataclass(frozen=True, slots=True)

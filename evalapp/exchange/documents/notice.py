@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from evalapp.assessment.criteria import Group
 from evalapp.assessment.documents import GroupOutcome, Outcome
-from evalapp.assessment.results import UnitResult
+from evalapp.assessment.results import NoticeRow, UnitResult
 from evalapp.exchange.documents.annexes import (
     NOTHING,
     AnnexRow,
@@ -24,7 +24,6 @@ from evalapp.exchange.documents.wording import (
     number_in_text,
 )
 from evalapp.settings.language import Language
-from evalapp.usecases.ports import NoticeRow
 
 
 @dataclass(frozen=True, slots=True)

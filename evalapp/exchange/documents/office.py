@@ -41,7 +41,7 @@ from evalapp.exchange.documents.web_page import page_fields
 from evalapp.exchange.documents.web_rendering import rendered_page
 from evalapp.exchange.writing import write_content
 from evalapp.settings.language import Language
-from evalapp.usecases.ports import ReasonsOf
+from evalapp.usecases.document_ports import ReasonsOf
 from evalapp.usecases.progress import Progress
 
 if TYPE_CHECKING:

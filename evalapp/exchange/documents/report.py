@@ -44,7 +44,7 @@ from evalapp.exchange.documents.wording import (
     lower_first,
 )
 from evalapp.settings.language import Language
-from evalapp.usecases.ports import ReasonsOf
+from evalapp.usecases.document_ports import ReasonsOf
 
 CHART_WIDTH: Final = Mm(160)
 NAMED_AT_EACH_END: Final = 3

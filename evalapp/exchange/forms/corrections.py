@@ -6,7 +6,7 @@ from datetime import date
 
 from evalapp.assessment.problems import Problem, Severity
 from evalapp.settings.language import language
-from evalapp.usecases.ports import CoveringLetter
+from evalapp.usecases.form_ports import CoveringLetter
 
 SHEET = "Nội dung cần chỉnh sửa"
 HEADERS = ("TT", "Trang", "Ô", "Tiêu chí", "Nội dung cần chỉnh sửa", "Mức độ")

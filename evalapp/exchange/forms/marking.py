@@ -22,7 +22,7 @@ from evalapp.exchange.forms.sent_back import placed
 from evalapp.exchange.forms.style_patch import StylePatch
 from evalapp.exchange.safety import checked_parts
 from evalapp.exchange.writing import write_content
-from evalapp.usecases.ports import CoveringLetter, MarkedCopy, SentBack
+from evalapp.usecases.form_ports import CoveringLetter, MarkedCopy, SentBack
 
 _FILLS = {Severity.ERROR: "F4B9B2", Severity.WARNING: "FFE49A"}
 _NOT_OURS = {"form.styles_unknown", "file.old_excel", "file.other_workbook"}

@@ -10,7 +10,7 @@ from evalapp.exchange.forms.identity import criterion_row
 from evalapp.exchange.forms.layout import Column
 from evalapp.exchange.forms.locating import find_answer_sheet, find_area
 from evalapp.exchange.forms.opening import opened
-from evalapp.usecases.ports import SentBack
+from evalapp.usecases.form_ports import SentBack
 
 Located = Mapping[str, tuple[str, str]]
 """Sheet and answer cell by row id."""

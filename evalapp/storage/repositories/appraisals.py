@@ -14,7 +14,7 @@ from evalapp.assessment.problems import AssessmentError
 from evalapp.storage.codec import CellReader, encode_answer
 from evalapp.storage.tables import appraisals
 from evalapp.storage.upserts import insert_for
-from evalapp.usecases.repositories import AppraisalTally
+from evalapp.usecases.result_repositories import AppraisalTally
 
 _GIVEN = (
     "period",

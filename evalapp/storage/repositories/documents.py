@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, select
 from evalapp.assessment.documents import DocumentDetails
 from evalapp.storage.tables import document_details, issued_forms
 from evalapp.storage.upserts import upsert
-from evalapp.usecases.ports import IssuedForm
+from evalapp.usecases.return_repositories import IssuedForm
 
 
 class StoredIssuedForms:

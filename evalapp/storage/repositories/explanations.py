@@ -14,7 +14,7 @@ from evalapp.storage.codec import decode_texts, encode_texts
 from evalapp.storage.repositories.sealed_texts import packed, unpacked
 from evalapp.storage.tables import explanation_forms, explanation_rounds
 from evalapp.storage.upserts import insert_for, upsert
-from evalapp.usecases.ports import IssuedForm
+from evalapp.usecases.return_repositories import IssuedForm
 
 _WITHOUT_CONTENT = tuple(each for each in explanation_rounds.c if each.name != "content")
 

@@ -12,9 +12,10 @@ from evalapp.assessment.units import UnitStatus
 from evalapp.usecases.appraisal.assessors import SavedAssessors, store_assessors
 from evalapp.usecases.appraisal.assignments import SharedOut, store_shares
 from evalapp.usecases.appraisal.people_board import SEPARATOR
+from evalapp.usecases.file_ports import Table
 from evalapp.usecases.matching.answer_table import cell_place, named_column
 from evalapp.usecases.matching.unit_names import UnitNames
-from evalapp.usecases.ports import Services, Table, UnitOfWork
+from evalapp.usecases.ports import Services, UnitOfWork
 
 PEOPLE = {
     "id": ("Mã cán bộ", "id"),

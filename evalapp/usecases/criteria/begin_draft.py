@@ -11,7 +11,8 @@ from evalapp.assessment.drafts.tree import Tree
 from evalapp.usecases.changes import Changes, Kind
 from evalapp.usecases.criteria.edit_draft import draft_entry, title_of
 from evalapp.usecases.criteria.next_edition import next_edition
-from evalapp.usecases.ports import ReadDraft, Services
+from evalapp.usecases.file_ports import ReadDraft
+from evalapp.usecases.ports import Services
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from evalapp.assessment.problems import NOWHERE, AssessmentError, Place, Problem
 from evalapp.assessment.text import tidy
 from evalapp.usecases.changes import Changes, Kind
 from evalapp.usecases.criteria.edition_proposals import ProposedLink, proposed_links
+from evalapp.usecases.file_ports import Table
 from evalapp.usecases.matching.answer_table import CONFIRMED, cell_place, named_column, says_yes
-from evalapp.usecases.ports import Services, Table
+from evalapp.usecases.ports import Services
 
 OLD = ("old", "old id", "ma cu")
 NEW = ("new", "new id", "ma moi")

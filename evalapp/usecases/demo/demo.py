@@ -19,11 +19,12 @@ from evalapp.usecases.demo.demo_respondents import Respondent, measured_answer
 from evalapp.usecases.demo.demo_returns import Mailbox, Respondents
 from evalapp.usecases.documents.export_documents import DocumentKind, export_documents
 from evalapp.usecases.documents.lock_results import lock_results
+from evalapp.usecases.file_ports import Table
 from evalapp.usecases.forms.import_forms import ImportedForms, import_forms
 from evalapp.usecases.forms.issue_forms import issue_forms
 from evalapp.usecases.measured.import_measured import import_measured
 from evalapp.usecases.periods.open_period import NewPeriod, open_period
-from evalapp.usecases.ports import Services, Table
+from evalapp.usecases.ports import Services
 from evalapp.usecases.progress import Progress
 
 DEMO_PERIOD = Period(

@@ -10,8 +10,9 @@ from evalapp.assessment.answers import Answer, FormCell
 from evalapp.assessment.criteria import CriteriaSet, Criterion, Source
 from evalapp.assessment.rules import Ratio
 from evalapp.assessment.units import Unit
+from evalapp.usecases.file_ports import Table
 from evalapp.usecases.measured.import_measured import import_measured
-from evalapp.usecases.ports import Services, Table
+from evalapp.usecases.ports import Services
 
 CRITERIA_CHECKED = 6
 _ONE_IN = 14

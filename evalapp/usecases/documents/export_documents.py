@@ -17,13 +17,15 @@ from evalapp.assessment.documents import (
 from evalapp.assessment.legal_bases import legal_basis_problems
 from evalapp.assessment.problems import AssessmentError, Problem, info, warning
 from evalapp.assessment.result_versions import ResultVersion, changed_units, printed_figures
+from evalapp.assessment.results import NoticeRow
+from evalapp.usecases.document_ports import DocumentWriter, ReasonsOf
 from evalapp.usecases.documents.document_details import document_details
 from evalapp.usecases.documents.result_versions import (
     details_of_version,
     locked_outcome,
     result_versions,
 )
-from evalapp.usecases.ports import DocumentWriter, NoticeRow, ReasonsOf, Services
+from evalapp.usecases.ports import Services
 from evalapp.usecases.progress import Progress
 from evalapp.usecases.results.notice_rows import NoticeRows
 from evalapp.usecases.results.results import outcome_of

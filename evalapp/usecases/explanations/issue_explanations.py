@@ -12,8 +12,9 @@ from evalapp.assessment.units import Unit
 from evalapp.usecases.changes import Changes, Kind
 from evalapp.usecases.explanations.explanation_rounds import open_round
 from evalapp.usecases.forms.issue_forms import file_name_of
-from evalapp.usecases.ports import IssuedForm, Services, UnitOfWork
+from evalapp.usecases.ports import Services, UnitOfWork
 from evalapp.usecases.progress import Progress
+from evalapp.usecases.return_repositories import IssuedForm
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.text import tidy
 from evalapp.assessment.units import Unit, UnitStatus
 from evalapp.usecases.changes import Changes, Kind
-from evalapp.usecases.ports import IssuedForm, Services, UnitOfWork
+from evalapp.usecases.ports import Services, UnitOfWork
 from evalapp.usecases.progress import Progress
+from evalapp.usecases.return_repositories import IssuedForm
 
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 

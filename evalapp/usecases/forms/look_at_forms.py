@@ -20,11 +20,12 @@ from evalapp.assessment.returns import FilledForm
 from evalapp.assessment.units import Unit, UnitStatus
 from evalapp.scoring.score import prepare
 from evalapp.usecases.expected_forms import ExpectedForms
+from evalapp.usecases.form_ports import IncomingFile
 from evalapp.usecases.forms.claimed_totals import claimed_totals
 from evalapp.usecases.forms.explanation_rows import counting_form
 from evalapp.usecases.forms.read_ahead import FileRead, read_ahead
 from evalapp.usecases.forms.return_differences import CellDifference
-from evalapp.usecases.ports import IncomingFile, Services
+from evalapp.usecases.ports import Services
 from evalapp.usecases.progress import Cancelled, Progress
 
 _FEW = 3

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.returns import FilledForm
 from evalapp.usecases.expected_forms import ExpectedForms
-from evalapp.usecases.ports import FormReader, IncomingFile
+from evalapp.usecases.form_ports import FormReader, IncomingFile
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from evalapp.assessment.problems import AssessmentError, Problem, Severity
 from evalapp.assessment.returns import ReturnState
 from evalapp.assessment.units import Unit
 from evalapp.usecases.appraisal.reopening import sent_back
+from evalapp.usecases.form_ports import CoveringLetter, MarkedCopy, SentBack
 from evalapp.usecases.forms.board import board, return_problems
-from evalapp.usecases.ports import CoveringLetter, MarkedCopy, SentBack, Services
+from evalapp.usecases.ports import Services
 from evalapp.usecases.progress import Progress
 
 

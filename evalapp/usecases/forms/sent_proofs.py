@@ -8,10 +8,10 @@ from evalapp.assessment.appraisals import Appraisal
 from evalapp.assessment.problems import AssessmentError, Place, Problem, error, errors_only, warning
 from evalapp.assessment.units import Unit
 from evalapp.usecases.expected_forms import ExpectedForms
+from evalapp.usecases.form_ports import IncomingFile
 from evalapp.usecases.forms.evidence_matching import ProofMatcher, Proven
 from evalapp.usecases.forms.evidence_owners import FormFolders, Owner
 from evalapp.usecases.forms.look_at_forms import LookedAt, PreviewedFile
-from evalapp.usecases.ports import IncomingFile
 
 MOST_BYTES_PER_UNIT = 300_000_000
 

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from evalapp.usecases.file_ports import Table
 from evalapp.usecases.journal.journal import JournalFilter, JournalLine, journal_lines, journal_page
 from evalapp.usecases.journal.journal_words import entry_sentence, kinds, value_words
-from evalapp.usecases.ports import Services, Table
+from evalapp.usecases.ports import Services
 from evalapp.usecases.progress import Progress
 from evalapp.usecases.speech import Speech
 

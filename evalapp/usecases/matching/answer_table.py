@@ -15,7 +15,7 @@ from evalapp.assessment.numbers import is_of_this_world
 from evalapp.assessment.problems import AssessmentError, Place, Problem, Severity, warning
 from evalapp.assessment.rules import FieldKind, RuleField
 from evalapp.assessment.text import folded, tidy
-from evalapp.usecases.ports import Table
+from evalapp.usecases.file_ports import Table
 
 _NOT_APPLICABLE = {"n/a", "na", "kad", "khong ap dung", "not applicable"}
 _YES = {"1", "true", "yes", "co", "x", "y", "dung"}

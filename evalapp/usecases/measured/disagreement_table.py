@@ -8,8 +8,9 @@ from pathlib import Path
 
 from evalapp.assessment.answers import Answer, Value
 from evalapp.assessment.criteria import Criterion
+from evalapp.usecases.file_ports import Table
 from evalapp.usecases.measured.disagreements import DisagreeingClaim, disagreeing_claims
-from evalapp.usecases.ports import Services, Table
+from evalapp.usecases.ports import Services
 from evalapp.usecases.speech import Speech
 
 COLUMNS = (

@@ -10,6 +10,7 @@ from evalapp.assessment.criteria import CriteriaSet, Criterion
 from evalapp.assessment.problems import AssessmentError, Place, Problem, error
 from evalapp.assessment.text import tidy
 from evalapp.assessment.units import Unit, UnitStatus
+from evalapp.usecases.file_ports import Table
 from evalapp.usecases.matching.answer_table import (
     CONFIRMED,
     PARENT,
@@ -23,7 +24,7 @@ from evalapp.usecases.matching.answer_table import (
 )
 from evalapp.usecases.matching.header_names import HeaderMatch, header_match
 from evalapp.usecases.matching.unit_names import MatchKind, UnitMatch, UnitNames
-from evalapp.usecases.ports import Services, Table, UnitOfWork
+from evalapp.usecases.ports import Services, UnitOfWork
 
 NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
 ROW = ("row", "dong")

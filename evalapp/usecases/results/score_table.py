@@ -10,6 +10,7 @@ from evalapp.assessment.problems import AssessmentError, Place, Problem, error, 
 from evalapp.assessment.text import folded, tidy
 from evalapp.assessment.units import STATUS_WORDS, Unit, UnitStatus
 from evalapp.scoring.score import score_units
+from evalapp.usecases.file_ports import Table
 from evalapp.usecases.matching.answer_table import (
     GROUP,
     NAME,
@@ -22,7 +23,7 @@ from evalapp.usecases.matching.answer_table import (
     row_answers,
     unit_column,
 )
-from evalapp.usecases.ports import Services, Table
+from evalapp.usecases.ports import Services
 from evalapp.usecases.results.results import in_rank_order
 
 _STATUS_WORDS = {

@@ -10,7 +10,8 @@ from evalapp.assessment.periods import Period
 from evalapp.assessment.results import NoticeRow
 from evalapp.assessment.successions import Lineage
 from evalapp.scoring.compare_years import compare_results
-from evalapp.usecases.ports import ReasonsOf, Services, UnitOfWork
+from evalapp.usecases.document_ports import ReasonsOf
+from evalapp.usecases.ports import Services, UnitOfWork
 from evalapp.usecases.results.compare_years import editions_of
 from evalapp.usecases.results.earlier_period import EarlierPeriod, load_earlier
 

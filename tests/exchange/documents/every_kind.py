@@ -7,7 +7,7 @@ from evalapp.assessment.documents import Amendment, Outcome, Reminder
 from evalapp.assessment.problems import Problem
 from evalapp.assessment.result_versions import changed_units
 from evalapp.exchange.documents.office import OfficeDocuments
-from evalapp.usecases.ports import ReasonsOf
+from evalapp.usecases.document_ports import ReasonsOf
 from evalapp.usecases.progress import Silent
 from tests.exchange.documents import fixtures
 from tests.exchange.documents.locked import version_of

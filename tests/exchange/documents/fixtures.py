@@ -21,11 +21,10 @@ from evalapp.assessment.documents import (
 from evalapp.assessment.messages import message
 from evalapp.assessment.periods import Period
 from evalapp.assessment.result_versions import VersionHead
-from evalapp.assessment.results import GroupScore, Standing, UnitResult
+from evalapp.assessment.results import GroupScore, NoticeRow, Standing, UnitResult
 from evalapp.assessment.units import Unit
 from evalapp.exchange.documents.office import OfficeDocuments
 from evalapp.settings.language import language
-from evalapp.usecases.ports import NoticeRow
 
 VERSION = VersionHead(
     1, datetime(2023, 4, 20, 2, 0, tzinfo=UTC), "Khoa", "", "3f9a07c1e2b4" + "0" * 52

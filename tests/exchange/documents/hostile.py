@@ -8,7 +8,7 @@ from evalapp.assessment.documents import DocumentDetails, GroupOutcome, LegalBas
 from evalapp.assessment.problems import Place, Problem, error
 from evalapp.assessment.results import NoticeRow
 from evalapp.assessment.units import Unit
-from evalapp.usecases.ports import ReasonsOf
+from evalapp.usecases.document_ports import ReasonsOf
 from tests.exchange.documents import fixtures
 
 

@@ -7,9 +7,9 @@ from docx import Document
 
 from evalapp.assessment.documents import GroupOutcome
 from evalapp.assessment.messages import Message
+from evalapp.assessment.results import NoticeRow
 from evalapp.assessment.units import Unit
 from evalapp.exchange.documents.file_names import plain, unit_file_names
-from evalapp.usecases.ports import NoticeRow
 from evalapp.usecases.progress import Cancelled, Silent
 from tests.exchange.documents import fixtures
 from tests.exchange.documents.reading import cells, lines, ruled

@@ -15,7 +15,7 @@ from evalapp.exchange.forms.cell_patch import with_fills
 from evalapp.exchange.forms.corrections import HEADERS, SHEET
 from evalapp.exchange.forms.layout import Column
 from evalapp.exchange.forms.marking import MarkedCopies
-from evalapp.usecases.ports import CoveringLetter, SentBack
+from evalapp.usecases.form_ports import CoveringLetter, SentBack
 from tests.exchange.forms import mess
 from tests.exchange.forms.libreoffice import saved_by_libreoffice
 from tests.exchange.forms.mess import changed, typed

@@ -10,7 +10,7 @@ from evalapp.desktop.widgets.frames import scrolling
 from evalapp.desktop.widgets.words import label, with_text
 from evalapp.settings.language import Language
 from evalapp.usecases.criteria.edit_draft import title_of
-from evalapp.usecases.ports import ReadDraft
+from evalapp.usecases.file_ports import ReadDraft
 
 
 class IntakeDialog(Dialog):

@@ -32,7 +32,7 @@ from evalapp.usecases.criteria.begin_draft import (
 from evalapp.usecases.criteria.criteria_shelf import CriteriaShelf, criteria_shelf
 from evalapp.usecases.criteria.edit_draft import bring_back, remove_draft
 from evalapp.usecases.criteria.export_criteria import export_draft, export_set
-from evalapp.usecases.ports import ReadDraft
+from evalapp.usecases.file_ports import ReadDraft
 
 PATTERNS = ("*.xlsx", "*.yaml", "*.yml")
 

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from evalapp.desktop.models.rows_model import RowsModel
+from evalapp.usecases.file_ports import Table
 from evalapp.usecases.forms.board import BoardRow
-from evalapp.usecases.ports import Table
 
 
 def board_table(model: RowsModel[BoardRow], path: Path) -> Table:

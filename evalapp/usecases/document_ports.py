@@ -1,0 +1,94 @@
+"""Official documents, as use cases ask for them."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from evalapp.assessment.documents import (
+    Amendment,
+    DocumentDetails,
+    GroupOutcome,
+    Outcome,
+    PaperForm,
+    Reminder,
+)
+from evalapp.assessment.periods import Period
+from evalapp.assessment.printed_documents import PrintedDocument, PrintedKind
+from evalapp.assessment.results import NoticeRow
+from evalapp.usecases.progress import Progress
+
+
+class DocumentWriter(Protocol):
+    """Writes official documents; each method that writes returns the files it wrote.
+
+    Papers are written as Word, or as the form that `in_form` was asked for.
+    """
+
+    def in_form(self, form: PaperForm) -> "DocumentWriter":
+        """Return the same writer for papers in another form."""
+        ...
+
+    def undrawable(self, texts: Iterable[str]) -> str:
+        """Return the characters of some texts that papers in this form cannot draw, each once."""
+        ...
+
+    def default_details(self, period: Period) -> DocumentDetails:
+        """Return what a period's documents say until a secretary has filled in the details."""
+        ...
+
+    def decision(self, outcome: Outcome, folder: Path) -> tuple[Path, ...]:
+        """Write the ranking decision with an annex per unit group (.docx)."""
+        ...
+
+    def annex(self, outcome: Outcome, folder: Path) -> tuple[Path, ...]:
+        """Write the result workbook (.xlsx)."""
+        ...
+
+    def notices(
+        self, outcome: Outcome, reasons: "ReasonsOf", folder: Path, progress: Progress
+    ) -> tuple[Path, ...]:
+        """Write one result notice per unit (.docx)."""
+        ...
+
+    def report(self, outcome: Outcome, reasons: "ReasonsOf", folder: Path) -> tuple[Path, ...]:
+        """Write the summary report (.docx)."""
+        ...
+
+    def submission(self, outcome: Outcome, folder: Path) -> tuple[Path, ...]:
+        """Write the submission letter that the decision goes up with."""
+        ...
+
+    def minutes(self, outcome: Outcome, reasons: "ReasonsOf", folder: Path) -> tuple[Path, ...]:
+        """Write the minutes of the appraisal with every unit's points."""
+        ...
+
+    def reminders(
+        self,
+        period: Period,
+        details: DocumentDetails,
+        reminders: Sequence[Reminder],
+        folder: Path,
+        progress: Progress,
+    ) -> tuple[Path, ...]:
+        """Write a letter to each unit that must return or correct its form."""
+        ...
+
+    def page(self, outcome: Outcome, folder: Path) -> tuple[Path, ...]:
+        """Write one self-contained HTML page of the results for publishing."""
+        ...
+
+    def amendment(self, amendment: Amendment, folder: Path) -> tuple[Path, ...]:
+        """Write the amending decision with an annex of old and new figures (.docx)."""
+        ...
+
+    def printed(self, kind: PrintedKind, outcome: Outcome, reasons: "ReasonsOf") -> PrintedDocument:
+        """Return what a document that sums results up would say."""
+        ...
+
+
+class ReasonsOf(Protocol):
+    """Gives a unit's points per criterion with reasons, for its notice."""
+
+    def __call__(self, group: GroupOutcome, unit: str) -> Sequence[NoticeRow]:
+        """Return a row per criterion in printed order."""
+        ...
