@@ -102,7 +102,7 @@ def amendment_fields(
         unit_count=f"{len(amendment.changes):02d}",
         reason=_sentence(_reason(outcome)),
         annexes_named=annexes_named(len(concerned)),
-        executors=executors_of(outcome, defaults),
+        executors=executors_of(outcome, (group for group, _ in concerned), defaults),
         number_in_text=number_in_text(details.number),
         date_in_text=day_in_text(details.signed_on, year),
         annexes=tuple(

@@ -1,15 +1,17 @@
 """The ranking decision: what its template is filled with."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from evalapp.assessment.documents import DocumentDetails, Outcome
+from evalapp.assessment.documents import DocumentDetails, GroupOutcome, Outcome
 from evalapp.exchange.documents.annexes import Annex, annexes_of
 from evalapp.exchange.documents.defaults import Defaults
 from evalapp.exchange.documents.papers import expected_year
 from evalapp.exchange.documents.wording import (
     bare_subject,
     citation,
+    closed,
     day_in_text,
     issuing_authority,
     lower_first,
@@ -49,7 +51,7 @@ def decision_fields(outcome: Outcome, defaults: Defaults, language: Language) ->
         group_count=f"{len(outcome.groups):02d}",
         unit_count=f"{sum(len(group.results) for group in outcome.groups):02d}",
         annexes_named=annexes_named(len(outcome.groups)),
-        executors=executors_of(outcome, defaults),
+        executors=executors_of(outcome, outcome.groups, defaults),
         number_in_text=number_in_text(details.number),
         date_in_text=day_in_text(details.signed_on, expected_year(outcome)),
         annexes=annexes_of(outcome, what_is_approved(details.subject).upper(), language),
@@ -84,8 +86,7 @@ def cited(details: DocumentDetails, year: int, more: tuple[str, ...] = ()) -> tu
     bases = [f"Căn cứ {citation(basis)}" for basis in details.legal_bases]
     proposal = details.proposal.strip() or _unnumbered_proposal(details, year)
     lines = [*bases, *more, f"Theo đề nghị của {_head(details)} tại {proposal}"]
-    closed = [line.rstrip(" ;.") for line in lines]
-    return (*(f"{line};" for line in closed[:-1]), f"{closed[-1]}.")
+    return closed(lines)
 
 
 def _head(details: DocumentDetails) -> str:
@@ -97,14 +98,14 @@ def _unnumbered_proposal(details: DocumentDetails, year: int) -> str:
     return f"Tờ trình số {number}/TTr-{details.department_short} {day_in_text(None, year)}"
 
 
-def executors_of(outcome: Outcome, defaults: Defaults) -> str:
-    """Return who carries a decision out, as Article 3 names them."""
+def executors_of(outcome: Outcome, groups: Iterable[GroupOutcome], defaults: Defaults) -> str:
+    """Return who carries a decision about some unit groups out, as Article 3 names them."""
     concerned = [
         defaults.executors.get(
             group.criteria.unit_group,
             f"Thủ trưởng các đơn vị thuộc khối {lower_first(group.criteria.unit_group_title)}",
         )
-        for group in outcome.groups
+        for group in groups
     ]
     named = ["Chánh Văn phòng Ủy ban nhân dân tỉnh", _head(outcome.details), *concerned]
     return "; ".join(dict.fromkeys(named))

@@ -22,6 +22,8 @@ from evalapp.exchange.documents.wording import (
     day_in_text,
     lower_first,
     number_in_text,
+    office_of,
+    unit_in_text,
 )
 from evalapp.settings.language import Language
 
@@ -44,6 +46,7 @@ class NoticeFields:
     """The fields of notice.docx that no other paper has, by their name in the template."""
 
     unit: str
+    recipient: str
     subject: str
     decision_number: str
     decision_date: str
@@ -67,7 +70,8 @@ def notice_fields(
     details = outcome.details
     unit = group.units[result.unit]
     return NoticeFields(
-        unit=unit.name,
+        unit=unit_in_text(unit.name),
+        recipient=office_of(unit.name),
         subject=what_is_approved(details.subject),
         decision_number=f"{number_in_text(details.number)}/{details.symbol}",
         decision_date=day_in_text(details.signed_on, expected_year(outcome)),

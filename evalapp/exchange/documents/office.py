@@ -193,7 +193,7 @@ class OfficeDocuments:
     ) -> PaperJob:
         rows = reasons(group, result.unit)
         filled = notice_fields(outcome, group, result, rows, self._language)
-        recipients = (group.units[result.unit].name, f"{issuer_in_text(outcome.details)} (b/c)")
+        recipients = (filled.recipient, f"{issuer_in_text(outcome.details)} (b/c)")
         paper = department_paper(outcome, "TB", recipients)
         return PaperJob("notice.docx", 1 + len(filled.criteria), (paper, filled), path)
 

@@ -1,11 +1,12 @@
 """A reminder to a unit that has not returned its form or must correct it (công văn đôn đốc)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from evalapp.assessment.documents import Outcome, Reminder
 from evalapp.exchange.documents.decision import what_is_approved
 from evalapp.exchange.documents.papers import expected_year
-from evalapp.exchange.documents.wording import day_in_text, day_in_words, lower_first
+from evalapp.exchange.documents.wording import day_in_text, day_in_words, lower_first, office_of
 from evalapp.settings.language import Language
 
 _RESULT = "kết quả "
@@ -34,14 +35,21 @@ def reminder_fields(outcome: Outcome, reminder: Reminder, language: Language) ->
         for each in reminder.faults
     ]
     return ReminderFields(
-        unit=reminder.unit.name,
+        unit=office_of(reminder.unit.name),
         about=language.text(code, year=str(period.year)),
         assessment=_assessment(outcome.details.subject),
         deadline=day_in_words(period.deadline, period.year),
         new_deadline=day_in_text(None, expected_year(outcome)),
         missing=missing,
-        faults=tuple(f"- {each.rstrip(' .;')};" for each in faults),
+        faults=tuple(_listed(faults)),
     )
+
+
+def _listed(faults: list[str]) -> Iterator[str]:
+    """Yield faults as the lines of a list: ";" after each, "." after the last."""
+    for number, each in enumerate(faults, start=1):
+        bare = each.rstrip(" .;")
+        yield f"- {bare[:1].upper()}{bare[1:]}{'.' if number == len(faults) else ';'}"
 
 
 def _assessment(subject: str) -> str:

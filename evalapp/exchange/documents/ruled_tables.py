@@ -20,9 +20,14 @@ WIDEST_SHARE: Final = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a column asks for, in points: its longest word, its longest line, its template width."""
+    """What a column asks for, in points, from what it cannot do without to what is comfortable.
+
+    Its longest word, its longest line below the heading, that and a low heading; `planned` is its
+    width in the template.
+    """
 
     word: float
+    body: float
     line: float
     planned: float
 
@@ -100,8 +105,9 @@ def _wish(headings: list[Element], body: list[Element], planned: float, formats:
     singles = {(word, look) for text, look in titles | contents for word in text.split()}
     most = planned * WIDEST_SHARE
     word = min(_longest(singles) + PADDING, most)
-    line = max(_longest(lines), _longest(titles) / HEADING_LINES) + PADDING
-    return Wish(word, max(word, min(line, most)), planned)
+    whole = max(word, min(_longest(lines) + PADDING, most))
+    low = min(_longest(titles) / HEADING_LINES + PADDING, most)
+    return Wish(word, whole, max(whole, low), planned)
 
 
 def _content(cell: Element, formats: Formats) -> tuple[str, Look]:
@@ -122,17 +128,21 @@ def _longest(texts: set[tuple[str, Look]]) -> float:
 def shared_out(wishes: Sequence[Wish], width: float) -> list[float]:
     """Return column widths that fill `width` points.
 
-    Where whole lines fit, what is left over is shared as the template plans; else every column
-    gets its longest word, and the rest in proportion to what each still misses.
+    Where everything fits, what is left over is shared as the template plans. Else headings become
+    higher before lines below them are broken, and those before words are; the rest is shared in
+    proportion to what each column still misses.
     """
-    words_need, lines_need = sum(each.word for each in wishes), sum(each.line for each in wishes)
     planned = sum(each.planned for each in wishes)
-    if lines_need <= width:
-        spare = (width - lines_need) / planned
+    spare = (width - sum(each.line for each in wishes)) / planned
+    if spare >= 0:
         return [each.line + each.planned * spare for each in wishes]
-    if words_need < width:
-        part = (width - words_need) / (lines_need - words_need)
-        return [each.word + (each.line - each.word) * part for each in wishes]
+    for less, more in (
+        ([each.body for each in wishes], [each.line for each in wishes]),
+        ([each.word for each in wishes], [each.body for each in wishes]),
+    ):
+        if sum(less) < width:
+            part = (width - sum(less)) / (sum(more) - sum(less))
+            return [low + (high - low) * part for low, high in zip(less, more, strict=True)]
     return [each.planned * width / planned for each in wishes]
 
 

@@ -1,5 +1,6 @@
 """Set phrases of official papers by Decree 30/2020/NĐ-CP: numbers, dates, bases, signatures."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
@@ -65,6 +66,12 @@ def citation(basis: LegalBasis) -> str:
         issued = f"của {basis.issuer}" if basis.issuer else ""
         parts = (basis.kind, numbered, day, issued, basis.title)
     return " ".join(part.strip() for part in parts if part.strip())
+
+
+def closed(bases: Iterable[str]) -> tuple[str, ...]:
+    """Return the lines of bases with their punctuation: ";" after each, "." after the last."""
+    bare = [line.rstrip(" ;.") for line in bases]
+    return tuple(f"{line}{'.' if n == len(bare) else ';'}" for n, line in enumerate(bare, start=1))
 
 
 def is_collective(signer: Signer) -> bool:
@@ -135,6 +142,20 @@ _KINDS_OF_PLACE: Final = (
     "XÃ",
     "PHƯỜNG",
 )
+
+
+def unit_in_text(name: str) -> str:
+    """Return a unit's name inside a sentence: "Huyện Chư Prông" becomes "huyện Chư Prông"."""
+    return lower_first(name) if _is_place(name) else name
+
+
+def office_of(name: str) -> str:
+    """Return who acts for a unit: of a place its people's committee, any other unit itself."""
+    return f"Ủy ban nhân dân {lower_first(name)}" if _is_place(name) else name
+
+
+def _is_place(name: str) -> bool:
+    return name.casefold().startswith(tuple(f"{kind.casefold()} " for kind in _KINDS_OF_PLACE))
 
 
 def _place_name(capitals: str) -> str:

@@ -269,7 +269,7 @@ def _addressed(
         (group, each)
         for group in version.groups
         for each in group.units
-        if printed_name(each.unit.name) == printed_name(addressee)
+        if printed_name(each.unit.name).casefold() == printed_name(addressee).casefold()
     ]
 
     def likeness(pair: tuple[LockedGroup, LockedUnit]) -> int:

@@ -77,6 +77,13 @@ def test_it_names_what_it_amends_why_and_how_many(tmp_path: Path) -> None:
     assert "về việc phê duyệt kết quả" in basis
 
 
+def test_only_the_groups_that_it_changes_have_to_carry_it_out(tmp_path: Path) -> None:
+    said = lines(opened(fixtures.writer().amendment(amendment(), tmp_path)))
+    (article,) = [line for line in said if line.startswith("Điều 3.")]
+    assert "Chủ tịch Ủy ban nhân dân các huyện" in article
+    assert "các xã" not in article
+
+
 def test_a_second_amendment_cites_both_decisions_before_it(tmp_path: Path) -> None:
     first = amendment()
     second = replace(first.earlier[0], number="102")

@@ -55,6 +55,8 @@ def test_the_submission_asks_for_the_decision_and_counts_levels(tmp_path: Path) 
     ]
     assert said[3] == "Căn cứ Luật Công nghệ thông tin ngày 29 tháng 6 năm 2006;"
     assert not any("Theo đề nghị" in line for line in said)
+    bases = [line for line in said if line.startswith("Căn cứ ")]
+    assert [line[-1] for line in bases] == [*";" * (len(bases) - 1), "."]
     assert cells(ruled(document)[0])[1] == ["1", "Sở, ban, ngành", "20", "100"]
 
 
@@ -98,9 +100,12 @@ def test_a_unit_that_sent_nothing_is_asked_for_its_form(tmp_path: Path) -> None:
 def test_a_unit_whose_form_has_faults_is_told_each(tmp_path: Path) -> None:
     document = Document(str(reminded(tmp_path, SENT_BACK)))
     fault = next(line for line in lines(document) if line.startswith("- "))
-    assert fault.endswith("Tiêu chí 1.2 “Tỷ lệ hồ sơ” bị trả lại: Tài liệu kiểm chứng chưa đủ;")
+    assert fault.endswith("Tiêu chí 1.2 “Tỷ lệ hồ sơ” bị trả lại: Tài liệu kiểm chứng chưa đủ.")
     assert "D12" in fault
     assert "phieu.xlsx" not in fault
+    other = replace(SENT_BACK, place=Place("phieu.xlsx", "Phiếu", "D13"))
+    both = lines(Document(str(reminded(tmp_path, SENT_BACK, other))))
+    assert [line[-1] for line in both if line.startswith("- Trang tính")] == [";", "."]
     assert not any("chưa nhận được" in line for line in lines(document))
     assert "V/v bổ sung, chỉnh sửa phiếu tự đánh giá năm 2022" in heading(document)
 

@@ -28,6 +28,23 @@ def test_every_date_written_is_a_date_that_the_checker_accepts(day: date) -> Non
     assert list(date_faults(wording.day_in_words(day, 2020))) == []
 
 
+@pytest.mark.parametrize(
+    ("unit", "said", "office"),
+    [
+        ("Huyện Chư Prông", "huyện Chư Prông", "Ủy ban nhân dân huyện Chư Prông"),
+        ("Thành phố Pleiku", "thành phố Pleiku", "Ủy ban nhân dân thành phố Pleiku"),
+        ("Thị trấn Ia Ly", "thị trấn Ia Ly", "Ủy ban nhân dân thị trấn Ia Ly"),
+        ("UBND xã Gào", "UBND xã Gào", "UBND xã Gào"),
+        ("Thanh tra tỉnh", "Thanh tra tỉnh", "Thanh tra tỉnh"),
+        ("Xãbình", "Xãbình", "Xãbình"),
+    ],
+)
+def test_a_place_is_written_small_in_a_sentence_and_its_committee_is_written_to(
+    unit: str, said: str, office: str
+) -> None:
+    assert (wording.unit_in_text(unit), wording.office_of(unit)) == (said, office)
+
+
 def test_a_paper_without_date_leaves_room_for_a_pen_and_names_the_year() -> None:
     assert wording.day_in_words(None, 2023).split() == ["ngày", "tháng", "năm", "2023"]
     assert wording.day_in_text(None, 2023) == "ngày …… tháng …… năm 2023"

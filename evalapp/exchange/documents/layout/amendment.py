@@ -71,13 +71,14 @@ def _add_articles(document: WordDocument) -> None:
         "thông báo đến các đơn vị có kết quả thay đổi. Những nội dung khác của {{ amended }} "
         "không thuộc phạm vi điều chỉnh tại Quyết định này giữ nguyên hiệu lực.",
     )
-    say(
+    charged = say(
         document,
         "Body",
         "**Điều 3.**",
         " {{ executors }} và các tổ chức, cá nhân có liên quan chịu trách nhiệm thi hành "
         "Quyết định này.",
     )
+    charged.paragraph_format.keep_with_next = True
     last = say(document, "Body", "Quyết định này có hiệu lực thi hành kể từ ngày ký./.")
     last.paragraph_format.keep_with_next = True
 

@@ -80,13 +80,14 @@ def _add_articles(document: WordDocument) -> None:
         "những mặt đã làm được; rà soát, có giải pháp khắc phục những tiêu chí chưa đạt hoặc "
         "đạt thấp trong năm {{ next_year }}.",
     )
-    say(
+    charged = say(
         document,
         "Body",
         "**Điều 3.**",
         " {{ executors }} và các tổ chức, cá nhân có liên quan chịu trách nhiệm thi hành "
         "Quyết định này.",
     )
+    charged.paragraph_format.keep_with_next = True
     last = say(document, "Body", "Quyết định này có hiệu lực thi hành kể từ ngày ký./.")
     last.paragraph_format.keep_with_next = True
 

@@ -79,7 +79,7 @@ def _add_criteria(document: WordDocument) -> None:
     last = say(
         document,
         "Body",
-        "{{ department }} thông báo để {{ unit }} biết, rà soát và có giải pháp khắc phục những "
+        "{{ department }} thông báo để {{ recipient }} biết, rà soát và có giải pháp khắc phục những "
         "tiêu chí chưa đạt hoặc đạt thấp./.",
     )
     last.paragraph_format.space_before = 76200

@@ -38,13 +38,14 @@ def reminder_template() -> WordDocument:
     )
     each(document, "line in faults", "Body", "{{ line }}")
     say(document, "Body", "{%p endif %}")
-    say(
+    deadline = say(
         document,
         "Body",
         "Phiếu đã hoàn thiện gửi về {{ department }} trước {{ new_deadline }} để tổng hợp, thẩm "
         "định. Quá thời hạn trên, {{ department }} đánh giá theo số liệu hiện có và báo cáo "
         "{{ issuer }}.",
     )
+    deadline.paragraph_format.keep_with_next = True
     last = say(
         document,
         "Body",

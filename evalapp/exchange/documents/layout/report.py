@@ -118,6 +118,7 @@ def _add_claims(document: WordDocument) -> None:
         "Body",
         "So sánh trên các tiêu chí do đơn vị tự chấm, không gồm các tiêu chí lấy từ số liệu đo:",
     )
+    each(document, "line in claim_findings", "Body", "- {{ line }}")
     say(
         document, "TableCaption", "Bảng {{ claim_order }}. Điểm tự chấm và điểm thẩm định bình quân"
     )
@@ -128,12 +129,12 @@ def _add_claims(document: WordDocument) -> None:
         "Caption",
         "Hình {{ claim_order }}. Tỷ lệ điểm tự chấm và điểm thẩm định bình quân (%)",
     )
-    each(document, "line in claim_findings", "Body", "- {{ line }}")
 
 
 def _add_movement(document: WordDocument) -> None:
     say(document, "Body", "{%p if before_year %}")
     say(document, "Heading", "IV. SO VỚI NĂM {{ before_year }}")
+    each(document, "line in movement_findings", "Body", "- {{ line }}")
     say(
         document, "TableCaption", "Bảng {{ movement_order }}. Thay đổi so với năm {{ before_year }}"
     )
@@ -144,7 +145,6 @@ def _add_movement(document: WordDocument) -> None:
         "Caption",
         "Hình {{ movement_order }}. Thay đổi thứ hạng so với năm {{ before_year }} (% số đơn vị)",
     )
-    each(document, "line in movement_findings", "Body", "- {{ line }}")
     say(document, "Body", "{%p for group in unmet %}")
     say(
         document,
