@@ -24,7 +24,8 @@ from evalapp.assessment.drafts.editing import (
 )
 from evalapp.assessment.drafts.fields import Asked, fields_of, rule_models
 from evalapp.assessment.drafts.plain import plain_of
-from evalapp.assessment.drafts.tree import KeyPath, Tree
+from evalapp.assessment.drafts.tree import Tree
+from evalapp.assessment.set_faults import KeyPath
 from tests.usecases.fakes import small_set
 
 SMALL = plain_of(small_set())
@@ -73,7 +74,8 @@ def test_everything_wrong_is_told_at_once_also_beside_what_cannot_be_read() -> N
         (("year",), "set.not_whole"),
         ((*A1, "maximum"), "set.not_a_number"),
         ((*B1, "rule", "full"), "set.not_above_limit"),
-        (("levels", "bands", 1), "set.levels_out_of_order"),
+        ((*B, "maximum"), "set.group_maximum_differs"),
+        (("levels", "bands", 1, "at_least"), "set.levels_out_of_order"),
     ]
 
 
@@ -81,7 +83,7 @@ def test_a_group_that_does_not_add_up_is_told_beside_faults_elsewhere() -> None:
     tree = put_at(put_at(SMALL, (*A1, "title"), ""), (*B, "maximum"), "7")
     assert told(tree) == [
         ((*A1, "title"), "set.missing_key"),
-        (B, "set.group_maximum_differs"),
+        ((*B, "maximum"), "set.group_maximum_differs"),
     ]
 
 

@@ -101,7 +101,7 @@ def test_fields_carry_the_words_and_bounds_of_the_set() -> None:
 def rule_faults(maximum: str = "4", **rule: object) -> list[str]:
     """Return the codes of what is wrong with a rule inside a criterion of some points."""
     built = TypeAdapter[Rule](ScoringRule).validate_python(rule)
-    return [each.code for each in built.set_problems(Decimal(maximum))]
+    return [each.message.code for each in built.set_faults(Decimal(maximum))]
 
 
 def part(id: str, share: str, **rule: object) -> dict[str, object]:

@@ -6,13 +6,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from evalapp.assessment.criteria import CriteriaSet
-from evalapp.assessment.set_checks import set_problems
+from evalapp.assessment.drafts.tree import at
+from evalapp.assessment.set_checks import set_faults
+from evalapp.assessment.set_faults import KeyPath
 from tests.scoring.drawn import criteria_sets
 from tests.scoring.small import criterion, group, set_of
 
 
 def codes(criteria: CriteriaSet) -> list[tuple[str, str]]:
-    return [(each.code, each.place.key) for each in set_problems(criteria)]
+    return [(each.message.code, shown(each.path)) for each in set_faults(criteria)]
+
+
+def shown(path: KeyPath) -> str:
+    return ".".join(str(each) for each in path)
 
 
 def changed(**more: Any) -> CriteriaSet:
@@ -35,31 +41,31 @@ def test_a_good_set_has_no_problems() -> None:
         ({"maximum": 16}, ("set.maximum_differs", "maximum")),
         (
             {"pillars": [{"id": "p", "title": "P", "members": ["nobody"]}]},
-            ("set.unknown_member", "p"),
+            ("set.unknown_member", "pillars.0.members.0"),
         ),
         (
             {"pillars": [{"id": "p", "title": "P", "members": ["g"]}] * 2},
-            ("set.duplicate_pillar", "p"),
+            ("set.duplicate_pillar", "pillars.1.id"),
         ),
         (
             {"levels": levels({"id": "I", "at_least": "0.8"}, {"id": "II", "at_least": "0.9"})},
-            ("set.levels_out_of_order", "levels.II"),
+            ("set.levels_out_of_order", "levels.bands.1.at_least"),
         ),
         (
             {"levels": levels({"id": "I", "at_least": "1.1"})},
-            ("set.level_unreachable", "levels.I"),
+            ("set.level_unreachable", "levels.bands.0.at_least"),
         ),
         (
             {"levels": levels({"id": "I", "at_least": "16"}, by="points")},
-            ("set.level_unreachable", "levels.I"),
+            ("set.level_unreachable", "levels.bands.0.at_least"),
         ),
         (
             {"levels": levels({"id": "below", "at_least": "0.5"})},
-            ("set.duplicate_level", "levels.below"),
+            ("set.duplicate_level", "levels.below.id"),
         ),
         (
             {"levels": levels({"id": "I", "at_least": "0.5", "gates": [{"criterion": "x"}]})},
-            ("set.unknown_gate", "levels.I"),
+            ("set.unknown_gate", "levels.bands.0.gates.0.criterion"),
         ),
         (
             {
@@ -71,7 +77,7 @@ def test_a_good_set_has_no_problems() -> None:
                     }
                 )
             },
-            ("set.unknown_group", "levels.I"),
+            ("set.unknown_group", "levels.bands.0.group_minimums.0.group"),
         ),
     ],
 )
@@ -85,7 +91,7 @@ def test_a_gate_worth_nothing_could_never_be_passed() -> None:
     gate = {"id": "I", "label": "I", "at_least": "0.5", "gates": [{"criterion": "a"}]}
     criteria = set_of(group("g", criterion("a", "0"), criterion("b")), levels={"bands": [gate]})
 
-    assert codes(criteria) == [("set.gate_without_points", "levels.I")]
+    assert codes(criteria) == [("set.gate_without_points", "levels.bands.0.gates.0.criterion")]
 
 
 def test_many_faults_come_at_once() -> None:
@@ -95,13 +101,13 @@ def test_many_faults_come_at_once() -> None:
     plain["maximum"] = 98
 
     assert codes(CriteriaSet.model_validate(plain)) == [
-        ("set.duplicate_id", "a"),
-        ("set.group_maximum_differs", "g"),
+        ("set.duplicate_id", "groups.0.criteria.1.id"),
+        ("set.group_maximum_differs", "groups.0.maximum"),
         ("set.maximum_differs", "maximum"),
-        ("rule.duplicate_option", "a"),
-        ("rule.duplicate_option", "a"),
-        ("rule.option_share_or_points", "a"),
-        ("rule.option_share_or_points", "a"),
+        ("rule.option_share_or_points", "groups.0.criteria.0.rule.options.0.share"),
+        ("rule.duplicate_option", "groups.0.criteria.0.rule.options.1.id"),
+        ("rule.duplicate_option", "groups.0.criteria.0.rule.options.1.label"),
+        ("rule.option_share_or_points", "groups.0.criteria.0.rule.options.1.share"),
     ]
 
 
@@ -127,38 +133,40 @@ def test_a_mean_on_its_own_scale_needs_no_sum() -> None:
 
 
 @pytest.mark.parametrize(
-    ("weights", "problem"),
+    ("weights", "problem", "place"),
     [
-        ((("a", "1"), ("b", "2"), ("x", "3")), "set.unknown_weighted"),
-        ((("a", "1"), ("b", "2"), ("g", "3")), "set.weight_not_asked"),
-        ((("a", "1"), ("b", "2"), ("a", "3")), "set.duplicate_weight"),
-        ((("a", "1"),), "set.weights_missing"),
-        ((("a", "0"), ("b", "0")), "set.weights_all_zero"),
+        ((("a", "1"), ("b", "2"), ("x", "3")), "set.unknown_weighted", "weights.2.of"),
+        ((("a", "1"), ("b", "2"), ("g", "3")), "set.weight_not_asked", "weights.2.of"),
+        ((("a", "1"), ("b", "2"), ("a", "3")), "set.duplicate_weight", "weights.2.of"),
+        ((("a", "1"),), "set.weights_missing", "id"),
+        ((("a", "0"), ("b", "0")), "set.weights_all_zero", "id"),
     ],
 )
 def test_a_weight_set_names_every_part_once_and_weighs_something(
-    weights: tuple[tuple[str, str], ...], problem: str
+    weights: tuple[tuple[str, str], ...], problem: str, place: str
 ) -> None:
     criteria = averaged(criterion("a"), criterion("b"), weight_sets=[weighing(*weights)])
 
-    assert codes(criteria) == [(problem, "weight_sets.w")]
+    assert codes(criteria) == [(problem, f"weight_sets.0.{place}")]
 
 
 def test_a_weight_where_points_add_up_says_nothing() -> None:
-    assert codes(set_of(group("g", criterion("a", weight="2")))) == [("set.weight_unused", "a")]
+    assert codes(set_of(group("g", criterion("a", weight="2")))) == [
+        ("set.weight_unused", "groups.0.criteria.0.weight")
+    ]
 
 
 def test_parts_that_all_weigh_nothing_have_no_mean() -> None:
     nothing = averaged(criterion("a", weight="0"), criterion("b", "0", "collected"))
 
-    assert codes(nothing) == [("set.weights_all_zero", "g")]
+    assert codes(nothing) == [("set.weights_all_zero", "groups.0.aggregate")]
 
 
 def test_the_official_weight_set_is_there_and_once() -> None:
     twice = [weighing(("a", "1")), weighing(("a", "2"))]
 
     assert codes(averaged(criterion("a"), weight_sets=twice, weights="v")) == [
-        ("set.duplicate_weight_set", "weight_sets.w"),
+        ("set.duplicate_weight_set", "weight_sets.1.id"),
         ("set.unknown_weights", "weights"),
     ]
 
@@ -174,27 +182,27 @@ HALF = {
         (
             criterion("a", kind="choice", rule=HALF),
             {"gates": [{"criterion": "a", "at_least": "0.6"}]},
-            "set.gate_unreachable",
+            ("set.gate_unreachable", "levels.bands.0.gates.0.at_least"),
         ),
         (
             criterion("a", kind="choice", rule=HALF),
             {"group_minimums": [{"group": "h", "at_least": "0.6"}]},
-            "set.group_minimum_unreachable",
+            ("set.group_minimum_unreachable", "levels.bands.0.group_minimums.0.at_least"),
         ),
         (
             criterion("a", kind="per_item", rule={"each": 1, "cap": 4}),
             {"gates": [{"criterion": "a", "at_least": "0.5"}]},
-            "set.gate_unreachable",
+            ("set.gate_unreachable", "levels.bands.0.gates.0.at_least"),
         ),
     ],
 )
 def test_what_no_answer_can_reach_is_not_asked_for(
-    part: dict[str, Any], band: dict[str, Any], problem: str
+    part: dict[str, Any], band: dict[str, Any], problem: tuple[str, str]
 ) -> None:
     bands = levels({"id": "I", "at_least": "0.5", **band})
     criteria = set_of(group("g", criterion("b"), group("h", part)), levels=bands)
 
-    assert codes(criteria) == [(problem, "levels.I")]
+    assert codes(criteria) == [problem]
 
 
 def test_a_level_above_what_all_rules_together_give_is_named() -> None:
@@ -203,7 +211,7 @@ def test_a_level_above_what_all_rules_together_give_is_named() -> None:
 
     reached = set_of(group("g", half, criterion("b")), levels=bands, exclusion={"method": "zero"})
 
-    assert codes(reached) == [("set.level_unreachable", "levels.I")]
+    assert codes(reached) == [("set.level_unreachable", "levels.bands.0.at_least")]
     assert codes(reached.changed(exclusion={"method": "rescale"})) == []
 
 
@@ -212,8 +220,8 @@ def test_a_criterion_that_concerns_nobody_is_named_and_so_is_its_gate() -> None:
     bands = levels({"id": "I", "at_least": "0.5", "gates": [{"criterion": "a"}]})
 
     assert codes(set_of(group("g", nobody, criterion("b")), levels=bands)) == [
-        ("set.never_applies", "a"),
-        ("set.gate_never_applies", "levels.I"),
+        ("set.never_applies", "groups.0.criteria.0.applies_to.none_of"),
+        ("set.gate_never_applies", "levels.bands.0.gates.0.criterion"),
     ]
 
 
@@ -225,10 +233,11 @@ def option(id: str, points: int | None = None) -> dict[str, Any]:
 def test_an_empty_group_is_named() -> None:
     criteria = set_of(group("g", criterion("a")), group("empty"))
 
-    assert codes(criteria) == [("set.empty_group", "empty")]
+    assert codes(criteria) == [("set.empty_group", "groups.1.title")]
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=50)
 @given(criteria_sets())
 def test_drawn_sets_are_checked_without_a_crash(criteria: CriteriaSet) -> None:
-    assert all(each.place.key for each in set_problems(criteria))
+    plain = criteria.model_dump(mode="json")
+    assert all(at(plain, each.path[:-1]) is not None for each in set_faults(criteria))

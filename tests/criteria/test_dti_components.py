@@ -8,7 +8,7 @@ import pytest
 from evalapp.assessment.answers import Answer
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.entries import UnitAnswers
-from evalapp.assessment.set_checks import set_problems
+from evalapp.assessment.set_checks import set_faults
 from evalapp.exchange.criteria.store import CriteriaStore
 from evalapp.scoring.score import score_units
 from tests.criteria.shipped import FOLDER
@@ -28,7 +28,7 @@ def indices() -> CriteriaSet:
 
 
 def test_it_loads_and_checks_clean(components: CriteriaSet) -> None:
-    assert set_problems(components) == ()
+    assert set_faults(components) == ()
 
 
 def test_nine_indices_have_the_official_points_and_numbers_of_components(

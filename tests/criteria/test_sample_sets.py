@@ -23,7 +23,7 @@ from evalapp.assessment.rules import (
     Ratio,
     ShareOfFull,
 )
-from evalapp.assessment.set_checks import set_problems
+from evalapp.assessment.set_checks import set_faults
 from tests.criteria.shipped import FOLDER, SAMPLES, TWO_TIER, sample, sample_path
 
 EVERYWHERE = {
@@ -61,7 +61,7 @@ def covered(criteria: CriteriaSet, *tags: str) -> set[str]:
 
 @EVERY_SAMPLE
 def test_a_sample_loads_and_checks_clean(name: str) -> None:
-    assert set_problems(sample(name)) == ()
+    assert set_faults(sample(name)) == ()
     assert sample(name).id == f"{name}-2022"
 
 

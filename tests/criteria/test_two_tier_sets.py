@@ -7,7 +7,7 @@ import pytest
 
 from evalapp.assessment.editions import links_by_id
 from evalapp.assessment.entries import UnitAnswers
-from evalapp.assessment.set_checks import set_problems
+from evalapp.assessment.set_checks import set_faults
 from evalapp.assessment.units import PeriodUnit
 from evalapp.exchange.unit_lists import UnitLists
 from evalapp.scoring.score import score_units
@@ -30,7 +30,7 @@ def units() -> tuple[PeriodUnit, ...]:
 
 @EVERY_SET
 def test_a_set_loads_and_checks_clean(name: str) -> None:
-    assert set_problems(sample(name)) == ()
+    assert set_faults(sample(name)) == ()
     assert sample(name).id == f"{name.removeprefix('2025/')}-2025"
     assert sample(name).year == 2025
 

@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 from evalapp.assessment.drafts.building import keyed
 from evalapp.assessment.drafts.editing import is_criterion, nodes_of, put_at, text_at
 from evalapp.assessment.drafts.plain import plain_of
-from evalapp.assessment.drafts.tree import KeyPath, Tree
+from evalapp.assessment.drafts.tree import Tree
 from evalapp.assessment.problems import Place, error
+from evalapp.assessment.set_faults import KeyPath
 from evalapp.desktop.desk import Target
 from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.pages.criteria.page import COMPARE, SHELF, CriteriaPage
@@ -148,7 +149,8 @@ def test_every_problem_leads_to_its_field(editing: MainWindow, qtbot: QtBot) -> 
     until_quiet(qtbot, editing)
     assert drawn(page.editor.faults).splitlines() == [
         "  A1 | The required key “Words of the criterion” is missing.",
-        "  Một cửa | “x” is no number. In files decimals follow a point, as in 4.5.",
+        "  Một cửa | “x” is no number. Decimals follow a point, as in 4.5; in Excel a comma "
+        "serves as well.",
     ]
     keys(qtbot, editing, Qt.Key.Key_F8)
     keys(qtbot, editing, Qt.Key.Key_F8)

@@ -1,7 +1,7 @@
 """A draft into a checked criteria set: every problem of the file at once, each with its place."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Final
@@ -10,10 +10,10 @@ from pydantic import ValidationError
 
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.drafts.faults import fault_path, faults_of, unknown_choice, wild_numbers
-from evalapp.assessment.drafts.tree import Draft, Fault, KeyPath, Tree
-from evalapp.assessment.messages import message
+from evalapp.assessment.drafts.tree import Draft, Tree
+from evalapp.assessment.messages import Message, message
 from evalapp.assessment.problems import Problem
-from evalapp.assessment.set_checks import set_problems
+from evalapp.assessment.set_faults import Fault, KeyPath
 
 SHARE_KEYS: Final = frozenset({"share", "full_at", "at_target"})
 """Keys whose number is always a share (0 to 1), where "90%" may stand for 0.9.
@@ -21,16 +21,7 @@ SHARE_KEYS: Final = frozenset({"share", "full_at", "at_target"})
 `at_least` is one in levels that go by share, and in their conditions.
 """
 _CONDITIONS: Final = frozenset({"gates", "group_minimums"})
-_NAMED_APART: Final = frozenset({"levels", "weight_sets"})
-"""Lists whose entries are meant by `list.id`, as their ids may be those of criteria, too."""
-
 _PERCENT = re.compile(r"\s*(\d{1,6}(?:[.,]\d{1,6})?)\s*%\s*")
-
-
-def well_formed(draft: Draft) -> tuple[CriteriaSet | None, list[Problem]]:
-    """Return the set of a draft that is right key by key, and what is wrong with its keys."""
-    criteria, faults = keyed(draft.tree)
-    return criteria, [*draft.problems, *(placed_problem(each, draft) for each in faults)]
 
 
 def keyed(tree: Tree) -> tuple[CriteriaSet | None, list[Fault]]:
@@ -117,44 +108,22 @@ def share_text(text: str) -> str:
     return str(Decimal(percent[1].replace(",", ".")).scaleb(-2))
 
 
-def faults_across(criteria: CriteriaSet, tree: Tree) -> Iterator[Fault]:
-    """Yield what is wrong across a set, each placed in the tree that the set was built from."""
-    for problem in set_problems(criteria):
-        found = tuple(_named(tree, problem.place.key))
-        yield Fault(found[-1] if found else (), problem.message, problem.place.key)
-
-
 def placed_problem(fault: Fault, draft: Draft) -> Problem:
-    """Return a fault as a problem with its place in the file."""
-    place = draft.place(fault.path)
-    if not fault.path and fault.key:
-        place = replace(place, key=fault.key)
+    """Return a fault as a problem with its place in the file, keys called as the file calls them."""
     offered = next((draft.choices[each] for each in _chosen_at(fault) if each in draft.choices), ())
-    return Problem(unknown_choice(fault.message, offered), place=place)
+    found = unknown_choice(fault.message, offered)
+    return Problem(_named(found, draft.names.get(fault.path)), place=draft.place(fault.path))
+
+
+def _named(found: Message, name: str | None) -> Message:
+    """Return a message with the file's own name for the key that it is about."""
+    if name is None:
+        return found
+    if found.code in ("set.unknown_key", "set.unknown_key_meant"):
+        return message("set.column_not_for_row", column=name)
+    return replace(found, values={**found.values, "key": name}) if "key" in found.values else found
 
 
 def _chosen_at(fault: Fault) -> tuple[KeyPath, ...]:
     """Return where the choice may stand that a fault is about: a rule is chosen by its kind."""
     return fault.path, (*fault.path, "kind")
-
-
-def _named(tree: Tree, key: str) -> Iterator[KeyPath]:
-    """Yield the paths of the entries that a key of `set_problems` means."""
-    head, _, rest = key.partition(".")
-    if head in _NAMED_APART and rest and isinstance(tree, Mapping):
-        yield from (path for path in _with_id(tree, rest) if path[0] == head)
-    elif isinstance(tree, Mapping) and key in tree:
-        yield (key,)
-    else:
-        yield from (path for path in _with_id(tree, key) if path[0] not in _NAMED_APART)
-
-
-def _with_id(node: Tree, wanted: str, path: KeyPath = ()) -> Iterator[KeyPath]:
-    if isinstance(node, Mapping):
-        if path and node.get("id") == wanted and "rule" not in path:
-            yield path
-        for key, below in node.items():
-            yield from _with_id(below, wanted, (*path, key))
-    elif isinstance(node, list):
-        for place, below in enumerate(node):
-            yield from _with_id(below, wanted, (*path, place))

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import cast
 
-from evalapp.assessment.drafts.tree import KeyPath, Tree, at
+from evalapp.assessment.drafts.tree import Tree, at
+from evalapp.assessment.set_faults import KeyPath
 
 CHILDREN = ("criteria", "groups")
 """Lists below a group, in printed order."""

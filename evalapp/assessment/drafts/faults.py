@@ -10,9 +10,10 @@ from typing import Any, Final, cast
 from pydantic import BaseModel, ValidationError
 
 from evalapp.assessment.criteria import CriteriaSet
-from evalapp.assessment.drafts.tree import Fault, KeyPath, Tree, below
+from evalapp.assessment.drafts.tree import Tree, below
 from evalapp.assessment.messages import Message, message
 from evalapp.assessment.numbers import is_of_this_world
+from evalapp.assessment.set_faults import Fault, KeyPath
 
 _CODES: Final = {
     "string_type": "set.not_text",
@@ -115,7 +116,8 @@ def _message(fault: Any, path: KeyPath) -> Message:
         return message(_CODES[kind], key=key, value=value)
     if kind in _LIMITS:
         code, limit = _LIMITS[kind]
-        return message(code, key=key, value=value, limit=_number(context[limit]))
+        shown = context[limit] if key != "year" else str(context[limit])
+        return message(code, key=key, value=value, limit=_number(shown))
     match kind:
         case "missing":
             return message("set.missing_key", key=key)

@@ -1,49 +1,45 @@
 """A criteria set as read from a file, before it is checked: plain values and where each stood."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from evalapp.assessment.messages import Message
-from evalapp.assessment.problems import Place, Problem
-
-KeyPath = tuple[str | int, ...]
-"""Keys and 0-based list positions from the top of the file down to a value."""
+from evalapp.assessment.problems import NOWHERE, Place, Problem
+from evalapp.assessment.set_faults import KeyPath
 
 Tree = Mapping[str, "Tree"] | list["Tree"] | str | None
 """Every scalar is the text that stood in the file; the model decides what it means."""
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing wrong: where in the tree, and what.
-
-    `key` names what is meant where the tree has no such entry.
-    """
-
-    path: KeyPath
-    message: Message
-    key: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Draft:
     """What a file holds: the tree, the place of each key path, and what was wrong on the way.
 
-    `choices` are the words that the file's own lists offer at a key path.
+    `choices` are the words that the file's own lists offer at a key path, `names` what the file
+    calls it, and `unsaid` where keys below a path belong that the file has no place for yet.
     """
 
     tree: Tree
     places: Mapping[KeyPath, Place]
     problems: tuple[Problem, ...] = field(default=())
     choices: Mapping[KeyPath, Sequence[str]] = field(default_factory=dict[KeyPath, Sequence[str]])
+    names: Mapping[KeyPath, str] = field(default_factory=dict[KeyPath, str])
+    unsaid: Mapping[KeyPath, Place] = field(default_factory=dict[KeyPath, Place])
 
     def place(self, path: KeyPath) -> Place:
-        """Return where a key stands, or the nearest key above it that the file has."""
+        """Return where a key stands or belongs, or the nearest key above it that the file has.
+
+        A cell says where it is by itself; a line is told with the keys that lead to the value.
+        """
+        found = next(self._places_above(path), NOWHERE)
+        return found if found.cell else replace(found, key=self.shown(path))
+
+    def _places_above(self, path: KeyPath) -> Iterator[Place]:
         for length in range(len(path), -1, -1):
-            found = self.places.get(path[:length])
-            if found is not None:
-                return replace(found, key=self.shown(path))
-        return Place(key=self.shown(path))
+            above = path[:length]
+            if above in self.unsaid and length < len(path):
+                yield self.unsaid[above]
+            if above in self.places:
+                yield self.places[above]
 
     def shown(self, path: KeyPath) -> str:
         """Return a key path for people: `groups[ha-tang].criteria[2].rule.full`.

@@ -1,14 +1,15 @@
 """A value that falls into one of several bands, each worth its own points."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field as Checked
 
-from evalapp.assessment.messages import Message, message
+from evalapp.assessment.messages import message
 from evalapp.assessment.rules.base import Field, FieldKind, Rule
 from evalapp.assessment.rules.worth import Worth
+from evalapp.assessment.set_faults import Fault
 
 
 class Band(Worth):
@@ -48,27 +49,33 @@ class Bands(Rule):
         kind = FieldKind.WHOLE if self.whole else FieldKind.NUMBER
         return (Field("value", kind, self.label, minimum=self.minimum, maximum=self.maximum),)
 
-    def set_problems(self, maximum: Decimal) -> tuple[Message, ...]:
+    def set_faults(self, maximum: Decimal) -> tuple[Fault, ...]:
         """Return bands without a lower end before the last, out of order, or worth too much."""
-        found = [*super().set_problems(maximum), *_order_problems(self.bands)]
-        for band in self.bands:
-            found.extend(band.problems(band.label, maximum))
+        found = [*super().set_faults(maximum), *_order_faults(self.bands)]
+        for at, band in enumerate(self.bands):
+            own = band.faults(band.label, maximum)
+            found.extend(each.inside(("bands", at)) for each in own)
         return tuple(found)
 
 
-def _order_problems(bands: Sequence[Band]) -> list[Message]:
+def _order_faults(bands: Sequence[Band]) -> Iterator[Fault]:
     ends = [_end(band) for band in bands]
-    found = [
-        message("rule.band_without_end", band=band.label)
-        for band, end in zip(bands[:-1], ends[:-1], strict=True)
-        if end is None or (band.at_least is not None and band.above is not None)
-    ]
-    if ends[-1] is not None:
-        found.append(message("rule.lowest_band_has_end", band=bands[-1].label))
-    for (band, end), above in zip(zip(bands[1:], ends[1:], strict=True), ends, strict=False):
+    last = len(bands) - 1
+    for at, (band, end) in enumerate(zip(bands, ends, strict=True)):
+        both = band.at_least is not None and band.above is not None
+        if at < last and (end is None or both):
+            yield _fault("rule.band_without_end", at, band, "at_least")
+        if at == last and end is not None:
+            key = "above" if band.at_least is None else "at_least"
+            yield _fault("rule.lowest_band_has_end", at, band, key)
+        above = ends[at - 1] if 0 < at < last else None
         if end is not None and above is not None and above <= end:
-            found.append(message("rule.bands_out_of_order", band=band.label))
-    return found
+            key = "above" if end[1] else "at_least"
+            yield _fault("rule.bands_out_of_order", at, band, key)
+
+
+def _fault(code: str, at: int, band: Band, key: str) -> Fault:
+    return Fault(("bands", at, key), message(code, band=band.label))
 
 
 def _end(band: Band) -> tuple[Decimal, bool] | None:

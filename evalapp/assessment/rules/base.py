@@ -1,7 +1,6 @@
 """What every scoring rule has: fields to fill in and checks on what was filled in."""
 
 from abc import ABC, abstractmethod
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +14,7 @@ from pydantic import Field as Checked
 
 from evalapp.assessment.answers import Value
 from evalapp.assessment.messages import Message, message
+from evalapp.assessment.set_faults import Fault, KeyPath
 
 
 class FieldKind(StrEnum):
@@ -97,14 +97,19 @@ class Rule(BaseModel, ABC):
         """Fields found before: every row of every form asks for them."""
         return {}
 
-    def set_problems(self, maximum: Decimal) -> tuple[Message, ...]:
-        """Return what is wrong with the rule inside a criterion worth `maximum` points."""
-        ids = Counter(field.id for field in self.fields(maximum))
-        return tuple(
-            message("rule.duplicate_field", field=field)
-            for field, times in ids.items()
-            if times > 1
-        )
+    def set_faults(self, maximum: Decimal) -> tuple[Fault, ...]:
+        """Return what is wrong with the rule inside a criterion worth `maximum` points.
+
+        Paths begin at the rule; what rests on the maximum names it among its values.
+        """
+        seen = {field.id for field in self.scored_fields(maximum)}
+        found: list[Fault] = []
+        for at, each in enumerate(self.also):
+            if each.id in seen:
+                path: KeyPath = ("also", at, "id")
+                found.append(Fault(path, message("rule.duplicate_field", field=each.id)))
+            seen.add(each.id)
+        return tuple(found)
 
     def answer_problems(
         self, values: Mapping[str, Value], maximum: Decimal

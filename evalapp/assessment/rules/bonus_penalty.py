@@ -5,8 +5,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field as Checked
 
-from evalapp.assessment.messages import Message, message
+from evalapp.assessment.messages import message
 from evalapp.assessment.rules.base import Field, FieldKind, Rule
+from evalapp.assessment.set_faults import Fault
 
 
 class BonusPenalty(Rule):
@@ -36,13 +37,17 @@ class BonusPenalty(Rule):
         """Return the points that are not exceeded."""
         return maximum if self.highest is None else self.highest
 
-    def set_problems(self, maximum: Decimal) -> tuple[Message, ...]:
+    def set_faults(self, maximum: Decimal) -> tuple[Fault, ...]:
         """Return a rule without plus and minus, or bounds beyond the maximum."""
-        found = [*super().set_problems(maximum)]
+        found = [*super().set_faults(maximum)]
         if not self.plus and not self.minus:
-            found.append(message("rule.no_plus_no_minus"))
-        if self.most(maximum) > maximum:
-            found.append(message("rule.cap_above_maximum", cap=self.highest, maximum=maximum))
-        if not self.lowest <= self.start <= self.most(maximum):
-            found.append(message("rule.start_out_of_bounds", start=self.start))
+            found.append(Fault(("plus",), message("rule.no_plus_no_minus")))
+        most = self.most(maximum)
+        if most > maximum:
+            above = message("rule.cap_above_maximum", cap=self.highest, maximum=maximum)
+            found.append(Fault(("highest",), above))
+        if not self.lowest <= self.start <= most:
+            bounds = {"minimum": self.lowest, "maximum": most}
+            beyond = message("rule.start_out_of_bounds", start=self.start, **bounds)
+            found.append(Fault(("start",), beyond))
         return tuple(found)

@@ -1,15 +1,15 @@
 """One option out of several, each worth its own points."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field as Checked
 
-from evalapp.assessment.messages import Message, message
+from evalapp.assessment.messages import message
 from evalapp.assessment.rules.base import Field, FieldKind, Option, Rule
 from evalapp.assessment.rules.worth import Worth
+from evalapp.assessment.set_faults import Fault, KeyPath
 
 
 class ChoiceOption(Worth):
@@ -19,15 +19,20 @@ class ChoiceOption(Worth):
     label: Annotated[str, Checked(min_length=1)]
 
 
-def option_problems(options: Sequence[ChoiceOption]) -> Iterator[Message]:
-    """Yield options whose id or words are named twice."""
-    for key in ("id", "label"):
-        times = Counter(getattr(each, key) for each in options)
-        yield from (
-            message("rule.duplicate_option", option=option)
-            for option, count in times.items()
-            if count > 1
-        )
+def option_faults(options: Sequence[ChoiceOption], maximum: Decimal) -> Iterator[Fault]:
+    """Yield options whose id or words stood before, worth nothing stated, or worth too much.
+
+    Paths begin at the rule.
+    """
+    seen: set[tuple[str, str]] = set()
+    for at, option in enumerate(options):
+        path: KeyPath = ("options", at)
+        for key, words in (("id", option.id), ("label", option.label)):
+            if (key, words) in seen:
+                twice = message("rule.duplicate_option", option=words)
+                yield Fault((*path, key), twice)
+            seen.add((key, words))
+        yield from (each.inside(path) for each in option.faults(option.label, maximum))
 
 
 class Choice(Rule):
@@ -42,10 +47,6 @@ class Choice(Rule):
         options = tuple(Option(each.id, each.label) for each in self.options)
         return (Field("value", FieldKind.CHOICE, options=options),)
 
-    def set_problems(self, maximum: Decimal) -> tuple[Message, ...]:
+    def set_faults(self, maximum: Decimal) -> tuple[Fault, ...]:
         """Return options that are named twice, worth nothing stated, or worth too much."""
-        return (
-            *super().set_problems(maximum),
-            *option_problems(self.options),
-            *(fault for each in self.options for fault in each.problems(each.id, maximum)),
-        )
+        return (*super().set_faults(maximum), *option_faults(self.options, maximum))

@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field as Checked
 
-from evalapp.assessment.messages import Message
 from evalapp.assessment.rules.base import Field, FieldKind, Option, Rule
-from evalapp.assessment.rules.choice import ChoiceOption, option_problems
+from evalapp.assessment.rules.choice import ChoiceOption, option_faults
+from evalapp.assessment.set_faults import Fault
 
 
 class Choices(Rule):
@@ -22,10 +22,6 @@ class Choices(Rule):
         options = tuple(Option(each.id, each.label) for each in self.options)
         return (Field("value", FieldKind.CHOICES, options=options),)
 
-    def set_problems(self, maximum: Decimal) -> tuple[Message, ...]:
+    def set_faults(self, maximum: Decimal) -> tuple[Fault, ...]:
         """Return options that are named twice, worth nothing stated, or worth too much."""
-        return (
-            *super().set_problems(maximum),
-            *option_problems(self.options),
-            *(fault for each in self.options for fault in each.problems(each.id, maximum)),
-        )
+        return (*super().set_faults(maximum), *option_faults(self.options, maximum))

@@ -3,8 +3,9 @@
 from decimal import Decimal
 from typing import Literal
 
-from evalapp.assessment.messages import Message, message
+from evalapp.assessment.messages import message
 from evalapp.assessment.rules.base import Field, FieldKind, Rule
+from evalapp.assessment.set_faults import Fault
 
 
 class Collected(Rule):
@@ -21,9 +22,10 @@ class Collected(Rule):
         del maximum
         return (Field("value", self.asks, self.label),)
 
-    def set_problems(self, maximum: Decimal) -> tuple[Message, ...]:
+    def set_faults(self, maximum: Decimal) -> tuple[Fault, ...]:
         """Return a maximum that nobody could reach."""
-        found = super().set_problems(maximum)
+        found = super().set_faults(maximum)
         if maximum:
-            found = (*found, message("rule.collected_has_points", maximum=maximum))
+            points = message("rule.collected_has_points", maximum=maximum)
+            found = (*found, Fault(("kind",), points))
         return found

@@ -3,8 +3,9 @@
 from decimal import Decimal
 from typing import Literal
 
-from evalapp.assessment.messages import Message, message
+from evalapp.assessment.messages import message
 from evalapp.assessment.rules.parts import PartsRule
+from evalapp.assessment.set_faults import Fault
 
 
 class Components(PartsRule):
@@ -12,10 +13,11 @@ class Components(PartsRule):
 
     kind: Literal["components"] = "components"
 
-    def set_problems(self, maximum: Decimal) -> tuple[Message, ...]:
+    def set_faults(self, maximum: Decimal) -> tuple[Fault, ...]:
         """Return faulty parts, and parts that do not add up to the maximum."""
-        found = super().set_problems(maximum)
+        found = super().set_faults(maximum)
         total = sum((part.worth(maximum) for part in self.parts), Decimal(0))
         if total == maximum:
             return found
-        return (*found, message("rule.parts_differ", total=total, maximum=maximum))
+        differ = message("rule.parts_differ", total=total, maximum=maximum)
+        return (*found, Fault(("parts", 0, "points"), differ))

@@ -5,9 +5,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field as Checked
 
-from evalapp.assessment.messages import Message, message
+from evalapp.assessment.messages import message
 from evalapp.assessment.rules.base import Field, FieldKind, Rule
 from evalapp.assessment.rules.worth import Worth
+from evalapp.assessment.set_faults import Fault
 
 
 class CountTier(Worth):
@@ -32,12 +33,14 @@ class CountTiers(Rule):
         del maximum
         return (Field("value", FieldKind.WHOLE, self.label, minimum=Decimal(0)),)
 
-    def set_problems(self, maximum: Decimal) -> tuple[Message, ...]:
+    def set_faults(self, maximum: Decimal) -> tuple[Fault, ...]:
         """Return tiers out of order, worth nothing stated, or worth too much."""
-        found = [*super().set_problems(maximum)]
-        for above, below in zip(self.tiers, self.tiers[1:], strict=False):
+        found = [*super().set_faults(maximum)]
+        for at, (above, below) in enumerate(zip(self.tiers, self.tiers[1:], strict=False), start=1):
             if above.at_least <= below.at_least:
-                found.append(message("rule.tiers_out_of_order", tier=below.at_least))
-        for tier in self.tiers:
-            found.extend(tier.problems(str(tier.at_least), maximum))
+                order = message("rule.tiers_out_of_order", tier=below.at_least)
+                found.append(Fault(("tiers", at, "at_least"), order))
+        for at, tier in enumerate(self.tiers):
+            own = tier.faults(str(tier.at_least), maximum)
+            found.extend(each.inside(("tiers", at)) for each in own)
         return tuple(found)

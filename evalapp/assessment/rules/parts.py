@@ -1,6 +1,6 @@
 """Criteria made of parts, each with a rule of its own."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Annotated
 
@@ -20,6 +20,7 @@ from evalapp.assessment.rules.ratio import Ratio
 from evalapp.assessment.rules.share_of_full import ShareOfFull
 from evalapp.assessment.rules.worth import Worth
 from evalapp.assessment.rules.yes_no import YesNo
+from evalapp.assessment.set_faults import Fault
 
 PartRule = Annotated[
     YesNo
@@ -85,12 +86,22 @@ class PartsRule(Rule):
                 found.setdefault(f"{part.id}.{field}", fault)
         return tuple(found.items())
 
-    def set_problems(self, maximum: Decimal) -> tuple[Message, ...]:
+    def set_faults(self, maximum: Decimal) -> tuple[Fault, ...]:
         """Return parts named twice, worth too much, or faulty by themselves."""
-        found = [*super().set_problems(maximum)]
-        for part in self.parts:
-            found.extend(part.problems(part.title, maximum))
-            found.extend(part.rule.set_problems(part.worth(maximum)))
-            if isinstance(part.rule, Ratio) and part.rule.when_none == "not_applicable":
-                found.append(message("rule.part_not_applicable", part=part.title))
+        found = [*super().set_faults(maximum)]
+        seen: set[str] = set()
+        for at, part in enumerate(self.parts):
+            found.extend(each.inside(("parts", at)) for each in _part_faults(part, maximum))
+            if part.id in seen:
+                twice = message("rule.duplicate_field", field=part.id)
+                found.append(Fault(("parts", at, "id"), twice))
+            seen.add(part.id)
         return tuple(found)
+
+
+def _part_faults(part: RulePart, maximum: Decimal) -> Iterator[Fault]:
+    yield from part.faults(part.title, maximum)
+    yield from (each.inside(("rule",)) for each in part.rule.set_faults(part.worth(maximum)))
+    if isinstance(part.rule, Ratio) and part.rule.when_none == "not_applicable":
+        found = message("rule.part_not_applicable", part=part.title)
+        yield Fault(("rule", "when_none"), found)

@@ -5,8 +5,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field as Checked
 
-from evalapp.assessment.messages import Message, message
+from evalapp.assessment.messages import message
 from evalapp.assessment.rules.base import Field, FieldKind, Rule
+from evalapp.assessment.set_faults import Fault
 
 
 class PerItem(Rule):
@@ -27,9 +28,10 @@ class PerItem(Rule):
         """Return the points that are not exceeded."""
         return maximum if self.cap is None else self.cap
 
-    def set_problems(self, maximum: Decimal) -> tuple[Message, ...]:
+    def set_faults(self, maximum: Decimal) -> tuple[Fault, ...]:
         """Return a cap above the maximum."""
-        found = super().set_problems(maximum)
+        found = super().set_faults(maximum)
         if self.most(maximum) > maximum:
-            found = (*found, message("rule.cap_above_maximum", cap=self.cap, maximum=maximum))
+            above = message("rule.cap_above_maximum", cap=self.cap, maximum=maximum)
+            found = (*found, Fault(("cap",), above))
         return found

@@ -6,7 +6,8 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict
 from pydantic import Field as Checked
 
-from evalapp.assessment.messages import Message, message
+from evalapp.assessment.messages import message
+from evalapp.assessment.set_faults import Fault
 
 
 class Worth(BaseModel):
@@ -23,10 +24,15 @@ class Worth(BaseModel):
             return self.points
         return (self.share or Decimal(0)) * maximum
 
-    def problems(self, name: str, maximum: Decimal) -> tuple[Message, ...]:
-        """Return whether both or neither is stated, or more than the maximum, under a name."""
+    def faults(self, name: str, maximum: Decimal) -> tuple[Fault, ...]:
+        """Return whether both or neither is stated, or more than the maximum, under a name.
+
+        Paths begin at the option, tier or part.
+        """
         if (self.share is None) == (self.points is None):
-            return (message("rule.option_share_or_points", option=name),)
+            found = message("rule.option_share_or_points", option=name)
+            return (Fault(("share",), found),)
         if self.worth(maximum) > maximum:
-            return (message("rule.option_above_maximum", option=name, maximum=maximum),)
+            found = message("rule.option_above_maximum", option=name, maximum=maximum)
+            return (Fault(("points",), found),)
         return ()

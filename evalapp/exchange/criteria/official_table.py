@@ -7,8 +7,9 @@ from decimal import Decimal
 from pathlib import PurePath
 from typing import Any, Final
 
-from evalapp.assessment.drafts.tree import Draft, KeyPath
+from evalapp.assessment.drafts.tree import Draft
 from evalapp.assessment.problems import AssessmentError, Place, Problem, error
+from evalapp.assessment.set_faults import KeyPath
 from evalapp.assessment.text import folded, tidy
 from evalapp.exchange.criteria.official_rows import (
     Line,

@@ -4,14 +4,15 @@ from pathlib import Path
 from typing import Final
 
 from evalapp.assessment.criteria import CriteriaSet
-from evalapp.assessment.drafts.building import keyed, placed_problem
-from evalapp.assessment.drafts.checking import built, checked
+from evalapp.assessment.drafts.building import keyed
+from evalapp.assessment.drafts.checking import built, checked, problems_of
 from evalapp.assessment.drafts.tree import Draft, Tree
 from evalapp.assessment.problems import AssessmentError, Place
 from evalapp.exchange.criteria import workbook_layout as layout
 from evalapp.exchange.criteria.cell_words import yaml_words
 from evalapp.exchange.criteria.official_table import draft_of_official_table
-from evalapp.exchange.criteria.workbook_reading import draft_of_sheets, sheets_of
+from evalapp.exchange.criteria.workbook_reading import draft_of_sheets
+from evalapp.exchange.criteria.workbook_rows import sheets_of
 from evalapp.exchange.criteria.workbook_writing import workbook_of, workbook_of_tree
 from evalapp.exchange.criteria.yaml_reading import draft_of_yaml
 from evalapp.exchange.criteria.yaml_writing import yaml_of
@@ -43,8 +44,7 @@ class CriteriaStore:
         except AssessmentError as fault:
             placed = [problem.in_file(path.name) for problem in fault.problems]
             raise AssessmentError.of(placed) from fault
-        found = (placed_problem(each, draft) for each in checked(draft.tree).faults)
-        return ReadDraft(draft.tree, (*draft.problems, *found))
+        return ReadDraft(draft.tree, problems_of(draft, checked(draft.tree).faults))
 
     def save_draft(self, tree: Tree, path: Path) -> None:
         """Write a draft in any state so that `load_draft` reads the same.

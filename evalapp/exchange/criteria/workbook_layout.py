@@ -16,6 +16,16 @@ PILLARS_SHEET: Final = "Trụ cột"
 PROVENANCE_SHEET: Final = "Căn cứ"
 GUIDE_SHEET: Final = "Hướng dẫn"
 
+SHEET_OF_LIST: Final = {
+    ("groups",): CRITERIA_SHEET,
+    ("levels", "bands"): LEVELS_SHEET,
+    ("weight_sets",): WEIGHTS_SHEET,
+    ("pillars",): PILLARS_SHEET,
+    ("provenance",): PROVENANCE_SHEET,
+}
+LISTS_OF_RULES: Final = ("options", "tiers", "bands", "parts", "also")
+"""Lists inside rules, whose entries are rows of the sheet of details."""
+
 GROUP_ROW: Final = "Nhóm"
 CRITERION_ROW: Final = "Tiêu chí"
 

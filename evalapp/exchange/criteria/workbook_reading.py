@@ -1,54 +1,23 @@
 """A workbook into a draft of a criteria set; every value knows the cell it came from."""
 
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, cast
 
 from evalapp.assessment.drafts.plain import put
-from evalapp.assessment.drafts.tree import Draft, KeyPath, Tree
+from evalapp.assessment.drafts.tree import Draft, Tree
 from evalapp.assessment.problems import AssessmentError, Place, Problem, error
+from evalapp.assessment.set_faults import KeyPath
 from evalapp.assessment.text import folded
 from evalapp.exchange.criteria import workbook_layout as layout
 from evalapp.exchange.criteria.cell_words import value_of
 from evalapp.exchange.criteria.workbook_layout import Column
+from evalapp.exchange.criteria.workbook_rows import Row, Sheets, first_free, rows_of
 from evalapp.exchange.criteria.yaml_reading import draft_of_yaml
-from evalapp.exchange.safety import check_workbook
-from evalapp.exchange.table_shape import in_cell
-from evalapp.exchange.workbook_tables import cell_text
 
-Sheets = Mapping[str, Sequence[Sequence[str]]]
-"""Rows of cell texts by sheet name, in the workbook's order."""
-
-_REST = {"Tham số", "Mục khác"}
-
-
-def sheets_of(content: bytes, name: str) -> Sheets:
-    """Return the texts of a workbook's sheets; AssessmentError `file.*` where it is unsound.
-
-    A text that is merged over several rows stands in each of them.
-    """
-    # Imported here: loading the reader takes longer than starting the programme should.
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    check_workbook(content, name)
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        return {name: _texts(book.get_sheet_by_name(name)) for name in book.sheet_names}
-    except CalamineError as fault:
-        raise AssessmentError("file.damaged", Place(file=name)) from fault
-
-
-def _texts(sheet: Any) -> list[list[str]]:
-    """Return a sheet's texts; a cell merged downwards says the same in each of its rows."""
-    rows = [
-        [cell_text(cell).replace("\r\n", "\n") for cell in row]
-        for row in sheet.to_python(skip_empty_area=False)
-    ]
-    for (top, left), (bottom, _) in sheet.merged_cell_ranges or ():
-        for row in rows[top + 1 : bottom + 1]:
-            row[left] = rows[top][left]
-    return rows
+_PARAMETERS = "Tham số"
+_OTHERS = "Mục khác"
 
 
 def draft_of_sheets(sheets: Sheets) -> Draft:
@@ -62,25 +31,15 @@ def draft_of_sheets(sheets: Sheets) -> Draft:
     reading.weights()
     reading.entries("pillars", layout.PILLARS_SHEET, layout.PILLARS_COLUMNS)
     reading.entries("provenance", layout.PROVENANCE_SHEET, layout.PROVENANCE_COLUMNS)
-    return Draft(reading.tree, reading.places, tuple(reading.problems), reading.choices)
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One filled row: its cell texts by header, and where they are."""
-
-    sheet: str
-    number: int
-    cells: Mapping[str, str]
-    at: Mapping[str, int]
-
-    def place(self, header: str = "") -> Place:
-        """Return the cell below a header, the row's first cell where there is none."""
-        return in_cell(Place(sheet=self.sheet), self.number, self.at.get(header, 0))
-
-    def text(self, header: str) -> str:
-        """Return a cell's text, '' where the column is missing."""
-        return self.cells.get(header, "")
+    reading.lists()
+    return Draft(
+        reading.tree,
+        reading.places,
+        tuple(reading.problems),
+        reading.choices,
+        reading.names,
+        reading.unsaid,
+    )
 
 
 @dataclass(slots=True)
@@ -92,17 +51,35 @@ class _Reading:
     places: dict[KeyPath, Place] = field(default_factory=dict[KeyPath, Place])
     problems: list[Problem] = field(default_factory=list[Problem])
     choices: dict[KeyPath, Sequence[str]] = field(default_factory=dict[KeyPath, Sequence[str]])
+    names: dict[KeyPath, str] = field(default_factory=dict[KeyPath, str])
+    unsaid: dict[KeyPath, Place] = field(default_factory=dict[KeyPath, Place])
     _criteria: dict[str, tuple[Any, KeyPath]] = field(
         default_factory=dict[str, tuple[Any, KeyPath]]
     )
 
+    def lists(self) -> None:
+        """Note on which sheet each list of the set is, also where nothing of it is written."""
+        self.unsaid[()] = first_free(self.sheets, layout.INFO_SHEET)
+        for path, sheet in layout.SHEET_OF_LIST.items():
+            self.places[path] = first_free(self.sheets, sheet)
+            self.names[path] = f"trang “{sheet}”"
+
     def info(self) -> None:
         """Read the sheet of single values."""
         self.places[()] = Place(sheet=layout.INFO_SHEET)
+        for key, words in layout.INFO_NAMES.items():
+            self.names[tuple(key.split("."))] = f"{words.partition(' (')[0]} ({key})"
+        seen: set[str] = set()
         for row in self._rows(layout.INFO_SHEET, layout.INFO_COLUMNS):
             key, text = row.text("Mục"), row.text("Giá trị")
-            if key and text:
-                self._put(self.tree, (), key, value_of, text, row, "Giá trị")
+            if key in seen:
+                self._say("set.duplicate_key", row, "Mục", key=key)
+            elif key and text:
+                header = "Giá trị" if key in layout.INFO_NAMES else "Mục"
+                self._put(self.tree, (), key, value_of, text, row, header)
+            elif key:
+                self.places[tuple(key.split("."))] = row.place("Giá trị")
+            seen.add(key)
 
     def criteria(self) -> None:
         """Read groups and criteria; a group's depth says whose it is."""
@@ -123,7 +100,7 @@ class _Reading:
                 )
                 self._criteria.setdefault(str(entry.get("id", "")), (entry, path))
 
-    def _is_group(self, row: _Row, guess: bool) -> bool:
+    def _is_group(self, row: Row, guess: bool) -> bool:
         """Tell whether a row is of a group; other words are told and guessed at.
 
         So a slip in one row hides nothing that is wrong in it and below it.
@@ -133,12 +110,13 @@ class _Reading:
         self._say("set.unknown_row_kind", row, "Loại", value=row.text("Loại"))
         return guess
 
-    def _depth(self, row: _Row, open_groups: int) -> int:
+    def _depth(self, row: Row, open_groups: int) -> int:
+        """Return a group's depth; one that is too deep lies as deep as it can."""
         text = row.text("Cấp")
-        if text.isdecimal() and 1 <= int(text) <= open_groups + 1:
-            return int(text)
-        self._say("set.depth_skipped", row, "Cấp", value=text)
-        return 1
+        depth = int(text) if text.isdecimal() else 1
+        if not text.isdecimal() or not 1 <= depth <= open_groups + 1:
+            self._say("set.depth_skipped", row, "Cấp", value=text)
+        return max(min(depth, open_groups + 1), 1)
 
     def details(self) -> None:
         """Read the lists inside rules: options, tiers, bands, parts."""
@@ -153,7 +131,9 @@ class _Reading:
             if holder is None:
                 self._say("set.detail_without_list", row, "Danh sách", value=row.text("Danh sách"))
                 continue
-            self._append(holder[0], holder[1], row, layout.DETAILS_COLUMNS)
+            self.places.setdefault((*holder[0][1], holder[1]), row.place("Danh sách"))
+            _, path = self._append(holder[0], holder[1], row, layout.DETAILS_COLUMNS)
+            self.names[(*path, "rule")] = "rule.kind"
 
     def levels(self) -> None:
         """Read the levels, highest first."""
@@ -178,6 +158,7 @@ class _Reading:
             entry, path = self._append(above, key, row, layout.CONDITIONS_COLUMNS)
             entry[name] = value_of(row.text("Mã"))
             self.places[(*path, name)] = row.place("Mã")
+            self.names[(*path, name)] = "Mã"
 
     def weights(self) -> None:
         """Read the weight sets; neighbouring rows of one id belong together."""
@@ -195,29 +176,16 @@ class _Reading:
         for row in self._rows(sheet, columns):
             self._append((self.tree, ()), key, row, columns)
 
-    def _rows(self, sheet: str, columns: Sequence[Column]) -> Iterator[_Row]:
-        cells = self.sheets.get(sheet, [])
-        if not cells:
-            return
-        known = {folded(column.header): column.header for column in columns}
-        at: dict[str, int] = {}
-        for position, header in enumerate(cells[0]):
-            name = known.get(folded(header))
-            if name is None and header:
-                place = in_cell(Place(sheet=sheet), 1, position)
-                self.problems.append(error("set.unknown_column", place, column=header))
-            elif name is not None:
-                at.setdefault(name, position)
-        for number, row in enumerate(cells[1:], start=2):
-            texts = {name: row[position].strip() for name, position in at.items()}
-            if any(texts.values()):
-                yield _Row(sheet, number, texts, at)
+    def _rows(self, sheet: str, columns: Sequence[Column]) -> Iterator[Row]:
+        rows, unknown = rows_of(self.sheets, sheet, columns)
+        self.problems += unknown
+        return iter(rows)
 
     def _append(
         self,
         above: tuple[Any, KeyPath],
         key: str,
-        row: _Row,
+        row: Row,
         columns: Sequence[Column],
         start: str = "",
     ) -> tuple[Any, KeyPath]:
@@ -227,25 +195,41 @@ class _Reading:
         entry: dict[str, Any] = {}
         entries.append(entry)
         self.places[path] = row.place()
+        self._note_cells(path, row, columns, start)
         for column in columns:
             text = row.text(column.header)
-            if text and column.header in _REST:
-                prefix = start if column.header == "Tham số" else ""
+            if text and column.header in (_PARAMETERS, _OTHERS):
+                prefix = start if column.header == _PARAMETERS else ""
                 self._put_rest(entry, path, prefix, row, column.header)
             elif text and column.words is not None:
-                self._note(entry, path, column.key, layout.chosen(column.words, text), row, column)
+                self._note(entry, path, column.key, layout.chosen(column.words, text), column)
             elif text and column.key:
                 self._put_cell(entry, path, row, column)
         return entry, path
 
-    def _put_cell(self, entry: Any, path: KeyPath, row: _Row, column: Column) -> None:
+    def _note_cells(self, path: KeyPath, row: Row, columns: Sequence[Column], start: str) -> None:
+        """Note the cell of each key, filled or not, and where keys without a column belong."""
+        for column in columns:
+            steps = tuple(column.key.split("."))
+            for length in range(1, len(steps) + 1 if column.key else 1):
+                self.places.setdefault((*path, *steps[:length]), row.place(column.header))
+                self.names[(*path, *steps[:length])] = column.header
+            if column.header in (_PARAMETERS, _OTHERS):
+                inside = start.split(".")[:-1] if column.header == _PARAMETERS else ()
+                self.unsaid[(*path, *inside)] = row.place(column.header)
+                self.unsaid.setdefault(path, row.place(column.header))
+        if start:
+            for each in layout.LISTS_OF_RULES:
+                self.names[(*path, "rule", each)] = f"{each} (trang “{layout.DETAILS_SHEET}”)"
+
+    def _put_cell(self, entry: Any, path: KeyPath, row: Row, column: Column) -> None:
         def read(text: str) -> Tree:
             return value_of(text, column.listed)
 
         self._put(entry, path, column.key, read, row.text(column.header), row, column.header)
 
     def _put(
-        self, entry: Any, path: KeyPath, key: str, read: Any, text: str, row: _Row, header: str
+        self, entry: Any, path: KeyPath, key: str, read: Any, text: str, row: Row, header: str
     ) -> None:
         try:
             put(entry, key, read(text))
@@ -253,17 +237,12 @@ class _Reading:
             self._say("set.bad_parameters", row, header)
         self.places[(*path, *key.split("."))] = row.place(header)
 
-    def _note(
-        self, entry: Any, path: KeyPath, key: str, value: str, row: _Row, column: Column
-    ) -> None:
+    def _note(self, entry: Any, path: KeyPath, key: str, value: str, column: Column) -> None:
         put(entry, key, value)
-        steps = key.split(".")
-        for length in range(1, len(steps) + 1):
-            self.places.setdefault((*path, *steps[:length]), row.place(column.header))
         if column.words is not None:
-            self.choices[(*path, *steps)] = tuple(column.words.values())
+            self.choices[(*path, *key.split("."))] = tuple(column.words.values())
 
-    def _put_rest(self, entry: Any, path: KeyPath, start: str, row: _Row, header: str) -> None:
+    def _put_rest(self, entry: Any, path: KeyPath, start: str, row: Row, header: str) -> None:
         """Take in the lines `key: value` of a cell."""
         try:
             parameters = draft_of_yaml(row.text(header))
@@ -277,16 +256,16 @@ class _Reading:
             put(entry, f"{start}{key}", value)
             self.places[(*path, *f"{start}{key}".split("."))] = row.place(header)
 
-    def _say(self, code: str, row: _Row, header: str, **values: object) -> None:
+    def _say(self, code: str, row: Row, header: str, **values: object) -> None:
         self.problems.append(error(code, row.place(header), **values))
 
 
-def _has_kind(row: _Row) -> bool:
+def _has_kind(row: Row) -> bool:
     known = (layout.GROUP_ROW, layout.CRITERION_ROW)
     return folded(row.text("Loại")) in {folded(each) for each in known}
 
 
-def _looks_like_group(row: _Row) -> bool:
+def _looks_like_group(row: Row) -> bool:
     return bool(row.text("Cấp")) and not row.text("Cách tính điểm")
 
 
@@ -296,19 +275,21 @@ def _inside(
     """Return the keyed entry that steps lead to, with the last step; counts go from 1."""
     node: Any = owner[0]
     path = owner[1]
-    for step in steps[:-1]:
+    for step, after in pairwise(steps):
         key = int(step) - 1 if step.isdecimal() else step
-        node, path = _below(node, key), (*path, key)
+        node, path = _below(node, key, made=not after.isdecimal()), (*path, key)
     holder, last = _keys(node), steps[-1]
     if holder is None or not last or _entries(holder.get(last, [])) is None:
         return None
     return (holder, path), last
 
 
-def _below(node: object, key: int | str) -> object:
+def _below(node: object, key: int | str, made: bool) -> object:
     if isinstance(key, str):
         keys = _keys(node)
-        return None if keys is None else keys.setdefault(key, {})
+        if keys is not None and made:
+            return keys.setdefault(key, {})
+        return None if keys is None else keys.get(key)
     entries = _entries(node)
     return entries[key] if entries is not None and 0 <= key < len(entries) else None
 

@@ -86,6 +86,9 @@ def _info_rows(tree: Any, defaults: Mapping[str, Tree]) -> Iterator[Row]:
     plain = {key: value for key, value in tree.items() if key not in own_sheets}
     if "levels" in plain:
         plain["levels"] = {k: v for k, v in plain["levels"].items() if k != "bands"}
+        if not plain["levels"] and tree["levels"]:
+            # The levels have a sheet of their own, and nothing else is said of them.
+            del plain["levels"]
     said = {**defaults, **flattened(plain)}
     for key in dict.fromkeys([*layout.INFO_NAMES, *said]):
         if key in said or key in layout.INFO_NAMES:

@@ -7,8 +7,9 @@ from typing import Any, Final
 
 import yaml
 
-from evalapp.assessment.drafts.tree import Draft, KeyPath, Tree
+from evalapp.assessment.drafts.tree import Draft, Tree
 from evalapp.assessment.problems import NOWHERE, AssessmentError, Place, Problem, error
+from evalapp.assessment.set_faults import KeyPath
 
 DEEPEST: Final = 60
 MOST_VALUES: Final = 200_000

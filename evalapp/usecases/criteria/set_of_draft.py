@@ -2,8 +2,9 @@
 
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.drafts.checking import checked
-from evalapp.assessment.drafts.tree import Draft, Fault, Tree
+from evalapp.assessment.drafts.tree import Draft, Tree
 from evalapp.assessment.problems import AssessmentError, Place, Problem
+from evalapp.assessment.set_faults import Fault
 from evalapp.usecases.criteria.edit_draft import stored_draft
 from evalapp.usecases.ports import Services
 
@@ -23,4 +24,4 @@ def set_of_tree(tree: Tree) -> CriteriaSet:
 
 
 def _problem(fault: Fault, draft: Draft) -> Problem:
-    return Problem(fault.message, place=Place(key=draft.shown(fault.path) or fault.key))
+    return Problem(fault.message, place=Place(key=draft.shown(fault.path)))

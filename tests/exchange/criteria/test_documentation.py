@@ -49,7 +49,7 @@ def test_the_example_of_weights_fits_the_full_one() -> None:
 @pytest.mark.parametrize("example", RULES, ids=lambda text: text.split()[1])
 def test_the_examples_of_rules_are_sound(example: str) -> None:
     rule: Rule = TypeAdapter[Any](ScoringRule).validate_python(plain(draft_of_yaml(example).tree))
-    assert rule.set_problems(rule_maximum(rule)) == ()
+    assert rule.set_faults(rule_maximum(rule)) == ()
 
 
 def plain(tree: Tree) -> Any:

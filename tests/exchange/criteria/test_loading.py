@@ -142,8 +142,8 @@ def test_unknown_keys_do_not_hide_what_is_wrong_across_the_set(tmp_path: Path) -
     assert told(refused(tmp_path, text)) == [
         ("set.maximum_differs", 8, "maximum"),
         ("set.unknown_key", 9, "note"),
-        ("set.duplicate_id", 19, "groups[ha-tang].criteria[may-tinh]"),
-        ("set.levels_out_of_order", 26, "levels.bands[II]"),
+        ("set.duplicate_id", 19, "groups[ha-tang].criteria[may-tinh].id"),
+        ("set.levels_out_of_order", 26, "levels.bands[II].at_least"),
     ]
 
 

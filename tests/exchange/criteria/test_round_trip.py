@@ -9,11 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evalapp.assessment.criteria import CriteriaSet
-from evalapp.assessment.drafts.building import well_formed
+from evalapp.assessment.drafts.building import keyed
 from evalapp.assessment.rules import ScoringRule
-from evalapp.assessment.set_checks import set_problems
+from evalapp.assessment.set_checks import set_faults
 from evalapp.exchange.criteria.store import CriteriaStore
-from evalapp.exchange.criteria.workbook_reading import draft_of_sheets, sheets_of
+from evalapp.exchange.criteria.workbook_reading import draft_of_sheets
+from evalapp.exchange.criteria.workbook_rows import sheets_of
 from evalapp.exchange.criteria.workbook_writing import workbook_of
 from evalapp.exchange.criteria.yaml_reading import draft_of_yaml
 from evalapp.exchange.criteria.yaml_writing import yaml_of
@@ -48,7 +49,7 @@ SHIPPED = sorted((Path(__file__).parents[3] / "criteria").glob("*/*.yaml"))
 @given(models(CriteriaSet))
 @settings(max_examples=80, suppress_health_check=SLOW_DRAWS, deadline=None)
 def test_any_set_comes_back_from_yaml_as_it_was(criteria: CriteriaSet) -> None:
-    found, problems = well_formed(draft_of_yaml(yaml_of(criteria)))
+    found, problems = keyed(draft_of_yaml(yaml_of(criteria)).tree)
     assert problems == []
     assert found is not None
     assert found == criteria
@@ -59,8 +60,9 @@ def test_any_set_comes_back_from_yaml_as_it_was(criteria: CriteriaSet) -> None:
 @settings(max_examples=60, suppress_health_check=SLOW_DRAWS, deadline=None)
 def test_any_set_comes_back_from_a_workbook_as_it_was(criteria: CriteriaSet) -> None:
     content = workbook_of(criteria)
-    found, problems = well_formed(draft_of_sheets(sheets_of(content, "bo.xlsx")))
-    assert problems == []
+    draft = draft_of_sheets(sheets_of(content, "bo.xlsx"))
+    found, problems = keyed(draft.tree)
+    assert (problems, draft.problems) == ([], ())
     assert found == criteria
 
 
@@ -72,8 +74,8 @@ def test_a_sound_set_comes_back_from_a_file(
     path = tmp_path_factory.getbasetemp() / "drawn.yaml"
     store = CriteriaStore()
     store.save(criteria, path)
-    if set_problems(criteria):
-        assert well_formed(draft_of_yaml(path.read_text("utf-8"))) == (criteria, [])
+    if set_faults(criteria):
+        assert keyed(draft_of_yaml(path.read_text("utf-8")).tree) == (criteria, [])
     else:
         assert store.load(path) == criteria
 

@@ -14,7 +14,8 @@ from evalapp.assessment.drafts.checking import built
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.rules import Bands, Choice, Components
 from evalapp.exchange.criteria.store import CriteriaStore
-from evalapp.exchange.criteria.workbook_reading import draft_of_sheets, sheets_of
+from evalapp.exchange.criteria.workbook_reading import draft_of_sheets
+from evalapp.exchange.criteria.workbook_rows import sheets_of
 from evalapp.exchange.criteria.workbook_writing import workbook_of
 from evalapp.exchange.criteria.yaml_reading import draft_of_yaml
 
@@ -155,7 +156,7 @@ def test_everything_wrong_is_said_at_once_with_sheet_and_cell(
     assert sorted(problems(path)) == sorted(
         [
             ("set.not_whole", "Thông tin chung", "C8"),
-            ("set.unknown_key_meant", "Thông tin chung", "C30"),
+            ("set.unknown_key_meant", "Thông tin chung", "A30"),
             ("set.not_a_number", "Tiêu chí", "F3"),
             ("set.unknown_kind", "Tiêu chí", "G4"),
             ("set.depth_skipped", "Tiêu chí", "B5"),
@@ -196,7 +197,7 @@ def test_what_is_wrong_across_the_set_is_told_with_its_row(
     path = edited(tmp_path, criteria, {"Tiêu chí": {"F3": 6, "C5": "mot"}})
     codes = problems(path)
     assert ("set.maximum_differs", "Thông tin chung", "C10") in codes
-    assert ("set.duplicate_id", "Tiêu chí", "A5") in codes
+    assert ("set.duplicate_id", "Tiêu chí", "C5") in codes
 
 
 def test_choices_are_offered_as_lists(tmp_path: Path, criteria: CriteriaSet) -> None:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from evalapp.assessment.drafts.editing import is_group, nodes_of, text_at
 from evalapp.assessment.drafts.fields import Asked
-from evalapp.assessment.drafts.tree import KeyPath, Tree
+from evalapp.assessment.drafts.tree import Tree
+from evalapp.assessment.set_faults import KeyPath
 from evalapp.assessment.text import folded
 from evalapp.desktop.colours import colours_of
 from evalapp.desktop.delegates.drawing import tone_of

@@ -21,8 +21,9 @@ from evalapp.assessment.drafts.editing import (
     remove_at,
 )
 from evalapp.assessment.drafts.stored import StoredDraft
-from evalapp.assessment.drafts.tree import Fault, KeyPath, Tree, at
+from evalapp.assessment.drafts.tree import Tree, at
 from evalapp.assessment.problems import AssessmentError
+from evalapp.assessment.set_faults import Fault, KeyPath
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.pages.criteria.draft_tree import DraftTree
 from evalapp.desktop.pages.criteria.entries import ADD, REMOVE, UP, press_at

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
 from evalapp.assessment.drafts.editing import entries_of, insert_at, remove_at
 from evalapp.assessment.drafts.fields import Asked, PartField, fields_of
-from evalapp.assessment.drafts.tree import KeyPath, Tree, at
+from evalapp.assessment.drafts.tree import Tree, at
+from evalapp.assessment.set_faults import KeyPath
 from evalapp.desktop.colours import colours_of
 from evalapp.desktop.icons import icon
 from evalapp.desktop.pages.criteria.field_words import field_name

@@ -7,7 +7,8 @@ from typing import Any
 from PySide6.QtCore import Signal
 
 from evalapp.assessment.drafts.editing import text_at
-from evalapp.assessment.drafts.tree import Fault, KeyPath, Tree
+from evalapp.assessment.drafts.tree import Tree
+from evalapp.assessment.set_faults import Fault, KeyPath
 from evalapp.desktop.models.columns import Column, words
 from evalapp.desktop.models.rows_model import RowsModel
 from evalapp.desktop.pages.criteria.field_words import fault_sentence

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from evalapp.assessment.drafts.editing import is_criterion, is_group
-from evalapp.assessment.drafts.tree import Fault
+from evalapp.assessment.set_faults import Fault
 from evalapp.settings.language import Language
 
 

@@ -9,8 +9,9 @@ from evalapp.assessment.criteria import CriteriaSet, Criterion, Group
 from evalapp.assessment.drafts.checking import criterion_at
 from evalapp.assessment.drafts.editing import is_criterion, text_at
 from evalapp.assessment.drafts.fields import fields_of
-from evalapp.assessment.drafts.tree import KeyPath, Tree
+from evalapp.assessment.drafts.tree import Tree
 from evalapp.assessment.levels import Levels
+from evalapp.assessment.set_faults import KeyPath
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.pages.criteria.entries import EntriesEdit
 from evalapp.desktop.pages.criteria.part_fields import FieldEdit

@@ -15,7 +15,8 @@ from evalapp.assessment.drafts.editing import (
     text_at,
 )
 from evalapp.assessment.drafts.fields import Asked, PartField, fields_of
-from evalapp.assessment.drafts.tree import KeyPath, Tree, at
+from evalapp.assessment.drafts.tree import Tree, at
+from evalapp.assessment.set_faults import KeyPath
 from evalapp.desktop.pages.criteria.field_words import (
     choice_words,
     field_name,

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.drafts.checking import node_of
 from evalapp.assessment.drafts.fields import PartField, fields_of
-from evalapp.assessment.drafts.tree import KeyPath
 from evalapp.assessment.levels import Levels
+from evalapp.assessment.set_faults import KeyPath
 from evalapp.settings.language import Language
 
 GENERAL: KeyPath = ("general",)

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from PySide6.QtGui import QUndoCommand
 
 from evalapp.assessment.drafts.stored import StoredDraft
-from evalapp.assessment.drafts.tree import KeyPath, Tree
+from evalapp.assessment.drafts.tree import Tree
+from evalapp.assessment.set_faults import KeyPath
 from evalapp.usecases.criteria.edit_draft import EditedDraft, edit_draft
 from evalapp.usecases.ports import Services
 
