@@ -90,4 +90,16 @@ def _verdict(found: Verification, language: Language) -> str:
         count=found.compared,
         differences=len(found.problems),
     )
-    return f"{belongs}\n{compared}"
+    return "\n".join(filter(None, (belongs, _superseded(found, language), compared)))
+
+
+def _superseded(found: Verification, language: Language) -> str:
+    """Return the sentence on the version in force, '' where the document is of that one."""
+    if found.newer is None:
+        return ""
+    return language.text(
+        "These results have been amended: version {number}, locked {moment}, is in force ({reason}).",
+        number=found.newer.number,
+        moment=found.newer.locked_at,
+        reason=found.newer.note,
+    )

@@ -138,6 +138,7 @@ def verification_shape(found: Verification, file: Path, language: Language) -> J
         "status": found.verdict.value,
         "period": found.period.id if found.period else None,
         "version": head_shape(found.head) if found.head else None,
+        "newer": head_shape(found.newer) if found.newer else None,
         "compared": found.compared,
         "problems": [problem_shape(each, language) for each in found.problems],
     }

@@ -112,8 +112,13 @@ def test_the_amending_decision_is_exported_and_verified(
     exported = at_work("export", "amendment", "--out", tmp_path / "ra")
     assert "chưa có số, ngày ký" in exported.err
     path = exported.out.strip()
-    assert at_work("verify", path).code == 0
+    assert json.loads(at_work("verify", path, "--json").out)["newer"] is None
     said = "\n".join(each.text for each in Document(path).paragraphs)
     assert "Lý do điều chỉnh: Bổ sung tài liệu kiểm chứng." in said
     old = at_work("export", "decision", "--out", tmp_path / "cu", "--version", "1").out.strip()
-    assert json.loads(at_work("verify", old, "--json").out)["version"]["number"] == 1
+    told = at_work("verify", old)
+    assert (told.code, "sai khác: 0." in told.out) == (0, True)
+    assert "đang có hiệu lực là số 2" in told.out
+    assert "(Bổ sung tài liệu kiểm chứng)" in told.out
+    verdict = json.loads(at_work("verify", old, "--json").out)
+    assert (verdict["version"]["number"], verdict["newer"]["number"]) == (1, 2)

@@ -26,13 +26,17 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """The verdict with its reasons; `compared` counts the figures that were held against it."""
+    """The verdict with its reasons; `compared` counts the figures that were held against it.
+
+    `head` is the version that the document is of, `newer` the one in force where that is another.
+    """
 
     verdict: Verdict
     problems: tuple[Problem, ...]
     compared: int = 0
     period: Period | None = None
     head: VersionHead | None = None
+    newer: VersionHead | None = None
 
 
 def verify_document(services: Services, path: Path) -> Verification:
@@ -51,7 +55,7 @@ def verify_document(services: Services, path: Path) -> Verification:
             return Verification(
                 Verdict.UNKNOWN, (error("verify.code_unknown", place, checksum=said),)
             )
-        period, head = known
+        period, head, newer = known
         sources = _sources(work, period, head.number)
     if document.kind is PrintedKind.FIGURES:
         findings = check_document(document, sources)
@@ -60,9 +64,9 @@ def verify_document(services: Services, path: Path) -> Verification:
     problems = tuple(each.in_file(path.name) for each in findings.differences)
     if not findings.compared and not problems:
         problems = (error("verify.nothing_compared", place, number=head.number),)
-        return Verification(Verdict.UNKNOWN, problems, 0, period, head)
+        return Verification(Verdict.UNKNOWN, problems, 0, period, head, newer)
     verdict = Verdict.DIFFERS if problems else Verdict.SAME
-    return Verification(verdict, problems, findings.compared, period, head)
+    return Verification(verdict, problems, findings.compared, period, head, newer)
 
 
 def _expected(
@@ -74,11 +78,15 @@ def _expected(
     return services.documents.printed(document.kind, outcome, reasons)
 
 
-def _known(work: UnitOfWork, codes: tuple[str, ...]) -> tuple[Period, VersionHead] | None:
+def _known(
+    work: UnitOfWork, codes: tuple[str, ...]
+) -> tuple[Period, VersionHead, VersionHead | None] | None:
+    """Return period and version of a code, and the version in force where it is a newer one."""
     for period in work.periods.all():
-        for head in work.versions.heads(period.id):
+        heads = work.versions.heads(period.id)
+        for head in heads:
             if head.short_checksum in codes:
-                return period, head
+                return period, head, None if heads[-1] == head else heads[-1]
     return None
 
 
