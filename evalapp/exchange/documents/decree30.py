@@ -11,6 +11,7 @@ from docx.opc.exceptions import PackageNotFoundError
 
 from evalapp.assessment.problems import AssessmentError, Place
 from evalapp.exchange.documents.decree30_annex_rules import annex_faults, table_faults
+from evalapp.exchange.documents.decree30_clause_rules import clause_faults
 from evalapp.exchange.documents.decree30_head_rules import (
     agency_faults,
     kind_faults,
@@ -64,6 +65,7 @@ RULES: Final[dict[str, Rule]] = {
     "issuer": issuer_faults,
     "bases": basis_faults,
     "articles": article_faults,
+    "clauses": clause_faults,
     "body": body_faults,
     "ending": ending_faults,
     "authority": authority_faults,

@@ -17,6 +17,7 @@ from evalapp.exchange.documents.wording import roman
 _ATTACHED: Final = re.compile(
     r"^\(Kèm theo .+ số .*/\S+ ngày .* tháng .* năm \d{4} của .+\)$", re.DOTALL
 )
+_RANGE: Final = re.compile(r"Phụ lục (số )?I (đến|-|–) (Phụ lục )?(số )?[IVXLC]+")
 _LONG_TABLE: Final = 3
 
 
@@ -27,8 +28,18 @@ def annex_faults(paper: Paper) -> Iterator[str]:
         yield from _heading_faults(
             paper, annex, f"Phụ lục {roman(number)}" if several else "Phụ lục"
         )
-    if paper.annexes and not any("Phụ lục" in words(each) for each in paper.text):
+    yield from _unnamed(paper, [roman(n + 1) for n in range(len(paper.annexes))] if several else [])
+
+
+def _unnamed(paper: Paper, figures: list[str]) -> Iterator[str]:
+    """Return annexes that the text does not point to, by `figures` where there are several."""
+    named = [words(each).replace("\u00a0", " ") for each in paper.text if "Phụ lục" in words(each)]
+    if paper.annexes and not named:
         yield "văn bản không nhắc đến phụ lục"
+    elif not any(_RANGE.search(each) for each in named):
+        for each in figures:
+            if not any(re.search(rf"Phụ lục\b.*\b{each}\b", said) for said in named):
+                yield f"văn bản không nhắc đến Phụ lục {each}"
 
 
 def _heading_faults(paper: Paper, annex: Part, wanted: str) -> Iterator[str]:

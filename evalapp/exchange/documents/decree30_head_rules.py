@@ -11,16 +11,17 @@ from evalapp.exchange.documents.decree30_paper import (
     cell_width,
     line_share_below,
     look_faults,
+    spacing_faults,
 )
 from evalapp.exchange.documents.formats import words
 from evalapp.exchange.documents.ooxml import Element, qn
 
-KINDS: Final = frozenset({"QUYẾT ĐỊNH", "THÔNG BÁO", "BÁO CÁO", "TỜ TRÌNH", "BIÊN BẢN"})
+MINUTES: Final = "BIÊN BẢN"
+KINDS: Final = frozenset({"QUYẾT ĐỊNH", "THÔNG BÁO", "BÁO CÁO", "TỜ TRÌNH", MINUTES})
 _NUMBER: Final = re.compile(r"^Số:\s*(?P<number>[\d.…\s]*)/(?P<symbol>[^\s/]+)$")
 _SYMBOL: Final = re.compile(r"^(TTr|[A-ZĐ0-9]+)(-[A-ZĐ0-9]+)*$")
 _DATE: Final = re.compile(r"ngày(?P<day>[\d…\s]+)tháng(?P<month>[\d…\s]+)năm\s*(?P<year>\d{4})")
-SINGLE: Final = "240"
-"""Single line spacing, as Word writes it."""
+_PLACE: Final = re.compile(r"^(?P<place>[^,]+),\s*ngày")
 _BELOW_A_PARENT: Final = ("SỞ ", "VĂN PHÒNG", "BAN ", "THANH TRA", "CỤC ", "CHI CỤC", "PHÒNG ")
 _SHORT: Final = (1 / 3 - 0.02, 1 / 2 + 0.02)
 _FULL: Final = (0.95, 1.05)
@@ -54,9 +55,7 @@ def motto_faults(paper: Paper) -> Iterator[str]:
     yield from look_faults(paper, found, (13, 14), bold=True, italic=False, side="center")
     yield from _line_faults(paper, found, cell_width(found), _FULL)
     for each in _both_lines(found):
-        spacing = paper.formats.layout(each, "w:spacing", "w:line") or SINGLE
-        if spacing != SINGLE:
-            yield f"“{words(each)}”: giãn dòng {int(spacing) / int(SINGLE):.2f}"
+        yield from spacing_faults(paper, each, 1.0)
 
 
 def _both_lines(motto: Element) -> Iterator[Element]:
@@ -69,7 +68,7 @@ def _both_lines(motto: Element) -> Iterator[Element]:
 
 def _agency_lines(paper: Paper) -> list[Element]:
     """Return the lines at the left of the heading's first row."""
-    return [each for each in paper.find_all(".") if _column(each) == 0 and _row(each) == 0]
+    return [each for each in paper.find_all(".") if _column(each) == 0 and row_of(each) == 0]
 
 
 def _own_lines(lines: list[Element]) -> int:
@@ -88,7 +87,7 @@ def agency_of(paper: Paper) -> str:
 def agency_faults(paper: Paper) -> Iterator[str]:
     """Issuing agency: capitals 12-13, bold, centred, a line of 1/3-1/2 of the text below it.
 
-    A parent agency above it is not bold.
+    A parent agency above it is not bold; all their lines are single-spaced.
     """
     lines = _agency_lines(paper)
     if not lines:
@@ -100,10 +99,12 @@ def agency_faults(paper: Paper) -> Iterator[str]:
             yield f"“{words(each)}”: không viết hoa"
         bold = number >= own
         yield from look_faults(paper, each, (12, 13), bold=bold, italic=False, side="center")
+        yield from spacing_faults(paper, each, 1.0)
     yield from _line_faults(paper, lines[-1], cell_width(lines[-1]), _SHORT)
 
 
-def _row(paragraph: Element) -> int:
+def row_of(paragraph: Element) -> int:
+    """Return in which row of its table a paragraph stands, 0 outside a table."""
     cell = paragraph.getparent()
     row = None if cell is None else cell.getparent()
     table = None if row is None else row.getparent()
@@ -130,15 +131,18 @@ def number_faults(paper: Paper) -> Iterator[str]:
 def place_date_faults(paper: Paper) -> Iterator[str]:
     """Địa danh, thời gian: italic 13-14, level with the number; zeros only where asked for."""
     found = paper.find(r"^[^,]+,\s*ngày.*tháng.*năm")
-    if found is None and kind_of(paper) == "BIÊN BẢN":
+    if found is None and kind_of(paper) == MINUTES:
         return  # Minutes tell time and place in their text (sample 1.9).
     if found is None:
         yield "không có địa danh, thời gian ban hành"
         return
+    said = _PLACE.match(words(found).strip())
+    if said and any(word[0].islower() for word in said["place"].split()):
+        yield f"“{said['place']}”: chữ cái đầu của địa danh không viết hoa"
     yield from date_faults(words(found))
     yield from look_faults(paper, found, (13, 14), bold=False, italic=True, side="center")
     number = paper.find("^Số:")
-    if number is not None and _row(number) != _row(found):
+    if number is not None and row_of(number) != row_of(found):
         yield "địa danh, thời gian không cùng dòng với số, ký hiệu"
 
 

@@ -14,12 +14,24 @@ _MARGINS: Final = (("top", 20, 25), ("bottom", 20, 25), ("left", 30, 35), ("righ
 
 
 def paper_faults(paper: Paper) -> Iterator[str]:
-    """A4, upright or across."""
+    """A4, upright; across where there is a table that needs it."""
     for number, part in enumerate(paper.sections, start=1):
         sides = sorted(each.mm if each else 0 for each in (
             part.section.page_width, part.section.page_height))  # fmt: skip
         if any(abs(side - wanted) > _TOLERANCE for side, wanted in zip(sides, _A4, strict=True)):
             yield f"{number}: {sides[0]:.0f} × {sides[1]:.0f} mm"
+        if _lies_across(part) and not any(each.tag == qn("w:tbl") for each in _own(paper, part)):
+            yield f"{number}: trình bày theo chiều rộng dù không có bảng"
+
+
+def _lies_across(part: Part) -> bool:
+    width, height = part.section.page_width, part.section.page_height
+    return width is not None and height is not None and width > height
+
+
+def _own(paper: Paper, part: Part) -> Iterator[Element]:
+    """Yield what a section holds beside heading and signature, which are tables to Word."""
+    return (each for each in part.elements if each not in {paper.heading, paper.signature})
 
 
 def margin_faults(paper: Paper) -> Iterator[str]:
@@ -94,10 +106,12 @@ def first_page_faults(paper: Paper) -> Iterator[str]:
 
 
 def numbering_faults(paper: Paper) -> Iterator[str]:
-    """Pages from 1; each annex on its own."""
+    """Pages from 1 in Arabic figures; each annex on its own."""
     numbered: tuple[Part, ...] = (*paper.sections[:1], *paper.annexes)
     for part in numbered:
         start = below(part.section).find(qn("w:pgNumType"))
+        said = next((words(each).strip() for each in part.elements if words(each).strip()), "")
         if start is None or start.get(qn("w:start")) != "1":
-            said = next((words(each).strip() for each in part.elements if words(each).strip()), "")
             yield f"“{said[:40]}”: không đánh số từ 1"
+        elif start.get(qn("w:fmt"), "decimal") != "decimal":
+            yield f"“{said[:40]}”: số trang không phải chữ số Ả Rập"

@@ -1,11 +1,14 @@
 """An official paper taken apart: sections, heading, text, signature, annexes."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from docx.document import Document as WordDocument
 from docx.section import Section
+from docx.shared import Cm
 
 from evalapp.exchange.documents.formats import TWENTIETHS, Formats, words
 from evalapp.exchange.documents.ooxml import Element, body_of, qn, section_over
@@ -14,9 +17,16 @@ from evalapp.exchange.documents.text_width import wrapped_widths
 
 NATION: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
+SINGLE: Final = 240
+"""Single line spacing, as Word writes it."""
+INDENTS: Final = (Cm(1).pt, Cm(1.27).pt)
+_OFF_CENTRE: Final = 3.0
+"""Points that a line's ends may differ from each other."""
 _HEADING_SAYS: Final = (NATION, MOTTO, "Số:")
 RECIPIENTS_SAY: Final = ("Nơi nhận:", "- Lưu:")
 """What a table at the end is known by; one of them may be what is missing."""
+ALPHABET: Final = "abcdđeghiklmnopqrstuvxy"
+"""Letters that points are told by; the Vietnamese alphabet without those that carry marks."""
 _ANNEX: Final = re.compile(r"^Phụ lục(?: [IVXLC]+)?$")
 
 
@@ -128,30 +138,59 @@ def look_faults(
     return found
 
 
+def indent_faults(paper: Paper, paragraph: Element) -> Iterator[str]:
+    """Return what is wrong with the first line of a paragraph: 1 or 1.27 cm in."""
+    indent = paper.formats.points(paragraph, "w:ind", "w:firstLine")
+    if not any(abs(indent - wanted) < 0.6 for wanted in INDENTS):
+        yield f"“{words(paragraph).strip()[:40]}”: lùi đầu dòng {indent / Cm(1).pt:.2f} cm"
+
+
+def spacing_faults(paper: Paper, paragraph: Element, most: float) -> Iterator[str]:
+    """Return what is wrong with the space between lines: from single to `most`."""
+    spacing = float(paper.formats.layout(paragraph, "w:spacing", "w:line") or SINGLE) / SINGLE
+    if not 0.99 <= spacing <= most + 0.01:
+        yield f"“{words(paragraph).strip()[:40]}”: giãn dòng {spacing:.2f}"
+
+
+def gap_faults(paper: Paper, paragraphs: Sequence[Element]) -> Iterator[str]:
+    """Return neighbours that are less than 6 pt apart."""
+    for above, below in pairwise(paragraphs):
+        if above.getnext() is below:
+            gap = max(
+                paper.formats.points(above, "w:spacing", "w:after"),
+                paper.formats.points(below, "w:spacing", "w:before"),
+            )
+            if gap < 6:
+                yield f"“{words(below).strip()[:40]}”: cách đoạn trên {gap:g} pt"
+
+
 def line_share_below(paper: Paper, paragraph: Element, room: float) -> float | None:
     """Return the length of the drawn line under a paragraph as a share of its longest line.
 
-    None where the next paragraph has no line above it; `room` is the width there is, in points.
+    None where the next paragraph has no solid line above it in the middle; `room` is the width
+    there is, in points.
     """
     line = paragraph.getnext()
     if line is None or line.tag != qn("w:p") or words(line).strip():
         return None
-    if not _has_border(paper, line):
+    left, right = (paper.formats.points(line, "w:ind", f"w:{side}") for side in ("left", "right"))
+    if not _is_drawn(paper, line) or abs(left - right) > _OFF_CENTRE:
         return None
-    sides = sum(paper.formats.points(line, "w:ind", f"w:{side}") for side in ("left", "right"))
     look = paper.formats.look(paragraph)
     indents = sum(
         paper.formats.points(paragraph, "w:ind", f"w:{side}") for side in ("left", "right")
     )
     widths = wrapped_widths(words(paragraph), look.size, room - indents, bold=look.bold)
-    return (room - sides) / max(widths) if widths else None
+    return (room - left - right) / max(widths) if widths else None
 
 
-def _has_border(paper: Paper, line: Element) -> bool:
-    return any(
-        source.find(f"{qn('w:pBdr')}/{qn('w:top')}") is not None
+def _is_drawn(paper: Paper, line: Element) -> bool:
+    sides = (
+        source.find(f"{qn('w:pBdr')}/{qn('w:top')}")
         for source in paper.formats.paragraph_sources(line)
     )
+    found = next((side for side in sides if side is not None), None)
+    return found is not None and found.get(qn("w:val")) == "single"
 
 
 def cell_width(paragraph: Element) -> float:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from itertools import pairwise, takewhile
 from typing import Final
 
-from evalapp.exchange.documents.decree30_head_rules import agency_of, kind_of
+from evalapp.exchange.documents.decree30_head_rules import MINUTES, agency_of, kind_of, row_of
 from evalapp.exchange.documents.decree30_paper import RECIPIENTS_SAY, Paper, look_faults
-from evalapp.exchange.documents.decree30_text_rules import DECISION
-from evalapp.exchange.documents.formats import first_run, words
+from evalapp.exchange.documents.decree30_text_rules import ADDRESSED, DECISION
+from evalapp.exchange.documents.formats import words
 from evalapp.exchange.documents.ooxml import Element, qn
 
 _BASIS: Final = re.compile(r"^(Căn cứ|Theo đề nghị|Xét đề nghị)\b")
@@ -16,6 +16,8 @@ _AUTHORITY: Final = re.compile(
     r"^((TM|KT|TL|TUQ|Q)\. )?(?!(TM|KT|TL|TUQ|Q)\b)[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ ,]+$"
 )
 _ACADEMIC: Final = re.compile(r"^(GS|PGS|TS|TSKH|ThS|BS|KS|CN)\b\.?", re.IGNORECASE)
+_ARCHIVE: Final = re.compile(r"^- Lưu: VT, .+\.$")
+_BEGINS: Final = ("left", "start", "firstLine")
 _COLLECTIVES: Final = ("ỦY BAN NHÂN DÂN", "UBND", "HỘI ĐỒNG")
 
 
@@ -115,7 +117,7 @@ def signer_faults(paper: Paper) -> Iterator[str]:
 
 
 def recipient_faults(paper: Paper) -> Iterator[str]:
-    """Nơi nhận: 12 bold italic; lines of 11 upright, "- …;", the last "- Lưu: VT, ….”."""
+    """Nơi nhận: 12 bold italic; lines of 11 upright, "- …;", the last "- Lưu: VT, …."."""
     lines = _recipient_lines(paper)
     if not lines or words(lines[0]).strip() != "Nơi nhận:":
         yield "không có nơi nhận"
@@ -126,9 +128,28 @@ def recipient_faults(paper: Paper) -> Iterator[str]:
         last = each is lines[-1]
         if not said.startswith("- ") or not said.endswith("." if last else ";"):
             yield f"“{said}”"
-        if last and not said.startswith("- Lưu: VT"):
-            yield f"“{said}”: dòng cuối phải là Lưu"
+        if last and not _ARCHIVE.match(said):
+            yield f"“{said}”: dòng cuối phải là Lưu: VT, đơn vị soạn thảo"
         yield from look_faults(paper, each, (11, 11), bold=False, italic=False)
-    run = first_run(lines[0])
-    if run is None or len(lines) == 1:
+    yield from _placed_faults(paper, lines)
+    if len(lines) == 1:
         yield "nơi nhận trống"
+    elif _is_addressed(paper) and words(lines[1]).strip() != "- Như trên;":
+        yield f"“{words(lines[1]).strip()}”: văn bản có Kính gửi thì dòng đầu là Như trên"
+
+
+def _is_addressed(paper: Paper) -> bool:
+    return paper.is_letter or kind_of(paper) in ADDRESSED
+
+
+def _placed_faults(paper: Paper, lines: list[Element]) -> Iterator[str]:
+    """Flush left, and level with the authority but in minutes, where two people sign above it."""
+    for each in lines:
+        indent = sum(paper.formats.points(each, "w:ind", f"w:{side}") for side in _BEGINS)
+        side = paper.formats.layout(each, "w:jc", "w:val") or "left"
+        if side not in {"left", "start", "both"} or abs(indent) > 1:
+            yield f"“{words(each).strip()[:40]}”: không sát lề trái"
+    signing = _signing_lines(paper)
+    level = not signing or row_of(signing[0]) == row_of(lines[0])
+    if not level and kind_of(paper) != MINUTES:
+        yield "nơi nhận không ngang hàng với quyền hạn, chức vụ của người ký"

@@ -76,6 +76,12 @@ def letter_paper(document: WordDocument) -> None:
     document.sections[0].page_height = Mm(279)
 
 
+@slip("paper", "reminder")
+def text_across(document: WordDocument) -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = section.page_height, section.page_width
+
+
 @slip("margins")
 def narrow_left_margin(document: WordDocument) -> None:
     document.sections[0].left_margin = Mm(25)
@@ -158,6 +164,13 @@ def pages_from_two(document: WordDocument) -> None:
     numbering.set(qn("w:start"), "2")
 
 
+@slip("numbering")
+def pages_in_roman_figures(document: WordDocument) -> None:
+    numbering = below(document.sections[0]).find(qn("w:pgNumType"))
+    assert numbering is not None
+    numbering.set(qn("w:fmt"), "upperRoman")
+
+
 @slip("national_name")
 def small_nation(document: WordDocument) -> None:
     paragraph(document, "CỘNG HÒA").runs[0].font.size = Pt(11)
@@ -184,6 +197,15 @@ def motto_with_half_a_line(document: WordDocument) -> None:
 
 
 @slip("motto")
+def motto_with_a_dashed_line(document: WordDocument) -> None:
+    properties = line_under(document, "Độc lập").find(qn("w:pPr"))
+    assert properties is not None
+    sides = element("w:pBdr")
+    sides.append(element("w:top", val="dashed", sz="6", space="0", color="000000"))
+    properties.insert(1, sides)
+
+
+@slip("motto")
 def motto_with_tight_hyphens(document: WordDocument) -> None:
     rewritten(document, "Độc lập", " - ", "-")
 
@@ -206,6 +228,11 @@ def agency_line_as_long_as_the_text(document: WordDocument) -> None:
 @slip("agency")
 def agency_line_too_short(document: WordDocument) -> None:
     indented(line_under(document, "TỈNH GIA LAI"), 2000)
+
+
+@slip("agency")
+def agency_lines_far_apart(document: WordDocument) -> None:
+    paragraph(document, "TỈNH GIA LAI").paragraph_format.line_spacing = 1.3
 
 
 @slip("agency")
@@ -272,6 +299,11 @@ def no_comma_behind_the_place(document: WordDocument) -> None:
 
 
 @slip("place_date")
+def place_in_small_letters(document: WordDocument) -> None:
+    rewritten(document, "Gia Lai,", "Gia Lai,", "Gia lai,")
+
+
+@slip("place_date")
 def upright_date(document: WordDocument) -> None:
     paragraph(document, "Gia Lai,").runs[0].font.italic = False
 
@@ -310,6 +342,15 @@ def subject_with_a_full_line(document: WordDocument) -> None:
     indented(line_under(document, "Phê duyệt"), 0)
 
 
+@slip("subject")
+def subject_with_a_line_at_the_side(document: WordDocument) -> None:
+    found = line_under(document, "Phê duyệt").find(f"{qn('w:pPr')}/{qn('w:ind')}")
+    assert found is not None
+    both = sum(int(found.get(qn(f"w:{side}"), "0")) for side in ("left", "right"))
+    found.set(qn("w:left"), "0")
+    found.set(qn("w:right"), str(both))
+
+
 @slip("subject", "reminder")
 def bold_about(document: WordDocument) -> None:
     paragraph(document, "V/v").runs[0].bold = True
@@ -328,6 +369,27 @@ def bold_addressee(document: WordDocument) -> None:
 @slip("addressee", "reminder")
 def big_addressee(document: WordDocument) -> None:
     paragraph(document, "Kính gửi").runs[0].font.size = Pt(16)
+
+
+@slip("addressee", "report")
+def addressee_without_a_colon(document: WordDocument) -> None:
+    rewritten(document, "Kính gửi", "Kính gửi:", "Kính gửi")
+
+
+@slip("addressee", "report")
+def several_addressees_without_an_end(document: WordDocument) -> None:
+    found = paragraph(document, "Kính gửi")
+    rewritten(document, "Kính gửi", found.text, "Kính gửi:")
+    after = document.paragraphs[[each.text for each in document.paragraphs].index(found.text) + 1]
+    for said in ("- Ủy ban nhân dân tỉnh;", "- Bộ Thông tin và Truyền thông;"):
+        named = after.insert_paragraph_before(said, style=found.style)
+        named.paragraph_format.space_after = Pt(6)
+
+
+@slip("addressee", "report")
+def one_addressee_on_a_line_of_its_own(document: WordDocument) -> None:
+    found = paragraph(document, "Kính gửi")
+    rewritten(document, "Kính gửi", found.text, "Kính gửi:")
 
 
 @slip("addressee", "submission")

@@ -68,14 +68,39 @@ def no_bases(document: WordDocument) -> None:
             remove(below(each))
 
 
+@slip("bases")
+def ragged_basis(document: WordDocument) -> None:
+    paragraph(document, "Căn cứ Nghị định").alignment = WD_ALIGN_PARAGRAPH.LEFT
+
+
+@slip("bases")
+def basis_that_begins_at_the_margin(document: WordDocument) -> None:
+    paragraph(document, "Căn cứ Nghị định").paragraph_format.first_line_indent = Cm(0)
+
+
+@slip("bases", "submission")
+def last_basis_of_a_submission_goes_on(document: WordDocument) -> None:
+    last = [each for each in document.paragraphs if each.text.startswith("Căn cứ")][-1]
+    last.runs[-1].text = last.runs[-1].text.rstrip(".") + ";"
+
+
+@slip("bases", "submission")
+def upright_basis_of_a_submission(document: WordDocument) -> None:
+    paragraph(document, "Căn cứ Nghị định").runs[0].font.italic = False
+
+
 @slip("articles")
 def article_left_out(document: WordDocument) -> None:
     rewritten_label(document, "Điều 3.", "Điều 4.")
 
 
-def rewritten_label(document: WordDocument, old: str, new: str) -> None:
-    run = paragraph(document, old).runs[0]
-    run.text = run.text.replace(old, new)
+def rewritten_label(
+    document: WordDocument, old: str, new: str, behind: tuple[str, str] = ("", "")
+) -> None:
+    label, *others = paragraph(document, old).runs
+    label.text = label.text.replace(old, new)
+    for run in others:
+        run.text = run.text.replace(*behind)
 
 
 @slip("articles")
@@ -93,16 +118,14 @@ def decides_at_the_side(document: WordDocument) -> None:
     paragraph(document, "QUYẾT ĐỊNH:").alignment = WD_ALIGN_PARAGRAPH.LEFT
 
 
-@slip("articles")
-def points_by_another_alphabet(document: WordDocument) -> None:
-    model = paragraph(document, "Căn cứ kết quả")
-    for letter in "abce":
-        model.insert_paragraph_before(f"{letter}) Việc phải làm;", style=model.style)
-
-
 @slip("body")
 def ragged_text(document: WordDocument) -> None:
     paragraph(document, "Căn cứ kết quả").alignment = WD_ALIGN_PARAGRAPH.LEFT
+
+
+@slip("body", "notice")
+def slanted_text(document: WordDocument) -> None:
+    paragraph(document, "Căn cứ Quyết định").runs[0].font.italic = True
 
 
 @slip("body")
@@ -180,6 +203,35 @@ def no_archive(document: WordDocument) -> None:
 
 
 @slip("recipients")
+def archive_without_its_drafter(document: WordDocument) -> None:
+    rewritten(document, "- Lưu", paragraph(document, "- Lưu").text, "- Lưu: VT.")
+
+
+@slip("recipients")
+def recipients_away_from_the_margin(document: WordDocument) -> None:
+    paragraph(document, "- Như").paragraph_format.left_indent = Cm(1)
+
+
+@slip("recipients")
+def recipients_in_the_middle(document: WordDocument) -> None:
+    paragraph(document, "Nơi nhận:").alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+@slip("recipients")
+def recipients_below_the_authority(document: WordDocument) -> None:
+    table = next(each for each in document.tables if "Nơi nhận" in each.cell(0, 0).text)
+    lower = table.add_row()
+    for each in table.cell(0, 0).paragraphs:
+        below(lower.cells[0]).append(below(each))
+    table.cell(0, 0).add_paragraph()
+
+
+@slip("recipients", "report")
+def first_recipient_not_as_above(document: WordDocument) -> None:
+    rewritten(document, "- Như", "Như trên", "Văn phòng Ủy ban nhân dân tỉnh")
+
+
+@slip("recipients")
 def recipients_under_another_word(document: WordDocument) -> None:
     rewritten(document, "Nơi nhận:", "Nơi nhận:", "Gửi:")
 
@@ -248,6 +300,11 @@ def annexes_that_nobody_points_to(document: WordDocument) -> None:
         if not each.text.startswith("Phụ lục"):
             for run in each.runs:
                 run.text = run.text.replace("Phụ lục", "bảng").replace("phụ lục", "bảng")
+
+
+@slip("annexes")
+def last_annex_that_nobody_points_to(document: WordDocument) -> None:
+    rewritten_label(document, "Điều 1.", "Điều 1.", behind=(", II và III", " và II"))
 
 
 @slip("tables")

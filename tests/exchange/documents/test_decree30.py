@@ -11,11 +11,12 @@ from evalapp.assessment.problems import AssessmentError
 from evalapp.exchange.documents.decree30 import RULES, check
 from evalapp.settings.language import language
 from tests.exchange.documents import fixtures
+from tests.exchange.documents.decree30_clause_slips import DIVISION
 from tests.exchange.documents.decree30_slips import PAGE_AND_HEADING
 from tests.exchange.documents.decree30_text_slips import TEXT_AND_END
 from tests.exchange.documents.every_kind import KINDS, every_paper, few
 
-SLIPS = [*PAGE_AND_HEADING, *TEXT_AND_END]
+SLIPS = [*PAGE_AND_HEADING, *TEXT_AND_END, *DIVISION]
 
 
 def broken_rules(path: Path) -> dict[str, tuple[str, ...]]:
@@ -42,6 +43,10 @@ def test_a_basis_that_a_person_must_complete_is_told(tmp_path: Path) -> None:
     found = broken_rules(path)
     assert list(found) == ["bases"]
     assert [fault for fault in found["bases"] if "734" not in fault] == []
+
+
+def test_numbers_are_put_in_disorder_in_every_kind_of_paper() -> None:
+    assert {kind for _, kind, _ in DIVISION} == set(KINDS)
 
 
 def test_there_is_a_slip_for_every_rule() -> None:

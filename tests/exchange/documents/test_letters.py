@@ -13,6 +13,7 @@ from evalapp.assessment.problems import Place, Problem, error
 from evalapp.exchange.documents.decree30 import check
 from evalapp.usecases.progress import Silent
 from tests.exchange.documents import fixtures
+from tests.exchange.documents.every_kind import completed
 from tests.exchange.documents.reading import cells, lines, opened, ruled
 
 SENT_BACK = error(
@@ -37,7 +38,7 @@ def reminded(folder: Path, *faults: Problem) -> Path:
 
 
 def test_submission_minutes_and_reminders_keep_every_rule(tmp_path: Path) -> None:
-    writer, outcome = fixtures.writer(), fixtures.whole_outcome()
+    writer, outcome = fixtures.writer(), completed(fixtures.whole_outcome())
     assert broken_rules(*writer.submission(outcome, tmp_path)) == {}
     assert broken_rules(*writer.minutes(outcome, fixtures.reasons, tmp_path)) == {}
     assert broken_rules(reminded(tmp_path)) == {}
