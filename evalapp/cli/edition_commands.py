@@ -11,9 +11,14 @@ from evalapp.usecases.criteria.next_edition import write_next_edition
 
 
 def compare(program: Program, arguments: argparse.Namespace) -> int:
-    """Print, save or dump what changed from one edition to the other."""
-    services = program.stateless()
-    found = compare_files(services, arguments.old, arguments.new, arguments.links)
+    """Print, save or dump what changed from one edition to the other.
+
+    Where a workspace is named, along the links that it keeps.
+    """
+    place: str | None = getattr(arguments, "workspace", None)
+    services = program.stateless() if place is None else program.services(place)
+    files = arguments.old, arguments.new, arguments.links
+    found = compare_files(services, *files, follow_kept=place is not None)
     if arguments.json:
         say(dumped(editions_shape(found)))
     elif arguments.out:
@@ -26,9 +31,10 @@ def compare(program: Program, arguments: argparse.Namespace) -> int:
 
 
 def link(program: Program, arguments: argparse.Namespace) -> int:
-    """Keep the mapping that a table confirms, or the one by equal ids, in the workspace."""
+    """Keep the mapping that a table confirms, else the one kept before or by equal ids."""
     services = program.services(getattr(arguments, "workspace", None))
-    comparison = compare_files(services, arguments.old, arguments.new, arguments.links).comparison
+    files = arguments.old, arguments.new, arguments.links
+    comparison = compare_files(services, *files, follow_kept=True).comparison
     stored = store_mapping(services, comparison.old, comparison.new, comparison.links)
     say(
         program.language.text(

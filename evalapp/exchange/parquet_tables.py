@@ -4,12 +4,13 @@ import io
 import multiprocessing
 import os
 import sys
+from collections.abc import Sequence
 from decimal import Decimal
 from multiprocessing.connection import Connection
 from typing import Any, Final
 
 from evalapp.assessment.problems import AssessmentError, Place
-from evalapp.exchange.table_shape import shaped
+from evalapp.exchange.table_shape import number_cells, shaped
 from evalapp.exchange.workbook_tables import cell_text, number_text
 from evalapp.usecases.file_ports import Table
 
@@ -42,18 +43,23 @@ def parquet_table(content: bytes, name: str) -> Table:
         ours.close()
     if rows is None:
         raise AssessmentError("table.damaged_parquet", Place(file=name))
-    return shaped(rows, name)
+    return shaped(rows[0], name, numbers=rows[1])
 
 
 def _read(content: bytes, answer: Connection) -> None:
-    """Send the rows of texts, header first; say nothing where the library breaks."""
+    """Send the rows of texts, header first, and which cells hold numbers.
+
+    Say nothing where the library breaks.
+    """
     _limit_memory()
     os.dup2(os.open(os.devnull, os.O_WRONLY), _STANDARD_ERROR)
     from arro3.io import read_parquet
 
     columns: Any = read_parquet(io.BytesIO(content)).read_all()
-    rows = zip(*(_texts(column.to_pylist()) for column in columns.columns), strict=True)
-    answer.send([list(columns.column_names), *map(list, rows)])
+    names = list(columns.column_names)
+    values = [names, *zip(*(column.to_pylist() for column in columns.columns), strict=True)]
+    texts = [_texts(row) for row in values]
+    answer.send((texts, list(number_cells(values, texts))))
 
 
 def _limit_memory() -> None:
@@ -63,7 +69,7 @@ def _limit_memory() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
 
 
-def _texts(values: list[object]) -> list[str]:
+def _texts(values: Sequence[object]) -> list[str]:
     return [
         number_text(value) if isinstance(value, Decimal) else cell_text(value) for value in values
     ]

@@ -1,7 +1,8 @@
 """Rows of texts into a table: which row is the header, where the table ends."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from evalapp.assessment.problems import AssessmentError, Place, Problem, error
 from evalapp.assessment.text import tidy
@@ -13,8 +14,12 @@ _ENOUGH = 0.6
 Rows = Sequence[Sequence[str]]
 
 
-def shaped(rows: Rows, file: str, sheet: str = "") -> Table:
+def shaped(
+    rows: Rows, file: str, sheet: str = "", numbers: Iterable[tuple[int, int]] = ()
+) -> Table:
     """Return the table that rows of a sheet hold; row 1 of the sheet is `rows[0]`.
+
+    `numbers` are cells (row and column from 0) that hold numbers, as `number_cells` finds them.
 
     The header is the first row with most of the table's width filled, so titles above it do no
     harm; blank rows and columns at the end are left out, blank rows in between stay.
@@ -34,7 +39,16 @@ def shaped(rows: Rows, file: str, sheet: str = "") -> Table:
         raise AssessmentError.of(problems)
     width = len(columns)
     cells = tuple(tuple(_padded(row, width)) for row in body)
-    return Table(tuple(columns), cells, file, sheet, first_row=header_at + 2)
+    exact = frozenset((row - header_at - 1, column) for row, column in numbers)
+    return Table(tuple(columns), cells, file, sheet, header_at + 2, exact)
+
+
+def number_cells(values: Sequence[Sequence[object]], texts: Rows) -> Iterator[tuple[int, int]]:
+    """Yield the cells whose value is a number but whose text might be one of thousands, too."""
+    for at, (row, shown) in enumerate(zip(values, texts, strict=True)):
+        for column, (value, text) in enumerate(zip(row, shown, strict=True)):
+            if text[-4:-3] == "." and isinstance(value, float | Decimal):
+                yield at, column
 
 
 def _header_row(rows: Rows) -> int | None:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from evalapp.assessment.problems import AssessmentError, Place
 from evalapp.exchange.safety import TABLE_LIMITS, check_workbook
-from evalapp.exchange.table_shape import shaped
+from evalapp.exchange.table_shape import number_cells, shaped
 from evalapp.exchange.unread_cells import unread_cells
 from evalapp.usecases.file_ports import Table
 
@@ -42,7 +42,7 @@ def workbook_table(content: bytes, name: str) -> Table:
                     unread = tuple(unread_cells(content, name, sheet.name))
                     if unread:
                         raise AssessmentError.of(unread)
-                    return shaped(texts, name, sheet.name)
+                    return shaped(texts, name, sheet.name, number_cells(rows, texts))
     except CalamineError as fault:
         raise AssessmentError("file.damaged", Place(file=name)) from fault
     raise AssessmentError("table.empty", Place(file=name))
@@ -59,7 +59,7 @@ def other_workbook_table(content: bytes, name: str) -> Table:
     for sheet, rows in sheets_read_apart(content, name):
         texts = [[cell_text(cell) for cell in row] for row in rows]
         if any(cell for row in texts for cell in row):
-            return shaped(texts, name, sheet)
+            return shaped(texts, name, sheet, number_cells(rows, texts))
     raise AssessmentError("table.empty", Place(file=name))
 
 

@@ -17,6 +17,8 @@ class Table:
     """A plain table: header texts and rows of cell texts ('' where blank), with its origin.
 
     `first_row` is the sheet row (1-based) of the first data row; `sheet` is '' for CSV.
+    `number_cells` are the cells (row and column from 0) that hold a number where its text alone
+    could be read as another: 1.234 is no 1,234 there.
     """
 
     columns: tuple[str, ...]
@@ -24,6 +26,7 @@ class Table:
     file: str
     sheet: str = ""
     first_row: int = 2
+    number_cells: frozenset[tuple[int, int]] = frozenset()
 
 
 class Tables(Protocol):

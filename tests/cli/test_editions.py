@@ -70,6 +70,12 @@ def test_a_table_confirmed_by_hand_becomes_the_stored_mapping(
         0,
         "Đã lưu 2 liên kết tiêu chí từ nho (1) sang nho-2023 (1).\n",
     )
+    followed = evalapp(
+        "criteria", "compare", *sets, "--json", "--workspace", files / "nơi làm việc"
+    )
+    assert json.loads(followed.out)["links"] == json.loads(compared.out)["links"]
+    again = evalapp("criteria", "link", *sets, "--workspace", files / "nơi làm việc")
+    assert again.out == linked.out
 
 
 @given(st.sets(st.tuples(st.sampled_from(["A1", "A2", "B1", "B2"]), st.sampled_from("PQRS"))))

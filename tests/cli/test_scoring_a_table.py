@@ -2,7 +2,9 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
 
 from tests.cli.conftest import Command
@@ -217,3 +219,27 @@ def test_counts_with_thousands_are_scored_and_said(evalapp: Command, files: Path
     assert said.code == 0
     assert json.loads(said.out)["units"][0]["groups"]["A"]["points"].startswith("8.37")
     assert "dem.csv, ô C2: “1.234” ở tiêu chí “Tỷ lệ” được hiểu là 1234" in said.err
+
+
+def test_a_number_in_a_cell_is_that_number_and_only_text_is_guessed_at(
+    evalapp: Command, files: Path
+) -> None:
+    book = openpyxl.Workbook()
+    sheet: Any = book.active
+    for row in (
+        ("unit", "A1", "A2.a", "A2.b"),
+        ("so-a", 1, 900, "1.234"),
+        ("so-b", 1, 900, 1234),
+        ("so-c", 1, 1, 1.234),
+    ):
+        sheet.append(row)
+    book.save(files / "dem.xlsx")
+
+    said = evalapp("score", files / "bo.yaml", files / "dem.xlsx", "--json")
+
+    assert said.code == 1
+    assert said.err.splitlines() == [
+        "dem.xlsx, trang tính “Sheet”, ô D2: “1.234” ở tiêu chí “Tỷ lệ” được hiểu là 1234: "
+        "ô này chỉ nhận số nguyên nên dấu chấm, dấu phẩy là dấu tách hàng nghìn.",
+        "dem.xlsx, trang tính “Sheet”, ô D4: 1,234 không phải là số nguyên.",
+    ]

@@ -222,8 +222,10 @@ def test_tolerances_decide_what_disagrees() -> None:
 @pytest.mark.parametrize(
     ("default", "own", "code"),
     [
-        (Decimal("-0.1"), {}, "measured.tolerance_negative"),
-        (Decimal(0), {"B1": Decimal(-1)}, "measured.tolerance_negative"),
+        (Decimal("-0.1"), {}, "measured.tolerance_out_of_range"),
+        (Decimal("1e300"), {}, "measured.tolerance_out_of_range"),
+        (Decimal(0), {"B1": Decimal(-1)}, "measured.tolerance_out_of_range"),
+        (Decimal(0), {"B1": Decimal("1.01")}, "measured.tolerance_out_of_range"),
         (Decimal(0), {"B9": Decimal(1)}, "answer.unknown_criterion"),
     ],
 )

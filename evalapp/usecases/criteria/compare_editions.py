@@ -51,12 +51,21 @@ def compared(
 
 
 def compare_files(
-    services: Services, old: Path, new: Path, links: Path | None = None
+    services: Services,
+    old: Path,
+    new: Path,
+    links: Path | None = None,
+    *,
+    follow_kept: bool = False,
 ) -> ComparedEditions:
-    """Compare two set files, along the confirmed rows of a table where one is given."""
+    """Compare two set files along the confirmed rows of a table, else as `compare_stored` does.
+
+    Without `follow_kept` no workspace is asked for the mapping that it keeps.
+    """
     was, now = services.criteria_files.load(old), services.criteria_files.load(new)
-    followed = None if links is None else read_links(services.tables.read(links), was, now)
-    return compared(was, now, followed)
+    if links is not None:
+        return compared(was, now, read_links(services.tables.read(links), was, now))
+    return compare_stored(services, was, now) if follow_kept else compared(was, now)
 
 
 def compare_stored(services: Services, old: CriteriaSet, new: CriteriaSet) -> ComparedEditions:

@@ -28,9 +28,10 @@ NAME = ("name", "ten don vi")
 TAGS = ("tags", "nhan")
 STATUS = ("status", "tham gia")
 PARENT = ("parent", "don vi cap tren", "cap tren", "huyen", "district")
+NUMBER = ("stt", "tt", "so tt", "so thu tu", "no")
 CONFIRMED = ("confirmed", "confirm", "xac nhan")
-OTHER_COLUMNS = (GROUP, NAME, TAGS, STATUS, PARENT)
-"""Folded names of the columns that say something of the unit itself."""
+OTHER_COLUMNS = (GROUP, NAME, TAGS, STATUS, PARENT, NUMBER)
+"""Folded names of the columns that say something of the unit itself, or number the rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +55,24 @@ class AnswerColumn:
     criterion: Criterion
     fields: tuple[RuleField, ...]
     field: str = ""
-    seen: dict[str, _Cell] = dataclass_field(
-        default_factory=dict[str, _Cell], compare=False, repr=False
+    seen: dict[tuple[str, bool], _Cell] = dataclass_field(
+        default_factory=dict[tuple[str, bool], _Cell], compare=False, repr=False
     )
 
-    def read(self, text: str) -> _Cell:
-        """Return what a cell's text means; faults across several columns are not looked for."""
-        known = self.seen.get(text)
+    def read(self, text: str, is_number: bool = False) -> _Cell:
+        """Return what a cell's text means; faults across several columns are not looked for.
+
+        The text of a cell that holds a number is that number and is not guessed at.
+        """
+        known = self.seen.get((text, is_number))
         if known is None:
-            known = self.seen[text] = self._read(tidy(text))
+            known = self.seen[text, is_number] = self._read(tidy(text), is_number)
         return known
 
-    def _read(self, text: str) -> _Cell:
+    def _read(self, text: str, is_number: bool) -> _Cell:
         notes: list[Message] = []
         try:
-            answer = _read(self, text, notes)
+            answer = _read(self, text, None if is_number else notes)
         except AssessmentError as fault:
             return _Cell(faults=tuple(each.message for each in fault.problems))
         if self.field or not answer.values:
@@ -149,7 +153,8 @@ def row_answers(
     faulty: set[str] = set()
     cells = table.rows[row]
     for column in columns:
-        read, criterion = column.read(cells[column.index]), column.criterion.id
+        is_number = (row, column.index) in table.number_cells
+        read, criterion = column.read(cells[column.index], is_number), column.criterion.id
         if read.faults:
             place = cell_place(table, row, column.index)
             problems += (_placed(each, place, column.criterion) for each in read.faults)
@@ -208,8 +213,11 @@ def _noted(note: Message, place: Place, criterion: Criterion) -> Problem:
     return replace(_placed(note, place, criterion), severity=Severity.WARNING)
 
 
-def _read(column: AnswerColumn, text: str, notes: list[Message]) -> Answer:
-    """Return what a cell says; how a number was understood is added to the notes."""
+def _read(column: AnswerColumn, text: str, notes: list[Message] | None) -> Answer:
+    """Return what a cell says; how a number was understood is added to the notes.
+
+    Without notes nothing is to be understood: the cell holds the very number.
+    """
     if not text:
         return BLANK
     if not text[0].isdigit() and folded(text) in _NOT_APPLICABLE:
@@ -232,13 +240,13 @@ def _read(column: AnswerColumn, text: str, notes: list[Message]) -> Answer:
     return Answer({field.id: _value(field, part, notes) for field, part in pairs})
 
 
-def _value(field: RuleField, text: str, notes: list[Message]) -> Value:
+def _value(field: RuleField, text: str, notes: list[Message] | None) -> Value:
     text = text.strip()
     match field.kind:
         case FieldKind.NUMBER:
             return _number(text)
         case FieldKind.WHOLE:
-            return _whole(field, text, notes)
+            return _number(text) if notes is None else _whole(field, text, notes)
         case FieldKind.YES_NO:
             return _yes_no(text)
         case FieldKind.CHOICE:

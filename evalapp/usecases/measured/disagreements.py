@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from evalapp.assessment.appraisals import Appraisal
 from evalapp.assessment.criteria import Criterion
@@ -67,9 +66,9 @@ class TolerancesSet:
 def set_tolerances(
     services: Services, period: str, wanted: Tolerances, *, instead_of: Tolerances | None = None
 ) -> TolerancesSet:
-    """Replace a period's tolerances, shares of the measured value from 0 on.
+    """Replace a period's tolerances, shares (0 to 1) of the measured value.
 
-    AssessmentError `measured.tolerance_negative` or `answer.unknown_criterion`, and
+    AssessmentError `measured.tolerance_out_of_range` or `answer.unknown_criterion`, and
     `undo.changed_meanwhile` where others stand than those that are to be replaced.
     """
     by_criterion = wanted.by_criterion
@@ -78,8 +77,8 @@ def set_tolerances(
         for criterion in by_criterion:
             if all(criterion not in criteria.criterion_by_id for criteria in sets):
                 raise AssessmentError("answer.unknown_criterion", criterion=criterion)
-        if min(wanted.default, *by_criterion.values(), Decimal(0)) < 0:
-            raise AssessmentError("measured.tolerance_negative")
+        if not all(0 <= share <= 1 for share in (wanted.default, *by_criterion.values())):
+            raise AssessmentError("measured.tolerance_out_of_range")
         before = work.tolerances.of_period(period)
         if instead_of not in (None, before):
             raise AssessmentError("undo.changed_meanwhile")

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from evalapp.assessment.answers import Answer
 from evalapp.assessment.criteria import CriteriaSet, Criterion
-from evalapp.assessment.problems import AssessmentError, Place, Problem, error
+from evalapp.assessment.problems import AssessmentError, Place, Problem, error, warning
 from evalapp.assessment.text import tidy
 from evalapp.assessment.units import Unit, UnitStatus
 from evalapp.usecases.file_ports import Table
@@ -130,7 +130,17 @@ def read_measured(
     criteria = tuple({each.criterion.id: each.criterion for each in answered}.values())
     unknown = [tidy(str(each.message.values["column"])) for each in problems]
     headers = tuple(header_match(each, known.values()) for each in unknown)
-    return MeasuredPreview(table.file, criteria, reader.rows(), problems, headers)
+    told = tuple(map(_proposed, problems, headers))
+    return MeasuredPreview(table.file, criteria, reader.rows(), told, headers)
+
+
+def _proposed(problem: Problem, header: HeaderMatch) -> Problem:
+    """Return what is said of a column that nobody knows: which criterion it may mean."""
+    if not header.candidates:
+        return problem
+    meant = header.candidates[0].criterion
+    values = {"column": header.header, "criterion": meant.title, "id": meant.id}
+    return warning("measured.column_proposed", problem.place, **values)
 
 
 def _names(work: UnitOfWork, period: str) -> UnitNames:

@@ -64,9 +64,9 @@ class ToleranceDialog(Dialog):
         return made
 
     def _share(self, field: QLineEdit) -> Decimal | None:
-        """Return the share typed in per cent, None where it is no figure from 0 on."""
+        """Return the share typed in per cent, None where it is no figure from 0 to 100."""
         number = typed_number(field.text(), self._desk.language)
-        return None if number is None or number < 0 else number / 100
+        return number / 100 if number is not None and 0 <= number <= 100 else None
 
     def _on_save_wanted(self) -> None:
         default = self._share(self.default)
