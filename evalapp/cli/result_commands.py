@@ -11,7 +11,6 @@ from evalapp.cli.result_tables import printed_results, results_table
 from evalapp.cli.shapes import dumped, results_shape
 from evalapp.usecases.documents.export_documents import (
     DocumentKind,
-    Exported,
     export_amendment,
     export_documents,
 )
@@ -65,7 +64,7 @@ def export(program: Program, arguments: argparse.Namespace) -> int:
         done = export_amendment(services, period, out, version, form)
     elif arguments.kind == "reminders":
         progress = progress_for(program.language)
-        done = Exported(export_reminders(services, period, out, progress, form))
+        done = export_reminders(services, period, out, progress, form)
     else:
         kinds = (DocumentKind(arguments.kind),)
         progress = progress_for(program.language)

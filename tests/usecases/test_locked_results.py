@@ -277,10 +277,3 @@ def test_a_version_with_other_reasons_only_stays_under_the_decision_in_force() -
     export_amendment(desk, "2022", OUT)
     (amendment,) = desk.writer.amendments
     assert [each.number for each in amendment.earlier] == ["318"]
-
-
-def test_letters_that_a_paper_cannot_draw_are_told_before_it_is_signed() -> None:
-    desk = answered()
-    details = document_details(desk, "2022")
-    save_document_details(desk, "2022", replace(details, recipients=("Văn phòng \U0001fae8",)))
-    assert "documents.letters_missing" in export(desk)[1]

@@ -57,9 +57,10 @@ def test_letters_are_written_in_the_form_asked_for(monkeypatch: pytest.MonkeyPat
 
     def in_form(form: PaperForm):
         asked.append(form)
-        return SimpleNamespace(reminders=written)
+        return SimpleNamespace(reminders=written, undrawable=lambda texts: "")
 
     monkeypatch.setattr(desk.writer, "in_form", in_form)
-    paths = export_reminders(desk, "2022", Path("ra"), Silent(), PaperForm.PDF)
+    done = export_reminders(desk, "2022", Path("ra"), Silent(), PaperForm.PDF)
     assert asked == [PaperForm.PDF]
-    assert [path.name for path in paths] == [each.id for each in UNITS]
+    assert done.problems == ()
+    assert [path.name for path in done.files] == [each.id for each in UNITS]

@@ -1,8 +1,9 @@
 """Export the documents of a period: decision, annex workbook, notices, report, amendment."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +21,13 @@ from evalapp.assessment.result_versions import ResultVersion, changed_units, pri
 from evalapp.assessment.results import NoticeRow
 from evalapp.usecases.document_ports import DocumentWriter, ReasonsOf
 from evalapp.usecases.documents.document_details import document_details
+from evalapp.usecases.documents.exported import Exported
+from evalapp.usecases.documents.printed_texts import (
+    letters_missing,
+    texts_of_amendment,
+    texts_of_outcome,
+    texts_of_reasons,
+)
 from evalapp.usecases.documents.result_versions import (
     details_of_version,
     locked_outcome,
@@ -49,14 +57,6 @@ _COMPARING: Final = {DocumentKind.DECISION, DocumentKind.REPORT}
 """Papers that speak of the year before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """The files written, and what to know about them before they are signed."""
-
-    files: tuple[Path, ...]
-    problems: tuple[Problem, ...] = ()
-
-
 def export_documents(
     services: Services,
     period: str,
@@ -80,7 +80,8 @@ def export_documents(
     outcome, reasons = _with_columns(locked.outcome, columns), locked_reasons(locked.version)
     files = _written(services, writer, kinds, outcome, reasons, folder, progress)
     moved = _moved_since(services, locked.version) if version is None else ()
-    return Exported(files, (*moved, *_missing_letters(writer, outcome), *_to_know(outcome)))
+    missing = _missing_letters(writer, kinds, outcome, reasons)
+    return Exported(files, (*moved, *missing, *_to_know(outcome)))
 
 
 def export_amendment(
@@ -110,8 +111,10 @@ def export_amendment(
     if not changes:
         raise AssessmentError("results.same_figures", old=number - 1, new=number)
     writer = services.documents.in_form(form)
-    files = writer.amendment(Amendment(locked.outcome, earlier, changes), folder)
-    return Exported(files, _amendment_problems(earlier, locked.outcome.details))
+    amendment = Amendment(locked.outcome, earlier, changes)
+    files = writer.amendment(amendment, folder)
+    missing = letters_missing(writer, texts_of_amendment(amendment))
+    return Exported(files, (*missing, *_amendment_problems(earlier, locked.outcome.details)))
 
 
 def locked_reasons(version: ResultVersion) -> ReasonsOf:
@@ -138,7 +141,7 @@ def _draft(
     outcome = Outcome(live.period, details, tuple(outcome_of(sheet) for sheet in live.groups))
     outcome, reasons = _with_columns(outcome, columns), _live_reasons(live)
     files = _written(services, writer, kinds, outcome, reasons, folder, progress)
-    missing = _missing_letters(writer, outcome)
+    missing = _missing_letters(writer, kinds, outcome, reasons)
     return Exported(files, (info("documents.drafts"), *missing, *_to_know(outcome)))
 
 
@@ -203,20 +206,12 @@ def _write(
             return writer.notices(outcome, reasons, folder, progress)
 
 
-def _missing_letters(writer: DocumentWriter, outcome: Outcome) -> tuple[Problem, ...]:
-    """Warn of letters in names and titles that papers in this form show as a box."""
-    missing = writer.undrawable(_names(outcome))
-    return (warning("documents.letters_missing", letters=" ".join(missing)),) if missing else ()
-
-
-def _names(outcome: Outcome) -> Iterator[str]:
-    details = outcome.details
-    yield from (*details.issuer_lines, details.place, details.subject, details.signer.name)
-    yield from (*details.recipients, *(each.title for each in details.legal_bases))
-    for group in outcome.groups:
-        yield group.criteria.unit_group_title
-        yield from (each.name for each in group.units.values())
-        yield from (each.title for each in group.criteria.criteria)
+def _missing_letters(
+    writer: DocumentWriter, kinds: Sequence[DocumentKind], outcome: Outcome, reasons: ReasonsOf
+) -> tuple[Problem, ...]:
+    """Warn of letters that papers in this form show as a box: in names, in reasons of notices."""
+    rows = texts_of_reasons(outcome, reasons) if DocumentKind.NOTICES in kinds else ()
+    return letters_missing(writer, chain(texts_of_outcome(outcome), rows))
 
 
 def _to_know(outcome: Outcome) -> Iterator[Problem]:

@@ -7,6 +7,8 @@ from evalapp.assessment.problems import AssessmentError, Problem, Severity, erro
 from evalapp.assessment.returns import ReturnState
 from evalapp.usecases.appraisal.reopening import sent_back
 from evalapp.usecases.documents.document_details import document_details
+from evalapp.usecases.documents.exported import Exported
+from evalapp.usecases.documents.printed_texts import letters_missing, texts_of_reminders
 from evalapp.usecases.forms.board import board, return_problems
 from evalapp.usecases.ports import Services
 from evalapp.usecases.progress import Progress
@@ -33,7 +35,7 @@ def export_reminders(
     folder: Path,
     progress: Progress,
     form: PaperForm = PaperForm.WORD,
-) -> tuple[Path, ...]:
+) -> Exported:
     """Write a letter to each unit to be reminded; AssessmentError where there is nobody."""
     chosen = reminders(services, period)
     with services.workspace.unit_of_work() as work:
@@ -42,7 +44,8 @@ def export_reminders(
         raise AssessmentError("reminder.nobody", period=found.title)
     details = document_details(services, period)
     writer = services.documents.in_form(form)
-    return writer.reminders(found, details, chosen, folder, progress)
+    files = writer.reminders(found, details, chosen, folder, progress)
+    return Exported(files, letters_missing(writer, texts_of_reminders(details, chosen)))
 
 
 def _faults(services: Services, period: str) -> dict[str, tuple[Problem, ...]]:

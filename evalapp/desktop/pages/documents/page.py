@@ -39,7 +39,8 @@ from evalapp.usecases.documents.document_details import (
     put_back_details,
     save_document_details,
 )
-from evalapp.usecases.documents.export_documents import DocumentKind, Exported, export_documents
+from evalapp.usecases.documents.export_documents import DocumentKind, export_documents
+from evalapp.usecases.documents.exported import Exported
 from evalapp.usecases.ports import Services
 from evalapp.usecases.progress import Progress
 

@@ -26,6 +26,7 @@ from evalapp.desktop.widgets.frames import column, holder, row
 from evalapp.desktop.widgets.table import Table
 from evalapp.desktop.widgets.words import label
 from evalapp.usecases.changes import Kind
+from evalapp.usecases.documents.exported import Exported
 from evalapp.usecases.documents.remind import export_reminders
 from evalapp.usecases.forms.board import Board, BoardRow, board
 from evalapp.usecases.forms.issue_forms import IssuedForms, issue_forms
@@ -247,8 +248,8 @@ class UnitsPage(FilePage):
             self,
         )
 
-    def _on_reminded(self, files: tuple[Path, ...]) -> None:
-        self.desk.remarked.emit(self.text("{count} files written", count=len(files)))
+    def _on_reminded(self, done: Exported) -> None:
+        self.desk.remarked.emit(self.text("{count} files written", count=len(done.files)))
 
     def _on_marking_wanted(self) -> None:
         chosen = [each.unit.id for each in self.table.chosen_rows()]
