@@ -98,7 +98,8 @@ def test_a_value_can_be_adjusted_instead_of_points(
     form = page.by_unit.pane.verdict
     form.begin(Verdict.ADJUSTED)
     press(qtbot, form, "Giá trị")
-    form.fields.set_values({"a": Decimal(1), "b": Decimal(4)})
+    for each, figure in zip(form.fields.inputs, (1, 4), strict=True):
+        each.set_value(Decimal(figure))
     type_text(form.reason, "Theo hệ thống của tỉnh.")
     press(qtbot, form, "Lưu kết luận")
     until_quiet(qtbot, window)

@@ -227,11 +227,6 @@ class AnswerFields(QWidget):
         found = ((each.field.id, each.value()) for each in self.inputs)
         return {name: value for name, value in found if value is not None}
 
-    def set_values(self, values: Mapping[str, Value]) -> None:
-        """Show other values."""
-        for each in self.inputs:
-            each.set_value(values.get(each.field.id))
-
     def mark_wrong(self, fields: frozenset[str]) -> None:
         """Mark the fields whose values cannot stand."""
         for each in self.inputs:
