@@ -6,11 +6,12 @@ from xml.sax.saxutils import escape, quoteattr
 
 from evalapp.exchange.forms.canvas import Book
 from evalapp.exchange.forms.cell_names import cell_name
-from evalapp.exchange.forms.corrections import HEADERS, SHEET, WIDTHS, Correction
+from evalapp.exchange.forms.corrections import SHEET, WIDTHS, Correction
 from evalapp.exchange.forms.sizes import row_height
 from evalapp.exchange.forms.style_patch import StylePatch
 from evalapp.exchange.forms.styles import HEADER_FILL, INK, NAVY, QUIET, WRONG_INK, Styles
 from evalapp.exchange.forms.tokens import printable
+from evalapp.exchange.forms.wording import CORRECTION_HEADERS
 
 _HEAD_ROW = 4
 """Row (0-based) of the column titles."""
@@ -52,7 +53,7 @@ def correction_part(
     rows = [
         _title_row(at, text, looks.plain if at else looks.title) for at, text in enumerate(titles)
     ]
-    rows.append(_row(_HEAD_ROW, HEADERS, [looks.head] * len(HEADERS), 24))
+    rows.append(_row(_HEAD_ROW, CORRECTION_HEADERS, [looks.head] * len(CORRECTION_HEADERS), 24))
     for at, line in enumerate(lines, start=1):
         texts = line.texts(at)
         formats = [looks.centred if each in _CENTRED else looks.text for each in range(len(texts))]
@@ -80,7 +81,7 @@ def _columns() -> str:
 
 
 def _title_row(at: int, text: str, style: int) -> str:
-    texts = [text, *[""] * (len(HEADERS) - 1)]
+    texts = [text, *[""] * (len(CORRECTION_HEADERS) - 1)]
     height = 26 if at == 0 else row_height([(text, sum(WIDTHS))], _SIZE, 18)
     return _row(at, texts, [style] * len(texts), height)
 
@@ -131,10 +132,10 @@ def correction_workbook(titles: Sequence[str], lines: Sequence[Correction]) -> b
         sheet.width(column, width)
     for at, text in enumerate(titles):
         look = {"font_color": QUIET} if at else {"bold": True, "font_size": 15, "font_color": NAVY}
-        sheet.merged(at, 0, len(HEADERS) - 1, text, styles.of(**look))
+        sheet.merged(at, 0, len(CORRECTION_HEADERS) - 1, text, styles.of(**look))
         sheet.height(at, 26 if at == 0 else row_height([(text, sum(WIDTHS))], _SIZE, 18))
     head = styles.boxed(bold=True, align="center", bg_color=HEADER_FILL)
-    rows = [HEADERS, *(line.texts(at) for at, line in enumerate(lines, start=1))]
+    rows = [CORRECTION_HEADERS, *(line.texts(at) for at, line in enumerate(lines, start=1))]
     for at, texts in enumerate(rows, start=_HEAD_ROW):
         sheet.height(at, _height(texts))
         for column, text in enumerate(texts):
@@ -143,5 +144,5 @@ def correction_workbook(titles: Sequence[str], lines: Sequence[Correction]) -> b
     sheet.freeze(_HEAD_ROW + 1, 0)
     sheet.repeat(_HEAD_ROW, _HEAD_ROW)
     last = _HEAD_ROW + len(lines)
-    sheet.page((0, 0, last, len(HEADERS) - 1), SHEET, landscape=True, one_page=False)
+    sheet.page((0, 0, last, len(CORRECTION_HEADERS) - 1), SHEET, landscape=True, one_page=False)
     return book.content()

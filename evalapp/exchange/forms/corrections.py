@@ -9,7 +9,6 @@ from evalapp.settings.language import language
 from evalapp.usecases.form_ports import CoveringLetter
 
 SHEET = "Nội dung cần chỉnh sửa"
-HEADERS = ("TT", "Trang", "Ô", "Tiêu chí", "Nội dung cần chỉnh sửa", "Mức độ")
 WIDTHS = (5.0, 20.0, 8.0, 34.0, 62.0, 13.0)
 _DEGREES = {
     Severity.ERROR: "Phải sửa",

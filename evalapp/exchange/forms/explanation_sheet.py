@@ -9,7 +9,7 @@ from evalapp.assessment.results import NoticeRow
 from evalapp.assessment.rules import RuleField
 from evalapp.exchange.forms import wording
 from evalapp.exchange.forms.answer_grid import AnswerGrid, SheetColumns
-from evalapp.exchange.forms.canvas import SIZE
+from evalapp.exchange.forms.canvas import SIZE, Canvas
 from evalapp.exchange.forms.cell_names import cell_name
 from evalapp.exchange.forms.checks import (
     Checks,
@@ -18,7 +18,7 @@ from evalapp.exchange.forms.checks import (
     field_check,
     prompt,
 )
-from evalapp.exchange.forms.hidden_sheet import OptionLists
+from evalapp.exchange.forms.hidden_sheet import FIRST_MAPPED_ROW, OptionLists
 from evalapp.exchange.forms.identity import COLUMNS_ROW
 from evalapp.exchange.forms.layout import (
     EXPLANATION_COLUMNS,
@@ -30,6 +30,7 @@ from evalapp.exchange.forms.layout import (
     GroupRow,
 )
 from evalapp.exchange.forms.notes import EXPLANATION_NOTES, criterion_note
+from evalapp.exchange.forms.printed_cells import HIDDEN_COPIES
 from evalapp.exchange.forms.sizes import row_height
 from evalapp.exchange.forms.styles import (
     DATE,
@@ -168,7 +169,7 @@ class ExplanationSheet:
 
     def _write_criterion(self, row: CriterionRow, at: int, lists: OptionLists) -> None:
         grid, criterion, notice = self._grid, row.criterion, self._notices[row.criterion.id]
-        reason = notice.remark or self._words.sentence(notice.why)
+        reason = self._reason(notice)
         grid.line(at)
         grid.text(at, Column.CODE, criterion.code, align="center")
         grid.text(at, Column.TITLE, criterion.title, indent=1)
@@ -180,7 +181,7 @@ class ExplanationSheet:
         ):
             bold = column is Column.PROVISIONAL
             if points is None:
-                grid.text(at, column, "–", align="center", bold=bold)
+                grid.text(at, column, NO_POINTS, align="center", bold=bold)
             else:
                 grid.points(at, column, points, bold=bold)
         grid.text(at, Column.REASON, reason, font_size=_SMALL, indent=1)
@@ -191,6 +192,20 @@ class ExplanationSheet:
             row_height([(reason, WIDTHS[Column.REASON] - _INDENT_WIDTH)], _SMALL, 0),
         )
         grid.set_row(at, max(height, _LEAST_HEIGHT), row.depth)
+
+    def _reason(self, notice: NoticeRow) -> str:
+        return notice.remark or self._words.sentence(notice.why)
+
+    def write_copies(self, hidden: Canvas) -> None:
+        """Keep on the hidden sheet what is told of each row, to know what a unit writes over it."""
+        for at, row in enumerate(self._grid.rows, start=FIRST_MAPPED_ROW):
+            if isinstance(row, CriterionRow):
+                notice = self._notices[row.criterion.id]
+                hidden.text(at, HIDDEN_COPIES[Column.REASON], self._reason(notice))
+                if notice.points is None:
+                    hidden.text(at, HIDDEN_COPIES[Column.PROVISIONAL], NO_POINTS)
+                else:
+                    hidden.number(at, HIDDEN_COPIES[Column.PROVISIONAL], float(notice.points))
 
     def _write_opinion(self, at: int) -> None:
         grid, titles = self._grid, wording.EXPLANATION_HEADERS
@@ -270,6 +285,7 @@ class ExplanationSheet:
 
 
 _LONGEST_MESSAGE = 255
+NO_POINTS = "–"
 
 
 def _criteria_words(criteria: CriteriaSet, number: int) -> str:

@@ -43,6 +43,7 @@ class ExplanationForms:
         grid = AnswerGrid(answers, styles, rows, COLUMNS)
         asked = ExplanationSheet(grid, request, self._words)
         asked.write(tokens, lists)
+        asked.write_copies(hidden)
         ExplanationGuide(guide, styles, request, self._words).write(self._department, tokens, asked)
         title = f"Phiếu giải trình đợt {request.round.number} – {criteria.title}"
         book.describe(title, period.title, request.round.opened_at, **{PROPERTY: tokens.code})

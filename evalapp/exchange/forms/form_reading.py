@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from evalapp.assessment.answers import FormCell
-from evalapp.assessment.problems import Place, Problem, error, info, warning
-from evalapp.exchange.forms.identity import COLUMNS_ROW, TOTAL_ROW
+from evalapp.assessment.problems import Place, Problem, error, warning
+from evalapp.exchange.forms.identity import TOTAL_ROW
 from evalapp.exchange.forms.layout import ENTRY_COLUMNS, Column, CriterionRow, FormRow
-from evalapp.exchange.forms.locating import AnswerArea, rows_without_id
+from evalapp.exchange.forms.locating import AnswerArea
 from evalapp.exchange.forms.row_reading import RowReader
 from evalapp.exchange.forms.rule_formulas import counts_alone
 from evalapp.exchange.forms.values import decimal_of
@@ -32,7 +32,6 @@ class FormReading:
                 self.problems += read.problems
                 yield read.cell
         self.tell_merged(frozenset(single.values()))
-        self.tell_extra_rows()
 
     def tell_merged(self, ours: frozenset[int]) -> None:
         """Tell of one entry that stands for several criteria, because its cells were merged."""
@@ -70,16 +69,6 @@ class FormReading:
             lines = ", ".join(str(at + 1) for at in found)
             title = row.criterion.title
             self.problems.append(error("form.row_repeated", place, criterion=title, rows=lines))
-
-    def tell_extra_rows(self) -> None:
-        """Tell of rows that say something and belong to no criterion."""
-        known = {row.id for row in self.rows}
-        ours = [at for key, rows in self.area.rows.items() if key in known for at in rows]
-        last = max(ours, default=0)
-        for at in rows_without_id(self.area, known | {TOTAL_ROW, COLUMNS_ROW}):
-            place = self.reader.place(at, Column.ANSWER)
-            tell = warning if at < last else info
-            self.problems.append(tell("form.row_not_ours", place, row=at + 1))
 
     def self_total(self) -> Decimal | None:
         """Return the total that the form shows, None where it shows none.

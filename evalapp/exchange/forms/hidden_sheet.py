@@ -11,7 +11,8 @@ from evalapp.exchange.forms.layout import CriterionRow, FormRow
 from evalapp.exchange.forms.wording import HIDDEN_SHEET
 
 _ROW_ID, _CRITERION, _FIELDS, _LABEL, _WORTH = 0, 1, 2, 4, 5
-_FIRST = 2
+FIRST_MAPPED_ROW = 2
+"""Row (0-based) that maps the first row of the form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ OptionLists = dict[tuple[str, str], OptionList]
 def write_hidden_sheet(sheet: Canvas, code: str, rows: Sequence[FormRow]) -> OptionLists:
     """Write the hidden sheet and return where the option lists stand."""
     sheet.text(0, 0, code)
-    for at, row in enumerate(rows, start=_FIRST):
+    for at, row in enumerate(rows, start=FIRST_MAPPED_ROW):
         _write_row_map(sheet, at, row)
     lists = _write_lists(sheet, [row for row in rows if isinstance(row, CriterionRow)])
     sheet.lock()
@@ -47,7 +48,7 @@ def _write_row_map(sheet: Canvas, at: int, row: FormRow) -> None:
 
 def _write_lists(sheet: Canvas, rows: Sequence[CriterionRow]) -> OptionLists:
     lists: OptionLists = {}
-    at = _FIRST
+    at = FIRST_MAPPED_ROW
     for row in rows:
         for place in row.places:
             if place.field.options and not row.measured:

@@ -39,6 +39,11 @@ def fingerprint_in(text: str) -> Fingerprint | None:
     return None
 
 
+def is_code(text: str) -> bool:
+    """Tell whether a text is the code of a form, of whatever version."""
+    return text.strip().startswith(_BOTH)
+
+
 def short_code(fingerprint: Fingerprint) -> str:
     """Return the code as people read it: period, unit and the set's first eight hex digits.
 

@@ -11,7 +11,7 @@ from evalapp.assessment.returns import Fingerprint
 from evalapp.assessment.text import folded
 from evalapp.exchange.apart import Raw
 from evalapp.exchange.forms.identity import COLUMNS_ROW, fingerprint_in
-from evalapp.exchange.forms.layout import ENTRY_COLUMNS, Column
+from evalapp.exchange.forms.layout import Column
 from evalapp.exchange.forms.opening import Opened, Sheet
 from evalapp.exchange.forms.wording import EXPLANATION_HEADERS, HEADERS, PROOF, SELF, STANDARD
 
@@ -19,6 +19,9 @@ _KEYS = {column.value: column for column in Column}
 _FEWEST_HEADERS = 5
 _PLENTY_OF_HEADERS = len(HEADERS) - 2
 _LOWEST_HEAD = 40
+_HIDDEN = frozenset(
+    {Column.ID, Column.STATE, Column.PATH, Column.NO_EVIDENCE, Column.NO_EXPLANATION}
+)
 _COLUMN_NUMBER = re.compile(r"^\([0-9]+\)$")
 
 
@@ -162,18 +165,23 @@ def _id_column(sheet: Sheet, known: Collection[str], likely: int | None) -> int 
     return counts.most_common(1)[0][0] if counts else None
 
 
+def visible_columns(area: AnswerArea) -> tuple[int, ...]:
+    """Return where the columns stand that a person sees, from left to right."""
+    return tuple(sorted(at for column, at in area.columns.items() if column not in _HIDDEN))
+
+
 def rows_without_id(area: AnswerArea, known: Collection[str]) -> tuple[int, ...]:
-    """Return rows below the head that say something in an entry column and belong to no row id.
+    """Return rows below the head that say something in the table and belong to no row id.
 
     Header rows that were repeated further down are not among them.
     """
     ids = frozenset(known)
     taken = {row for key, rows in area.rows.items() if key in ids for row in rows}
-    entry = [area.columns[column] for column in ENTRY_COLUMNS if column in area.columns]
+    columns = visible_columns(area)
     return tuple(
         at
         for at in range(area.head + 1, len(area.sheet.grid))
-        if at not in taken and any(_is_said(area.sheet.at(at, column)) for column in entry)
+        if at not in taken and any(_is_said(area.sheet.at(at, column)) for column in columns)
     )
 
 

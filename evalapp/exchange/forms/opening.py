@@ -23,6 +23,7 @@ from evalapp.exchange.forms.identity import PROPERTY
 from evalapp.exchange.forms.legacy_text import LegacyCode
 from evalapp.exchange.forms.merged_first import merged_first
 from evalapp.exchange.forms.unicode_cells import made_unicode
+from evalapp.exchange.forms.unit_notes import is_notes, notes_part
 from evalapp.exchange.safety import checked_parts, xml_tree
 from evalapp.exchange.stored_zip import stored_zip
 
@@ -31,7 +32,7 @@ Block = tuple[tuple[int, int], tuple[int, int]]
 """First and last (row, column), from 0."""
 
 _NEVER_READ = (
-    *("xl/comments", "xl/drawings/", "xl/media/", "xl/theme/", "xl/printersettings/"),
+    *("xl/drawings/", "xl/media/", "xl/theme/", "xl/printersettings/"),
     *("xl/threadedcomments/", "xl/vbaproject", "xl/embeddings/", "xl/activex/", "xl/ctrlprops/"),
     *("docprops/app.xml", "docprops/core.xml", "docprops/thumbnail", "customxml/"),
 )
@@ -50,6 +51,8 @@ class Sheet:
     """Blocks of cells that were merged; the first cell's value was written down its column."""
     looks: CellLooks = NO_LOOKS
     """What else is to be known of cells."""
+    notes: bytes = b""
+    """The part with the notes on its cells, empty where there is none or the format hides it."""
 
     def at(self, row: int, column: int | None) -> Raw:
         """Return a cell by zero-based position, '' outside."""
@@ -82,7 +85,9 @@ def opened(content: bytes) -> Opened:
             raise
         return _of_other_kind(content)
     try:
-        read = {name: merged_first(part) for name, part in parts.items() if part}
+        read = {
+            name: merged_first(part) for name, part in parts.items() if part and not is_notes(name)
+        }
         book = CalamineWorkbook.from_filelike(io.BytesIO(stored_zip(read)))
         sheets = [book.get_sheet_by_name(each) for each in book.sheet_names]
     except PasswordError as fault:
@@ -100,7 +105,7 @@ def _is_read(part: str) -> bool:
 def _of_other_kind(content: bytes) -> Opened:
     sheets = tuple(Sheet(*each) for each in sheets_of(content))
     told = [each for sheet in sheets for each in made_unicode(sheet.name, sheet.grid, {}, {})]
-    return Opened(sheets, problems=tuple(told))
+    return Opened(sheets, problems=(*told, info("form.notes_not_read")))
 
 
 class _Parts:
@@ -117,7 +122,9 @@ class _Parts:
             part = self._part(self._names.get(each.name, ""))
             grid, merged = _cells(each)
             told += made_unicode(each.name, grid, self._fonts(part), self._rich(part))
-            read.append(Sheet(each.name, grid, merged, CellLooks(part, self._percent_styles)))
+            looks = CellLooks(part, self._percent_styles)
+            notes = self._part(notes_part(self._parts, self._names.get(each.name, "")))
+            read.append(Sheet(each.name, grid, merged, looks, notes))
         return Opened(tuple(read), self._code(), tuple(told))
 
     def _foreign_matter(self) -> list[Problem]:

@@ -12,8 +12,10 @@ from evalapp.exchange.forms.identity import CONTACT_ROWS
 from evalapp.exchange.forms.layout import FormRow, form_rows
 from evalapp.exchange.forms.locating import find_answer_sheet, find_area, find_fingerprint
 from evalapp.exchange.forms.opening import Opened, Sheet
+from evalapp.exchange.forms.printed_cells import IssuedWith
 from evalapp.exchange.forms.proposing import proposal_of
 from evalapp.exchange.forms.reply_reading import ReplyReading, stamped
+from evalapp.exchange.forms.strays import Strays
 from evalapp.exchange.forms.values import as_text
 from evalapp.usecases.expected_forms import Candidate
 
@@ -26,6 +28,7 @@ class FormParser:
 
     def __init__(self) -> None:
         self._rows: dict[tuple[str, frozenset[str]], tuple[FormRow, ...]] = {}
+        self._issued: dict[tuple[int, bool], IssuedWith] = {}
 
     def read(self, opened: Opened, name: str, set_of: SetOf) -> FilledForm:
         """Return what a form with its hidden keys says.
@@ -45,12 +48,14 @@ class FormParser:
         kind = ReplyReading if fingerprint.round else FormReading
         reading = kind(area, rows, name)
         cells = tuple(stamped(each, fingerprint.round) for each in reading.cells())
+        issued = self._issued_with(rows, is_reply=fingerprint.round > 0)
+        strays = Strays(opened, area, name).told(issued.cells_of(opened), issued)
         return FilledForm(
             fingerprint,
             _contact(opened, answers),
             cells,
             reading.self_total(),
-            (*(each.in_file(name) for each in opened.problems), *reading.problems),
+            (*(each.in_file(name) for each in opened.problems), *reading.problems, *strays),
         )
 
     def propose(self, opened: Opened, name: str, candidates: Sequence[Candidate]) -> FilledForm:
@@ -64,13 +69,15 @@ class FormParser:
         kind = ReplyReading if number else FormReading
         reading = kind(found.area, found.rows, name)
         cells = tuple(stamped(each, number) for each in reading.cells())
+        issued = self._issued_with(found.rows, is_reply=number > 0)
+        strays = Strays(opened, found.area, name).told(issued.unworded_cells(), issued)
         problems = (*found.problems, *opened.problems)
         return FilledForm(
             found.fingerprint,
             _contact(opened, found.area.sheet),
             cells,
             reading.self_total(),
-            (*(each.in_file(name) for each in problems), *reading.problems),
+            (*(each.in_file(name) for each in problems), *reading.problems, *strays),
             proposed=True,
         )
 
@@ -80,6 +87,13 @@ class FormParser:
             applicable = frozenset(each.id for each in criteria.applicable_criteria(unit.tags))
             self._rows[edition] = form_rows(criteria, applicable)
         return self._rows[edition]
+
+    def _issued_with(self, rows: tuple[FormRow, ...], *, is_reply: bool) -> IssuedWith:
+        """Return what stands in the rows of an edition, whose rows this parser keeps."""
+        key = id(rows), is_reply
+        if key not in self._issued:
+            self._issued[key] = IssuedWith.of(rows, is_reply=is_reply)
+        return self._issued[key]
 
 
 def _contact(opened: Opened, answers: Sheet) -> Contact:

@@ -27,7 +27,6 @@ class ReplyReading(FormReading):
                 if cell is not None:
                     yield cell
         self.tell_merged(frozenset(single.values()))
-        self.tell_extra_rows()
 
     def tell_missing(self, row: CriterionRow) -> None:
         """Tell of nothing: a unit is asked about some rows only."""

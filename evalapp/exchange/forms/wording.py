@@ -72,6 +72,8 @@ EXPLANATION_HEADERS: dict[Column, str] = {
     Column.SECOND_ANSWER: "b",
     Column.ID: "Khóa",
 }
+CORRECTION_HEADERS = ("TT", "Trang", "Ô", "Tiêu chí", "Nội dung cần chỉnh sửa", "Mức độ")
+"""Column titles of the list that a marked copy carries."""
 CORRECTION_PROMPT = "Chỉ ghi khi số liệu đã khai chưa đúng; để trống nếu không đính chính."
 ENTER_EXPLANATION = "Nêu rõ căn cứ, số liệu; chỉ rõ tài liệu kiểm chứng kèm theo."
 HOW_TO_EXPLAIN = (

@@ -169,6 +169,7 @@ def decomposed(text: str) -> str:
     return unicodedata.normalize("NFD", text)
 
 
+TITLES_RETYPED = tuple(f"warning form.locked_cell_written B{at}" for at in range(7, 17))
 WRONG_NUMBER = ("error answer.not_a_number E15",)
 CHAM_BLANK = 'cham  None ""'
 KINDS = [
@@ -176,7 +177,7 @@ KINDS = [
     # the workbook
     Kind("sheets renamed", mess.rename_sheets),
     Kind("sheets in another order", mess.reorder_sheets),
-    Kind("a sheet of its own added", another_sheet),
+    Kind("a sheet of its own added", another_sheet, tells=("warning form.sheet_not_ours",)),
     Kind("guide deleted", mess.delete_guide),
     Kind("hidden sheet deleted", mess.delete_hidden),
     Kind("codes wiped from the sheets", mess.wipe_codes),
@@ -205,7 +206,7 @@ KINDS = [
     Kind("column keys deleted", mess.delete_key_row),
     Kind("header repeated by a page break", mess.repeat_head),
     Kind("header in capitals, keys deleted", both(mess.delete_key_row, header_words_changed)),
-    Kind("titles retyped", titles_retyped),
+    Kind("titles retyped", titles_retyped, tells=TITLES_RETYPED),
     Kind("rows hidden", hidden_rows),
     Kind("rows filtered", filtered),
     Kind("a group row deleted", mess.delete_row("group:ht")),
@@ -217,11 +218,11 @@ KINDS = [
         "cham -",
         ("error form.row_repeated E19",),
     ),
-    Kind("signed below", mess.append_signature, tells=("info form.row_not_ours E20",)),
+    Kind("signed below", mess.append_signature, tells=("info form.row_not_ours L20",)),
     Kind(
         "a total typed below",
         rows_below((None, "Tổng số điểm", None, None, 99, 5)),
-        tells=("info form.row_not_ours E19",),
+        tells=("info form.row_not_ours B19",),
     ),
     Kind(
         "evidence merged over two rows",

@@ -88,9 +88,26 @@ DECOMPOSED = unicodedata.normalize("NFD", "Đã hoàn thành, không thiếu")
 KINDS: dict[str, tuple[Callable[[Workbook], None], dict[str, Reply], list[str]]] = {
     "rows sorted": (sorted_downwards, CLEAN, []),
     "a group line deleted": (group_lines_deleted, CLEAN, []),
-    "closing words below": (last_words, CLEAN, ["info form.row_not_ours"]),
+    "closing words below": (last_words, CLEAN, ["warning form.row_not_ours"]),
     "unprotected and filtered": (unprotected_and_filtered, CLEAN, []),
-    "moved into a workbook of its own": (into_a_workbook_of_its_own, CLEAN, []),
+    "moved into a workbook of its own": (
+        into_a_workbook_of_its_own,
+        CLEAN,
+        ["warning form.sheet_not_ours"],
+    ),
+    "a remark in the locked reason": (
+        put("F", "Đề nghị xem lại biên bản số 5"),
+        CLEAN,
+        ["warning form.locked_cell_written"],
+    ),
+    "a reason wiped out": (put("F", None), CLEAN, []),
+    "other points in the locked column": (
+        put("E", 1.75),
+        CLEAN,
+        ["warning form.locked_cell_written"],
+    ),
+    "points wanted in words": (put("D", "xin 2"), CLEAN, ["warning form.locked_cell_written"]),
+    "a remark beside the table": (put("P", "Xem phụ lục"), CLEAN, ["warning form.beside_table"]),
     "capitals and a full stop": (agreed("KHÔNG ĐỒNG Ý."), CLEAN, []),
     "another word for no": (agreed("Chưa nhất trí với kết quả"), CLEAN, []),
     "without marks": (agreed("khong dong y"), CLEAN, []),

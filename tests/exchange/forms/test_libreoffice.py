@@ -213,4 +213,4 @@ def test_identity_and_values_survive_other_kinds_of_workbook(tmp_path: Path, kin
         sent.contact,
         sent.cells,
     )
-    assert told(back) == told(sent)
+    assert told(back) == ["info form.notes_not_read", *told(sent)]

@@ -12,9 +12,10 @@ from openpyxl import load_workbook
 from evalapp.assessment.answers import Answer, FormCell
 from evalapp.assessment.problems import Place, error, info, warning
 from evalapp.exchange.forms.cell_patch import with_fills
-from evalapp.exchange.forms.corrections import HEADERS, SHEET
+from evalapp.exchange.forms.corrections import SHEET
 from evalapp.exchange.forms.layout import Column
 from evalapp.exchange.forms.marking import MarkedCopies
+from evalapp.exchange.forms.wording import CORRECTION_HEADERS
 from evalapp.usecases.form_ports import CoveringLetter, SentBack
 from tests.exchange.forms import mess
 from tests.exchange.forms.libreoffice import saved_by_libreoffice
@@ -85,7 +86,7 @@ def test_the_list_names_every_cell_in_plain_vietnamese(tmp_path: Path) -> None:
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=5)]
 
     assert book.active is sheet
-    assert tuple(rows[0]) == HEADERS
+    assert tuple(rows[0]) == CORRECTION_HEADERS
     assert [row[:4] for row in rows[1:]] == [
         ["1", ANSWERS, "F9", "Tiêu chí may-tinh"],
         ["2", ANSWERS, "E15", "Tiêu chí cham"],

@@ -91,7 +91,7 @@ def test_a_signature_below_the_table_is_told_without_alarm() -> None:
     form = read(changed(FILLED, mess.append_signature))
 
     assert form.cells == CELLS
-    assert told(form) == ["info form.row_not_ours E20"]
+    assert told(form) == ["info form.row_not_ours L20"]
 
 
 def test_a_row_that_came_back_twice_with_different_answers_is_not_guessed() -> None:
@@ -113,7 +113,7 @@ def test_a_row_added_between_is_told() -> None:
     form = read(changed(FILLED, add))
 
     assert form.cells == CELLS
-    assert told(form) == ["warning form.row_not_ours E11"]
+    assert told(form) == ["warning form.row_not_ours I11"]
 
 
 #   cell typed into row and column           answers               told

@@ -1,0 +1,171 @@
+"""What a unit wrote where nothing is read: told with its words, so that somebody sees it."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
+
+from evalapp.assessment.problems import Place, Problem, info, warning
+from evalapp.assessment.text import folded, tidy
+from evalapp.exchange.apart import Raw
+from evalapp.exchange.forms.cell_names import cell_name
+from evalapp.exchange.forms.identity import COLUMNS_ROW, CONTACT_ROWS, TOTAL_ROW, is_code
+from evalapp.exchange.forms.layout import Column
+from evalapp.exchange.forms.locating import AnswerArea, rows_without_id, visible_columns
+from evalapp.exchange.forms.opening import Opened, Sheet
+from evalapp.exchange.forms.printed_cells import IssuedWith, PrintedCells
+from evalapp.exchange.forms.unit_notes import notes_of_unit
+from evalapp.exchange.forms.values import as_text, is_dash
+from evalapp.exchange.forms.wording import CORRECTION_HEADERS, HOW_TO_EXPLAIN, HOW_TO_FILL
+from evalapp.exchange.forms.words import words_key
+
+_MOST_TOLD = 12
+_LONGEST_QUOTE = 200
+_FIGURE = re.compile(r"[\d.,\s%]*")
+_FIGURES = {Column.MAXIMUM, Column.POINTS, Column.SELF_POINTS}
+_CLOSING = re.compile(
+    r"^\W*tong\b|thu truong|giam doc|chu tich|nguoi lap|ky ten|dong dau|ky, ghi ro|, ngay\b.*\bthang\b"
+)
+"""Below the table: a total, and the block in which a form is signed with all that follows."""
+_FEWEST_GUIDE_WORDS = 2
+_GUIDE_WORDS = {words_key(each) for each in (*HOW_TO_FILL, *HOW_TO_EXPLAIN)}
+
+
+class Strays:
+    """Looks through a workbook for words outside of what is read."""
+
+    def __init__(self, book: Opened, area: AnswerArea, file: str) -> None:
+        self._book = book
+        self._area = area
+        self._file = file
+        self._sheet = area.sheet
+        self._covered = _covered(area.sheet)
+
+    def told(self, printed: Mapping[str, PrintedCells], issued: IssuedWith) -> list[Problem]:
+        """Return a problem per place, the first few each and the rest as a number.
+
+        `printed` gives what stands in the unread cells of every row of the form.
+        """
+        found = self._found(printed, issued)
+        told = list(islice(found, _MOST_TOLD))
+        more = sum(1 for _ in found)
+        return [*told, warning("form.more_strays", self._place(""), count=more)] if more else told
+
+    def _found(self, printed: Mapping[str, PrintedCells], issued: IssuedWith) -> Iterator[Problem]:
+        yield from self._overwritten(printed)
+        yield from self._beside()
+        for note in notes_of_unit(self._sheet.notes, issued.note_count, issued.notes):
+            yield warning("form.unit_note", self._place(note.cell), said=_quoted([note.text]))
+        yield from self._rows_added(printed.keys())
+        yield from self._other_sheets()
+
+    def _overwritten(self, printed: Mapping[str, PrintedCells]) -> Iterator[Problem]:
+        grid, columns = self._sheet.grid, self._area.columns
+        for key, cells in printed.items():
+            for at in self._area.rows.get(key, ()):
+                line = grid[at]
+                for column, text in cells.items():
+                    place = columns.get(column, len(line))
+                    raw = line[place] if place < len(line) else ""
+                    if raw not in ("", text) and self._is_news(at, column, raw, text):
+                        cell = self._place(cell_name(at, place))
+                        said = _quoted([_added(as_text(raw), text)])
+                        yield warning("form.locked_cell_written", cell, said=said)
+
+    def _is_news(self, at: int, column: Column, raw: Raw, text: str) -> bool:
+        """Tell whether a cell says something that was not printed there."""
+        if column in _FIGURES and not isinstance(raw, str):
+            return False
+        said = as_text(raw)
+        if (column in _FIGURES and _FIGURE.fullmatch(said)) or is_dash(said):
+            return False
+        if (at, self._area.columns[column]) in self._covered:
+            return False
+        return words_key(said) not in ("", words_key(text))
+
+    def _beside(self) -> Iterator[Problem]:
+        taken = set(self._area.columns.values())
+        wide = max(map(len, self._sheet.grid), default=0)
+        outside = [column for column in range(wide) if column not in taken]
+        for at, row in enumerate(self._sheet.grid if outside else ()):
+            said = [(column, row[column]) for column in outside if column < len(row)]
+            said = [each for each in said if self._says(at, *each)]
+            if said:
+                cell = self._place(cell_name(at, said[0][0]))
+                yield warning("form.beside_table", cell, said=_quoted(as_text(r) for _, r in said))
+
+    def _says(self, at: int, column: int, raw: Raw) -> bool:
+        if raw == "" or (at, column) in self._covered:
+            return False
+        said = as_text(raw)
+        return bool(words_key(said)) and not is_code(said)
+
+    def _rows_added(self, known: Collection[str]) -> Iterator[Problem]:
+        """Tell of rows that say something and belong to no criterion."""
+        ours = [at for key in known for at in self._area.rows.get(key, ())]
+        last, closing = max(ours, default=0), False
+        for at in rows_without_id(self._area, {*known, TOTAL_ROW, COLUMNS_ROW}):
+            texts = self._texts_of(at)
+            closing = at > last and (closing or bool(_CLOSING.search(folded(" ".join(texts)))))
+            tell = info if closing else warning
+            place = self._place(cell_name(at, self._first_said(at)))
+            yield tell("form.row_not_ours", place, row=at + 1, said=_quoted(texts))
+
+    def _texts_of(self, at: int) -> list[str]:
+        return [as_text(self._sheet.at(at, column)) for column in visible_columns(self._area)]
+
+    def _first_said(self, at: int) -> int:
+        columns = visible_columns(self._area)
+        return next((each for each in columns if self._sheet.at(at, each) != ""), columns[0])
+
+    def _other_sheets(self) -> Iterator[Problem]:
+        for sheet in self._book.sheets:
+            if sheet is not self._sheet and not _is_ours(sheet):
+                said = _quoted(_texts(sheet))
+                if said:
+                    yield warning("form.sheet_not_ours", Place(self._file, sheet.name), said=said)
+
+    def _place(self, cell: str) -> Place:
+        return Place(self._file, self._sheet.name, cell)
+
+
+def _covered(sheet: Sheet) -> set[tuple[int, int]]:
+    """Return cells (from 0) that repeat what the first of their merged block says."""
+    return {
+        (row, left)
+        for (top, left), (bottom, _) in sheet.merged
+        for row in range(top + 1, min(bottom, len(sheet.grid) - 1) + 1)
+    }
+
+
+def _is_ours(sheet: Sheet) -> bool:
+    """Tell whether a sheet is one of ours, however it was renamed: guide, hidden, corrections."""
+    if any(tuple(row[: len(CORRECTION_HEADERS)]) == CORRECTION_HEADERS for row in sheet.grid):
+        return True
+    keys = set(CONTACT_ROWS.values())
+    guiding = 0
+    for text in _texts(sheet):
+        if is_code(text) or text in keys:
+            return True
+        guiding += words_key(text).lstrip("0123456789") in _GUIDE_WORDS
+    return guiding >= _FEWEST_GUIDE_WORDS
+
+
+def _texts(sheet: Sheet) -> Iterator[str]:
+    return (as_text(cell) for row in sheet.grid for cell in row if cell != "")
+
+
+def _added(said: str, printed: str) -> str:
+    """Return what was written after what had been printed, all where it was changed within."""
+    before = as_text(printed)
+    return said[len(before) :].strip() if before and said.startswith(before) else said
+
+
+def _quoted(texts: Iterable[str]) -> str:
+    """Return texts as one line that is not too long to read."""
+    line = ""
+    for text in texts:
+        if text.strip():
+            line = f"{line} | {tidy(text)}" if line else tidy(text)
+        if len(line) > _LONGEST_QUOTE:
+            return f"{line[:_LONGEST_QUOTE].rstrip()}…"
+    return line
