@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Sequence
 
-import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -48,10 +47,9 @@ def make_window(
     speak(app, desk.language)
     share_keys(app)
     window = MainWindow(desk, Errors(lambda: desk.language))
+    desk.setParent(window)  # goes with it, and with it what it knows
 
     def dress_again() -> None:
-        if not shiboken6.isValid(window):
-            return  # another window has taken its place
         window.clear()  # what is not there need not be dressed
         dress(app, Theme(desk.preferences.theme), desk.preferences.text_size)
         speak(app, desk.language)
@@ -59,5 +57,5 @@ def make_window(
 
     # Queued: the list in which a person picked the looks is among what is cleared.
     desk.looks_changed.connect(dress_again, Qt.ConnectionType.QueuedConnection)
-    app.styleHints().colorSchemeChanged.connect(lambda _: dress_again())
+    app.styleHints().colorSchemeChanged.connect(desk.looks_changed)
     return window

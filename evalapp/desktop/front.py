@@ -13,6 +13,7 @@ from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.qt_words import speak
 from evalapp.desktop.start.doors import Doors, Kind, Way
 from evalapp.desktop.start.window import StartWindow
+from evalapp.desktop.widgets.frames import let_go
 from evalapp.desktop.widgets.words import with_text
 from evalapp.settings.language import language
 from evalapp.settings.preferences import Preferences, load_preferences, save_preferences
@@ -105,12 +106,12 @@ class Front(QObject):
         if before is not None:
             before.close()
             before.desk.services.workspace.close()
-            before.deleteLater()
+            let_go(before)
 
     def _on_start_closed(self) -> None:
         self._patience.stop()
         if self.start is not None:
-            self.start.deleteLater()
+            let_go(self.start)
             self.start = None
         if self.main is not None:
             self.main.errors.catch_all()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from evalapp.assessment.returns import ReturnState
-from evalapp.desktop.appearance import Theme, wear
+from evalapp.desktop.appearance import Theme, forget_looks, wear
 from evalapp.desktop.desk import Desk, Target
 from evalapp.desktop.dialogs.base import answered
 from evalapp.desktop.dialogs.finder import Finder, found_action, found_place
@@ -92,6 +92,7 @@ class MainWindow(QMainWindow):
         self._pages.clear()
         inside = self.takeCentralWidget()
         if inside is not None:
+            forget_looks(inside)
             shiboken6.delete(inside)
 
     def build(self) -> None:
@@ -261,7 +262,6 @@ class MainWindow(QMainWindow):
         from evalapp.desktop.dialogs.handbook import HandbookDialog
 
         self.handbook = HandbookDialog(self, self.desk.language, handbook_file())
-        self.handbook.finished.connect(self.handbook.deleteLater)
         self.handbook.show_chapter(chapter_of(self._current))
         self.handbook.show()
 
@@ -281,7 +281,6 @@ class MainWindow(QMainWindow):
         here = [each for each in self.current_page.keyed_actions() if each.isEnabled()]
         actions = [found_action(self.desk, each) for each in (*here, *self._everywhere())]
         self.finder = Finder(self, self.desk, [*pages, *actions])
-        self.finder.finished.connect(self.finder.deleteLater)
         self.finder.open()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

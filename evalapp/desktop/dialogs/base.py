@@ -7,12 +7,15 @@ from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from evalapp.desktop.widgets.controls import action, tip_with_shortcut
-from evalapp.desktop.widgets.frames import Part, column, row, takes_tab
+from evalapp.desktop.widgets.frames import Part, column, let_go, row, takes_tab
 from evalapp.desktop.widgets.words import Drawing, label
 
 
 class Dialog(QDialog):
-    """A dialog; buttons are added from left to right, the last one is the one meant."""
+    """A dialog; buttons are added from left to right, the last one is the one meant.
+
+    It is shown once: as soon as it is finished, it is let go of.
+    """
 
     def __init__(
         self, parent: QWidget | None, title: str, said: str = "", drawing: str = "", tone: str = ""
@@ -20,6 +23,7 @@ class Dialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setModal(True)
+        self.finished.connect(self._on_finished)
         heading = label(title, "heading", wrap=True)
         head: list[Part] = [heading]
         if said:
@@ -63,6 +67,10 @@ class Dialog(QDialog):
             action(self, words, button.click, shortcut=keys or "Ctrl+Return")
         return button
 
+    def _on_finished(self, result: int) -> None:
+        del result
+        let_go(self)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._put_buttons_last()
@@ -88,7 +96,5 @@ def ask(parent: QWidget, title: str, said: str, yes: str, no: str) -> bool:
 
 
 def answered(dialog: QDialog) -> bool:
-    """Show a dialog until it is answered, let it go, and return whether it was accepted."""
-    accepted = dialog.exec() == QDialog.DialogCode.Accepted
-    dialog.deleteLater()
-    return accepted
+    """Show a dialog until it is answered, and return whether it was accepted."""
+    return dialog.exec() == QDialog.DialogCode.Accepted

@@ -29,7 +29,15 @@ from evalapp.desktop.start.period_words import (
 )
 from evalapp.desktop.typed_values import typed_day
 from evalapp.desktop.widgets.controls import Chooser, numbered
-from evalapp.desktop.widgets.frames import clear, column, holder, line, scrolling, take_turn
+from evalapp.desktop.widgets.frames import (
+    clear,
+    column,
+    holder,
+    let_go,
+    line,
+    scrolling,
+    take_turn,
+)
 from evalapp.desktop.widgets.words import label, with_text
 from evalapp.settings.paths import criteria_folder
 from evalapp.usecases.periods.carry_over import period_of_year
@@ -228,7 +236,7 @@ class NewPeriodDialog(Dialog):
         take_turn(self._set_lines.parentWidget())
         for left in before.values():
             self._set_lines.removeWidget(left)
-            left.deleteLater()
+            let_go(left)
 
     def _set_line(self, group: str, place: int) -> ChoiceLine:
         text = self._desk.text

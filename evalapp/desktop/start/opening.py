@@ -24,7 +24,6 @@ def ask_for_period(page: QWidget, desk: Desk) -> NewPeriodDialog:
     """Show the dialog; the period is opened when the person agrees."""
     dialog = NewPeriodDialog(page, desk)
     dialog.asked.connect(lambda wanted: open_wanted(page, desk, wanted))
-    dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     return dialog
 

@@ -188,7 +188,6 @@ class StartWindow(QWidget):
     def _ask(self, dialog: NewWorkspaceDialog | AddressDialog) -> None:
         self.asking = dialog
         dialog.wanted.connect(self.go)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def ask_for_folder(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from evalapp.desktop.appearance import forget_looks
 from evalapp.desktop.widgets.words import Drawing, label, with_text
 
 Part = QWidget | QLayout | int | None
@@ -117,9 +118,15 @@ def clear(layout: QLayout) -> None:
         widget, inner = item.widget(), item.layout()
         if widget is not None:
             widget.hide()
-            widget.deleteLater()
+            let_go(widget)
         elif inner is not None:
             clear(inner)
+
+
+def let_go(part: QWidget) -> None:
+    """Delete a part as soon as what goes on is done."""
+    forget_looks(part)
+    part.deleteLater()
 
 
 class EmptyPlace(QWidget):

@@ -191,7 +191,6 @@ class AppraisalPage(Page):
         from evalapp.desktop.dialogs.people import PeopleDialog
 
         dialog = PeopleDialog(self, self.desk)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _on_changed(self, changes: Changes) -> None:

@@ -18,7 +18,7 @@ from evalapp.desktop.pages.criteria.part_fields import FieldEdit
 from evalapp.desktop.pages.criteria.part_form import FormContext, PartForm
 from evalapp.desktop.pages.criteria.set_parts import LEVELS, part_fields, part_words
 from evalapp.desktop.pages.criteria.trying import TryBox
-from evalapp.desktop.widgets.frames import Card, column, holder, scrolling
+from evalapp.desktop.widgets.frames import Card, column, holder, let_go, scrolling
 from evalapp.desktop.widgets.words import label
 
 _RULE_OF_CRITERION = ("title", "code", "maximum", "rule")
@@ -81,7 +81,7 @@ class NodeForm(Card):
         if before is not None:
             self.body.removeWidget(before)
             before.hide()
-            before.deleteLater()
+            let_go(before)
         self.body.addWidget(area, 1)
         if before is not None:
             area.show()

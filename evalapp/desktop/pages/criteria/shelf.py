@@ -232,7 +232,6 @@ class ShelfView(QWidget):
     def _on_file_read(self, path: Path, read: ReadDraft) -> None:
         self.intake = IntakeDialog(self, self._desk.language, path.name, read)
         self.intake.accepted.connect(lambda: self._take_in(read))
-        self.intake.finished.connect(self.intake.deleteLater)
         self.intake.open()
 
     def _take_in(self, read: ReadDraft) -> None:

@@ -181,7 +181,6 @@ class DocumentsPage(Page):
     def _on_pictures(self, pages: Sequence[tuple[DocumentKind, QImage]]) -> None:
         named = [(self.kinds[kind].text(), picture) for kind, picture in pages]
         self.preview = PagePreview(self, self.desk.language, named)
-        self.preview.finished.connect(self.preview.deleteLater)
         self.preview.open()
 
     def _on_write_wanted(self) -> None:

@@ -36,7 +36,6 @@ class Entering(QObject):
 
     def _on_known(self, sheet: ReplySheet) -> None:
         self.dialog = ReplyDialog(self._page, self._desk.language, sheet)
-        self.dialog.finished.connect(self.dialog.deleteLater)
         self.dialog.decided.connect(self._on_decided)
         self.dialog.open()
 

@@ -218,7 +218,6 @@ class ExplanationsPage(Page):
 
     def _on_units_known(self, units: tuple[AskableUnit, ...]) -> None:
         self.opening = OpenRoundDialog(self, self.desk.language, self.desk.today(), units)
-        self.opening.finished.connect(self.opening.deleteLater)
         self.opening.decided.connect(self.open_new)
         self.opening.open()
 

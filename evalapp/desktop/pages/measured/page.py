@@ -221,7 +221,6 @@ class MeasuredPage(FilePage):
         self.preview.agreed.connect(
             lambda names, columns, remember: self._take_in(path, names, columns, remember=remember)
         )
-        self.preview.finished.connect(self.preview.deleteLater)
         self.preview.open()
 
     def _take_in(
@@ -274,7 +273,6 @@ class MeasuredPage(FilePage):
         self.value_dialog.entered.connect(
             lambda answer: self.store_value(row.unit.id, criterion.id, answer)
         )
-        self.value_dialog.finished.connect(self.value_dialog.deleteLater)
         self.value_dialog.open()
 
     def store_value(self, unit: str, criterion: str, answer: Answer) -> None:
@@ -313,7 +311,6 @@ class MeasuredPage(FilePage):
         criterion = None if claim is None else claim.criterion
         self.tolerance_dialog = ToleranceDialog(self, self.desk, self._seen.allowed, criterion)
         self.tolerance_dialog.agreed.connect(self.allow_as)
-        self.tolerance_dialog.finished.connect(self.tolerance_dialog.deleteLater)
         self.tolerance_dialog.open()
 
     def allow_as(self, wanted: Tolerances) -> None:

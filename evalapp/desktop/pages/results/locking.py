@@ -90,7 +90,6 @@ class LockLine(QWidget):
     def _on_lock_wanted(self) -> None:
         self.dialog = LockDialog(self, self._desk, self._newest)
         self.dialog.agreed.connect(self.lock_with)
-        self.dialog.finished.connect(self.dialog.deleteLater)
         self.dialog.open()
 
     def lock_with(self, note: str) -> None:

@@ -64,7 +64,6 @@ class Marking(QObject):
         """Ask until when and where to; then write for `units`, for all that must correct without."""
         self.asking = ReplyByDialog(self._page, self._desk)
         self.asking.decided.connect(lambda day: self._choose_folder(units, day))
-        self.asking.finished.connect(self.asking.deleteLater)
         self.asking.open()
 
     def _choose_folder(self, units: Sequence[str], reply_by: date | None) -> None:

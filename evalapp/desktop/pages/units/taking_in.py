@@ -57,7 +57,6 @@ class TakingIn(QObject):
         preview, sets = seen
         self.preview = PreviewDialog(self._page, self._desk.language, preview, sets)
         self.preview.accepted_files.connect(self._take_in)
-        self.preview.finished.connect(self.preview.deleteLater)
         self.preview.open()
 
     def _take_in(self, preview: FormsPreview, files: tuple[PreviewedFile, ...]) -> None:
