@@ -6,6 +6,7 @@ from pathlib import Path
 
 from evalapp.assessment.documents import AnnexColumn
 from evalapp.assessment.periods import BlankPolicy
+from evalapp.cli.appraise_arguments import add_appraise
 from evalapp.cli.assessor_arguments import add_assessors
 from evalapp.cli.days import day
 from evalapp.cli.explanation_arguments import add_explanations
@@ -35,6 +36,13 @@ def parser() -> SpokenParser:
     common.add_argument(
         "--language", choices=("vi", "en"), default=argparse.SUPPRESS, help="Vietnamese or English"
     )
+    common.add_argument(
+        "--as",
+        metavar="NAME",
+        dest="works_as",
+        default=argparse.SUPPRESS,
+        help="who is at work (the journal)",
+    )
     top = SpokenParser(
         prog="evalapp",
         parents=[common],
@@ -45,6 +53,7 @@ def parser() -> SpokenParser:
     _add_criteria(commands.add_parser, common)
     _add_year(commands.add_parser, common)
     add_assessors(commands.add_parser, common)
+    add_appraise(commands.add_parser, common)
     add_explanations(commands.add_parser, common)
     _add_results(commands.add_parser, common)
     _add_versions(commands.add_parser, common)
@@ -220,8 +229,10 @@ def _annex_columns(named: str) -> tuple[AnnexColumn, ...]:
 def _add_versions(add: Add, common: argparse.ArgumentParser) -> None:
     lock = add("lock", parents=[common], help="lock the results as version 1")
     lock.add_argument("--note", default="", metavar="TEXT")
+    lock.add_argument("--json", action="store_true")
     amend = add("amend", parents=[common], help="lock changed results as a new version")
     amend.add_argument("--reason", required=True, metavar="TEXT")
+    amend.add_argument("--json", action="store_true")
     versions = add("versions", parents=[common], help="locked result versions")
     versions.add_argument("--compare", type=int, nargs=2, metavar=("OLD", "NEW"))
     versions.add_argument("--json", action="store_true")

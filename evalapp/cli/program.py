@@ -37,6 +37,10 @@ class Program(Protocol):
         """
         ...
 
+    def work_as(self, person: str) -> None:
+        """Let another person than the one of the preferences be at work."""
+        ...
+
     def stateless(self) -> Services:
         """Return services for work that touches no workspace."""
         ...

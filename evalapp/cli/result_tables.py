@@ -1,6 +1,6 @@
 """Results as plain tables, for files and for the terminal."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from evalapp.assessment.documents import GroupOutcome
 from evalapp.assessment.results import UnitResult
@@ -8,7 +8,7 @@ from evalapp.settings.language import Language
 from evalapp.usecases.file_ports import Table
 
 HEADINGS = ("Rank", "Unit", "Points", "Share", "Level")
-_FIGURES = {0, 2, 3, 5, 6, 7}
+FIGURES_OF_RESULTS = frozenset({0, 2, 3, 5, 6, 7})
 """Columns that are read from the right: rank, points, share, and those of an earlier year."""
 
 
@@ -61,12 +61,14 @@ def figures(group: GroupOutcome, result: UnitResult, language: Language) -> tupl
     )
 
 
-def aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
-    """Return rows as lines with columns below each other, figures to the right."""
+def aligned(
+    rows: Sequence[tuple[str, ...]], figures: Collection[int] = FIGURES_OF_RESULTS
+) -> list[str]:
+    """Return rows as lines with columns below each other, those of `figures` to the right."""
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    return ["  ".join(_padded(row, widths)).rstrip() for row in rows]
+    return ["  ".join(_padded(row, widths, figures)).rstrip() for row in rows]
 
 
-def _padded(row: tuple[str, ...], widths: list[int]) -> Iterator[str]:
+def _padded(row: tuple[str, ...], widths: list[int], figures: Collection[int]) -> Iterator[str]:
     for column, (text, width) in enumerate(zip(row, widths, strict=True)):
-        yield text.rjust(width) if column in _FIGURES else text.ljust(width)
+        yield text.rjust(width) if column in figures else text.ljust(width)

@@ -7,6 +7,7 @@ from importlib import import_module
 
 from evalapp.assessment.problems import AssessmentError
 from evalapp.cli.arguments import parser
+from evalapp.cli.mistakes import WrongUsageError
 from evalapp.cli.printing import print_problems
 from evalapp.cli.program import Program
 from evalapp.cli.spoken import language_in, speak
@@ -30,6 +31,13 @@ COMMANDS: dict[tuple[str, str], str] = {
     ("measured", "check"): "measured_commands.check",
     ("measured", "tolerance"): "measured_commands.tolerance",
     ("units", "import"): "unit_commands.take_in",
+    ("appraise", "status"): "appraise_commands.status",
+    ("appraise", "export"): "appraise_commands.sheet_out",
+    ("appraise", "import"): "appraise_commands.sheet_in",
+    ("appraise", "accept"): "appraise_commands.accept",
+    ("appraise", "set"): "appraise_commands.give",
+    ("appraise", "return"): "appraise_commands.send_back",
+    ("appraise", "take-back"): "appraise_commands.take_back",
     ("assessors", "import"): "assessor_commands.people_in",
     ("assessors", "export"): "assessor_commands.people_out",
     ("assessors", "list"): "assessor_commands.people_listed",
@@ -78,12 +86,14 @@ def run(argv: Sequence[str], program_in: Callable[[LanguageCode | None], Program
     except SystemExit as left:
         return int(left.code or 0)
     try:
+        if "works_as" in arguments:
+            program.work_as(arguments.works_as)
         if arguments.command is None:
             return program.open_window(getattr(arguments, "workspace", None))
         return command_of(arguments.command, getattr(arguments, "action", ""))(program, arguments)
     except AssessmentError as fault:
         print_problems(fault.problems, program.language)
-        return MENDABLE
+        return WRONG_USAGE if isinstance(fault, WrongUsageError) else MENDABLE
     except KeyboardInterrupt:
         print(program.language.text("Stopped. What was finished before stays."), file=sys.stderr)
         return STOPPED

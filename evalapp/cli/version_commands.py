@@ -8,6 +8,7 @@ from evalapp.cli.shapes import dumped
 from evalapp.cli.version_tables import (
     comparison_shape,
     head_shape,
+    locked_shape,
     printed_comparison,
     printed_versions,
     verification_shape,
@@ -23,16 +24,16 @@ def lock(program: Program, arguments: argparse.Namespace) -> int:
     """Lock the first version of the newest period's results."""
     services = program.services(getattr(arguments, "workspace", None))
     done = lock_results(services, newest_period(services).id, arguments.note)
-    say(_locked(done, program.language))
-    return 0
+    return _tell_locked(program, done, as_json=arguments.json)
 
 
 def amend(program: Program, arguments: argparse.Namespace) -> int:
     """Lock the results as they stand as a new version, and count the units that it changes."""
     services = program.services(getattr(arguments, "workspace", None))
     done = amend_results(services, newest_period(services).id, arguments.reason)
-    say(_locked(done, program.language))
-    say(program.language.text("Units with other results: {count}.", count=len(done.changed)))
+    _tell_locked(program, done, as_json=arguments.json)
+    if not arguments.json:
+        say(program.language.text("Units with other results: {count}.", count=len(done.changed)))
     return 0
 
 
@@ -66,6 +67,16 @@ def verify(program: Program, arguments: argparse.Namespace) -> int:
         say(_verdict(found, program.language))
         print_problems(found.problems, program.language)
     return 0 if found.verdict is Verdict.SAME else 1
+
+
+def _tell_locked(program: Program, done: LockedResults, *, as_json: bool) -> int:
+    """Say what was locked, and warn where not everything had been appraised."""
+    if as_json:
+        say(dumped(locked_shape(done, program.language)))
+        return 0
+    print_problems(done.warnings, program.language)
+    say(_locked(done, program.language))
+    return 0
 
 
 def _locked(done: LockedResults, language: Language) -> str:

@@ -9,6 +9,7 @@ from evalapp.assessment.results import NoticeRow
 from evalapp.cli.result_tables import aligned
 from evalapp.cli.shapes import Json, problem_shape
 from evalapp.settings.language import Language
+from evalapp.usecases.documents.lock_results import LockedResults
 from evalapp.usecases.documents.result_versions import VersionComparison
 from evalapp.usecases.documents.verify_document import Verification
 
@@ -83,6 +84,15 @@ def head_shape(head: VersionHead) -> Json:
         "locked_by": head.locked_by,
         "note": head.note,
         "checksum": head.checksum,
+    }
+
+
+def locked_shape(done: LockedResults, language: Language) -> Json:
+    """Return `{"version", "changed", "problems"}`; the problems hindered nothing."""
+    return {
+        "version": head_shape(done.head),
+        "changed": [change_shape(each) for each in done.changed],
+        "problems": [problem_shape(each, language) for each in done.warnings],
     }
 
 

@@ -95,6 +95,8 @@ def test_results_are_locked_and_amended_with_a_reason(
     page = results(window)
     assert "Chưa khóa kết quả" in words_of(page)
     press(qtbot, page, "Khóa kết quả…")
+    until_quiet(qtbot, window)
+    assert "Chưa thẩm định tiêu chí nào" in words_of(page.locking.dialog)
     press(qtbot, page.locking.dialog, "Khóa")
     until_quiet(qtbot, window)
     assert "Phiên bản 1 do Khoa khóa" in words_of(page)

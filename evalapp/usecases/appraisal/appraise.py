@@ -1,7 +1,7 @@
 """Appraise: accept, adjust or return a criterion of a unit, with a reason, saved at once."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from evalapp.assessment.answers import BLANK, Answer, FormCell
 from evalapp.assessment.appraisals import Appraisal, Verdict
@@ -9,7 +9,7 @@ from evalapp.assessment.cell_digest import row_digest
 from evalapp.assessment.criteria import Criterion
 from evalapp.assessment.journal import JournalEntry
 from evalapp.assessment.messages import message
-from evalapp.assessment.problems import AssessmentError, Problem, error
+from evalapp.assessment.problems import NOWHERE, AssessmentError, Place, Problem, error
 from evalapp.assessment.units import Unit
 from evalapp.usecases.appraisal.conflicts import conflict_problems
 from evalapp.usecases.appraisal.group_sheet import GroupSheet, load_unit
@@ -25,6 +25,7 @@ class Decision:
     `answer` (values or points) is needed where adjusted; `version` is the one last seen, 0 for
     a criterion that is open: never appraised, or reopened by a newer return. `basis` is the
     digest of the row that was looked at (`SheetRow.basis`), None where nobody looked at one.
+    `places` says where a decision on a sheet has its parts: verdict, points, value, reason.
     """
 
     unit: str
@@ -34,6 +35,11 @@ class Decision:
     reason: str = ""
     version: int = 0
     basis: str | None = None
+    places: Mapping[str, Place] = field(default_factory=dict[str, Place])
+
+    def place(self, part: str) -> Place:
+        """Return where a part of the decision is written, nowhere where it is on no sheet."""
+        return self.places.get(part, NOWHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,15 @@ def appraise(services: Services, period: str, decisions: Sequence[Decision]) -> 
         stored = _save_all(services, work, period, decisions, judged)
         work.commit()
     return stored
+
+
+def decision_problems(
+    services: Services, period: str, decisions: Sequence[Decision]
+) -> tuple[Problem, ...]:
+    """Return why decisions could not be stored together, and store none."""
+    with services.workspace.unit_of_work() as work:
+        judged = _judged_units(work, period, (each.unit for each in decisions))
+        return tuple(_problems(work, services.person, period, decisions, judged))
 
 
 def accept_remaining(
@@ -158,20 +173,29 @@ def _problems(
         for unit in dict.fromkeys(each.unit for each in decisions)
     }
     units = [sheet.unit_by_id[unit] for unit, sheet in sheets.items()]
-    yield from conflict_problems(work, person, units)
+    its: dict[str, list[Decision]] = {}
+    for each in decisions:
+        its.setdefault(each.unit, []).append(each)
+    yield from conflict_problems(work, person, units, lambda unit: its[unit.id][0].place("verdict"))
     for unit, sheet in sheets.items():
-        its = [each for each in decisions if each.unit == unit]
-        yield from _unseen_problems(sheet, judged[unit], its)
-        for decision in its:
-            criterion = sheet.criteria.criterion_by_id.get(decision.criterion)
+        yield from _unseen_problems(sheet, judged[unit], its[unit])
+        for decision in its[unit]:
+            place, criterion = decision.place("verdict"), _asked(sheet, decision)
             if criterion is None:
-                yield error("answer.unknown_criterion", criterion=decision.criterion)
+                yield error("answer.unknown_criterion", place, criterion=decision.criterion)
                 continue
             yield from _decision_problems(criterion, decision)
             if _changed_meanwhile(sheet, decision):
                 name = sheet.unit_by_id[unit].name
                 code = "appraisal.changed_meanwhile"
-                yield error(code, criterion=criterion.title, unit=name)
+                yield error(code, place, criterion=criterion.title, unit=name)
+
+
+def _asked(sheet: GroupSheet, decision: Decision) -> Criterion | None:
+    """Return the criterion of a decision, None where it does not concern the unit."""
+    criterion = sheet.criteria.criterion_by_id.get(decision.criterion)
+    concerns = criterion and criterion.applies_to.covers(sheet.unit_by_id[decision.unit].tags)
+    return criterion if concerns else None
 
 
 def _unseen_problems(
@@ -183,6 +207,7 @@ def _unseen_problems(
             criterion = sheet.criteria.criterion_by_id.get(each.criterion)
             yield error(
                 "appraisal.row_unseen",
+                each.place("verdict"),
                 criterion=criterion.title if criterion else each.criterion,
                 unit=sheet.unit_by_id[each.unit].name,
             )
@@ -204,21 +229,23 @@ def _decision_problems(criterion: Criterion, decision: Decision) -> Iterator[Pro
     if decision.verdict is Verdict.ACCEPTED:
         return
     if not decision.reason.strip():
-        yield error("appraisal.reason_missing", criterion=criterion.title)
+        yield error("appraisal.reason_missing", decision.place("reason"), criterion=criterion.title)
     if decision.verdict is Verdict.RETURNED:
         return
     answer = decision.answer
     if answer.is_blank:
-        yield error("appraisal.answer_missing", criterion=criterion.title)
+        yield error("appraisal.answer_missing", decision.place("points"), criterion=criterion.title)
     if answer.points is not None and not 0 <= answer.points <= criterion.maximum:
         yield error(
             "appraisal.points_out_of_range",
+            decision.place("points"),
             criterion=criterion.title,
             points=answer.points,
             maximum=criterion.maximum,
         )
     for _, fault in criterion.rule.answer_problems(answer.values, criterion.maximum):
-        yield Problem(message(fault.code, **{**fault.values, "criterion": criterion.title}))
+        named = message(fault.code, **{**fault.values, "criterion": criterion.title})
+        yield Problem(named, place=decision.place("value"))
 
 
 def _save_all(

@@ -1,6 +1,6 @@
 """The people who appraise and their shares as plain tables: read from Excel or CSV, and written."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from evalapp.usecases.appraisal.assessors import SavedAssessors, store_assessors
 from evalapp.usecases.appraisal.assignments import SharedOut, store_shares
 from evalapp.usecases.appraisal.people_board import SEPARATOR
 from evalapp.usecases.file_ports import Table
-from evalapp.usecases.matching.answer_table import cell_place, named_column
+from evalapp.usecases.matching.named_rows import NamedRow, named_rows, table_under
 from evalapp.usecases.matching.unit_names import UnitNames
 from evalapp.usecases.ports import Services, UnitOfWork
 
@@ -59,7 +59,7 @@ def export_assessors(services: Services, path: Path) -> None:
         (each.id, each.name, ROLES[each.role][0], f"{SEPARATOR} ".join(sorted(each.own_units)))
         for each in people
     ]
-    services.tables.write(path, _table(PEOPLE, rows, path))
+    services.tables.write(path, table_under(PEOPLE, rows, path))
 
 
 def import_assignments(services: Services, period: str, path: Path) -> SharedOut:
@@ -82,47 +82,13 @@ def export_assignments(services: Services, period: str, path: Path) -> None:
     with services.workspace.unit_of_work() as work:
         given = work.assignments.of_period(period)
     rows = [(each.assessor, each.group, each.unit, each.part) for each in given]
-    services.tables.write(path, _table(SHARES, rows, path))
-
-
-def _table(columns: Mapping[str, tuple[str, ...]], rows: Iterable[tuple[str, ...]], path: Path):
-    return Table(tuple(names[0] for names in columns.values()), tuple(rows), path.name)
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One row: texts by field, and where each stands."""
-
-    texts: Mapping[str, str]
-    places: Mapping[str, Place]
-
-    def place(self, field: str) -> Place:
-        return self.places.get(field, Place())
-
-
-def _rows(
-    table: Table, columns: Mapping[str, tuple[str, ...]], needed: tuple[str, ...]
-) -> Iterator[_Row]:
-    """Yield the rows that are not blank; AssessmentError where a needed column is missing."""
-    found = {
-        field: named_column(table, *(folded(each) for each in names))
-        for field, names in columns.items()
-    }
-    missing = [columns[field][0] for field in needed if found[field] is None]
-    if missing:
-        place = Place(file=table.file, sheet=table.sheet)
-        raise AssessmentError("units.columns_missing", place, columns=", ".join(missing))
-    for at, cells in enumerate(table.rows):
-        texts = {field: "" if of is None else tidy(cells[of]) for field, of in found.items()}
-        places = {field: cell_place(table, at, of) for field, of in found.items() if of is not None}
-        if any(texts.values()):
-            yield _Row(texts, places)
+    services.tables.write(path, table_under(SHARES, rows, path))
 
 
 def _people(table: Table, names: UnitNames) -> list[Assessor]:
     problems: list[Problem] = []
     people: dict[str, Assessor] = {}
-    for row in _rows(table, PEOPLE, ("id", "name")):
+    for row in named_rows(table, PEOPLE, ("id", "name")):
         id_ = row.texts["id"]
         if id_ in people:
             problems.append(error("assessors.id_twice", row.place("id"), id=id_))
@@ -135,7 +101,7 @@ def _people(table: Table, names: UnitNames) -> list[Assessor]:
     return list(people.values())
 
 
-def _role(row: _Row, problems: list[Problem]) -> Role:
+def _role(row: NamedRow, problems: list[Problem]) -> Role:
     said = folded(row.texts["role"])
     for role, words in ROLES.items():
         if said in map(folded, words):
@@ -147,7 +113,7 @@ def _role(row: _Row, problems: list[Problem]) -> Role:
     return Role.ASSESSOR
 
 
-def _own_units(row: _Row, names: UnitNames, problems: list[Problem]) -> Iterator[str]:
+def _own_units(row: NamedRow, names: UnitNames, problems: list[Problem]) -> Iterator[str]:
     for text in filter(None, map(tidy, row.texts["own_units"].split(SEPARATOR))):
         unit = names.match(text).unit
         if unit is not None:
@@ -203,13 +169,15 @@ class _Known:
 
 def _shares(table: Table, known: _Known) -> list[Assignment]:
     problems: list[Problem] = []
-    found = [_share(row, known, problems) for row in _rows(table, SHARES, ("assessor", "group"))]
+    found = [
+        _share(row, known, problems) for row in named_rows(table, SHARES, ("assessor", "group"))
+    ]
     if problems:
         raise AssessmentError.of(problems)
     return found
 
 
-def _share(row: _Row, known: _Known, problems: list[Problem]) -> Assignment:
+def _share(row: NamedRow, known: _Known, problems: list[Problem]) -> Assignment:
     said, group = row.texts, row.texts["group"]
     person = assessor_named(known.people, said["assessor"])
     if person is None:

@@ -1,21 +1,27 @@
 """The conflict-of-interest rule: nobody appraises their own office, and who may share work out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from evalapp.assessment.assessors import Assessor, Role, assessor_named
-from evalapp.assessment.problems import AssessmentError, Problem, error
+from evalapp.assessment.problems import NOWHERE, AssessmentError, Place, Problem, error
 from evalapp.assessment.units import Unit
 from evalapp.usecases.ports import UnitOfWork
 
 
-def conflict_problems(work: UnitOfWork, person: str, units: Iterable[Unit]) -> Iterator[Problem]:
-    """Yield a problem for each unit that a person works for.
+def conflict_problems(
+    work: UnitOfWork,
+    person: str,
+    units: Iterable[Unit],
+    place_of: Callable[[Unit], Place] = lambda _: NOWHERE,
+) -> Iterator[Problem]:
+    """Yield a problem for each unit that a person works for, where a unit stands on a sheet.
 
     A person who is not listed as an assessor works for none of them.
     """
     assessor = assessor_named(work.assessors.all(), person)
     if assessor is not None and assessor.own_units:
-        yield from (_conflict(assessor, each) for each in units if assessor.works_for(each))
+        own = (each for each in units if assessor.works_for(each))
+        yield from (_conflict(assessor, each, place_of(each)) for each in own)
 
 
 def check_may_share_out(work: UnitOfWork, person: str) -> None:
@@ -27,5 +33,5 @@ def check_may_share_out(work: UnitOfWork, person: str) -> None:
         raise AssessmentError("assessors.only_lead", person=assessor.name, leads=", ".join(leads))
 
 
-def _conflict(assessor: Assessor, unit: Unit) -> Problem:
-    return error("appraisal.own_office", person=assessor.name, unit=unit.name)
+def _conflict(assessor: Assessor, unit: Unit, place: Place) -> Problem:
+    return error("appraisal.own_office", place, person=assessor.name, unit=unit.name)

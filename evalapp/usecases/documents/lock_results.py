@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from evalapp.assessment.journal import JournalEntry
-from evalapp.assessment.problems import AssessmentError
+from evalapp.assessment.problems import AssessmentError, Problem
 from evalapp.assessment.result_versions import (
     ResultVersion,
     UnitChange,
@@ -12,6 +12,7 @@ from evalapp.assessment.result_versions import (
     same_results,
 )
 from evalapp.assessment.version_text import SealedVersion, sealed, version_of
+from evalapp.usecases.appraisal.progress_of_units import appraisal_progress
 from evalapp.usecases.changes import Changes, Kind
 from evalapp.usecases.documents.document_details import details_in
 from evalapp.usecases.explanations.explanation_rounds import refuse_open_round
@@ -21,10 +22,14 @@ from evalapp.usecases.results.snapshot import live_sheets, snapshot
 
 @dataclass(frozen=True, slots=True)
 class LockedResults:
-    """The version that was stored, and the units that it changes against the one before."""
+    """The version that was stored, and the units that it changes against the one before.
+
+    `warnings` tell where not everything had been appraised.
+    """
 
     head: VersionHead
     changed: tuple[UnitChange, ...] = ()
+    warnings: tuple[Problem, ...] = ()
     changes: Changes = Changes.of(Kind.VERSIONS)
 
 
@@ -38,11 +43,12 @@ def lock_results(services: Services, period: str, note: str = "") -> LockedResul
     _refuse_open_round(services, period)
     if newest := newest_head(services, period):
         raise AssessmentError("results.locked_already", number=newest.number)
+    warnings = appraisal_progress(services, period).problems
     version = sealed(snapshot(services, live_sheets(services, period), 1, note.strip()))
     with services.workspace.unit_of_work() as work:
         _store(services, work, version, "journal.results_locked")
         work.commit()
-    return LockedResults(version.head)
+    return LockedResults(version.head, warnings=warnings)
 
 
 def amend_results(services: Services, period: str, reason: str) -> LockedResults:
@@ -59,6 +65,7 @@ def amend_results(services: Services, period: str, reason: str) -> LockedResults
         raise AssessmentError("results.not_locked")
     if not reason.strip():
         raise AssessmentError("results.reason_missing")
+    warnings = appraisal_progress(services, period).problems
     live = live_sheets(services, period)
     version = sealed(snapshot(services, live, newest.number + 1, reason.strip()))
     with services.workspace.unit_of_work() as work:
@@ -71,6 +78,7 @@ def amend_results(services: Services, period: str, reason: str) -> LockedResults
     return LockedResults(
         version.head,
         changed,
+        warnings,
         Changes.of(Kind.VERSIONS, Kind.DOCUMENTS),
     )
 

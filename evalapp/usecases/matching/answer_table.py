@@ -81,6 +81,15 @@ class AnswerColumn:
         return _Cell(answer, tuple(fault for _, fault in faults), tuple(notes))
 
 
+def answer_meant(criterion: Criterion, text: str) -> Answer:
+    """Return what a text says of a criterion; AssessmentError with everything wrong with it."""
+    column = AnswerColumn(0, criterion, tuple(criterion.rule.fields(criterion.maximum)))
+    read = column.read(text)
+    if read.faults:
+        raise AssessmentError.of(_placed(each, Place(), criterion) for each in read.faults)
+    return read.answer
+
+
 def unit_column(table: Table) -> int:
     """Return the index of the column `unit`; AssessmentError `table.no_unit_column`."""
     index = named_column(table, "unit", "don vi", "ma don vi")
@@ -300,6 +309,16 @@ def _option(field: RuleField, text: str) -> str:
         if said in (folded(option.id), folded(option.label)):
             return option.id
     raise AssessmentError("answer.unknown_option", value=text)
+
+
+def says_just(field: RuleField, words: str, option: str) -> bool:
+    """Tell whether a cell with these words is read as one option and nothing else."""
+    parted = not words or bool({"/", ";"} & set(words))
+    if parted or folded(words) in _NOT_APPLICABLE:
+        return False
+    said = folded(words)
+    meant = (each.id for each in field.options if said in (folded(each.id), folded(each.label)))
+    return next(meant, option) == option
 
 
 def _date(text: str) -> date:

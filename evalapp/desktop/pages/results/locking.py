@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from evalapp.assessment.result_versions import VersionHead
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.dialogs.base import Dialog
+from evalapp.desktop.dialogs.problem_list import problem_list
 from evalapp.desktop.widgets.controls import ActionButton, action
-from evalapp.desktop.widgets.frames import row
+from evalapp.desktop.widgets.frames import column, row
 from evalapp.desktop.widgets.words import Drawing, ShortLabel
+from evalapp.usecases.appraisal.progress_of_units import AppraisalProgress, appraisal_progress
 from evalapp.usecases.documents.lock_results import LockedResults, amend_results, lock_results
 from evalapp.usecases.documents.result_versions import result_versions
 
@@ -35,6 +37,9 @@ class LockDialog(Dialog):
                 old=newest.number,
             )
         super().__init__(parent, title, said, "results", "notice")
+        self._language = desk.language
+        self._warnings = column(gap=6)
+        self.body.addLayout(self._warnings)
         self.note = QLineEdit()
         hint = text("Note") if newest is None else text("Reason for the amendment")
         self.note.setPlaceholderText(hint)
@@ -45,6 +50,15 @@ class LockDialog(Dialog):
         if newest is not None:
             self.lock.setEnabled(False)
             self.note.textChanged.connect(lambda now: self.lock.setEnabled(bool(now.strip())))
+        services, period = desk.services, desk.period_id
+        desk.read(
+            lambda: appraisal_progress(services, period), self._on_progress_read, self, "appraised"
+        )
+
+    def _on_progress_read(self, progress: AppraisalProgress) -> None:
+        """Warn where nothing, or only a part, has been appraised; it hinders nothing."""
+        if progress.problems:
+            self._warnings.addWidget(problem_list(self._language, progress.problems))
 
     def _on_lock_wanted(self) -> None:
         self.accept()
