@@ -16,6 +16,7 @@ _DAY: Final = (
     r"(?:\s+năm\s+|\s*[/.-]\s*)(?P<year>\d{4})"
 )
 _CITED: Final = re.compile(rf"số\s+{_SYMBOL}\s*,?\s*{_DAY}", re.IGNORECASE)
+_DOTS: Final = "……"
 _REPLACES: Final = re.compile(rf"thay\s+thế\s+(?:[^\W\d]+\s+)*?số\s+{_SYMBOL}", re.IGNORECASE)
 
 
@@ -29,13 +30,20 @@ class _Mention:
 
 
 def legal_basis_problems(bases: Sequence[LegalBasis]) -> tuple[Problem, ...]:
-    """Return warnings about bases that contradict, repeat or replace one another.
+    """Return warnings about bases that contradict, repeat, replace one another, or lack a title.
 
     A number with a day must have the same day wherever it is cited, in a basis of its own or
     inside the title of another: 169/QĐ-UBND is of 05/4/2019 in one line of 489/QĐ-UBND (2022)
     and of 05/4/2020 inside another.
     """
-    return (*_disagreeing(bases), *_repeated(bases), *_replaced(bases))
+    return (*_disagreeing(bases), *_repeated(bases), *_replaced(bases), *_open(bases))
+
+
+def _open(bases: Sequence[LegalBasis]) -> Iterator[Problem]:
+    """Yield bases whose title a secretary still has to fill in."""
+    for basis in bases:
+        if _DOTS in basis.title:
+            yield warning("legal.title_open", _place(basis), basis=_name(basis))
 
 
 def _disagreeing(bases: Sequence[LegalBasis]) -> Iterator[Problem]:

@@ -9,6 +9,8 @@ VIETNAM = timezone(timedelta(hours=7))
 """Official time of Viet Nam; it keeps no summer time."""
 
 
+UNNAMED = "tỉnh ……………"
+"""A province that nobody has named yet, as papers leave room for its name."""
 _KINDS = ("tỉnh ", "thành phố ", "cả nước")
 
 
@@ -49,9 +51,22 @@ class Period:
         return moment.astimezone(VIETNAM).date() > self.deadline
 
 
+def is_named(province: str) -> bool:
+    """Tell whether somebody has said which province it is."""
+    return province != UNNAMED
+
+
 def names_its_kind(province: str) -> bool:
     """Tell whether a province's name says what it is, as documents need: "tỉnh …"."""
     return " ".join(province.split()).casefold().startswith(_KINDS)
+
+
+def place_of(province: str) -> str:
+    """Return the place name before the date of papers: "Gia Lai" of "tỉnh Gia Lai"."""
+    for kind in ("tỉnh ", "thành phố "):
+        if province.casefold().startswith(kind):
+            return province[len(kind) :]
+    return province
 
 
 def with_year(text: str, old: int, year: int) -> str:

@@ -57,7 +57,9 @@ def _add_single(add: Add, common: argparse.ArgumentParser) -> None:
     given = add("set", parents=[common], help="set points or a value of one criterion")
     how = given.add_mutually_exclusive_group(required=True)
     how.add_argument("--points", default="", metavar="P", help="points from 0 to the maximum")
-    how.add_argument("--value", default="", metavar="V", help="what counts, such as 45/60, yes or 12")
+    how.add_argument(
+        "--value", default="", metavar="V", help="what counts, such as 45/60, yes or 12"
+    )
     how.add_argument("--not-applicable", action="store_true", help="left out of the maximum")
     sent = add("return", parents=[common], help="send one criterion back to the unit")
     back = add("take-back", parents=[common], help="take a decision back; the criterion is open")

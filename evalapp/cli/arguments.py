@@ -10,6 +10,7 @@ from evalapp.cli.appraise_arguments import add_appraise
 from evalapp.cli.assessor_arguments import add_assessors
 from evalapp.cli.days import day
 from evalapp.cli.explanation_arguments import add_explanations
+from evalapp.cli.paper_arguments import add_papers
 from evalapp.cli.spoken import SpokenParser
 
 _DOCUMENTS = (
@@ -55,6 +56,7 @@ def parser() -> SpokenParser:
     add_assessors(commands.add_parser, common)
     add_appraise(commands.add_parser, common)
     add_explanations(commands.add_parser, common)
+    add_papers(commands.add_parser, common)
     _add_results(commands.add_parser, common)
     _add_versions(commands.add_parser, common)
     _add_journal(commands.add_parser, common)
@@ -118,7 +120,9 @@ def _add_year(add: Add, common: argparse.ArgumentParser) -> None:
     )
     new.add_argument("--title", default="", help="title of the period")
     new.add_argument(
-        "--province", default="tỉnh Gia Lai", help="as documents print it (tỉnh Gia Lai)"
+        "--province",
+        metavar="NAME",
+        help="as documents print it, such as “tỉnh Gia Lai”; that of the period before if none",
     )
     new.add_argument(
         "--from", type=day, metavar="DAY", dest="assessed_from", help="first day assessed"
@@ -135,6 +139,10 @@ def _add_year(add: Add, common: argparse.ArgumentParser) -> None:
     )
     blanks = kinds.add_parser("blanks", parents=[common], help="what rows left blank count as")
     blanks.add_argument("policy", nargs="?", choices=tuple(each.value for each in BlankPolicy))
+    province = kinds.add_parser(
+        "province", parents=[common], help="say which province it is, as documents print it"
+    )
+    province.add_argument("name", metavar="NAME")
     units = add("units", parents=[common], help="units of all years")
     listed = units.add_subparsers(dest="action", metavar="ACTION", required=True).add_parser(
         "import", parents=[common], help="import a unit list with predecessors"

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from evalapp.assessment.problems import AssessmentError
+from evalapp.cli.mistakes import WrongUsageError
 from evalapp.cli.printing import print_problems, say
 from evalapp.cli.program import Program
 from evalapp.cli.progress_line import progress_for
@@ -15,7 +15,7 @@ def demo(program: Program, arguments: argparse.Namespace) -> int:
     if not arguments.headless:
         return program.open_demo_window()
     if arguments.out is None:
-        raise AssessmentError("demo.out_missing")
+        raise WrongUsageError("demo.out_missing")
     return _headless(program, arguments.out)
 
 

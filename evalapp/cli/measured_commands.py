@@ -12,6 +12,7 @@ from evalapp.cli.disagreement_tables import (
     printed_disagreements,
 )
 from evalapp.cli.measured_tables import names_table
+from evalapp.cli.mistakes import WrongUsageError
 from evalapp.cli.printing import print_problems, say
 from evalapp.cli.program import Program
 from evalapp.cli.shapes import dumped
@@ -81,7 +82,7 @@ def _confirmations(named: Iterable[str]) -> list[Confirmation]:
     for each in named:
         text, equals, unit = each.rpartition("=")
         if not (text and equals and unit):
-            raise AssessmentError("measured.confirm_argument", argument=each)
+            raise WrongUsageError("measured.confirm_argument", argument=each)
         confirmed.append(Confirmation(text, unit))
     return confirmed
 

@@ -5,13 +5,15 @@ from datetime import date
 from pathlib import Path
 
 from evalapp.assessment.criteria import CriteriaSet
-from evalapp.assessment.periods import BlankPolicy, Period, names_its_kind
-from evalapp.assessment.problems import AssessmentError, Problem
-from evalapp.cli.printing import say
+from evalapp.assessment.periods import UNNAMED, BlankPolicy, Period, is_named, names_its_kind
+from evalapp.assessment.problems import AssessmentError, Problem, info, warning
+from evalapp.cli.mistakes import WrongUsageError
+from evalapp.cli.printing import print_problems, say
 from evalapp.cli.program import Program
 from evalapp.usecases.forms.blank_policy import set_blank_policy
 from evalapp.usecases.periods.choose_period import newest_period
 from evalapp.usecases.periods.open_period import NewPeriod, open_period
+from evalapp.usecases.periods.set_province import set_province
 from evalapp.usecases.ports import Services
 
 
@@ -33,7 +35,8 @@ def new_period(program: Program, arguments: argparse.Namespace) -> int:
         problems += fault.problems
     if problems:
         raise AssessmentError.of(problems)
-    opened = open_period(services, NewPeriod(_period(arguments), sets, units)).period
+    province = arguments.province or _province_before(services)
+    opened = open_period(services, NewPeriod(_period(arguments, province), sets, units)).period
     say(
         program.language.text(
             "Period {title}: {units} units, {sets} criteria sets.",
@@ -42,6 +45,31 @@ def new_period(program: Program, arguments: argparse.Namespace) -> int:
             sets=len(sets),
         )
     )
+    if arguments.province is None:
+        _tell_province(program, opened)
+    return 0
+
+
+def _province_before(services: Services) -> str:
+    with services.workspace.unit_of_work() as work:
+        known = work.periods.all()
+    return known[0].province if known else UNNAMED
+
+
+def _tell_province(program: Program, opened: Period) -> None:
+    """Say which province was taken, or how to name one."""
+    if is_named(opened.province):
+        said = info("period.province_taken", province=opened.province)
+    else:
+        said = warning("period.province_open")
+    print_problems([said], program.language)
+
+
+def province(program: Program, arguments: argparse.Namespace) -> int:
+    """Say which province the newest period is about."""
+    services = program.services(getattr(arguments, "workspace", None))
+    done = set_province(services, newest_period(services).id, arguments.name)
+    say(program.language.text("period.province_said", province=done.period.province))
     return 0
 
 
@@ -65,7 +93,7 @@ def _sets(services: Services, named: list[str]) -> tuple[dict[str, CriteriaSet],
     for each in named:
         group, equals, file = each.partition("=")
         if not (group and equals and file):
-            raise AssessmentError("period.set_argument", argument=each)
+            raise WrongUsageError("period.set_argument", argument=each)
         try:
             sets[group] = services.criteria_files.load(Path(file))
         except AssessmentError as fault:
@@ -73,17 +101,17 @@ def _sets(services: Services, named: list[str]) -> tuple[dict[str, CriteriaSet],
     return sets, problems
 
 
-def _period(arguments: argparse.Namespace) -> Period:
+def _period(arguments: argparse.Namespace, province: str) -> Period:
     year: int = arguments.year
     if not 2000 <= year <= 2100:
         raise AssessmentError("period.year_out_of_range", year=str(year))
-    if not names_its_kind(arguments.province):
-        raise AssessmentError("period.province_kind", province=arguments.province)
+    if not names_its_kind(province):
+        raise AssessmentError("period.province_kind", province=province)
     return Period(
         id=str(year),
         year=year,
         title=arguments.title or f"Kỳ đánh giá năm {year}",
-        province=arguments.province,
+        province=province,
         assessed_from=arguments.assessed_from or date(year, 1, 1),
         assessed_to=arguments.assessed_to or date(year, 12, 31),
         deadline=arguments.deadline or date(year + 1, 2, 28),

@@ -32,8 +32,11 @@ class DocumentWriter(Protocol):
         """Return the characters of some texts that papers in this form cannot draw, each once."""
         ...
 
-    def default_details(self, period: Period) -> DocumentDetails:
-        """Return what a period's documents say until a secretary has filled in the details."""
+    def default_details(self, period: Period, titles: Iterable[str]) -> DocumentDetails:
+        """Return what a period's documents say until a secretary has filled in the details.
+
+        Subject and bases follow the titles of its criteria sets and its dates.
+        """
         ...
 
     def decision(self, outcome: Outcome, folder: Path) -> tuple[Path, ...]:

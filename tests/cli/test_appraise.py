@@ -38,7 +38,7 @@ def fill(path: Path, row: int, **texts: str | float) -> None:
     sheet = book.worksheets[0]
     columns = {cell.value: cell.column for cell in sheet[1]}
     for name, text in texts.items():
-        sheet.cell(row, columns[titles[name]] or 0).value = text
+        sheet.cell(row, columns[titles[name]] or 0, text)
     book.save(path)
 
 

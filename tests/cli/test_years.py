@@ -210,7 +210,7 @@ def test_a_table_without_names_confirms_nothing(at_work: Callable[..., Said], pl
 def test_a_confirmation_needs_both_sides(at_work: Callable[..., Said], place: Path) -> None:
     said = at_work("measured", "import", place / "do-2022.csv", "--confirm", "Bình")
 
-    assert said.code == 1
+    assert said.code == 2
     assert "“Bình” không đúng dạng" in said.err
 
 

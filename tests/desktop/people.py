@@ -84,7 +84,7 @@ class Office(FakeOffice):
             page=_writes("Kết quả.html"),
             minutes=lambda outcome, reasons, folder: _writes("Biên bản.docx")(outcome, folder),
             reminders=_reminders,
-            default_details=lambda period: DocumentDetails(
+            default_details=lambda period, titles: DocumentDetails(
                 subject="Phê duyệt kết quả", legal_bases=BASES, recipients=("Như Điều 3", "Lưu: VT")
             ),
             decision=_writes("Quyết định.docx"),

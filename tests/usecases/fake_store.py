@@ -76,7 +76,7 @@ class FakeUnitOfWork:
             save=lambda period: store.periods.update({period.id: period}),
             sets=lambda period: {
                 group: store.criteria[fingerprint]
-                for group, fingerprint in store.sets[period].items()
+                for group, fingerprint in store.sets.get(period, {}).items()
             },
             assign_set=lambda period, group, fingerprint: store.sets.setdefault(period, {}).update(
                 {group: fingerprint}

@@ -12,7 +12,7 @@ from typing import Any
 from evalapp.assessment.answers import Answer, FormCell
 from evalapp.assessment.cell_checks import cell_problems
 from evalapp.assessment.criteria import CriteriaSet
-from evalapp.assessment.documents import Amendment, DocumentDetails, Outcome
+from evalapp.assessment.documents import Amendment, DocumentDetails, LegalBasis, Outcome
 from evalapp.assessment.periods import Period
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.results import NoticeRow
@@ -155,6 +155,7 @@ class FakeWriter(_LOOSE):
         self.outcomes: list[Outcome] = []
         self.rows: dict[str, tuple[NoticeRow, ...]] = {}
         self.amendments: list[Amendment] = []
+        self.bases: dict[int, tuple[LegalBasis, ...]] = {}
 
     def in_form(self, form) -> "FakeWriter":
         return self
@@ -162,8 +163,9 @@ class FakeWriter(_LOOSE):
     def undrawable(self, texts: Iterable[str]) -> str:
         return "".join(each for text in texts for each in text if each == "\U0001fae8")
 
-    def default_details(self, period: Period) -> DocumentDetails:
-        return DocumentDetails(subject=f"Phê duyệt kết quả năm {period.year}")
+    def default_details(self, period: Period, titles: Iterable[str]) -> DocumentDetails:
+        bases = self.bases.get(period.year, ())
+        return DocumentDetails(subject=f"Phê duyệt kết quả năm {period.year}", legal_bases=bases)
 
     def decision(self, outcome: Outcome, folder: Path) -> tuple[Path, ...]:
         self.outcomes.append(outcome)

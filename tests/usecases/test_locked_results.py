@@ -238,6 +238,19 @@ def test_a_new_period_starts_from_the_legal_bases_of_the_year_before() -> None:
     assert document_details(desk, "2024").legal_bases == ()
 
 
+def test_where_law_has_changed_since_only_what_a_secretary_made_is_carried_over() -> None:
+    desk = answered()
+    old, new = LegalBasis("Luật", "Cũ"), LegalBasis("Luật", "Mới")
+    decree = LegalBasis("Nghị định", "về việc ……", "5/NĐ")
+    desk.writer.bases = {2022: (old, decree), 2023: (new, decree)}
+    worded = replace(decree, title="về việc x")
+    added = LegalBasis("Quyết định", "về việc y", "7/QĐ")
+    save_document_details(desk, "2022", DocumentDetails(legal_bases=(old, worded, added)))
+    _open(desk, replace(PERIOD, id="2023", year=2023))
+
+    assert document_details(desk, "2023").legal_bases == (new, worded, added)
+
+
 def _open(desk: FakeOffice, period: Period) -> None:
     desk.workspace.store.periods[period.id] = period
 

@@ -1,5 +1,6 @@
 """What documents say until a secretary has filled in the details: a data file of the templates."""
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Final
@@ -8,8 +9,9 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from evalapp.assessment.documents import DocumentDetails, LegalBasis, Signer
-from evalapp.assessment.periods import Period
+from evalapp.assessment.periods import Period, place_of
 from evalapp.assessment.problems import AssessmentError, Place, error
+from evalapp.assessment.text import folded
 
 FILE_NAME: Final = "decision-defaults.yaml"
 
@@ -38,8 +40,26 @@ class DefaultSigner(_Part):
     titles: tuple[str, ...]
 
 
+class Subject(_Part):
+    """What is assessed: the words for it, and by which sets or from which year on it is meant."""
+
+    id: str
+    what: str
+    titled: tuple[str, ...] = ()
+    from_year: int | None = None
+
+    def is_named(self, titles: Iterable[str]) -> bool:
+        """Tell whether a set of one of these titles assesses it."""
+        words = [folded(each) for each in self.titled]
+        return any(word in folded(title) for title in titles for word in words)
+
+
 class DefaultBasis(_Part):
-    """A legal basis; for one province, from a day on and before a day only where these are named."""
+    """A legal basis.
+
+    It holds for one subject, for one province, from a day on and before a day only where these
+    are named.
+    """
 
     kind: str
     title: str
@@ -47,14 +67,16 @@ class DefaultBasis(_Part):
     issued_on: date | None = None
     issuer: str = ""
     province: str = ""
+    of: str = ""
     from_day: Annotated[date | None, Field(alias="from")] = None
     until_day: Annotated[date | None, Field(alias="until")] = None
 
-    def suits(self, period: Period) -> bool:
-        """Return whether papers of a period rest on it; its deadline is the day that counts."""
+    def suits(self, period: Period, subject: str) -> bool:
+        """Tell whether papers of a period on a subject rest on it; the deadline's day counts."""
         begun = self.from_day is None or self.from_day <= period.deadline
         ended = self.until_day is not None and self.until_day <= period.deadline
-        return begun and not ended and self.province in {"", period.province}
+        meant = self.of in {"", subject} and self.province in {"", period.province}
+        return begun and not ended and meant
 
     def basis(self) -> LegalBasis:
         """Return it as the nouns of the house know it."""
@@ -65,6 +87,7 @@ class Defaults(_Part):
     """The whole data file."""
 
     subject: str
+    subjects: Annotated[tuple[Subject, ...], Field(min_length=1)]
     symbol: str
     departments: Annotated[tuple[Department, ...], Field(min_length=1)]
     signer: DefaultSigner
@@ -72,15 +95,19 @@ class Defaults(_Part):
     executors: dict[str, str] = {}
     legal_bases: tuple[DefaultBasis, ...] = ()
 
-    def details(self, period: Period) -> DocumentDetails:
-        """Return the details of a period's documents."""
+    def details(self, period: Period, titles: Iterable[str]) -> DocumentDetails:
+        """Return the details of a period's documents; `titles` are those of its criteria sets."""
         department = self._department(period.deadline)
+        subject = self._subject(period.year, tuple(titles))
+        bases = (each.basis() for each in self.legal_bases if each.suits(period, subject.id))
         return DocumentDetails(
             issuer_lines=("ỦY BAN NHÂN DÂN", period.province.upper()),
             symbol=self.symbol,
-            place=_place(period.province),
-            subject=self.subject.format(province=period.province, year=period.year),
-            legal_bases=tuple(each.basis() for each in self.legal_bases if each.suits(period)),
+            place=place_of(period.province),
+            subject=self.subject.format(
+                what=subject.what, province=period.province, year=period.year
+            ),
+            legal_bases=tuple(bases),
             department=department.name,
             department_short=department.short,
             signer=Signer(self.signer.authority, self.signer.titles),
@@ -92,16 +119,14 @@ class Defaults(_Part):
         department = self._department(period.deadline)
         return "-".join(filter(None, (department.short, department.drafter)))
 
+    def _subject(self, year: int, titles: tuple[str, ...]) -> Subject:
+        named = [each for each in self.subjects if each.is_named(titles)]
+        begun = [each for each in self.subjects if each.from_year is None or each.from_year <= year]
+        return (named or begun[::-1] or list(self.subjects))[0]
+
     def _department(self, day: date) -> Department:
         known = [each for each in self.departments if each.from_day is None or each.from_day <= day]
         return known[-1] if known else self.departments[0]
-
-
-def _place(province: str) -> str:
-    for kind in ("tỉnh ", "thành phố "):
-        if province.casefold().startswith(kind):
-            return province[len(kind) :]
-    return province
 
 
 def load_defaults(folder: Path) -> Defaults:

@@ -69,9 +69,12 @@ class OfficeDocuments:
         """Return the characters that no font of ours has; Word brings fonts of its own."""
         return "" if self._press.form is PaperForm.WORD else self._press.undrawable(texts)
 
-    def default_details(self, period: Period) -> DocumentDetails:
-        """Return what a period's documents say until a secretary has filled in the details."""
-        return self._defaults.details(period)
+    def default_details(self, period: Period, titles: Iterable[str]) -> DocumentDetails:
+        """Return what a period's documents say until a secretary has filled in the details.
+
+        Subject and bases follow the titles of its criteria sets and its dates.
+        """
+        return self._defaults.details(period, titles)
 
     def decision(self, outcome: Outcome, folder: Path) -> tuple[Path, ...]:
         """Write the ranking decision with an annex per unit group."""

@@ -7,6 +7,7 @@ from evalapp.assessment.journal import JournalEntry
 from evalapp.assessment.legal_bases import legal_basis_problems
 from evalapp.assessment.periods import Period
 from evalapp.assessment.problems import AssessmentError, Problem
+from evalapp.assessment.signing import signing_problems
 from evalapp.usecases.changes import Changes, Kind
 from evalapp.usecases.ports import Services, UnitOfWork
 
@@ -29,16 +30,25 @@ def document_details(services: Services, period: str) -> DocumentDetails:
 def details_in(services: Services, work: UnitOfWork, period: str) -> DocumentDetails:
     """Return the details of a period inside a transaction.
 
-    A period that nobody has filled in starts from the defaults with the legal bases of the
-    latest earlier year that has any.
+    A period that nobody has filled in starts from the defaults for its criteria sets and dates;
+    of the latest earlier year that has any bases, what a secretary made of them is kept.
     """
     stored = work.documents.details(period)
     if stored is not None:
         return stored
     found = work.periods.get(period)
-    fresh = services.documents.default_details(found)
-    bases = _earlier_bases(work, found)
-    return replace(fresh, legal_bases=bases) if bases else fresh
+    fresh = _default_details(services, work, found)
+    earlier = _earlier_with_bases(work, found)
+    if earlier is None:
+        return fresh
+    before = _default_details(services, work, earlier[0]).legal_bases
+    bases = _carried(fresh.legal_bases, earlier[1].legal_bases, before)
+    return replace(fresh, legal_bases=bases)
+
+
+def _default_details(services: Services, work: UnitOfWork, period: Period) -> DocumentDetails:
+    titles = [each.title for each in work.periods.sets(period.id).values()]
+    return services.documents.default_details(period, titles)
 
 
 def save_document_details(
@@ -54,7 +64,12 @@ def save_document_details(
             work.documents.save_details(period, details)
         work.journal.add([_entry(services, period, details)])
         work.commit()
-    return SavedDetails(legal_basis_problems(details.legal_bases), before)
+    return SavedDetails(details_problems(details), before)
+
+
+def details_problems(details: DocumentDetails) -> tuple[Problem, ...]:
+    """Return what a secretary should look at before papers with these details are signed."""
+    return (*legal_basis_problems(details.legal_bases), *signing_problems(details))
 
 
 def put_back_details(
@@ -76,8 +91,7 @@ def put_back_details(
             work.documents.save_details(period, wanted)
         work.journal.add([_entry(services, period, wanted)])
         work.commit()
-    bases = wanted.legal_bases if wanted is not None else ()
-    return SavedDetails(legal_basis_problems(bases), instead_of)
+    return SavedDetails(() if wanted is None else details_problems(wanted), instead_of)
 
 
 def _entry(services: Services, period: str, details: DocumentDetails | None) -> JournalEntry:
@@ -90,11 +104,34 @@ def _entry(services: Services, period: str, details: DocumentDetails | None) -> 
     )
 
 
-def _earlier_bases(work: UnitOfWork, period: Period) -> tuple[LegalBasis, ...]:
-    """Return the bases of the latest earlier year of the same province that has any."""
+def _earlier_with_bases(work: UnitOfWork, period: Period) -> tuple[Period, DocumentDetails] | None:
+    """Return the latest earlier period of the same province whose details have bases."""
     for earlier in work.periods.all():
         if earlier.year < period.year and earlier.province == period.province:
             details = work.documents.details(earlier.id)
             if details is not None and details.legal_bases:
-                return details.legal_bases
-    return ()
+                return earlier, details
+    return None
+
+
+def _carried(
+    fresh: tuple[LegalBasis, ...], kept: tuple[LegalBasis, ...], before: tuple[LegalBasis, ...]
+) -> tuple[LegalBasis, ...]:
+    """Return the bases of a year: those kept a year earlier where its defaults are still the same.
+
+    Where law or subject have changed since, they are the defaults of now, as the secretary worded
+    them, and what the secretary had added to the defaults of then.
+    """
+    if fresh == before:
+        return kept
+    worded = {_key(each): each for each in kept}
+    usual = {_key(each) for each in before}
+    added = (each for each in kept if _key(each) not in usual)
+    return (*(worded.get(_key(each), each) for each in fresh), *added)
+
+
+def _key(basis: LegalBasis) -> tuple[str, str, str]:
+    """Return what a basis is known by: its number, for a law its title and day."""
+    if basis.number:
+        return basis.kind, basis.number, ""
+    return basis.kind, basis.title, str(basis.issued_on)

@@ -15,12 +15,12 @@ from evalapp.assessment.documents import (
     Outcome,
     PaperForm,
 )
-from evalapp.assessment.legal_bases import legal_basis_problems
+from evalapp.assessment.periods import is_named
 from evalapp.assessment.problems import AssessmentError, Problem, info, warning
 from evalapp.assessment.result_versions import ResultVersion, changed_units, printed_figures
 from evalapp.assessment.results import NoticeRow
 from evalapp.usecases.document_ports import DocumentWriter, ReasonsOf
-from evalapp.usecases.documents.document_details import document_details
+from evalapp.usecases.documents.document_details import details_problems, document_details
 from evalapp.usecases.documents.exported import Exported
 from evalapp.usecases.documents.printed_texts import (
     letters_missing,
@@ -223,7 +223,9 @@ def _to_know(outcome: Outcome) -> Iterator[Problem]:
             title = group.criteria.unit_group_title
             named = "; ".join(silent)
             yield warning("documents.silent_ranked", group=title, count=len(silent), units=named)
-    yield from legal_basis_problems(outcome.details.legal_bases)
+    if not is_named(outcome.period.province):
+        yield warning("period.province_open")
+    yield from details_problems(outcome.details)
 
 
 def _moved_since(services: Services, version: ResultVersion) -> tuple[Problem, ...]:
@@ -246,4 +248,4 @@ def _amendment_problems(
 ) -> tuple[Problem, ...]:
     unnumbered = [place for place, each in enumerate(earlier, 1) if not each.number.strip()]
     missing = [warning("documents.amended_unnumbered", number=each) for each in unnumbered]
-    return (*missing, *legal_basis_problems(details.legal_bases))
+    return (*missing, *details_problems(details))

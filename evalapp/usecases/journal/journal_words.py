@@ -38,6 +38,7 @@ SAID: Mapping[str, str] = MappingProxyType(
         "journal.measured_put_back": "journal.measured_put_back.said",
         "journal.measured_imported": "journal.measured_imported.said",
         "journal.period_opened": "journal.period_opened.said",
+        "journal.province_set": "journal.province_set.said",
         "journal.results_amended": "journal.results_amended.said",
         "journal.results_locked": "journal.results_locked.said",
         "journal.return_received": "journal.return_received.said",

@@ -263,7 +263,7 @@ def _value(field: RuleField, text: str, notes: list[Message] | None) -> Value:
         case FieldKind.CHOICES:
             return tuple(_option(field, each) for each in text.split(";") if each.strip())
         case FieldKind.DATE:
-            return _date(text)
+            return date_meant(text)
         case FieldKind.TEXT:
             return text
 
@@ -321,7 +321,8 @@ def says_just(field: RuleField, words: str, option: str) -> bool:
     return next(meant, option) == option
 
 
-def _date(text: str) -> date:
+def date_meant(text: str) -> date:
+    """Return a day written as 31/12/2022 or 2022-12-31; AssessmentError `answer.not_a_date`."""
     for pattern in (
         r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})",
         r"(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})",

@@ -179,7 +179,7 @@ def communes(count: int = 218) -> tuple[Unit, ...]:
 def details() -> DocumentDetails:
     """Give the default details, registered and signed."""
     return replace(
-        writer().default_details(PERIOD),
+        writer().default_details(PERIOD, ()),
         number="5",
         signed_on=date(2023, 2, 9),
         signer=Signer("TM. ỦY BAN NHÂN DÂN", ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), "Nguyễn Văn Ấn"),

@@ -91,7 +91,7 @@ def test_the_rounding_rule_stands_under_every_table(tmp_path: Path) -> None:
 
 def test_a_paper_not_yet_registered_leaves_room_for_number_and_date(tmp_path: Path) -> None:
     outcome = fixtures.small_outcome()
-    bare = replace(outcome, details=fixtures.writer().default_details(fixtures.PERIOD))
+    bare = replace(outcome, details=fixtures.writer().default_details(fixtures.PERIOD, ()))
     document = opened(fixtures.writer().decision(bare, tmp_path))
     number, day = document.tables[0].rows[1].cells
     assert number.text.replace("\u00a0", " ") == "Số:         /QĐ-UBND"

@@ -11,7 +11,7 @@ from tests.exchange.documents import fixtures
 
 
 def test_the_bases_stand_in_the_order_of_the_two_decisions_of_gia_lai() -> None:
-    details = fixtures.writer().default_details(fixtures.PERIOD)
+    details = fixtures.writer().default_details(fixtures.PERIOD, ())
     assert [basis.number or basis.issued_on for basis in details.legal_bases] == [
         date(2006, 6, 29), date(2015, 6, 19), date(2019, 11, 22), "64/2007/NĐ-CP",
         "2392/QĐ-BTTTT", "169/QĐ-UBND", "575/QĐ-UBND", "734/QĐ-UBND",
@@ -29,14 +29,50 @@ def test_the_bases_stand_in_the_order_of_the_two_decisions_of_gia_lai() -> None:
     ],
 )
 def test_the_law_on_local_government_is_the_one_in_force(deadline: date, law: date) -> None:
-    details = fixtures.writer().default_details(replace(fixtures.PERIOD, deadline=deadline))
+    details = fixtures.writer().default_details(replace(fixtures.PERIOD, deadline=deadline), ())
     on_government = [each for each in details.legal_bases if each.title.startswith("Tổ chức")]
     assert [each.issued_on for each in on_government] == [law]
 
 
+E_GOVERNMENT = "Bộ tiêu chí đánh giá mức độ CHÍNH QUYỀN ĐIỆN TỬ của các sở"
+DIGITAL = "Bộ chỉ số đánh giá chuyển đổi số của các sở"
+
+
+@pytest.mark.parametrize(
+    ("year", "title", "what", "basis"),
+    [
+        (2022, E_GOVERNMENT, "mức độ Chính quyền điện tử", "2392/QĐ-BTTTT"),
+        (2026, E_GOVERNMENT, "mức độ Chính quyền điện tử", "2392/QĐ-BTTTT"),
+        (2022, DIGITAL, "mức độ chuyển đổi số", "922/QĐ-BTTTT"),
+        (2026, DIGITAL, "mức độ chuyển đổi số", "405/QĐ-BKHCN"),
+        (2022, "Bộ nhỏ", "mức độ Chính quyền điện tử", "2392/QĐ-BTTTT"),
+        (2024, "Bộ nhỏ", "mức độ chuyển đổi số", "922/QĐ-BTTTT"),
+        (2026, "Bộ nhỏ", "mức độ chuyển đổi số", "405/QĐ-BKHCN"),
+    ],
+)
+def test_subject_and_bases_follow_the_sets_and_the_year(
+    year: int, title: str, what: str, basis: str
+) -> None:
+    period = replace(fixtures.PERIOD, year=year, deadline=date(year + 1, 2, 28))
+    details = fixtures.writer().default_details(period, [title])
+    numbers = {each.number for each in details.legal_bases}
+    assert f"xếp hạng {what} các cơ quan" in details.subject
+    assert numbers & {"2392/QĐ-BTTTT", "922/QĐ-BTTTT", "405/QĐ-BKHCN"} == {basis}
+
+
+def test_the_law_on_digital_transformation_takes_the_place_of_that_on_technology() -> None:
+    def laws(deadline: date) -> set[str]:
+        period = replace(fixtures.PERIOD, deadline=deadline)
+        bases = fixtures.writer().default_details(period, [DIGITAL]).legal_bases
+        return {each.title for each in bases if each.kind == "Luật"}
+
+    assert "Công nghệ thông tin" in laws(date(2026, 6, 30))
+    assert laws(date(2027, 2, 28)) == {"Chuyển đổi số", "Tổ chức chính quyền địa phương"}
+
+
 def test_one_number_is_cited_with_one_date_everywhere() -> None:
     """Both decisions of Gia Lai cite 169/QĐ-UBND with two different dates."""
-    details = fixtures.writer().default_details(fixtures.PERIOD)
+    details = fixtures.writer().default_details(fixtures.PERIOD, ())
     cites = [line for line in cited(details, 2023) if "169/QĐ-UBND" in line]
     assert len(cites) == 2
     assert all("169/QĐ-UBND ngày 05 tháng 4 năm 2019" in line for line in cites)
@@ -44,7 +80,7 @@ def test_one_number_is_cited_with_one_date_everywhere() -> None:
 
 def test_bases_of_one_province_are_not_offered_to_another() -> None:
     other = replace(fixtures.PERIOD, province="tỉnh Đắk Lắk")
-    details = fixtures.writer().default_details(other)
+    details = fixtures.writer().default_details(other, ())
     assert [basis.issuer for basis in details.legal_bases if "Gia Lai" in basis.issuer] == []
     assert "trên địa bàn tỉnh Đắk Lắk năm 2022" in details.subject
     assert details.place == "Đắk Lắk"
@@ -60,7 +96,7 @@ def test_bases_of_one_province_are_not_offered_to_another() -> None:
 )
 def test_the_standing_department_is_the_one_of_the_day(deadline: date, department: str) -> None:
     period = replace(fixtures.PERIOD, deadline=deadline)
-    assert fixtures.writer().default_details(period).department == department
+    assert fixtures.writer().default_details(period, ()).department == department
 
 
 def test_the_proposal_closes_the_bases_with_a_full_stop() -> None:

@@ -10,7 +10,6 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QCheckBox, QSplitter, QWidget
 
 from evalapp.assessment.documents import DocumentDetails, PaperForm
-from evalapp.assessment.legal_bases import legal_basis_problems
 from evalapp.assessment.problems import Problem
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.dialogs.files import choose_folder
@@ -35,6 +34,7 @@ from evalapp.desktop.widgets.words import Drawing, ShortLabel, label
 from evalapp.usecases.changes import Kind
 from evalapp.usecases.documents.document_details import (
     SavedDetails,
+    details_problems,
     document_details,
     put_back_details,
     save_document_details,
@@ -141,7 +141,7 @@ class DocumentsPage(Page):
         if details != self._stored and not self.form.hasFocus():
             self._stored = details
             self.form.show_details(details)
-            self.form.bases.show_warnings(legal_basis_problems(details.legal_bases))
+            self.form.bases.show_warnings(details_problems(details))
 
     def _on_edited(self) -> None:
         details = self.form.details()

@@ -1,0 +1,50 @@
+"""The grammar of the commands about what papers say."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from evalapp.cli.days import day
+
+Add = Callable[..., argparse.ArgumentParser]
+
+_TEXTS = {
+    "--subject": "what is decided, such as “Phê duyệt kết quả …”",
+    "--number": "number of the decision, such as 318 or 318/QĐ-UBND",
+    "--symbol": "symbol after the number, such as QĐ-UBND",
+    "--place": "place before the date",
+    "--proposal": "submission letter: number and date",
+    "--authority": "authority line, such as “TM. ỦY BAN NHÂN DÂN”",
+    "--signer": "name of the signer",
+    "--department": "standing department",
+    "--department-symbol": "symbol of the drafting office, after “Lưu: VT,”",
+}
+_LINES = {
+    "--title": ("titles", "title of the signer; once for each line"),
+    "--issuer": ("issuer_lines", "issuing body; once for each line"),
+    "--recipient": ("recipients", "recipient; once for each line, in place of all before"),
+}
+
+
+def add_papers(add: Add, common: argparse.ArgumentParser) -> None:
+    """Add `papers`."""
+    command = add("papers", parents=[common], help="details that official papers print")
+    kinds = command.add_subparsers(dest="action", metavar="ACTION", required=True)
+    shown = kinds.add_parser("show", parents=[common], help="say what papers will print")
+    shown.add_argument("--json", action="store_true")
+    given = kinds.add_parser("set", parents=[common], help="change what papers print")
+    for option, said in _TEXTS.items():
+        given.add_argument(option, metavar="TEXT", help=said)
+    given.add_argument("--date", type=day, metavar="DAY", help="day of signing")
+    for option, (field, said) in _LINES.items():
+        given.add_argument(option, action="append", metavar="LINE", dest=field, help=said)
+    given.add_argument(
+        "--bases", type=Path, metavar="FILE", help="table of legal bases, as `papers bases` writes"
+    )
+    given.add_argument("--json", action="store_true")
+    bases = kinds.add_parser("bases", parents=[common], help="write the legal bases as a table")
+    bases.add_argument("file", type=Path, metavar="FILE")
+    for each in (shown, given, bases):
+        each.add_argument(
+            "--version", type=int, metavar="N", help="another than the newest version"
+        )

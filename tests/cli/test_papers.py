@@ -1,0 +1,131 @@
+"""evalapp papers and period province: what papers print, set by command."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from docx import Document
+from openpyxl import load_workbook
+
+from tests.cli.conftest import Command, Said
+from tests.cli.test_result_versions import UNITS, answer
+from tests.cli.test_scoring_a_table import SET
+
+AtWork = Callable[..., Said]
+
+
+@pytest.fixture
+def at_work(evalapp: Command, tmp_path: Path) -> AtWork:
+    """Run commands on a workspace whose period names no province."""
+
+    def run(*arguments: str | Path) -> Said:
+        return evalapp(*arguments, "--workspace", tmp_path / "ws")
+
+    (tmp_path / "bo.yaml").write_text(SET, encoding="utf-8")
+    (tmp_path / "don-vi.csv").write_text(UNITS, encoding="utf-8")
+    evalapp("init", tmp_path / "ws")
+    opened = new_period(run, tmp_path, 2022)
+    assert opened.code == 0
+    assert 'evalapp period province "tỉnh Gia Lai"' in opened.err
+    return run
+
+
+def new_period(at_work: AtWork, place: Path, year: int) -> Said:
+    sets = f"so={place / 'bo.yaml'}"
+    units = ("--units", place / "don-vi.csv")
+    return at_work("period", "new", "--year", str(year), "--set", sets, *units)
+
+
+def shown(at_work: AtWork) -> dict:
+    return json.loads(at_work("papers", "show", "--json").out)
+
+
+def test_a_province_is_named_and_the_next_period_takes_it(at_work: AtWork, tmp_path: Path) -> None:
+    assert shown(at_work)["issuer"] == ["ỦY BAN NHÂN DÂN", "TỈNH ……………"]
+    assert at_work("period", "province", "Đắk Lắk").code == 1
+    said = at_work("period", "province", "tỉnh  Đắk Lắk")
+    assert said.out == "Tên tỉnh ghi trong văn bản: tỉnh Đắk Lắk.\n"
+    assert "tỉnh Đắk Lắk" in shown(at_work)["subject"]
+    at_work("papers", "set", "--signer", "Nguyễn Văn Ấn")
+    at_work("period", "province", "thành phố Huế")
+    known = shown(at_work)
+    assert (known["issuer"][1], known["place"]) == ("THÀNH PHỐ HUẾ", "Huế")
+    assert "trên địa bàn thành phố Huế năm" in known["subject"]
+    at_work("period", "province", "tỉnh Đắk Lắk")
+    later = new_period(at_work, tmp_path, 2026)
+    assert "Tên tỉnh lấy theo kỳ trước: tỉnh Đắk Lắk" in later.err
+    assert "mức độ chuyển đổi số" in shown(at_work)["subject"]
+
+
+def test_a_province_of_locked_results_stays(at_work: AtWork, tmp_path: Path) -> None:
+    answer(tmp_path, "so-a", 3)
+    at_work("lock")
+    assert "đã khóa" in at_work("period", "province", "tỉnh Đắk Lắk").err
+
+
+def test_what_papers_print_is_set_and_printed(at_work: AtWork, tmp_path: Path) -> None:
+    answer(tmp_path, "so-a", 3)
+    at_work("period", "province", "tỉnh Đắk Lắk")
+    given = (
+        ("--number", "05/QĐ-UBND"),
+        ("--date", "9/2/2023"),
+        ("--signer", "Nguyễn Văn Ấn"),
+        ("--title", "KT. CHỦ TỊCH"),
+        ("--title", "PHÓ CHỦ TỊCH"),
+        ("--recipient", "Như Điều 3"),
+        ("--place", "Buôn Ma Thuột"),
+    )
+    said = at_work("papers", "set", *(each for pair in given for each in pair))
+    assert said.code == 0
+    assert "Số: 05/QĐ-UBND" in said.out
+    at_work("lock")
+
+    written = at_work("export", "decision", "--out", tmp_path / "ra")
+
+    words = "\n".join(
+        [each.text for each in Document(written.out.splitlines()[0]).paragraphs]
+        + [
+            cell.text
+            for table in Document(written.out.splitlines()[0]).tables
+            for row in table.rows
+            for cell in row.cells
+        ]
+    )
+    for each in ("05/QĐ-UBND", "Buôn Ma Thuột, ngày 09 tháng 02", "PHÓ CHỦ TỊCH", "Nguyễn Văn Ấn"):
+        assert each in words
+
+
+def test_doubtful_details_are_told_at_once(at_work: AtWork) -> None:
+    said = at_work("papers", "set", "--authority", "KT. CHỦ TỊCH", "--json")
+    codes = [each["code"] for each in json.loads(said.out)["problems"]]
+    assert codes == ["signing.collective", "signing.deputy"]
+    nothing = at_work("papers", "set")
+    assert (nothing.code, "--signer" in nothing.err) == (2, True)
+
+
+def test_bases_go_out_as_a_table_and_come_back(at_work: AtWork, tmp_path: Path) -> None:
+    table = tmp_path / "can-cu.xlsx"
+    at_work("papers", "bases", table)
+    book = load_workbook(table)
+    sheet = book.worksheets[0]
+    added = ("Quyết định", "9/QĐ-UBND", "1/2/2023", "UBND tỉnh", "sửa Quyết định số 2392/QĐ-BTTTT ngày 24/12/2017")  # fmt: skip
+    sheet.append(added)
+    book.save(table)
+
+    said = json.loads(at_work("papers", "set", "--bases", table, "--json").out)
+
+    assert said["bases"][-1] == {
+        "kind": "Quyết định",
+        "number": "9/QĐ-UBND",
+        "date": "2023-02-01",
+        "issuer": "UBND tỉnh",
+        "title": added[4],
+        "replaces": "",
+    }
+    assert [each["code"] for each in said["problems"]] == ["legal.two_days"]
+    sheet.append(("Quyết định", "", "hôm qua", "", ""))
+    book.save(table)
+    wrong = at_work("papers", "set", "--bases", table)
+    assert wrong.code == 1
+    assert len(wrong.err.splitlines()) == 2
