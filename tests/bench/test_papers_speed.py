@@ -176,7 +176,7 @@ def bare_seconds(form: PaperForm, folder: Path) -> float:
     given = [job for _, job in told]
     seconds = spent(lambda: bare_docxtpl(given))
     if form is PaperForm.PDF:
-        tables = [json.dumps(cells(ruled(word._press._filled(job))[-1])) for job in given]
+        tables = [json.dumps(cells(ruled(word._press._filled(job).document)[-1])) for job in given]
         bare = folder / "bare.typ"
         bare.write_text(BARE, "utf-8")
         seconds += spent(lambda: bare_typst(bare, tables))

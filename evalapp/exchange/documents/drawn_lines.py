@@ -3,8 +3,7 @@
 import re
 from typing import Final
 
-from docx.document import Document as WordDocument
-
+from evalapp.exchange.documents.filled import FilledPaper
 from evalapp.exchange.documents.formats import TWENTIETHS, Formats, words
 from evalapp.exchange.documents.layout.styles import LINE_FULL, LINE_SHORT
 from evalapp.exchange.documents.ooxml import (
@@ -39,11 +38,13 @@ _COMPOUNDS: Final = re.compile(
 _LINE_SHARES: Final = {LINE_FULL: 1.0, LINE_SHORT: SHORT_LINE_SHARE}
 
 
-def draw_lines(document: WordDocument, formats: Formats) -> None:
+def draw_lines(paper: FilledPaper) -> None:
     """Balance centred titles, and make every drawn line as long as its kind asks of its text."""
-    for parts, section in sections_of(body_of(document)):
+    formats = paper.formats
+    for parts, section in sections_of(body_of(paper.document)):
         across = text_width(section)
         for paragraph, style in _styled(parts, formats):
+            paper.tables.forget(paragraph)
             room = _room(paragraph, across)
             if style in BALANCED:
                 _bind_compounds(paragraph)

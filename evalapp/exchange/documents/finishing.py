@@ -3,7 +3,8 @@
 from docx.document import Document as WordDocument
 
 from evalapp.exchange.documents.drawn_lines import draw_lines
-from evalapp.exchange.documents.formats import Formats, words
+from evalapp.exchange.documents.filled import FilledPaper
+from evalapp.exchange.documents.formats import words
 from evalapp.exchange.documents.ooxml import body_of, qn
 from evalapp.exchange.documents.ruled_tables import (
     column_widths,
@@ -15,8 +16,9 @@ from evalapp.exchange.documents.ruled_tables import (
 from evalapp.exchange.documents.sections import sections_of, text_width, turn_page
 
 
-def finish(document: WordDocument, formats: Formats) -> None:
+def finish(paper: FilledPaper) -> None:
     """Drop empty columns, turn pages where tables need it, fit tables and draw lines."""
+    document = paper.document
     for parts, section in sections_of(body_of(document)):
         tables = [table for part in parts for table in ruled_tables(part)]
         if not tables:
@@ -25,8 +27,8 @@ def finish(document: WordDocument, formats: Formats) -> None:
             drop_blank_columns(table)
             keep_with_note(table)
         turn_page(section, max(sum(column_widths(table)) for table in tables))
-        fit_tables(tables, text_width(section), formats)
-    draw_lines(document, formats)
+        fit_tables(tables, text_width(section), paper)
+    draw_lines(paper)
     describe_pictures(document)
 
 

@@ -56,6 +56,10 @@ class Element(Protocol):
         """Yield the children."""
         ...
 
+    def iterancestors(self, *tags: str) -> "Iterator[Element]":
+        """Yield what this stands in, from the parent up, of the tags where given."""
+        ...
+
     def getparent(self) -> "Element | None":
         """Return the parent."""
         ...

@@ -7,10 +7,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docx.document import Document as WordDocument
-
 from evalapp.assessment.documents import PaperForm
 from evalapp.assessment.problems import AssessmentError, Place
+from evalapp.exchange.documents.filled import FilledPaper
 from evalapp.exchange.documents.finishing import body_rows, finish
 from evalapp.exchange.documents.formats import Formats
 from evalapp.exchange.documents.rendering import WordTemplate
@@ -50,30 +49,29 @@ class Press:
         AssessmentError where the template is missing, broken or loses rows, or where the file
         cannot be written.
         """
-        document = self._filled(job)
         return tuple(
             _written(job.path.with_name(f"{job.path.name}{mark}.{self.form}"), content)
-            for mark, content in self._contents(document, self._formats[job.template])
+            for mark, content in self._contents(self._filled(job))
         )
 
     def undrawable(self, texts: Iterable[str]) -> str:
         """Return the characters of some texts that no font of the papers has, each once."""
         return self._typesetter.undrawable(texts)
 
-    def _contents(self, document: WordDocument, formats: Formats) -> Iterator[tuple[str, bytes]]:
+    def _contents(self, paper: FilledPaper) -> Iterator[tuple[str, bytes]]:
         """Yield the files of a paper: what their names have behind the paper's name, and content."""
         match self.form:
             case PaperForm.WORD:
                 content = io.BytesIO()
-                document.save(content)
+                paper.document.save(content)
                 yield "", content.getvalue()
             case PaperForm.PDF:
-                yield "", self._typesetter.pdf(document, formats)
+                yield "", self._typesetter.pdf(paper)
             case PaperForm.PICTURES:
-                for number, page in enumerate(self._typesetter.pictures(document, formats), 1):
+                for number, page in enumerate(self._typesetter.pictures(paper), 1):
                     yield f"-{number:02}", page
 
-    def _filled(self, job: PaperJob) -> WordDocument:
+    def _filled(self, job: PaperJob) -> FilledPaper:
         """Fill a template with every field of the parts; every row must have arrived."""
         document = self._template(job.template).fill(_context(job.parts))
         found = body_rows(document)
@@ -82,9 +80,11 @@ class Press:
                 "template.rows_missing", Place(file=job.template), rows=job.rows, found=found
             )
         # Filling leaves the styles of a template alone: what is worked out of them once is kept.
-        formats = self._formats.setdefault(job.template, Formats(document))
-        finish(document, formats)
-        return document
+        if job.template not in self._formats:
+            self._formats[job.template] = Formats(document)
+        paper = FilledPaper(document, self._formats[job.template])
+        finish(paper)
+        return paper
 
     def _template(self, name: str) -> WordTemplate:
         if name not in self._templates:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
-from evalapp.exchange.documents.cells import only_text, placed, set_width
+from evalapp.exchange.documents.cells import Cell, Row
+from evalapp.exchange.documents.filled import FilledPaper
 from evalapp.exchange.documents.formats import TWENTIETHS, Formats, Look, words
 from evalapp.exchange.documents.ooxml import Element, element, properties_of, qn, remove
 from evalapp.exchange.documents.text_width import text_width
@@ -60,69 +62,83 @@ def column_widths(table: Element) -> list[int]:
     return [int(column.get(qn("w:w"), "0")) for column in grid.findall(qn("w:gridCol"))]
 
 
-def fit_tables(tables: Sequence[Element], width: int, formats: Formats) -> None:
+def fit_tables(tables: Sequence[Element], width: int, paper: FilledPaper) -> None:
     """Make tables as wide as the text; tables with as many columns get the same ones."""
     for _, alike in groupby(sorted(tables, key=_columns), key=_columns):
         together = list(alike)
-        wishes = _wishes(together, width / TWENTIETHS, formats)
+        wishes = _wishes(together, width / TWENTIETHS, paper)
         widths = [round(each * TWENTIETHS) for each in shared_out(wishes, width / TWENTIETHS)]
         for table in together:
-            _set_widths(table, widths)
+            _set_widths(table, paper.tables.rows(table), widths)
 
 
 def _columns(table: Element) -> int:
     return len(column_widths(table))
 
 
-def _wishes(tables: Sequence[Element], width: float, formats: Formats) -> list[Wish]:
+def _wishes(tables: Sequence[Element], width: float, paper: FilledPaper) -> list[Wish]:
     planned = column_widths(tables[0])
     scale = width / sum(planned)
-    headings: list[list[Element]] = []
-    bodies: list[list[Element]] = []
+    headings: list[tuple[Cell, ...]] = []
+    bodies: list[tuple[Cell, ...]] = []
     for table in tables:
-        first, *others = _whole_rows(table, len(planned))
+        first, *others = _whole_rows(paper.tables.rows(table), len(planned))
         headings.append(first)
         bodies += others
     return [
         _wish(
-            [row[index] for row in headings], [row[index] for row in bodies], plan * scale, formats
+            {_content(row[index], paper.formats) for row in headings},
+            {_content(row[index], paper.formats) for row in bodies},
+            plan * scale,
         )
         for index, plan in enumerate(planned)
     ]
 
 
-def _whole_rows(table: Element, columns: int) -> list[list[Element]]:
-    """Return a table's rows of cells, those with merged cells left out."""
-    rows = [row.findall(qn("w:tc")) for row in table.findall(qn("w:tr"))]
-    return [rows[0], *(row for row in rows[1:] if len(row) == columns)]
+def _whole_rows(rows: Sequence[Row], columns: int) -> Iterator[tuple[Cell, ...]]:
+    """Yield the cells of a table's rows, those with merged cells left out."""
+    yield rows[0].cells
+    yield from (row.cells for row in rows[1:] if len(row.cells) == columns)
 
 
-def _wish(headings: list[Element], body: list[Element], planned: float, formats: Formats) -> Wish:
+Content = tuple[str, Look]
+"""The text of a cell and how it looks."""
+
+
+def _wish(titles: set[Content], contents: set[Content], planned: float) -> Wish:
     """Measure a column: words of all its cells, whole lines of those below the heading."""
-    titles = {_content(cell, formats) for cell in headings}
-    contents = {_content(cell, formats) for cell in body}
-    lines = {(line, look) for text, look in contents for line in text.split("\n")}
-    singles = {(word, look) for text, look in titles | contents for word in text.split()}
     most = planned * WIDEST_SHARE
-    word = min(_longest(singles) + PADDING, most)
-    whole = max(word, min(_longest(lines) + PADDING, most))
-    low = min(_longest(titles) / HEADING_LINES + PADDING, most)
+    word = min(max(map(_longest_word, titles | contents), default=0.0) + PADDING, most)
+    line = max(map(_longest_line, contents), default=0.0)
+    whole = max(word, min(line + PADDING, most))
+    title = max((_width(*each) for each in titles), default=0.0)
+    low = min(title / HEADING_LINES + PADDING, most)
     return Wish(word, whole, max(whole, low), planned)
 
 
-def _content(cell: Element, formats: Formats) -> tuple[str, Look]:
+def _content(cell: Cell, formats: Formats) -> Content:
     """Return a cell's text and the look of its first paragraph."""
-    plain = only_text(cell)
-    if plain is not None:
-        style, _, _, text = plain
-        return text, formats.look_of_style(style)
-    first = cell.find(qn("w:p"))
+    if cell.style:
+        return cell.text, formats.look_of_style(cell.style)
+    first = cell.element.find(qn("w:p"))
     assert first is not None
-    return words(cell), formats.look(first)
+    return words(cell.element), formats.look(first)
 
 
-def _longest(texts: set[tuple[str, Look]]) -> float:
-    return max((text_width(text, look.size, bold=look.bold) for text, look in texts), default=0.0)
+@lru_cache(maxsize=20_000)
+def _longest_word(content: Content) -> float:
+    text, look = content
+    return max((_width(each, look) for each in text.split()), default=0.0)
+
+
+@lru_cache(maxsize=20_000)
+def _longest_line(content: Content) -> float:
+    text, look = content
+    return max(_width(each, look) for each in text.split("\n"))
+
+
+def _width(text: str, look: Look) -> float:
+    return text_width(text, look.size, bold=look.bold)
 
 
 def shared_out(wishes: Sequence[Wish], width: float) -> list[float]:
@@ -146,20 +162,19 @@ def shared_out(wishes: Sequence[Wish], width: float) -> list[float]:
     return [each.planned * width / planned for each in wishes]
 
 
-def _set_widths(table: Element, widths: list[int]) -> None:
-    for column, new in zip(table.iter(qn("w:gridCol")), widths, strict=True):
-        column.set(qn("w:w"), str(new))
-    for row in table.findall(qn("w:tr")):
-        cells = row.findall(qn("w:tc"))
-        if len(cells) == len(widths):
-            for cell, width in zip(cells, widths, strict=True):
-                set_width(cell, width)
+def _set_widths(table: Element, rows: Sequence[Row], widths: list[int]) -> None:
+    told = [str(each) for each in widths]
+    for column, new in zip(table.iter(qn("w:gridCol")), told, strict=True):
+        column.set(qn("w:w"), new)
+    for row in rows:
+        if len(row.cells) == len(told):
+            for cell, new in zip(row.cells, told, strict=True):
+                cell.set_width(new)
             continue
         position = 0
-        for cell in cells:
-            span, _ = placed(cell)
-            set_width(cell, sum(widths[position : position + span]))
-            position += span
+        for cell in row.cells:
+            cell.set_width(str(sum(widths[position : position + cell.span])))
+            position += cell.span
 
 
 def keep_with_note(table: Element) -> None:

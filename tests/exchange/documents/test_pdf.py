@@ -13,6 +13,8 @@ from evalapp.assessment.documents import Outcome, PaperForm
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.units import Unit
 from evalapp.exchange import writing
+from evalapp.exchange.documents.filled import FilledPaper
+from evalapp.exchange.documents.formats import Formats
 from evalapp.exchange.documents.office import OfficeDocuments
 from evalapp.exchange.documents.printing.pages import paper_values
 from evalapp.exchange.documents.printing.typesetter import MISSING, letters_of
@@ -38,21 +40,19 @@ def squeezed(text: str) -> str:
 
 def text_in_order(document: WordDocument) -> str:
     """Return the words of a paper as the template sets them, headers left out."""
-    return squeezed("".join(_texts(paper_values(document)["sections"])))
+    sections = paper_values(FilledPaper(document, Formats(document)))["sections"]
+    return squeezed("".join(said for each in sections for said in _texts(each["blocks"])))
 
 
-def _texts(value):
-    if isinstance(value, dict):
-        for name, each in value.items():
-            if name == "runs":
-                yield from (run[0] for run in each if isinstance(run[0], str))
-            elif name == "said":
-                yield each
-            elif name not in {"headers", "footers"}:
-                yield from _texts(each)
-    elif isinstance(value, list):
-        for each in value:
-            yield from _texts(each)
+def _texts(blocks):
+    """Yield the words of paragraphs and cells; what is a list of texts comes in pieces."""
+    for block in blocks:
+        for said, _ in block.get("runs", ()):
+            yield from ([said] if isinstance(said, str) else said)
+        for row in block.get("rows", ()):
+            for _, content, _ in row["cells"]:
+                told_in_blocks = isinstance(content, list) and isinstance(content[0], dict)
+                yield from (_texts(content) if told_in_blocks else content)
 
 
 def all_words(document: WordDocument) -> str:

@@ -7,6 +7,7 @@ from docx.table import Table
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evalapp.exchange.documents.filled import FilledPaper
 from evalapp.exchange.documents.formats import Formats
 from evalapp.exchange.documents.layout.styles import add_styles
 from evalapp.exchange.documents.layout.tables import Column, add_ruled_table
@@ -43,8 +44,9 @@ def millimetres(made: Table) -> list[float]:
 
 
 def fitted(*tables: Table) -> None:
-    formats = Formats(tables[0].part.document)  # pyright: ignore[reportAttributeAccessIssue]
-    fit_tables([below(each) for each in tables], ROOM, formats)
+    document = tables[0].part.document  # pyright: ignore[reportAttributeAccessIssue]
+    paper = FilledPaper(document, Formats(document))
+    fit_tables([below(each) for each in tables], ROOM, paper)
 
 
 def test_a_column_in_which_no_row_says_anything_goes() -> None:

@@ -1,12 +1,13 @@
 """Paragraphs and tables of a Word paper as plain values that the Typst template lays out."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any, Final
 
-from evalapp.exchange.documents.cells import only_text, placed
+from evalapp.exchange.documents.cells import Cell, Row, Tables
 from evalapp.exchange.documents.formats import TWENTIETHS, Look, words
 from evalapp.exchange.documents.ooxml import Element, qn
+from evalapp.exchange.documents.printing.breaks import unbroken
 from evalapp.exchange.documents.printing.looks import Looks, TextLook
 from evalapp.exchange.documents.printing.runs import pieces
 from evalapp.exchange.documents.ruled_tables import column_widths
@@ -14,8 +15,36 @@ from evalapp.exchange.documents.text_width import text_width
 
 TALLEST_WHOLE_ROW: Final = 400.0
 """A row higher than this many points may be split after all, as Word splits what fits no page."""
+LONG: Final = 200
+"""Fewer letters than this make no high row."""
 
 Block = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class CellKind:
+    """How a cell stands in its table; lengths in points.
+
+    `text` is the number of its letters' look where it is one plain paragraph, else None, as `side`.
+    """
+
+    side: str | None
+    text: int | None
+    gap: float
+    tail: float
+    middle: bool
+    splits: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlainLook:
+    """How the one paragraph of a plain cell looks: side, letters by number, spaces in points."""
+
+    side: str
+    text: int
+    before: float
+    after: float
+    keep: bool
 
 
 @dataclass(slots=True)
@@ -30,17 +59,20 @@ class Numbered:
 
     def listed(self) -> list[dict[str, Any]]:
         """Return every value as a dictionary, in the order of their numbers."""
-        return [asdict(each) for each in self.values]
+        return [
+            {told.name: getattr(each, told.name) for told in fields(each)} for each in self.values
+        ]
 
 
 class BlockReader:
     """Reads the parts of one document; looks are collected and told by number."""
 
-    def __init__(self, looks: Looks) -> None:
+    def __init__(self, looks: Looks, tables: Tables) -> None:
         self._looks = looks
+        self._tables = tables
         self.paragraphs = Numbered()
         self.texts = Numbered()
-        self._cells: dict[str, Block] = {}
+        self._plain_looks: dict[str, PlainLook | None] = {}
 
     def blocks(self, parts: Iterable[Element], relations: Mapping[str, int]) -> list[Block]:
         """Return paragraphs and tables in order; `gap` is the space above, in points.
@@ -84,64 +116,86 @@ class BlockReader:
 
     def _table(self, table: Element, relations: Mapping[str, int]) -> Block:
         widths = [each / TWENTIETHS for each in column_widths(table)]
-        rows = table.findall(qn("w:tr"))
+        rows = self._tables.rows(table)
+        kinds = Numbered()
         return {
             "columns": widths,
             "ruled": next(table.iter(qn("w:tblBorders")), None) is not None,
             "padding": _padding(table),
             "centred": _centred(table),
             "heading": _heading_rows(rows),
-            "rows": [self._row(row, widths, relations) for row in rows],
+            "rows": [self._row(row, widths, kinds, relations) for row in rows],
+            "kinds": kinds.listed(),
         }
 
-    def _row(self, row: Element, widths: Sequence[float], relations: Mapping[str, int]) -> Block:
-        cells: list[Block] = []
-        column, height = 0, 0.0
-        for cell in row.findall(qn("w:tc")):
-            span, middle = placed(cell)
-            height = max(height, self._height(cell, sum(widths[column : column + span])))
-            column += span
-            content = self._plain_cell(cell) or {
-                "blocks": self.blocks(cell.iterchildren(), relations)
-            }
-            cells.append(content | {"span": span, "middle": middle})
+    def _row(
+        self, row: Row, widths: Sequence[float], kinds: Numbered, relations: Mapping[str, int]
+    ) -> Block:
+        splits = self._height(row, widths) > TALLEST_WHOLE_ROW
         return {
-            "cells": cells,
-            "splits": height > TALLEST_WHOLE_ROW,
-            "keep": self._looks.formats.switched_on(next(row.iter(qn("w:p"))), "w:keepNext"),
+            "cells": [self._cell(cell, splits, kinds, relations) for cell in row.cells],
+            "splits": splits,
+            "keep": self._keeps(row),
         }
 
-    def _plain_cell(self, cell: Element) -> Block | None:
-        """Return a cell that is one paragraph in one look; long tables consist of little else.
+    def _cell(
+        self, cell: Cell, splits: bool, kinds: Numbered, relations: Mapping[str, int]
+    ) -> list[object]:
+        """Return the number of a cell's kind, its words or its blocks, and the columns it spans."""
+        plain, middle = self._plain_look(cell), cell.middle and not splits
+        if plain is None:
+            kind = CellKind(None, None, 0.0, 0.0, middle, splits)
+            inside = self.blocks(cell.element.iterchildren(), relations)
+            return [kinds.number(kind), inside, cell.span]
+        kind = CellKind(plain.side, plain.text, plain.before, plain.after, middle, splits)
+        return [kinds.number(kind), unbroken(cell.text), cell.span]
+
+    def _plain_look(self, cell: Cell) -> PlainLook | None:
+        """Return how a cell of one simple paragraph looks; long tables consist of little else.
 
         None where the cell holds more than that.
         """
-        found = only_text(cell)
-        if found is None:
+        if not cell.style:
             return None
-        style, paragraph, run, text = found
-        if style not in self._cells:
-            number, before, after = self._look_of(paragraph)
-            formats = self._looks.formats
-            look = formats.look(paragraph, run)
-            shown = self._text(look, formats.colour(paragraph, run))
-            self._cells[style] = {"look": number, "text": shown, "gap": before, "tail": after}
-        return self._cells[style] | {"said": text}
+        if cell.style not in self._plain_looks:
+            self._plain_looks[cell.style] = self._simple(next(cell.element.iter(qn("w:p"))))
+        return self._plain_looks[cell.style]
 
-    def _height(self, cell: Element, width: float) -> float:
-        """Return about how high a cell is, in points."""
+    def _simple(self, paragraph: Element) -> PlainLook | None:
+        look, before, after = self._looks.of(paragraph)
+        if not look.simple:
+            return None
+        run, formats = next(paragraph.iter(qn("w:r"))), self._looks.formats
+        text = self._text(formats.look(paragraph, run), formats.colour(paragraph, run))
+        return PlainLook(look.side, text, before, after, look.keep)
+
+    def _keeps(self, row: Row) -> bool:
+        """Tell whether a row stays on the page of the next one, as Word does by its first words."""
+        plain = self._plain_look(row.cells[0])
+        if plain is not None:
+            return plain.keep
+        return self._looks.formats.switched_on(next(row.element.iter(qn("w:p"))), "w:keepNext")
+
+    def _height(self, row: Row, widths: Sequence[float]) -> float:
+        """Return about how high a row is where it is high, in points."""
+        column, height = 0, 0.0
+        for cell in row.cells:
+            said = cell.text if cell.style else words(cell.element)
+            if len(said) >= LONG:
+                width = sum(widths[column : column + cell.span])
+                height = max(height, self._height_of(said, cell, width))
+            column += cell.span
+        return height
+
+    def _height_of(self, said: str, cell: Cell, width: float) -> float:
         if not width:
             return 0.0
-        said = words(cell)
-        if len(said) < 200:
-            return 0.0
-        first = next(cell.iter(qn("w:p")))
-        size = self._looks.formats.look(first).size
+        size = self._looks.formats.look(next(cell.element.iter(qn("w:p")))).size
         return text_width(said, size) / width * size * 1.3
 
 
 def _joined(runs: list[list[object]]) -> list[list[object]]:
-    """Put neighbouring texts of one look together."""
+    """Put neighbouring texts of one look together, and say where they may not be broken."""
     joined: list[list[object]] = []
     for said, look in runs:
         before = joined[-1] if joined else [None, None]
@@ -149,7 +203,7 @@ def _joined(runs: list[list[object]]) -> list[list[object]]:
             joined[-1] = [before[0] + said, look]
         else:
             joined.append([said, look])
-    return joined
+    return [[unbroken(said) if isinstance(said, str) else said, look] for said, look in joined]
 
 
 def _padding(table: Element) -> float:
@@ -162,10 +216,10 @@ def _centred(table: Element) -> bool:
     return placed is not None and placed.get(qn("w:val")) == "center"
 
 
-def _heading_rows(rows: Sequence[Element]) -> int:
+def _heading_rows(rows: Sequence[Row]) -> int:
     number = 0
     for row in rows:
-        if row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is None:
+        if row.element.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is None:
             break
         number += 1
     return number

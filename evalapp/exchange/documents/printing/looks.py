@@ -34,6 +34,16 @@ class ParagraphLook:
     new_page: bool
     heading: int
 
+    @property
+    def simple(self) -> bool:
+        """Whether such a paragraph can stand in a cell without a block of its own."""
+        return (
+            self.side != "justify"
+            and self.first == self.left == self.right == self.exact == 0
+            and self.spacing == 1
+            and not self.line
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class TextLook:

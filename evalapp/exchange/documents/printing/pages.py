@@ -6,7 +6,7 @@ from docx.document import Document as WordDocument
 from docx.section import Section
 from docx.shared import Length
 
-from evalapp.exchange.documents.formats import Formats
+from evalapp.exchange.documents.filled import FilledPaper
 from evalapp.exchange.documents.ooxml import (
     Element,
     body_of,
@@ -23,12 +23,13 @@ Stories = dict[str, Element]
 """Headers and footers that a section has or takes over, by kind and page: `header.first` …"""
 
 
-def paper_values(document: WordDocument, looks: Looks | None = None) -> dict[str, Any]:
-    """Return everything that the Typst template needs of a finished document; lengths in points.
+def paper_values(paper: FilledPaper, looks: Looks | None = None) -> dict[str, Any]:
+    """Return everything that the Typst template needs of a finished paper; lengths in points.
 
-    `looks` are those of an earlier document with the same styles.
+    `looks` are those of an earlier paper with the same styles.
     """
-    reader = BlockReader(looks or Looks(Formats(document)))
+    document = paper.document
+    reader = BlockReader(looks or Looks(paper.formats), paper.tables)
     pictures = pictures_of(document)
     numbers = {relation: number for number, relation in enumerate(pictures)}
     stories: Stories = {}
@@ -36,8 +37,8 @@ def paper_values(document: WordDocument, looks: Looks | None = None) -> dict[str
     for parts, properties in sections_of(body_of(document)):
         stories = stories | _own_stories(document, properties)
         blocks = reader.blocks((each for each in parts if not _only_ends_section(each)), numbers)
-        paper = _paper(section_over(properties, document))
-        sections.append(paper | _edges(properties, stories, reader) | {"blocks": blocks})
+        sheet = _sheet(section_over(properties, document))
+        sections.append(sheet | _edges(properties, stories, reader) | {"blocks": blocks})
     return {
         "title": document.core_properties.title,
         "sections": sections,
@@ -56,7 +57,7 @@ def _own_stories(document: WordDocument, properties: Element) -> Stories:
     return {name: story for name, story in found.items() if story is not None}
 
 
-def _paper(section: Section) -> dict[str, float]:
+def _sheet(section: Section) -> dict[str, float]:
     return {
         "width": _points(section.page_width),
         "height": _points(section.page_height),

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 import typst
-from docx.document import Document as WordDocument
 
 from evalapp.assessment.problems import AssessmentError, Place
+from evalapp.exchange.documents.filled import FilledPaper
 from evalapp.exchange.documents.formats import Formats
 from evalapp.exchange.documents.printing.looks import Looks
 from evalapp.exchange.documents.printing.pages import paper_values
@@ -33,43 +33,37 @@ class Typesetter:
         self._folder = templates_folder
         self._looks: dict[Formats, Looks] = {}
 
-    def pdf(self, document: WordDocument, formats: Formats) -> bytes:
-        """Return the paper as PDF; AssessmentError where the Typst template is missing or broken.
+    def pdf(self, paper: FilledPaper) -> bytes:
+        """Return the paper as PDF; AssessmentError where the Typst template is missing or broken."""
+        made = self._compiled(paper, format="pdf")
+        assert isinstance(made, bytes)
+        return made
 
-        `formats` may be those of an earlier document with the same styles.
-        """
-        return self.set(self._values(document, formats))
-
-    def pictures(self, document: WordDocument, formats: Formats) -> list[bytes]:
+    def pictures(self, paper: FilledPaper) -> list[bytes]:
         """Return the paper's pages as PNG; AssessmentError as for `pdf`."""
-        made = self._compiled(self._values(document, formats), format="png", ppi=PICTURE_PPI)
+        made = self._compiled(paper, format="png", ppi=PICTURE_PPI)
         return cast("list[bytes]", made if isinstance(made, list) else [made])
-
-    def _values(self, document: WordDocument, formats: Formats) -> dict[str, Any]:
-        if formats not in self._looks:
-            self._looks[formats] = Looks(formats)
-        return paper_values(document, self._looks[formats])
 
     def undrawable(self, texts: Iterable[str]) -> str:
         """Return the characters of some texts that no font of ours has, each once, in order."""
         found = (each for text in texts for each in self._undrawable.findall(printable(text)))
         return "".join(dict.fromkeys(found))
 
-    def set(self, values: dict[str, Any]) -> bytes:
-        """Return the PDF of a paper that was read with `paper_values`."""
-        made = self._compiled(values, format="pdf")
-        assert isinstance(made, bytes)
-        return made
-
-    def _compiled(self, values: dict[str, Any], **wishes: Any) -> Any:
-        said = json.dumps(values, ensure_ascii=False)
-        inputs = {"paper": self._undrawable.sub(MISSING, said)}
+    def _compiled(self, paper: FilledPaper, **wishes: Any) -> Any:
+        # As a file, not as an input: inputs belong to Typst's library, and with another library
+        # nothing would be taken over of what was laid out for the paper before.
+        files = {"main.typ": self._template, "paper.json": self._said(paper).encode()}
         try:
-            return self._compiler.compile(sys_inputs=inputs, **wishes)
+            return self._compiler.compile(input=cast("Any", files), **wishes)
         except typst.TypstError as fault:
             raise AssessmentError(
                 "template.broken", Place(file=Path(TEMPLATE).name), reason=fault.message
             ) from fault
+
+    def _said(self, paper: FilledPaper) -> str:
+        looks = self._looks.setdefault(paper.formats, Looks(paper.formats))
+        said = json.dumps(paper_values(paper, looks), ensure_ascii=False)
+        return self._undrawable.sub(MISSING, said)
 
     @cached_property
     def _undrawable(self) -> re.Pattern[str]:
@@ -80,17 +74,22 @@ class Typesetter:
         return re.compile(f"[^{_ranges(sorted(drawn))}]")
 
     @cached_property
-    def _compiler(self) -> typst.Compiler:
+    def _template(self) -> bytes:
         template = self._folder / TEMPLATE
-        if not template.is_file():
+        try:
+            return template.read_bytes()
+        except OSError as fault:
             place = Place(file=template.name)
-            raise AssessmentError("template.missing", place, folder=str(template.parent))
+            raise AssessmentError("template.missing", place, folder=str(template.parent)) from fault
+
+    @cached_property
+    def _compiler(self) -> typst.Compiler:
         fonts = typst.Fonts(
             include_system_fonts=False,
             include_embedded_fonts=False,
             font_paths=[str(self._folder / FONTS), str(_more_letters())],
         )
-        return typst.Compiler(str(template), root=str(template.parent), font_paths=fonts)
+        return typst.Compiler(root=str((self._folder / TEMPLATE).parent), font_paths=fonts)
 
 
 def letters_of(font: Path) -> frozenset[int]:
