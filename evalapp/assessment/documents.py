@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from evalapp.assessment.comparisons import YearComparison
 from evalapp.assessment.criteria import CriteriaSet
@@ -45,6 +46,9 @@ class PaperForm(StrEnum):
     PICTURES = "png"
 
 
+_LAWS: Final = frozenset({"luật", "pháp lệnh", "bộ luật", "hiến pháp"})
+
+
 @dataclass(frozen=True, slots=True)
 class LegalBasis:
     """One "Căn cứ": kind (Luật, Nghị định …), number and symbol, date, issuer, title.
@@ -59,6 +63,11 @@ class LegalBasis:
     issued_on: date | None = None
     issuer: str = ""
     replaces: str = ""
+
+    @property
+    def is_law(self) -> bool:
+        """Tell whether it is cited without number and issuer."""
+        return self.kind.strip().casefold() in _LAWS
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,10 +101,8 @@ def _unnumbered_proposal(details: DocumentDetails, year: int) -> str:
 def executors_of(outcome: Outcome, groups: Iterable[GroupOutcome], defaults: Defaults) -> str:
     """Return who carries a decision about some unit groups out, as Article 3 names them."""
     concerned = [
-        defaults.executors.get(
-            group.criteria.unit_group,
-            f"Thủ trưởng các đơn vị thuộc khối {lower_first(group.criteria.unit_group_title)}",
-        )
+        defaults.executor(group.criteria.unit_group, outcome.period)
+        or f"Thủ trưởng các đơn vị thuộc khối {lower_first(group.criteria.unit_group_title)}"
         for group in groups
     ]
     named = ["Chánh Văn phòng Ủy ban nhân dân tỉnh", _head(outcome.details), *concerned]

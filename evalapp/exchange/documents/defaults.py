@@ -20,8 +20,20 @@ class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Department(_Part):
-    """The standing department, its symbol, its ministry and the office that drafts, from a day on.
+class _Dated(_Part):
+    """What holds from a day on and before a day only where these are named."""
+
+    from_day: Annotated[date | None, Field(alias="from")] = None
+    until_day: Annotated[date | None, Field(alias="until")] = None
+
+    def holds(self, period: Period) -> bool:
+        """Tell whether it holds for papers of a period; the deadline's day counts."""
+        begun = self.from_day is None or self.from_day <= period.deadline
+        return begun and not (self.until_day is not None and self.until_day <= period.deadline)
+
+
+class Department(_Dated):
+    """The standing department, its symbol, its ministry and the office that drafts.
 
     `drafter` is the symbol of that office in the number of letters.
     """
@@ -30,7 +42,6 @@ class Department(_Part):
     short: str
     ministry: str
     drafter: str = ""
-    from_day: Annotated[date | None, Field(alias="from")] = None
 
 
 class DefaultSigner(_Part):
@@ -38,6 +49,13 @@ class DefaultSigner(_Part):
 
     authority: str = ""
     titles: tuple[str, ...]
+
+
+class Executors(_Dated):
+    """Who carries a decision out in one unit group, as Article 3 names them."""
+
+    group: str
+    name: str
 
 
 class Subject(_Part):
@@ -54,11 +72,10 @@ class Subject(_Part):
         return any(word in folded(title) for title in titles for word in words)
 
 
-class DefaultBasis(_Part):
-    """A legal basis.
+class DefaultBasis(_Dated):
+    """A legal basis; for one subject and one province only where these are named.
 
-    It holds for one subject, for one province, from a day on and before a day only where these
-    are named.
+    `replaces` notes the numbers of documents that it has replaced.
     """
 
     kind: str
@@ -66,21 +83,20 @@ class DefaultBasis(_Part):
     number: str = ""
     issued_on: date | None = None
     issuer: str = ""
+    replaces: str = ""
     province: str = ""
     of: str = ""
-    from_day: Annotated[date | None, Field(alias="from")] = None
-    until_day: Annotated[date | None, Field(alias="until")] = None
 
     def suits(self, period: Period, subject: str) -> bool:
-        """Tell whether papers of a period on a subject rest on it; the deadline's day counts."""
-        begun = self.from_day is None or self.from_day <= period.deadline
-        ended = self.until_day is not None and self.until_day <= period.deadline
+        """Tell whether papers of a period on a subject rest on it."""
         meant = self.of in {"", subject} and self.province in {"", period.province}
-        return begun and not ended and meant
+        return meant and self.holds(period)
 
     def basis(self) -> LegalBasis:
         """Return it as the nouns of the house know it."""
-        return LegalBasis(self.kind, self.title, self.number, self.issued_on, self.issuer)
+        return LegalBasis(
+            self.kind, self.title, self.number, self.issued_on, self.issuer, self.replaces
+        )
 
 
 class Defaults(_Part):
@@ -92,12 +108,12 @@ class Defaults(_Part):
     departments: Annotated[tuple[Department, ...], Field(min_length=1)]
     signer: DefaultSigner
     recipients: tuple[str, ...] = ()
-    executors: dict[str, str] = {}
+    executors: tuple[Executors, ...] = ()
     legal_bases: tuple[DefaultBasis, ...] = ()
 
     def details(self, period: Period, titles: Iterable[str]) -> DocumentDetails:
         """Return the details of a period's documents; `titles` are those of its criteria sets."""
-        department = self._department(period.deadline)
+        department = self._department(period)
         subject = self._subject(period.year, tuple(titles))
         bases = (each.basis() for each in self.legal_bases if each.suits(period, subject.id))
         return DocumentDetails(
@@ -116,7 +132,7 @@ class Defaults(_Part):
 
     def letter_symbol(self, period: Period) -> str:
         """Return the symbol of the standing department's letters, such as STTTT-CNTT."""
-        department = self._department(period.deadline)
+        department = self._department(period)
         return "-".join(filter(None, (department.short, department.drafter)))
 
     def _subject(self, year: int, titles: tuple[str, ...]) -> Subject:
@@ -124,8 +140,13 @@ class Defaults(_Part):
         begun = [each for each in self.subjects if each.from_year is None or each.from_year <= year]
         return (named or begun[::-1] or list(self.subjects))[0]
 
-    def _department(self, day: date) -> Department:
-        known = [each for each in self.departments if each.from_day is None or each.from_day <= day]
+    def executor(self, group: str, period: Period) -> str:
+        """Return who carries a decision out in a unit group, '' where nobody is named."""
+        named = (each.name for each in self.executors if each.group == group and each.holds(period))
+        return next(named, "")
+
+    def _department(self, period: Period) -> Department:
+        known = [each for each in self.departments if each.holds(period)]
         return known[-1] if known else self.departments[0]
 
 

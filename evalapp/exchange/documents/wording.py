@@ -10,7 +10,6 @@ NO_BREAK: Final = "\u00a0"
 _BLANK_NUMBER: Final = NO_BREAK * 8
 _BLANK_DAY: Final = NO_BREAK * 5
 DOTS: Final = "……"
-_UNNUMBERED: Final = frozenset({"luật", "pháp lệnh", "bộ luật", "hiến pháp"})
 _ROMAN: Final = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
     (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
@@ -57,9 +56,8 @@ def day_in_text(day: date | None, year: int) -> str:
 
 def citation(basis: LegalBasis) -> str:
     """Return a legal basis as it is cited: laws without number and issuer, others in full."""
-    unnumbered = basis.kind.strip().casefold() in _UNNUMBERED
     day = day_in_words(basis.issued_on, 0) if basis.issued_on else ""
-    if unnumbered:
+    if basis.is_law:
         parts = (basis.kind, basis.title, day)
     else:
         numbered = f"số {basis.number}" if basis.number else ""

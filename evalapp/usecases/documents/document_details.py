@@ -132,6 +132,6 @@ def _carried(
 
 def _key(basis: LegalBasis) -> tuple[str, str, str]:
     """Return what a basis is known by: its number, for a law its title and day."""
-    if basis.number:
+    if basis.number and not basis.is_law:
         return basis.kind, basis.number, ""
     return basis.kind, basis.title, str(basis.issued_on)

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from evalapp.assessment.documents import LegalBasis
+from evalapp.assessment.legal_bases import legal_basis_problems
 from evalapp.assessment.problems import AssessmentError
 from evalapp.exchange.documents.decision import cited
 from evalapp.exchange.documents.defaults import FILE_NAME, load_defaults
@@ -12,8 +14,8 @@ from tests.exchange.documents import fixtures
 
 def test_the_bases_stand_in_the_order_of_the_two_decisions_of_gia_lai() -> None:
     details = fixtures.writer().default_details(fixtures.PERIOD, ())
-    assert [basis.number or basis.issued_on for basis in details.legal_bases] == [
-        date(2006, 6, 29), date(2015, 6, 19), date(2019, 11, 22), "64/2007/NĐ-CP",
+    assert [basis.number for basis in details.legal_bases] == [
+        "67/2006/QH11", "77/2015/QH13", "47/2019/QH14", "64/2007/NĐ-CP",
         "2392/QĐ-BTTTT", "169/QĐ-UBND", "575/QĐ-UBND", "734/QĐ-UBND",
     ]  # fmt: skip
     assert details.issuer_lines == ("ỦY BAN NHÂN DÂN", "TỈNH GIA LAI")
@@ -68,6 +70,44 @@ def test_the_law_on_digital_transformation_takes_the_place_of_that_on_technology
 
     assert "Công nghệ thông tin" in laws(date(2026, 6, 30))
     assert laws(date(2027, 2, 28)) == {"Chuyển đổi số", "Tổ chức chính quyền địa phương"}
+
+
+def test_laws_are_cited_without_the_numbers_that_they_are_told_apart_by() -> None:
+    details = fixtures.writer().default_details(fixtures.PERIOD, ())
+    laws = [line for line in cited(details, 2023) if line.startswith("Căn cứ Luật")]
+    assert len(laws) == 3
+    assert not any(character in line for line in laws for character in "/Q")
+
+
+def test_a_basis_entered_beside_the_one_that_replaced_it_is_told() -> None:
+    old, new = (
+        fixtures.writer().default_details(replace(fixtures.PERIOD, deadline=day), (DIGITAL,))
+        for day in (date(2023, 2, 28), date(2026, 7, 31))
+    )
+    assert legal_basis_problems(old.legal_bases) == legal_basis_problems(new.legal_bases) == ()
+    both = dict.fromkeys((*old.legal_bases, *new.legal_bases))
+    told = [each for each in legal_basis_problems(tuple(both)) if each.code == "legal.replaced"]
+    assert sorted({each.place.key for each in told}) == [
+        "Luật 47/2019/QH14", "Luật 67/2006/QH11", "Luật 77/2015/QH13", "Quyết định 922/QĐ-BTTTT",
+    ]  # fmt: skip
+
+
+def test_a_law_cited_with_another_day_than_its_own_is_told() -> None:
+    period = replace(fixtures.PERIOD, deadline=date(2026, 2, 28))
+    laws = fixtures.writer().default_details(period, (DIGITAL,)).legal_bases
+    said = "thi hành Luật Tổ chức chính quyền địa phương số 72/2025/QH15 ngày 19 tháng 02 năm 2025"
+    (problem,) = legal_basis_problems((*laws, LegalBasis("Quyết định", said, "9/QĐ-UBND")))
+    assert (problem.code, problem.message.values["other"]) == ("legal.two_days", date(2025, 6, 16))
+
+
+@pytest.mark.parametrize(
+    ("deadline", "named"),
+    [(date(2025, 6, 30), "xã, phường, thị trấn"), (date(2025, 7, 1), "xã, phường")],
+)
+def test_townships_carry_nothing_out_since_there_are_none(deadline: date, named: str) -> None:
+    period = replace(fixtures.PERIOD, deadline=deadline)
+    executor = load_defaults(fixtures.TEMPLATES).executor("xa", period)
+    assert executor == f"Chủ tịch Ủy ban nhân dân các {named}"
 
 
 def test_one_number_is_cited_with_one_date_everywhere() -> None:
