@@ -77,7 +77,7 @@ def _write_who(
     right = styles.of(text_wrap=False, align="right")
     live = styles.of(bold=True, align="center", num_format=POINTS, font_color=NAVY, font_size=12)
     sheet.merged(_WHO, COLUMN_AT[Column.CODE], COLUMN_AT[Column.TITLE], tokens.unit, bold)
-    deadline = f"Hạn gửi: {period.deadline:%d/%m/%Y}"
+    deadline = f"{wording.DEADLINE} {period.deadline:%d/%m/%Y}"
     sheet.text(_WHO, COLUMN_AT[Column.GUIDANCE], deadline, plain)
     shown = "Tổng điểm tự chấm:"
     sheet.text(_WHO, COLUMN_AT[Column.NOT_APPLICABLE], shown, right)

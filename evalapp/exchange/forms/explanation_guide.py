@@ -73,7 +73,7 @@ class ExplanationGuide(GuidePage):
         )
         shown = self._words.moment(opened.opened_at)
         deadline = f"chậm nhất ngày {opened.deadline:%d/%m/%Y}"
-        self.line("Đơn vị", tokens.unit, bold=True, text_wrap=False, shrink=True)
+        self.line(wording.REPLYING_UNIT_LABEL, tokens.unit, bold=True, text_wrap=False, shrink=True)
         self.line("Đợt giải trình", f"Đợt {opened.number}, kết quả tạm thời chốt lúc {shown}")
         self.line("Thời hạn gửi phiếu", deadline, bold=True, font_color=WRONG_INK)
         self.line("Nơi nhận phiếu", receiver)

@@ -115,7 +115,7 @@ class ExplanationSheet:
         canvas.text(_TITLE, 0, wording.EXPLANATION_TITLE, title)
         canvas.text(_SET, 0, _criteria_words(request.criteria, request.round.number), quiet)
         canvas.text(_WHO, 0, tokens.unit, bold)
-        deadline = f"Hạn gửi: {request.round.deadline:%d/%m/%Y}"
+        deadline = f"{wording.DEADLINE} {request.round.deadline:%d/%m/%Y}"
         red = styles.of(text_wrap=False, bold=True, font_color=WRONG_INK)
         canvas.text(_WHO, at[Column.EXPLANATION], deadline, red)
         canvas.text(_WHO, at[Column.SECOND_ANSWER], f"Mã phiếu: {tokens.short_code}", right)

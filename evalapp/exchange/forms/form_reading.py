@@ -1,6 +1,6 @@
 """The rows of an answer area, gone through one by one: what they say, and their problems."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from evalapp.assessment.answers import FormCell
@@ -25,12 +25,15 @@ class FormReading:
 
     def cells(self) -> Iterator[FormCell]:
         """Yield a cell per self-reported criterion that the form still has, in printed order."""
-        single = dict(self.single_rows())
+        single, filled = dict(self.single_rows()), False
         for row in self.rows:
             if isinstance(row, CriterionRow) and not row.measured and row.id in single:
                 read = self.reader.read(row, single)
                 self.problems += read.problems
+                filled = filled or not read.cell.is_blank or not _merely_blank(read.problems)
                 yield read.cell
+        if not filled:
+            self.problems.insert(0, error("form.nothing_filled", self._sheet))
         self.tell_merged(frozenset(single.values()))
 
     def tell_merged(self, ours: frozenset[int]) -> None:
@@ -83,3 +86,8 @@ class FormReading:
             if isinstance(raw, int | float) and not isinstance(raw, bool):
                 return decimal_of(raw)
         return None
+
+
+def _merely_blank(problems: Iterable[Problem]) -> bool:
+    """Tell whether a row's problems say no more than that nothing was entered."""
+    return all(each.code == "answer.blank" for each in problems)

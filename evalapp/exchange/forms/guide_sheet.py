@@ -74,7 +74,7 @@ class GuideSheet(GuidePage):
         days = f"từ ngày {period.assessed_from:%d/%m/%Y} đến ngày {period.assessed_to:%d/%m/%Y}"
         receiver = department or f"Cơ quan thường trực đánh giá, xếp hạng của {period.province}"
         shrunk = {"text_wrap": False, "shrink": True}
-        self.line("Đơn vị tự đánh giá", tokens.unit, bold=True, **shrunk)
+        self.line(wording.UNIT_LABEL, tokens.unit, bold=True, **shrunk)
         self.line("Thời gian đánh giá", days)
         deadline = f"chậm nhất ngày {period.deadline:%d/%m/%Y}"
         self.line("Thời hạn gửi phiếu", deadline, bold=True, font_color=WRONG_INK)

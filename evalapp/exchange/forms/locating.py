@@ -188,6 +188,6 @@ def rows_without_id(area: AnswerArea, known: Collection[str]) -> tuple[int, ...]
 def _is_said(cell: Raw) -> bool:
     if not isinstance(cell, str):
         return True
-    if cell == "" or _COLUMN_NUMBER.match(cell.strip()):
+    if cell == "" or cell in _KEYS or _COLUMN_NUMBER.match(cell.strip()):
         return False
     return len(cell) > _LONGEST_TITLE or _glued(cell) not in _HEAD_WORDS

@@ -49,13 +49,19 @@ class FormParser:
         reading = kind(area, rows, name)
         cells = tuple(stamped(each, fingerprint.round) for each in reading.cells())
         issued = self._issued_with(rows, is_reply=fingerprint.round > 0)
-        strays = Strays(opened, area, name).told(issued.cells_of(opened), issued)
+        strays = Strays(opened, area, name)
+        told = (
+            *(each.in_file(name) for each in opened.problems),
+            *strays.other_unit(unit.name),
+            *reading.problems,
+            *strays.told(issued.cells_of(opened), issued),
+        )
         return FilledForm(
             fingerprint,
             _contact(opened, answers),
             cells,
             reading.self_total(),
-            (*(each.in_file(name) for each in opened.problems), *reading.problems, *strays),
+            told,
         )
 
     def propose(self, opened: Opened, name: str, candidates: Sequence[Candidate]) -> FilledForm:

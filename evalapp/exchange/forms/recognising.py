@@ -224,7 +224,8 @@ class _Matching:
 
     def _match_field(self, row: FieldRow, lines: range) -> None:
         wanted = words_key(field_label(row.place.field))
-        near = [at for at in lines if _nearness(self._title_at(at), wanted) >= _SURE]
+        same = [at for at in lines if self._title_at(at) == wanted]
+        near = same or [at for at in lines if _nearness(self._title_at(at), wanted) >= _SURE]
         if len(near) == 1:
             self.found[row.id] = near
 

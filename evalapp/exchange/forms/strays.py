@@ -1,7 +1,7 @@
 """What a unit wrote where nothing is read: told with its words, so that somebody sees it."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from evalapp.assessment.problems import Place, Problem, info, warning
@@ -15,7 +15,13 @@ from evalapp.exchange.forms.opening import Opened, Sheet
 from evalapp.exchange.forms.printed_cells import IssuedWith, PrintedCells
 from evalapp.exchange.forms.unit_notes import notes_of_unit
 from evalapp.exchange.forms.values import as_text, is_dash
-from evalapp.exchange.forms.wording import CORRECTION_HEADERS, HOW_TO_EXPLAIN, HOW_TO_FILL
+from evalapp.exchange.forms.wording import (
+    CORRECTION_HEADERS,
+    DEADLINE,
+    HOW_TO_EXPLAIN,
+    HOW_TO_FILL,
+    UNIT_LABELS,
+)
 from evalapp.exchange.forms.words import words_key
 
 _MOST_TOLD = 12
@@ -26,6 +32,7 @@ _CLOSING = re.compile(
     r"^\W*tong\b|thu truong|giam doc|chu tich|nguoi lap|ky ten|dong dau|ky, ghi ro|, ngay\b.*\bthang\b"
 )
 """Below the table: a total, and the block in which a form is signed with all that follows."""
+_HEAD_ROWS = 20
 _FEWEST_GUIDE_WORDS = 2
 _GUIDE_WORDS = {words_key(each) for each in (*HOW_TO_FILL, *HOW_TO_EXPLAIN)}
 
@@ -49,6 +56,28 @@ class Strays:
         told = list(islice(found, _MOST_TOLD))
         more = sum(1 for _ in found)
         return [*told, warning("form.more_strays", self._place(""), count=more)] if more else told
+
+    def other_unit(self, unit: str) -> Iterator[Problem]:
+        """Yield a problem where the workbook names another unit than its code does."""
+        for sheet, at, column in self._names_shown():
+            said = as_text(sheet.at(at, column))
+            if not _same_name(said, unit):
+                place = Place(self._file, sheet.name, cell_name(at, column))
+                yield warning("form.other_unit_named", place, unit=unit, said=_quoted([said]))
+                return
+
+    def _names_shown(self) -> Iterator[tuple[Sheet, int, int]]:
+        """Yield where the unit's name stands: in the line of the deadline, and after its label."""
+        for at, row in enumerate(self._sheet.grid[:_HEAD_ROWS]):
+            first = _first_text(row, 0)
+            if first is not None and any(map(_is_deadline, row[first + 1 :])):
+                yield self._sheet, at, first
+        for sheet in self._book.sheets:
+            for at, row in enumerate(sheet.grid[:_HEAD_ROWS]):
+                label = next((each for each in UNIT_LABELS if each in row), None)
+                if label is not None and sheet is not self._sheet and _is_ours(sheet):
+                    after = _first_text(row, row.index(label) + 1)
+                    yield from [] if after is None else [(sheet, at, after)]
 
     def _found(self, printed: Mapping[str, PrintedCells], issued: IssuedWith) -> Iterator[Problem]:
         yield from self._overwritten(printed)
@@ -152,6 +181,20 @@ def _is_ours(sheet: Sheet) -> bool:
 
 def _texts(sheet: Sheet) -> Iterator[str]:
     return (as_text(cell) for row in sheet.grid for cell in row if cell != "")
+
+
+def _is_deadline(raw: Raw) -> bool:
+    return isinstance(raw, str) and raw.startswith(DEADLINE)
+
+
+def _first_text(row: Sequence[Raw], start: int) -> int | None:
+    return next((at for at in range(start, len(row)) if row[at] != ""), None)
+
+
+def _same_name(said: str, unit: str) -> bool:
+    """Tell whether a name says the unit's, perhaps with words before or after it."""
+    one, other = words_key(said), words_key(unit)
+    return not one or one in other or other in one
 
 
 def _added(said: str, printed: str) -> str:

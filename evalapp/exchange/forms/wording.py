@@ -137,6 +137,11 @@ WRONG_CHOICE = "Vui lòng chọn một giá trị trong danh sách."
 WRONG_DATE = "Ngày không hợp lệ. Vui lòng ghi theo dạng ngày/tháng/năm, ví dụ 15/3/2022."
 WRONG_MARK = "Ô này chỉ nhận giá trị x hoặc để trống."
 
+UNIT_LABEL = "Đơn vị tự đánh giá"
+REPLYING_UNIT_LABEL = "Đơn vị"
+UNIT_LABELS = (UNIT_LABEL, REPLYING_UNIT_LABEL)
+"""Labels after which a workbook's first sheet names the unit."""
+DEADLINE = "Hạn gửi:"
 CONTACT_LABELS: dict[str, str] = {
     "person": "Người liên hệ",
     "position": "Chức vụ",

@@ -140,7 +140,7 @@ CELL_MESS: list[tuple[str, Column, object, object, list[str]]] = [
     ("mang", Column.ANSWER, "-", None, ["info form.dash_read_as_blank E10"]),
     ("cham", Column.DATE, "31/02/2022", None, ["warning form.date_unreadable J15"]),
     ("cham", Column.NUMBER, "#REF!", None, ["warning form.error_cell I15"]),
-    ("cham", Column.NUMBER, "Không có", None, []),
+    ("cham", Column.NUMBER, "Không có", None, ["error form.nothing_filled"]),
     (
         "cham",
         Column.NOT_APPLICABLE,

@@ -15,7 +15,20 @@ from evalapp.exchange.forms.layout import COLUMN_AT, Column
 from evalapp.usecases.expected_forms import Candidate
 from tests.exchange.forms import mess
 from tests.exchange.forms.mess import Change, changed
-from tests.exchange.forms.samples import PERIOD, READER, SET, UNIT, filled, number, told
+from tests.exchange.forms.samples import (
+    CONTACT,
+    FILLER,
+    PERIOD,
+    READER,
+    SET,
+    UNIT,
+    criteria,
+    criterion,
+    filled,
+    issued,
+    number,
+    told,
+)
 
 CELLS = (
     FormCell(
@@ -214,3 +227,29 @@ def test_any_other_workbook_is_not_ours() -> None:
     book.save(out)
     with pytest.raises(AssessmentError, match=r"form\.not_ours"):
         proposed(out.getvalue())
+
+
+def test_parts_whose_titles_are_nearly_the_same_are_told_apart() -> None:
+    def part(id: str, title: str) -> dict[str, object]:
+        return {"id": id, "title": title, "share": "0.5", "rule": {"kind": "yes_no"}}
+
+    rule = {
+        "kind": "best_case",
+        "parts": [
+            part("tuan", "Tự sao lưu hằng tuần"),
+            part("thang", "Tự sao lưu hằng tháng"),
+        ],
+    }
+    saving = {"id": "luu", "code": "1", "title": "Sao lưu", "maximum": 2, "rule": rule}
+    more = [criterion(f"them-{each}", f"{each}", "1", {"kind": "direct"}) for each in range(2, 5)]
+    group = {"id": "g", "code": "I", "title": "Nhóm", "criteria": [saving, *more]}
+    of = criteria(groups=[group])
+    answer = Answer({"tuan.value": True, "thang.value": False})
+    form = FILLER.fill(issued(of), of, CONTACT, [FormCell("luu", answer)], {})
+
+    read = proposed(
+        changed(form, copied_out),
+        candidates=[(Fingerprint(PERIOD.id, UNIT.id, of.fingerprint), of, UNIT)],
+    )
+
+    assert read.cells[0].answer == answer

@@ -12,7 +12,7 @@ from evalapp.exchange.forms.printed_cells import IssuedWith
 from evalapp.settings.language import language
 from tests.exchange.forms import mess
 from tests.exchange.forms.mess import Change, Workbook, changed, typed
-from tests.exchange.forms.samples import SET, filled, issued, number, read, told
+from tests.exchange.forms.samples import SET, UNIT, filled, issued, number, read, told
 
 FILLED = filled(FormCell("cham", Answer({"value": number("4")})))
 REMARK = "Đơn vị kiến nghị hỗ trợ kinh phí"
@@ -178,3 +178,30 @@ def test_the_sentence_quotes_what_was_written(code: str) -> None:
 
     assert REMARK in said[0]
     assert told(read(changed(FILLED, beside("cham", REMARK)))) == ["warning form.beside_table S15"]
+
+
+def test_a_form_that_names_another_unit_than_its_code_is_told_at_that_cell() -> None:
+    def rename(book: Workbook) -> None:
+        sheet = mess.answers(book)
+        sheet["A3"].value = "Sở Y tế"  # type: ignore
+
+    problems = read(changed(FILLED, rename)).problems
+
+    assert [(each.code, each.place.cell) for each in problems[:1]] == [
+        ("form.other_unit_named", "A3")
+    ]
+    assert problems[0].message.values == {"unit": UNIT.name, "said": "Sở Y tế"}
+
+
+def test_more_words_around_the_name_of_the_unit_are_the_same_unit() -> None:
+    def rename(book: Workbook) -> None:
+        mess.answers(book)["A3"].value = f"{UNIT.name} tỉnh Gia Lai"  # type: ignore
+
+    assert read(changed(FILLED, rename)).problems == read(FILLED).problems
+
+
+def test_a_form_that_was_never_filled_in_says_so_before_anything_else() -> None:
+    problems = read(issued()).problems
+
+    assert (problems[0].code, problems[0].severity) == ("form.nothing_filled", "error")
+    assert "form.nothing_filled" not in told(read(FILLED))
