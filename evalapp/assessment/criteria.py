@@ -86,6 +86,11 @@ class Criterion(Part):
     weight: Weight = Decimal(1)
 
     @property
+    def shown_code(self) -> str:
+        """The code that forms show and that files of proof are named by: its id where none is printed."""
+        return self.code or self.id
+
+    @property
     def full_points(self) -> Decimal:
         """The points of a unit that reaches everything: the maximum."""
         return self.maximum

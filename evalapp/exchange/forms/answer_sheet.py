@@ -137,13 +137,15 @@ class AnswerSheet:
 
     def _write_question(self, row: CriterionRow, at: int, style: dict[str, Any]) -> None:
         grid, criterion, guidance = self._grid, row.criterion, guidance_text(row.criterion)
-        grid.text(at, Column.CODE, criterion.code, align="center", **style)
+        size = SIZE if criterion.code else _SMALL
+        grid.text(at, Column.CODE, criterion.shown_code, align="center", font_size=size, **style)
         grid.text(at, Column.TITLE, criterion.title, indent=1, **style)
         grid.points(at, Column.MAXIMUM, criterion.maximum, **style)
         grid.text(at, Column.GUIDANCE, guidance, font_size=_SMALL, indent=1, **style)
         height = max(
             row_height([(criterion.title, WIDTHS[Column.TITLE] - _INDENT_WIDTH)], SIZE, 0),
             row_height([(guidance, WIDTHS[Column.GUIDANCE] - _INDENT_WIDTH)], _SMALL, 0),
+            row_height([(criterion.shown_code, WIDTHS[Column.CODE])], size, 0),
             row_height([(each, WIDTHS[Column.ANSWER]) for each in _labels(row)], _SMALL, 0),
         )
         grid.set_row(at, max(height, _LEAST_HEIGHT), row.depth)

@@ -171,7 +171,7 @@ class ExplanationSheet:
         grid, criterion, notice = self._grid, row.criterion, self._notices[row.criterion.id]
         reason = self._reason(notice)
         grid.line(at)
-        grid.text(at, Column.CODE, criterion.code, align="center")
+        grid.text(at, Column.CODE, criterion.shown_code, align="center")
         grid.text(at, Column.TITLE, criterion.title, indent=1)
         grid.note(at, Column.TITLE, criterion_note(criterion))
         grid.points(at, Column.MAXIMUM, notice.maximum)

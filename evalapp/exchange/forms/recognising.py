@@ -142,7 +142,7 @@ def _title(row: FormRow) -> str:
 def _code(row: FormRow) -> str:
     match row:
         case CriterionRow():
-            return row.criterion.code
+            return row.criterion.shown_code
         case GroupRow():
             return row.group.code
         case FieldRow():

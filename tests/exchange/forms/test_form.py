@@ -11,6 +11,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.periods import BlankPolicy
 from evalapp.assessment.units import Unit
 from evalapp.exchange.forms.layout import COLUMN_AT, FIRST_ROW, Column
@@ -89,6 +90,13 @@ def test_rows_stand_in_printed_order_with_what_may_be_filled_in() -> None:
         "  2.3 Tiêu chí do ........",
         " Tổng cộng ...ƒ....",
     ]
+
+
+def test_a_criterion_without_a_printed_code_shows_its_id() -> None:
+    plain = SET.model_dump(mode="json")
+    plain["groups"][0]["groups"][0]["criteria"][0]["code"] = ""
+    lines = drawn(answer_sheet(issued(CriteriaSet.model_validate(plain))))
+    assert lines[2] == "    may-tinh Tiêu chí may-tinh EEEƒEEEE"
 
 
 def test_criteria_that_do_not_concern_a_unit_are_not_asked() -> None:

@@ -50,7 +50,7 @@ class ProofList(QWidget):
         self.setLayout(column(*lines, gap=6))
 
     def _linked(self, criterion: Criterion, file: EvidenceFile) -> QWidget:
-        code = criterion.code or criterion.title
+        code = criterion.shown_code
         line = self._name(file)
         line.setToolTip(f"{criterion.title}\n{file.name}")
         return holder(column(line, ShortLabel(f"{code} · {self._about(file)}", "caption"), gap=0))
