@@ -13,7 +13,7 @@ from evalapp.cli.disagreement_tables import (
 )
 from evalapp.cli.measured_tables import names_table
 from evalapp.cli.mistakes import WrongUsageError
-from evalapp.cli.printing import print_problems, say
+from evalapp.cli.printing import print_problems, say, tell
 from evalapp.cli.program import Program
 from evalapp.cli.shapes import dumped
 from evalapp.usecases.matching.unit_names import MatchKind
@@ -27,6 +27,8 @@ from evalapp.usecases.measured.measured_table import (
     read_confirmations,
 )
 from evalapp.usecases.periods.choose_period import newest_period
+
+_OPTIONS_SHOWN = 8
 
 
 def take_in(program: Program, arguments: argparse.Namespace) -> int:
@@ -53,6 +55,7 @@ def take_in(program: Program, arguments: argparse.Namespace) -> int:
     )
     text = program.language.text
     print_problems(done.problems, program.language)
+    _tell_how_to_confirm(program, done.preview)
     say(text("Stored {values} values of {units} units.", values=done.values, units=done.units))
     disagreeing = len(disagreeing_claims(services, period))
     if disagreeing:
@@ -66,6 +69,7 @@ def _previewed(program: Program, preview: MeasuredPreview) -> int:
         *(each for row in preview.rows for each in row.problems),
     )
     print_problems(problems, program.language)
+    _tell_how_to_confirm(program, preview)
     say(
         program.language.text(
             "measured.previewed",
@@ -75,6 +79,24 @@ def _previewed(program: Program, preview: MeasuredPreview) -> int:
         )
     )
     return 1 if errors_only(problems) else 0
+
+
+def _tell_how_to_confirm(program: Program, preview: MeasuredPreview) -> None:
+    """Print the options that say what names and columns mean, with the likeliest meaning of each."""
+    columns = [
+        f'--column "{each.header}={each.candidates[0].criterion.id}"'
+        for each in preview.headers
+        if each.candidates
+    ]
+    names = [
+        f'--confirm "{row.match.text}={row.match.candidates[0].unit.id}"'
+        for row in preview.rows_of(MatchKind.PROPOSED)
+    ]
+    options = list(dict.fromkeys([*columns, *names]))
+    if options:
+        more = " …" if len(options) > _OPTIONS_SHOWN else ""
+        shown = " ".join(options[:_OPTIONS_SHOWN]) + more
+        tell(program.language.text("measured.how_to_confirm", options=shown))
 
 
 def _confirmations(named: Iterable[str]) -> list[Confirmation]:

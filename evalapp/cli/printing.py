@@ -18,6 +18,7 @@ def tell(text: str) -> None:
 
 
 def print_problems(problems: Iterable[Problem], language: Language) -> None:
-    """Print each problem as one line on stderr."""
+    """Print each problem as one line on stderr, led by whether it is an error or a warning."""
     for problem in problems:
-        tell(language.problem(problem))
+        lead = language.text(f"severity.{problem.severity.value}")
+        tell(f"{lead[:1].upper()}{lead[1:]}: {language.problem(problem)}")

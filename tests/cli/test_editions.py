@@ -107,5 +107,5 @@ def test_a_year_that_is_not_later_is_refused_in_words(evalapp: Command, files: P
     said = evalapp("criteria", "next", files / "cu.yaml", files / "x.yaml", "--year", "2022")
 
     assert said.code == 1
-    assert said.err == "Năm 2022 phải sau năm 2022 của bộ tiêu chí đang có.\n"
+    assert said.err == "Lỗi: Năm 2022 phải sau năm 2022 của bộ tiêu chí đang có.\n"
     assert not (files / "x.yaml").exists()

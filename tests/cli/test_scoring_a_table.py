@@ -159,7 +159,7 @@ def test_a_table_without_any_unit_is_said_to_have_none(evalapp: Command, files: 
 
     assert said.code == 1
     assert said.err.splitlines() == [
-        "trong.csv: Bảng chỉ có dòng tiêu đề, không có đơn vị nào; hãy thêm mỗi đơn vị một dòng."
+        "Lỗi: trong.csv: Bảng chỉ có dòng tiêu đề, không có đơn vị nào; hãy thêm mỗi đơn vị một dòng."
     ]
 
 
@@ -181,7 +181,7 @@ def test_an_unknown_way_to_take_part_is_no_silent_no(evalapp: Command, files: Pa
     said = evalapp("score", files / "bo.yaml", files / "t.csv")
 
     assert said.code == 1
-    assert said.err.startswith("t.csv, ô C2: Không nhận “rankd” ở cột Tham gia.")
+    assert said.err.startswith("Lỗi: t.csv, ô C2: Không nhận “rankd” ở cột Tham gia.")
 
 
 def test_numbers_that_would_fill_memory_are_refused_with_their_cell(
@@ -194,7 +194,7 @@ def test_numbers_that_would_fill_memory_are_refused_with_their_cell(
     said = evalapp("score", files / "so.yaml", files / "t.csv")
 
     assert said.code == 1
-    assert [line.split(":")[0] for line in said.err.splitlines()] == [
+    assert [line.split(": ")[1] for line in said.err.splitlines()] == [
         "t.csv, ô B2",
         "t.csv, ô B3",
     ]
@@ -206,7 +206,7 @@ def test_a_bad_set_and_a_bad_table_are_told_together(evalapp: Command, files: Pa
 
     said = evalapp("score", files / "sai.yaml", files / "t.csv")
 
-    assert [line.split(":")[0] for line in said.err.splitlines()] == [
+    assert [line.split(": ")[1] for line in said.err.splitlines()] == [
         "sai.yaml, dòng 8, mục “maximum”",
         "t.csv",
     ]
@@ -239,7 +239,7 @@ def test_a_number_in_a_cell_is_that_number_and_only_text_is_guessed_at(
 
     assert said.code == 1
     assert said.err.splitlines() == [
-        "dem.xlsx, trang tính “Sheet”, ô D2: “1.234” ở tiêu chí “Tỷ lệ” được hiểu là 1234: "
+        "Cảnh báo: dem.xlsx, trang tính “Sheet”, ô D2: “1.234” ở tiêu chí “Tỷ lệ” được hiểu là 1234: "
         "ô này chỉ nhận số nguyên nên dấu chấm, dấu phẩy là dấu tách hàng nghìn.",
-        "dem.xlsx, trang tính “Sheet”, ô D4: 1,234 không phải là số nguyên.",
+        "Cảnh báo: dem.xlsx, trang tính “Sheet”, ô D4: 1,234 không phải là số nguyên.",
     ]

@@ -157,7 +157,7 @@ def test_a_year_without_a_period_is_told(at_work: Callable[..., Said]) -> None:
 
     assert (said.code, said.err) == (
         1,
-        "Không có kỳ đánh giá năm 2019; các năm đã có: 2022.\n",
+        "Lỗi: Không có kỳ đánh giá năm 2019; các năm đã có: 2022.\n",
     )
 
 
@@ -238,3 +238,15 @@ def test_without_claims_nothing_disagrees(at_work: Callable[..., Said], place: P
     at_work("measured", "import", place / "do-2022.csv")
 
     assert json.loads(at_work("measured", "check", "--json").out) == {"disagreements": []}
+
+
+def test_the_options_that_would_confirm_names_and_columns_are_written_out(
+    at_work: Callable[..., Said], place: Path
+) -> None:
+    (place / "la.csv").write_text("Đơn vị,Tỷ lệ\nSở Bìn,3/4\n", encoding="utf-8")
+    said = at_work("measured", "import", place / "la.csv", "--dry-run")
+    kinds = [line.split(": ")[0] for line in said.err.splitlines()]
+    assert kinds == ["Cảnh báo", "Lỗi", "Nếu đúng như vậy, chạy lại lệnh và thêm"]
+    assert said.err.endswith('--column "Tỷ lệ=A2" --confirm "Sở Bìn=so-b"\n')
+    meant = ("--column", "Tỷ lệ=A2", "--confirm", "Sở Bìn=so-b")
+    assert at_work("measured", "import", place / "la.csv", *meant).code == 0

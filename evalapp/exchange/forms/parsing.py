@@ -68,7 +68,7 @@ class FormParser:
         """Return what a form without its hidden keys may say, as a proposal for a person.
 
         AssessmentError `form.not_ours` where its words are not ours either, `form.unit_unclear`
-        where they fit no one unit.
+        or `form.unit_unnamed` where they fit not just one unit.
         """
         found = proposal_of(opened, name, candidates, self._rows_of)
         number = found.fingerprint.round

@@ -44,8 +44,8 @@ def proposal_of(
 ) -> Proposal:
     """Return the one form that a workbook may be.
 
-    AssessmentError `form.not_ours` where no set's criteria stand in it, `form.unit_unclear` where
-    no one unit is named.
+    AssessmentError `form.not_ours` where no set's criteria stand in it, `form.unit_unclear` or
+    `form.unit_unnamed` where not just one unit is named.
     """
     candidates = _with_code(opened, candidates) or candidates
     sheet, sets = _best_sheet(opened, candidates, name)
@@ -106,7 +106,9 @@ def _one_unit(
         named = named_in(texts, units) or named
         if len(named) == 1:
             return next(each for each in candidates if each[2].id == named[0].id)
-    names = ", ".join(f"“{each.name}”" for each in named[:_NAMED_UNITS]) or "–"
+    if not named:
+        raise AssessmentError("form.unit_unnamed", Place(file=name))
+    names = ", ".join(f"“{each.name}”" for each in named[:_NAMED_UNITS])
     raise AssessmentError("form.unit_unclear", Place(file=name), named=names)
 
 

@@ -37,9 +37,10 @@ DEMO_PERIOD = Period(
     deadline=date(2023, 2, 28),
     illustrative=True,
 )
-_ON_TIME = datetime(2023, 2, 20, 2, 0, tzinfo=UTC)
-_LATE = datetime(2023, 3, 6, 2, 0, tzinfo=UTC)
-_APPRAISED = datetime(2023, 4, 12, 2, 0, tzinfo=UTC)
+# Office hours in Viet Nam, and on machines that are set to UTC as well.
+_ON_TIME = datetime(2023, 2, 20, 8, 10, tzinfo=UTC)
+_LATE = datetime(2023, 3, 6, 8, 40, tzinfo=UTC)
+_APPRAISED = datetime(2023, 4, 12, 9, 5, tzinfo=UTC)
 _LOCKED = datetime(2023, 5, 26, 8, 30, tzinfo=UTC)
 _REASONS = (
     "Tài liệu kiểm chứng không thể hiện đủ số liệu đã kê khai.",

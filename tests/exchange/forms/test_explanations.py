@@ -181,7 +181,7 @@ def test_a_copy_from_a_closed_or_unknown_round_is_refused_in_its_sentence() -> N
 
 def test_a_copy_that_names_nobody_is_refused() -> None:
     copy = typed_over(without_any_code(copied(answered())), UNIT.name, "Cơ quan chúng tôi")
-    assert refusal(saved(copy)) == "form.unit_unclear"
+    assert refusal(saved(copy)) == "form.unit_unnamed"
 
 
 def test_an_opinion_that_nobody_understands_is_told_at_its_cell() -> None:

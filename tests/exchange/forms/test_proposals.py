@@ -196,7 +196,7 @@ def test_the_file_name_says_the_unit_where_the_sheet_does_not() -> None:
     assert proposed(nameless, "2022/STP phieu.xlsx").fingerprint.unit == "so-tu-phap"
     with pytest.raises(AssessmentError) as raised:
         proposed(nameless)
-    assert raised.value.problems[0].message.values == {"named": "–"}
+    assert raised.value.problems[0].code == "form.unit_unnamed"
 
 
 def test_two_units_named_are_not_guessed_between() -> None:
