@@ -55,6 +55,20 @@ def test_enter_accepts_and_goes_on(open_window: OpenWindow, qtbot: QtBot, office
     assert "Đã thẩm định 2/4" in words_of(page)
 
 
+def test_what_is_typed_stays_while_the_decision_before_is_stored_and_read(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window("appraisal")
+    page = appraisal(window)
+    qtbot.keyClick(page.by_unit.sheet, Qt.Key.Key_Return)
+    qtbot.keyClick(page.by_unit.sheet, Qt.Key.Key_1)
+    form = page.by_unit.pane.verdict
+    type_text(form.points, ",5")
+    until_quiet(qtbot, window)
+    assert (form.points.text(), page.by_unit.sheet.chosen_row().criterion.id) == ("1,5", "A2")
+    assert drawn(page.by_unit.sheet).splitlines()[0].endswith("Chấp nhận")
+
+
 def test_points_are_adjusted_with_a_reason_and_count_at_once(
     open_window: OpenWindow, qtbot: QtBot, office: Office
 ) -> None:

@@ -11,11 +11,6 @@ from evalapp.desktop.models.columns import Column, Drawn
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 
-DRAWN_ROLE = Qt.ItemDataRole.UserRole + 1
-TONE_ROLE = Qt.ItemDataRole.UserRole + 2
-SHARE_ROLE = Qt.ItemDataRole.UserRole + 3
-ICON_ROLE = Qt.ItemDataRole.UserRole + 4
-STRONG_ROLE = Qt.ItemDataRole.UserRole + 5
 NOWHERE = QModelIndex()
 
 
@@ -34,7 +29,9 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         """What stands before a row where a table shows heads of rows."""
         self._key = key
         self._found_by = found_by or (lambda row: self.columns[0].text(row))
-        self._all: tuple[Row, ...] = ()
+        self._all: list[Row] = []
+        self._stands: dict[str, int] | None = None
+        """Where each row stands among all of them; made where somebody asks."""
         self._searched: list[str] | None = None
         self._shown: list[Row] = []
         self._place: dict[str, int] = {}
@@ -45,7 +42,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     @property
     def all_rows(self) -> tuple[Row, ...]:
         """Every row, shown or not, in the order given."""
-        return self._all
+        return tuple(self._all)
 
     @property
     def shown_rows(self) -> tuple[Row, ...]:
@@ -54,9 +51,13 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def show(self, rows: Sequence[Row]) -> None:
         """Take other rows."""
-        self._all = tuple(rows)
-        self._searched = None
+        self._take(rows)
         self._rearrange()
+
+    def _take(self, rows: Sequence[Row]) -> None:
+        self._all = list(rows)
+        self._stands = None
+        self._searched = None
 
     def add_rows(self, rows: Sequence[Row]) -> None:
         """Take more rows below those shown, whatever the words, condition and order are."""
@@ -64,8 +65,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             return
         first = len(self._shown)
         self.beginInsertRows(NOWHERE, first, first + len(rows) - 1)
-        self._all = (*self._all, *rows)
-        self._searched = None
+        self._take([*self._all, *rows])
         self._shown += rows
         self._place |= {self._key(row): place for place, row in enumerate(rows, first)}
         self.endInsertRows()
@@ -77,8 +77,11 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def replace_rows(self, rows: Sequence[Row]) -> None:
         """Take newer forms of some rows at once and leave the order as it is."""
         newer = {self._key(row): row for row in rows}
-        self._all = tuple(newer.get(self._key(each), each) for each in self._all)
-        places = sorted(self._place[key] for key in newer if key in self._place)
+        if self._stands is None:
+            self._stands = {self._key(each): at for at, each in enumerate(self._all)}
+        for key in newer.keys() & self._stands.keys():
+            self._all[self._stands[key]] = newer[key]
+        places = sorted(self._place[key] for key in newer.keys() & self._place.keys())
         for place in places:
             self._shown[place] = newer[self._key(self._shown[place])]
         if places:
@@ -92,7 +95,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         """
         if [self._key(row) for row in rows] != [self._key(row) for row in self._all]:
             return False
-        before, self._all = self._all, tuple(rows)
+        before, self._all = self._all, list(rows)
         for old, new in zip(before, rows, strict=True):
             place = self._place.get(self._key(new))
             if place is not None and new != old:
@@ -108,6 +111,10 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             return
         self._words, self._condition = wanted, condition
         self._rearrange()
+
+    def cell_at(self, index: Index) -> tuple[Column[Row], Row]:
+        """Return the column and the row of a cell."""
+        return self.columns[index.column()], self._shown[index.row()]
 
     def row_at(self, place: int) -> Row:
         """Return the row at a place."""
@@ -168,11 +175,11 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return column.text(row)
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(column)
+                return alignment(column)
             case Qt.ItemDataRole.ToolTipRole:
                 return column.tip(row) if column.tip else None
             case _:
-                return _own_data(column, row, role)
+                return None
 
     def _row_head(self, section: int, role: int) -> Any:
         wanted = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
@@ -191,28 +198,13 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             case Qt.ItemDataRole.ToolTipRole:
                 return self.columns[section].head_tip or None
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(self.columns[section])
+                return alignment(self.columns[section])
             case _:
                 return None
 
 
-def _own_data(column: Column[Any], row: Any, role: int) -> Any:
-    match role:
-        case int(r) if r == DRAWN_ROLE:
-            return column.drawn
-        case int(r) if r == TONE_ROLE:
-            return column.tone(row) if column.tone else ""
-        case int(r) if r == SHARE_ROLE:
-            return column.share(row) if column.share else None
-        case int(r) if r == ICON_ROLE:
-            return column.icon(row) if column.icon else ""
-        case int(r) if r == STRONG_ROLE:
-            return bool(column.strong and column.strong(row))
-        case _:
-            return None
-
-
-def _alignment(column: Column[Any]) -> Qt.AlignmentFlag:
+def alignment(column: Column[Any]) -> Qt.AlignmentFlag:
+    """Return the side on which a column's cells and its title stand."""
     side = Qt.AlignmentFlag.AlignRight if column.is_right_aligned else Qt.AlignmentFlag.AlignLeft
     if column.drawn is Drawn.MARK:
         side = Qt.AlignmentFlag.AlignHCenter

@@ -24,7 +24,7 @@ from evalapp.usecases.appraisal.criterion_sheet import (
 from evalapp.usecases.appraisal.open_criteria import open_criteria
 from evalapp.usecases.appraisal.unit_sheet import SheetRow
 
-SHORT = 500
+SHORT = 60
 """Units of which a whole sheet is read as soon as it is shown."""
 FEW = 8
 """Rows that are read one by one sooner than a long sheet."""

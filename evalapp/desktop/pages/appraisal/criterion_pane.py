@@ -38,6 +38,7 @@ class CriterionPane(Card):
     def __init__(self, desk: Desk) -> None:
         super().__init__(gap=8)
         self._language = desk.language
+        self._seen: Seen | None = None
         self.keep_wide(316)
         self._group = label("", "caption", wrap=True)
         self._title = label("", "strong", wrap=True)
@@ -66,6 +67,7 @@ class CriterionPane(Card):
 
     def show_nothing(self) -> None:
         """Show that nothing is chosen."""
+        self.forget()
         clear(self._claim)
         clear(self._rules)
         self.replies.show_replies(None, ())
@@ -75,8 +77,15 @@ class CriterionPane(Card):
         self._group.setText("")
         self._title.setText(self._language.text("Choose a criterion to appraise it."))
 
+    def forget(self) -> None:
+        """Show the next row anew, even the one in sight as it is."""
+        self._seen = None
+
     def show_row(self, seen: Seen) -> None:
-        """Show another criterion."""
+        """Show another criterion; one in sight already stays, with what is being typed there."""
+        if seen == self._seen:
+            return
+        self._seen = seen
         clear(self._claim)
         clear(self._rules)
         criterion = seen.row.criterion

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from evalapp.assessment.appraisals import Verdict
@@ -18,13 +18,15 @@ from evalapp.desktop.widgets.controls import Tabs
 from evalapp.usecases.appraisal.reasons_used import reasons_used
 from evalapp.usecases.appraisal.work_shares import MyWork, my_work
 from evalapp.usecases.changes import Changes, Kind
-from evalapp.usecases.forms.board import board
+from evalapp.usecases.forms.board import Board, board
 from evalapp.usecases.periods.period_sets import period_sets
 from evalapp.usecases.results.last_year import LastYear, last_year
 
 UNIT, CRITERION = "unit", "criterion"
 PAUSE = 1500
-"""Milliseconds without a decision after which lists are counted again."""
+"""Milliseconds without a decision after which lists are counted again, at least."""
+PATIENCE = 10
+"""How many times as long as counting takes nobody has decided anything before it begins."""
 EARLIER = frozenset({Kind.PERIODS, Kind.UNITS, Kind.CRITERIA, Kind.VERSIONS})
 """Kinds of thing that last year's points depend on."""
 
@@ -50,6 +52,7 @@ class AppraisalPage(Page):
         """The units of which something has changed since the last reading; None: any."""
         self._later = QTimer(self, singleShot=True, interval=PAUSE)
         self._later.timeout.connect(self._on_pause)
+        self._counting = QElapsedTimer()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.by_unit)
         self._make_actions()
@@ -141,10 +144,16 @@ class AppraisalPage(Page):
 
     def _read_lists(self) -> None:
         services, period = self.desk.services, self.desk.period_id
-        self.desk.read(lambda: board(services, period), self.by_unit.show_board, self, "units")
+        self._counting.start()
+        self.desk.read(lambda: board(services, period), self._on_board_read, self, "units")
         self.desk.read(
             lambda: reasons_used(services, period), self._on_reasons_read, self, "reasons"
         )
+
+    def _on_board_read(self, seen: Board) -> None:
+        # A decision waits for what is being read, so long reading waits for a long pause.
+        self._later.setInterval(max(PAUSE, PATIENCE * self._counting.elapsed()))
+        self.by_unit.show_board(seen)
 
     def visit(self, target: Target) -> None:
         """Go to a unit or a group by unit, to a criterion over all units."""

@@ -133,7 +133,7 @@ class AppraisalView(QWidget):
         self.pane.verdict.decided.connect(self._on_decided)
         self.pane.verdict.left.connect(self.sheet.setFocus)
         self.sheet.installEventFilter(self)
-        self.deciding.refused.connect(self.read)
+        self.deciding.refused.connect(self._on_refused)
 
     # narrowing
 
@@ -221,6 +221,10 @@ class AppraisalView(QWidget):
         self.sheet.rows.replace_rows(shown)
         if decisions:
             self.deciding.store(decisions)
+
+    def _on_refused(self) -> None:
+        self.pane.forget()
+        self.read()
 
     def take_back(self) -> None:
         """Take the decision about the chosen row back."""
