@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from evalapp.assessment.periods import Period
 from evalapp.desktop.appearance import Theme, dress, load_fonts
+from evalapp.desktop.collecting import collect_in_peace
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.errors import Errors
 from evalapp.desktop.icons import icon
@@ -27,6 +28,7 @@ def application() -> QApplication:
     app.setWindowIcon(icon("logo", "#1b5fc1"))
     load_fonts()
     share_keys(app)
+    collect_in_peace(app)
     return app
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from evalapp.assessment.collector import age_masses
 from evalapp.assessment.messages import Message
 from evalapp.usecases.progress import Cancelled, Progress
 
@@ -125,7 +126,7 @@ class Jobs(QObject):
             self._outdate(owner, topic)
         pool = self._database if database else self._others
         was_busy = bool(self._running)
-        future = pool.submit(work, _Reports(job, self._tell))
+        future = pool.submit(_done, work, _Reports(job, self._tell))
         self._running[job] = future
         future.add_done_callback(lambda done: self._end(job, done))
         if not was_busy:
@@ -177,6 +178,14 @@ class Jobs(QObject):
         finally:
             if not self._running:
                 self.busy_changed.emit(False)
+
+
+def _done(work: Work, progress: Progress) -> Any:
+    """Do work and leave what it has made to nobody to be walked for garbage."""
+    try:
+        return work(progress)
+    finally:
+        age_masses()
 
 
 def _deliver(job: Job, done: Future[Any]) -> None:
