@@ -241,5 +241,5 @@ def test_a_number_in_a_cell_is_that_number_and_only_text_is_guessed_at(
     assert said.err.splitlines() == [
         "Cảnh báo: dem.xlsx, trang tính “Sheet”, ô D2: “1.234” ở tiêu chí “Tỷ lệ” được hiểu là 1234: "
         "ô này chỉ nhận số nguyên nên dấu chấm, dấu phẩy là dấu tách hàng nghìn.",
-        "Cảnh báo: dem.xlsx, trang tính “Sheet”, ô D4: 1,234 không phải là số nguyên.",
+        "Lỗi: dem.xlsx, trang tính “Sheet”, ô D4: 1,234 không phải là số nguyên.",
     ]
