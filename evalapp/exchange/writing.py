@@ -12,7 +12,8 @@ from evalapp.assessment.problems import AssessmentError, Place
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 _BUSY = {errno.EBUSY, errno.ETXTBSY}
-_SHARING_VIOLATION = 32
+_ACCESS_DENIED, _SHARING_VIOLATION = 5, 32
+"""What Windows says where another program holds a file: on replacing it, on writing to it."""
 
 
 @contextmanager
@@ -67,13 +68,14 @@ def _concerns(fault: OSError, path: Path) -> bool:
 def _code(fault: OSError, replacing: bool) -> str:
     if fault.errno in _FULL:
         return "file.disk_full"
-    if fault.errno in _BUSY or getattr(fault, "winerror", None) == _SHARING_VIOLATION:
+    windows = getattr(fault, "winerror", None)
+    if fault.errno in _BUSY or windows == _SHARING_VIOLATION:
         return "file.in_use"
     if isinstance(fault, IsADirectoryError) or _meets_folder(fault):
         return "file.is_a_folder"
     if fault.errno in _FORBIDDEN:
-        # On Windows a workbook that Excel holds open can be written beside, but not replaced.
-        return "file.in_use" if replacing and os.name == "nt" else "file.read_only"
+        # What Word or Excel holds open can be written beside, but not replaced.
+        return "file.in_use" if replacing and windows == _ACCESS_DENIED else "file.read_only"
     if fault.errno == errno.ENAMETOOLONG:
         return "file.name_too_long"
     return "file.cannot_write"

@@ -9,15 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from evalapp.assessment.documents import PaperForm
+from evalapp.assessment.documents import PaperForm, Reminder
 from evalapp.assessment.problems import AssessmentError
 from evalapp.exchange.criteria.store import CriteriaStore
+from evalapp.exchange.documents.layout.originals import restore_templates
+from evalapp.exchange.forms.explanation_writer import ExplanationForms
 from evalapp.exchange.forms.writer import WorkbookForms
 from evalapp.exchange.tables import TableFiles
 from evalapp.settings.language import language
 from evalapp.usecases.file_ports import Table
 from evalapp.usecases.progress import Silent
 from tests.exchange.documents import fixtures
+from tests.exchange.documents.test_amendment import amendment
+from tests.exchange.forms.explained import request
 from tests.exchange.forms.test_marked_copies import marked
 
 Writer = Callable[[Path], object]
@@ -45,6 +49,17 @@ WRITERS: dict[str, Writer] = {
         folder / "phieu.xlsx", fixtures.PERIOD, fixtures.departments()[0], fixtures.criteria()
     ),
     "marked copy": marked,
+    "explanation workbook": lambda folder: ExplanationForms(language("vi")).write(
+        folder / "giai-trinh.xlsx", request()
+    ),
+    "report": lambda folder: fixtures.writer().report(
+        fixtures.small_outcome(), fixtures.reasons, folder
+    ),
+    "amendment": lambda folder: fixtures.writer().amendment(amendment(), folder),
+    "reminders": lambda folder: fixtures.writer().reminders(
+        fixtures.PERIOD, fixtures.details(), [Reminder(fixtures.departments()[0])], folder, Silent()
+    ),
+    "templates": restore_templates,
     "table as CSV": lambda folder: TableFiles().write(folder / "bang.csv", TABLE),
     "table as Excel": lambda folder: TableFiles().write(folder / "bang.xlsx", TABLE),
     "criteria as YAML": lambda folder: CriteriaStore().save(fixtures.criteria(), folder / "bo.yaml"),
@@ -108,13 +123,15 @@ def test_a_disk_that_is_really_read_only(small_disk: Path, name: str) -> None:
 
 @pytest.mark.parametrize("name", WRITERS)
 @pytest.mark.parametrize(
-    ("number", "winerror"), [(errno.EACCES, 32), (errno.EBUSY, None)], ids=["Windows", "Linux"]
+    ("number", "winerror"),
+    [(errno.EACCES, 5), (errno.EACCES, 32), (errno.EBUSY, None)],
+    ids=["denied by Windows", "shared by Windows", "busy"],
 )
 def test_a_file_that_another_program_holds(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, number: int, winerror: int | None
 ) -> None:
-    def held(self: Path, target: Path) -> None:
-        fault = OSError(number, os.strerror(number), str(self), None, str(target))
+    def held(source: Path, target: Path) -> None:
+        fault = OSError(number, os.strerror(number), str(source), None, str(target))
         fault.winerror = winerror  # pyright: ignore[reportAttributeAccessIssue]
         raise fault
 
@@ -122,7 +139,7 @@ def test_a_file_that_another_program_holds(
     before = {each: (tmp_path / each).read_bytes() for each in files(tmp_path) if "/" not in each
               and (tmp_path / each).is_file()}  # fmt: skip
     names = files(tmp_path)
-    monkeypatch.setattr(Path, "replace", held)
+    monkeypatch.setattr(os, "replace", held)
     assert told(WRITERS[name], tmp_path) == "file.in_use"
     assert files(tmp_path) == names
     assert {each: (tmp_path / each).read_bytes() for each in before} == before

@@ -14,14 +14,17 @@ from evalapp.assessment.documents import GroupOutcome, Outcome
 from evalapp.exchange.documents.rendering import printable
 from evalapp.exchange.documents.rounding_words import rounding_rule
 from evalapp.exchange.documents.workbook_columns import FigureKind, SheetColumn, columns_of
-from evalapp.exchange.documents.workbook_looks import Looks, level_colours
+from evalapp.exchange.documents.workbook_looks import FONT_SIZE, Looks, level_colours
 from evalapp.exchange.documents.workbook_marks import mark_words, version_words
 from evalapp.exchange.documents.workbook_summary import add_summary
+from evalapp.exchange.forms.sizes import row_height
 from evalapp.settings.language import Language
 
 TITLE_ROW: Final = 0
 HEADING_ROW: Final = 3
 LONGEST_SHEET_NAME: Final = 31
+LEAST_HEIGHT: Final = 34.0
+"""Points that a heading and a note are high at least."""
 _FORBIDDEN_IN_NAMES: Final = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 
 
@@ -79,7 +82,8 @@ def _add_group(
     for place in range(len(group.results)):
         for index, column in enumerate(columns):
             _write(sheet, HEADING_ROW + 1 + place, index, column, column.value(place), looks)
-    sheet.set_row(HEADING_ROW, 92)
+    titles = [(each.heading, each.width) for each in columns]
+    sheet.set_row(HEADING_ROW, row_height(titles, FONT_SIZE, LEAST_HEIGHT, bold=True))
     sheet.freeze_panes(HEADING_ROW + 1, _name_column(columns) + 1)
     sheet.autofilter(HEADING_ROW, 0, last_row, last_column)
     _colour_levels(sheet, group, columns, last_row, looks)
@@ -93,7 +97,8 @@ def _add_group(
         "\n".join(map(printable, note.split("\n"))),
         looks.note,
     )
-    sheet.set_row(last_row + 1, 48)
+    across = sum(each.width for each in columns)
+    sheet.set_row(last_row + 1, row_height([(note, across)], FONT_SIZE, LEAST_HEIGHT))
     set_up_print(sheet, outcome, language)
     sheet.repeat_rows(HEADING_ROW)
 
@@ -148,7 +153,7 @@ def set_up_print(sheet: Worksheet, outcome: Outcome, language: Language) -> None
     sheet.set_paper(9)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
-    sheet.set_margins(left=0.6, right=0.6, top=0.8, bottom=0.7)
+    sheet.set_margins(left=0.5, right=0.4, top=0.7, bottom=0.6)
     sheet.set_footer(f"&C&P/&N&R{version_words(outcome, language)}")
     if mark := mark_words(outcome, language):
         sheet.set_header(f"&R&B{mark}")

@@ -57,41 +57,48 @@ def columns_of(
 
     parents = (column("workbook.parent", FigureKind.NAME, 20, parent),)
     excluding = (
-        column("workbook.excluded", FigureKind.POINTS, 10, lambda each: each.excluded),
+        column("workbook.excluded", FigureKind.POINTS, 9, lambda each: each.excluded),
         column(
             "workbook.applicable_maximum",
             FigureKind.POINTS,
-            10,
+            9,
             lambda each: each.applicable_maximum,
         ),
     )
-    converted = (column("workbook.converted", FigureKind.POINTS, 10, lambda each: each.converted),)
+    converted = (column("workbook.converted", FigureKind.POINTS, 9, lambda each: each.converted),)
     wide = excludes_points(group)
     return (
-        column("workbook.rank", FigureKind.ORDER, 9, lambda each: each.rank if each.rank else "–"),
+        column("workbook.rank", FigureKind.ORDER, 7, lambda each: each.rank if each.rank else "–"),
         column("workbook.unit", FigureKind.NAME, 32, lambda each: group.units[each.unit].name),
         *(parents if any(parent(each) for each in group.results) else ()),
         *_parts(group, points),
-        column("workbook.points", FigureKind.POINTS, 10, lambda each: each.points),
-        column("workbook.maximum", FigureKind.POINTS, 10, lambda each: each.maximum),
+        column("workbook.points", FigureKind.POINTS, 9, lambda each: each.points),
+        column("workbook.maximum", FigureKind.POINTS, 9, lambda each: each.maximum),
         *(excluding if wide else ()),
-        column("workbook.share", FigureKind.SHARE, 10, lambda each: each.share, max(share - 2, 0)),
+        column("workbook.share", FigureKind.SHARE, 9, lambda each: each.share, max(share - 2, 0)),
         *(converted if wide else ()),
         column("workbook.level", FigureKind.LEVEL, 13, lambda each: each.level.label),
     )
 
 
 def _parts(group: GroupOutcome, decimals: int) -> tuple[SheetColumn, ...]:
+    """Return a column per criteria group; those that only collect, without points, are left out."""
     return tuple(
         SheetColumn(
             part.title,
             FigureKind.POINTS,
-            10.5,
+            10,
             decimals,
             lambda row, part=part.id: _part_points(group.results[row], part),
         )
         for part in group.criteria.groups
+        if any(_can_earn(result, part.id) for result in group.results)
     )
+
+
+def _can_earn(result: UnitResult, part: str) -> bool:
+    score = result.groups.get(part)
+    return score is not None and bool(score.maximum or score.points)
 
 
 def _part_points(result: UnitResult, part: str) -> Decimal | None:

@@ -12,6 +12,7 @@ from evalapp.assessment.levels import Levels
 from evalapp.exchange.documents.workbook_columns import FigureKind, SheetColumn
 
 FONT: Final = "Times New Roman"
+FONT_SIZE: Final = 11
 _BANDS: Final = ("#A9D18E", "#C5E0B3", "#FFE699", "#F8CBAD", "#F4B183")
 _BELOW: Final = "#E6B0AA"
 _SIDES: Final = {
@@ -75,7 +76,7 @@ class Looks:
         return self._book.add_format({"bg_color": colour})
 
     def _new(self, **properties: object) -> Format:
-        return self._book.add_format({"font_name": FONT, "font_size": 11, **properties})
+        return self._book.add_format({"font_name": FONT, "font_size": FONT_SIZE, **properties})
 
 
 def _number_format(column: SheetColumn) -> str:
