@@ -5,8 +5,10 @@ Ctrl+U would never reach an action. Here a field keeps the keys that edit everyw
 long as something was typed that can be taken back; every other key is the window's.
 """
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
@@ -48,6 +50,23 @@ def text_of(field: QObject) -> Text | None:
     if isinstance(field, Text) and not field.isReadOnly():
         return field
     return None
+
+
+def keyed_actions(part: QWidget) -> list[QAction]:
+    """Return what keys do in a part: of itself, then of what is in sight in it."""
+    found = [
+        each
+        for owner in (part, *part.findChildren(QWidget))
+        if owner is part or owner.isVisibleTo(part)
+        for each in owner.actions()
+        if not each.shortcut().isEmpty()
+    ]
+    return list(dict.fromkeys(found))
+
+
+def keys_and_words(actions: Iterable[QAction]) -> list[tuple[str, str]]:
+    """Return the keys of actions as a person reads them, and what they do."""
+    return [(spelled(each.shortcut()), each.text()) for each in actions]
 
 
 class FieldKeys(QObject):

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from evalapp.assessment.returns import ReturnState
 from evalapp.desktop.appearance import Theme, forget_looks, wear
 from evalapp.desktop.desk import Desk, Target
-from evalapp.desktop.dialogs.base import answered
-from evalapp.desktop.dialogs.finder import Finder, found_action, found_place
-from evalapp.desktop.dialogs.shortcuts import ShortcutsDialog
+from evalapp.desktop.dialogs.base import KeysDialog, answered
+from evalapp.desktop.dialogs.finder import Finder
 from evalapp.desktop.errors import Errors
+from evalapp.desktop.findable import findable
 from evalapp.desktop.jobs import Job
+from evalapp.desktop.keys import keyed_actions, keys_and_words
 from evalapp.desktop.navigation import Navigation, Place
 from evalapp.desktop.pages.no_period import NoPeriodPage
 from evalapp.desktop.pages.page import Page
@@ -245,42 +246,30 @@ class MainWindow(QMainWindow):
         ]
 
     def _on_shortcuts_wanted(self) -> None:
-        page = self.current_page
-        goes: list[QAction] = []
-        for at, place in enumerate(PLACES, 1):
-            go = QAction(self.desk.text(place.words), self)
-            go.setShortcut(f"Ctrl+{at % 10}")
-            goes.append(go)
+        page, text = self.current_page, self.desk.text
+        everywhere = [self._find, self._strip.stop, *self._everywhere()]
+        pages = [(f"Ctrl+{at % 10}", text(each.words)) for at, each in enumerate(PLACES, 1)]
         parts = [
-            (self.desk.text("Everywhere"), [self._find, self._strip.stop, *self._everywhere()]),
-            (self.desk.text("Pages"), goes),
-            (page.title, page.keyed_actions()),
+            (text("Everywhere"), keys_and_words(everywhere)),
+            (text("Pages"), pages),
+            (page.title, keys_and_words(keyed_actions(page))),
         ]
-        answered(ShortcutsDialog(self, self.desk.language, parts))
+        answered(KeysDialog(self, parts))
 
     def _on_handbook_wanted(self) -> None:
+        self._show_handbook(chapter_of(self._current))
+
+    def _show_handbook(self, chapter: str) -> None:
         from evalapp.desktop.dialogs.handbook import HandbookDialog
 
         self.handbook = HandbookDialog(self, self.desk.language, handbook_file())
-        self.handbook.show_chapter(chapter_of(self._current))
+        self.handbook.show_chapter(chapter)
         self.handbook.show()
 
     def _on_finder_wanted(self) -> None:
-        text = self.desk.text
-        pages = [
-            found_place(
-                self.desk,
-                f"page/{each.name}",
-                text(each.words),
-                text("Page"),
-                "",
-                Target(each.name),
-            )
-            for each in PLACES
-        ]
-        here = [each for each in self.current_page.keyed_actions() if each.isEnabled()]
-        actions = [found_action(self.desk, each) for each in (*here, *self._everywhere())]
-        self.finder = Finder(self, self.desk, [*pages, *actions])
+        here = [each for each in keyed_actions(self.current_page) if each.isEnabled()]
+        known = findable(self.desk, [*here, *self._everywhere()], self._show_handbook)
+        self.finder = Finder(self, self.desk, known)
         self.finder.open()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -6,7 +6,7 @@ Qt ships no Vietnamese translation of its own; ours stands in the catalogue by Q
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from evalapp.settings.language import Language
+from evalapp.settings.language import Language, language
 
 CONTEXTS = frozenset(
     {
@@ -31,9 +31,9 @@ CONTEXTS = frozenset(
 class QtWords(QTranslator):
     """Answers Qt from our catalogue; what is not in it stays English."""
 
-    def __init__(self, language: Language, parent: QApplication) -> None:
+    def __init__(self, spoken: Language, parent: QApplication) -> None:
         super().__init__(parent)
-        self._spoken = language
+        self.spoken = spoken
 
     def isEmpty(self) -> bool:
         return False
@@ -45,14 +45,21 @@ class QtWords(QTranslator):
         del disambiguation, n
         if context not in CONTEXTS:
             return None
-        found = self._spoken.text(source)
+        found = self.spoken.text(source)
         return None if found == source else found
 
 
-def speak(app: QApplication, language: Language) -> None:
+def spoken() -> Language:
+    """Return the language that Qt speaks, and so the window in front."""
+    app = QApplication.instance()
+    found = app.findChildren(QtWords) if app is not None else []
+    return found[-1].spoken if found else language("vi")  # one before it may be about to go
+
+
+def speak(app: QApplication, wanted: Language) -> None:
     """Let Qt speak a language from now on, in what it says, in days and in months."""
     for before in app.findChildren(QtWords):
         app.removeTranslator(before)
         before.deleteLater()
-    app.installTranslator(QtWords(language, app))
-    QLocale.setDefault(QLocale(language.code))
+    app.installTranslator(QtWords(wanted, app))
+    QLocale.setDefault(QLocale(wanted.code))

@@ -9,6 +9,7 @@ from evalapp.assessment.problems import Problem, Severity
 from evalapp.assessment.returns import ReturnState
 from evalapp.assessment.units import UnitStatus
 from evalapp.settings.language import Language
+from evalapp.usecases.documents.export_documents import DocumentKind
 
 LEVEL_TONES = ("best", "good", "fair", "weak")
 STATE_TONES = {
@@ -42,6 +43,20 @@ def state_word(language: Language, state: ReturnState) -> str:
             return text("Needs correction")
         case ReturnState.NOT_RECEIVED:
             return text("Not received")
+
+
+def paper_words(language: Language) -> dict[DocumentKind, str]:
+    """Return what each kind of document is called, in the order in which they are offered."""
+    text = language.text
+    return {
+        DocumentKind.SUBMISSION: text("Letter of submission"),
+        DocumentKind.DECISION: text("Decision with its annexes"),
+        DocumentKind.ANNEX: text("Result workbook (Excel)"),
+        DocumentKind.MINUTES: text("Minutes of the appraisal"),
+        DocumentKind.REPORT: text("Summary report"),
+        DocumentKind.NOTICES: text("Notice of results to each unit"),
+        DocumentKind.PAGE: text("Page for publishing (HTML)"),
+    }
 
 
 def reply_word(language: Language, state: ReplyState) -> str:

@@ -16,12 +16,13 @@ from evalapp.assessment.disagreements import Tolerances
 from evalapp.assessment.drafts.plain import plain_of
 from evalapp.assessment.problems import Place, error
 from evalapp.desktop.desk import Target
+from evalapp.desktop.dialogs.base import KeysDialog
 from evalapp.desktop.dialogs.crash import CrashDialog
 from evalapp.desktop.dialogs.finder import Finder
 from evalapp.desktop.dialogs.handbook import HandbookDialog
 from evalapp.desktop.dialogs.people import PeopleDialog
 from evalapp.desktop.dialogs.problem_list import ProblemsDialog
-from evalapp.desktop.dialogs.shortcuts import ShortcutsDialog
+from evalapp.desktop.keys import keys_and_words
 from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.pages.criteria.intake import IntakeDialog
 from evalapp.desktop.pages.documents.page_preview import PagePreview
@@ -222,7 +223,7 @@ DIALOGS: dict[str, Scene] = {
     "problems": shown(lambda _, on: ProblemsDialog(on, on.desk.language, [FAULT] * 6)),
     "crash": shown(lambda _, on: CrashDialog(on, on.desk.language, ValueError("x"))),
     "shortcuts": shown(
-        lambda _, on: ShortcutsDialog(on, on.desk.language, [("", on.current_page.actions())])
+        lambda _, on: KeysDialog(on, [("", keys_and_words(on.current_page.actions()))])
     ),
     "handbook": shown(lambda _, on: HandbookDialog(on, on.desk.language, handbook_file())),
     "people": shown(lambda _, window: PeopleDialog(window, window.desk)),

@@ -19,8 +19,8 @@ from pytestqt.qtbot import QtBot
 from evalapp.assessment.units import PeriodUnit
 from evalapp.desktop.colours import DARK, LIGHT, Colours, Tone
 from evalapp.desktop.desk import Target
-from evalapp.desktop.dialogs.shortcuts import ShortcutsDialog
-from evalapp.desktop.keys import spelled
+from evalapp.desktop.dialogs.base import KeysDialog
+from evalapp.desktop.keys import keyed_actions, spelled
 from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.pages.criteria.page import CriteriaPage
 from evalapp.desktop.pages.overview import OverviewPage
@@ -233,7 +233,7 @@ def test_no_two_actions_of_a_page_share_a_key(open_window: OpenWindow, place: st
     window = open_window(place)
     keys = [
         each.shortcut().toString()
-        for each in [*window.current_page.keyed_actions(), *window.actions()]
+        for each in [*keyed_actions(window.current_page), *window.actions()]
         if not each.shortcut().isEmpty()
     ]
     keys += [f"Ctrl+{number % 10}" for number in range(1, len(PLACES) + 1)]
@@ -245,7 +245,7 @@ def test_every_key_of_a_page_stands_on_the_sheet(
     open_window: OpenWindow, place: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sheets: list[str] = []
-    monkeypatch.setattr(ShortcutsDialog, "exec", lambda sheet: sheets.append(said_in(sheet)))
+    monkeypatch.setattr(KeysDialog, "exec", lambda sheet: sheets.append(said_in(sheet)))
     window = open_window(place)
     window._shortcuts.trigger()
     for each in window.current_page.findChildren(QAction):

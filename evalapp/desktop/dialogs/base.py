@@ -1,14 +1,16 @@
-"""What every dialog has: a heading, a body and a row of buttons in our own words."""
+"""What every dialog has: a heading, a body, a row of buttons in our own words, and its keys."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShowEvent
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QPushButton, QWidget
 
+from evalapp.desktop.keys import keyed_actions, keys_and_words
+from evalapp.desktop.qt_words import spoken
 from evalapp.desktop.widgets.controls import action, tip_with_shortcut
-from evalapp.desktop.widgets.frames import Part, column, let_go, row, takes_tab
-from evalapp.desktop.widgets.words import Drawing, label
+from evalapp.desktop.widgets.frames import Part, column, holder, let_go, row, scrolling, takes_tab
+from evalapp.desktop.widgets.words import Drawing, label, with_text
 
 
 class Dialog(QDialog):
@@ -39,6 +41,10 @@ class Dialog(QDialog):
         self.body = column(gap=10)
         self._buttons = row(None, gap=8)
         self._added: list[QPushButton] = []
+        self._of_buttons: list[tuple[str, str]] = []
+        self._list_keys = action(
+            self, spoken().text("Keyboard shortcuts"), self.show_keys, shortcut="F1"
+        )
         whole = column(top, self.body, self._buttons, gap=16)
         whole.setContentsMargins(22, 20, 22, 18)
         whole.addStrut(400)
@@ -62,10 +68,18 @@ class Dialog(QDialog):
             for each in self._added:  # Enter presses the one that has the keyboard
                 each.setAutoDefault(True)
         shown = keys or ("Enter" if primary else "Esc")
+        if not keys:  # the others have an action
+            self._of_buttons.append((shown, words))
         button.setToolTip(tip_with_shortcut(words, QKeySequence(shown)))
         if keys or primary:
             action(self, words, button.click, shortcut=keys or "Ctrl+Return")
         return button
+
+    def show_keys(self) -> None:
+        """Show what keys do in this dialog."""
+        actions = [each for each in keyed_actions(self) if each is not self._list_keys]
+        known = [*self._of_buttons, *keys_and_words(actions)]
+        answered(KeysDialog(self, [(self.windowTitle(), known)]))
 
     def _on_finished(self, result: int) -> None:
         del result
@@ -85,6 +99,41 @@ class Dialog(QDialog):
         for each in self._added:
             self.setTabOrder(before, each)
             before = each
+
+
+class KeysDialog(Dialog):
+    """The sheet of shortcuts: (keys, what they do), part by part; F1 closes it again."""
+
+    def __init__(
+        self, parent: QWidget, parts: Sequence[tuple[str, Sequence[tuple[str, str]]]]
+    ) -> None:
+        text = spoken().text
+        super().__init__(parent, text("Keyboard shortcuts"), drawing="keyboard")
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 12, 0)
+        grid.setHorizontalSpacing(28)
+        grid.setVerticalSpacing(7)
+        for title, known in parts:
+            if known:
+                self._add_part(grid, title, known)
+        grid.setColumnStretch(1, 1)
+        grid.setRowStretch(grid.rowCount(), 1)
+        area = scrolling(holder(grid), text("Keyboard shortcuts"))
+        area.setMinimumSize(with_text(self, 460), with_text(self, min(420, 28 * grid.rowCount())))
+        self.body.addWidget(area)
+        self.add_button(text("Close"), self.accept, primary=True)
+
+    @staticmethod
+    def _add_part(grid: QGridLayout, title: str, known: Sequence[tuple[str, str]]) -> None:
+        at = grid.rowCount()
+        grid.addWidget(label(title, "strong"), at, 0, 1, 2)
+        for place, (keys, words) in enumerate(known, at + 1):
+            grid.addWidget(label(keys, "muted"), place, 0)
+            grid.addWidget(label(words), place, 1)
+
+    def show_keys(self) -> None:
+        """Close the sheet."""
+        self.accept()
 
 
 def ask(parent: QWidget, title: str, said: str, yes: str, no: str) -> bool:

@@ -1,4 +1,4 @@
-"""Find anything by its name: pages, actions, units, criteria, drafts, periods; Enter goes there."""
+"""Find anything by its name: what the window knows, units, criteria, drafts, periods, results."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace

@@ -66,17 +66,6 @@ class Page(QWidget):
             holder(row(*(ActionButton(each, words=False) for each in actions), gap=6))
         )
 
-    def keyed_actions(self) -> list[QAction]:
-        """Return what keys do here: on the page, then in the views of it that are in sight."""
-        found = [
-            each
-            for owner in (self, *self.findChildren(QWidget))
-            if owner is self or owner.isVisibleTo(self)
-            for each in owner.actions()
-            if not each.shortcut().isEmpty()
-        ]
-        return list(dict.fromkeys(found))
-
     def add_beside_title(self, widget: QWidget) -> None:
         """Put something right behind the title."""
         self._head.insertSpacing(1, 20)

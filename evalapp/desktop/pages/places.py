@@ -7,7 +7,8 @@ from types import ModuleType
 
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.pages.page import Page
-from evalapp.settings.language import language
+from evalapp.desktop.terms import paper_words
+from evalapp.settings.language import Language, language
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,42 @@ PLACES = (
     PagePlace("journal", "Journal", "journal", "journal/page", "WrittenDownPage"),
     PagePlace("settings", "Settings", "settings", "settings", "SettingsPage"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class PagePart:
+    """Something of a page that a person looks for by name: page, `state` of the target, words."""
+
+    page: str
+    state: str
+    words: str
+
+
+def parts_of_pages(spoken: Language) -> tuple[PagePart, ...]:
+    """Return views, papers and settings, each of which `Page.visit` knows by its state."""
+    text = spoken.text
+    papers = paper_words(spoken).items()
+    settings = {
+        "language": text("Language"),
+        "theme": text("Colours"),
+        "text_size": text("Size of text"),
+        "decimals": text("Decimals shown"),
+        "person": text("Your name"),
+        "folder": text("Folder for files"),
+        "blanks": text("Rows left blank"),
+    }
+    return (
+        PagePart("measured", "disagreements", text("Disagreements")),
+        PagePart("appraisal", "criterion", text("By criterion")),
+        PagePart("appraisal", "people", text("People and shares of the appraisal")),
+        PagePart("results", "ranking", text("Ranking")),
+        PagePart("results", "chart", text("Chart")),
+        PagePart("results", "heat", text("Heat map")),
+        *(PagePart("documents", kind.value, words) for kind, words in papers),
+        PagePart("criteria", "shelf", text("Drafts and sets")),
+        PagePart("criteria", "compare", text("Compare")),
+        *(PagePart("settings", name, words) for name, words in settings.items()),
+    )
 
 
 def chapter_of(page: str) -> str:

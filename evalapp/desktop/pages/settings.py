@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from evalapp.assessment.periods import BlankPolicy, Period
 from evalapp.desktop.appearance import TEXT_SIZES, Theme
-from evalapp.desktop.desk import Desk
+from evalapp.desktop.desk import Desk, Target
 from evalapp.desktop.dialogs.files import choose_folder
 from evalapp.desktop.pages.page import Page
 from evalapp.desktop.start.opening import opening_button
@@ -53,11 +53,26 @@ class SettingsPage(Page):
         self.choose_folder = self.do(
             text("Choose a folder…"), self._on_folder_wanted, "Ctrl+O", "folder"
         )
+        self.choosing = ActionButton(self.choose_folder)
         self.person = QLineEdit(kept.person)
         self.person.setPlaceholderText(desk.services.person)
         self.person.setAccessibleName(text("Your name"))
         self.person.editingFinished.connect(self._on_person_entered)
         self.add(scrolling(holder(column(self._looks(), self._work(), None))))
+
+    def visit(self, target: Target) -> None:
+        """Go to one of the settings."""
+        fields: dict[str, QWidget] = {
+            "language": self.language,
+            "theme": self.theme,
+            "text_size": self.text_size,
+            "decimals": self.decimals,
+            "person": self.person,
+            "folder": self.choosing,
+            "blanks": self.blanks,
+        }
+        if target.state:
+            fields[target.state].setFocus()
 
     def place_to_begin(self) -> QWidget:
         """Return the first field."""
@@ -104,7 +119,7 @@ class SettingsPage(Page):
                     self.folder,
                     text("Where files are looked for and written first."),
                 ),
-                ("", ActionButton(self.choose_folder), ""),
+                ("", self.choosing, ""),
                 (text("Period"), self.period, ""),
                 (
                     text("Rows left blank"),

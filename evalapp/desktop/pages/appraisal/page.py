@@ -156,8 +156,12 @@ class AppraisalPage(Page):
         self.by_unit.show_board(seen)
 
     def visit(self, target: Target) -> None:
-        """Go to a unit or a group by unit, to a criterion over all units."""
-        if target.criterion:
+        """Go to a unit or a group by unit, to a criterion over all units, or to the assessors."""
+        if target.state == "people":
+            self.people.trigger()
+        elif target.state == CRITERION:
+            self._show_view(CRITERION)
+        elif target.criterion:
             self._show_view(CRITERION)
             self.by_criterion.visit(target)
         elif target.unit or target.group:

@@ -108,9 +108,12 @@ class CriteriaPage(Page):
                 view.read()
 
     def visit(self, target: Target) -> None:
-        """Show a criterion in full, or go on with a draft."""
+        """Show a view or a criterion in full, or go on with a draft."""
         if target.draft:
             self.open_draft(target.draft)
+            return
+        if target.state:
+            self.show_view(target.state)
             return
         if target.criterion:
             self.show_view(LOOKUP)

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QCheckBox, QSplitter, QWidget
 
 from evalapp.assessment.documents import DocumentDetails, PaperForm
 from evalapp.assessment.problems import Problem
-from evalapp.desktop.desk import Desk
+from evalapp.desktop.desk import Desk, Target
 from evalapp.desktop.dialogs.files import choose_folder
 from evalapp.desktop.dialogs.problem_list import problem_list
 from evalapp.desktop.outside import open_outside
 from evalapp.desktop.pages.documents.details_form import DetailsForm
 from evalapp.desktop.pages.documents.page_preview import PagePreview
 from evalapp.desktop.pages.page import Page
+from evalapp.desktop.terms import paper_words
 from evalapp.desktop.undoing import Steps
 from evalapp.desktop.widgets.controls import ActionButton, Chooser, action, numbered
 from evalapp.desktop.widgets.frames import (
@@ -62,6 +63,7 @@ class DocumentsPage(Page):
         super().__init__(desk, desk.text("Documents"))
         text = self.text
         self._stored: DocumentDetails | None = None
+        self._wanted: QCheckBox | None = None
         self.write = self.do(
             text("Write documents…"), self._on_write_wanted, "Ctrl+Return", "export"
         )
@@ -71,15 +73,7 @@ class DocumentsPage(Page):
         self.undo, self.redo = self.undo_and_redo(self.steps)
         self.form = DetailsForm(desk.language)
         self.form.setEnabled(False)
-        self.kinds = {
-            DocumentKind.SUBMISSION: QCheckBox(text("Letter of submission")),
-            DocumentKind.DECISION: QCheckBox(text("Decision with its annexes")),
-            DocumentKind.ANNEX: QCheckBox(text("Result workbook (Excel)")),
-            DocumentKind.MINUTES: QCheckBox(text("Minutes of the appraisal")),
-            DocumentKind.REPORT: QCheckBox(text("Summary report")),
-            DocumentKind.NOTICES: QCheckBox(text("Notice of results to each unit")),
-            DocumentKind.PAGE: QCheckBox(text("Page for publishing (HTML)")),
-        }
+        self.kinds = {kind: QCheckBox(words) for kind, words in paper_words(desk.language).items()}
         papers = [
             (PaperForm.WORD, text("Word, for signing")),
             (PaperForm.PDF, text("PDF, for reading")),
@@ -129,6 +123,12 @@ class DocumentsPage(Page):
         """Return the first field."""
         return self.form.number
 
+    def visit(self, target: Target) -> None:
+        """Go to one of the papers."""
+        if target.state:
+            self._wanted = self.kinds[DocumentKind(target.state)]
+            self._wanted.setFocus()
+
     def refresh(self) -> None:
         """Read the details."""
         services, period = self.desk.services, self.desk.period_id
@@ -137,7 +137,7 @@ class DocumentsPage(Page):
     def _on_read(self, details: DocumentDetails) -> None:
         if not self.form.isEnabled():
             self.form.setEnabled(True)
-            self.form.number.setFocus()
+            (self._wanted or self.form.number).setFocus()
         if details != self._stored and not self.form.hasFocus():
             self._stored = details
             self.form.show_details(details)

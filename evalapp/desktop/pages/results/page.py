@@ -143,7 +143,10 @@ class ResultsPage(Page):
         self.locking.read()
 
     def visit(self, target: Target) -> None:
-        """Show a group's ranking, or a unit in it."""
+        """Show a view, a group's ranking, or a unit in it."""
+        if target.state:
+            self.views.choose(target.state)
+            self._show_view()
         self._wanted_group, self._wanted_unit = target.group, target.unit
         self._show_wanted()
 
