@@ -1,7 +1,7 @@
 """Returned forms: what a unit sent (or had typed in), and the file it came from."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -44,7 +44,7 @@ class FilledForm:
 
     fingerprint: Fingerprint
     contact: Contact
-    cells: tuple[FormCell, ...]
+    cells: Sequence[FormCell]
     self_total: Decimal | None = None
     problems: tuple[Problem, ...] = ()
     proposed: bool = False
@@ -83,7 +83,7 @@ class Return:
     entered_by: str
     contact: Contact = Contact()
     file: KeptFile | None = None
-    cells: tuple[FormCell, ...] = field(default_factory=tuple)
+    cells: Sequence[FormCell] = ()
     self_total: Decimal | None = None
     problems: tuple[Problem, ...] = ()
     batch: str = ""

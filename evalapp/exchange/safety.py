@@ -28,7 +28,7 @@ _SPREADSHEET_XML = re.compile(rb"<(?:\w+:)?Workbook\b")
 _ADDRESS = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{0,3})([0-9]+)["']""")
 _DISGUISED = re.compile(rb"""\sr\s*=\s*["'][^"'<]*&""")
 _UNUSUAL_CELL = re.compile(
-    rb'<c\b(?! r="[A-Z][0-9]{1,3}"(?: s="[0-9]+")?(?: t="[A-Za-z]+")?/?>)', re.ASCII
+    rb'<c\b(?! r="[A-Z][0-9]{1,3}+"(?: s="[0-9]++")?+(?: t="[A-Za-z]++")?+/?+>)', re.ASCII
 )
 _UNUSUAL_ROW = re.compile(rb'<row\b(?! r="[0-9]{1,3}"[^>r]*+(?:r(?![\s=])[^>r]*+)*+>)', re.ASCII)
 _PREFIXED_CELL = re.compile(rb":(?:row|c)\b")
@@ -36,6 +36,8 @@ _PREFIXED_CELL = re.compile(rb":(?:row|c)\b")
 
 The reading library believes the last address of an element that has two.
 """
+_DECLARED = re.compile(rb"!(?<=<!)(?:DOCTYPE|ENTITY)")
+"""Looks for the rarest of its letters first, which takes a third of the time."""
 _ROW = re.compile(rb"<(?:\w+:)?row\b")
 _CELL = re.compile(rb"<(?:\w+:)?c\b")
 _HELD_BY_ANOTHER = (32, 33)
@@ -222,7 +224,7 @@ def _check_xml(part: bytes, place: Place, limits: WorkbookLimits) -> None:
         raise AssessmentError("file.hostile", place)
     if not head.startswith(b"<"):
         return
-    if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
+    if _DECLARED.search(part):
         raise AssessmentError("file.hostile", place)
     if b"sheetData" in part:
         _check_size(part, place, limits)

@@ -37,16 +37,24 @@ class CellScorer:
 
     def score_answer(self, answer: Answer, group: GroupRange | None) -> CriterionScore:
         """Return the points for an answer of a unit that the criterion concerns."""
+        earned = self.earned(answer, group)
+        if earned.points is None:
+            return self._left_out(self.criterion.maximum, earned.why)
+        return self._scored(earned.points, earned.why)
+
+    def earned(self, answer: Answer, group: GroupRange | None) -> Worked:
+        """Return the exact points for an answer, None where it is excluded, in unfinished words.
+
+        To put points into words as they are printed takes longer than to find them.
+        """
         if answer.points is not None:
-            return self._scored(Fraction(answer.points), message("why.given"))
+            return Worked(Fraction(answer.points), message("why.given"))
         if answer.not_applicable:
             return self._not_applicable(message("why.not_applicable"))
         if self._fields.isdisjoint(answer.values):
-            return self._scored(Fraction(0), message("why.blank"))
+            return Worked(Fraction(0), message("why.blank"))
         worked = self._worked(answer, group)
-        if worked.points is None:
-            return self._not_applicable(worked.why)
-        return self._scored(worked.points, worked.why)
+        return self._not_applicable(worked.why) if worked.points is None else worked
 
     def standing(self, entry: UnitAnswers) -> Fraction | None:
         """Return what the unit enters into the comparison of its group, None where nothing.
@@ -70,16 +78,15 @@ class CellScorer:
     def _faults(self, answer: Answer) -> tuple[tuple[str, Message], ...]:
         return self.criterion.rule.answer_problems(answer.values, self.criterion.maximum)
 
-    def _not_applicable(self, why: Message) -> CriterionScore:
+    def _not_applicable(self, why: Message) -> Worked:
         match self._exclusion.method:
             case "rescale":
-                return self._left_out(self.criterion.maximum, _because(why, "why.excluded"))
+                return Worked(None, _because(why, "why.excluded"))
             case "full":
-                return self._scored(
-                    Fraction(self.criterion.maximum), _because(why, "why.excluded_full")
-                )
+                full = Fraction(self.criterion.maximum)
+                return Worked(full, _because(why, "why.excluded_full"))
             case "zero":
-                return self._scored(Fraction(0), _because(why, "why.excluded_zero"))
+                return Worked(Fraction(0), _because(why, "why.excluded_zero"))
 
     def _scored(self, points: Fraction, why: Message) -> CriterionScore:
         settled = carried(points, self._rounding)

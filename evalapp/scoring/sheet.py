@@ -13,7 +13,6 @@ from evalapp.assessment.answers import NOT_APPLICABLE
 from evalapp.assessment.criteria import Criterion
 from evalapp.assessment.entries import UnitAnswers
 from evalapp.assessment.numbers import carried
-from evalapp.assessment.results import CriterionScore
 from evalapp.scoring.cells import CellScorer
 from evalapp.scoring.fixedpoint import (
     BoolColumn,
@@ -219,7 +218,7 @@ class _RowWriter:
         self._write_odd(row, units[odd])
 
     def _write_aside(self, row: _Row, units: IntColumn) -> None:
-        self._write_score(row, self._cell.score_answer(NOT_APPLICABLE, None), units)
+        self._write_points(row, self._cell.earned(NOT_APPLICABLE, None).points, units)
 
     def _write_listed(self, row: _Row, listed: Listed, units: IntColumn) -> None:
         settled = [self._settled(each) for each in listed.points]
@@ -248,17 +247,20 @@ class _RowWriter:
     def _write_odd(self, row: _Row, units: IntColumn) -> None:
         for unit in units.tolist():
             answer = self._readings.answer(unit, self._place)
-            score = self._cell.score_answer(answer, self._group)
-            self._write_score(row, score, np.array([unit]))
+            earned = self._cell.earned(answer, self._group)
+            self._write_points(row, earned.points, np.array([unit]))
 
-    def _write_score(self, row: _Row, score: CriterionScore, units: IntColumn) -> None:
-        row.excluded[units] = score.excluded > 0
-        steps, loose = self._settled(score.points)
+    def _write_points(self, row: _Row, points: Fraction | None, units: IntColumn) -> None:
+        """Write what the units earn; None leaves the criterion out of account for them."""
+        row.excluded[units] = points is None
+        steps, loose = (0, False) if points is None else self._settled(points)
         row.wild[units] = steps is None
         row.steps[units], row.loose[units] = steps or 0, loose
 
     def _settled(self, points: Fraction) -> tuple[int | None, bool]:
         """Return the floor in steps (None beyond the scale), and whether something was cut off."""
+        if not points:
+            return 0, False
         if abs(points) > self._plan.cap:
             return None, False
         exact = carried(points, self._rounding) * 10**self._plan.places

@@ -4,9 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from hypothesis import strategies as st
-
-from evalapp.assessment.answers import Answer, Evidence, FormCell, Reply
+from evalapp.assessment.answers import FormCell
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.periods import Period
 from evalapp.assessment.returns import Contact, KeptFile, Return, ReturnSource
@@ -77,30 +75,3 @@ def returned(
         cells=cells,
         self_total=Decimal("120.50"),
     )
-
-
-texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
-identifiers = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,20}", fullmatch=True)
-numbers = st.decimals(allow_nan=False, allow_infinity=False)
-days = st.dates()
-values = st.one_of(numbers, st.booleans(), texts, days, st.lists(texts, max_size=4).map(tuple))
-answers = st.builds(
-    Answer,
-    st.dictionaries(identifiers, values, max_size=4),
-    st.booleans(),
-    st.none() | numbers,
-)
-evidence = st.builds(Evidence, texts, st.none() | days, texts)
-replies = st.builds(Reply, st.integers(1, 9), st.none() | st.booleans(), texts, evidence, answers)
-cells = st.lists(
-    st.builds(
-        FormCell,
-        identifiers,
-        answers,
-        evidence,
-        texts,
-        st.lists(replies, max_size=2).map(tuple),
-    ),
-    unique_by=lambda cell: cell.criterion,
-    max_size=8,
-).map(tuple)

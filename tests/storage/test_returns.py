@@ -13,16 +13,8 @@ from evalapp.assessment.answers import NOT_APPLICABLE, Answer, Evidence, FormCel
 from evalapp.assessment.problems import AssessmentError, Place, error, warning
 from evalapp.assessment.returns import Contact, KeptFile
 from evalapp.storage.workspace import StoredWorkspace
-from tests.storage.samples import (
-    IA_GRAI,
-    MORNING,
-    PERIOD,
-    PLEIKU,
-    SNV,
-    cells,
-    open_period,
-    returned,
-)
+from tests.assessment.said import cells
+from tests.storage.samples import IA_GRAI, MORNING, PERIOD, PLEIKU, SNV, open_period, returned
 
 FILE = KeptFile("Phiếu TP Pleiku (sửa).xlsx", "ab" * 32, 31_000)
 CELLS = (

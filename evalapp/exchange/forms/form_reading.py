@@ -6,17 +6,23 @@ from decimal import Decimal
 from evalapp.assessment.answers import FormCell
 from evalapp.assessment.problems import Place, Problem, error, warning
 from evalapp.exchange.forms.identity import TOTAL_ROW
-from evalapp.exchange.forms.layout import ENTRY_COLUMNS, Column, CriterionRow, FormRow
+from evalapp.exchange.forms.layout import (
+    ENTRY_COLUMNS,
+    Column,
+    CriterionRow,
+    FormRow,
+    FormRows,
+)
 from evalapp.exchange.forms.locating import AnswerArea
 from evalapp.exchange.forms.row_reading import RowReader
 from evalapp.exchange.forms.rule_formulas import counts_alone
-from evalapp.exchange.forms.values import decimal_of
+from evalapp.exchange.forms.values import decimal_of, is_number
 
 
 class FormReading:
     """Goes through the rows that the form was issued with and gathers cells and problems."""
 
-    def __init__(self, area: AnswerArea, rows: Sequence[FormRow], file: str) -> None:
+    def __init__(self, area: AnswerArea, rows: FormRows, file: str) -> None:
         self.area = area
         self.rows = rows
         self.reader = RowReader(area, file)
@@ -26,8 +32,8 @@ class FormReading:
     def cells(self) -> Iterator[FormCell]:
         """Yield a cell per self-reported criterion that the form still has, in printed order."""
         single, filled = dict(self.single_rows()), False
-        for row in self.rows:
-            if isinstance(row, CriterionRow) and not row.measured and row.id in single:
+        for row in self.rows.asked:
+            if row.id in single:
                 read = self.reader.read(row, single)
                 self.problems += read.problems
                 filled = filled or not read.cell.is_blank or not _merely_blank(read.problems)
@@ -78,12 +84,11 @@ class FormReading:
 
         A form with a criterion that is compared between units has no total of its own.
         """
-        asked = (row for row in self.rows if isinstance(row, CriterionRow) and not row.measured)
-        if not all(counts_alone(row.criterion.rule) for row in asked):
+        if not all(counts_alone(row.criterion.rule) for row in self.rows.asked):
             return None
         for at in self.area.rows.get(TOTAL_ROW, ()):
             raw = self.reader.raw(at, Column.POINTS)
-            if isinstance(raw, int | float) and not isinstance(raw, bool):
+            if is_number(raw):
                 return decimal_of(raw)
         return None
 

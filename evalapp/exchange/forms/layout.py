@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from evalapp.assessment.criteria import CriteriaSet, Criterion, Group, Source
 from evalapp.assessment.rules import RuleField
@@ -90,6 +91,8 @@ class FieldPlace:
     column: Column
     hundred: Decimal | None
     """What 100% is in this field, None where a percentage makes no sense."""
+    side: str
+    """Which of two sides "a" and "b" the field is, '' for others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,20 @@ class FieldRow:
 FormRow = GroupRow | CriterionRow | FieldRow
 
 
+class FormRows(tuple[FormRow, ...]):
+    """The rows of an edition's forms, and what is asked of them at each form that comes back."""
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The hidden ids of all rows."""
+        return frozenset(row.id for row in self)
+
+    @cached_property
+    def asked(self) -> tuple[CriterionRow, ...]:
+        """The lines of criteria that units report on themselves."""
+        return tuple(row for row in self if isinstance(row, CriterionRow) and not row.measured)
+
+
 def field_places(criterion: Criterion) -> tuple[FieldPlace, ...]:
     """Return where a criterion's fields are entered: one, or a and b, on its line, else below."""
     fields = criterion.rule.fields(criterion.maximum)
@@ -145,14 +162,15 @@ def field_places(criterion: Criterion) -> tuple[FieldPlace, ...]:
             criterion.id if alone or side_by_side else field_row(criterion.id, each.id),
             _SIDE_BY_SIDE[each.id] if side_by_side else Column.ANSWER,
             hundred_of(criterion.rule, each),
+            each.id[-1] if each.id[-1] in _SIDE_BY_SIDE else "",
         )
         for each in fields
     )
 
 
-def form_rows(criteria: CriteriaSet, applicable: frozenset[str]) -> tuple[FormRow, ...]:
+def form_rows(criteria: CriteriaSet, applicable: frozenset[str]) -> FormRows:
     """Return the rows for the criteria (by id) that concern a unit, in printed order."""
-    return tuple(
+    return FormRows(
         row for group in criteria.groups for row in _rows_of(group, applicable, path="|", depth=0)
     )
 

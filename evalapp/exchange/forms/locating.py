@@ -79,8 +79,9 @@ def find_area(sheet: Sheet, known: Collection[str]) -> AnswerArea:
         raise AssessmentError("form.row_ids_missing")
     rows: dict[str, list[int]] = {}
     for at, row in enumerate(sheet.grid):
-        if id_column < len(row) and isinstance(row[id_column], str) and row[id_column]:
-            rows.setdefault(str(row[id_column]).strip(), []).append(at)
+        key = row[id_column] if id_column < len(row) else ""
+        if key and isinstance(key, str):
+            rows.setdefault(key.strip(), []).append(at)
     columns = {**columns, Column.ID: id_column}
     return AnswerArea(sheet, head, columns, {key: tuple(found) for key, found in rows.items()})
 

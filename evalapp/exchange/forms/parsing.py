@@ -9,7 +9,7 @@ from evalapp.assessment.units import Unit
 from evalapp.exchange.apart import Raw
 from evalapp.exchange.forms.form_reading import FormReading
 from evalapp.exchange.forms.identity import CONTACT_ROWS
-from evalapp.exchange.forms.layout import FormRow, form_rows
+from evalapp.exchange.forms.layout import FormRows, form_rows
 from evalapp.exchange.forms.locating import find_answer_sheet, find_area, find_fingerprint
 from evalapp.exchange.forms.opening import Opened, Sheet
 from evalapp.exchange.forms.printed_cells import IssuedWith
@@ -27,7 +27,7 @@ class FormParser:
     """Understands opened workbooks; between them it keeps which rows an edition's forms have."""
 
     def __init__(self) -> None:
-        self._rows: dict[tuple[str, frozenset[str]], tuple[FormRow, ...]] = {}
+        self._rows: dict[tuple[str, frozenset[str]], FormRows] = {}
         self._issued: dict[tuple[int, bool], IssuedWith] = {}
 
     def read(self, opened: Opened, name: str, set_of: SetOf) -> FilledForm:
@@ -44,7 +44,7 @@ class FormParser:
         if answers is None:
             raise AssessmentError("form.no_answer_sheet", Place(file=name))
         rows = self._rows_of(criteria, unit)
-        area = find_area(answers, [row.id for row in rows])
+        area = find_area(answers, rows.ids)
         kind = ReplyReading if fingerprint.round else FormReading
         reading = kind(area, rows, name)
         cells = tuple(stamped(each, fingerprint.round) for each in reading.cells())
@@ -87,14 +87,14 @@ class FormParser:
             proposed=True,
         )
 
-    def _rows_of(self, criteria: CriteriaSet, unit: Unit) -> tuple[FormRow, ...]:
+    def _rows_of(self, criteria: CriteriaSet, unit: Unit) -> FormRows:
         edition = criteria.fingerprint, unit.tags
         if edition not in self._rows:
             applicable = frozenset(each.id for each in criteria.applicable_criteria(unit.tags))
             self._rows[edition] = form_rows(criteria, applicable)
         return self._rows[edition]
 
-    def _issued_with(self, rows: tuple[FormRow, ...], *, is_reply: bool) -> IssuedWith:
+    def _issued_with(self, rows: FormRows, *, is_reply: bool) -> IssuedWith:
         """Return what stands in the rows of an edition, whose rows this parser keeps."""
         key = id(rows), is_reply
         if key not in self._issued:

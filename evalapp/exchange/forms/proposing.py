@@ -9,7 +9,7 @@ from evalapp.assessment.problems import AssessmentError, Place, Problem, warning
 from evalapp.assessment.returns import Fingerprint
 from evalapp.assessment.units import Unit
 from evalapp.exchange.forms.cell_names import cell_name
-from evalapp.exchange.forms.layout import Column, CriterionRow, FormRow
+from evalapp.exchange.forms.layout import Column, CriterionRow, FormRows
 from evalapp.exchange.forms.locating import AnswerArea, find_fingerprint
 from evalapp.exchange.forms.naming import coded_in, named_in
 from evalapp.exchange.forms.opening import Opened, Sheet
@@ -22,7 +22,7 @@ from evalapp.exchange.forms.recognising import (
 from evalapp.exchange.forms.values import as_text
 from evalapp.usecases.expected_forms import Candidate
 
-RowsOf = Callable[[CriteriaSet, Unit], tuple[FormRow, ...]]
+RowsOf = Callable[[CriteriaSet, Unit], FormRows]
 """Gives the rows with which a unit's form was issued."""
 
 _LEAST_SHARE = 0.5
@@ -35,7 +35,7 @@ class Proposal:
 
     fingerprint: Fingerprint
     area: AnswerArea
-    rows: tuple[FormRow, ...]
+    rows: FormRows
     problems: tuple[Problem, ...]
 
 
@@ -123,22 +123,19 @@ def _places_of_names(opened: Opened, sheet: Sheet, name: str) -> Iterator[list[s
     yield [PurePosixPath(name).stem, sheet.name]
 
 
-def _told_at_all(
-    found: Recognised, rows: Sequence[FormRow], unit: Unit, code: Fingerprint
-) -> Problem:
+def _told_at_all(found: Recognised, rows: FormRows, unit: Unit, code: Fingerprint) -> Problem:
     place = Place(sheet=found.area.sheet.name)
-    asked = [each for each in rows if isinstance(each, CriterionRow)]
     if code.round:
+        asked = [each for each in rows if isinstance(each, CriterionRow)]
         there = sum(each.id in found.area.rows for each in asked)
         return warning(
             "explanation.proposed", place, unit=unit.name, number=code.round, found=there
         )
-    asked = [each for each in asked if not each.measured]
-    there = sum(each.id in found.area.rows for each in asked)
-    return warning("form.proposed", place, unit=unit.name, found=there, asked=len(asked))
+    there = sum(each.id in found.area.rows for each in rows.asked)
+    return warning("form.proposed", place, unit=unit.name, found=there, asked=len(rows.asked))
 
 
-def _told_of_rows(found: Recognised, rows: Sequence[FormRow]) -> Iterator[Problem]:
+def _told_of_rows(found: Recognised, rows: FormRows) -> Iterator[Problem]:
     for row in rows:
         at = found.doubtful.get(row.id)
         if at is not None and isinstance(row, CriterionRow):

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from evalapp.assessment.answers import BLANK, NO_EVIDENCE, Answer, Evidence, FormCell, Value
 from evalapp.assessment.cell_checks import row_faults
-from evalapp.assessment.criteria import Criterion
 from evalapp.assessment.messages import Message
 from evalapp.assessment.number_texts import ratio_text
 from evalapp.assessment.problems import (
@@ -27,6 +26,7 @@ from evalapp.exchange.forms.values import (
     as_lines,
     as_text,
     is_dash,
+    is_number,
     read_date,
     read_field,
     read_mark,
@@ -36,7 +36,6 @@ from evalapp.exchange.forms.values import (
 ReadsCell = Callable[[Raw], Reading]
 
 _HUNDRED = Decimal(100)
-_SIDES = frozenset("ab")
 _PROOF = frozenset({Column.NUMBER, Column.DATE, Column.LINK})
 _WHOLE_ROW = {
     "answer.blank": Column.ANSWER,
@@ -72,6 +71,7 @@ class RowReader:
         self._entered = [
             (each, area.columns[each]) for each in ENTRY_COLUMNS if each in area.columns
         ]
+        self._width = 1 + max((at for _, at in self._entered), default=-1)
         self._errors = area.sheet.looks.errors
         self._unsaved = area.sheet.looks.unsaved({column_name(at) for _, at in self._entered})
         self.blank_is_blank = not self._errors and not self._unsaved
@@ -101,12 +101,12 @@ class RowReader:
 
     def spoken(self, row: int) -> Mapping[Column, Raw]:
         """Return what a row's entry columns say, with blanks only where they may hide something."""
-        line, blank_is_blank = self._grid[row], self.blank_is_blank
-        return {
-            column: line[at]
-            for column, at in self._entered
-            if at < len(line) and not (blank_is_blank and line[at] == "")
-        }
+        line = self._grid[row]
+        if len(line) < self._width:
+            line = [*line, *[""] * (self._width - len(line))]
+        if self.blank_is_blank:
+            return {column: raw for column, at in self._entered if (raw := line[at]) != ""}
+        return {column: line[at] for column, at in self._entered}
 
     def place(self, row: int, column: Column) -> Place:
         """Return where a cell is."""
@@ -130,18 +130,26 @@ class RowReader:
 class _OneRow:
     """Gathers one row's values and problems."""
 
+    __slots__ = (
+        "_at",
+        "_criterion",
+        "_problems",
+        "_reader",
+        "_row",
+        "_rows",
+        "_spoken",
+        "_unread",
+    )
+
     def __init__(self, reader: RowReader, row: CriterionRow, rows: dict[str, int]) -> None:
         self._reader = reader
         self._row = row
+        self._criterion = row.criterion
         self._rows = rows
         self._at = rows[row.id]
         self._spoken = reader.spoken(self._at)
         self._problems: list[Problem] = []
         self._unread: set[str] = set()
-
-    @property
-    def _criterion(self) -> Criterion:
-        return self._row.criterion
 
     def read(self) -> RowRead:
         answer = self._answer()
@@ -181,7 +189,7 @@ class _OneRow:
                 continue
             spoken = self._spoken if at == self._at else self._reader.spoken(at)
             raw = spoken.get(place.column)
-            if raw is None and place.field.id[-1:] != "b":
+            if raw is None and place.side != "b":
                 continue  # what b misses may stand in a
             reading = self._field(place, at, "" if raw is None else raw)
             value = self._noted(reading, place.column, at)
@@ -193,12 +201,12 @@ class _OneRow:
 
     def _field(self, place: FieldPlace, at: int, raw: Raw) -> Reading:
         field = place.field
-        if field.id[-1:] in _SIDES and (side := self._side(field.id)) is not None:
+        if place.side and (side := self._side(field.id)) is not None:
             return read_field(side, field)
         if raw == "":
             return self._blank(at, place.column)
         reading = read_field(raw, field, place.hundred)
-        if isinstance(raw, int | float) and 0 < raw <= 1 and place.hundred == _HUNDRED:
+        if place.hundred == _HUNDRED and is_number(raw) and 0 < raw <= 1:
             return self._percent(reading, place.column, at)
         return reading
 

@@ -93,12 +93,15 @@ class Strays:
             for at in self._area.rows.get(key, ()):
                 line = grid[at]
                 for column, text in cells.items():
-                    place = columns.get(column, len(line))
-                    raw = line[place] if place < len(line) else ""
-                    if raw not in ("", text) and self._is_news(at, column, raw, text):
-                        cell = self._place(cell_name(at, place))
-                        said = _quoted([_added(as_text(raw), text)])
-                        yield warning("form.locked_cell_written", cell, said=said)
+                    place = columns.get(column)
+                    if place is None or place >= len(line):
+                        continue
+                    raw = line[place]
+                    if raw == "" or raw == text or not self._is_news(at, column, raw, text):
+                        continue
+                    cell = self._place(cell_name(at, place))
+                    said = _quoted([_added(as_text(raw), text)])
+                    yield warning("form.locked_cell_written", cell, said=said)
 
     def _is_news(self, at: int, column: Column, raw: Raw, text: str) -> bool:
         """Tell whether a cell says something that was not printed there."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from evalapp.assessment.answers import Value
 from evalapp.assessment.number_texts import NumberText, fitting, number_text
@@ -37,6 +37,8 @@ _SERIALS = range(20_000, 80_000)
 _SERIAL_ZERO = date(1899, 12, 30)
 _HUNDRED = Decimal(100)
 _NUMBERS = (FieldKind.NUMBER, FieldKind.WHOLE)
+_NUMBER_KINDS = frozenset({int, float})
+_SHORT = 60
 
 
 class Reading(NamedTuple):
@@ -53,7 +55,7 @@ def as_text(raw: Raw) -> str:
     """Return a cell as tidy text; whole floats without ".0", days as dd/mm/yyyy."""
     match raw:
         case str():
-            return tidy(seen(raw))
+            return _tidied(raw) if len(raw) <= _SHORT else tidy(seen(raw))
         case bool():
             return "TRUE" if raw else "FALSE"
         case int() | float():
@@ -62,6 +64,17 @@ def as_text(raw: Raw) -> str:
             return f"{raw:%d/%m/%Y}"
         case _:
             return str(raw)
+
+
+@lru_cache(maxsize=4096)
+def _tidied(text: str) -> str:
+    """Return a short text tidy: forms say the same words over and over."""
+    return tidy(seen(text))
+
+
+def is_number(raw: object) -> TypeGuard[int | float]:
+    """Tell whether a cell holds a number."""
+    return type(raw) in _NUMBER_KINDS
 
 
 def as_lines(raw: Raw) -> str:
@@ -91,7 +104,7 @@ def says_none(text: str) -> bool:
 
 def read_field(raw: Raw, field: RuleField, hundred: Decimal | None = None) -> Reading:
     """Return what a cell says for a field; `hundred` is what 100% is in this field, if anything."""
-    if isinstance(raw, int | float) and not isinstance(raw, bool) and field.kind in _NUMBERS:
+    if is_number(raw) and field.kind in _NUMBERS:
         return Reading(decimal_of(raw))
     text = as_text(raw)
     if not text:

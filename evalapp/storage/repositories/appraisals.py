@@ -9,9 +9,9 @@ from sqlalchemy import ColumnElement, Connection, Update, bindparam, case, func,
 from sqlalchemy.sql.dml import ReturningInsert
 
 from evalapp.assessment.appraisals import Appraisal, Verdict
+from evalapp.assessment.cell_texts import CellReader, encode_answer
 from evalapp.assessment.collector import collector_at_rest
 from evalapp.assessment.problems import AssessmentError
-from evalapp.storage.codec import CellReader, encode_answer
 from evalapp.storage.tables import appraisals
 from evalapp.storage.upserts import insert_for
 from evalapp.usecases.result_repositories import AppraisalTally

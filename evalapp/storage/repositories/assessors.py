@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, select
 
 from evalapp.assessment.assessors import Assessor, Assignment, Role
+from evalapp.assessment.json_texts import decode_texts, encode_texts
 from evalapp.storage import tables
-from evalapp.storage.codec import decode_texts, encode_texts
 from evalapp.storage.upserts import insert_new, upsert
 
 

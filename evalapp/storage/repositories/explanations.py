@@ -7,10 +7,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Table, select, update
 
 from evalapp.assessment.explanations import ExplanationRound
+from evalapp.assessment.json_texts import decode_texts, encode_texts
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.result_versions import ResultVersion
 from evalapp.assessment.version_text import SealedVersion, version_of
-from evalapp.storage.codec import decode_texts, encode_texts
 from evalapp.storage.repositories.sealed_texts import packed, unpacked
 from evalapp.storage.tables import explanation_forms, explanation_rounds
 from evalapp.storage.upserts import insert_for, upsert

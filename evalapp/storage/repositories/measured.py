@@ -6,10 +6,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select
 
 from evalapp.assessment.appraisals import MeasuredValue
+from evalapp.assessment.cell_texts import CellReader, encode_answer
 from evalapp.assessment.collector import collector_at_rest
 from evalapp.assessment.disagreements import DEFAULT_TOLERANCE, Tolerances
 from evalapp.storage import tables
-from evalapp.storage.codec import CellReader, encode_answer
 from evalapp.storage.tables import measured_values
 from evalapp.storage.upserts import upsert
 

@@ -9,13 +9,15 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select, update
 from sqlalchemy.engine import Row
 from sqlalchemy.sql.dml import ReturningInsert
 
+from evalapp.assessment.answer_texts import AnswerTexts
 from evalapp.assessment.answers import FormCell
+from evalapp.assessment.cell_texts import CellReader, encode_cells
 from evalapp.assessment.collector import collector_at_rest
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.returns import AnsweredReturn, Contact, KeptFile, Return, ReturnSource
 from evalapp.assessment.unread_answers import UnreadAnswers
+from evalapp.assessment.unread_cells import texts_of
 from evalapp.storage import codec
-from evalapp.storage.answer_texts import AnswerTexts
 from evalapp.storage.tables import returns
 from evalapp.storage.upserts import insert_for
 
@@ -64,7 +66,7 @@ class StoredReturns:
         """Return the counting returns' cells by unit and criterion, in one read."""
         wanted = select(returns.c.unit, returns.c.answers, returns.c.remarks)
         rows = self._connection.execute(_counting(wanted, period))
-        reader = codec.CellReader(criterion)
+        reader = CellReader(criterion)
         with collector_at_rest():
             return {unit: reader.cells(answers, remarks) for unit, answers, remarks in rows}
 
@@ -127,7 +129,7 @@ class StoredReturns:
             )
             .order_by(returns.c.number.desc())
         )
-        reader = codec.CellReader()
+        reader = CellReader()
         return tuple(
             _return(row, tuple(reader.cells(row.answers, row.remarks).values()))
             for row in self._connection.execute(query)
@@ -142,9 +144,9 @@ class StoredReturns:
         row = self._connection.execute(wanted.with_for_update()).one_or_none()
         if row is None:
             raise AssessmentError("return.not_found")
-        cells = codec.CellReader().cells(row.answers, row.remarks)
+        cells = CellReader().cells(row.answers, row.remarks)
         cells[cell.criterion] = cell
-        answers, remarks = codec.encode_cells(cells.values())
+        answers, remarks = encode_cells(cells.values())
         self._change(return_id, answers=answers, remarks=remarks)
 
     def save_contact(self, return_id: str, contact: Contact) -> None:
@@ -190,7 +192,7 @@ def _counting(
 
 
 def _row(returned: Return) -> dict[str, Any]:
-    answers, remarks = codec.encode_cells(returned.cells)
+    answers, remarks = texts_of(returned.cells)
     file = returned.file
     return {
         "id": returned.id,

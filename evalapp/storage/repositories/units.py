@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from evalapp.assessment.json_texts import decode_texts, encode_texts
 from evalapp.assessment.units import Unit
 from evalapp.storage import tables
-from evalapp.storage.codec import decode_texts, encode_texts
 from evalapp.storage.upserts import upsert
 
 

@@ -1,6 +1,6 @@
 """What units' own answers are worth, before anybody has appraised them."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from decimal import Decimal
 
 from evalapp.assessment.answers import Answer
@@ -8,6 +8,8 @@ from evalapp.assessment.criteria import CriteriaSet, Criterion, Source
 from evalapp.assessment.entries import UnitAnswers
 from evalapp.assessment.returns import FilledForm
 from evalapp.assessment.rules import ComparedRule
+from evalapp.assessment.unread_answers import laid_over
+from evalapp.assessment.unread_cells import answers_of
 from evalapp.scoring.score import score_units
 from evalapp.usecases.expected_forms import ExpectedForms
 
@@ -51,5 +53,5 @@ def _needs_others(criterion: Criterion) -> bool:
     return measured or isinstance(criterion.rule, ComparedRule)
 
 
-def _own_answers(form: FilledForm, left_out: Set[str]) -> dict[str, Answer]:
-    return {cell.criterion: cell.answer for cell in form.cells if cell.criterion not in left_out}
+def _own_answers(form: FilledForm, left_out: Set[str]) -> Mapping[str, Answer]:
+    return laid_over(answers_of(form.cells), dict.fromkeys(left_out))

@@ -39,7 +39,7 @@ def with_replies(
     return tuple(rows.values())
 
 
-def keeping_replies(history: Sequence[Return], cells: tuple[FormCell, ...]) -> tuple[FormCell, ...]:
+def keeping_replies(history: Sequence[Return], cells: Sequence[FormCell]) -> Sequence[FormCell]:
     """Return a newer form's rows with the replies given so far.
 
     What a reply corrected stands where the newer form says there what the earlier form said.
@@ -54,7 +54,7 @@ def keeping_replies(history: Sequence[Return], cells: tuple[FormCell, ...]) -> t
     return (*kept, *(each for name, each in replied.items() if name not in asked))
 
 
-def _current(history: Sequence[Return]) -> tuple[FormCell, ...]:
+def _current(history: Sequence[Return]) -> Sequence[FormCell]:
     return history[0].cells if history else ()
 
 

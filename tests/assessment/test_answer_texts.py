@@ -6,20 +6,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from evalapp.assessment.answer_texts import AnswerTexts
 from evalapp.assessment.answers import BLANK, NOT_APPLICABLE, Answer, FormCell
+from evalapp.assessment.cell_texts import encode_cells
 from evalapp.assessment.entries import UnitAnswers
 from evalapp.assessment.unread_answers import PlainAnswers, UnreadAnswers
 from evalapp.scoring import reference
 from evalapp.scoring.engine import FEW
 from evalapp.scoring.score import score_units
-from evalapp.storage import codec
-from evalapp.storage.answer_texts import AnswerTexts
+from tests.assessment.said import cells
 from tests.scoring.drawn import criteria_sets, entries_for
-from tests.storage.samples import cells
 
 
 def text_of(*kept: FormCell) -> str:
-    return codec.encode_cells(kept)[0]
+    return encode_cells(kept)[0]
 
 
 def plain(*said: Answer) -> PlainAnswers:

@@ -7,8 +7,9 @@ from typing import Any, cast
 from pydantic_core import from_json
 
 from evalapp.assessment.answers import Answer
+from evalapp.assessment.cell_texts import decode_answer
+from evalapp.assessment.json_texts import decode_json, rarer_values
 from evalapp.assessment.unread_answers import PlainAnswers
-from evalapp.storage.codec import decode_answer, decode_json, rarer_values
 
 _FIGURES = bytes(ord("0") if chr(code) in "0123456789." else ord(" ") for code in range(256))
 _MANY_FIGURES = b"0" * 16
@@ -16,7 +17,7 @@ _NOTHING: Mapping[str, object] = {}
 
 
 class AnswerTexts:
-    """unread_answers.AnswerReader for the first text of `codec.encode_cells`.
+    """unread_answers.AnswerReader for the first text of `cell_texts.encode_cells`.
 
     Like answers of many returns are one object.
     """
