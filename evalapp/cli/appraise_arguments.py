@@ -2,7 +2,8 @@
 
 import argparse
 from collections.abc import Callable
-from pathlib import Path
+
+from evalapp.cli.usual_arguments import add_group, add_json, add_table
 
 Add = Callable[..., argparse.ArgumentParser]
 
@@ -12,15 +13,15 @@ def add_appraise(add: Add, common: argparse.ArgumentParser) -> None:
     command = add("appraise", parents=[common], help="appraise what units have sent")
     kinds = command.add_subparsers(dest="action", metavar="ACTION", required=True)
     status = kinds.add_parser("status", parents=[common], help="how far each unit is appraised")
-    status.add_argument("--group", default="", metavar="G", help="only this unit group")
-    status.add_argument("--json", action="store_true")
+    add_group(status)
+    add_json(status)
     _add_sheets(kinds.add_parser, common)
     accept = kinds.add_parser(
         "accept", parents=[common], help="accept as reported what nobody has decided on"
     )
     _add_choice(accept)
     accept.add_argument("--dry-run", action="store_true", help="store nothing")
-    accept.add_argument("--json", action="store_true")
+    add_json(accept)
     _add_single(kinds.add_parser, common)
 
 
@@ -28,19 +29,19 @@ def _add_sheets(add: Add, common: argparse.ArgumentParser) -> None:
     written = add(
         "export", parents=[common], help="write a sheet of units × criteria to be filled in"
     )
-    written.add_argument("file", type=Path, metavar="FILE")
+    add_table(written, "sheet to write (.xlsx or .csv)")
     _add_choice(written)
     written.add_argument(
         "--undecided", action="store_true", help="leave out rows on which a decision stands"
     )
     taken = add("import", parents=[common], help="store the decisions of a sheet, all or none")
-    taken.add_argument("file", type=Path, metavar="FILE")
+    add_table(taken, "sheet as exported, filled in")
     taken.add_argument("--dry-run", action="store_true", help="store nothing")
-    taken.add_argument("--json", action="store_true")
+    add_json(taken)
 
 
 def _add_choice(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--group", default="", metavar="G", help="only this unit group")
+    add_group(command)
     command.add_argument(
         "--unit", action="append", default=[], metavar="ID", help="only this unit (may be repeated)"
     )
@@ -66,6 +67,6 @@ def _add_single(add: Add, common: argparse.ArgumentParser) -> None:
     for each in (given, sent, back):
         each.add_argument("--unit", required=True, metavar="ID", help="the unit's id or name")
         each.add_argument("--criterion", required=True, metavar="ID", help="the criterion's id")
-        each.add_argument("--json", action="store_true")
+        add_json(each)
     for each in (given, sent):
         each.add_argument("--reason", required=True, metavar="TEXT", help="the unit will read it")

@@ -12,6 +12,7 @@ from evalapp.cli.days import day
 from evalapp.cli.explanation_arguments import add_explanations
 from evalapp.cli.paper_arguments import add_papers
 from evalapp.cli.spoken import SpokenParser
+from evalapp.cli.usual_arguments import add_folder, add_group, add_json, add_output, add_table
 
 _DOCUMENTS = (
     "decision",
@@ -32,7 +33,10 @@ def parser() -> SpokenParser:
     """Return the parser; every command takes --workspace and --language."""
     common = SpokenParser(add_help=False)
     common.add_argument(
-        "--workspace", metavar="DIR|URL", default=argparse.SUPPRESS, help="folder or PostgreSQL URL"
+        "--workspace",
+        metavar="DIR|URL",
+        default=argparse.SUPPRESS,
+        help="folder or PostgreSQL URL; else EVALAPP_WORKSPACE, else the one opened last",
     )
     common.add_argument(
         "--language", choices=("vi", "en"), default=argparse.SUPPRESS, help="Vietnamese or English"
@@ -47,8 +51,10 @@ def parser() -> SpokenParser:
     top = SpokenParser(
         prog="evalapp",
         parents=[common],
+        formatter_class=argparse.RawDescriptionHelpFormatter,
         description="Evaluates and ranks the digital-transformation level of a province's offices.",
     )
+    top.epilog = "cli.epilog"
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
     _add_places(commands.add_parser, common)
     _add_criteria(commands.add_parser, common)
@@ -68,36 +74,45 @@ def _add_places(add: Add, common: argparse.ArgumentParser) -> None:
     demo.add_argument("--headless", action="store_true", help="do the whole job without a window")
     demo.add_argument("--out", type=Path, metavar="DIR", help="where --headless writes everything")
     init = add("init", parents=[common], help="new workspace")
-    init.add_argument("folder", metavar="DIR")
+    init.add_argument("folder", metavar="DIR", help="folder to be made, or PostgreSQL URL")
 
 
 def _add_criteria(add: Add, common: argparse.ArgumentParser) -> None:
     criteria = add("criteria", parents=[common], help="criteria sets")
     kinds = criteria.add_subparsers(dest="action", metavar="ACTION", required=True)
     check = kinds.add_parser("check", parents=[common], help="validate a set (YAML or Excel)")
-    check.add_argument("file", type=Path, metavar="FILE")
+    add_table(check, "criteria set (.yaml or .xlsx)")
     convert = kinds.add_parser("convert", parents=[common], help="YAML <-> Excel without loss")
-    convert.add_argument("file", type=Path, metavar="FILE")
-    convert.add_argument("out", type=Path, metavar="OUT")
+    add_table(convert, "criteria set (.yaml or .xlsx)")
+    convert.add_argument("out", type=Path, metavar="OUT", help="file to write; its ending says how")
     _add_editions(kinds.add_parser, common)
     score = add("score", parents=[common], help="score a table of answers")
-    score.add_argument("criteria", type=Path, metavar="CRITERIA")
-    score.add_argument("answers", type=Path, metavar="ANSWERS")
-    _add_output(score)
+    score.add_argument(
+        "criteria", type=Path, metavar="CRITERIA", help="criteria set (.yaml or .xlsx)"
+    )
+    score.add_argument(
+        "answers",
+        type=Path,
+        metavar="ANSWERS",
+        help="table with a column “unit” and one for each criterion id",
+    )
+    add_output(score)
 
 
 def _add_editions(add: Add, common: argparse.ArgumentParser) -> None:
     compare = add("compare", parents=[common], help="what changed between two editions")
     link = add("link", parents=[common], help="keep what belongs together in the workspace")
     for each in (compare, link):
-        each.add_argument("old", type=Path, metavar="OLD")
-        each.add_argument("new", type=Path, metavar="NEW")
+        each.add_argument("old", type=Path, metavar="OLD", help="the earlier set")
+        each.add_argument("new", type=Path, metavar="NEW", help="the later set")
         each.add_argument("--links", type=Path, metavar="FILE", help="table with confirmed rows")
-    _add_output(compare)
+    add_output(compare)
     following = add("next", parents=[common], help="start a later year's set from this one")
-    following.add_argument("file", type=Path, metavar="FILE")
-    following.add_argument("out", type=Path, metavar="OUT")
-    following.add_argument("--year", type=int, required=True)
+    add_table(following, "criteria set (.yaml or .xlsx)")
+    following.add_argument(
+        "out", type=Path, metavar="OUT", help="file to write; its ending says how"
+    )
+    following.add_argument("--year", type=int, required=True, help="year of the new set")
     following.add_argument("--id", default="", help="id of the new set")
     following.add_argument("--edition", default="", help="edition of the new set")
 
@@ -106,7 +121,7 @@ def _add_year(add: Add, common: argparse.ArgumentParser) -> None:
     period = add("period", parents=[common], help="periods")
     kinds = period.add_subparsers(dest="action", metavar="ACTION", required=True)
     new = kinds.add_parser("new", parents=[common], help="open a period")
-    new.add_argument("--year", type=int, required=True)
+    new.add_argument("--year", type=int, required=True, help="year that is assessed")
     new.add_argument(
         "--set",
         action="append",
@@ -138,17 +153,24 @@ def _add_year(add: Add, common: argparse.ArgumentParser) -> None:
         help="what rows left blank count as (zero)",
     )
     blanks = kinds.add_parser("blanks", parents=[common], help="what rows left blank count as")
-    blanks.add_argument("policy", nargs="?", choices=tuple(each.value for each in BlankPolicy))
+    blanks.add_argument(
+        "policy",
+        nargs="?",
+        choices=tuple(each.value for each in BlankPolicy),
+        help="zero points, zero until completed, or left out; none given: say what holds",
+    )
     province = kinds.add_parser(
         "province", parents=[common], help="say which province it is, as documents print it"
     )
-    province.add_argument("name", metavar="NAME")
+    province.add_argument("name", metavar="NAME", help="in full, such as “tỉnh Gia Lai”")
     units = add("units", parents=[common], help="units of all years")
     listed = units.add_subparsers(dest="action", metavar="ACTION", required=True).add_parser(
         "import", parents=[common], help="import a unit list with predecessors"
     )
-    listed.add_argument("file", type=Path, metavar="FILE")
-    listed.add_argument("--valid-from", type=day, metavar="DAY")
+    add_table(listed, "list with id, name and group")
+    listed.add_argument(
+        "--valid-from", type=day, metavar="DAY", help="first day of the units that are new"
+    )
     listed.add_argument(
         "--correct-names", action="store_true", help="names that differ were misspelt before"
     )
@@ -160,7 +182,7 @@ def _add_measured(add: Add, common: argparse.ArgumentParser) -> None:
     measured = add("measured", parents=[common], help="measured data")
     kinds = measured.add_subparsers(dest="action", metavar="ACTION", required=True)
     taken = kinds.add_parser("import", parents=[common], help="import a table units × criteria")
-    taken.add_argument("file", type=Path, metavar="FILE")
+    add_table(taken, "table with a column of units and one for each criterion")
     taken.add_argument(
         "--confirm", action="append", default=[], metavar="NAME=UNIT", help="whom a name means"
     )
@@ -176,47 +198,59 @@ def _add_measured(add: Add, common: argparse.ArgumentParser) -> None:
     taken.add_argument("--remember", action="store_true", help="keep confirmed names as aliases")
     taken.add_argument("--dry-run", action="store_true", help="store nothing")
     check = kinds.add_parser("check", parents=[common], help="claims that disagree")
-    check.add_argument("--group", default="", metavar="G")
-    _add_output(check)
+    add_group(check)
+    add_output(check)
     allowed = kinds.add_parser("tolerance", parents=[common], help="how far claims may lie")
     allowed.add_argument("share", nargs="?", metavar="SHARE", help="such as 5%% or 0.05")
-    allowed.add_argument("--criterion", action="append", default=[], metavar="ID=SHARE")
+    allowed.add_argument(
+        "--criterion",
+        action="append",
+        default=[],
+        metavar="ID=SHARE",
+        help="another share for one criterion (may be repeated)",
+    )
 
 
 def _add_forms(add: Add, common: argparse.ArgumentParser) -> None:
     forms = add("forms", parents=[common], help="self-assessment forms")
     kinds = forms.add_subparsers(dest="action", metavar="ACTION", required=True)
     issue = kinds.add_parser("issue", parents=[common], help="one workbook per unit")
-    issue.add_argument("--out", type=Path, required=True, metavar="DIR")
+    add_folder(issue)
     marked = kinds.add_parser(
         "corrections", parents=[common], help="a marked copy per unit that must correct its form"
     )
-    marked.add_argument("--out", type=Path, required=True, metavar="DIR")
+    add_folder(marked)
     marked.add_argument(
         "--unit", action="append", default=[], metavar="ID", help="these units only"
     )
     marked.add_argument("--reply-by", type=day, metavar="DAY", help="when to send it again")
     taken = kinds.add_parser("import", parents=[common], help="read returned workbooks")
-    taken.add_argument("paths", type=Path, nargs="+", metavar="PATH")
+    taken.add_argument(
+        "paths", type=Path, nargs="+", metavar="PATH", help="files, folders or .zip archives"
+    )
     taken.add_argument("--dry-run", action="store_true", help="store nothing")
-    taken.add_argument("--report", type=Path, metavar="FILE.xlsx")
-    taken.add_argument("--json", action="store_true")
+    taken.add_argument(
+        "--report", type=Path, metavar="FILE.xlsx", help="table of all files and their problems"
+    )
+    add_json(taken)
 
 
 def _add_results(add: Add, common: argparse.ArgumentParser) -> None:
     results = add("results", parents=[common], help="points, levels, ranks")
-    results.add_argument("--group", default="", metavar="G")
+    add_group(results)
     results.add_argument("--compare", type=int, metavar="YEAR", help="beside an earlier year")
     results.add_argument(
         "--combine", action="store_true", help="merged units beside their predecessors' mean share"
     )
-    _add_output(results)
+    add_output(results)
     analysis = add("analysis", parents=[common], help="how the criteria behaved")
-    analysis.add_argument("--group", default="", metavar="G")
-    analysis.add_argument("--out", type=Path, metavar="FILE")
+    add_group(analysis)
+    analysis.add_argument(
+        "--out", type=Path, metavar="FILE", help="write a table instead (.xlsx or .csv)"
+    )
     export = add("export", parents=[common], help="official documents")
-    export.add_argument("kind", choices=_DOCUMENTS)
-    export.add_argument("--out", type=Path, required=True, metavar="DIR")
+    export.add_argument("kind", choices=_DOCUMENTS, help="which paper")
+    add_folder(export)
     export.add_argument("--version", type=int, metavar="N", help="another than the newest version")
     export.add_argument(
         "--format", choices=("docx", "pdf"), default="docx", help="form of papers (docx)"
@@ -236,33 +270,33 @@ def _annex_columns(named: str) -> tuple[AnnexColumn, ...]:
 
 def _add_versions(add: Add, common: argparse.ArgumentParser) -> None:
     lock = add("lock", parents=[common], help="lock the results as version 1")
-    lock.add_argument("--note", default="", metavar="TEXT")
-    lock.add_argument("--json", action="store_true")
+    lock.add_argument("--note", default="", metavar="TEXT", help="a word for whoever looks later")
+    add_json(lock)
     amend = add("amend", parents=[common], help="lock changed results as a new version")
-    amend.add_argument("--reason", required=True, metavar="TEXT")
-    amend.add_argument("--json", action="store_true")
+    amend.add_argument("--reason", required=True, metavar="TEXT", help="why results changed")
+    add_json(amend)
     versions = add("versions", parents=[common], help="locked result versions")
-    versions.add_argument("--compare", type=int, nargs=2, metavar=("OLD", "NEW"))
-    versions.add_argument("--json", action="store_true")
+    versions.add_argument(
+        "--compare",
+        type=int,
+        nargs=2,
+        metavar=("OLD", "NEW"),
+        help="what differs between two versions",
+    )
+    add_json(versions)
     verify = add("verify", parents=[common], help="is a document as it was locked?")
-    verify.add_argument("file", type=Path, metavar="FILE")
-    verify.add_argument("--json", action="store_true")
+    add_table(verify, "document that was exported: .docx, .pdf, .xlsx or .html")
+    add_json(verify)
 
 
 def _add_journal(add: Add, common: argparse.ArgumentParser) -> None:
     journal = add("journal", parents=[common], help="who changed what, when and why")
-    journal.add_argument("--unit", default="", metavar="ID")
-    journal.add_argument("--criterion", default="", metavar="ID")
-    journal.add_argument("--person", default="", metavar="NAME")
+    journal.add_argument("--unit", default="", metavar="ID", help="only this unit")
+    journal.add_argument("--criterion", default="", metavar="ID", help="only this criterion")
+    journal.add_argument("--person", default="", metavar="NAME", help="only this person")
     journal.add_argument("--since", default="", metavar="DAY", help="31/12/2022 or 2022-12-31")
     journal.add_argument("--until", default="", metavar="DAY", help="this day included")
     journal.add_argument("--words", default="", metavar="TEXT", help="marks do not matter")
     journal.add_argument("--limit", type=int, metavar="N", help="at most so many entries")
     journal.add_argument("--all", action="store_true", help="of all periods")
-    _add_output(journal)
-
-
-def _add_output(command: argparse.ArgumentParser) -> None:
-    either = command.add_mutually_exclusive_group()
-    either.add_argument("--out", type=Path, metavar="FILE")
-    either.add_argument("--json", action="store_true")
+    add_output(journal)

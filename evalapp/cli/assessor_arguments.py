@@ -2,7 +2,8 @@
 
 import argparse
 from collections.abc import Callable
-from pathlib import Path
+
+from evalapp.cli.usual_arguments import add_group, add_json, add_table
 
 Add = Callable[..., argparse.ArgumentParser]
 
@@ -12,8 +13,10 @@ def add_assessors(add: Add, common: argparse.ArgumentParser) -> None:
     _with_tables(add("assessors", parents=[common], help="people who appraise"), common)
     shares = _with_tables(add("assignments", parents=[common], help="who appraises what"), common)
     split = shares("split", parents=[common], help="split a unit group evenly")
-    split.add_argument("--group", required=True, metavar="G")
-    split.add_argument("--by", choices=("units", "criteria"), default="units")
+    add_group(split, required=True)
+    split.add_argument(
+        "--by", choices=("units", "criteria"), default="units", help="whole units, or criteria"
+    )
     split.add_argument(
         "--assessor", action="append", default=[], metavar="ID", help="only over these people"
     )
@@ -23,7 +26,7 @@ def _with_tables(command: argparse.ArgumentParser, common: argparse.ArgumentPars
     kinds = command.add_subparsers(dest="action", metavar="ACTION", required=True)
     for action, said in (("import", "take a table in"), ("export", "write a table")):
         each = kinds.add_parser(action, parents=[common], help=said)
-        each.add_argument("file", type=Path, metavar="FILE")
+        add_table(each, "table (.xlsx or .csv)")
     listed = kinds.add_parser("list", parents=[common], help="print what is stored")
-    listed.add_argument("--json", action="store_true")
+    add_json(listed)
     return kinds.add_parser

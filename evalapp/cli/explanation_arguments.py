@@ -2,9 +2,9 @@
 
 import argparse
 from collections.abc import Callable
-from pathlib import Path
 
 from evalapp.cli.days import day
+from evalapp.cli.usual_arguments import add_folder, add_json
 
 Add = Callable[..., argparse.ArgumentParser]
 
@@ -25,7 +25,7 @@ def add_explanations(add: Add, common: argparse.ArgumentParser) -> None:
     )
     opened.add_argument("--all-criteria", action="store_true", help="ask about every criterion")
     issued = kinds.add_parser("issue", parents=[common], help="one explanation workbook per unit")
-    issued.add_argument("--out", type=Path, required=True, metavar="DIR")
+    add_folder(issued)
     for each in (opened, issued):
         each.add_argument(
             "--unit",
@@ -40,7 +40,7 @@ def add_explanations(add: Add, common: argparse.ArgumentParser) -> None:
     status.add_argument(
         "--round", type=int, default=0, metavar="N", help="another than the newest round"
     )
-    status.add_argument("--json", action="store_true")
+    add_json(status)
     kinds.add_parser("close", parents=[common], help="close the round once all is decided")
 
 

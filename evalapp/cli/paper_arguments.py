@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from evalapp.cli.days import day
+from evalapp.cli.usual_arguments import add_json, add_table
 
 Add = Callable[..., argparse.ArgumentParser]
 
@@ -31,7 +32,7 @@ def add_papers(add: Add, common: argparse.ArgumentParser) -> None:
     command = add("papers", parents=[common], help="details that official papers print")
     kinds = command.add_subparsers(dest="action", metavar="ACTION", required=True)
     shown = kinds.add_parser("show", parents=[common], help="say what papers will print")
-    shown.add_argument("--json", action="store_true")
+    add_json(shown)
     given = kinds.add_parser("set", parents=[common], help="change what papers print")
     for option, said in _TEXTS.items():
         given.add_argument(option, metavar="TEXT", help=said)
@@ -41,9 +42,9 @@ def add_papers(add: Add, common: argparse.ArgumentParser) -> None:
     given.add_argument(
         "--bases", type=Path, metavar="FILE", help="table of legal bases, as `papers bases` writes"
     )
-    given.add_argument("--json", action="store_true")
+    add_json(given)
     bases = kinds.add_parser("bases", parents=[common], help="write the legal bases as a table")
-    bases.add_argument("file", type=Path, metavar="FILE")
+    add_table(bases, "table (.xlsx or .csv)")
     for each in (shown, given, bases):
         each.add_argument(
             "--version", type=int, metavar="N", help="another than the newest version"

@@ -83,6 +83,8 @@ def speak(parser: argparse.ArgumentParser, language: Language) -> None:
         parser.language = language
     if parser.description:
         parser.description = language.text(parser.description)
+    if parser.epilog:
+        parser.epilog = language.text(parser.epilog)
     for group in parser._action_groups:
         group.title = language.text((group.title or "").capitalize())
     for action in parser._actions:

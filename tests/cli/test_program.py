@@ -55,6 +55,28 @@ def words_of(grammar: argparse.ArgumentParser) -> Iterator[str]:
         yield from words_of(command)
 
 
+def silent(grammar: argparse.ArgumentParser) -> Iterator[str]:
+    """Yield the arguments of a grammar and below that say nothing of themselves."""
+    for each in grammar._actions:
+        if not each.help and not isinstance(each, argparse._SubParsersAction):
+            yield f"{grammar.prog} {'/'.join(each.option_strings) or each.dest}"
+    for command in branches(grammar).values():
+        yield from silent(command)
+
+
+def test_every_argument_says_what_it_is() -> None:
+    assert list(silent(parser())) == []
+
+
+def test_the_help_tells_the_order_of_a_year_and_the_exit_codes(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["--language", "vi", "--help"]) == 0
+    said = capsys.readouterr().out
+    assert "init, period new, forms issue" in said
+    assert "Mã kết thúc: 0 xong; 1 có lỗi" in said
+
+
 def test_every_word_of_help_is_vietnamese_too() -> None:
     vietnamese = language("vi")
     assert [each for each in set(words_of(parser())) if not vietnamese.knows(each)] == []

@@ -1,0 +1,43 @@
+"""Arguments that mean the same in every command."""
+
+import argparse
+from pathlib import Path
+
+_JSON = "print data for other programs (JSON) on stdout"
+
+
+def add_json(command: argparse.ArgumentParser) -> None:
+    """Add --json."""
+    command.add_argument("--json", action="store_true", help=_JSON)
+
+
+def add_output(command: argparse.ArgumentParser) -> None:
+    """Add --out for a table, or --json instead."""
+    either = command.add_mutually_exclusive_group()
+    either.add_argument(
+        "--out", type=Path, metavar="FILE", help="write a table instead (.xlsx or .csv)"
+    )
+    either.add_argument("--json", action="store_true", help=_JSON)
+
+
+def add_group(command: argparse.ArgumentParser, *, required: bool = False) -> None:
+    """Add --group."""
+    command.add_argument(
+        "--group",
+        default="",
+        metavar="G",
+        required=required,
+        help="only this unit group (its code, such as so)",
+    )
+
+
+def add_folder(command: argparse.ArgumentParser) -> None:
+    """Add --out for a folder of files."""
+    command.add_argument(
+        "--out", type=Path, required=True, metavar="DIR", help="folder that files are written to"
+    )
+
+
+def add_table(command: argparse.ArgumentParser, said: str) -> None:
+    """Add a table as the file of a command."""
+    command.add_argument("file", type=Path, metavar="FILE", help=said)
