@@ -67,4 +67,13 @@ def _add_reply(add: Add, common: argparse.ArgumentParser) -> None:
     reply.add_argument("--words", default="", metavar="TEXT", help="what it explains")
     reply.add_argument("--number", default="", metavar="TEXT", help="document number of its proof")
     reply.add_argument("--issued-on", type=day, metavar="DAY", help="date of its proof")
+    reply.add_argument(
+        "--file",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        dest="files",
+        help="a file that proves it (may be repeated; a folder or zip stands for its files)",
+    )
     reply.add_argument("--link", default="", metavar="TEXT", help="file name or link of its proof")

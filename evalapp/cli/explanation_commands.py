@@ -60,7 +60,10 @@ def reply(program: Program, arguments: argparse.Namespace) -> int:
     proof = Evidence(arguments.number, arguments.issued_on, arguments.link)
     new = Reply(sheet.round.number, arguments.agrees, arguments.words, proof)
     said = {**sheet.said, arguments.criterion: new}
-    done = enter_replies(services, period, arguments.unit, said, instead_of=sheet.said)
+    attached = {arguments.criterion: arguments.files} if arguments.files else {}
+    done = enter_replies(
+        services, period, arguments.unit, said, instead_of=sheet.said, attached=attached
+    )
     print_problems(done.doubts, program.language)
     say(
         program.language.text(

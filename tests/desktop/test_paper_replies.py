@@ -1,21 +1,24 @@
 """A paper reply is entered by keyboard, counts at once, and can be undone."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from evalapp.assessment.answers import Evidence
 from evalapp.desktop.main_window import MainWindow
+from evalapp.desktop.pages.explanations import replying
 from evalapp.desktop.pages.explanations.page import ExplanationsPage
 from evalapp.desktop.pages.explanations.replying import ReplyDialog
 from evalapp.usecases.explanations.enter_replies import reply_sheet
 from tests.desktop.conftest import OpenWindow
 from tests.desktop.explained import REPLY, corrected, office_in_a_round
 from tests.desktop.people import Office
-from tests.desktop.seen import drawn, press, until_quiet, words_of
+from tests.desktop.seen import drawn, drop, press, until_quiet, words_of
+from tests.usecases.fakes import FakeFile
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 
@@ -150,3 +153,51 @@ def test_replies_are_entered_only_while_the_round_is_open(
     until_quiet(qtbot, window)
     assert page.appraise.isEnabled()
     assert not page.enter.isEnabled()
+
+
+def test_files_of_proof_are_dropped_left_out_and_stored_with_their_criterion(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    office = office_in_a_round(answered=False)
+    office.mail[:] = [FakeFile("bien-ban.pdf", b"%PDF"), FakeFile("bang-ke.pdf", b"%PDF 2")]
+    window = open_window("explanations", at=office)
+    dialog = dialog_of(qtbot, window)
+    dialog.table.choose("A2")
+    drop(dialog, tmp_path / "anh.jpg", tmp_path / "bien-ban.pdf")
+    assert "anh.jpg" in words_of(dialog)
+    dialog.only_asked.setChecked(False)
+    press(qtbot, dialog, "Bỏ tệp anh.jpg")
+    dialog.table.choose("A1")
+    assert dialog.form.files.paths == ()
+    dialog.table.choose("A2")
+    assert [each.name for each in dialog.form.files.paths] == ["bien-ban.pdf"]
+    dialog.form.agreement.turn()
+    assert "1 tiêu chí có ý kiến, 1 tệp đính kèm" in words_of(dialog)
+    press(qtbot, dialog, "Lưu giải trình")
+    until_quiet(qtbot, window)
+    sent = reply_sheet(office, "2022", "so-a").files
+    assert [each.name for each in sent["A2"]] == ["bien-ban.pdf", "bang-ke.pdf"]
+    again = dialog_of(qtbot, window)
+    again.table.choose("A2")
+    assert "Đã gửi trước đó: bien-ban.pdf, bang-ke.pdf" in words_of(again)
+
+
+def test_chosen_files_are_not_given_up_without_a_question(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = str(tmp_path / "bien-ban.pdf")
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *asked: ([chosen, chosen], ""))
+    asked: list[str] = []
+    monkeypatch.setattr(replying, "ask", lambda *words: asked.append(words[1]) or False)
+    window = open_window("explanations", at=office_in_a_round())
+    dialog = dialog_of(qtbot, window)
+    qtbot.keyClick(
+        dialog,
+        Qt.Key.Key_A,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
+
+    assert [str(each) for each in dialog.form.files.paths] == [chosen]
+    dialog.reject()
+    assert asked == ["Bỏ nội dung đang nhập?"]
+    assert dialog.isVisible()

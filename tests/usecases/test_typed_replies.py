@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +14,7 @@ from evalapp.usecases.explanations.enter_replies import EnteredReplies, enter_re
 from evalapp.usecases.forms.board import board
 from evalapp.usecases.forms.enter_return import begin_typed_return, enter_cell
 from evalapp.usecases.forms.undo_import import redo_import, undo_import
-from tests.usecases.fakes import FakeOffice, ratio
+from tests.usecases.fakes import FakeFile, FakeOffice, ratio
 from tests.usecases.test_explanation_rows import (
     AGREES,
     DISAGREES,
@@ -128,3 +129,56 @@ def test_odd_replies_are_stored_and_told() -> None:
         "explanation.agrees_and_speaks",
         "explanation.words_missing",
     ]
+
+
+def attach(at: FakeOffice, criterion: str = "A2", **said: Reply) -> EnteredReplies:
+    """Enter a reply with the files that lie in the mail."""
+    files = [Path(each.name) for each in at.mail]
+    return enter_replies(at, "2022", "so-a", said, attached={criterion: files})
+
+
+def sent(at: FakeOffice) -> list[str]:
+    files = reply_sheet(at, "2022", "so-a").files
+    return [f"{name} {each.name}" for name, some in files.items() for each in some]
+
+
+def test_files_attached_to_a_reply_prove_its_criterion_and_are_withdrawn_with_it() -> None:
+    at = in_a_round()
+    at.mail[:] = [FakeFile("biên bản.pdf", b"%PDF 1"), FakeFile("ảnh.zip/máy.jpg", b"jpg")]
+
+    done = attach(at, A2=DISAGREES)
+
+    assert (done.count, done.files) == (1, 2)
+    assert sent(at) == ["A2 biên bản.pdf", "A2 ảnh.zip/máy.jpg"]
+    assert [each.action for each in at.workspace.store.journal][-3:] == [
+        "journal.explanation_typed",
+        "journal.evidence_received",
+        "journal.evidence_received",
+    ]
+    undo_import(at, "2022", done.batch)
+    assert sent(at) == []
+    redo_import(at, "2022", done.batch)
+    assert sent(at) == ["A2 biên bản.pdf", "A2 ảnh.zip/máy.jpg"]
+
+
+def test_a_file_opens_the_criterion_that_it_proves_and_no_other() -> None:
+    at = in_a_round()
+    at.mail[:] = [FakeFile("biên bản.pdf", b"%PDF 1")]
+    before = drawn(at)
+
+    attach(at, "B2", A2=AGREES)
+
+    assert before == "A1:2✓ A2:3✓ B1:0○ B2:1✓"
+    assert drawn(at) == "A1:2✓ A2:3✓1 B1:0○ B2:1○"
+
+
+def test_a_file_that_cannot_be_read_or_proves_nothing_known_keeps_the_reply_out() -> None:
+    at = in_a_round()
+    at.mail[:] = [FakeFile("hỏng.pdf", AssessmentError("file.cannot_read"))]
+    with pytest.raises(AssessmentError, match=r"file\.cannot_read"):
+        attach(at, A2=DISAGREES)
+    at.mail[:] = [FakeFile("biên bản.pdf", b"%PDF 1")]
+    with pytest.raises(AssessmentError, match=r"answer\.unknown_criterion"):
+        attach(at, "Z9", A2=DISAGREES)
+
+    assert (sent(at), reply_sheet(at, "2022", "so-a").said) == ([], {})

@@ -1,12 +1,11 @@
 """A page that files can be dropped on."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from evalapp.desktop.pages.page import Page
+from evalapp.desktop.widgets.drops import dropped_paths
 from evalapp.desktop.widgets.frames import Card
 from evalapp.desktop.widgets.words import centred
 
@@ -48,7 +47,7 @@ class FilePage(Page):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._show_before()
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        paths = dropped_paths(event.mimeData())
         event.acceptProposedAction()
         if paths:
             self.files_dropped.emit(paths)

@@ -1,11 +1,12 @@
 """Enter an office's paper reply to an explanation round: what it says of each criterion."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
 from evalapp.assessment.answers import FormCell, Reply
 from evalapp.assessment.criteria import CriteriaSet, Criterion, Source
+from evalapp.assessment.evidence_files import EvidenceFile
 from evalapp.assessment.explanations import ExplanationRequest, ExplanationRound
 from evalapp.assessment.journal import JournalEntry
 from evalapp.assessment.messages import Message
@@ -14,9 +15,12 @@ from evalapp.assessment.results import NoticeRow
 from evalapp.assessment.returns import Contact, Return, ReturnSource
 from evalapp.assessment.units import Unit
 from evalapp.usecases.changes import Changes, Kind
+from evalapp.usecases.explanations.attached_files import Attached, evidence_with, keep_attached
 from evalapp.usecases.explanations.explanation_rounds import open_round
+from evalapp.usecases.forms.evidence import by_criterion
 from evalapp.usecases.forms.explanation_rows import with_replies
 from evalapp.usecases.forms.import_forms import next_number
+from evalapp.usecases.forms.keep_proofs import add_received
 from evalapp.usecases.ports import Services, UnitOfWork
 
 
@@ -35,12 +39,16 @@ class ReplyRow:
 
 @dataclass(frozen=True, slots=True)
 class ReplySheet:
-    """What one unit was sent in the open round; rows in printed order."""
+    """What one unit was sent in the open round; rows in printed order.
+
+    `files` are what it has sent as proof, by criterion id.
+    """
 
     unit: Unit
     round: ExplanationRound
     criteria: CriteriaSet
     rows: tuple[ReplyRow, ...]
+    files: Mapping[str, tuple[EvidenceFile, ...]]
 
     @property
     def said(self) -> dict[str, Reply]:
@@ -50,12 +58,16 @@ class ReplySheet:
 
 @dataclass(frozen=True, slots=True)
 class EnteredReplies:
-    """A reply as stored; `batch` names it to `undo_import`; `doubts` are worth a second look."""
+    """A reply as stored; `batch` names it to `undo_import`; `doubts` are worth a second look.
+
+    `count` criteria are spoken of, and `files` came with it.
+    """
 
     unit: Unit
     round: ExplanationRound
     batch: str
     count: int
+    files: int
     doubts: tuple[Problem, ...]
     changes: Changes = Changes.of(Kind.RETURNS, Kind.EXPLANATIONS)
 
@@ -76,26 +88,32 @@ def enter_replies(
     said: Mapping[str, Reply],
     *,
     instead_of: Mapping[str, Reply] | None = None,
+    attached: Attached | None = None,
 ) -> EnteredReplies:
     """Store all that a unit says in the open round, by criterion id, in place of what it said.
 
-    It is a return and an import of its own, which `undo_import` withdraws. AssessmentError
-    `explanation.nothing_entered`, `answer.unknown_criterion`, `explanation.measured` and the faults
-    of corrected answers; `undo.changed_meanwhile` where the unit has said something else meanwhile
-    than what is to be replaced.
+    `attached` files are added to those that it has sent as proof. It is a return and an import of
+    its own, which `undo_import` withdraws with its files. AssessmentError
+    `explanation.nothing_entered`, `answer.unknown_criterion`, `explanation.measured`, the faults
+    of corrected answers and of files that cannot be read; `undo.changed_meanwhile` where the unit
+    has said something else meanwhile than what is to be replaced.
     """
+    kept = keep_attached(services, attached or {})
     with services.workspace.unit_of_work() as work:
         sheet = _sheet(work, period, unit)
         if instead_of is not None and sheet.said != dict(instead_of):
             raise AssessmentError("undo.changed_meanwhile")
         replies = _checked(sheet, said)
+        _check_known(sheet, kept)
         work.periods.moved(period, [unit])
         returned = _returned(services, work, sheet, replies)
         work.returns.add(returned)
         work.journal.add([_entry(returned, len(replies))])
+        files = evidence_with(returned, kept)
+        add_received(services, work, files)
         work.commit()
     doubts = tuple(_doubts(sheet, replies))
-    return EnteredReplies(sheet.unit, sheet.round, returned.batch, len(replies), doubts)
+    return EnteredReplies(sheet.unit, sheet.round, returned.batch, len(replies), len(files), doubts)
 
 
 def _sheet(work: UnitOfWork, period: str, unit: str) -> ReplySheet:
@@ -106,9 +124,9 @@ def _sheet(work: UnitOfWork, period: str, unit: str) -> ReplySheet:
             if sent.unit.id == unit and unit in opened.units:
                 criteria = work.criteria.get(group.fingerprint)
                 request = ExplanationRequest(version.period, opened, criteria, sent)
-                return ReplySheet(
-                    sent.unit, opened, criteria, tuple(_rows(request, _said(work, opened, unit)))
-                )
+                rows = tuple(_rows(request, _said(work, opened, unit)))
+                files = by_criterion(work.evidence.of_period(period, unit))
+                return ReplySheet(sent.unit, opened, criteria, rows, files)
     raise AssessmentError("explanation.unit_not_asked", number=opened.number, unit=unit)
 
 
@@ -132,10 +150,8 @@ def _said(work: UnitOfWork, opened: ExplanationRound, unit: str) -> dict[str, Re
 
 def _checked(sheet: ReplySheet, said: Mapping[str, Reply]) -> dict[str, Reply]:
     """Return what is said, stamped with the round; blank replies are left out."""
+    _check_known(sheet, said)
     known = {each.criterion.id: each.criterion for each in sheet.rows}
-    unknown = next((each for each in said if each not in known), None)
-    if unknown is not None:
-        raise AssessmentError("answer.unknown_criterion", criterion=unknown)
     replies = {
         name: replace(said[name], round=sheet.round.number)
         for name in known
@@ -147,6 +163,13 @@ def _checked(sheet: ReplySheet, said: Mapping[str, Reply]) -> dict[str, Reply]:
     if faults:
         raise AssessmentError.of(faults)
     return replies
+
+
+def _check_known(sheet: ReplySheet, named: Iterable[str]) -> None:
+    known = {each.criterion.id for each in sheet.rows}
+    unknown = next((each for each in named if each not in known), None)
+    if unknown is not None:
+        raise AssessmentError("answer.unknown_criterion", criterion=unknown)
 
 
 def _faults(criterion: Criterion, reply: Reply) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """Files that units sent as proof: by criterion, their content, and what each of them proves."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from evalapp.assessment.evidence_files import EvidenceFile
 from evalapp.assessment.journal import JournalEntry
@@ -14,7 +14,11 @@ def evidence_of(
 ) -> Mapping[str, tuple[EvidenceFile, ...]]:
     """Return a unit's files by criterion id in order of coming; '' holds those that match none."""
     with services.workspace.unit_of_work() as work:
-        files = work.evidence.of_period(period, unit)
+        return by_criterion(work.evidence.of_period(period, unit))
+
+
+def by_criterion(files: Iterable[EvidenceFile]) -> dict[str, tuple[EvidenceFile, ...]]:
+    """Return files by the criterion that they prove, each in the order given."""
     found: dict[str, tuple[EvidenceFile, ...]] = {}
     for each in files:
         found[each.criterion] = (*found.get(each.criterion, ()), each)

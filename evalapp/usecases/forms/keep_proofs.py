@@ -122,22 +122,28 @@ class ProofKeeper:
     def _store(self, files: Sequence[EvidenceFile]) -> None:
         with self._services.workspace.unit_of_work() as work:
             work.periods.moved(self._period, (each.unit for each in files))
-            now = self._services.now()
-            received = [replace(each, received_at=now) for each in files]
-            work.evidence.add(received)
-            work.journal.add(self._entry(each) for each in received)
+            add_received(self._services, work, files)
             work.commit()
 
-    def _entry(self, file: EvidenceFile) -> JournalEntry:
-        return JournalEntry(
-            at=file.received_at,
-            by=self._services.person,
-            action="journal.evidence_received",
-            period=file.period,
-            unit=file.unit,
-            criterion=file.criterion,
-            new=f"{file.file_name} ({file.sha256[:12]})",
-        )
+
+def add_received(services: Services, work: UnitOfWork, files: Iterable[EvidenceFile]) -> None:
+    """Store files whose units have been told of it, and enter each in the journal."""
+    now = services.now()
+    received = [replace(each, received_at=now) for each in files]
+    work.evidence.add(received)
+    work.journal.add(_entry(services.person, each) for each in received)
+
+
+def _entry(person: str, file: EvidenceFile) -> JournalEntry:
+    return JournalEntry(
+        at=file.received_at,
+        by=person,
+        action="journal.evidence_received",
+        period=file.period,
+        unit=file.unit,
+        criterion=file.criterion,
+        new=f"{file.file_name} ({file.sha256[:12]})",
+    )
 
 
 def _by_unit(proofs: Iterable[SentProof]) -> list[tuple[str, list[SentProof]]]:

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from evalapp.assessment.answers import Reply
 from evalapp.desktop.desk import Desk
+from evalapp.desktop.dialogs.files import choose_files
 from evalapp.desktop.pages.explanations.replying import ReplyDialog
 from evalapp.desktop.undoing import Steps
+from evalapp.usecases.explanations.attached_files import Attached
 from evalapp.usecases.explanations.enter_replies import (
     EnteredReplies,
     ReplySheet,
@@ -37,9 +39,14 @@ class Entering(QObject):
     def _on_known(self, sheet: ReplySheet) -> None:
         self.dialog = ReplyDialog(self._page, self._desk.language, sheet)
         self.dialog.decided.connect(self._on_decided)
+        self.dialog.form.files.wanted.connect(self._on_files_wanted)
         self.dialog.open()
 
-    def _on_decided(self, said: Mapping[str, Reply]) -> None:
+    def _on_files_wanted(self) -> None:
+        title, kind = self._desk.text("Files of proof"), self._desk.text("All files")
+        self.dialog.form.files.add(choose_files(self.dialog, self._desk, title, kind, ["*"]))
+
+    def _on_decided(self, said: Mapping[str, Reply], attached: Attached) -> None:
         services, dialog = self._desk.services, self.dialog
         period, unit, before = dialog.sheet.round.period, dialog.sheet.unit.id, dialog.sheet.said
 
@@ -48,7 +55,9 @@ class Entering(QObject):
             self._on_stored(stored)
 
         self._desk.change(
-            lambda: enter_replies(services, period, unit, said, instead_of=before),
+            lambda: enter_replies(
+                services, period, unit, said, instead_of=before, attached=attached
+            ),
             done,
             owner=dialog,
         )

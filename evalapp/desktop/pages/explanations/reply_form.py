@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from evalapp.assessment.answers import BLANK, Answer, Evidence, Reply
 from evalapp.assessment.criteria import Source
+from evalapp.desktop.pages.explanations.attaching import AttachedFiles
 from evalapp.desktop.typed_values import typed_day
 from evalapp.desktop.widgets.answer_fields import AnswerFields, Typed
 from evalapp.desktop.widgets.areas import LeftArea
@@ -46,6 +47,7 @@ class ReplyForm(Card):
         self.words.setFixedHeight(round(self.fontMetrics().height() * 5.2))
         self.words.setAccessibleName(text("What it explains"))
         self.number, self.issued_on, self.link = Typed(), Typed(), Typed()
+        self.files = AttachedFiles(language)
         self.fields = AnswerFields(language)
         self._corrected = holder(
             column(label(text("Corrected figures, where it gives any"), "strong"), self.fields)
@@ -67,6 +69,7 @@ class ReplyForm(Card):
             self._doubt,
             label(text("Evidence that it adds"), "strong"),
             self._proof(),
+            self.files,
             self._corrected,
             None,
             gap=8,
@@ -99,6 +102,7 @@ class ReplyForm(Card):
         self.words.textChanged.connect(self._on_edited)
         for field in (self.number, self.issued_on, self.link):
             field.textEdited.connect(self._on_edited)
+        self.files.changed.connect(self._on_edited)
         self.fields.changed.connect(self._on_edited)
 
     @property
@@ -107,7 +111,10 @@ class ReplyForm(Card):
         return "" if self._row is None else self._row.criterion.id
 
     def show_row(self, shown: ReplyRow, reply: Reply, day: str) -> None:
-        """Show another criterion with what is said of it; `day` is its date as it was typed."""
+        """Show another criterion with what is said of it; `day` is its date as it was typed.
+
+        Its files are shown by `files.show_files`.
+        """
         self._row = None  # what fields tell while they are filled in is no edit
         criterion, sent = shown.criterion, shown.provisional
         self._heading.setText(f"{criterion.code} {criterion.title}".strip())

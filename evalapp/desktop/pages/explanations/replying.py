@@ -1,8 +1,10 @@
 """The dialog in which an office's paper reply is entered, criterion by criterion."""
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QCheckBox, QSplitter, QWidget
 
 from evalapp.assessment.answers import Reply
@@ -12,6 +14,7 @@ from evalapp.desktop.models.rows_model import RowsModel
 from evalapp.desktop.pages.explanations.reply_form import ReplyForm
 from evalapp.desktop.typed_values import typed_day
 from evalapp.desktop.widgets.controls import ActionButton, action
+from evalapp.desktop.widgets.drops import dropped_paths
 from evalapp.desktop.widgets.frames import column, holder, row
 from evalapp.desktop.widgets.table import Table
 from evalapp.desktop.widgets.words import label
@@ -21,12 +24,16 @@ from evalapp.usecases.explanations.enter_replies import ReplyRow, ReplySheet
 
 @dataclass(frozen=True, slots=True)
 class ReplyLine:
-    """A criterion in printed order, what is said of it now, and the day of its proof as typed."""
+    """A criterion in printed order, what is said of it now, and the day of its proof as typed.
+
+    `files` are those to be attached.
+    """
 
     number: int
     row: ReplyRow
     reply: Reply
     day: str = ""
+    files: tuple[Path, ...] = ()
 
     @property
     def day_is_wrong(self) -> bool:
@@ -37,8 +44,8 @@ class ReplyLine:
 class ReplyDialog(Dialog):
     """Criteria on the left, the fields of one of them on the right; all is stored together."""
 
-    decided = Signal(object)
-    """What the unit says by criterion id; the dialog stays until `accept` is called."""
+    decided = Signal(object, object)
+    """What the unit says, and files, by criterion id; the dialog stays until `accept` is called."""
 
     def __init__(self, parent: QWidget, language: Language, sheet: ReplySheet) -> None:
         text = language.text
@@ -51,7 +58,8 @@ class ReplyDialog(Dialog):
             ),
             text(
                 "Enter what the office says of each criterion. What is stored takes the place of "
-                "all that it has said in this round; criteria left empty keep their decision."
+                "all that it has said in this round; criteria left empty keep their decision. Files "
+                "of proof can be dropped here."
             ),
             "write",
             "notice",
@@ -79,6 +87,7 @@ class ReplyDialog(Dialog):
         self.add_button(text("Cancel"), self.reject)
         self.store = self.add_button(text("Store the reply"), self._on_store, primary=True)
         self._wire()
+        self.setAcceptDrops(True)
         self._begin()
 
     def _lay_out(self) -> None:
@@ -136,9 +145,17 @@ class ReplyDialog(Dialog):
             if not each.reply.is_blank
         }
 
+    def attached(self) -> dict[str, tuple[Path, ...]]:
+        """Return the files to be attached, by criterion id."""
+        return {
+            each.row.criterion.id: each.files for each in self.table.rows.all_rows if each.files
+        }
+
     def _on_row_chosen(self, chosen: ReplyLine | None) -> None:
         if chosen is not None and chosen.row.criterion.id != self.form.criterion:
+            before = self.sheet.files.get(chosen.row.criterion.id, ())
             self.form.show_row(chosen.row, chosen.reply, chosen.day)
+            self.form.files.show_files(before, chosen.files)
 
     def _on_edited(self) -> None:
         line = next(
@@ -146,13 +163,21 @@ class ReplyDialog(Dialog):
             for each in self.table.rows.all_rows
             if each.row.criterion.id == self.form.criterion
         )
-        newer = replace(line, reply=self.form.reply(), day=self.form.issued_on.text())
+        newer = replace(
+            line,
+            reply=self.form.reply(),
+            day=self.form.issued_on.text(),
+            files=self.form.files.paths,
+        )
         self.table.rows.replace_row(newer)
         self._say_count()
 
     def _say_count(self) -> None:
+        text, files = self._language.text, sum(map(len, self.attached().values()))
         count = len(self.said())
-        self._count.setText(self._language.text("{count} criteria spoken of", count=count))
+        told = [text("{count} criteria spoken of", count=count)]
+        told += [text("{count} files attached", count=files)] if files else []
+        self._count.setText(", ".join(told))
         self.store.setEnabled(count > 0)
 
     def _move(self, step: int) -> None:
@@ -164,7 +189,7 @@ class ReplyDialog(Dialog):
     def _on_store(self) -> None:
         wrong = next((each for each in self.table.rows.all_rows if each.day_is_wrong), None)
         if wrong is None:
-            self.decided.emit(self.said())
+            self.decided.emit(self.said(), self.attached())
             return
         self.only_asked.setChecked(self.only_asked.isChecked() and wrong.row.asked)
         self.table.choose(wrong.row.criterion.id)
@@ -172,8 +197,17 @@ class ReplyDialog(Dialog):
 
     def reject(self) -> None:
         """Close; what was entered is given up only where the person says so."""
-        if self.said() == self.sheet.said or self._gives_up():
+        if (self.said() == self.sheet.said and not self.attached()) or self._gives_up():
             super().reject()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() and self.form.criterion:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        if paths := dropped_paths(event.mimeData()):
+            self.form.files.add(paths)
 
     def _gives_up(self) -> bool:
         text = self._language.text
