@@ -126,6 +126,13 @@ class Office:
         return PrintedFiles()
 
     @property
+    def paper_shop(self) -> document_ports.PaperShop:
+        """Checks papers and puts templates back."""
+        from evalapp.exchange.documents.paper_shop import PaperShop
+
+        return PaperShop(templates_folder())
+
+    @property
     def page_pictures(self) -> file_ports.PagePictures:
         """Draws pages of files from outside."""
         from evalapp.exchange.page_pictures import PagePictures

@@ -45,7 +45,18 @@ def add_papers(add: Add, common: argparse.ArgumentParser) -> None:
     add_json(given)
     bases = kinds.add_parser("bases", parents=[common], help="write the legal bases as a table")
     add_table(bases, "table (.xlsx or .csv)")
+    _add_templates(kinds.add_parser, common)
     for each in (shown, given, bases):
         each.add_argument(
             "--version", type=int, metavar="N", help="another than the newest version"
         )
+
+
+def _add_templates(add: Add, common: argparse.ArgumentParser) -> None:
+    check = add("check", parents=[common], help="do Word papers keep the rules of Decree 30?")
+    check.add_argument("files", type=Path, nargs="+", metavar="FILE.docx")
+    add_json(check)
+    restore = add("restore", parents=[common], help="put original templates back")
+    restore.add_argument(
+        "templates", nargs="+", metavar="NAME", help="such as decision.docx; changes in it are lost"
+    )

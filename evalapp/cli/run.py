@@ -59,6 +59,8 @@ COMMANDS: dict[tuple[str, str], str] = {
     ("papers", "show"): "paper_commands.show",
     ("papers", "set"): "paper_commands.change",
     ("papers", "bases"): "paper_commands.bases",
+    ("papers", "check"): "paper_checks.check",
+    ("papers", "restore"): "paper_checks.restore",
     ("export", ""): "result_commands.export",
     ("lock", ""): "version_commands.lock",
     ("amend", ""): "version_commands.amend",

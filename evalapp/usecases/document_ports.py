@@ -12,6 +12,7 @@ from evalapp.assessment.documents import (
     PaperForm,
     Reminder,
 )
+from evalapp.assessment.paper_rules import RuleCheck
 from evalapp.assessment.periods import Period
 from evalapp.assessment.printed_documents import PrintedDocument, PrintedKind
 from evalapp.assessment.results import NoticeRow
@@ -94,4 +95,22 @@ class ReasonsOf(Protocol):
 
     def __call__(self, group: GroupOutcome, unit: str) -> Sequence[NoticeRow]:
         """Return a row per criterion in printed order."""
+        ...
+
+
+class PaperShop(Protocol):
+    """What a secretary who edits templates needs."""
+
+    def check(self, path: Path) -> tuple[RuleCheck, ...]:
+        """Return every rule of Decree 30 as kept or broken in a Word paper.
+
+        AssessmentError where the file is none.
+        """
+        ...
+
+    def restore(self, names: Sequence[str]) -> tuple[Path, ...]:
+        """Write original templates over changed ones, by their file names; return their paths.
+
+        AssessmentError where a name is none of a template, or where they cannot be written.
+        """
         ...

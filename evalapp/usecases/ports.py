@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
 from evalapp.assessment.returns import KeptFile
-from evalapp.usecases.document_ports import DocumentWriter
+from evalapp.usecases.document_ports import DocumentWriter, PaperShop
 from evalapp.usecases.file_ports import (
     CriteriaFiles,
     DocumentReader,
@@ -209,6 +209,11 @@ class Services(Protocol):
     @property
     def document_reader(self) -> DocumentReader:
         """Reads produced documents back."""
+        ...
+
+    @property
+    def paper_shop(self) -> PaperShop:
+        """Checks papers and puts templates back."""
         ...
 
     @property

@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.shared import Mm
 from openpyxl import load_workbook
 
 from tests.cli.conftest import Command, Said
 from tests.cli.test_result_versions import UNITS, answer
 from tests.cli.test_scoring_a_table import SET
+from tests.exchange.documents import fixtures
+from tests.exchange.documents.every_kind import completed
 
 AtWork = Callable[..., Said]
 
@@ -129,3 +132,32 @@ def test_bases_go_out_as_a_table_and_come_back(at_work: AtWork, tmp_path: Path) 
     wrong = at_work("papers", "set", "--bases", table)
     assert wrong.code == 1
     assert len(wrong.err.splitlines()) == 2
+
+
+def test_a_paper_is_held_against_decree_30_rule_by_rule(evalapp: Command, tmp_path: Path) -> None:
+    (path,) = fixtures.writer().decision(completed(fixtures.small_outcome()), tmp_path)
+    good = evalapp("papers", "check", path)
+    assert (good.code, good.err) == (0, "")
+    assert "Quyet-dinh-2022.docx: đạt 26/26 quy định" in good.out
+    document = Document(str(path))
+    document.sections[0].left_margin = Mm(10)
+    document.save(str(path))
+    bad = evalapp("papers", "check", path)
+    assert (bad.code, "đạt 25/26" in bad.out) == (1, True)
+    assert "lề trái 30–35 mm" in bad.out
+    (told,) = json.loads(evalapp("papers", "check", path, "--json").out)["files"]
+    assert [each["rule"] for each in told["rules"] if not each["kept"]] == ["margins"]
+    path.write_bytes(b"no Word file")
+    assert evalapp("papers", "check", path).code == 1
+
+
+def test_a_changed_template_is_put_back(
+    evalapp: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("evalapp.services.templates_folder", lambda: tmp_path)
+    strange = evalapp("papers", "restore", "decision.docx", "bao-cao.docx")
+    assert (strange.code, "bao-cao.docx" in strange.err) == (1, True)
+    assert list(tmp_path.glob("*.docx")) == []
+    assert evalapp("papers", "restore", "decision.docx").code == 0
+    shipped = fixtures.TEMPLATES / "decision.docx"
+    assert (tmp_path / "decision.docx").read_bytes() == shipped.read_bytes()

@@ -1,7 +1,6 @@
 """Does a Word file keep the rules of Decree 30/2020/NĐ-CP? Read back rule by rule."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 from zipfile import BadZipFile
@@ -9,6 +8,7 @@ from zipfile import BadZipFile
 from docx import Document
 from docx.opc.exceptions import PackageNotFoundError
 
+from evalapp.assessment.paper_rules import RuleCheck
 from evalapp.assessment.problems import AssessmentError, Place
 from evalapp.exchange.documents.decree30_annex_rules import annex_faults, table_faults
 from evalapp.exchange.documents.decree30_clause_rules import clause_faults
@@ -76,24 +76,11 @@ RULES: Final[dict[str, Rule]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class RuleCheck:
-    """One rule: its name (catalogue code `decree30.<rule>`), and what was found against it."""
-
-    rule: str
-    faults: tuple[str, ...]
-
-    @property
-    def kept(self) -> bool:
-        """Tell whether nothing was found against the rule."""
-        return not self.faults
-
-
 def check(path: Path) -> tuple[RuleCheck, ...]:
     """Return every rule as kept or broken; AssessmentError where the file is no Word document."""
     try:
         document = Document(str(path))
-    except (BadZipFile, PackageNotFoundError, KeyError, ValueError) as fault:
+    except (BadZipFile, PackageNotFoundError, KeyError, ValueError, OSError) as fault:
         raise AssessmentError("document.not_word", Place(file=path.name)) from fault
     paper = read_paper(document)
     return tuple(RuleCheck(rule, tuple(faults(paper))) for rule, faults in RULES.items())
