@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable
+from pathlib import Path
 
 from evalapp.cli.days import day
 from evalapp.cli.usual_arguments import add_folder, add_json
