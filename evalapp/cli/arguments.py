@@ -10,6 +10,7 @@ from evalapp.cli.appraise_arguments import add_appraise
 from evalapp.cli.assessor_arguments import add_assessors
 from evalapp.cli.days import day
 from evalapp.cli.explanation_arguments import add_explanations
+from evalapp.cli.form_arguments import add_forms
 from evalapp.cli.paper_arguments import add_papers
 from evalapp.cli.spoken import SpokenParser
 from evalapp.cli.usual_arguments import add_folder, add_group, add_json, add_output, add_table
@@ -174,7 +175,7 @@ def _add_year(add: Add, common: argparse.ArgumentParser) -> None:
     listed.add_argument(
         "--correct-names", action="store_true", help="names that differ were misspelt before"
     )
-    _add_forms(add, common)
+    add_forms(add, common)
     _add_measured(add, common)
 
 
@@ -209,30 +210,6 @@ def _add_measured(add: Add, common: argparse.ArgumentParser) -> None:
         metavar="ID=SHARE",
         help="another share for one criterion (may be repeated)",
     )
-
-
-def _add_forms(add: Add, common: argparse.ArgumentParser) -> None:
-    forms = add("forms", parents=[common], help="self-assessment forms")
-    kinds = forms.add_subparsers(dest="action", metavar="ACTION", required=True)
-    issue = kinds.add_parser("issue", parents=[common], help="one workbook per unit")
-    add_folder(issue)
-    marked = kinds.add_parser(
-        "corrections", parents=[common], help="a marked copy per unit that must correct its form"
-    )
-    add_folder(marked)
-    marked.add_argument(
-        "--unit", action="append", default=[], metavar="ID", help="these units only"
-    )
-    marked.add_argument("--reply-by", type=day, metavar="DAY", help="when to send it again")
-    taken = kinds.add_parser("import", parents=[common], help="read returned workbooks")
-    taken.add_argument(
-        "paths", type=Path, nargs="+", metavar="PATH", help="files, folders or .zip archives"
-    )
-    taken.add_argument("--dry-run", action="store_true", help="store nothing")
-    taken.add_argument(
-        "--report", type=Path, metavar="FILE.xlsx", help="table of all files and their problems"
-    )
-    add_json(taken)
 
 
 def _add_results(add: Add, common: argparse.ArgumentParser) -> None:

@@ -1,23 +1,30 @@
-"""forms issue, forms import."""
+"""forms issue, status, import, undo, corrections."""
 
 import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
+from evalapp.assessment.problems import AssessmentError
+from evalapp.cli.board_tables import board_shape, printed_board
+from evalapp.cli.mistakes import WrongUsageError
 from evalapp.cli.printing import print_problems, say
 from evalapp.cli.program import Program
 from evalapp.cli.progress_line import progress_for
 from evalapp.cli.shapes import dumped, import_shape
 from evalapp.settings.language import Language
 from evalapp.usecases.file_ports import Table
+from evalapp.usecases.forms.board import board
 from evalapp.usecases.forms.import_forms import ImportedFile, ImportedForms, import_forms
 from evalapp.usecases.forms.issue_forms import issue_forms
 from evalapp.usecases.forms.preview_forms import preview_forms
 from evalapp.usecases.forms.return_corrections import write_corrections
 from evalapp.usecases.forms.sent_proofs import SentProof
+from evalapp.usecases.forms.undo_import import undo_last_import
 from evalapp.usecases.periods.choose_period import newest_period
 from evalapp.usecases.ports import Services
 from evalapp.usecases.progress import Progress
+
+_TABLES = (".xlsx", ".csv")
 
 
 def issue(program: Program, arguments: argparse.Namespace) -> int:
@@ -35,6 +42,8 @@ def issue(program: Program, arguments: argparse.Namespace) -> int:
 
 def take_in(program: Program, arguments: argparse.Namespace) -> int:
     """Read returned forms; 1 where a file was refused."""
+    if arguments.report and arguments.report.suffix.lower() not in _TABLES:
+        raise WrongUsageError("forms.report_ending", file=arguments.report.name)
     language = program.language
     services = program.services(getattr(arguments, "workspace", None))
     period = newest_period(services).id
@@ -43,8 +52,6 @@ def take_in(program: Program, arguments: argparse.Namespace) -> int:
         imported = _previewed(services, period, arguments.paths, progress)
     else:
         imported = import_forms(services, period, arguments.paths, progress)
-    if arguments.report:
-        services.tables.write(arguments.report, problem_table(imported, arguments.report, language))
     if arguments.json:
         say(dumped(import_shape(imported, language)))
     else:
@@ -55,7 +62,30 @@ def take_in(program: Program, arguments: argparse.Namespace) -> int:
             say(language.text("Read only to look; nothing was stored."))
         for line in others(imported, language):
             say(line)
+    if arguments.report:
+        services.tables.write(arguments.report, problem_table(imported, arguments.report, language))
     return 1 if imported.refused else 0
+
+
+def status(program: Program, arguments: argparse.Namespace) -> int:
+    """Say who has sent a form, late or in need of correction, and who has not."""
+    services = program.services(getattr(arguments, "workspace", None))
+    seen = board(services, newest_period(services).id)
+    if arguments.group and arguments.group not in seen.group_titles:
+        known = ", ".join(seen.group_titles)
+        raise AssessmentError("period.group_unknown", group=arguments.group, known=known)
+    rows = [each for each in seen.rows if arguments.group in ("", each.unit.group)]
+    say(dumped(board_shape(rows)) if arguments.json else printed_board(rows, program.language))
+    return 0
+
+
+def undo(program: Program, arguments: argparse.Namespace) -> int:
+    """Withdraw all that the last import stored; what stood before counts again."""
+    services = program.services(getattr(arguments, "workspace", None))
+    done = undo_last_import(services, newest_period(services).id)
+    units = ", ".join(done.units)
+    say(program.language.text("forms.undone", count=len(done.units), units=units))
+    return 0
 
 
 def corrections(program: Program, arguments: argparse.Namespace) -> int:

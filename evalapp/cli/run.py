@@ -47,6 +47,8 @@ COMMANDS: dict[tuple[str, str], str] = {
     ("assignments", "list"): "assessor_commands.shares_listed",
     ("assignments", "split"): "assessor_commands.split",
     ("forms", "issue"): "form_commands.issue",
+    ("forms", "status"): "form_commands.status",
+    ("forms", "undo"): "form_commands.undo",
     ("forms", "import"): "form_commands.take_in",
     ("explanation", "open"): "explanation_commands.open_round",
     ("explanation", "issue"): "explanation_commands.issue",

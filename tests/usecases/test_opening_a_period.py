@@ -48,6 +48,12 @@ def test_everything_wrong_with_a_new_period_is_told_at_once() -> None:
     ]
 
 
+def test_a_deadline_before_all_that_is_assessed_is_a_slip() -> None:
+    early = replace(PERIOD, deadline=date(2020, 1, 1))
+    new = NewPeriod(early, {"so": small_set()}, ASSESSED)
+    assert problems_of(FakeOffice(), new) == ["period.deadline_too_early"]
+
+
 def test_units_that_are_not_assessed_need_no_set() -> None:
     desk = FakeOffice()
     aside = PeriodUnit(Unit("xa-1", "Xã Một", "xa"), UnitStatus.NOT_ASSESSED)

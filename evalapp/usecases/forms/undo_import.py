@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from evalapp.assessment.evidence_files import EvidenceFile
 from evalapp.assessment.journal import JournalEntry
 from evalapp.assessment.problems import AssessmentError
-from evalapp.assessment.returns import Return
+from evalapp.assessment.returns import Return, ReturnSource
 from evalapp.usecases.changes import Changes, Kind
 from evalapp.usecases.ports import Services, UnitOfWork
 
@@ -47,6 +47,23 @@ def undo_import(services: Services, period: str, batch: str) -> UndoneImport:
         work.journal.add(_entries(entry, found))
         work.commit()
     return UndoneImport(found.units)
+
+
+def undo_last_import(services: Services, period: str) -> UndoneImport:
+    """Withdraw everything that the last import stored, as `undo_import` does.
+
+    AssessmentError `form.nothing_to_undo` where no return that counts was imported.
+    """
+    with services.workspace.unit_of_work() as work:
+        imported = [
+            each
+            for each in work.returns.current(period)
+            if each.batch and each.source is not ReturnSource.TYPED
+        ]
+    if not imported:
+        raise AssessmentError("form.nothing_to_undo")
+    last = max(imported, key=lambda each: each.received_at)
+    return undo_import(services, period, last.batch)
 
 
 def redo_import(services: Services, period: str, batch: str) -> UndoneImport:

@@ -73,6 +73,9 @@ def _problems(new: NewPeriod, *, taken: bool) -> Iterator[Problem]:
         yield error("period.exists", period=new.period.title, year=str(new.period.year))
     if new.period.assessed_from > new.period.assessed_to:
         yield error("period.dates_out_of_order")
+    if new.period.deadline < new.period.assessed_from:
+        first = new.period.assessed_from
+        yield error("period.deadline_too_early", deadline=new.period.deadline, first=first)
     for group, criteria in new.sets.items():
         if criteria.unit_group != group:
             yield error(

@@ -1,0 +1,58 @@
+"""evalapp forms: who has sent what, an import undone, and a report that cannot be written."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Command, Said
+from tests.cli.test_result_versions import UNITS
+from tests.cli.test_scoring_a_table import SET
+
+AtWork = Callable[..., Said]
+
+
+@pytest.fixture
+def at_work(evalapp: Command, tmp_path: Path) -> AtWork:
+    """Run commands on a workspace whose forms are out."""
+
+    def run(*arguments: str | Path) -> Said:
+        return evalapp(*arguments, "--workspace", tmp_path / "ws")
+
+    (tmp_path / "bo.yaml").write_text(SET, encoding="utf-8")
+    (tmp_path / "don-vi.csv").write_text(UNITS, encoding="utf-8")
+    evalapp("init", tmp_path / "ws")
+    sets = f"so={tmp_path / 'bo.yaml'}"
+    run("period", "new", "--year", "2022", "--set", sets, "--units", tmp_path / "don-vi.csv")
+    run("forms", "issue", "--out", tmp_path / "phieu")
+    return run
+
+
+def counts(at_work: AtWork) -> dict[str, int]:
+    found = json.loads(at_work("forms", "status", "--json").out)["counts"]
+    return {state: count for state, count in found.items() if count}
+
+
+def test_the_board_is_told_and_an_import_is_undone(at_work: AtWork, tmp_path: Path) -> None:
+    assert counts(at_work) == {"not_received": 3}
+    first, *_ = sorted((tmp_path / "phieu").rglob("*.xlsx"))
+    at_work("forms", "import", first)
+    assert counts(at_work) == {"not_received": 2, "late": 1}
+    assert at_work("forms", "status").out.splitlines()[-1].startswith("chưa nộp: 2")
+
+    undone = at_work("forms", "undo")
+
+    assert undone.out.startswith("Đã rút lại lần nhập phiếu cuối cùng: 1 đơn vị (so-a).")
+    assert counts(at_work) == {"not_received": 3}
+    again = at_work("forms", "undo")
+    assert (again.code, "Chưa có lần nhập phiếu nào" in again.err) == (1, True)
+    assert at_work("forms", "status", "--group", "xa").code == 1
+
+
+def test_a_report_that_cannot_be_written_is_refused_before_anything_is_stored(
+    at_work: AtWork, tmp_path: Path
+) -> None:
+    said = at_work("forms", "import", tmp_path / "phieu", "--report", tmp_path / "loi.docx")
+    assert (said.code, "chưa nhập gì" in said.err) == (2, True)
+    assert counts(at_work) == {"not_received": 3}
