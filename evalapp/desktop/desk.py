@@ -160,10 +160,12 @@ class Desk(QObject):
         done: Callable[[Any], None],
         owner: QObject,
         stopped: Callable[[], None] | None = None,
+        failed: Callable[[BaseException], None] | None = None,
     ) -> Job:
         """Do long work, shown with its progress and a way to stop it.
 
-        `done` and `stopped` are called while `owner` is there; the news goes out in any case.
+        `done`, `stopped` and `failed` are called while `owner` is there; the news goes out in any
+        case.
         """
 
         def succeeded(outcome: Any) -> None:
@@ -174,7 +176,8 @@ class Desk(QObject):
 
         def went_wrong(error: BaseException) -> None:
             self.long_job_ended.emit(job)
-            self.failed.emit(error)
+            there = failed is not None and shiboken6.isValid(owner)
+            (failed if failed is not None and there else self.failed.emit)(error)
 
         def cancelled() -> None:
             self.long_job_ended.emit(job)

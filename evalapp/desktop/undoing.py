@@ -7,9 +7,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from evalapp.desktop.desk import Desk
+from evalapp.usecases.progress import Progress
 
 Work = Callable[[], Any]
 """A call that stores something and returns what changed."""
+LongWork = Callable[[Progress], Any]
+"""The same, which reports how far it is and can be stopped."""
 UNDONE_AT_MOST = 1000
 """Steps that can be undone; older ones stay in the journal."""
 
@@ -29,15 +32,32 @@ class Steps(QUndoStack):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._is_stepping_back = False
         self.setUndoLimit(UNDONE_AT_MOST)
 
     def remember(self, words: str, undo: Work, redo: Work) -> None:
         """Remember a change that has already been stored, with the calls that turn it."""
         self.push(StoredStep(words, self, undo, redo))
 
+    def remember_long(self, words: str, undo: LongWork, redo: LongWork) -> None:
+        """Remember a change of very much as one step, turned under the eyes of the person."""
+        self.push(LongStep(words, self, undo, redo))
+
     def store(self, work: Work) -> None:
         """Store one side of a step."""
-        self._desk.change(work, self.stored.emit, failed=self._on_failed, owner=self)
+        if not self._is_stepping_back:
+            self._desk.change(work, self.stored.emit, failed=self._on_failed, owner=self)
+
+    def store_long(self, words: str, work: LongWork, back_to: int) -> None:
+        """Store one side of a long step; stopped, the steps are where they were."""
+
+        def stopped() -> None:
+            self._is_stepping_back = True
+            self.setIndex(back_to)
+            self._is_stepping_back = False
+
+        if not self._is_stepping_back:
+            self._desk.watch(words, work, self.stored.emit, self, stopped, self._on_failed)
 
     def _on_failed(self, error: BaseException) -> None:
         self.clear()
@@ -63,3 +83,23 @@ class StoredStep(QUndoCommand):
 
     def undo(self) -> None:
         self._steps.store(self._undo)
+
+
+class LongStep(QUndoCommand):
+    """A change of very much; it has already been stored when it is pushed."""
+
+    def __init__(self, words: str, steps: Steps, undo: LongWork, redo: LongWork) -> None:
+        super().__init__(words)
+        self._steps = steps
+        self._undo = undo
+        self._redo = redo
+        self._is_first = True
+
+    def redo(self) -> None:
+        if self._is_first:
+            self._is_first = False
+            return
+        self._steps.store_long(self.text(), self._redo, self._steps.index())
+
+    def undo(self) -> None:
+        self._steps.store_long(self.text(), self._undo, self._steps.index())

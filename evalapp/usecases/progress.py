@@ -22,3 +22,6 @@ class Silent:
 
     def report(self, done: int, total: int, doing: Message | None = None) -> None:
         """Do nothing."""
+
+
+SILENT = Silent()

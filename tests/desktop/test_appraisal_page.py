@@ -1,13 +1,16 @@
 """Appraisal at the keyboard: accept, adjust, send back, undo; each saved at once."""
 
 from decimal import Decimal
+from threading import Event
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from evalapp.assessment.appraisals import Verdict
 from evalapp.desktop.desk import Target
 from evalapp.desktop.main_window import MainWindow
+from evalapp.desktop.pages.appraisal import view as view_module
 from evalapp.desktop.pages.appraisal.by_criterion import CriterionView
 from evalapp.desktop.pages.appraisal.filters import Wanted
 from evalapp.desktop.pages.appraisal.page import AppraisalPage
@@ -65,8 +68,9 @@ def test_what_is_typed_stays_while_the_decision_before_is_stored_and_read(
     form = page.by_unit.pane.verdict
     type_text(form.points, ",5")
     until_quiet(qtbot, window)
-    assert (form.points.text(), page.by_unit.sheet.chosen_row().criterion.id) == ("1,5", "A2")
-    assert drawn(page.by_unit.sheet).splitlines()[0].endswith("Chấp nhận")
+    assert form.points.text() == "1,5"
+    lines = drawn(page.by_unit.sheet).splitlines()
+    assert (lines[0].endswith("Chấp nhận"), lines[1].startswith("▶  | Máy tính")) == (True, True)
 
 
 def test_points_are_adjusted_with_a_reason_and_count_at_once(
@@ -249,6 +253,46 @@ def test_a_criterion_is_accepted_for_all_units_that_are_open(
     until_quiet(qtbot, window)
     assert {unit for unit, _ in office.workspace.store.appraisals} == {"so-a", "so-b"}
     assert "Đã thẩm định 2/2" in words_of(view)
+
+
+def test_very_many_are_decided_together_and_undone_as_one_step(
+    open_window: OpenWindow, qtbot: QtBot, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(view_module, "MANY", 1)
+    window = open_window("appraisal")
+    view = by_criterion(window, qtbot, "A1")
+    titles: list[str] = []
+    window.desk.long_job_started.connect(lambda _, title: titles.append(title))
+    view.accept_for(list(view.sheet.rows.shown_rows))
+    until_quiet(qtbot, window)
+    assert {unit for unit, _ in office.workspace.store.appraisals} == {"so-a", "so-b"}
+    assert "Đã thẩm định 2/2" in words_of(view)
+    page = appraisal(window)
+    page.undo.trigger()
+    until_quiet(qtbot, window)
+    assert (office.workspace.store.appraisals, page.undo.isEnabled()) == ({}, False)
+    page.redo.trigger()
+    until_quiet(qtbot, window)
+    assert len(office.workspace.store.appraisals) == 2
+    assert titles == ["Thẩm định nhiều đơn vị"] * 3
+
+
+def test_a_stopped_undo_of_very_many_leaves_everything_where_it_was(
+    open_window: OpenWindow, qtbot: QtBot, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(view_module, "MANY", 1)
+    window = open_window("appraisal")
+    view = by_criterion(window, qtbot, "A1")
+    view.accept_for(list(view.sheet.rows.shown_rows))
+    until_quiet(qtbot, window)
+    stopped = Event()
+    window.desk.jobs.start(lambda _: stopped.wait(60))
+    window.desk.long_job_started.connect(lambda job, _: (job.cancel(), stopped.set()))
+    page = appraisal(window)
+    page.undo.trigger()
+    until_quiet(qtbot, window)
+    assert len(office.workspace.store.appraisals) == 2
+    assert (page.undo.isEnabled(), page.redo.isEnabled()) == (True, False)
 
 
 def test_what_is_decided_by_criterion_is_seen_by_unit(

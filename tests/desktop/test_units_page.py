@@ -8,11 +8,14 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from evalapp.assessment.answers import Evidence
+from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.returns import Contact, ReturnSource
 from evalapp.desktop.desk import Target
 from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.pages.units.page import UnitsPage
 from evalapp.desktop.widgets.answer_fields import LineInput, PickInput
+from evalapp.usecases.forms.import_forms import import_forms
+from evalapp.usecases.progress import Silent
 from tests.desktop.conftest import OpenWindow
 from tests.desktop.people import Office
 from tests.desktop.seen import drawn, drop, press, type_text, until_quiet, words_of
@@ -228,6 +231,33 @@ def test_a_wrong_figure_is_said_at_once_and_still_kept(
     assert "lớn hơn tổng số" in words_of(page.entry.form)
     cell = next(each for each in office.workspace.store.returns[-1].cells if each.criterion == "A2")
     assert cell.answer.values == {"a": Decimal(9), "b": Decimal(4)}
+
+
+def test_what_is_typed_below_a_newer_return_is_told_and_the_board_comes_back(
+    open_window: OpenWindow, qtbot: QtBot, office: Office
+) -> None:
+    window = open_window("units")
+    page = units_page(window)
+    page.table.choose("so-c")
+    page._on_entry_wanted()
+    until_quiet(qtbot, window)
+    told: list[AssessmentError] = []
+    window.desk.failed.disconnect()
+    window.desk.failed.connect(told.append)
+    office.receive("so-c.xlsx", form_of("so-c", {"A2": ratio(1, 4)}))
+    import_forms(office, "2022", [Path("thư")], Silent())
+    answer = page.entry.form.fields.inputs[0]
+    assert isinstance(answer, PickInput)
+    answer.pick.pick(value=True)
+    answer.pick.picked.emit(True)
+    until_quiet(qtbot, window)
+    assert [each.problems[0].code for each in told] == ["return.superseded"]
+    assert "Có mạng: value=True" in window.desk.sentence(told[0].problems[0].message)
+    assert (page.table.isVisible(), page.entry.isVisible(), page.undo.isEnabled()) == (
+        True,
+        False,
+        False,
+    )
 
 
 def test_a_day_that_is_none_is_marked_beside_its_evidence(

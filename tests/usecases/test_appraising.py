@@ -17,6 +17,8 @@ from evalapp.usecases.progress import Silent
 from evalapp.usecases.results.results import period_results
 from tests.usecases.fakes import FakeOffice, form_of, office, ratio, small_set, value
 
+pytestmark = pytest.mark.usefixtures("either_reading")
+
 
 def desk_with_a_return() -> FakeOffice:
     desk = office()

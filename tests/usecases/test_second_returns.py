@@ -22,6 +22,8 @@ from evalapp.usecases.progress import Silent
 from evalapp.usecases.results.results import period_results
 from tests.usecases.fakes import PERIOD, FakeOffice, form_of, office, ratio, value
 
+pytestmark = pytest.mark.usefixtures("either_reading")
+
 FIRST = {"A1": value(True), "A2": ratio(1, 4), "B2": value(1)}
 SECOND = {"A1": value(True), "A2": ratio(3, 4), "B2": value(Decimal("1.0"))}
 

@@ -68,6 +68,29 @@ def test_typing_over_an_imported_form_starts_from_it_and_keeps_it() -> None:
     ] == ["1 workbook 1", "2 typed 2"]
 
 
+def test_nothing_is_saved_in_silence_below_a_newer_return() -> None:
+    desk = office()
+    typed = begin_typed_return(desk, "2022", "so-a")
+    entered = enter_cell(desk, typed, FormCell("A2", ratio(3, 4)))
+    desk.receive("a.xlsx", form_of("so-a", {"A2": ratio(1, 4)}))
+    import_forms(desk, "2022", [Path("thư")], Silent())
+    wishes = (
+        lambda: enter_cell(desk, typed, FormCell("B2", value(Decimal("0.5")))),
+        lambda: enter_cell(desk, typed, entered.before, instead_of=entered.cell),
+        lambda: enter_contact(desk, typed, Contact("Anh Siu")),
+    )
+    said: list[object] = []
+    for wish in wishes:
+        with pytest.raises(AssessmentError) as refused:
+            wish()
+        (problem,) = refused.value.problems
+        assert problem.code == "return.superseded"
+        said.append(problem.message.values["said"])
+    assert said == ["Thủ tục: value=0.5", "Máy tính: –", "Anh Siu"]
+    older = next(each for each in desk.workspace.store.returns if each.id == typed.returned.id)
+    assert older.cells == (FormCell("A2", ratio(3, 4)),)
+
+
 def test_a_cell_of_another_set_is_refused() -> None:
     desk = office()
     typed = begin_typed_return(desk, "2022", "so-a")

@@ -18,6 +18,8 @@ from evalapp.usecases.forms.undo_import import redo_import, undo_import
 from tests.usecases.fakes import FakeOffice, office, ratio
 from tests.usecases.turning import EDITS, Turn, begin, state_of, tick
 
+pytestmark = pytest.mark.usefixtures("either_reading")
+
 
 def busy_desk() -> FakeOffice:
     desk = office()

@@ -18,6 +18,8 @@ from evalapp.usecases.progress import Silent
 from tests.usecases.fakes import FakeOffice, form_of, ratio, value
 from tests.usecases.test_evidence import desk_with_return, send
 
+pytestmark = pytest.mark.usefixtures("either_reading")
+
 Look = Callable[[FakeOffice], SheetRow]
 
 

@@ -3,19 +3,18 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from evalapp.assessment.answers import BLANK, Answer, FormCell
+from evalapp.assessment.answers import BLANK, Answer
 from evalapp.assessment.appraisals import Appraisal, Verdict
-from evalapp.assessment.cell_digest import row_digest
 from evalapp.assessment.criteria import Criterion
 from evalapp.assessment.journal import JournalEntry
 from evalapp.assessment.messages import message
 from evalapp.assessment.problems import NOWHERE, AssessmentError, Place, Problem, error
 from evalapp.assessment.units import Unit
 from evalapp.usecases.appraisal.conflicts import conflict_problems
-from evalapp.usecases.appraisal.group_sheet import GroupSheet, load_unit
-from evalapp.usecases.appraisal.reopening import SentFiles, sent_files, sort_out
+from evalapp.usecases.appraisal.judged import JudgedUnit, judged_unit, judged_units
 from evalapp.usecases.changes import Changes, Kind
 from evalapp.usecases.ports import Services, UnitOfWork
+from evalapp.usecases.progress import SILENT, Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +78,20 @@ class Appraised:
         return Changes.of(Kind.APPRAISALS).about(each.key[0] for each in self.replaced)
 
 
-def appraise(services: Services, period: str, decisions: Sequence[Decision]) -> Appraised:
+def appraise(
+    services: Services, period: str, decisions: Sequence[Decision], progress: Progress = SILENT
+) -> Appraised:
     """Store decisions together; AssessmentError with every one that cannot stand, none stored.
 
-    A decision about a row that its unit has changed since it was looked at does not stand.
+    A decision about a row that its unit has changed since it was looked at does not stand. Stopped
+    before the end, nothing is stored.
     """
     with services.workspace.unit_of_work() as work:
-        judged = _judged_units(work, period, (each.unit for each in decisions))
-        problems = tuple(_problems(work, services.person, period, decisions, judged))
+        judged = judged_units(work, period, [(each.unit, each.criterion) for each in decisions])
+        problems = tuple(_problems(work, services.person, decisions, judged))
         if problems:
             raise AssessmentError.of(problems)
-        stored = _save_all(services, work, period, decisions, judged)
+        stored = _save_all(services, work, period, decisions, judged, progress)
         work.commit()
     return stored
 
@@ -99,8 +101,8 @@ def decision_problems(
 ) -> tuple[Problem, ...]:
     """Return why decisions could not be stored together, and store none."""
     with services.workspace.unit_of_work() as work:
-        judged = _judged_units(work, period, (each.unit for each in decisions))
-        return tuple(_problems(work, services.person, period, decisions, judged))
+        judged = judged_units(work, period, [(each.unit, each.criterion) for each in decisions])
+        return tuple(_problems(work, services.person, decisions, judged))
 
 
 def accept_remaining(
@@ -112,20 +114,18 @@ def accept_remaining(
     did; AssessmentError where the unit has changed one of those to be accepted since.
     """
     with services.workspace.unit_of_work() as work:
-        judged = _judged_units(work, period, [unit])
-        sheet = load_unit(work, period, unit)
-        _check_own_office(work, services.person, sheet.unit_by_id[unit])
-        done = sheet.appraisals.get(unit, {})
-        tags = sheet.unit_by_id[unit].tags
+        work.periods.hold(period, [unit])
+        known = judged_unit(work, period, unit)
+        _check_own_office(work, services.person, known.unit)
         decisions = [
             Decision(unit, each.id, Verdict.ACCEPTED, basis=(seen or {}).get(each.id))
-            for each in sheet.criteria.applicable_criteria(tags)
-            if each.id not in done
+            for each in known.criteria.applicable_criteria(known.unit.tags)
+            if each.id not in known.standing
         ]
-        problems = tuple(_unseen_problems(sheet, judged[unit], decisions))
+        problems = tuple(_unseen_problems(known, decisions))
         if problems:
             raise AssessmentError.of(problems)
-        stored = _save_all(services, work, period, decisions, judged)
+        stored = _save_all(services, work, period, decisions, {unit: known}, SILENT)
         work.commit()
     return stored
 
@@ -133,9 +133,9 @@ def accept_remaining(
 def take_back(services: Services, appraisal: Appraisal) -> Appraised:
     """Remove a decision, so that the criterion is open again."""
     with services.workspace.unit_of_work() as work:
-        sheet = load_unit(work, appraisal.period, appraisal.unit)
-        _check_own_office(work, services.person, sheet.unit_by_id[appraisal.unit])
-        stored = _judged(work, appraisal.period, appraisal.unit).stored.get(appraisal.criterion)
+        known = judged_unit(work, appraisal.period, appraisal.unit)
+        _check_own_office(work, services.person, known.unit)
+        stored = known.stored(appraisal.criterion)
         work.appraisals.remove(appraisal)
         entry = _entry(services, appraisal, "journal.appraisal_taken_back")
         work.journal.add([replace(entry, old=shown(appraisal), new="")])
@@ -162,66 +162,55 @@ def _check_own_office(work: UnitOfWork, person: str, unit: Unit) -> None:
 
 
 def _problems(
-    work: UnitOfWork,
-    person: str,
-    period: str,
-    decisions: Sequence[Decision],
-    judged: Mapping[str, "_Judged"],
+    work: UnitOfWork, person: str, decisions: Sequence[Decision], judged: Mapping[str, JudgedUnit]
 ) -> Iterator[Problem]:
-    sheets = {
-        unit: load_unit(work, period, unit)
-        for unit in dict.fromkeys(each.unit for each in decisions)
-    }
-    units = [sheet.unit_by_id[unit] for unit, sheet in sheets.items()]
-    its: dict[str, list[Decision]] = {}
+    first: dict[str, Decision] = {}
     for each in decisions:
-        its.setdefault(each.unit, []).append(each)
-    yield from conflict_problems(work, person, units, lambda unit: its[unit.id][0].place("verdict"))
-    for unit, sheet in sheets.items():
-        yield from _unseen_problems(sheet, judged[unit], its[unit])
-        for decision in its[unit]:
-            place, criterion = decision.place("verdict"), _asked(sheet, decision)
-            if criterion is None:
-                yield error("answer.unknown_criterion", place, criterion=decision.criterion)
-                continue
-            yield from _decision_problems(criterion, decision)
-            if _changed_meanwhile(sheet, decision):
-                name = sheet.unit_by_id[unit].name
-                code = "appraisal.changed_meanwhile"
-                yield error(code, place, criterion=criterion.title, unit=name)
+        first.setdefault(each.unit, each)
+    units = [judged[unit].unit for unit in first]
+    yield from conflict_problems(work, person, units, lambda unit: first[unit.id].place("verdict"))
+    for decision in decisions:
+        known = judged[decision.unit]
+        yield from _unseen_problems(known, [decision])
+        place, criterion = decision.place("verdict"), _asked(known, decision)
+        if criterion is None:
+            yield error("answer.unknown_criterion", place, criterion=decision.criterion)
+            continue
+        yield from _decision_problems(criterion, decision)
+        if _changed_meanwhile(known, decision):
+            code = "appraisal.changed_meanwhile"
+            yield error(code, place, criterion=criterion.title, unit=known.unit.name)
 
 
-def _asked(sheet: GroupSheet, decision: Decision) -> Criterion | None:
+def _asked(known: JudgedUnit, decision: Decision) -> Criterion | None:
     """Return the criterion of a decision, None where it does not concern the unit."""
-    criterion = sheet.criteria.criterion_by_id.get(decision.criterion)
-    concerns = criterion and criterion.applies_to.covers(sheet.unit_by_id[decision.unit].tags)
+    criterion = known.criteria.criterion_by_id.get(decision.criterion)
+    concerns = criterion and criterion.applies_to.covers(known.unit.tags)
     return criterion if concerns else None
 
 
-def _unseen_problems(
-    sheet: GroupSheet, judged: "_Judged", decisions: Iterable[Decision]
-) -> Iterator[Problem]:
+def _unseen_problems(known: JudgedUnit, decisions: Iterable[Decision]) -> Iterator[Problem]:
     """Yield decisions on rows that the unit has changed since somebody looked at them."""
     for each in decisions:
-        if each.basis is not None and each.basis != judged.basis(each.unit, each.criterion):
-            criterion = sheet.criteria.criterion_by_id.get(each.criterion)
+        if each.basis is not None and each.basis != known.basis(each.criterion):
+            criterion = known.criteria.criterion_by_id.get(each.criterion)
             yield error(
                 "appraisal.row_unseen",
                 each.place("verdict"),
                 criterion=criterion.title if criterion else each.criterion,
-                unit=sheet.unit_by_id[each.unit].name,
+                unit=known.unit.name,
             )
 
 
-def _changed_meanwhile(sheet: GroupSheet, decision: Decision) -> bool:
+def _changed_meanwhile(known: JudgedUnit, decision: Decision) -> bool:
     """Tell whether the decision that stands is another than the one last seen.
 
     The store asks again when it saves; here it can be said in names.
     """
-    standing = sheet.appraisals.get(decision.unit, {}).get(decision.criterion)
+    standing = known.standing.get(decision.criterion)
     if standing is not None:
         return standing.version != decision.version
-    fallen = sheet.reopened.get(decision.unit, {}).get(decision.criterion)
+    fallen = known.reopened.get(decision.criterion)
     return decision.version not in (0, fallen.version if fallen is not None else 0)
 
 
@@ -253,48 +242,21 @@ def _save_all(
     work: UnitOfWork,
     period: str,
     decisions: Sequence[Decision],
-    judged: Mapping[str, "_Judged"],
+    judged: Mapping[str, JudgedUnit],
+    progress: Progress,
 ) -> Appraised:
-    before = [judged[each.unit].stored.get(each.criterion) for each in decisions]
-    saved = tuple(
-        work.appraisals.save(_appraisal(services, period, each, judged[each.unit]))
-        for each in decisions
-    )
+    before = [judged[each.unit].stored(each.criterion) for each in decisions]
+    saved: list[Appraisal] = []
+    for done, each in enumerate(decisions, 1):
+        made = _appraisal(services, period, each, judged[each.unit])
+        saved.append(work.appraisals.save(made))
+        progress.report(done, len(decisions))
     work.journal.add(_entry(services, each, "journal.appraised") for each in saved)
-    return Appraised(saved, tuple(map(ReplacedDecision, before, saved)))
+    return Appraised(tuple(saved), tuple(map(ReplacedDecision, before, saved)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """What decisions on a unit are about: its rows and files, decisions made and fallen before."""
-
-    rows: Mapping[str, FormCell]
-    files: SentFiles
-    stored: Mapping[str, Appraisal]
-    reopened: Mapping[str, int]
-
-    def basis(self, unit: str, criterion: str) -> str:
-        """Return the digest of the row that a decision is about."""
-        return row_digest(self.rows.get(criterion), self.files.get((unit, criterion), ()))
-
-
-def _judged_units(work: UnitOfWork, period: str, units: Iterable[str]) -> dict[str, _Judged]:
-    """Return what decisions on units are about; nobody can change it before they are stored."""
-    named = sorted(set(units))
-    work.periods.hold(period, named)
-    return {unit: _judged(work, period, unit) for unit in named}
-
-
-def _judged(work: UnitOfWork, period: str, unit: str) -> _Judged:
-    history = work.returns.history(period, unit)
-    rows = {cell.criterion: cell for cell in history[0].cells} if history else {}
-    fallen = sort_out(work, period, history[:1], lambda: {unit: rows}, unit)
-    versions = {each.criterion: each.version for each in fallen.reopened}
-    stored = {each.criterion: each for each in (*fallen.standing, *fallen.reopened)}
-    return _Judged(rows, sent_files(work, period, unit), stored, versions)
-
-
-def _appraisal(services: Services, period: str, decision: Decision, judged: _Judged) -> Appraisal:
+def _appraisal(services: Services, period: str, decision: Decision, known: JudgedUnit) -> Appraisal:
+    fallen = known.reopened.get(decision.criterion)
     return Appraisal(
         period=period,
         unit=decision.unit,
@@ -304,8 +266,8 @@ def _appraisal(services: Services, period: str, decision: Decision, judged: _Jud
         at=services.now(),
         answer=decision.answer if decision.verdict is Verdict.ADJUSTED else BLANK,
         reason=decision.reason.strip(),
-        version=decision.version or judged.reopened.get(decision.criterion, 0),
-        basis=judged.basis(decision.unit, decision.criterion),
+        version=decision.version or (fallen.version if fallen else 0),
+        basis=known.basis(decision.criterion),
     )
 
 

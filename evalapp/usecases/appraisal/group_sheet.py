@@ -181,9 +181,7 @@ def load_unit(work: UnitOfWork, period: str, unit: str) -> GroupSheet:
 
     AssessmentError `period.unit_unknown` where the unit takes no part in the period.
     """
-    taking_part = work.periods.unit(period, unit)
-    if taking_part is None or taking_part.status is UnitStatus.NOT_ASSESSED:
-        raise AssessmentError("period.unit_unknown", unit=unit)
+    taking_part = check_assessed(work.periods.unit(period, unit), unit)
     group = taking_part.unit.group
     history = work.returns.history(period, unit)
     cells = {cell.criterion: cell for cell in history[0].cells} if history else {}
@@ -198,6 +196,13 @@ def load_unit(work: UnitOfWork, period: str, unit: str) -> GroupSheet:
         _by_unit(appraisals.reopened),
         work.periods.get(period).blanks,
     )
+
+
+def check_assessed(found: PeriodUnit | None, unit: str) -> PeriodUnit:
+    """Return a unit that is assessed; AssessmentError `period.unit_unknown` where it is not."""
+    if found is None or found.status is UnitStatus.NOT_ASSESSED:
+        raise AssessmentError("period.unit_unknown", unit=unit)
+    return found
 
 
 def _assessed(units: tuple[PeriodUnit, ...], group: str) -> tuple[PeriodUnit, ...]:

@@ -8,34 +8,49 @@ from evalapp.assessment.journal import JournalEntry
 from evalapp.assessment.problems import AssessmentError, Problem, error
 from evalapp.usecases.appraisal.appraise import ReplacedDecision, shown
 from evalapp.usecases.appraisal.conflicts import conflict_problems
+from evalapp.usecases.appraisal.judged import FEW
 from evalapp.usecases.changes import Changes, Kind
 from evalapp.usecases.ports import Services, UnitOfWork
+from evalapp.usecases.progress import SILENT, Progress
 
 
 def put_back_decisions(
-    services: Services, period: str, replaced: Sequence[ReplacedDecision]
+    services: Services,
+    period: str,
+    replaced: Sequence[ReplacedDecision],
+    progress: Progress = SILENT,
 ) -> Changes:
     """Let decisions be what they were before changes, with who decided and when, all together.
 
     What comes back keeps the digest of the row that it judged, so it falls at once where the unit
     has sent something newer. AssessmentError `appraisal.changed_meanwhile` where somebody has
-    decided one of them otherwise since, or `appraisal.own_office`.
+    decided one of them otherwise since, or `appraisal.own_office`. Stopped before the end, nothing
+    is stored.
     """
     with services.workspace.unit_of_work() as work:
         units = dict.fromkeys(each.key[0] for each in replaced)
-        stored = {
-            (each.unit, each.criterion): each
-            for unit in units
-            for each in work.appraisals.of_unit(period, unit)
-        }
+        stored = {(each.unit, each.criterion): each for each in _standing(work, period, replaced)}
         problems = tuple(_problems(services, work, period, replaced, stored))
         if problems:
             raise AssessmentError.of(problems)
-        for each in replaced:
+        for done, each in enumerate(replaced, 1):
             _store(work, stored.get(each.key), each.before)
+            progress.report(done, len(replaced))
         work.journal.add(_entry(services, period, each) for each in replaced)
         work.commit()
     return Changes.of(Kind.APPRAISALS).about(units)
+
+
+def _standing(
+    work: UnitOfWork, period: str, replaced: Sequence[ReplacedDecision]
+) -> Iterator[Appraisal]:
+    """Yield the decisions stored of the units, or of the criteria where there are many units."""
+    units = {each.key[0] for each in replaced}
+    if len(units) > FEW:
+        yield from work.appraisals.of_period(period, {each.key[1] for each in replaced})
+        return
+    for unit in units:
+        yield from work.appraisals.of_unit(period, unit)
 
 
 def _problems(

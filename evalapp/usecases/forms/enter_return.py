@@ -89,14 +89,16 @@ def enter_cell(
 ) -> EnteredCell:
     """Save one cell at once, whatever is wrong with it, and say what is wrong.
 
-    AssessmentError `undo.changed_meanwhile` where another cell stands than the one to be replaced.
+    AssessmentError `undo.changed_meanwhile` where another cell stands than the one to be replaced,
+    and `return.superseded` where the unit has sent something newer, below which nothing would count.
     """
     criterion = typed.criteria.criterion_by_id.get(cell.criterion)
     if criterion is None:
         raise AssessmentError("answer.unknown_criterion", criterion=cell.criterion)
     cell = replace(cell, replies=_replies(typed.returned, cell.criterion))
     with services.workspace.unit_of_work() as work:
-        cells = {each.criterion: each for each in _stored(work, typed.returned).cells}
+        stored = _stored(work, typed, f"{criterion.title}: {shown(cell) or '–'}")
+        cells = {each.criterion: each for each in stored.cells}
         before = cells.get(cell.criterion, FormCell(cell.criterion))
         if instead_of is not None and before != replace(instead_of, replies=before.replies):
             raise AssessmentError("undo.changed_meanwhile")
@@ -107,12 +109,20 @@ def enter_cell(
     return EnteredCell(cell, cell_problems(criterion, cell), cell_score(typed, cell), before)
 
 
-def _stored(work: UnitOfWork, returned: Return) -> Return:
-    """Return a return as it is stored now."""
-    found = work.returns.history(returned.period, returned.unit)
-    mine = next((each for each in found if each.id == returned.id), None)
+def _stored(work: UnitOfWork, typed: TypedReturn, said: str) -> Return:
+    """Return a return being typed in as it is stored now, which nothing newer may lie above.
+
+    `said` is what was typed, for the one who may have to type it again.
+    """
+    period, unit = typed.returned.period, typed.unit
+    work.periods.hold(period, [unit.id])
+    found = work.returns.history(period, unit.id)
+    mine = next((each for each in found if each.id == typed.returned.id), None)
     if mine is None:
         raise AssessmentError("return.not_found")
+    if found[0] != mine:
+        newest = found[0].number
+        raise AssessmentError("return.superseded", unit=unit.name, number=newest, said=said)
     return mine
 
 
@@ -127,14 +137,15 @@ def enter_contact(
 ) -> EnteredContact:
     """Save who filled in the paper form.
 
-    AssessmentError `undo.changed_meanwhile` where another stands than the one to be replaced.
+    AssessmentError `undo.changed_meanwhile` where another stands than the one to be replaced, and
+    `return.superseded` where the unit has sent something newer.
     """
+    said = "; ".join(filter(None, astuple(contact)))
     with services.workspace.unit_of_work() as work:
-        before = _stored(work, typed.returned).contact
+        before = _stored(work, typed, said).contact
         if instead_of not in (None, before):
             raise AssessmentError("undo.changed_meanwhile")
         work.returns.save_contact(typed.returned.id, contact)
-        said = "; ".join(filter(None, astuple(contact)))
         work.journal.add([_entry(services, typed.returned, "journal.contact_typed", new=said)])
         work.commit()
     return EnteredContact(contact, before)

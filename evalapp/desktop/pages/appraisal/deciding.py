@@ -50,6 +50,27 @@ class Deciding(QObject):
         services, period = self._desk.services, self._desk.period_id
         self._change(self._desk.text("Decision"), lambda: appraise(services, period, decisions))
 
+    def store_many(self, decided: Callable[[], Sequence[Decision]]) -> None:
+        """Store very many decisions together, shown with their progress and undone as one step."""
+        services, period = self._desk.services, self._desk.period_id
+        words = self._desk.text("Decisions on many units")
+
+        def done(stored: Appraised) -> None:
+            back, again = stored.replaced, [each.turned for each in stored.replaced]
+            self.steps.remember_long(
+                words,
+                lambda progress: put_back_decisions(services, period, back, progress),
+                lambda progress: put_back_decisions(services, period, again, progress),
+            )
+
+        self._desk.watch(
+            words,
+            lambda progress: appraise(services, period, decided(), progress),
+            done,
+            self,
+            failed=self._fail,
+        )
+
     def accept_rest(self, unit: str, rows: Sequence[SheetRow]) -> None:
         """Accept every criterion of a unit that nobody has appraised yet, as its rows stand."""
         services, period = self._desk.services, self._desk.period_id

@@ -26,6 +26,9 @@ from evalapp.usecases.appraisal.appraise import Decision
 from evalapp.usecases.appraisal.unit_sheet import SheetRow
 from evalapp.usecases.results.earlier_period import PointsThen
 
+MANY = 40
+"""Rows beyond which a decision about all of them is stored under the eyes of the person."""
+
 
 class AppraisalView(QWidget):
     """Three parts beside each other: the list, the rows of what is chosen there, one row in full.
@@ -205,22 +208,29 @@ class AppraisalView(QWidget):
         return free
 
     def decide(self, decision: Decision, items: Sequence[Any]) -> None:
-        """Take one decision about several rows, shown at once and stored together."""
-        decisions: list[Decision] = []
-        shown: list[Any] = []
-        for item in items:
-            known = self.row_of(item)
-            unit, criterion = self.unit_of(item).id, known.criterion.id
-            version = known.appraisal.version if known.appraisal else 0
-            one = replace(
-                decision, unit=unit, criterion=criterion, version=version, basis=known.basis
-            )
-            decisions.append(one)
-            newer = replace(known, appraisal=self.deciding.shown(one))
-            shown.append(self.with_row(item, newer))
+        """Take one decision about several rows, stored together; a few are shown at once."""
+        if len(items) > MANY:
+            self.deciding.store_many(lambda: [self._about(decision, each) for each in items])
+            return
+        decisions = [self._about(decision, each) for each in items]
+        shown = [
+            self.with_row(item, replace(self.row_of(item), appraisal=self.deciding.shown(one)))
+            for item, one in zip(items, decisions, strict=True)
+        ]
         self.sheet.rows.replace_rows(shown)
         if decisions:
             self.deciding.store(decisions)
+
+    def _about(self, decision: Decision, item: Any) -> Decision:
+        """Return a decision about one row, as it was looked at."""
+        known = self.row_of(item)
+        return replace(
+            decision,
+            unit=self.unit_of(item).id,
+            criterion=known.criterion.id,
+            version=known.appraisal.version if known.appraisal else 0,
+            basis=known.basis,
+        )
 
     def _on_refused(self) -> None:
         self.pane.forget()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 from evalapp.assessment.answers import FormCell
 from evalapp.assessment.criteria import Criterion, Source
 from evalapp.assessment.numbers import Rounding, rounded
-from evalapp.assessment.problems import Problem, Severity
+from evalapp.assessment.problems import AssessmentError, Problem, Severity
 from evalapp.desktop.answers import answer_words, points_words
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.models.columns import Column, Drawn, figures, words
@@ -190,7 +190,16 @@ class EntryView(QWidget):
             )
             self._on_saved(saved)
 
-        self._desk.change(lambda: enter_cell(services, typed, cell), done, owner=self)
+        def refused(error: BaseException) -> None:
+            self._desk.failed.emit(error)
+            if self._rows.get(cell.criterion) is not None:
+                self._rows[cell.criterion] = kept
+                self.table.rows.replace_row(kept)
+            self._leave_superseded(error)
+
+        self._desk.change(
+            lambda: enter_cell(services, typed, cell), done, failed=refused, owner=self
+        )
 
     def _on_turned(self, outcome: object) -> None:
         """Show what an undone or redone step has brought back."""
@@ -223,6 +232,13 @@ class EntryView(QWidget):
             self._typed = None
             self.closed.emit()
 
+    def _leave_superseded(self, error: BaseException) -> None:
+        """Go back to the board where something newer lies above the return being typed in."""
+        found = isinstance(error, AssessmentError) and error.problems[0].code
+        if found == "return.superseded" and self._typed is not None:
+            self._steps.clear()
+            self._leave([self._typed.unit.id])
+
     def _on_saved(self, saved: EnteredCell) -> None:
         kept = self._rows.get(saved.cell.criterion)
         if kept is None or kept.cell != saved.cell:
@@ -248,7 +264,13 @@ class EntryView(QWidget):
                     lambda: enter_contact(services, typed, new, instead_of=old),
                 )
 
-            self._desk.change(lambda: enter_contact(services, typed, contact), done, owner=self)
+            def refused(error: BaseException) -> None:
+                self._desk.failed.emit(error)
+                self._leave_superseded(error)
+
+            self._desk.change(
+                lambda: enter_contact(services, typed, contact), done, failed=refused, owner=self
+            )
 
     def _on_next_wanted(self) -> None:
         self._move(1)
