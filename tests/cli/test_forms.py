@@ -38,7 +38,7 @@ def test_the_board_is_told_and_an_import_is_undone(at_work: AtWork, tmp_path: Pa
     assert counts(at_work) == {"not_received": 3}
     first, *_ = sorted((tmp_path / "phieu").rglob("*.xlsx"))
     at_work("forms", "import", first)
-    assert counts(at_work) == {"not_received": 2, "late": 1}
+    assert counts(at_work) == {"not_received": 2, "needs_correction": 1}
     assert at_work("forms", "status").out.splitlines()[-1].startswith("chưa nộp: 2")
 
     undone = at_work("forms", "undo")
