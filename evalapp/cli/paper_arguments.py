@@ -54,7 +54,7 @@ def add_papers(add: Add, common: argparse.ArgumentParser) -> None:
 
 def _add_templates(add: Add, common: argparse.ArgumentParser) -> None:
     check = add("check", parents=[common], help="do Word papers keep the rules of Decree 30?")
-    check.add_argument("files", type=Path, nargs="+", metavar="FILE.docx")
+    check.add_argument("files", type=Path, nargs="+", metavar="FILE", help="papers (.docx)")
     add_json(check)
     restore = add("restore", parents=[common], help="put original templates back")
     restore.add_argument(
