@@ -63,8 +63,7 @@ def take_at_scale(scale: str, out: Path, folder: Path) -> int:
     demo = folder / "pictured"
     if not demo.exists():
         make_demo(launcher, demo)
-    codes = ("vi", "en") if scale == "1" else ("vi",)
-    looks = [Look(theme, code) for theme in ("light", "dark") for code in codes]
+    looks = [Look(theme, code) for theme in ("light", "dark") for code in ("vi", "en")]
     into = out / f"{float(scale) * 100:.0f}"
     mail = Mail(launcher.services(str(demo / "fresh" / "workspace")), [demo / "2-phieu-nop"])
     services = launcher.services(str(demo / "workspace"))

@@ -103,6 +103,7 @@ QLabel[role="muted"] {{ color: {c.muted}; }}
 QLabel[role="caption"] {{ color: {c.muted}; font-size: {px(12)}; }}
 QLabel[role="good"] {{ color: {c.best.ink}; }}
 QLabel[role="bad"] {{ color: {c.poor.ink}; }}
+QLabel[role="picture"] {{ background: {c.rail}; border-radius: {px(6)}; padding: {px(10)}; }}
 QLabel[role="mark"] {{ color: {c.fair.ink}; background: {c.fair.tint}; border-radius: {px(9)};
   padding: {px(2)} {px(9)}; font-size: {px(12)}; font-weight: 600; }}
 QFrame[role="card"] {{ background: {c.surface}; border: 1px solid {c.border};

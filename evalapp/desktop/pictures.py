@@ -298,6 +298,7 @@ def _until_quiet(window: MainWindow) -> None:
 
 
 def _save(widget: QWidget, path: Path) -> Path:
+    QApplication.sendPostedEvents()  # what was shown last may not have found its place yet
     if not widget.grab().save(str(path)):
         raise OSError(f"cannot write {path}")
     return path

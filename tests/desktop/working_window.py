@@ -36,10 +36,15 @@ def main(workspace: str) -> int:
 
 
 def on_top() -> str:
-    """Return the title of the dialog that waits for a person, "files" for one of files."""
+    """Return the title of the dialog that has the keyboard, "files" for one of files.
+
+    One to which the keyboard has not come yet is "…": what is pressed then would be lost.
+    """
     dialog: QWidget | None = QApplication.activeModalWidget()
     if dialog is None:
         return ""
+    if not dialog.isActiveWindow() or QApplication.focusWidget() is None:
+        return "…"
     return "files" if isinstance(dialog, QFileDialog) else dialog.windowTitle()
 
 

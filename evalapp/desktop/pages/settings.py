@@ -12,7 +12,7 @@ from evalapp.desktop.start.period_words import blank_choices
 from evalapp.desktop.undoing import Steps
 from evalapp.desktop.widgets.controls import ActionButton, Chooser
 from evalapp.desktop.widgets.frames import Card, column, holder, scrolling
-from evalapp.desktop.widgets.words import label
+from evalapp.desktop.widgets.words import label, with_text
 from evalapp.settings.preferences import MOST_DECIMALS
 from evalapp.usecases.forms.blank_policy import BlankPolicySet, set_blank_policy
 from evalapp.usecases.periods.choose_period import all_periods
@@ -98,6 +98,9 @@ class SettingsPage(Page):
         text, desk = self.text, self.desk
         workspace = label(desk.services.workspace.name)
         self.period = Chooser(text("Period"))
+        self.period.setSizeAdjustPolicy(
+            Chooser.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.period.picked.connect(self._on_period_picked)
         self.blanks = Chooser(text("Rows left blank"), blank_choices(desk.language))
         self.blanks.setEnabled(desk.period is not None)
@@ -178,10 +181,10 @@ class SettingsPage(Page):
         grid.setVerticalSpacing(12)
         for place, (words, field, said) in enumerate(lines):
             grid.addWidget(label(words, "muted"), place, 0)
-            field.setMinimumWidth(260)
+            field.setMinimumWidth(with_text(self, 420))
             grid.addWidget(field, place, 1)
             grid.addLayout(column(label(said, "caption", wrap=True)), place, 2)
-        grid.setColumnMinimumWidth(0, self.fontMetrics().averageCharWidth() * 16)
+        grid.setColumnMinimumWidth(0, with_text(self, 190))
         grid.setColumnStretch(2, 1)
         return grid
 

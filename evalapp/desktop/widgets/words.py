@@ -1,7 +1,7 @@
 """Words on the window: labels by role, pills, and the notice line."""
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from evalapp.desktop.colours import colours_of
@@ -41,6 +41,16 @@ def readable(text: str = "", role: str = "") -> QLabel:
     made = label(text, role, wrap=True)
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return made
+
+
+def edged(picture: QPixmap, colour: str) -> QPixmap:
+    """Return a picture of a page with a thin line around it."""
+    painter = QPainter(picture)
+    painter.setPen(QColor(colour))
+    size = picture.deviceIndependentSize()
+    painter.drawRect(QRectF(0, 0, size.width() - 1, size.height() - 1))
+    painter.end()
+    return picture
 
 
 class ShortLabel(QLabel):

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from evalapp.assessment.evidence_files import EvidenceFile
 from evalapp.assessment.units import Unit
+from evalapp.desktop.colours import colours_of
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.outside import open_outside, written_copy
 from evalapp.desktop.pages.appraisal.context import Files
 from evalapp.desktop.widgets.controls import action
 from evalapp.desktop.widgets.frames import clear, column, take_turn
-from evalapp.desktop.widgets.words import ShortLabel, label, readable, with_text
+from evalapp.desktop.widgets.words import ShortLabel, edged, label, readable, with_text
 from evalapp.usecases.changes import Changes, Kind
 from evalapp.usecases.forms.evidence import evidence_content, evidence_of
 from evalapp.usecases.forms.evidence_preview import Preview, check_may_be_opened, evidence_preview
@@ -21,6 +22,8 @@ from evalapp.usecases.forms.evidence_preview import Preview, check_may_be_opened
 LARGEST = QSize(1600, 1600)
 """Dots that a picture is read at most; larger ones are shrunk while they are read."""
 HIGHEST = 260
+AROUND = 10
+"""Ground seen around a picture, as in the sheet of styles."""
 LETTERS = 900
 
 Look = tuple[QImage, Preview]
@@ -170,7 +173,7 @@ class ProofPart(QWidget):
 
 
 class Picture(QLabel):
-    """A picture as wide as its place, at most so high."""
+    """A picture on its ground, as wide as there is room, at most so high."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -190,14 +193,15 @@ class Picture(QLabel):
             self.clear()
             return
         ratio = self.devicePixelRatioF()
-        room = QSize(self.width(), with_text(self, HIGHEST)) * ratio
+        inner = max(20, self.width() - 2 * with_text(self, AROUND))
+        room = QSize(inner, with_text(self, HIGHEST)) * ratio
         fitting = self._whole.scaled(
             room.boundedTo(self._whole.size()),
             Qt.AspectRatioMode.KeepAspectRatio,
             Qt.TransformationMode.SmoothTransformation,
         )
         fitting.setDevicePixelRatio(ratio)
-        self.setPixmap(fitting)
+        self.setPixmap(edged(fitting, colours_of(self.palette()).strong_border))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QWidget
 
+from evalapp.desktop.colours import colours_of
 from evalapp.desktop.dialogs.base import Dialog
 from evalapp.desktop.widgets.frames import column, row, scrolling
-from evalapp.desktop.widgets.words import label, with_text
+from evalapp.desktop.widgets.words import edged, label, with_text
 from evalapp.settings.language import Language
 
 SIDE_WIDTH, PAGE_MARGIN = 250, 36
@@ -32,6 +33,7 @@ class PagePreview(Dialog):
         self.pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list(pages)
         self.sheet = QLabel()
+        self.sheet.setProperty("role", "picture")
         self.sheet.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.area = scrolling(self.sheet)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -62,7 +64,8 @@ class PagePreview(Dialog):
         wide = round(min(picture.width(), room * ratio))
         shown = picture.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
         shown.setDevicePixelRatio(ratio)
-        self.sheet.setPixmap(QPixmap.fromImage(shown))
+        edge = colours_of(self.palette()).strong_border
+        self.sheet.setPixmap(edged(QPixmap.fromImage(shown), edge))
         self.sheet.setAccessibleName(self.pages.item(at).text())
         self.area.verticalScrollBar().setValue(0)
 
