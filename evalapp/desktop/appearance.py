@@ -193,6 +193,8 @@ QHeaderView {{ background: {c.surface}; border: none; border-top-left-radius: {p
   border-top-right-radius: {px(8)}; }}
 QHeaderView::section {{ background: {c.surface}; color: {c.muted}; border: none;
   border-bottom: 1px solid {c.border}; padding: {px(8)} 11px; font-weight: 600; }}
+QHeaderView::section:horizontal:first {{ border-top-left-radius: {px(7)}; }}
+QHeaderView::section:horizontal:last {{ border-top-right-radius: {px(7)}; }}
 QHeaderView::section:vertical {{ color: {c.text}; font-weight: 400; padding: 0 {px(10)};
   border-bottom: none; border-right: 1px solid {c.border}; }}
 QAbstractScrollArea::corner {{ background: transparent; border: none; }}

@@ -1,6 +1,6 @@
 """Words on the window: labels by role, pills, and the notice line."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -44,12 +44,14 @@ def readable(text: str = "", role: str = "") -> QLabel:
 
 
 def edged(picture: QPixmap, colour: str) -> QPixmap:
-    """Return a picture of a page with a thin line around it."""
+    """Return a picture of a page with a line around it, one dot thin on any screen."""
+    ratio = picture.devicePixelRatio()
+    picture.setDevicePixelRatio(1)
     painter = QPainter(picture)
     painter.setPen(QColor(colour))
-    size = picture.deviceIndependentSize()
-    painter.drawRect(QRectF(0, 0, size.width() - 1, size.height() - 1))
+    painter.drawRect(picture.rect().adjusted(0, 0, -1, -1))
     painter.end()
+    picture.setDevicePixelRatio(ratio)
     return picture
 
 
