@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from evalapp.exchange.forms.canvas import NOTE_SIZE, Canvas
@@ -12,7 +13,9 @@ from evalapp.exchange.forms.layout import (
     FIRST_ROW,
     Column,
     CriterionRow,
+    FieldRow,
     FormRow,
+    GroupRow,
 )
 from evalapp.exchange.forms.sizes import note_size
 from evalapp.exchange.forms.styles import POINTS, WHOLE, Styles
@@ -81,6 +84,15 @@ class AnswerGrid:
         self._columns = columns
         self.row_at = {row.id: FIRST_ROW + at for at, row in enumerate(rows)}
         self.last = FIRST_ROW + len(rows) - 1
+
+    @property
+    def headings(self) -> frozenset[int]:
+        """The rows of groups, and those of criteria that are answered in rows below them."""
+        return frozenset(
+            self.row_at[row.id]
+            for row, below in pairwise(self.rows)
+            if isinstance(row, GroupRow) or isinstance(below, FieldRow)
+        )
 
     def set_columns(self) -> None:
         """Set widths and hide what is for the programme only."""

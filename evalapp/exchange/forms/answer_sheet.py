@@ -273,6 +273,7 @@ class AnswerSheet:
         area = (0, COLUMN_AT[VISIBLE[0]], last + 1, COLUMN_AT[VISIBLE[-1]])
         canvas.page(area, tokens.unit_in_footer, landscape=True, one_page=False)
         canvas.repeat(*HEAD_ROWS)
+        canvas.break_pages(self._grid.headings, last + 1, HEAD_ROWS)
         canvas.zoom(90)
         points, texts = (
             self._grid.span(Column.POINTS),

@@ -1,17 +1,22 @@
 """The only file that knows XlsxWriter: a workbook to draw on, with every argument typed."""
 
 import io
+from collections.abc import Collection
 from datetime import datetime
 from functools import cache
 from typing import Any
 
 from xlsxwriter.workbook import Workbook  # pyright: ignore[reportMissingTypeStubs]
 
+from evalapp.exchange.forms.page_breaks import page_breaks, page_room
+
 FONT = "Times New Roman"
 SIZE = 11
 NOTE_SIZE = 10
 _NOTE_FILL = "#FFFDF0"
 _A4 = 9
+_DIGIT_PIXELS, _CELL_PIXELS, _POINTS_PER_PIXEL = 7, 5, 0.75
+_USUAL_HEIGHT = 15.0
 
 Style = object
 """A format of the workbook; only a canvas looks into it."""
@@ -55,6 +60,8 @@ class Canvas:
 
     def __init__(self, sheet: Any) -> None:
         self._sheet = sheet
+        self._heights: dict[int, float] = {}
+        self._across = 0.0
 
     def text(self, row: int, column: int, text: str, style: Style | None = None) -> None:
         """Write a text, never a formula."""
@@ -91,10 +98,12 @@ class Canvas:
     def width(self, column: int, width: float, hidden: bool = False) -> None:
         """Set a column's width in digits of the default font."""
         self._sheet.set_column(column, column, width, None, {"hidden": hidden})
+        self._across += 0 if hidden else (width * _DIGIT_PIXELS + _CELL_PIXELS) * _POINTS_PER_PIXEL
 
     def height(self, row: int, height: float, level: int = 0) -> None:
         """Set a row's height in points and its outline level."""
         self._sheet.set_row(row, height, None, {"level": level})
+        self._heights[row] = height
 
     def hide_row(self, row: int) -> None:
         """Hide a row."""
@@ -135,6 +144,15 @@ class Canvas:
         self._sheet.print_area(*area)
         self._sheet.set_footer(f'&L&"{FONT},Italic"&9 {footer}&R&9Trang &P/&N')
         self._sheet.hide_gridlines(2)
+
+    def break_pages(self, headings: Collection[int], last: int, repeated: tuple[int, int]) -> None:
+        """End printed pages up to row `last` where no heading is parted from the row below it.
+
+        Widths and heights must have been set; `repeated` are the first and last row of `repeat`.
+        """
+        heights = [self._heights.get(row, _USUAL_HEIGHT) for row in range(last + 1)]
+        again = sum(heights[repeated[0] : repeated[1] + 1])
+        self._sheet.set_h_pagebreaks(page_breaks(heights, headings, page_room(self._across), again))
 
     def no_green_corners(self, formulas: str, texts: str) -> None:
         """Let Excel not warn of formulas that differ by row, or of numbers in text cells."""

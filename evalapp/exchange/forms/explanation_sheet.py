@@ -279,6 +279,7 @@ class ExplanationSheet:
         area = (0, grid.at[visible[0]], grid.last, grid.at[visible[-1]])
         canvas.page(area, tokens.unit_in_footer, landscape=True, one_page=False)
         canvas.repeat(_UPPER, _NUMBERS)
+        canvas.break_pages(grid.headings, grid.last, (_UPPER, _NUMBERS))
         canvas.zoom(90)
         texts = grid.span(Column.EXPLANATION, Column.LINK)
         canvas.no_green_corners(grid.span(Column.PROVISIONAL), texts)
