@@ -1,5 +1,6 @@
 """Units and forms: the board, forms out, forms in by drop, entry by hand."""
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from evalapp.assessment.answers import Evidence
-from evalapp.assessment.problems import AssessmentError
+from evalapp.assessment.problems import AssessmentError, warning
 from evalapp.assessment.returns import Contact, ReturnSource
 from evalapp.desktop.desk import Target
 from evalapp.desktop.main_window import MainWindow
@@ -292,3 +293,25 @@ def test_who_filled_in_the_paper_form_is_kept(
     until_quiet(qtbot, window)
     assert office.workspace.store.returns[-1].contact == Contact("Rơ Châm Hương")
     assert page.table.isVisible()
+
+
+def test_forms_that_look_like_mistakes_wait_for_a_person_among_those_to_be_looked_at(
+    open_window: OpenWindow, qtbot: QtBot, office: Office, tmp_path: Path
+) -> None:
+    odd = warning("form.other_unit_named", unit="Thanh tra tỉnh", said="Sở Y tế")
+    office.receive("so-c.xlsx", replace(form_of("so-c", {"A2": ratio(1, 2)}), problems=(odd,)))
+    office.receive("so-a.xlsx", form_of("so-a", {"A2": ratio(5, 4)}))
+    window = open_window("units")
+    page = units_page(window)
+    drop(page, tmp_path / "so-c.xlsx")
+    until_quiet(qtbot, window)
+
+    press(qtbot, page.preview, "Cần xem lại: 1")
+
+    assert drawn(page.preview.files) == (
+        "▶ Không lưu | so-c.xlsx | Phiếu tự đánh giá | Thanh tra tỉnh | Cần xem lại | 2 |"
+    )
+    assert "ghi tên đơn vị là “Sở Y tế”" in words_of(page.preview)
+    press(qtbot, page.preview, "Lưu 1 phiếu")
+    until_quiet(qtbot, window)
+    assert [each.unit for each in office.workspace.store.returns][-1] == "so-a"

@@ -19,15 +19,22 @@ y yêm yên yêng yêt yêu ych yn ynh yt
 _SYLLABLE = re.compile(rf"(?:{_ONSETS})?(?:{'|'.join(sorted(_RIMES.split(), key=len)[::-1])})")
 _ABBREVIATION = re.compile(r"[A-ZĐĂÂÊÔƠƯ]{1,6}")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
+_TONES_OF_STOPS = "\u0301\u0323"
+_STOPS = ("c", "p", "t", "ch")
 _BETWEEN = re.compile(r"[\s\x21-\x40\[-`{-~]+")
 
 
 @lru_cache(maxsize=4096)
 def is_syllable(word: str) -> bool:
-    """Tell whether a word can be one Vietnamese syllable (with one tone at most), in any case."""
+    """Tell whether a word can be one Vietnamese syllable, in any case.
+
+    It has one tone at most, and after a stop only sắc or nặng.
+    """
     letters = unicodedata.normalize("NFD", word.lower())
     tones = [each for each in letters if each in _TONES]
     plain = "".join(each for each in letters if each not in _TONES)
+    if any(each not in _TONES_OF_STOPS for each in tones) and plain.endswith(_STOPS):
+        return False
     return len(tones) <= 1 and bool(_SYLLABLE.fullmatch(unicodedata.normalize("NFC", plain)))
 
 

@@ -86,9 +86,15 @@ def _changes(texts: Iterable[str]) -> dict[str, str]:
     for text in suspects:
         code = together or guessed(text)
         read = text if code is None else decoded(text, code)
-        if read != text and share_of_syllables(read) >= share_of_syllables(text):
+        if read != text and _reads_better(read, text):
             changes[text] = read
     return changes
+
+
+def _reads_better(read: str, text: str) -> bool:
+    """Tell whether a text is better Vietnamese than before; sound words may be of either code."""
+    now, before = share_of_syllables(read), share_of_syllables(text)
+    return now > before or now == before == 1
 
 
 def _told(tell: Callable[..., Problem], code: str, sheet: str, cells: list[str]) -> Problem:

@@ -7,12 +7,25 @@ from openpyxl.comments import Comment
 
 from evalapp.assessment.answers import Answer, FormCell
 from evalapp.assessment.problems import Problem
+from evalapp.assessment.units import Unit
 from evalapp.exchange.forms.layout import COLUMN_AT, Column, form_rows
 from evalapp.exchange.forms.printed_cells import IssuedWith
+from evalapp.exchange.forms.wording import ANSWER_SHEET
 from evalapp.settings.language import language
 from tests.exchange.forms import mess
 from tests.exchange.forms.mess import Change, Workbook, changed, typed
-from tests.exchange.forms.samples import SET, UNIT, filled, issued, number, read, told
+from tests.exchange.forms.samples import (
+    CONTACT,
+    FILLER,
+    SET,
+    UNIT,
+    filled,
+    issued,
+    number,
+    open_workbook,
+    read,
+    told,
+)
 
 FILLED = filled(FormCell("cham", Answer({"value": number("4")})))
 REMARK = "Đơn vị kiến nghị hỗ trợ kinh phí"
@@ -205,3 +218,14 @@ def test_a_form_that_was_never_filled_in_says_so_before_anything_else() -> None:
 
     assert (problems[0].code, problems[0].severity) == ("form.nothing_filled", "error")
     assert "form.nothing_filled" not in told(read(FILLED))
+
+
+def test_a_name_of_the_highlands_is_not_taken_for_old_letters_beside_cells_that_have_them() -> None:
+    unit = Unit("xa-23917", "Xã Ia Púch", "so")
+    form = FILLER.fill(issued(SET, unit), SET, CONTACT, [], {})
+    old = changed(form, typed("cham", Column.EXPLANATION, "§· nép hå s¬ ®Çy ®ñ"))
+
+    grid = next(each for each in open_workbook(old).sheets if each.name == ANSWER_SHEET).grid
+
+    assert grid[2][0] == "Xã Ia Púch"
+    assert "Đã nộp hồ sơ đầy đủ" in [cell for row in grid for cell in row]

@@ -57,7 +57,7 @@ class PreviewDialog(Dialog):
         self._preview = preview
         self._sets = {each.unit_group: each for each in sets}
         self.resize(
-            min(1140, parent.window().width() - 40), min(660, parent.window().height() - 40)
+            min(1260, parent.window().width() - 40), min(660, parent.window().height() - 40)
         )
         self.files = WantedTable(
             RowsModel(preview_columns(language), key=lambda row: str(row.number)),
@@ -98,7 +98,7 @@ class PreviewDialog(Dialog):
         splitter.setHandleWidth(12)
         splitter.addWidget(self.files)
         splitter.addWidget(side)
-        splitter.setSizes([740, 340])
+        splitter.setSizes([860, 340])
         self.body.addWidget(self._kinds)
         self.body.addWidget(splitter, 1)
         hint = text("Space or a double click: store this file or leave it out.")

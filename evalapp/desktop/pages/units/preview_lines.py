@@ -11,6 +11,9 @@ from evalapp.settings.language import Language
 from evalapp.usecases.forms.preview_forms import FormsPreview, PreviewedFile
 from evalapp.usecases.forms.sent_proofs import SentProof
 
+_DOUBTFUL = {"form.nothing_filled", "form.other_unit_named"}
+"""Problems that make it likely that a form was sent by mistake."""
+
 
 @dataclass(frozen=True, slots=True)
 class PreviewLine:
@@ -44,7 +47,9 @@ class PreviewLine:
     @property
     def is_wanted_at_first(self) -> bool:
         """Tell whether the file is stored unless a person says otherwise."""
-        return self.can_be_stored and self.file is not None and not self.file.proposed
+        doubtful = any(each.code in _DOUBTFUL for each in self.problems)
+        wanted = self.can_be_stored and self.file is not None and not self.file.proposed
+        return wanted and not doubtful
 
     @property
     def can_be_stored(self) -> bool:
@@ -113,7 +118,7 @@ def preview_columns(language: Language) -> tuple[Column[PreviewLine], ...]:
             width=4,
         ),
         words(
-            text("File"), lambda row: PurePath(row.name).name, tip=lambda row: row.name, width=22
+            text("File"), lambda row: PurePath(row.name).name, tip=lambda row: row.name, width=20
         ),
         words(text("Kind"), lambda row: kind_word(language, row), width=14),
         words(text("Unit"), lambda row: row.unit.name if row.unit else "", width=0),
@@ -161,6 +166,7 @@ KINDS: dict[str, Callable[[PreviewLine], bool]] = {
     "refused": lambda line: line.refused,
     "proposed": lambda line: line.file is not None and line.file.proposed,
     "errors": lambda line: line.file is not None and line.file.needs_correction,
+    "warnings": lambda line: _is_to_be_looked_at(line),
     "new": lambda line: _is_new(line),
     "explanations": lambda line: line.file is not None and line.file.round > 0,
     "proofs": lambda line: line.proof is not None,
@@ -169,6 +175,11 @@ KINDS: dict[str, Callable[[PreviewLine], bool]] = {
 
 def _is_new(line: PreviewLine) -> bool:
     return line.file is not None and not line.file.refused and not line.file.already_stored
+
+
+def _is_to_be_looked_at(line: PreviewLine) -> bool:
+    told = any(each.severity is Severity.WARNING for each in line.problems)
+    return told and not line.refused and not errors_only(line.problems)
 
 
 def kind_choices(language: Language, lines: list[PreviewLine]) -> list[tuple[str, str]]:
@@ -180,6 +191,7 @@ def kind_choices(language: Language, lines: list[PreviewLine]) -> list[tuple[str
         ("refused", text("Refused: {count}", count=count["refused"])),
         ("proposed", text("To be confirmed: {count}", count=count["proposed"])),
         ("errors", text("With errors: {count}", count=count["errors"])),
+        ("warnings", text("To be looked at: {count}", count=count["warnings"])),
         ("new", text("New: {count}", count=count["new"])),
         ("explanations", text("Explanations: {count}", count=count["explanations"])),
         ("proofs", text("Proof: {count}", count=count["proofs"])),
