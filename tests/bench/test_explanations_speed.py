@@ -30,6 +30,8 @@ from tests.bench.test_forms_speed import StopsAt, peak_megabytes
 MARKED_DOWN = ("c0", "c7", "c14")
 SHEET, STRINGS = "xl/worksheets/sheet2.xml", "xl/sharedStrings.xml"
 CRITERION = re.compile(r'<c r="N(\d+)"[^>]* t="s"><v>(\d+)</v></c>')
+BLANK = re.compile(r'<c r="([GH])(\d+)"( s="\d+")/>')
+SAID = {"G": "Không đồng ý", "H": "Đã có kế hoạch"}
 STRING = re.compile(r"<si><t[^>]*>([^<]*)</t></si>")
 SOON = 300
 
@@ -39,9 +41,8 @@ def disagreeing(content: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(content)) as old:
         parts = {each: old.read(each) for each in old.namelist()}
     sheet, strings = parts[SHEET].decode(), STRING.findall(parts[STRINGS].decode())
-    for row, at in CRITERION.findall(sheet):
-        if strings[int(at)].startswith("c"):
-            sheet = typed(typed(sheet, f"G{row}", "Không đồng ý"), f"H{row}", "Đã có kế hoạch")
+    rows = {row for row, at in CRITERION.findall(sheet) if strings[int(at)].startswith("c")}
+    sheet = BLANK.sub(lambda cell: typed(cell) if cell[2] in rows else cell[0], sheet)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as new:
         for name, part in parts.items():
@@ -49,9 +50,10 @@ def disagreeing(content: bytes) -> bytes:
     return out.getvalue()
 
 
-def typed(sheet: str, cell: str, text: str) -> str:
-    wanted = re.compile(rf'<c r="{cell}"( s="\d+")/>')
-    return wanted.sub(rf'<c r="{cell}"\1 t="inlineStr"><is><t>{text}</t></is></c>', sheet)
+def typed(cell: re.Match[str]) -> str:
+    column, row, style = cell.groups()
+    text = SAID[column]
+    return f'<c r="{column}{row}"{style} t="inlineStr"><is><t>{text}</t></is></c>'
 
 
 @dataclass(frozen=True)

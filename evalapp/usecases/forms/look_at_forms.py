@@ -6,6 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
+from evalapp.assessment.collector import collector_at_rest
 from evalapp.assessment.explanations import ExplanationRound
 from evalapp.assessment.messages import message
 from evalapp.assessment.problems import (
@@ -154,7 +155,19 @@ def look_at_each(
     if len(files) > _FEW:
         for criteria in expected.forms.sets.values():
             prepare(criteria)  # while the reader still starts
-    looking = _Looking(services, expected, seen)
+    with collector_at_rest():
+        _look(services, expected, files, progress, _Looking(services, expected, seen), arrived)
+    progress.report(len(files), len(files))
+
+
+def _look(
+    services: Services,
+    expected: Expected,
+    files: Sequence[IncomingFile],
+    progress: Progress,
+    looking: "_Looking",
+    arrived: Callable[[FileRead], None],
+) -> None:
     try:
         for done, file in enumerate(read_ahead(services.form_reader, expected.forms, files)):
             progress.report(done, len(files), message("progress.reading", file=file.file.name))
@@ -165,7 +178,6 @@ def look_at_each(
         looking.finish()
         raise
     looking.finish()
-    progress.report(len(files), len(files))
 
 
 class _Looking:
