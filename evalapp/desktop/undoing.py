@@ -65,6 +65,19 @@ class Steps(QUndoStack):
         self.lost.emit()
 
 
+def steps_of(desk: Desk, place: str) -> Steps:
+    """Return the steps of a place of work; they outlive its page where looks or language change.
+
+    Only the calls are kept, which know nothing of widgets. Another period has steps of its own.
+    """
+    known = desk.findChild(Steps, place)
+    if known is None:
+        known = Steps(desk, desk)
+        known.setObjectName(place)
+        desk.period_changed.connect(known.clear)
+    return known
+
+
 class StoredStep(QUndoCommand):
     """One change; it has already been stored when it is pushed."""
 

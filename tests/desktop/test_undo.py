@@ -313,3 +313,37 @@ def test_a_key_with_ctrl_that_goes_to_a_line_chooses_that_line_alone(
     until_quiet(qtbot, window)
     QTest.keyRelease(view.sheet, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
     assert len(view.sheet.chosen_rows()) == 1
+
+
+def test_steps_outlive_a_change_of_language_and_looks(
+    open_window: OpenWindow, qtbot: QtBot, office: Office
+) -> None:
+    window = open_window("appraisal")
+    before, after = changed_by(office, lambda: decide_and_look_otherwise(qtbot, window))
+    page = appraisal(window)
+    assert (page.title, page.undo.isEnabled()) == ("Appraisal", True)
+    page.by_unit.sheet.setFocus()
+    undo(qtbot, window)
+    assert (state_of(office), page.undo.isEnabled()) == (before, False)
+    redo(qtbot, window)
+    assert (state_of(office), drawn(page.by_unit.sheet).splitlines()[0][-8:]) == (after, "Accepted")
+
+
+def decide_and_look_otherwise(qtbot: QtBot, window: MainWindow) -> None:
+    QTest.keyClick(appraisal(window).by_unit.sheet, Qt.Key.Key_Return)
+    until_quiet(qtbot, window)
+    old = appraisal(window)
+    for likes in ({"theme": "dark"}, {"language": "en"}):
+        window.desk.prefer(**likes)
+        until_quiet(qtbot, window)
+    assert appraisal(window) is not old
+
+
+def test_another_period_has_steps_of_its_own(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window("appraisal")
+    QTest.keyClick(appraisal(window).by_unit.sheet, Qt.Key.Key_Return)
+    until_quiet(qtbot, window)
+    assert window.desk.period is not None
+    window.desk.work_at(window.desk.period)
+    until_quiet(qtbot, window)
+    assert appraisal(window).undo.isEnabled() is False

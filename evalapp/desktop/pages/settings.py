@@ -9,7 +9,7 @@ from evalapp.desktop.dialogs.files import choose_folder
 from evalapp.desktop.pages.page import Page
 from evalapp.desktop.start.opening import opening_button
 from evalapp.desktop.start.period_words import blank_choices
-from evalapp.desktop.undoing import Steps
+from evalapp.desktop.undoing import steps_of
 from evalapp.desktop.widgets.controls import ActionButton, Chooser
 from evalapp.desktop.widgets.frames import Card, column, holder, scrolling
 from evalapp.desktop.widgets.words import label, with_text
@@ -23,7 +23,7 @@ class SettingsPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, desk.text("Settings"))
-        self.steps = Steps(desk, self)
+        self.steps = steps_of(desk, "settings")
         self.steps.stored.connect(self._on_turned)
         self.undo, self.redo = self.undo_and_redo(self.steps)
         self.add_small_beside_title(self.undo, self.redo)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from evalapp.assessment.appraisals import Appraisal
 from evalapp.desktop.desk import Desk
-from evalapp.desktop.undoing import Steps
+from evalapp.desktop.undoing import steps_of
 from evalapp.usecases.appraisal.appraise import (
     Appraised,
     Decision,
@@ -28,7 +28,7 @@ class Deciding(QObject):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.steps = Steps(desk, self)
+        self.steps = steps_of(desk, "appraisal")
         self.steps.lost.connect(self.refused)
 
     def shown(self, decision: Decision) -> Appraisal:

@@ -16,7 +16,7 @@ from evalapp.desktop.dialogs.files import choose_files, choose_new_file
 from evalapp.desktop.models.columns import Column, Drawn, figures, words
 from evalapp.desktop.models.rows_model import RowsModel
 from evalapp.desktop.pages.criteria.intake import IntakeDialog
-from evalapp.desktop.undoing import Steps
+from evalapp.desktop.undoing import steps_of
 from evalapp.desktop.widgets.controls import ActionButton, SearchField, action
 from evalapp.desktop.widgets.frames import Card, column, row
 from evalapp.desktop.widgets.table import Table
@@ -59,7 +59,7 @@ class ShelfView(QWidget):
         super().__init__()
         self._desk = desk
         self.shelf = CriteriaShelf((), (), {})
-        self.steps = Steps(desk, self)
+        self.steps = steps_of(desk, "criteria")
         self.steps.lost.connect(self.read)
         self._to_choose = ""
         self.search = SearchField(desk.text("Search drafts and sets"))

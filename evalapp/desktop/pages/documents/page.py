@@ -19,7 +19,7 @@ from evalapp.desktop.pages.documents.details_form import DetailsForm
 from evalapp.desktop.pages.documents.page_preview import PagePreview
 from evalapp.desktop.pages.page import Page
 from evalapp.desktop.terms import paper_words
-from evalapp.desktop.undoing import Steps
+from evalapp.desktop.undoing import steps_of
 from evalapp.desktop.widgets.controls import ActionButton, Chooser, action, numbered
 from evalapp.desktop.widgets.frames import (
     Card,
@@ -68,7 +68,7 @@ class DocumentsPage(Page):
             text("Write documents…"), self._on_write_wanted, "Ctrl+Return", "export"
         )
         self.look = self.do(text("Preview"), self._on_preview_wanted, "Ctrl+Shift+P", "search")
-        self.steps = Steps(desk, self)
+        self.steps = steps_of(desk, "documents")
         self.steps.lost.connect(self.refresh)
         self.undo, self.redo = self.undo_and_redo(self.steps)
         self.form = DetailsForm(desk.language)

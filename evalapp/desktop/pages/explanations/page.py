@@ -16,7 +16,7 @@ from evalapp.desktop.pages.explanations.opening import OpenRoundDialog
 from evalapp.desktop.pages.page import Page
 from evalapp.desktop.pages.units.taking_in import TakingIn
 from evalapp.desktop.terms import REPLY_TONES, reply_word
-from evalapp.desktop.undoing import Steps
+from evalapp.desktop.undoing import steps_of
 from evalapp.desktop.widgets.controls import ActionButton, Chooser, SearchField
 from evalapp.desktop.widgets.frames import EmptyPlace, column, holder, row
 from evalapp.desktop.widgets.table import Table
@@ -40,7 +40,7 @@ class ExplanationsPage(Page):
         super().__init__(desk, desk.text("Explanations"))
         self._number = 0
         self._open: ExplanationRound | None = None
-        self.steps = Steps(desk, self)
+        self.steps = steps_of(desk, "explanations")
         self.steps.lost.connect(self.refresh)
         self.taking_in = TakingIn(self, desk, self.steps)
         self.entering = Entering(self, desk, self.steps)

@@ -18,7 +18,7 @@ from evalapp.desktop.pages.measured.preview import MeasuredDialog
 from evalapp.desktop.pages.measured.tolerance_dialog import ToleranceDialog
 from evalapp.desktop.pages.measured.value_dialog import ValueDialog
 from evalapp.desktop.pages.measured.values import ValuesView
-from evalapp.desktop.undoing import Steps
+from evalapp.desktop.undoing import steps_of
 from evalapp.desktop.widgets.controls import ActionButton, Tabs
 from evalapp.desktop.widgets.frames import EmptyPlace
 from evalapp.usecases.changes import Kind
@@ -73,7 +73,7 @@ class MeasuredPage(FilePage):
         self._seen: _Seen | None = None
         self._wanted_unit = ""
         self._chosen = ("", "")
-        self.steps = Steps(desk, self)
+        self.steps = steps_of(desk, "measured")
         self._make_actions()
         self.tabs = Tabs(self.text("View"))
         self.tabs.offer(self._tab_words(0))

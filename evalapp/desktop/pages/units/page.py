@@ -20,7 +20,7 @@ from evalapp.desktop.pages.units.marking import Marking
 from evalapp.desktop.pages.units.preview import PreviewDialog
 from evalapp.desktop.pages.units.taking_in import TakingIn
 from evalapp.desktop.terms import STATE_TONES, state_word
-from evalapp.desktop.undoing import Steps
+from evalapp.desktop.undoing import steps_of
 from evalapp.desktop.widgets.controls import ActionButton, Chooser, SearchField
 from evalapp.desktop.widgets.frames import column, holder, row
 from evalapp.desktop.widgets.table import Table
@@ -47,7 +47,7 @@ class UnitsPage(FilePage):
         self._wanted_unit = ""
         self._wanted_group = ""
         self._board_waits = False
-        self.steps = Steps(desk, self)
+        self.steps = steps_of(desk, "units")
         self.steps.lost.connect(self.refresh)
         self.taking_in = TakingIn(self, desk, self.steps)
         self._make_actions()
