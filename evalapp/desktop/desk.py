@@ -16,6 +16,7 @@ from evalapp.desktop.jobs import Job, Jobs
 from evalapp.settings.language import Language, language
 from evalapp.settings.preferences import Preferences, save_preferences
 from evalapp.usecases.changes import Changes
+from evalapp.usecases.forms.board import Board, board
 from evalapp.usecases.ports import Services
 from evalapp.usecases.progress import Progress
 
@@ -76,6 +77,7 @@ class Desk(QObject):
         self.preferences = preferences
         self.last_folder = preferences.folder
         self.jobs = Jobs(self)
+        self._waiting_for_board: dict[str, list[tuple[Callable[[Board], None], QObject]]] = {}
 
     @property
     def language(self) -> Language:
@@ -127,6 +129,30 @@ class Desk(QObject):
         """Ask for something; a newer question of the same topic makes an older one moot."""
         return self.jobs.start(
             lambda _: work(), succeeded=done, failed=self.failed.emit, owner=owner, topic=topic
+        )
+
+    def read_board(self, done: Callable[[Board], None], owner: QObject) -> None:
+        """Ask for the board of the period; who asks while it is being read waits for the same.
+
+        What was stored here is on it: changes are told after everything asked for before them.
+        """
+        services, period = self.services, self.period_id
+        waiting = self._waiting_for_board.setdefault(period, [])
+        waiting.append((done, owner))
+        if len(waiting) > 1:
+            return
+
+        def read(found: Board) -> None:
+            for tell, whose in self._waiting_for_board.pop(period):
+                if shiboken6.isValid(whose) and period == self.period_id:
+                    tell(found)
+
+        def failed(error: BaseException) -> None:
+            self._waiting_for_board.pop(period)
+            self.failed.emit(error)
+
+        self.jobs.start(
+            lambda _: board(services, period), succeeded=read, failed=failed, owner=self
         )
 
     def change(

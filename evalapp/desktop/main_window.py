@@ -27,7 +27,7 @@ from evalapp.desktop.widgets.controls import action
 from evalapp.desktop.widgets.frames import column, row
 from evalapp.settings.paths import handbook_file
 from evalapp.usecases.changes import Changes, Kind
-from evalapp.usecases.forms.board import Board, board
+from evalapp.usecases.forms.board import Board
 
 WITHOUT_PERIOD = frozenset({"criteria", "settings"})
 """Pages on which there is work to do before a period is open."""
@@ -193,10 +193,8 @@ class MainWindow(QMainWindow):
             self._read_counts()
 
     def _read_counts(self) -> None:
-        period = self.desk.period_id
-        if period:
-            services = self.desk.services
-            self.desk.read(lambda: board(services, period), self._on_board_read, self, "counts")
+        if self.desk.period_id:
+            self.desk.read_board(self._on_board_read, self)
 
     def _on_board_read(self, seen: Board) -> None:
         received = sum(row.state is not ReturnState.NOT_RECEIVED for row in seen.rows)

@@ -91,9 +91,9 @@ def test_masses_are_set_aside_and_walked_when_nobody_is_there(
 def test_what_a_job_makes_is_set_aside_where_it_is_made(collector: Collector, qtbot: QtBot) -> None:
     jobs, made = Jobs(), list[list[list[int]]]()
     before = gc.get_freeze_count()
-    jobs.start(lambda _: objects(MASS), succeeded=made.append)
+    jobs.start(lambda _: objects(4 * MASS), succeeded=made.append)
     qtbot.waitUntil(lambda: not jobs.is_busy)
-    assert gc.get_freeze_count() - before >= MASS
+    assert gc.get_freeze_count() - before >= MASS  # some of what others froze may have gone
     assert gc.get_count()[0] < SOME
     jobs.close()
 

@@ -30,7 +30,8 @@ from evalapp.desktop.widgets.frames import (
 from evalapp.desktop.widgets.words import Drawing, ShortLabel, label, with_text
 from evalapp.settings.language import Language
 from evalapp.usecases.changes import Kind
-from evalapp.usecases.forms.overview import GroupCard, Overview, overview
+from evalapp.usecases.forms.board import Board
+from evalapp.usecases.forms.overview import GroupCard, Levels, Overview, levels_so_far, overview
 from evalapp.usecases.measured.disagreements import DisagreeingClaim, disagreeing_claims
 
 
@@ -115,6 +116,8 @@ class OverviewPage(Page):
         super().__init__(desk, desk.text("Overview"))
         self._seen: Overview | None = None
         self._disagreeing = 0
+        self._levels: dict[str, Levels] = {}
+        self._bars: dict[str, PartsBar] = {}
         self._period = ShortLabel("", "muted")
         self._deadline = label("", "strong")
         self._cards = QGridLayout()
@@ -132,20 +135,31 @@ class OverviewPage(Page):
         self.add(scrolling(holder(everything), self.title))
 
     def refresh(self) -> None:
-        """Read the cards."""
+        """Read the cards, then what takes longer: levels, and claims that disagree."""
         services, period = self.desk.services, self.desk.period_id
-        self.desk.read(lambda: overview(services, period), self._on_read, self)
+        self.desk.read_board(self._on_read, self)
+        self.desk.read(
+            lambda: levels_so_far(services, period), self._on_levels_read, self, "levels"
+        )
         self.desk.read(
             lambda: disagreeing_claims(services, period), self._on_claims_read, self, "claims"
         )
+
+    def _on_levels_read(self, levels: dict[str, Levels]) -> None:
+        self._levels = levels
+        self._show_levels()
+
+    def _show_levels(self) -> None:
+        for group, bar in self._bars.items():
+            bar.show_parts(level_parts(self._levels.get(group, ())))
 
     def _on_claims_read(self, claims: tuple[DisagreeingClaim, ...]) -> None:
         self._disagreeing = sum(each.appraisal is None for each in claims)
         if self._seen is not None:
             self._show_tasks(list(tasks(self.desk.language, self._seen, self._disagreeing)))
 
-    def _on_read(self, seen: Overview) -> None:
-        self._seen = seen
+    def _on_read(self, read: Board) -> None:
+        self._seen = seen = overview(read)
         period = seen.period
         language = self.desk.language
         self._period.say(
@@ -158,9 +172,11 @@ class OverviewPage(Page):
         )
         self._deadline.setText(deadline_words(language, period, self.desk.today()))
         clear(self._cards)
+        self._bars = {card.group: PartsBar(self.text("Levels so far")) for card in seen.cards}
         for place, card in enumerate(seen.cards):
-            self._cards.addWidget(group_card(self.desk, card), 0, place)
+            self._cards.addWidget(group_card(self.desk, card, self._bars[card.group]), 0, place)
             self._cards.setColumnStretch(place, 1)
+        self._show_levels()
         self._show_tasks(list(tasks(language, seen, self._disagreeing)))
 
     def _show_tasks(self, found: list[Task]) -> None:
@@ -196,8 +212,8 @@ def deadline_words(language: Language, period: Period, today: date) -> str:
     return language.text("Deadline {day}, {count} days left", day=day, count=left)
 
 
-def group_card(desk: Desk, card: GroupCard) -> QWidget:
-    """Return the card of one unit group."""
+def group_card(desk: Desk, card: GroupCard, levels: PartsBar) -> QWidget:
+    """Return the card of one unit group with a bar of its levels."""
     language = desk.language
     received = card.units - card.states.get(ReturnState.NOT_RECEIVED, 0)
     states = PartsBar(desk.text("Returned forms"))
@@ -207,8 +223,6 @@ def group_card(desk: Desk, card: GroupCard) -> QWidget:
             for state, tone in STATE_TONES.items()
         ]
     )
-    levels = PartsBar(desk.text("Levels so far"))
-    levels.show_parts(level_parts(card))
     figures = row(
         _figure(f"{received}/{card.units}", desk.text("forms received")),
         _figure(f"{card.appraised_units}/{card.units}", desk.text("units appraised")),
@@ -227,12 +241,12 @@ def group_card(desk: Desk, card: GroupCard) -> QWidget:
     )
 
 
-def level_parts(card: GroupCard) -> list[Part]:
+def level_parts(levels: Levels) -> list[Part]:
     """Return how many units stand at each level, the highest first."""
-    last = len(card.levels) - 1
+    last = len(levels) - 1
     return [
         Part(standing.label, count, "poor" if place == last else LEVEL_TONES[min(place, 3)])
-        for place, (standing, count) in enumerate(card.levels)
+        for place, (standing, count) in enumerate(levels)
     ]
 
 

@@ -4,20 +4,21 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from evalapp.assessment.documents import GroupOutcome
 from evalapp.assessment.periods import Period
 from evalapp.assessment.results import Standing
 from evalapp.assessment.returns import ReturnState
-from evalapp.usecases.forms.board import BoardRow, board
+from evalapp.usecases.forms.board import Board, BoardRow
 from evalapp.usecases.ports import Services
 from evalapp.usecases.results.results import period_results
+
+Levels = tuple[tuple[Standing, int], ...]
+"""A set's levels from the highest, the word below the lowest last, with counts of units."""
 
 
 @dataclass(frozen=True, slots=True)
 class GroupCard:
-    """One unit group: how many units stand where.
-
-    `levels` are the set's levels from the highest, the word below the lowest last, with counts.
-    """
+    """One unit group: how many units stand where."""
 
     group: str
     title: str
@@ -25,7 +26,6 @@ class GroupCard:
     issued: int
     states: Mapping[ReturnState, int]
     appraised_units: int
-    levels: tuple[tuple[Standing, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,29 +36,29 @@ class Overview:
     cards: tuple[GroupCard, ...]
 
 
-def overview(services: Services, period: str) -> Overview:
-    """Return the cards of a period."""
-    seen = board(services, period)
-    results = period_results(services, period)
-    cards: list[GroupCard] = []
-    for outcome in results.groups:
-        group = outcome.criteria.unit_group
-        rows = tuple(row for row in seen.rows if row.unit.group == group)
-        count = Counter(result.level.id for result in outcome.results)
-        levels = outcome.criteria.levels
-        standings = [Standing(band.id, band.label) for band in levels.bands]
-        standings.append(Standing(levels.below.id, levels.below.label))
-        cards.append(_card(group, seen.group_titles[group], rows, count, standings))
-    return Overview(seen.period, tuple(cards))
+def overview(seen: Board) -> Overview:
+    """Return the cards of a board, in annex order."""
+    rows: dict[str, list[BoardRow]] = {group: [] for group in seen.group_titles}
+    for row in seen.rows:
+        rows[row.unit.group].append(row)
+    titles = seen.group_titles
+    return Overview(seen.period, tuple(_card(each, titles[each], rows[each]) for each in rows))
 
 
-def _card(
-    group: str,
-    title: str,
-    rows: tuple[BoardRow, ...],
-    count: Counter[str],
-    standings: list[Standing],
-) -> GroupCard:
+def levels_so_far(services: Services, period: str) -> dict[str, Levels]:
+    """Return how many units of each group stand at each level, as results are now."""
+    groups = period_results(services, period).groups
+    return {each.criteria.unit_group: _levels(each) for each in groups}
+
+
+def _levels(outcome: GroupOutcome) -> Levels:
+    count, levels = Counter(each.level.id for each in outcome.results), outcome.criteria.levels
+    standings = [Standing(band.id, band.label) for band in levels.bands]
+    standings.append(Standing(levels.below.id, levels.below.label))
+    return tuple((each, count[each.id]) for each in standings)
+
+
+def _card(group: str, title: str, rows: list[BoardRow]) -> GroupCard:
     return GroupCard(
         group=group,
         title=title,
@@ -66,5 +66,4 @@ def _card(
         issued=sum(row.issued_at is not None for row in rows),
         states=Counter(row.state for row in rows),
         appraised_units=sum(row.appraised >= row.to_appraise for row in rows),
-        levels=tuple((standing, count[standing.id]) for standing in standings),
     )

@@ -41,7 +41,11 @@ def disagreeing_claims(
 def _of_group(sheet: GroupSheet, allowed: Tolerances) -> Iterator[DisagreeingClaim]:
     for unit in (member.unit for member in sheet.units):
         measured, decided = sheet.measured.get(unit.id, {}), sheet.appraisals.get(unit.id, {})
+        if not measured:
+            continue
         for criterion in sheet.criteria.applicable_criteria(unit.tags):
+            if criterion.id not in measured:
+                continue
             found = sheet.disagreement(unit.id, criterion.id, allowed)
             if found is not None:
                 source = measured[criterion.id].source

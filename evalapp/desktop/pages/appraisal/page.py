@@ -18,7 +18,7 @@ from evalapp.desktop.widgets.controls import Tabs
 from evalapp.usecases.appraisal.reasons_used import reasons_used
 from evalapp.usecases.appraisal.work_shares import MyWork, my_work
 from evalapp.usecases.changes import Changes, Kind
-from evalapp.usecases.forms.board import Board, board
+from evalapp.usecases.forms.board import Board
 from evalapp.usecases.periods.period_sets import period_sets
 from evalapp.usecases.results.last_year import LastYear, last_year
 
@@ -145,7 +145,7 @@ class AppraisalPage(Page):
     def _read_lists(self) -> None:
         services, period = self.desk.services, self.desk.period_id
         self._counting.start()
-        self.desk.read(lambda: board(services, period), self._on_board_read, self, "units")
+        self.desk.read_board(self._on_board_read, self)
         self.desk.read(
             lambda: reasons_used(services, period), self._on_reasons_read, self, "reasons"
         )

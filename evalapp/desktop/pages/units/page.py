@@ -28,7 +28,7 @@ from evalapp.desktop.widgets.words import label
 from evalapp.usecases.changes import Kind
 from evalapp.usecases.documents.exported import Exported
 from evalapp.usecases.documents.remind import export_reminders
-from evalapp.usecases.forms.board import Board, BoardRow, board
+from evalapp.usecases.forms.board import Board, BoardRow
 from evalapp.usecases.forms.issue_forms import IssuedForms, issue_forms
 
 NOT_ISSUED = "not_issued"
@@ -153,8 +153,7 @@ class UnitsPage(FilePage):
         self._board_waits = self._is_typing_in()
         if self._board_waits:
             return
-        services, period = self.desk.services, self.desk.period_id
-        self.desk.read(lambda: board(services, period), self._on_read, self)
+        self.desk.read_board(self._on_read, self)
 
     def visit(self, target: Target) -> None:
         """Narrow the board to a group and state, or choose a unit."""
