@@ -4,7 +4,6 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from evalapp.assessment.documents import AnnexColumn
 from evalapp.assessment.periods import BlankPolicy
 from evalapp.cli.appraise_arguments import add_appraise
 from evalapp.cli.assessor_arguments import add_assessors
@@ -164,6 +163,18 @@ def _add_year(add: Add, common: argparse.ArgumentParser) -> None:
         "province", parents=[common], help="say which province it is, as documents print it"
     )
     province.add_argument("name", metavar="NAME", help="in full, such as “tỉnh Gia Lai”")
+    ranking = kinds.add_parser(
+        "ranking", parents=[common], help="whether units are ranked, or assessed only"
+    )
+    ranking.add_argument("status", choices=("ranked", "not_ranked"), help="ranked, or not ranked")
+    ranking.add_argument(
+        "--unit",
+        action="append",
+        required=True,
+        metavar="ID",
+        dest="units",
+        help="the unit's id or name (may be repeated)",
+    )
     units = add("units", parents=[common], help="units of all years")
     listed = units.add_subparsers(dest="action", metavar="ACTION", required=True).add_parser(
         "import", parents=[common], help="import a unit list with predecessors"
@@ -234,15 +245,10 @@ def _add_results(add: Add, common: argparse.ArgumentParser) -> None:
     )
     export.add_argument(
         "--columns",
-        type=_annex_columns,
-        default=(),
+        default="",
         metavar="NAME,…",
         help="columns of the annexes beside the name: order, parent, last_year, maximum, excluded, applicable_maximum, points, share, converted, level, rank",
     )
-
-
-def _annex_columns(named: str) -> tuple[AnnexColumn, ...]:
-    return tuple(AnnexColumn(each.strip()) for each in named.split(","))
 
 
 def _add_versions(add: Add, common: argparse.ArgumentParser) -> None:

@@ -27,7 +27,7 @@ def printed_status(found: RoundStatus, changed: Sequence[UnitChange], language: 
     by_unit = {each.unit.id: each for each in changed}
     rows = [tuple(language.text(each) for each in _HEADINGS)]
     rows += [_line(each, by_unit.get(each.unit.id), language) for each in found.units]
-    return "\n".join(aligned(rows))
+    return "\n".join(aligned(rows, figures=frozenset(range(4, 9))))
 
 
 def _line(each: ExplainingUnit, change: UnitChange | None, language: Language) -> tuple[str, ...]:

@@ -2,8 +2,9 @@
 
 import argparse
 
-from evalapp.assessment.documents import PaperForm
+from evalapp.assessment.documents import AnnexColumn, PaperForm
 from evalapp.cli.comparison_tables import compared_table, comparison_shape, printed_comparison
+from evalapp.cli.mistakes import WrongUsageError
 from evalapp.cli.printing import print_problems, say
 from evalapp.cli.program import Program
 from evalapp.cli.progress_line import progress_for
@@ -55,10 +56,21 @@ def _compared(
     return 0
 
 
+def _annex_columns(named: str) -> tuple[AnnexColumn, ...]:
+    """Return the columns of a list with commas; none named: those of the period's details."""
+    names = [each.strip() for each in named.split(",") if each.strip()]
+    known = [each.value for each in AnnexColumn]
+    for each in names:
+        if each not in known:
+            raise WrongUsageError("documents.column_unknown", name=each, known=", ".join(known))
+    return tuple(map(AnnexColumn, names))
+
+
 def export(program: Program, arguments: argparse.Namespace) -> int:
     """Write official documents and name the files."""
     services = program.services(getattr(arguments, "workspace", None))
     period = newest_period(services).id
+    columns = _annex_columns(arguments.columns)
     form, version, out = PaperForm(arguments.format), arguments.version, arguments.out
     if arguments.kind == "amendment":
         done = export_amendment(services, period, out, version, form)
@@ -68,9 +80,7 @@ def export(program: Program, arguments: argparse.Namespace) -> int:
     else:
         kinds = (DocumentKind(arguments.kind),)
         progress = progress_for(program.language)
-        done = export_documents(
-            services, period, kinds, out, progress, version, form, arguments.columns
-        )
+        done = export_documents(services, period, kinds, out, progress, version, form, columns)
     print_problems(done.problems, program.language)
     for file in done.files:
         say(str(file))

@@ -27,6 +27,7 @@ COMMANDS: dict[tuple[str, str], str] = {
     ("score", ""): "criteria_commands.score",
     ("period", "new"): "year_commands.new_period",
     ("period", "blanks"): "year_commands.blanks",
+    ("period", "ranking"): "year_commands.ranking",
     ("period", "province"): "year_commands.province",
     ("measured", "import"): "measured_commands.take_in",
     ("measured", "check"): "measured_commands.check",

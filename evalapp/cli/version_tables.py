@@ -31,7 +31,7 @@ def printed_versions(heads: Sequence[VersionHead], language: Language) -> str:
         )
         for each in heads
     ]
-    return "\n".join(aligned(rows))
+    return "\n".join(aligned(rows, figures=frozenset({0})))
 
 
 def printed_comparison(found: VersionComparison, language: Language) -> str:
@@ -44,7 +44,7 @@ def printed_comparison(found: VersionComparison, language: Language) -> str:
 def _lines(found: VersionComparison, language: Language) -> Iterator[str]:
     rows = [tuple(language.text(each) for each in _CHANGE_HEADINGS)]
     rows += [_change(each, language) for each in found.changed]
-    heading, *lines = aligned(rows)
+    heading, *lines = aligned(rows, figures=frozenset({1, 2, 4}))
     yield heading
     for change, line in zip(found.changed, lines, strict=True):
         yield line

@@ -14,6 +14,7 @@ from evalapp.usecases.forms.blank_policy import set_blank_policy
 from evalapp.usecases.periods.choose_period import newest_period
 from evalapp.usecases.periods.open_period import NewPeriod, open_period
 from evalapp.usecases.periods.set_province import set_province
+from evalapp.usecases.periods.set_status import set_ranked
 from evalapp.usecases.ports import Services
 
 
@@ -70,6 +71,17 @@ def province(program: Program, arguments: argparse.Namespace) -> int:
     services = program.services(getattr(arguments, "workspace", None))
     done = set_province(services, newest_period(services).id, arguments.name)
     say(program.language.text("period.province_said", province=done.period.province))
+    return 0
+
+
+def ranking(program: Program, arguments: argparse.Namespace) -> int:
+    """Let units of the newest period be ranked, or assessed only."""
+    services = program.services(getattr(arguments, "workspace", None))
+    ranked = arguments.status == "ranked"
+    done = set_ranked(services, newest_period(services).id, arguments.units, ranked=ranked)
+    names = "; ".join(each.name for each in done.units) or "–"
+    said = "period.ranked_now" if ranked else "period.not_ranked_now"
+    say(program.language.text(said, count=len(done.units), units=names))
     return 0
 
 

@@ -56,3 +56,18 @@ def test_a_report_that_cannot_be_written_is_refused_before_anything_is_stored(
     said = at_work("forms", "import", tmp_path / "phieu", "--report", tmp_path / "loi.docx")
     assert (said.code, "chưa nhập gì" in said.err) == (2, True)
     assert counts(at_work) == {"not_received": 3}
+
+
+def test_a_unit_is_ranked_or_not_by_command(at_work: AtWork) -> None:
+    said = at_work("period", "ranking", "not_ranked", "--unit", "Sở Công")
+    assert said.out == "Được đánh giá, không xếp hạng: 1 đơn vị vừa đổi (Sở Công).\n"
+    ranks = {
+        each["unit"]: each["rank"] for each in json.loads(at_work("results", "--json").out)["units"]
+    }
+    assert ranks == {"so-a": 1, "so-b": 1, "so-c": None}
+    assert "từ “Xếp hạng” thành “Không xếp hạng”" in at_work("journal").out
+
+
+def test_a_column_that_no_annex_has_is_wrong_usage(at_work: AtWork, tmp_path: Path) -> None:
+    said = at_work("export", "decision", "--out", tmp_path, "--columns", "order,ten")
+    assert (said.code, "không có cột “ten”; các cột: order, parent" in said.err) == (2, True)

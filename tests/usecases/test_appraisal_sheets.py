@@ -184,6 +184,13 @@ def test_what_changed_since_the_sheet_was_written_is_told(desk: FakeOffice) -> N
     assert drawn(desk, "so-b") == "A1· A2· B1· B2·"
 
 
+def test_a_sheet_on_which_nothing_is_decided_is_told(desk: FakeOffice) -> None:
+    written(desk)
+    with pytest.raises(AssessmentError) as fault:
+        taken(desk)
+    assert fault.value.problems[0].code == "appraisal.sheet_blank"
+
+
 def test_a_sheet_taken_in_twice_changes_nothing_the_second_time(desk: FakeOffice) -> None:
     written(desk)
     fill(desk, "so-a A1: Quyết định=chấp nhận", "so-a A2: Điểm thẩm định=1 | Lý do=Thiếu")

@@ -11,7 +11,9 @@ from evalapp.assessment.units import PeriodUnit, Unit, UnitStatus
 from evalapp.usecases.forms.issue_forms import issue_forms
 from evalapp.usecases.periods.choose_period import newest_period
 from evalapp.usecases.periods.open_period import NewPeriod, open_period
+from evalapp.usecases.periods.set_status import set_ranked
 from evalapp.usecases.progress import Cancelled, Silent
+from evalapp.usecases.results.results import period_results
 from tests.usecases.fakes import PERIOD, UNITS, FakeOffice, office, small_set
 
 ASSESSED = tuple(PeriodUnit(unit) for unit in UNITS)
@@ -52,6 +54,28 @@ def test_a_deadline_before_all_that_is_assessed_is_a_slip() -> None:
     early = replace(PERIOD, deadline=date(2020, 1, 1))
     new = NewPeriod(early, {"so": small_set()}, ASSESSED)
     assert problems_of(FakeOffice(), new) == ["period.deadline_too_early"]
+
+
+def drawn(desk: FakeOffice) -> list[str]:
+    """Draw the results: rank and unit."""
+    (group,) = period_results(desk, "2022").groups
+    return [f"{each.rank or '–'} {each.unit}" for each in group.results]
+
+
+def test_a_unit_is_taken_out_of_the_ranking_and_back() -> None:
+    desk = office()
+    assert drawn(desk) == ["1 so-a", "1 so-b", "1 so-c"]
+
+    done = set_ranked(desk, "2022", ["Sở Đa", "so-b"], ranked=False)
+
+    assert [each.id for each in done.units] == ["so-b"]
+    assert drawn(desk) == ["1 so-a", "1 so-c", "– so-b"]
+    assert set_ranked(desk, "2022", ["so-b"], ranked=False).units == ()
+    set_ranked(desk, "2022", ["so-b"], ranked=True)
+    assert drawn(desk) == ["1 so-a", "1 so-b", "1 so-c"]
+    with pytest.raises(AssessmentError) as fault:
+        set_ranked(desk, "2022", ["so-x", "so-y"], ranked=True)
+    assert [each.code for each in fault.value.problems] == ["period.unit_unknown"] * 2
 
 
 def test_units_that_are_not_assessed_need_no_set() -> None:

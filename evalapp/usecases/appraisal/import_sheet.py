@@ -9,7 +9,7 @@ from evalapp.assessment.answers import BLANK, NOT_APPLICABLE, Answer
 from evalapp.assessment.appraisals import Appraisal, Verdict
 from evalapp.assessment.criteria import CriteriaSet, Criterion
 from evalapp.assessment.messages import message
-from evalapp.assessment.problems import Place, Problem, error, errors_only
+from evalapp.assessment.problems import AssessmentError, Place, Problem, error, errors_only
 from evalapp.assessment.text import folded
 from evalapp.assessment.units import Unit
 from evalapp.usecases.appraisal.appraisal_sheet import (
@@ -67,11 +67,14 @@ def import_sheet(
 ) -> SheetOfDecisions:
     """Store what a sheet decides, all of it or, where anything is wrong, nothing.
 
-    Rows without a decision are passed over. AssessmentError where the file is no such sheet.
+    Rows without a decision are passed over. AssessmentError where the file is no such sheet, or
+    `appraisal.sheet_blank` where nothing is decided on it.
     """
     table = services.tables.read(path)
     with services.workspace.unit_of_work() as work:
         read = _read(work, period, table)
+    if not read.decisions and not read.standing and not read.refused:
+        raise AssessmentError("appraisal.sheet_blank", Place(file=table.file, sheet=table.sheet))
     more = map(_of_sheet, decision_problems(services, period, read.decisions))
     read = replace(read, problems=tuple(sorted((*read.problems, *more), key=_row_of)))
     if dry_run or read.refused or not read.decisions:

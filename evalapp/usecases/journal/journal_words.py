@@ -47,6 +47,7 @@ SAID: Mapping[str, str] = MappingProxyType(
         "journal.return_withdrawn": "journal.return_withdrawn.said",
         "journal.share_given": "journal.share_given.said",
         "journal.share_taken": "journal.share_taken.said",
+        "journal.status_set": "journal.status_set.said",
         "journal.tolerances_set": "journal.tolerances_set.said",
         "journal.units_imported": "journal.units_imported.said",
     }

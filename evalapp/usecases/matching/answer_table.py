@@ -20,6 +20,7 @@ from evalapp.usecases.file_ports import Table
 _NOT_APPLICABLE = {"n/a", "na", "kad", "khong ap dung", "not applicable"}
 _YES = {"1", "true", "yes", "co", "x", "y", "dung"}
 _NO = {"0", "false", "no", "khong", "n", "sai"}
+_OPTIONS_SHOWN = 12
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?(?:[eE][-+]?\d+)?")
 
 
@@ -308,7 +309,9 @@ def _option(field: RuleField, text: str) -> str:
     for option in field.options:
         if said in (folded(option.id), folded(option.label)):
             return option.id
-    raise AssessmentError("answer.unknown_option", value=text)
+    words = [each.label or each.id for each in field.options]
+    known = "; ".join(words[:_OPTIONS_SHOWN]) + ("; …" if len(words) > _OPTIONS_SHOWN else "")
+    raise AssessmentError("table.unknown_option", value=text, known=known)
 
 
 def says_just(field: RuleField, words: str, option: str) -> bool:
