@@ -17,7 +17,7 @@ _NOTHING: Mapping[str, object] = {}
 
 
 class AnswerTexts:
-    """unread_answers.AnswerReader for the first text of `cell_texts.encode_cells`.
+    """unread_answers.AnswerReader for the first text of `cell_texts.encode_cells` and more such lines.
 
     Like answers of many returns are one object.
     """

@@ -41,7 +41,10 @@ class PlainAnswers(NamedTuple):
 
 
 class AnswerReader(Protocol):
-    """Knows how the answers of a return are written down as one text."""
+    """Knows how the answers of a unit are written down as one text, a line for each.
+
+    Where a criterion has several lines the last of them counts.
+    """
 
     def criteria(self, text: str) -> list[str]:
         """Return the criteria that a text has answers to."""
@@ -103,7 +106,14 @@ class UnreadAnswers(Mapping[str, Answer]):
 
     def laid_over(self, changes: Mapping[str, Answer | None]) -> "UnreadAnswers":
         """Return these answers with others in their place; None leaves a criterion out."""
+        if isinstance(changes, UnreadAnswers) and not changes._changes:
+            return self._followed_by(changes._text)
         return UnreadAnswers(self._text, self._reader, {**self._changes, **changes})
+
+    def _followed_by(self, text: str) -> "UnreadAnswers":
+        said = self._reader.criteria(text) if self._changes else ()
+        kept = {each: answer for each, answer in self._changes.items() if each not in said}
+        return UnreadAnswers("\n".join(filter(None, (self._text, text))), self._reader, kept)
 
 
 def laid_over(
@@ -114,6 +124,8 @@ def laid_over(
         return answers
     if isinstance(answers, UnreadAnswers):
         return answers.laid_over(changes)
+    if not answers and isinstance(changes, UnreadAnswers):
+        return changes
     found = {**answers, **changes}
     return {criterion: answer for criterion, answer in found.items() if answer is not None}
 

@@ -1,10 +1,11 @@
 """Decisions, measured values and results with their papers, as use cases see them stored."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from evalapp.assessment.answers import Answer
 from evalapp.assessment.appraisals import Appraisal, MeasuredValue, Verdict
 from evalapp.assessment.disagreements import Tolerances
 from evalapp.assessment.documents import DocumentDetails
@@ -22,6 +23,19 @@ class AppraisalTally:
     first_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class AdjustedAnswers:
+    """What assessors put in place of a unit's answers, and when they first did.
+
+    `knows_rows` tells whether some of the decisions remember the row that they judged.
+    """
+
+    unit: str
+    first_at: datetime
+    knows_rows: bool
+    answers: Mapping[str, Answer]
+
+
 class AppraisalRepository(Protocol):
     """Decisions of assessors, one per unit and criterion."""
 
@@ -33,6 +47,10 @@ class AppraisalRepository(Protocol):
 
     def tallies(self, period: str) -> tuple[AppraisalTally, ...]:
         """Return how many appraisals there are of each unit that has any."""
+        ...
+
+    def adjusted(self, period: str) -> tuple[AdjustedAnswers, ...]:
+        """Return every unit's adjusted answers, read where somebody looks at them."""
         ...
 
     def reasons(self, period: str) -> tuple[str, ...]:
@@ -69,6 +87,10 @@ class MeasuredRepository(Protocol):
 
     def of_period(self, period: str, criteria: Collection[str] = ()) -> tuple[MeasuredValue, ...]:
         """Return a period's measured values, of some criteria only where they are given."""
+        ...
+
+    def answers(self, period: str, criteria: Collection[str]) -> Mapping[str, Mapping[str, Answer]]:
+        """Return values of some criteria by unit, read where somebody looks at them."""
         ...
 
     def of_unit(self, period: str, unit: str) -> tuple[MeasuredValue, ...]:

@@ -1,6 +1,6 @@
 """A set and a unit group as large as the whole country's communes: 3,321 units × 110 criteria."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from random import Random
 from typing import Any
@@ -74,6 +74,19 @@ def comparing_set(comparing: int, criteria: int = CRITERIA) -> CriteriaSet:
     """Return the large set with so many criteria that compare units with the best of them."""
     ids = frozenset([f"c{number}" for number in range(3, criteria, 10)][:comparing])
     return with_rule(large_set(criteria), ids, {"kind": "best_of_group"})
+
+
+def measured_set(criteria: CriteriaSet, ids: Collection[str]) -> CriteriaSet:
+    """Return a set of which central systems answer some criteria."""
+
+    def changed(group: Group) -> dict[str, Any]:
+        own = [
+            {**each.model_dump(), **({"source": "measured"} if each.id in ids else {})}
+            for each in group.criteria
+        ]
+        return {**group.model_dump(), "criteria": own, "groups": [*map(changed, group.groups)]}
+
+    return criteria.changed(groups=[changed(group) for group in criteria.groups])
 
 
 def large_group(criteria: CriteriaSet, units: int = COMMUNES) -> list[UnitAnswers]:

@@ -1,10 +1,11 @@
 """A workspace as large as a whole country's communes: 3,321 units that answered 110 criteria."""
 
 from datetime import UTC, date, datetime
+from itertools import product
 from pathlib import Path
 
-from evalapp.assessment.answers import FormCell
-from evalapp.assessment.appraisals import MeasuredValue
+from evalapp.assessment.answers import BLANK, FormCell
+from evalapp.assessment.appraisals import Appraisal, MeasuredValue, Verdict
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.journal import JournalEntry
 from evalapp.assessment.periods import Period
@@ -14,7 +15,14 @@ from evalapp.services import Office
 from evalapp.settings.language import language
 from evalapp.storage.workspace import create_workspace
 from evalapp.usecases.periods.open_period import NewPeriod, open_period
-from tests.bench.large import COMMUNES, CRITERIA, comparing_set, large_group, large_set
+from tests.bench.large import (
+    COMMUNES,
+    CRITERIA,
+    comparing_set,
+    large_group,
+    large_set,
+    measured_set,
+)
 
 NOON = datetime(2023, 3, 1, 5, 0, tzinfo=UTC)
 PERIOD = Period(
@@ -45,15 +53,20 @@ def large_office(folder: Path, units: int = COMMUNES, criteria: int = CRITERIA) 
 
 
 def answered_office(
-    folder: Path, units: int = COMMUNES, criteria: int = CRITERIA, comparing: int = 0
+    folder: Path,
+    units: int = COMMUNES,
+    criteria: int = CRITERIA,
+    comparing: int = 0,
+    wanted: CriteriaSet | None = None,
 ) -> Office:
     """Return services on a new workspace in which every unit has answered.
 
-    `comparing` is the number of criteria that compare units.
+    `comparing` is the number of criteria that compare units, `wanted` another set of as many.
     """
     office = Office(language("vi"), create_workspace(str(folder)), "Khoa", lambda: NOON)
     asked = large_set(criteria)
-    wanted = comparing_set(comparing, criteria) if comparing else asked
+    if wanted is None:
+        wanted = comparing_set(comparing, criteria) if comparing else asked
     members = tuple(
         PeriodUnit(Unit(f"u{at}", f"Xã Ia {at} Đắk Pơ", wanted.unit_group)) for at in range(units)
     )
@@ -61,6 +74,31 @@ def answered_office(
     with office.workspace.unit_of_work() as work:
         for entry in large_group(asked, units):
             work.returns.add(_returned(entry.unit, wanted, entry.answers))
+        work.commit()
+    return office
+
+
+def decided_office(folder: Path, comparing: int = 0) -> Office:
+    """Return services on the end of a year: all rows decided, a fifth of the criteria measured.
+
+    Every tenth decision puts an answer in place of the unit's.
+    """
+    asked = large_set()
+    systems = frozenset(f"c{number}" for number in range(2, CRITERIA, 5))
+    wanted = measured_set(comparing_set(comparing) if comparing else asked, systems)
+    office, group = answered_office(folder, wanted=wanted), large_group(asked)
+    with office.workspace.unit_of_work() as work:
+        for entry in group:
+            work.measured.save(
+                MeasuredValue(PERIOD.id, entry.unit, each, entry.answers[each], "một cửa")
+                for each in systems
+                if entry.answers[each].values
+            )
+        for at, (entry, each) in enumerate(product(group, wanted.criteria)):
+            verdict = Verdict.ADJUSTED if at % 10 == 0 else Verdict.ACCEPTED
+            said = entry.answers[each.id] if verdict is Verdict.ADJUSTED else BLANK
+            decided = (PERIOD.id, entry.unit, each.id, verdict, "Khoa", NOON)
+            work.appraisals.save(Appraisal(*decided, said, version=0))
         work.commit()
     return office
 

@@ -15,7 +15,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from evalapp.services import Office
 from evalapp.usecases.results.results import period_results
 from tests.bench.large import COMMUNES, large_group, large_set
-from tests.bench.large_workspace import PERIOD, answered_office
+from tests.bench.large_workspace import PERIOD, answered_office, decided_office
 from tests.bench.timing import seconds, within
 
 pytestmark = [
@@ -51,6 +51,31 @@ def test_from_stored_answers_to_points_levels_ranks_and_reasons(
     assert len(group.results) == COMMUNES
     assert all(each.why and each.level and each.rank for each in group.results)
     within(benchmark, 0.5, large_group(large_set()))
+
+
+@pytest.mark.parametrize("comparing", [0, 11])
+def test_at_the_end_of_the_year_with_every_row_decided_and_a_fifth_measured(
+    benchmark: BenchmarkFixture, tmp_path: Path, comparing: int
+) -> None:
+    """Beyond the 0.5 s of answers alone: decisions are read beside them, and ends are looked for."""
+    office = decided_office(tmp_path / "xong", comparing)
+
+    found = benchmark.pedantic(lambda: period_results(office, PERIOD.id), rounds=7, warmup_rounds=1)
+
+    (group,) = found.groups
+    assert all(each.why and each.level and each.rank for each in group.results)
+    office.workspace.close()
+    within(benchmark, 1.2 if comparing else 0.8, large_group(large_set()))
+
+
+def test_a_set_that_compares_units(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
+    """Beyond 0.5 s: where 3,321 units stand on eleven criteria is worked out in fractions."""
+    office = answered_office(tmp_path / "so-sanh", comparing=11)
+
+    benchmark.pedantic(lambda: period_results(office, PERIOD.id), rounds=7, warmup_rounds=1)
+
+    office.workspace.close()
+    within(benchmark, 0.9, large_group(large_set()))
 
 
 def test_cost_grows_evenly_with_stored_units(

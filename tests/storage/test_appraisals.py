@@ -10,6 +10,7 @@ from evalapp.assessment.answers import NOT_APPLICABLE, Answer
 from evalapp.assessment.appraisals import Appraisal, MeasuredValue, Verdict
 from evalapp.assessment.documents import DocumentDetails, LegalBasis, Signer
 from evalapp.assessment.problems import AssessmentError
+from evalapp.assessment.unread_answers import laid_over
 from evalapp.storage.workspace import StoredWorkspace
 from evalapp.usecases.result_repositories import AppraisalTally
 from evalapp.usecases.return_repositories import IssuedForm
@@ -202,3 +203,22 @@ def test_decisions_of_one_kind_are_read_alone(workspace: StoredWorkspace) -> Non
     saved(workspace, replace(NEW, criterion="ht.2", verdict=Verdict.ACCEPTED, answer=Answer()))
     with workspace.unit_of_work() as work:
         assert work.appraisals.of_period(PERIOD.id, verdict=Verdict.ADJUSTED) == (adjusted,)
+
+
+def test_what_counts_instead_is_read_in_one_text_a_unit(workspace: StoredWorkspace) -> None:
+    open_period(workspace)
+    half, none = Answer({"a": Decimal("0.5")}), NOT_APPLICABLE
+    for criterion, answer in (("a", half), ("b", none)):
+        adjusted = replace(NEW, criterion=criterion, verdict=Verdict.ADJUSTED, answer=answer)
+        saved(workspace, adjusted)
+    saved(workspace, replace(NEW, criterion="c", verdict=Verdict.ACCEPTED))
+    values = [MeasuredValue(PERIOD.id, SNV.id, each, half, "đo") for each in "ab"]
+    with workspace.unit_of_work() as work:
+        work.measured.save(values)
+        (found,) = work.appraisals.adjusted(PERIOD.id)
+        measured = work.measured.answers(PERIOD.id, {"b", "c"})
+
+    assert (found.unit, found.first_at, found.knows_rows) == (NEW.unit, NEW.at, bool(NEW.basis))
+    assert dict(found.answers) == {"a": half, "b": none}
+    assert {unit: dict(answers) for unit, answers in measured.items()} == {SNV.id: {"b": half}}
+    assert dict(laid_over(found.answers, measured[SNV.id])) == {"a": half, "b": half}

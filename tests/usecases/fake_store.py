@@ -19,7 +19,7 @@ from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.returns import AnsweredReturn, Contact, Return
 from evalapp.assessment.units import PeriodUnit, Unit
 from evalapp.assessment.version_text import version_of
-from evalapp.usecases.result_repositories import AppraisalTally
+from evalapp.usecases.result_repositories import AdjustedAnswers, AppraisalTally
 from tests.usecases.fake_evidence import FakeEvidence
 from tests.usecases.fake_journal import FakeJournal
 
@@ -109,6 +109,7 @@ class FakeUnitOfWork:
                 for each in store.measured.values()
                 if each.period == period and (not criteria or each.criterion in criteria)
             ),
+            answers=lambda period, criteria: measured_answers(store, period, criteria),
             of_unit=lambda period, unit: tuple(
                 each for each in store.measured.values() if each.unit == unit
             ),
@@ -299,6 +300,14 @@ class FakeVersions:
         self._store.closed_details[period, number] = details
 
 
+def measured_answers(store: FakeStore, period: str, criteria) -> dict:
+    found: dict[str, dict] = {}
+    for each in store.measured.values():
+        if each.period == period and each.criterion in criteria:
+            found.setdefault(each.unit, {})[each.criterion] = each.answer
+    return found
+
+
 class FakeAppraisals:
     def __init__(self, store: FakeStore) -> None:
         self._store = store
@@ -321,6 +330,20 @@ class FakeAppraisals:
                 len(all_),
                 sum(each.verdict is Verdict.RETURNED for each in all_),
                 min(each.at for each in all_),
+            )
+            for unit, all_ in by_unit.items()
+        )
+
+    def adjusted(self, period: str):
+        by_unit: dict[str, dict] = {}
+        for each in self.of_period(period, verdict=Verdict.ADJUSTED):
+            by_unit.setdefault(each.unit, {})[each.criterion] = each
+        return tuple(
+            AdjustedAnswers(
+                unit,
+                min(each.at for each in all_.values()),
+                any(each.basis is not None for each in all_.values()),
+                {criterion: each.answer for criterion, each in all_.items()},
             )
             for unit, all_ in by_unit.items()
         )

@@ -8,7 +8,8 @@ import pytest
 from evalapp.assessment.appraisals import MeasuredValue, Verdict
 from evalapp.assessment.problems import AssessmentError
 from evalapp.usecases.appraisal.appraise import Decision, appraise
-from evalapp.usecases.appraisal.group_sheet import load_counting, load_groups
+from evalapp.usecases.appraisal.counting_sheet import load_counting
+from evalapp.usecases.appraisal.group_sheet import load_groups
 from evalapp.usecases.forms.import_forms import import_forms
 from evalapp.usecases.progress import Silent
 from tests.usecases.fakes import FakeOffice, form_of, office, ratio, value
@@ -44,9 +45,8 @@ def test_only_adjusted_answers_and_values_of_measured_criteria_are_read() -> Non
         (whole,), (counting,) = load_groups(work, "2022"), load_counting(work, "2022", "so")
 
     assert {unit: set(all_) for unit, all_ in whole.appraisals.items()} == {"so-a": {"A1", "A2"}}
-    assert {unit: set(all_) for unit, all_ in counting.appraisals.items()} == {"so-a": {"A2"}}
     assert {unit: set(all_) for unit, all_ in whole.measured.items()} == {"so-a": {"A2", "B1"}}
-    assert {unit: set(all_) for unit, all_ in counting.measured.items()} == {"so-a": {"B1"}}
+    assert counting.instead("so-a") == {"A2": ratio(2, 4), "B1": value(50)}
     assert counting.scored().results() == whole.scored().results()
     assert {each.unit: str(each.points) for each in counting.scored().results()}["so-a"] == "5.500"
 

@@ -8,13 +8,16 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Update, bindparam, case, func, select, update
 from sqlalchemy.sql.dml import ReturningInsert
 
+from evalapp.assessment.answer_texts import AnswerTexts
 from evalapp.assessment.appraisals import Appraisal, Verdict
 from evalapp.assessment.cell_texts import CellReader, encode_answer
 from evalapp.assessment.collector import collector_at_rest
 from evalapp.assessment.problems import AssessmentError
+from evalapp.assessment.unread_answers import UnreadAnswers
+from evalapp.storage.answer_lines import lines_of_answers
 from evalapp.storage.tables import appraisals
 from evalapp.storage.upserts import insert_for
-from evalapp.usecases.result_repositories import AppraisalTally
+from evalapp.usecases.result_repositories import AdjustedAnswers, AppraisalTally
 
 _GIVEN = (
     "period",
@@ -58,6 +61,24 @@ class StoredAppraisals:
         )
         rows = self._connection.execute(query)
         return tuple(AppraisalTally(unit, count, sent, at) for unit, count, sent, at in rows)
+
+    def adjusted(self, period: str) -> tuple[AdjustedAnswers, ...]:
+        """Return every unit's adjusted answers, read where somebody looks at them."""
+        query = (
+            select(
+                appraisals.c.unit,
+                func.min(appraisals.c.decided_at),
+                func.count(appraisals.c.basis),
+                lines_of_answers(appraisals),
+            )
+            .where(appraisals.c.period == period, appraisals.c.verdict == Verdict.ADJUSTED.value)
+            .group_by(appraisals.c.unit)
+        )
+        reader = AnswerTexts()
+        return tuple(
+            AdjustedAnswers(unit, at, known > 0, UnreadAnswers(text, reader))
+            for unit, at, known, text in self._connection.execute(query)
+        )
 
     def reasons(self, period: str) -> tuple[str, ...]:
         """Return every different reason of a period's appraisals, the most frequent first."""

@@ -1,15 +1,19 @@
 """Values measured by central systems, and how far claims may lie from them."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select
 
+from evalapp.assessment.answer_texts import AnswerTexts
+from evalapp.assessment.answers import Answer
 from evalapp.assessment.appraisals import MeasuredValue
 from evalapp.assessment.cell_texts import CellReader, encode_answer
 from evalapp.assessment.collector import collector_at_rest
 from evalapp.assessment.disagreements import DEFAULT_TOLERANCE, Tolerances
+from evalapp.assessment.unread_answers import UnreadAnswers
 from evalapp.storage import tables
+from evalapp.storage.answer_lines import lines_of_answers
 from evalapp.storage.tables import measured_values
 from evalapp.storage.upserts import upsert
 
@@ -54,6 +58,17 @@ class StoredMeasured:
     def of_period(self, period: str, criteria: Collection[str] = ()) -> tuple[MeasuredValue, ...]:
         """Return a period's values by unit and criterion, of some criteria only where given."""
         return self._where(measured_values.c.period == period, *_among(criteria))
+
+    def answers(self, period: str, criteria: Collection[str]) -> Mapping[str, Mapping[str, Answer]]:
+        """Return values of some criteria by unit, read where somebody looks at them."""
+        query = (
+            select(measured_values.c.unit, lines_of_answers(measured_values))
+            .where(measured_values.c.period == period, *_among(criteria))
+            .group_by(measured_values.c.unit)
+        )
+        reader = AnswerTexts()
+        rows = self._connection.execute(query)
+        return {unit: UnreadAnswers(text, reader) for unit, text in rows}
 
     def of_unit(self, period: str, unit: str) -> tuple[MeasuredValue, ...]:
         """Return a unit's measured values, by criterion."""

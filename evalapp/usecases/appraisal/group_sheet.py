@@ -1,11 +1,11 @@
 """All that is stored of one unit group in a period, ready to be scored."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from evalapp.assessment.answers import NOT_APPLICABLE, Answer
-from evalapp.assessment.appraisals import Appraisal, MeasuredValue, Verdict, answers_instead
+from evalapp.assessment.appraisals import Appraisal, MeasuredValue, answers_instead
 from evalapp.assessment.collector import collector_at_rest
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.disagreements import Disagreement, Tolerances, disagreement
@@ -26,24 +26,20 @@ _Row = TypeVar("_Row", Appraisal, MeasuredValue)
 
 
 @dataclass(frozen=True, slots=True)
-class GroupSheet:
-    """One unit group: its set, its assessed units and what is known of each, by unit id.
+class CountingSheet:
+    """One unit group: its set, its assessed units and what their results come from, by unit id.
 
     `answers` are those of the returns that count; units without a return are not among them.
-    `reopened` holds appraisals that fell because the row they judged has changed; `blanks` is the
-    period's policy for rows left blank.
+    `instead` stands in their place: adjusted answers, and values of measured criteria. `blanks`
+    is the period's policy for rows left blank.
     """
 
     group: str
     criteria: CriteriaSet
     units: tuple[PeriodUnit, ...]
     answers: Mapping[str, Mapping[str, Answer]]
-    measured: Mapping[str, Mapping[str, MeasuredValue]]
-    appraisals: Mapping[str, Mapping[str, Appraisal]]
-    reopened: Mapping[str, Mapping[str, Appraisal]] = field(
-        default_factory=dict[str, Mapping[str, Appraisal]]
-    )
-    blanks: BlankPolicy = BlankPolicy.ZERO
+    instead: Callable[[str], Mapping[str, Answer]]
+    blanks: BlankPolicy
 
     @property
     def unit_by_id(self) -> dict[str, Unit]:
@@ -89,10 +85,23 @@ class GroupSheet:
 
     def counting_answers(self, unit: str) -> Mapping[str, Answer]:
         """Return the answers of a unit that count, by criterion."""
-        instead = answers_instead(
-            self.criteria.measured, self.measured.get(unit, {}), self.appraisals.get(unit, {})
-        )
-        return laid_over(self.claimed_answers(unit), instead)
+        return laid_over(self.claimed_answers(unit), self.instead(unit))
+
+    def _entry(self, each: PeriodUnit, answers: Mapping[str, Answer]) -> UnitAnswers:
+        ranked = each.status is UnitStatus.RANKED
+        return UnitAnswers(each.unit.id, answers, each.unit.tags, ranked)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupSheet(CountingSheet):
+    """One unit group with every measurement and decision, by unit id.
+
+    `reopened` holds appraisals that fell because the row they judged has changed.
+    """
+
+    measured: Mapping[str, Mapping[str, MeasuredValue]]
+    appraisals: Mapping[str, Mapping[str, Appraisal]]
+    reopened: Mapping[str, Mapping[str, Appraisal]]
 
     def disagreement(self, unit: str, criterion: str, allowed: Tolerances) -> Disagreement | None:
         """Return how a unit's claim disagrees with what was measured, None where it does not."""
@@ -101,10 +110,6 @@ class GroupSheet:
         if answer is None or value is None:
             return None
         return disagreement(answer, value.answer, allowed.of(criterion))
-
-    def _entry(self, each: PeriodUnit, answers: Mapping[str, Answer]) -> UnitAnswers:
-        ranked = each.status is UnitStatus.RANKED
-        return UnitAnswers(each.unit.id, answers, each.unit.tags, ranked)
 
 
 @collector_at_rest()
@@ -116,7 +121,7 @@ def load_groups(
     Measured values and appraisals are those of some criteria alone where `only` names them.
     AssessmentError `period.group_unknown` where the named group has no set.
     """
-    sets = _sets(work, period, group)
+    sets = sets_of(work, period, group)
     answered = work.returns.answered(period)
     measured = work.measured.of_period(period, only)
     appraisals = sort_out(
@@ -125,28 +130,11 @@ def load_groups(
     return _sheets(work, period, sets, answered, measured, appraisals)
 
 
-@collector_at_rest()
-def load_counting(work: UnitOfWork, period: str, group: str = "") -> tuple[GroupSheet, ...]:
-    """Return sheets that hold no more than results come from, as `load_groups` does.
+def sets_of(work: UnitOfWork, period: str, group: str) -> Mapping[str, CriteriaSet]:
+    """Return a period's sets by unit group, or the one of a group that is named.
 
-    A whole country's year has hundreds of thousands of decisions and measurements; of them only
-    adjusted answers and values of measured criteria change a result, and only they are read.
+    AssessmentError `period.group_unknown` where it has none.
     """
-    sets = _sets(work, period, group)
-    answered = work.returns.answered(period)
-    by_systems = frozenset[str]().union(*(each.measured for each in sets.values()))
-    measured = work.measured.of_period(period, by_systems) if by_systems else ()
-    appraisals = sort_out(
-        work,
-        period,
-        answered,
-        lambda: work.returns.current_cells(period),
-        verdict=Verdict.ADJUSTED,
-    )
-    return _sheets(work, period, sets, answered, measured, appraisals)
-
-
-def _sets(work: UnitOfWork, period: str, group: str) -> Mapping[str, CriteriaSet]:
     sets = work.periods.sets(period)
     if not group:
         return sets
@@ -169,10 +157,27 @@ def _sheets(
     standing, reopened = _by_unit(appraisals.standing), _by_unit(appraisals.reopened)
     blanks = work.periods.get(period).blanks
     return tuple(
-        GroupSheet(
-            each, criteria, _assessed(units, each), answers, values, standing, reopened, blanks
-        )
+        _sheet(criteria, assessed_units(units, each), answers, values, standing, reopened, blanks)
         for each, criteria in sets.items()
+    )
+
+
+def _sheet(
+    criteria: CriteriaSet,
+    units: tuple[PeriodUnit, ...],
+    answers: Mapping[str, Mapping[str, Answer]],
+    measured: Mapping[str, Mapping[str, MeasuredValue]],
+    standing: Mapping[str, Mapping[str, Appraisal]],
+    reopened: Mapping[str, Mapping[str, Appraisal]],
+    blanks: BlankPolicy,
+) -> GroupSheet:
+    def instead(unit: str) -> Mapping[str, Answer]:
+        by_systems, decided = measured.get(unit, {}), standing.get(unit, {})
+        return answers_instead(criteria.measured, by_systems, decided)
+
+    group = criteria.unit_group
+    return GroupSheet(
+        group, criteria, units, answers, instead, blanks, measured, standing, reopened
     )
 
 
@@ -186,8 +191,7 @@ def load_unit(work: UnitOfWork, period: str, unit: str) -> GroupSheet:
     history = work.returns.history(period, unit)
     cells = {cell.criterion: cell for cell in history[0].cells} if history else {}
     appraisals = sort_out(work, period, history[:1], lambda: {unit: cells}, unit)
-    return GroupSheet(
-        group,
+    return _sheet(
         work.periods.sets(period)[group],
         (taking_part,),
         {unit: {name: each.answer for name, each in cells.items()}} if history else {},
@@ -205,7 +209,8 @@ def check_assessed(found: PeriodUnit | None, unit: str) -> PeriodUnit:
     return found
 
 
-def _assessed(units: tuple[PeriodUnit, ...], group: str) -> tuple[PeriodUnit, ...]:
+def assessed_units(units: tuple[PeriodUnit, ...], group: str) -> tuple[PeriodUnit, ...]:
+    """Return the units of a group that are assessed at all."""
     return tuple(
         each
         for each in units

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.scoring.criterion_analysis import CriterionFigures, criterion_figures
-from evalapp.usecases.appraisal.group_sheet import GroupSheet, load_counting
+from evalapp.usecases.appraisal.counting_sheet import load_counting
+from evalapp.usecases.appraisal.group_sheet import CountingSheet
 from evalapp.usecases.ports import Services
 
 
@@ -27,7 +28,7 @@ def analyse_criteria(services: Services, period: str, group: str = "") -> tuple[
     )
 
 
-def _analysed(sheet: GroupSheet) -> AnalysedGroup:
+def _analysed(sheet: CountingSheet) -> AnalysedGroup:
     units = [each.unit.id for each in sheet.units if each.unit.id in sheet.answers]
     counting, claims = sheet.scored(), sheet.scored_claims()
     figures = criterion_figures(

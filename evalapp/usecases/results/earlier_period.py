@@ -13,7 +13,7 @@ from evalapp.assessment.result_versions import LockedUnit, VersionHead
 from evalapp.assessment.units import Unit
 from evalapp.scoring.compare_years import EarlierYear
 from evalapp.scoring.score import ScoredGroup
-from evalapp.usecases.appraisal.group_sheet import load_counting
+from evalapp.usecases.appraisal.counting_sheet import load_counting
 from evalapp.usecases.periods.choose_period import all_periods
 from evalapp.usecases.ports import Services, UnitOfWork
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.results import CriterionScore, UnitResult
 from evalapp.assessment.units import Unit
-from evalapp.usecases.appraisal.group_sheet import load_counting
+from evalapp.usecases.appraisal.counting_sheet import load_counting
 from evalapp.usecases.ports import Services
 from evalapp.usecases.progress import Progress
 from evalapp.usecases.results.results import in_rank_order

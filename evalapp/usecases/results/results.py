@@ -9,7 +9,8 @@ from evalapp.assessment.periods import Period
 from evalapp.assessment.results import UnitResult
 from evalapp.assessment.text import collation_key
 from evalapp.assessment.units import Unit
-from evalapp.usecases.appraisal.group_sheet import GroupSheet, load_counting
+from evalapp.usecases.appraisal.counting_sheet import load_counting
+from evalapp.usecases.appraisal.group_sheet import CountingSheet
 from evalapp.usecases.ports import Services
 
 
@@ -30,7 +31,7 @@ def period_results(services: Services, period: str, group: str = "") -> PeriodRe
 
 
 @collector_at_rest()
-def outcome_of(sheet: GroupSheet) -> GroupOutcome:
+def outcome_of(sheet: CountingSheet) -> GroupOutcome:
     """Score a unit group; results in rank order, units not ranked last."""
     units = sheet.unit_by_id
     results = sheet.scored().results()
