@@ -55,7 +55,7 @@ class Front(QObject):
         """Go a way, or ask for one; the window in which one is asked shows where it takes long."""
         start = self._start_window()
         if way is None:
-            self._show_start()
+            self._come_to_start()
             return
         start.go(way)
         self._patience.start()
@@ -77,13 +77,15 @@ class Front(QObject):
             errors.catch_all()
         return self.start
 
-    def _show_start(self) -> None:
-        if self.start is None:
-            return
-        if self.start.isVisible():
+    def _come_to_start(self) -> None:
+        if self.start is not None and self.start.isVisible():
             self.start.raise_()
             self.start.activateWindow()
-        self.start.show()
+        self._show_start()
+
+    def _show_start(self) -> None:
+        if self.start is not None:
+            self.start.show()
 
     def _on_opened(self, services: Services, periods: Sequence[Period], way: Way) -> None:
         if way.kind is not Kind.DEMO:
