@@ -112,6 +112,13 @@ class PeriodRepository(Protocol):
         """
         ...
 
+    def all_quiet(self) -> None:
+        """Wait until nobody holds or moves anything, and let nobody until this unit of work ends.
+
+        The first thing that a unit of work asks for: so it sees what they have decided.
+        """
+        ...
+
 
 class EditionRepository(Protocol):
     """Mappings between stored criteria sets, one per pair of fingerprints."""

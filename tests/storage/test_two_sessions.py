@@ -17,6 +17,7 @@ from evalapp.storage.workspace import create_workspace, open_workspace
 from evalapp.usecases.appraisal.appraise import Appraised, Decision, appraise
 from evalapp.usecases.appraisal.unit_sheet import SheetRow, unit_sheet
 from evalapp.usecases.forms.import_forms import ImportedForms, import_forms
+from evalapp.usecases.forms.undo_import import UndoneImport, redo_import, undo_import
 from evalapp.usecases.periods.open_period import NewPeriod, open_period
 from evalapp.usecases.progress import Silent
 from tests.usecases.fakes import PERIOD, UNITS, FakeOffice, form_of, ratio, small_set, value
@@ -105,6 +106,29 @@ def test_a_return_that_comes_while_a_decision_is_being_stored_reopens_it(
     found = row(assessor)
     assert found.appraisal is None
     assert found.reopened is not None
+
+
+def test_an_import_is_not_redone_over_a_decision_that_is_being_stored(
+    sessions: tuple[FakeOffice, FakeOffice],
+) -> None:
+    assessor, secretary = sessions
+    batch = receive(secretary).batch
+    undo_import(secretary, "2022", batch)
+    seen, slow = row(assessor), Waiting(assessor)
+    with ThreadPoolExecutor(2) as people:
+        deciding: Future[Appraised] = people.submit(
+            appraise, cast(Any, slow), "2022", [decision(seen)]
+        )
+        assert slow.is_there.wait(30)
+        redoing: Future[UndoneImport] = people.submit(redo_import, secretary, "2022", batch)
+        wait(
+            [redoing], timeout=0.5
+        )  # where nobody waited for the decision, it would be done by now
+        slow.goes_on.set()
+        assert deciding.result(60).appraisals
+        with pytest.raises(AssessmentError, match=r"form\.appraised_since_undo"):
+            redoing.result(60)
+    assert row(secretary).appraisal is not None
 
 
 class _Ticking:

@@ -88,6 +88,7 @@ class FakeUnitOfWork:
             set_units=lambda period, units: store.period_units.update({period: list(units)}),
             hold=lambda period, units: None,
             moved=lambda period, units: None,
+            all_quiet=lambda: None,
         )
         self.issued = SimpleNamespace(
             record=lambda period, forms: store.issued.extend(forms),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, text, update
 from sqlalchemy.engine import Row
 
 from evalapp.assessment.criteria import CriteriaSet
@@ -106,6 +106,15 @@ class StoredPeriods:
         wanted = [{"moved": unit} for unit in sorted(set(units))]
         if wanted:
             self._connection.execute(same, wanted)
+
+    def all_quiet(self) -> None:
+        """Wait until nobody holds or moves anything, and let nobody until this unit of work ends.
+
+        SQLite has one writer at a time, which is as good. PostgreSQL looks at the workspace with
+        the first question of a unit of work, and this is none: it is locked before anybody looks.
+        """
+        if self._connection.dialect.name == "postgresql":
+            self._connection.execute(text(f"LOCK TABLE {period_units.name} IN EXCLUSIVE MODE"))
 
 
 def _units_of(period: str) -> Select[Any]:

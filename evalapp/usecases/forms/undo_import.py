@@ -74,6 +74,7 @@ def redo_import(services: Services, period: str, batch: str) -> UndoneImport:
     decisions judged what counts now, and must not pass for judgements of the other.
     """
     with services.workspace.unit_of_work() as work:
+        work.periods.all_quiet()  # decisions in flight are to be seen by the check
         found = _announced(work, period, batch, withdrawn=True)
         _check_not_appraised(work, period, found.returns)
         now = services.now()
