@@ -20,27 +20,12 @@ from evalapp.storage.repositories.periods import StoredPeriods
 from evalapp.storage.repositories.result_versions import StoredResultVersions
 from evalapp.storage.repositories.returns import StoredReturns
 from evalapp.storage.repositories.units import StoredUnits
-from evalapp.usecases.journal_ports import JournalRepository
-from evalapp.usecases.people_repositories import AssessorRepository, AssignmentRepository
-from evalapp.usecases.repositories import (
-    CriteriaRepository,
-    DraftRepository,
-    EditionRepository,
-    PeriodRepository,
-    UnitRepository,
-)
-from evalapp.usecases.result_repositories import (
-    AppraisalRepository,
-    DocumentRepository,
-    MeasuredRepository,
-    ResultVersionRepository,
-    ToleranceRepository,
-)
-from evalapp.usecases.return_repositories import (
-    EvidenceRepository,
-    ExplanationRepository,
-    IssuedFormRepository,
-    ReturnRepository,
+from evalapp.usecases import (
+    journal_ports,
+    people_repositories,
+    repositories,
+    result_repositories,
+    return_repositories,
 )
 
 
@@ -51,23 +36,23 @@ class StoredUnitOfWork:
     one at a time (RuntimeError): a second one would wait for the first for ever.
     """
 
-    units: UnitRepository
-    criteria: CriteriaRepository
-    drafts: DraftRepository
-    periods: PeriodRepository
-    issued: IssuedFormRepository
-    returns: ReturnRepository
-    evidence: EvidenceRepository
-    appraisals: AppraisalRepository
-    measured: MeasuredRepository
-    documents: DocumentRepository
-    journal: JournalRepository
-    editions: EditionRepository
-    tolerances: ToleranceRepository
-    versions: ResultVersionRepository
-    assessors: AssessorRepository
-    assignments: AssignmentRepository
-    explanations: ExplanationRepository
+    units: repositories.UnitRepository
+    criteria: repositories.CriteriaRepository
+    drafts: repositories.DraftRepository
+    periods: repositories.PeriodRepository
+    issued: return_repositories.IssuedFormRepository
+    returns: return_repositories.ReturnRepository
+    evidence: return_repositories.EvidenceRepository
+    appraisals: result_repositories.AppraisalRepository
+    measured: result_repositories.MeasuredRepository
+    documents: result_repositories.DocumentRepository
+    journal: journal_ports.JournalRepository
+    editions: repositories.EditionRepository
+    tolerances: result_repositories.ToleranceRepository
+    versions: result_repositories.ResultVersionRepository
+    assessors: people_repositories.AssessorRepository
+    assignments: people_repositories.AssignmentRepository
+    explanations: return_repositories.ExplanationRepository
 
     def __init__(self, engine: Engine, parsed: ParsedSets, open_in_thread: local) -> None:
         self._engine = engine

@@ -20,6 +20,7 @@ from evalapp.settings.language import language
 from evalapp.storage.workspace import open_workspace
 from evalapp.usecases.appraisal.appraise import Decision, appraise
 from evalapp.usecases.appraisal.unit_sheet import UnitSheet, unit_sheet
+from evalapp.usecases.explanations.enter_replies import reply_sheet
 from tests.cli.conftest import Command, Said
 from tests.cli.test_result_versions import UNITS, answer
 from tests.cli.test_scoring_a_table import SET
@@ -214,3 +215,20 @@ def test_a_paper_reply_is_entered_criterion_by_criterion(at_work: AtWork, tmp_pa
     )
     assert rows["A2"].appraisal is None
     assert at_work(*reply, "Z9", "--agree").code == 1
+
+
+def test_files_come_in_with_a_paper_reply(at_work: AtWork, tmp_path: Path) -> None:
+    at_work("explanation", "open", "--deadline", "2099-12-31")
+    for name in ("biên bản.pdf", "bảng kê.pdf"):
+        (tmp_path / name).write_bytes(b"%PDF-1.4 " + name.encode())
+    reply = ("explanation", "reply", "--unit", "so-a", "--criterion", "A2", "--disagree")
+    files = [str(tmp_path / each) for each in ("biên bản.pdf", "bảng kê.pdf")]
+
+    said = at_work(*reply, "--words", "Đủ máy", "--file", files[0], "--file", files[1])
+    missing = at_work(*reply, "--words", "Đủ máy", "--file", str(tmp_path / "không có.pdf"))
+
+    with open_workspace(str(tmp_path / "ws")) as workspace:
+        office = Office(language("vi"), workspace, "Khoa", lambda: NOON)
+        sheet = reply_sheet(office, "2022", "so-a")
+    assert (said.code, missing.code) == (0, 1)
+    assert sorted(each.name for each in sheet.files["A2"]) == ["biên bản.pdf", "bảng kê.pdf"]
