@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from datetime import timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -90,8 +91,9 @@ def later_services(launcher, demo: Path):
 
 
 def make_demo(launcher, folder: Path) -> None:
-    """Make the demo, partly appraised, and a second workspace that nothing has come back to."""
+    """Make the demo, partly appraised and explained, and a workspace that nothing came back to."""
     from evalapp.usecases.demo.demo import DEMO_PERIOD, run_demo
+    from evalapp.usecases.explanations.open_explanation import NewRound, open_explanation
     from evalapp.usecases.periods.open_period import NewPeriod, open_period
     from evalapp.usecases.progress import Silent
     from tools.sent_proof import send_proof
@@ -106,7 +108,10 @@ def make_demo(launcher, folder: Path) -> None:
         documents=(),
         appraised_share=0.4,
     )
-    send_proof(launcher.services(str(folder / "workspace")), DEMO_PERIOD.id)
+    services = launcher.services(str(folder / "workspace"))
+    send_proof(services, DEMO_PERIOD.id)
+    last_day = (services.now() + timedelta(days=10)).date()
+    open_explanation(services, DEMO_PERIOD.id, NewRound(last_day, every_criterion=True))
     launcher.demo(folder / "fresh")
     fresh = launcher.services(str(folder / "fresh" / "workspace"))
     sets = [fresh.criteria_files.load(path) for path in place.sources.criteria]
