@@ -1,8 +1,17 @@
-"""Let ``python -m evalapp`` start the program."""
+"""Let ``python -m evalapp`` start the program, and the command ``evalapp``.
+
+Processes that read files import this module anew and nothing of the program with it.
+"""
 
 import sys
 
-from evalapp.main import main
+
+def main() -> int:
+    """Start the program and return its exit code."""
+    from evalapp.main import main as start
+
+    return start()
+
 
 if __name__ == "__main__":
     sys.exit(main())

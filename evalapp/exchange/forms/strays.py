@@ -34,6 +34,7 @@ _CLOSING = re.compile(
 """Below the table: a total, and the block in which a form is signed with all that follows."""
 _HEAD_ROWS = 20
 _FEWEST_GUIDE_WORDS = 2
+_CORRECTIONS = [*CORRECTION_HEADERS]
 _GUIDE_WORDS = {words_key(each) for each in (*HOW_TO_FILL, *HOW_TO_EXPLAIN)}
 
 
@@ -70,7 +71,7 @@ class Strays:
         """Yield where the unit's name stands: in the line of the deadline, and after its label."""
         for at, row in enumerate(self._sheet.grid[:_HEAD_ROWS]):
             first = _first_text(row, 0)
-            if first is not None and any(map(_is_deadline, row[first + 1 :])):
+            if first is not None and any(map(_is_deadline, {*row[first + 1 :]})):
                 yield self._sheet, at, first
         for sheet in self._book.sheets:
             for at, row in enumerate(sheet.grid[:_HEAD_ROWS]):
@@ -171,7 +172,10 @@ def _covered(sheet: Sheet) -> set[tuple[int, int]]:
 
 def _is_ours(sheet: Sheet) -> bool:
     """Tell whether a sheet is one of ours, however it was renamed: guide, hidden, corrections."""
-    if any(tuple(row[: len(CORRECTION_HEADERS)]) == CORRECTION_HEADERS for row in sheet.grid):
+    if any(
+        row[:1] == _CORRECTIONS[:1] and row[: len(_CORRECTIONS)] == _CORRECTIONS
+        for row in sheet.grid
+    ):
         return True
     keys = set(CONTACT_ROWS.values())
     guiding = 0
