@@ -197,3 +197,14 @@ def test_no_group_heading_stands_alone_at_the_foot_of_a_page(tmp_path: Path, per
     feet = [[line.strip() for line in page.splitlines() if line.strip()][-2] for page in pages[:-1]]
     assert len(feet) > 1
     assert [foot for foot in feet for title in fixtures.PARTS if title[:20] in foot] == []
+
+
+def test_the_signature_never_stands_with_the_last_sentence_alone(tmp_path: Path) -> None:
+    outcome = fixtures.small_outcome()
+    bases = outcome.details.legal_bases
+    for count in range(3, len(bases) + 1):
+        details = replace(outcome.details, legal_bases=bases[:count])
+        (pdf,) = writer().decision(replace(outcome, details=details), tmp_path)
+        pages = told("pdftotext", "-layout", str(pdf), "-").split("\f")
+        (signed,) = [page for page in pages if "Nơi nhận:" in page]
+        assert "Điều 3." in signed, count
