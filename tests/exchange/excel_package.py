@@ -146,7 +146,7 @@ def _styles(package: Package) -> Iterator[str]:
     if len(set(own)) != len(own) or min(own, default=_FIRST_OWN_FORMAT) < _FIRST_OWN_FORMAT:
         yield "a number format of its own has a number of Excel's"
     usual = [each.find(f"{MAIN}patternFill") for each in package.children("xl/styles.xml", "fills")]
-    kinds = [each.get("patternType") for each in usual[:2] if each is not None]
+    kinds = [each.get("patternType", "none") for each in usual[:2] if each is not None]
     yield from ["the first two fills are none and gray125"] if kinds != ["none", "gray125"] else []
 
 

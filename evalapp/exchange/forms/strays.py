@@ -155,7 +155,8 @@ class Strays:
             if sheet is not self._sheet and not _is_ours(sheet):
                 said = _quoted(_texts(sheet))
                 if said:
-                    yield warning("form.sheet_not_ours", Place(self._file, sheet.name), said=said)
+                    place = Place(self._file, sheet.name)
+                    yield warning("form.sheet_not_ours", place, added=sheet.name, said=said)
 
     def _place(self, cell: str) -> Place:
         return Place(self._file, self._sheet.name, cell)
