@@ -15,9 +15,9 @@ from PySide6.QtGui import QGuiApplication, QWindow
 
 BEAT = 500
 """Milliseconds between two looks at how many objects are new."""
-SOME, STEP, MASS = 1_000, 20_000, 50_000
+SOME, STEP, MASS = 1_000, 8_000, 24_000
 """New objects from which on they are walked when a person reads, and at the next beat; and those that
-are set aside unwalked. Walking takes 0.3 to 0.6 µs each, so 30 ms at most.
+are set aside unwalked. Walking takes 0.3 to 0.6 µs each, so 15 ms at most.
 """
 QUIET, AWAY, LONG = 1.5, 60.0, 1800.0
 """Seconds without key or mouse after which a person reads, and after which nobody is there; and those

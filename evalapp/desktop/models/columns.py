@@ -45,11 +45,6 @@ class Column(Generic[Row]):
     head_tip: str = ""
     spare: int = 0
 
-    @property
-    def is_right_aligned(self) -> bool:
-        """Tell whether the cells hold figures."""
-        return self.drawn is Drawn.NUMBER
-
 
 @lru_cache(maxsize=8192)
 def place_in_dictionary(text: str) -> Any:

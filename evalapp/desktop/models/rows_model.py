@@ -205,7 +205,11 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
 def alignment(column: Column[Any]) -> Qt.AlignmentFlag:
     """Return the side on which a column's cells and its title stand."""
-    side = Qt.AlignmentFlag.AlignRight if column.is_right_aligned else Qt.AlignmentFlag.AlignLeft
-    if column.drawn is Drawn.MARK:
-        side = Qt.AlignmentFlag.AlignHCenter
-    return side | Qt.AlignmentFlag.AlignVCenter
+    return _SIDES.get(column.drawn, _LEFT)
+
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_SIDES = {
+    Drawn.NUMBER: Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+    Drawn.MARK: Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter,
+}

@@ -37,6 +37,8 @@ DELEGATES: dict[Drawn, type[QStyledItemDelegate]] = {
 
 MEASURED_CELLS = 1500
 """Cells whose texts are looked at for the widths of columns."""
+MEASURED_AGAIN = 12
+"""Changed rows that are measured by themselves; where more change, all are measured anew."""
 TAKEN = 18
 """Characters for which columns that can be spared make room where there is a taker."""
 
@@ -75,6 +77,7 @@ class Table(QTableView):
             self.setItemDelegateForColumn(place, delegate)
         model.modelAboutToBeReset.connect(self._on_reset_begun)
         model.modelReset.connect(self._on_reset_done)
+        model.dataChanged.connect(self._on_data_changed)
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
         self.doubleClicked.connect(self._on_double_clicked)
 
@@ -185,6 +188,23 @@ class Table(QTableView):
             self.row_chosen.emit(None)
         self._share_out_width()
 
+    def _on_data_changed(self, first: QModelIndex, last: QModelIndex) -> None:
+        """Give a column more room where a cell says more now."""
+        known = self._natural
+        if known is None:
+            return
+        changed = range(first.row(), last.row() + 1)
+        if len(changed) > MEASURED_AGAIN:
+            self._natural = None
+            self._share_out_width()
+            return
+        rows = [self.rows.row_at(place) for place in changed]
+        self._natural = [
+            max(width, self._natural_width(place, rows)) for place, width in enumerate(known)
+        ]
+        if self._natural != known:
+            self._share_out_width()
+
     def _on_selection_changed(self, chosen: QItemSelection, dropped: QItemSelection) -> None:
         del chosen, dropped
         self.row_chosen.emit(self.chosen_row())
@@ -212,7 +232,8 @@ class Table(QTableView):
     def _needed_widths(self) -> list[int]:
         """Return what the words of each column need; measured anew where rows have changed."""
         if self._natural is None:
-            self._natural = [self._natural_width(n) for n in range(len(self.rows.columns))]
+            rows = self._some_rows()
+            self._natural = [self._natural_width(n, rows) for n in range(len(self.rows.columns))]
         return list(self._natural)
 
     def _spare_columns(self, needed: Sequence[int]) -> None:
@@ -235,8 +256,11 @@ class Table(QTableView):
                 widths[place] -= given
                 over -= given
 
-    def _natural_width(self, place: int) -> int:
-        """Return what a column's title and its longest words need; a taker asks for little."""
+    def _natural_width(self, place: int, rows: Sequence[Any]) -> int:
+        """Return what a column's title and its longest words in some rows need.
+
+        One that takes what is left asks for little.
+        """
         column = self.rows.columns[place]
         bold = QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)
@@ -250,7 +274,7 @@ class Table(QTableView):
             return max(title, round(metrics.height() * 2.4))
         if column.drawn is Drawn.BAR:
             return max(title, most)
-        texts = sorted({column.text(row) for row in self._some_rows()}, key=len)[-3:]
+        texts = sorted({column.text(row) for row in rows}, key=len)[-3:]
         needed = max((metrics.horizontalAdvance(each) for each in texts), default=0)
         extra = metrics.height() if column.drawn is Drawn.PILL else 0
         return max(title, min(needed + extra + 24, most + extra))

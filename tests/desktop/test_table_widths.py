@@ -1,0 +1,57 @@
+"""Columns have room for what their cells say, also after an edit that says more."""
+
+from collections.abc import Sequence
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from evalapp.desktop.models.columns import Column, Drawn, words
+from evalapp.desktop.models.rows_model import RowsModel
+from evalapp.desktop.widgets.table import MEASURED_AGAIN, Table
+
+Row = tuple[str, str, str]
+SHORT: list[Row] = [(f"Xã {at}", "1", "Có") for at in range(30)]
+LONG: Row = ("Xã 3", "1.234.567,891", "Không có")
+
+
+@pytest.fixture
+def table(qtbot: QtBot) -> Table:
+    columns: Sequence[Column[Row]] = (
+        words("Đơn vị", lambda row: row[0], width=0),
+        Column("Số", lambda row: row[1], lambda row: row[1], Drawn.NUMBER, width=20),
+        Column("Mức", lambda row: row[2], lambda row: row[2], Drawn.PILL, width=20),
+    )
+    made = Table(RowsModel(columns, key=lambda row: row[0]), "Bảng")
+    qtbot.addWidget(made)
+    made.resize(700, 300)
+    made.show_rows(SHORT)
+    made.show()
+    return made
+
+
+def cut(table: Table) -> list[str]:
+    """Return the titles of columns in which something has not enough room."""
+    return [
+        each.title
+        for place, each in enumerate(table.rows.columns)
+        if table.sizeHintForColumn(place) > table.columnWidth(place)
+    ]
+
+
+def test_a_cell_that_says_more_after_an_edit_is_not_cut(table: Table) -> None:
+    table.rows.replace_row(LONG)
+    assert cut(table) == []
+    assert table.columnWidth(0) < 700 - table.columnWidth(1)
+
+
+@pytest.mark.parametrize("count", [1, MEASURED_AGAIN + 5])
+def test_rows_read_again_are_not_cut(table: Table, count: int) -> None:
+    longer = [(row[0], *LONG[1:]) if at < count else row for at, row in enumerate(SHORT)]
+    assert table.rows.update(longer)
+    assert cut(table) == []
+
+
+def test_columns_stay_as_wide_as_they_are_where_nothing_grows(table: Table) -> None:
+    before = [table.columnWidth(place) for place in range(3)]
+    table.rows.replace_row(("Xã 3", "2", "Có"))
+    assert [table.columnWidth(place) for place in range(3)] == before
