@@ -8,6 +8,7 @@ from evalapp.cli.printing import print_problems, say
 from evalapp.cli.program import Program
 from evalapp.cli.progress_line import progress_for
 from evalapp.cli.shapes import dumped
+from evalapp.usecases.appraisal.chosen_rows import criterion_of_unit, units_meant
 from evalapp.usecases.explanations.close_explanation import close_explanation
 from evalapp.usecases.explanations.enter_replies import enter_replies, reply_sheet
 from evalapp.usecases.explanations.explanation_status import explanation_outcome, explanation_status
@@ -19,8 +20,10 @@ from evalapp.usecases.periods.choose_period import newest_period
 def open_round(program: Program, arguments: argparse.Namespace) -> int:
     """Freeze the provisional result of the newest period and open a round on it."""
     services = program.services(getattr(arguments, "workspace", None))
-    new = NewRound(arguments.deadline, tuple(arguments.units), arguments.all_criteria)
-    opened = open_explanation(services, newest_period(services).id, new).round
+    period = newest_period(services).id
+    units = tuple(each.id for each in units_meant(services, period, arguments.units))
+    new = NewRound(arguments.deadline, units, arguments.all_criteria)
+    opened = open_explanation(services, period, new).round
     say(
         program.language.text(
             "Explanation round {number} is open until {deadline}, {units} units. "
@@ -39,7 +42,7 @@ def issue(program: Program, arguments: argparse.Namespace) -> int:
     services = program.services(getattr(arguments, "workspace", None))
     period = newest_period(services).id
     progress = progress_for(program.language)
-    units = arguments.units or None
+    units = [each.id for each in units_meant(services, period, arguments.units)] or None
     done = issue_explanations(services, period, arguments.out, progress, units)
     say(
         program.language.text(
@@ -56,14 +59,14 @@ def reply(program: Program, arguments: argparse.Namespace) -> int:
     """Enter what a unit says of one criterion; what it has said of others stays."""
     services = program.services(getattr(arguments, "workspace", None))
     period = newest_period(services).id
-    sheet = reply_sheet(services, period, arguments.unit)
+    unit = units_meant(services, period, [arguments.unit])[0]
+    criterion = criterion_of_unit(services, period, unit, arguments.criterion)
+    sheet = reply_sheet(services, period, unit.id)
     proof = Evidence(arguments.number, arguments.issued_on, arguments.link)
     new = Reply(sheet.round.number, arguments.agrees, arguments.words, proof)
-    said = {**sheet.said, arguments.criterion: new}
-    attached = {arguments.criterion: arguments.files} if arguments.files else {}
-    done = enter_replies(
-        services, period, arguments.unit, said, instead_of=sheet.said, attached=attached
-    )
+    said = {**sheet.said, criterion: new}
+    attached = {criterion: arguments.files} if arguments.files else {}
+    done = enter_replies(services, period, unit.id, said, instead_of=sheet.said, attached=attached)
     print_problems(done.doubts, program.language)
     say(
         program.language.text(

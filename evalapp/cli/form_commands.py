@@ -12,6 +12,7 @@ from evalapp.cli.program import Program
 from evalapp.cli.progress_line import progress_for
 from evalapp.cli.shapes import dumped, import_shape
 from evalapp.settings.language import Language
+from evalapp.usecases.appraisal.chosen_rows import units_meant
 from evalapp.usecases.file_ports import Table
 from evalapp.usecases.forms.board import board
 from evalapp.usecases.forms.import_forms import ImportedFile, ImportedForms, import_forms
@@ -92,12 +93,14 @@ def corrections(program: Program, arguments: argparse.Namespace) -> int:
     """Write a marked copy and a message for each unit that has to correct its form."""
     language = program.language
     services = program.services(getattr(arguments, "workspace", None))
+    period = newest_period(services).id
+    units = [each.id for each in units_meant(services, period, arguments.unit)]
     done = write_corrections(
         services,
-        newest_period(services).id,
+        period,
         arguments.out,
         progress_for(language),
-        arguments.unit,
+        units,
         arguments.reply_by,
     )
     print_problems(done.problems, language)

@@ -198,7 +198,9 @@ def test_rounds_are_told_apart(at_work: AtWork, tmp_path: Path) -> None:
 def test_a_paper_reply_is_entered_criterion_by_criterion(at_work: AtWork, tmp_path: Path) -> None:
     at_work("explanation", "open", "--deadline", "2099-12-31")
     reply = ("explanation", "reply", "--unit", "so-a", "--criterion")
-    said = at_work(*reply, "A1", "--agree")
+    unknown = at_work("explanation", "reply", "--unit", "Sở Lạ", "--criterion", "A1", "--agree")
+    assert (unknown.code, "Không có đơn vị “Sở Lạ”" in unknown.err) == (1, True)
+    said = at_work("explanation", "reply", "--unit", "Sở An", "--criterion", "A1", "--agree")
     assert (said.code, said.out.strip()) == (
         0,
         "Đã lưu ý kiến của Sở An trong đợt 1: 1 tiêu chí.",

@@ -1,5 +1,6 @@
 """Answers as one cell: what is written is read back the same, whatever the words hold."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -47,6 +48,14 @@ def test_a_ratio_comes_back(part: int, whole: int) -> None:
 @given(points=NUMBERS)
 def test_points_come_back(points: Decimal) -> None:
     assert answer_meant(SET["B2"], answer_cell(SET["B2"], value(points))) == value(points)
+
+
+def test_a_day_alone_is_written_as_people_write_it() -> None:
+    late = {"kind": "lateness", "per_day": 1, "due": "2026-12-15"}
+    report = Criterion.model_validate({"id": "x", "title": "X", "maximum": 2, "rule": late})
+    sent = Answer({"value": date(2026, 12, 14)})
+    assert answer_cell(report, sent) == "14/12/2026"
+    assert answer_meant(report, "14/12/2026") == sent
 
 
 @given(data=st.data(), labels=st.lists(words(1), min_size=2, max_size=4, unique=True))

@@ -93,6 +93,30 @@ def assessed_units(work: UnitOfWork, period: str) -> tuple[Unit, ...]:
     )
 
 
+def units_meant(services: Services, period: str, texts: Sequence[str]) -> tuple[Unit, ...]:
+    """Return the assessed units that texts mean, by id or name.
+
+    AssessmentError `appraisal.unit_unknown` for each that means none.
+    """
+    problems: list[Problem] = []
+    with services.workspace.unit_of_work() as work:
+        found = _units(_names(work, assessed_units(work, period)), texts, problems)
+    if problems:
+        raise AssessmentError.of(problems)
+    return found
+
+
+def criterion_of_unit(services: Services, period: str, unit: Unit, text: str) -> str:
+    """Return the id of a unit's criterion that a text means; the text where it means none."""
+    with services.workspace.unit_of_work() as work:
+        criteria = work.periods.sets(period)[unit.group]
+    return criterion_meant(criteria, text) or text
+
+
+def _names(work: UnitOfWork, units: Iterable[Unit]) -> UnitNames:
+    return UnitNames(units, {each.id: each for each in work.units.all()})
+
+
 def criterion_meant(criteria: CriteriaSet, text: str) -> str:
     """Return the id of the criterion that a text means: its id, or a code only it bears; else ''."""
     if text in criteria.criterion_by_id:
@@ -108,7 +132,7 @@ def _named(
     with services.workspace.unit_of_work() as work:
         sets = work.periods.sets(period)
         units = assessed_units(work, period)
-        names = UnitNames(units, {each.id: each for each in work.units.all()})
+        names = _names(work, units)
     problems: list[Problem] = []
     if wanted.group and wanted.group not in sets:
         known = ", ".join(sets)

@@ -15,6 +15,8 @@ def answer_cell(criterion: Criterion, answer: Answer) -> str:
     if answer.not_applicable:
         return "n/a"
     used = _used(criterion.rule.fields(criterion.maximum), answer)
+    if len(used) == 1 and isinstance(day := answer.values.get(used[0].id), date):
+        return f"{day:%d/%m/%Y}"
     return "/".join(
         _value_cell(each, answer.values[each.id]) if each.id in answer.values else ""
         for each in used

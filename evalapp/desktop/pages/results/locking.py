@@ -41,7 +41,7 @@ class LockDialog(Dialog):
         self._warnings = column(gap=6)
         self.body.addLayout(self._warnings)
         self.note = QLineEdit()
-        hint = text("Note") if newest is None else text("Reason for the amendment")
+        hint = text("Note on the version") if newest is None else text("Reason for the amendment")
         self.note.setPlaceholderText(hint)
         self.note.setAccessibleName(hint)
         self.body.addWidget(self.note)
