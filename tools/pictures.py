@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
+from typing import cast
 
 ROOT = Path(__file__).parent.parent
 SHOWN = ROOT / "docs" / "pictures"
@@ -92,9 +93,12 @@ def later_services(launcher, demo: Path):
 
 def make_demo(launcher, folder: Path) -> None:
     """Make the demo, partly appraised and explained, and a workspace that nothing came back to."""
+    from evalapp.desktop.desk import NamedServices
+    from evalapp.desktop.pictures import PERSON
     from evalapp.usecases.demo.demo import DEMO_PERIOD, run_demo
     from evalapp.usecases.explanations.open_explanation import NewRound, open_explanation
     from evalapp.usecases.periods.open_period import NewPeriod, open_period
+    from evalapp.usecases.ports import Services
     from evalapp.usecases.progress import Silent
     from tools.sent_proof import send_proof
 
@@ -111,7 +115,8 @@ def make_demo(launcher, folder: Path) -> None:
     services = launcher.services(str(folder / "workspace"))
     send_proof(services, DEMO_PERIOD.id)
     last_day = (services.now() + timedelta(days=10)).date()
-    open_explanation(services, DEMO_PERIOD.id, NewRound(last_day, every_criterion=True))
+    lead = cast("Services", NamedServices(services, lambda: PERSON))
+    open_explanation(lead, DEMO_PERIOD.id, NewRound(last_day, every_criterion=True))
     launcher.demo(folder / "fresh")
     fresh = launcher.services(str(folder / "fresh" / "workspace"))
     sets = [fresh.criteria_files.load(path) for path in place.sources.criteria]
