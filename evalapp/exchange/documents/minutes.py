@@ -9,8 +9,8 @@ from evalapp.assessment.results import NoticeRow, UnitResult
 from evalapp.exchange.documents.annexes import NOTHING
 from evalapp.exchange.documents.decision import what_is_approved
 from evalapp.exchange.documents.explained import explained_lines, explained_overview
+from evalapp.exchange.documents.overview import overview_lines
 from evalapp.exchange.documents.papers import expected_year
-from evalapp.exchange.documents.report import overview_lines
 from evalapp.exchange.documents.rounding_words import rounding_rule
 from evalapp.exchange.documents.wording import lower_first
 from evalapp.settings.language import Language

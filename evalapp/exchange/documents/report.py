@@ -28,6 +28,7 @@ from evalapp.exchange.documents.movement import (
     movement_line,
     unmet_groups,
 )
+from evalapp.exchange.documents.overview import LevelLine, level_lines, overview_lines
 from evalapp.exchange.documents.rendering import Picture
 from evalapp.exchange.documents.statistics import (
     LevelCount,
@@ -35,11 +36,9 @@ from evalapp.exchange.documents.statistics import (
     level_counts,
     mean_share,
     part_means,
-    percent,
 )
 from evalapp.exchange.documents.wording import (
     bare_subject,
-    count_in_text,
     day_in_words,
     lower_first,
 )
@@ -70,17 +69,6 @@ class Charts(Protocol):
     def movement(self, groups: Sequence[MovementCount], language: Language) -> bytes:
         """Draw how many units rose, stayed and fell."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class LevelLine:
-    """One line of the table of levels; a unit group's line holds its total."""
-
-    is_group: bool
-    order: str
-    title: str
-    units: str
-    share: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,53 +191,6 @@ def report_rows(filled: ReportFields) -> int:
     tables = (filled.levels, filled.claims, filled.movements)
     inside = (*(each.parts for each in filled.groups), *(each.rows for each in filled.unmet))
     return sum(len(each) for each in (*tables, *inside))
-
-
-def overview_lines(outcome: Outcome, language: Language) -> tuple[str, ...]:
-    """Return the sentences on how many units were assessed, not ranked, and below every level."""
-    results = [each for group in outcome.groups for each in group.results]
-    unranked = sum(each.rank is None for each in results)
-    said = [
-        language.text(
-            "report.assessed",
-            units=count_in_text(len(results)),
-            groups=count_in_text(len(outcome.groups)),
-        )
-    ]
-    if unranked:
-        said.append(language.text("report.unranked", units=count_in_text(unranked)))
-    silent = sum(len(group.silent) for group in outcome.groups)
-    if silent:
-        said.append(language.text("report.silent", units=count_in_text(silent)))
-    below = sum(
-        each.level.id == group.criteria.levels.below.id
-        for group in outcome.groups
-        for each in group.results
-    )
-    said.append(
-        language.text("report.below", units=count_in_text(below))
-        if below
-        else language.text("report.none_below")
-    )
-    return tuple(said)
-
-
-def level_lines(
-    counted: list[tuple[str, tuple[LevelCount, ...]]], language: Language
-) -> Iterator[LevelLine]:
-    """Yield a line per unit group with its total, and one for each of its levels."""
-    for number, (title, counts) in enumerate(counted, start=1):
-        total = sum(each.units for each in counts)
-        yield LevelLine(
-            is_group=True,
-            order=str(number),
-            title=title,
-            units=language.number(total),
-            share=language.number(percent(Fraction(1 if total else 0))),
-        )
-        for each in counts:
-            share = language.number(percent(each.share))
-            yield LevelLine(False, "", each.label, language.number(each.units), share)
 
 
 def _group_report(

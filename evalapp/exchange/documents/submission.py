@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from evalapp.assessment.documents import Outcome
-from evalapp.exchange.documents.report import LevelLine, level_lines, overview_lines
+from evalapp.exchange.documents.overview import LevelLine, level_lines, overview_lines
 from evalapp.exchange.documents.statistics import level_counts
 from evalapp.exchange.documents.wording import (
     bare_subject,

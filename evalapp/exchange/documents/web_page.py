@@ -9,8 +9,8 @@ from evalapp.assessment.periods import Period
 from evalapp.assessment.results import UnitResult
 from evalapp.exchange.documents.annexes import AnnexRow, excludes_points, result_row, silent_note
 from evalapp.exchange.documents.decision import what_is_approved
+from evalapp.exchange.documents.overview import overview_lines
 from evalapp.exchange.documents.papers import page_mark, version_line
-from evalapp.exchange.documents.report import overview_lines
 from evalapp.exchange.documents.rounding_words import rounding_rule
 from evalapp.exchange.documents.statistics import level_counts, part_means, percent
 from evalapp.exchange.documents.wording import day_in_words, lower_first, registered_number

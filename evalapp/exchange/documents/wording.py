@@ -94,8 +94,8 @@ def recipients_with_archive(recipients: tuple[str, ...], drafter: str) -> tuple[
 
 
 def count_in_text(number: int) -> str:
-    """Return a number of things as official papers write it, a zero before one figure."""
-    return f"{number:02d}"
+    """Return a number of things as official papers write it, a zero before 1 to 9."""
+    return f"{number:02d}" if number else "0"
 
 
 def lower_first(words: str) -> str:
