@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
+from math import isfinite
 from typing import NamedTuple, TypeGuard
 
 from evalapp.assessment.answers import Value
@@ -73,8 +74,8 @@ def _tidied(text: str) -> str:
 
 
 def is_number(raw: object) -> TypeGuard[int | float]:
-    """Tell whether a cell holds a number."""
-    return type(raw) in _NUMBER_KINDS
+    """Tell whether a cell holds a number; what a forged file calls NaN or infinity is none."""
+    return type(raw) in _NUMBER_KINDS and isfinite(raw)  # type: ignore[arg-type]
 
 
 def as_lines(raw: Raw) -> str:
@@ -115,10 +116,10 @@ def read_field(raw: Raw, field: RuleField, hundred: Decimal | None = None) -> Re
 
 
 def _read_number(raw: Raw, field: RuleField, hundred: Decimal | None) -> Reading:
-    if isinstance(raw, bool):
-        return Reading(problem=error("answer.not_a_number", value=as_text(raw)))
-    if isinstance(raw, int | float):
+    if is_number(raw):
         return Reading(decimal_of(raw))
+    if isinstance(raw, bool | float):
+        return Reading(problem=error("answer.not_a_number", value=as_text(raw)))
     if not isinstance(raw, str):
         return Reading(problem=error("form.date_in_number", value=as_text(raw)))
     found = number_text(seen(raw))
@@ -249,7 +250,7 @@ def read_date(raw: Raw) -> Reading:
 
 
 def _serial(number: float) -> Reading:
-    if number == int(number) and int(number) in _SERIALS:
+    if isfinite(number) and number == int(number) and int(number) in _SERIALS:
         return Reading(_SERIAL_ZERO + timedelta(days=int(number)))
     return Reading(problem=warning("form.date_unreadable", value=as_text(number)))
 

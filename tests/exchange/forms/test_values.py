@@ -215,3 +215,9 @@ def test_both_decimal_marks_are_understood(value: Decimal, comma: bool) -> None:
     text = f"{value:,.2f}"
     text = text.translate(str.maketrans(",.", ".,")) if comma else text
     assert shown(read_field(text, ANY)) == str(value)
+
+
+@pytest.mark.parametrize("forged", [float("nan"), float("inf"), float("-inf")])
+def test_what_is_no_number_though_a_forged_file_says_so_is_told(forged: float) -> None:
+    assert shown(read_field(forged, POINTS)) == "error answer.not_a_number"
+    assert shown(read_date(forged)) == "warning form.date_unreadable"
