@@ -256,10 +256,6 @@ class CriteriaSet(Part):
         nodes = (self.aggregate, *(each.aggregate for each in self.all_groups))
         return Aggregate.WEIGHTED_MEAN in nodes
 
-    def weighted_by(self, weights: str | None) -> "CriteriaSet":
-        """Return the set under another of its weight sets, for what-if; None: as declared."""
-        return self.changed(weights=weights)
-
     @cached_property
     def compared(self) -> frozenset[str]:
         """The criteria on which points depend on other units' answers, by id."""

@@ -5,6 +5,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evalapp.assessment.criteria import Criterion
 from evalapp.assessment.drafts.building import keyed
 from evalapp.assessment.drafts.checking import checked, node_of, points_of
 from evalapp.assessment.drafts.editing import (
@@ -22,7 +23,7 @@ from evalapp.assessment.drafts.editing import (
     remove_at,
     text_at,
 )
-from evalapp.assessment.drafts.fields import Asked, fields_of, rule_models
+from evalapp.assessment.drafts.fields import Asked, fields_of
 from evalapp.assessment.drafts.plain import plain_of
 from evalapp.assessment.drafts.tree import Tree
 from evalapp.assessment.set_faults import KeyPath
@@ -139,16 +140,19 @@ def test_a_path_belongs_to_the_node_it_lies_in() -> None:
     assert node_of(("levels", "bands", 0)) == ("levels",)
 
 
+RULE_MODELS = fields_of(Criterion, "rule")[0].models or {}
+
+
 def test_a_form_is_read_off_the_model_of_every_rule() -> None:
     asked = {
         kind: " ".join(f"{each.name}:{each.asked}" for each in fields_of(model))
-        for kind, model in rule_models().items()
+        for kind, model in RULE_MODELS.items()
     }
     assert asked["ratio"] == (
         "numerator:words denominator:words unit:words whole:yes_no full_at:share when_none:choice also:entries"
     )
     assert asked["components"] == "parts:entries also:entries"
-    parts = fields_of(fields_of(rule_models()["components"], "parts")[0].model)
+    parts = fields_of(fields_of(RULE_MODELS["components"], "parts")[0].model)
     assert [each.asked for each in parts if each.name == "rule"] == [Asked.RULE]
 
 

@@ -82,7 +82,7 @@ def test_another_weight_set_answers_what_if(results: Mapping[str, UnitResult]) -
             NodeWeight(of="Sust", weight=Decimal(3)),
         ),
     )
-    asked = criteria.changed(weight_sets=(*criteria.weight_sets, thrice)).weighted_by("sust")
+    asked = criteria.changed(weight_sets=(*criteria.weight_sets, thrice), weights="sust")
     table = rows("asem_normalised.csv")
     indicators = [each.id for each in criteria.criteria]
 

@@ -121,7 +121,7 @@ def test_a_named_weight_set_may_be_official_and_others_answer_what_if() -> None:
     criteria = index(criterion("a"), criterion("b"), weight_sets=weight_sets, weights="official")
     answers = {"a": entered("10"), "b": entered("0")}
 
-    shown = [result(criteria.weighted_by(name), **answers).points for name in (None, "turned")]
+    shown = [result(criteria.changed(weights=name), **answers).points for name in (None, "turned")]
 
     assert criteria.weight_variants == (None, "official", "turned")
     assert result(criteria, **answers).points == 90

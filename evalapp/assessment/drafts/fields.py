@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
 from pydantic import BaseModel
 
 from evalapp.assessment.aggregation import NodeWeight
-from evalapp.assessment.criteria import CriteriaSet, Criterion
+from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.levels import Gate, GroupMinimum
 
 
@@ -86,11 +86,6 @@ def fields_of(model: type[BaseModel], *names: str) -> tuple[PartField, ...]:
     return tuple(
         sorted(asked, key=lambda each: _LATE.index(each.name) if each.name in _LATE else -1)
     )
-
-
-def rule_models() -> Mapping[str, type[BaseModel]]:
-    """Return the models of the scoring rules by kind."""
-    return _field(Criterion, "rule").models or {}
 
 
 def _field(model: type[BaseModel], name: str) -> PartField:

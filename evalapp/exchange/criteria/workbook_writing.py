@@ -18,6 +18,8 @@ from evalapp.exchange.criteria.workbook_layout import Column
 _ROOM_TO_GROW: Final = 300
 _A3: Final = 8
 _LINE: Final = 15
+_SCALE: Final = 63
+"""Per cent at which the wider half of the columns of criteria fits an A3 page lying down."""
 _TALLEST: Final = 400
 _OTHER: Final = "Mục khác"
 _PARAMETERS: Final = "Tham số"
@@ -225,8 +227,11 @@ class _Looks:
         sheet.freeze_panes(1, 0)
         sheet.set_landscape()
         sheet.set_paper(_A3)
-        sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
+        if name == layout.CRITERIA_SHEET:
+            _print_side_by_side(sheet, columns)
+        else:
+            sheet.fit_to_pages(1, 0)
 
     def _choices(self, sheet: Any, at: int, column: Column, rows: int) -> None:
         words: Any = list(column.words.values()) if column.words else []
@@ -253,6 +258,15 @@ class _Looks:
             sheet.write_string(row, at, text, look if is_group else self._text)
         else:
             sheet.write_blank(row, at, None, look)
+
+
+def _print_side_by_side(sheet: Any, columns: Sequence[Column]) -> None:
+    """Let the many columns of criteria print on two pages, titles beside both, in a legible size."""
+    headers = [column.header for column in columns]
+    sheet.repeat_columns(0, headers.index("Nội dung"))
+    sheet.set_v_pagebreaks([headers.index("Nguồn")])
+    sheet.set_margins(left=0.4, right=0.4)
+    sheet.set_print_scale(_SCALE)
 
 
 def _height(columns: Sequence[Column], row: Row) -> int:

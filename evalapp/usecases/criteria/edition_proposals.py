@@ -21,7 +21,6 @@ class ProposedLink:
     old: Criterion
     new: Criterion
     likeness: int
-    same_code: bool
 
 
 def proposed_links(
@@ -33,7 +32,7 @@ def proposed_links(
     for new in added:
         words = _words(new.title)
         found = [
-            ProposedLink(old, new, _likeness(old, old_words[at], new, words), _same_code(old, new))
+            ProposedLink(old, new, _likeness(old, old_words[at], new, words))
             for at, old in enumerate(dropped)
         ]
         alike = [each for each in found if each.likeness >= ENOUGH]

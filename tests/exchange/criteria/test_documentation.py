@@ -43,7 +43,7 @@ def test_the_example_of_weights_fits_the_full_one() -> None:
     trees = [plain(draft_of_yaml(each).tree) for each in (example, weights)]
     criteria = built(Draft({**trees[0], **trees[1]}, {}))
     assert criteria.official_weights["ung-dung"] == 60
-    assert criteria.weighted_by("ngang-nhau").official_weights["ung-dung"] == 1
+    assert criteria.changed(weights="ngang-nhau").official_weights["ung-dung"] == 1
 
 
 @pytest.mark.parametrize("example", RULES, ids=lambda text: text.split()[1])

@@ -286,3 +286,13 @@ def test_a_slip_in_the_kind_of_a_row_hides_nothing_below_it(
             ("set.unknown_kind", "Tiêu chí", "G4"),
         ]
     )
+
+
+def test_criteria_print_legibly_on_two_pages_side_by_side(
+    tmp_path: Path, criteria: CriteriaSet
+) -> None:
+    sheet = openpyxl.load_workbook(edited(tmp_path, criteria, {}))["Tiêu chí"]
+
+    assert (sheet.print_title_cols, sheet.print_title_rows) == ("$A:$E", "$1:$1")
+    assert [each.id for each in sheet.col_breaks.brk] == [11]
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", None)
