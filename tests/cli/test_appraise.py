@@ -1,31 +1,20 @@
 """evalapp appraise: by sheet and one by one, and what lock says of what was left."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
-from tests.cli.conftest import Command, Said
-from tests.cli.test_result_versions import UNITS, answer
-from tests.cli.test_scoring_a_table import SET
-
-AtWork = Callable[..., Said]
+from tests.cli.conftest import Command
+from tests.cli.opened import AtWork, opened
+from tests.cli.test_result_versions import answer
 
 
 @pytest.fixture
 def at_work(evalapp: Command, tmp_path: Path) -> AtWork:
     """Run commands on a workspace in which two of three units have answered."""
-
-    def run(*arguments: str | Path) -> Said:
-        return evalapp(*arguments, "--workspace", tmp_path / "ws")
-
-    (tmp_path / "bo.yaml").write_text(SET, encoding="utf-8")
-    (tmp_path / "don-vi.csv").write_text(UNITS, encoding="utf-8")
-    evalapp("init", tmp_path / "ws")
-    sets = f"so={tmp_path / 'bo.yaml'}"
-    run("period", "new", "--year", "2022", "--set", sets, "--units", tmp_path / "don-vi.csv")
+    run = opened(evalapp, tmp_path)
     answer(tmp_path, "so-a", 3)
     answer(tmp_path, "so-b", 2)
     return run

@@ -1,30 +1,18 @@
 """evalapp forms: who has sent what, an import undone, and a report that cannot be written."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Command, Said
-from tests.cli.test_result_versions import UNITS
-from tests.cli.test_scoring_a_table import SET
-
-AtWork = Callable[..., Said]
+from tests.cli.conftest import Command
+from tests.cli.opened import AtWork, opened
 
 
 @pytest.fixture
 def at_work(evalapp: Command, tmp_path: Path) -> AtWork:
     """Run commands on a workspace whose forms are out."""
-
-    def run(*arguments: str | Path) -> Said:
-        return evalapp(*arguments, "--workspace", tmp_path / "ws")
-
-    (tmp_path / "bo.yaml").write_text(SET, encoding="utf-8")
-    (tmp_path / "don-vi.csv").write_text(UNITS, encoding="utf-8")
-    evalapp("init", tmp_path / "ws")
-    sets = f"so={tmp_path / 'bo.yaml'}"
-    run("period", "new", "--year", "2022", "--set", sets, "--units", tmp_path / "don-vi.csv")
+    run = opened(evalapp, tmp_path)
     run("forms", "issue", "--out", tmp_path / "phieu")
     return run
 

@@ -1,7 +1,6 @@
 """evalapp papers and period province: what papers print, set by command."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,35 +8,17 @@ from docx import Document
 from docx.shared import Mm
 from openpyxl import load_workbook
 
-from tests.cli.conftest import Command, Said
-from tests.cli.test_result_versions import UNITS, answer
-from tests.cli.test_scoring_a_table import SET
+from tests.cli.conftest import Command
+from tests.cli.opened import AtWork, new_period, opened
+from tests.cli.test_result_versions import answer
 from tests.exchange.documents import fixtures
 from tests.exchange.documents.every_kind import completed
-
-AtWork = Callable[..., Said]
 
 
 @pytest.fixture
 def at_work(evalapp: Command, tmp_path: Path) -> AtWork:
     """Run commands on a workspace whose period names no province."""
-
-    def run(*arguments: str | Path) -> Said:
-        return evalapp(*arguments, "--workspace", tmp_path / "ws")
-
-    (tmp_path / "bo.yaml").write_text(SET, encoding="utf-8")
-    (tmp_path / "don-vi.csv").write_text(UNITS, encoding="utf-8")
-    evalapp("init", tmp_path / "ws")
-    opened = new_period(run, tmp_path, 2022)
-    assert opened.code == 0
-    assert 'evalapp period province "tỉnh Gia Lai"' in opened.err
-    return run
-
-
-def new_period(at_work: AtWork, place: Path, year: int) -> Said:
-    sets = f"so={place / 'bo.yaml'}"
-    units = ("--units", place / "don-vi.csv")
-    return at_work("period", "new", "--year", str(year), "--set", sets, *units)
+    return opened(evalapp, tmp_path)
 
 
 def shown(at_work: AtWork) -> dict:
