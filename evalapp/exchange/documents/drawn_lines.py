@@ -1,6 +1,8 @@
 """Lines under headings, as long as Decree 30 asks, and titles broken into even lines."""
 
 import re
+from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import Final
 
 from evalapp.exchange.documents.filled import FilledPaper
@@ -36,6 +38,7 @@ _COMPOUNDS: Final = re.compile(
     re.IGNORECASE,
 )
 _LINE_SHARES: Final = {LINE_FULL: 1.0, LINE_SHORT: SHORT_LINE_SHARE}
+_TITLES: Final = frozenset({*BALANCED, *_LINE_SHARES})
 
 
 def draw_lines(paper: FilledPaper) -> None:
@@ -43,7 +46,7 @@ def draw_lines(paper: FilledPaper) -> None:
     formats = paper.formats
     for parts, section in sections_of(body_of(paper.document)):
         across = text_width(section)
-        for paragraph, style in _styled(parts, formats):
+        for paragraph, style in list(_styled(parts, paper)):
             paper.tables.forget(paragraph)
             room = _room(paragraph, across)
             if style in BALANCED:
@@ -54,19 +57,24 @@ def draw_lines(paper: FilledPaper) -> None:
                 _centre(paragraph, length, room)
 
 
-def _styled(parts: list[Element], formats: Formats) -> list[tuple[Element, str]]:
-    """Return paragraphs that name a style; most of a long table's are left out quickly."""
-    wanted = BALANCED | _LINE_SHARES.keys()
-    found: list[tuple[Element, str]] = []
-    for part in parts:
-        for mark in part.iter(qn("w:pStyle")):
-            style = formats.original_style(mark.get(qn("w:val"), ""))
-            if style in wanted:
-                properties = mark.getparent()
-                paragraph = None if properties is None else properties.getparent()
-                assert paragraph is not None
-                found.append((paragraph, style))
-    return found
+def _styled(parts: list[Element], paper: FilledPaper) -> Iterator[tuple[Element, str]]:
+    """Yield the paragraphs in our styles; plain cells of long tables are left out quickly."""
+    styles = {each: paper.formats.original_style(each) for each in paper.formats.ids_of(_TITLES)}
+    for place in (inside for part in parts for inside in _to_look_into(part, styles, paper)):
+        for mark in place.iter(qn("w:pStyle")):
+            style = styles.get(mark.get(qn("w:val"), ""))
+            if style is not None:
+                yield next(mark.iterancestors(qn("w:p"))), style
+
+
+def _to_look_into(part: Element, styles: Collection[str], paper: FilledPaper) -> Iterator[Element]:
+    if part.tag != qn("w:tbl"):
+        yield part
+        return
+    for row in paper.tables.rows(part):
+        for cell in row.cells:
+            if not cell.style or cell.style in styles:
+                yield cell.element
 
 
 def _bind_compounds(paragraph: Element) -> None:
@@ -77,20 +85,28 @@ def _bind_compounds(paragraph: Element) -> None:
 
 def _balance(paragraph: Element, formats: Formats, room: int) -> None:
     """Narrow a title of several lines until its lines are about equally long."""
-    text, look = words(paragraph), formats.look(paragraph)
+    look = formats.look(paragraph)
     widest = room / TWENTIETHS - (BREATHING if room < FULL_WIDTH else 0)
+    width = _even_width(words(paragraph), look.size, look.bold, widest)
+    if width is not None:
+        _centre(paragraph, (width + SPARE) * TWENTIETHS, room)
+
+
+@lru_cache(maxsize=1_000)
+def _even_width(text: str, size: float, bold: bool, widest: float) -> float | None:
+    """Return the least width in points that needs no more lines; None where there is but one."""
 
     def lines(width: float) -> int:
-        return len(wrapped_widths(text, look.size, width, bold=look.bold))
+        return len(wrapped_widths(text, size, width, bold=bold))
 
     count = lines(widest)
     if count < 2 or "\n" in text:
-        return
+        return None
     narrow, wide = widest / count, widest
     while wide - narrow > 1:
         middle = (narrow + wide) / 2
         narrow, wide = (narrow, middle) if lines(middle) == count else (middle, wide)
-    _centre(paragraph, (wide + SPARE) * TWENTIETHS, room)
+    return wide
 
 
 def _room(paragraph: Element, text: int) -> int:

@@ -34,6 +34,7 @@ class Formats:
         self._looks: dict[str, Look] = {}
         self._colours: dict[str, str] = {}
         self._originals: dict[str, str] = {}
+        self._ids: dict[frozenset[str], frozenset[str]] = {}
         self._chains: dict[tuple[str, str], tuple[Element, ...]] = {}
         self._defaults = listed.find(f".//{qn('w:rPrDefault')}")
         self._paragraph_defaults = listed.find(f".//{qn('w:pPrDefault')}")
@@ -49,6 +50,14 @@ class Formats:
             name = "" if named is None else named.get(qn("w:val"), "")
             self._originals[style] = STYLE_IDS.get(name, style)
         return self._originals[style]
+
+    def ids_of(self, originals: frozenset[str]) -> frozenset[str]:
+        """Return the ids that the document has for styles of our templates."""
+        if originals not in self._ids:
+            ids = (*self._styles, *originals)
+            found = frozenset(each for each in ids if self.original_style(each) in originals)
+            self._ids[originals] = found
+        return self._ids[originals]
 
     def style_of(self, paragraph: Element) -> str:
         """Return a paragraph's style id."""

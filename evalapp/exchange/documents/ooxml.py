@@ -4,14 +4,20 @@
 # pyright: reportUnknownArgumentType=false, reportPrivateUsage=false
 # pyright: reportMissingTypeStubs=false, reportAttributeAccessIssue=false
 
+import io
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, Protocol, cast, overload
 
 from docx.document import Document as WordDocument
+from docx.opc.constants import CONTENT_TYPE
+from docx.opc.package import Unmarshaller
+from docx.opc.part import PartFactory
+from docx.opc.pkgreader import PackageReader
 from docx.oxml import ns
 from docx.oxml.parser import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.package import Package
 from docx.parts.image import ImagePart
 from docx.section import Section, _Header
 from docx.styles.style import BaseStyle
@@ -100,6 +106,24 @@ def element(tag: str, **attributes: str) -> Element:
 def written(part: Element | None) -> str:
     """Return an element as XML, '' for none."""
     return "" if part is None else etree.tostring(cast(Any, part), encoding="unicode")
+
+
+def parts_of(content: bytes) -> PackageReader:
+    """Return the parts of a Word file, of which any number of documents can be made.
+
+    BadZipFile, PackageNotFoundError or KeyError where it is none.
+    """
+    return PackageReader.from_file(io.BytesIO(content))
+
+
+def document_of(parts: PackageReader) -> WordDocument:
+    """Return a new document made of a Word file's parts; ValueError where they make none."""
+    package = Package()
+    Unmarshaller.unmarshal(parts, package, PartFactory)
+    main = package.main_document_part
+    if main.content_type != CONTENT_TYPE.WML_DOCUMENT_MAIN:
+        raise ValueError(main.content_type)
+    return main.document
 
 
 def body_of(document: WordDocument) -> Element:

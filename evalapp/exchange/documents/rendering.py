@@ -8,19 +8,21 @@ import io
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 from zipfile import BadZipFile
 
 from docx.document import Document as WordDocument
 from docx.opc.exceptions import PackageNotFoundError
+from docx.opc.pkgreader import PackageReader
 from docx.shared import Length
 from docxtpl import DocxTemplate, InlineImage
 from jinja2 import Template, TemplateError, TemplateSyntaxError, UndefinedError
 from lxml import etree
 
 from evalapp.assessment.problems import AssessmentError, Place, error
-from evalapp.exchange.documents.ooxml import Element, qn
+from evalapp.exchange.documents.ooxml import Element, document_of, parts_of, qn
 from evalapp.exchange.documents.sandbox import TemplateSandbox
 
 # Characters that XML cannot hold, and those that docxtpl would turn into layout.
@@ -86,9 +88,13 @@ class WordTemplate:
             return InlineImage(self._open, io.BytesIO(value.content), width=value.width)
         return printable(value) if isinstance(value, str) else value
 
+    @cached_property
+    def _parts(self) -> PackageReader:
+        return parts_of(self._content)
+
     def _opened(self) -> "_StrictTemplate":
         try:
-            return _StrictTemplate(self._content, self._prepared)
+            return _StrictTemplate(self._content, document_of(self._parts), self._prepared)
         except (BadZipFile, PackageNotFoundError, KeyError, ValueError) as fault:
             raise AssessmentError("template.not_word", Place(file=self.name)) from fault
 
@@ -127,12 +133,12 @@ class _Prepared:
 class _StrictTemplate(DocxTemplate):
     """docxtpl that compiles each part once and refuses to repair broken XML silently."""
 
-    def __init__(self, content: bytes, prepared: _Prepared) -> None:
+    def __init__(self, content: bytes, document: WordDocument, prepared: _Prepared) -> None:
         super().__init__(io.BytesIO(content))
+        self.docx = document
         self._prepared = prepared
         self._read: tuple[str, Any] = ("", None)
         """The part filled last, as text and read as XML."""
-        self.init_docx()
 
     def patch_xml(self, src_xml: str) -> str:
         """Return a part with its fields freed of Word's markup, worked out once per template."""

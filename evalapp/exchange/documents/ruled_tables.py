@@ -8,7 +8,7 @@ from typing import Final
 
 from evalapp.exchange.documents.cells import Cell, Row
 from evalapp.exchange.documents.filled import FilledPaper
-from evalapp.exchange.documents.formats import TWENTIETHS, Formats, Look, words
+from evalapp.exchange.documents.formats import TWENTIETHS, Formats, words
 from evalapp.exchange.documents.ooxml import Element, element, properties_of, qn, remove
 from evalapp.exchange.documents.text_width import text_width
 
@@ -101,8 +101,8 @@ def _whole_rows(rows: Sequence[Row], columns: int) -> Iterator[tuple[Cell, ...]]
     yield from (row.cells for row in rows[1:] if len(row.cells) == columns)
 
 
-Content = tuple[str, Look]
-"""The text of a cell and how it looks."""
+Content = tuple[str, float, bool]
+"""The text of a cell, its size in points and whether it is bold."""
 
 
 def _wish(titles: set[Content], contents: set[Content], planned: float) -> Wish:
@@ -111,7 +111,7 @@ def _wish(titles: set[Content], contents: set[Content], planned: float) -> Wish:
     word = min(max(map(_longest_word, titles | contents), default=0.0) + PADDING, most)
     line = max(map(_longest_line, contents), default=0.0)
     whole = max(word, min(line + PADDING, most))
-    title = max((_width(*each) for each in titles), default=0.0)
+    title = max((text_width(text, size, bold=bold) for text, size, bold in titles), default=0.0)
     low = min(title / HEADING_LINES + PADDING, most)
     return Wish(word, whole, max(whole, low), planned)
 
@@ -119,26 +119,24 @@ def _wish(titles: set[Content], contents: set[Content], planned: float) -> Wish:
 def _content(cell: Cell, formats: Formats) -> Content:
     """Return a cell's text and the look of its first paragraph."""
     if cell.style:
-        return cell.text, formats.look_of_style(cell.style)
-    first = cell.element.find(qn("w:p"))
-    assert first is not None
-    return words(cell.element), formats.look(first)
+        text, look = cell.text, formats.look_of_style(cell.style)
+    else:
+        first = cell.element.find(qn("w:p"))
+        assert first is not None
+        text, look = words(cell.element), formats.look(first)
+    return text, look.size, look.bold
 
 
 @lru_cache(maxsize=20_000)
 def _longest_word(content: Content) -> float:
-    text, look = content
-    return max((_width(each, look) for each in text.split()), default=0.0)
+    text, size, bold = content
+    return max((text_width(each, size, bold=bold) for each in text.split()), default=0.0)
 
 
 @lru_cache(maxsize=20_000)
 def _longest_line(content: Content) -> float:
-    text, look = content
-    return max(_width(each, look) for each in text.split("\n"))
-
-
-def _width(text: str, look: Look) -> float:
-    return text_width(text, look.size, bold=look.bold)
+    text, size, bold = content
+    return max(text_width(each, size, bold=bold) for each in text.split("\n"))
 
 
 def shared_out(wishes: Sequence[Wish], width: float) -> list[float]:

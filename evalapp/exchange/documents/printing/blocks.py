@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from evalapp.exchange.documents.cells import Cell, Row, Tables
 from evalapp.exchange.documents.formats import TWENTIETHS, Look, words
@@ -21,8 +21,7 @@ LONG: Final = 200
 Block = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class CellKind:
+class CellKind(NamedTuple):
     """How a cell stands in its table; lengths in points.
 
     `text` is the number of its letters' look where it is one plain paragraph, else None, as `side`.
@@ -117,7 +116,7 @@ class BlockReader:
     def _table(self, table: Element, relations: Mapping[str, int]) -> Block:
         widths = [each / TWENTIETHS for each in column_widths(table)]
         rows = self._tables.rows(table)
-        kinds = Numbered()
+        kinds: dict[CellKind, int] = {}
         return {
             "columns": widths,
             "ruled": next(table.iter(qn("w:tblBorders")), None) is not None,
@@ -125,11 +124,15 @@ class BlockReader:
             "centred": _centred(table),
             "heading": _heading_rows(rows),
             "rows": [self._row(row, widths, kinds, relations) for row in rows],
-            "kinds": kinds.listed(),
+            "kinds": [each._asdict() for each in kinds],
         }
 
     def _row(
-        self, row: Row, widths: Sequence[float], kinds: Numbered, relations: Mapping[str, int]
+        self,
+        row: Row,
+        widths: Sequence[float],
+        kinds: dict[CellKind, int],
+        relations: Mapping[str, int],
     ) -> Block:
         splits = self._height(row, widths) > TALLEST_WHOLE_ROW
         return {
@@ -139,16 +142,17 @@ class BlockReader:
         }
 
     def _cell(
-        self, cell: Cell, splits: bool, kinds: Numbered, relations: Mapping[str, int]
+        self, cell: Cell, splits: bool, kinds: dict[CellKind, int], relations: Mapping[str, int]
     ) -> list[object]:
         """Return the number of a cell's kind, its words or its blocks, and the columns it spans."""
         plain, middle = self._plain_look(cell), cell.middle and not splits
         if plain is None:
             kind = CellKind(None, None, 0.0, 0.0, middle, splits)
             inside = self.blocks(cell.element.iterchildren(), relations)
-            return [kinds.number(kind), inside, cell.span]
-        kind = CellKind(plain.side, plain.text, plain.before, plain.after, middle, splits)
-        return [kinds.number(kind), unbroken(cell.text), cell.span]
+        else:
+            kind = CellKind(plain.side, plain.text, plain.before, plain.after, middle, splits)
+            inside = unbroken(cell.text)
+        return [kinds.setdefault(kind, len(kinds)), inside, cell.span]
 
     def _plain_look(self, cell: Cell) -> PlainLook | None:
         """Return how a cell of one simple paragraph looks; long tables consist of little else.
