@@ -1,5 +1,6 @@
 """Many papers of one kind, written on every core: filling Word templates keeps Python busy."""
 
+import gc
 import multiprocessing
 import os
 from collections import deque
@@ -9,6 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from evalapp.assessment.documents import PaperForm
 from evalapp.assessment.messages import Message
@@ -21,6 +23,9 @@ WORTH_PROCESSES = 40
 MOST_PROCESSES = 4
 _AHEAD = 2
 """Papers waiting per process, so that a cancel is soon obeyed."""
+
+_PIECES_OF_A_PAPER: Final = 20_000
+"""About as many objects as a paper is made of; memory is looked through after so many."""
 
 Told = tuple[Message, PaperJob]
 """What is being written, for the progress line, and the paper."""
@@ -108,6 +113,9 @@ def _begin(folder: Path, form: PaperForm) -> None:
     # Every core has its process already: Typst's own threads would only get in each other's way.
     os.environ.setdefault("RAYON_NUM_THREADS", "1")
     _PRESSES.append(Press(folder, form))
+    # What was loaded until now stays: only what papers leave behind is worth looking through.
+    gc.freeze()
+    gc.set_threshold(_PIECES_OF_A_PAPER)
 
 
 def _write(job: PaperJob) -> Written:

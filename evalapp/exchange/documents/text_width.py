@@ -73,9 +73,16 @@ def text_width(text: str, points: float, *, bold: bool = False) -> float:
 
     A character that the font does not have counts as one em.
     """
-    widths = _WIDTHS[bold]
-    units = sum(_advance(each, widths) for each in unicodedata.normalize("NFC", text))
+    parts = unicodedata.normalize("NFC", text).split(" ")
+    units = sum(_units(each, bold) for each in parts) + (len(parts) - 1) * _WIDTHS[bold][" "]
     return units * points / UNITS_PER_EM
+
+
+@lru_cache(maxsize=20_000)
+def _units(part: str, bold: bool) -> int:
+    """Return the width of a part of composed text without spaces; words come again and again."""
+    widths = _WIDTHS[bold]
+    return sum(_advance(each, widths) for each in part)
 
 
 def _advance(character: str, widths: dict[str, int]) -> int:
