@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
-from evalapp.assessment.problems import Place, Problem, info, warning
+from evalapp.assessment.problems import AssessmentError, Place, Problem, info, warning
 from evalapp.assessment.text import folded, tidy
 from evalapp.exchange.apart import Raw
 from evalapp.exchange.forms.cell_names import cell_name
@@ -83,10 +83,16 @@ class Strays:
     def _found(self, printed: Mapping[str, PrintedCells], issued: IssuedWith) -> Iterator[Problem]:
         yield from self._overwritten(printed)
         yield from self._beside()
-        for note in notes_of_unit(self._sheet.notes, issued.note_count, issued.notes):
-            yield warning("form.unit_note", self._place(note.cell), said=_quoted([note.text]))
+        yield from self._notes(issued)
         yield from self._rows_added(printed.keys())
         yield from self._other_sheets()
+
+    def _notes(self, issued: IssuedWith) -> Iterator[Problem]:
+        try:
+            for note in notes_of_unit(self._sheet.notes, issued.note_count, issued.notes):
+                yield warning("form.unit_note", self._place(note.cell), said=_quoted([note.text]))
+        except AssessmentError:  # notes are no answers: the form is read without them
+            yield warning("form.notes_damaged", Place(self._file, self._sheet.name))
 
     def _overwritten(self, printed: Mapping[str, PrintedCells]) -> Iterator[Problem]:
         grid, columns = self._sheet.grid, self._area.columns

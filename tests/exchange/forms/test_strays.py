@@ -1,5 +1,8 @@
 """What a unit writes where nothing is asked is told with its words; nothing is lost in silence."""
 
+import io
+import zipfile
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -144,6 +147,22 @@ def test_a_threaded_comment_is_told_without_what_excel_says_about_itself() -> No
     )
 
     assert strays(changed(FILLED, noted("cham", said))) == [f"warning unit_note E15: {REMARK}"]
+
+
+def test_damaged_notes_are_told_and_the_answers_read_all_the_same() -> None:
+    form = read(with_damaged_notes(changed(FILLED, noted("cham", REMARK))))
+
+    assert "form.notes_damaged" in [each.code for each in form.problems]
+    assert form.cells == read(FILLED).cells
+
+
+def with_damaged_notes(content: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            new.writestr(name, part[:-20] if "comments" in name and "xml" in name else part)
+    return out.getvalue()
 
 
 def test_a_few_are_told_each_and_the_rest_as_a_number() -> None:
