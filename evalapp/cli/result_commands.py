@@ -10,11 +10,7 @@ from evalapp.cli.program import Program
 from evalapp.cli.progress_line import progress_for
 from evalapp.cli.result_tables import printed_results, results_table
 from evalapp.cli.shapes import dumped, results_shape
-from evalapp.usecases.documents.export_documents import (
-    DocumentKind,
-    export_amendment,
-    export_documents,
-)
+from evalapp.usecases.documents.export_documents import DocumentKind, export_documents
 from evalapp.usecases.documents.remind import export_reminders
 from evalapp.usecases.periods.choose_period import newest_period
 from evalapp.usecases.ports import Services
@@ -72,9 +68,7 @@ def export(program: Program, arguments: argparse.Namespace) -> int:
     period = newest_period(services).id
     columns = _annex_columns(arguments.columns)
     form, version, out = PaperForm(arguments.format), arguments.version, arguments.out
-    if arguments.kind == "amendment":
-        done = export_amendment(services, period, out, version, form)
-    elif arguments.kind == "reminders":
+    if arguments.kind == "reminders":
         progress = progress_for(program.language)
         done = export_reminders(services, period, out, progress, form)
     else:

@@ -51,6 +51,7 @@ def paper_words(language: Language) -> dict[DocumentKind, str]:
     return {
         DocumentKind.SUBMISSION: text("Letter of submission"),
         DocumentKind.DECISION: text("Decision with its annexes"),
+        DocumentKind.AMENDMENT: text("Amending decision with its annexes"),
         DocumentKind.ANNEX: text("Result workbook (Excel)"),
         DocumentKind.MINUTES: text("Minutes of the appraisal"),
         DocumentKind.REPORT: text("Summary report"),

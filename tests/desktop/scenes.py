@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.assessors import Assessor
 from evalapp.assessment.disagreements import Tolerances
 from evalapp.assessment.drafts.plain import plain_of
@@ -43,9 +44,11 @@ from evalapp.doors import Doors
 from evalapp.settings.language import language
 from evalapp.settings.paths import handbook_file
 from evalapp.settings.preferences import Preferences
+from evalapp.usecases.appraisal.appraise import Decision, appraise
 from evalapp.usecases.appraisal.assessors import save_assessors
 from evalapp.usecases.criteria.begin_draft import begin_copy
 from evalapp.usecases.criteria.criteria_shelf import criteria_shelf
+from evalapp.usecases.documents.lock_results import amend_results, lock_results
 from evalapp.usecases.explanations.askable_units import askable_units
 from evalapp.usecases.explanations.enter_replies import reply_sheet
 from evalapp.usecases.file_ports import ReadDraft, Table
@@ -56,7 +59,7 @@ from evalapp.usecases.measured.measured_table import preview_measured
 from evalapp.usecases.progress import Silent
 from tests.desktop.conftest import OpenWindow
 from tests.desktop.explained import office_in_a_round
-from tests.desktop.people import Office, empty_office
+from tests.desktop.people import Office, busy_office, empty_office
 from tests.desktop.seen import until_quiet
 from tests.usecases.fakes import FakeFile, form_of, ratio, small_set, value
 
@@ -114,6 +117,15 @@ def view(name: str, change: Callable[[Any], object]) -> Scene:
         return window.current_page
 
     return build
+
+
+def amended(stage: Stage) -> QWidget:
+    """Return the page of documents where an amending decision can be written."""
+    office = busy_office()
+    lock_results(office, "2022")
+    appraise(office, "2022", [Decision("so-a", "A1", Verdict.RETURNED, reason="Thiếu.")])
+    amend_results(office, "2022", "Đính chính")
+    return stage.window("documents", office).current_page
 
 
 def choose_first_and(act: str) -> Callable[[Any], object]:
@@ -211,6 +223,7 @@ PAGES: dict[str, Scene] = {
     "documents, written": view(
         "documents", lambda on: on._show_files((Path("a.docx"), Path("b.xlsx")))
     ),
+    "documents, amended": amended,
     "criteria, shelf": view("criteria", lambda on: on.show_view("shelf")),
     "criteria, compared": view("criteria", lambda on: on.show_view("compare")),
     "criteria, draft": view("criteria", drafting),

@@ -11,10 +11,10 @@ from evalapp.assessment.answers import FormCell
 from evalapp.assessment.documents import DocumentDetails, LegalBasis, Outcome
 from evalapp.assessment.periods import Period
 from evalapp.assessment.problems import AssessmentError
+from evalapp.usecases.documents.amending import export_amendment
 from evalapp.usecases.documents.document_details import document_details, save_document_details
 from evalapp.usecases.documents.export_documents import (
     DocumentKind,
-    export_amendment,
     export_documents,
 )
 from evalapp.usecases.documents.lock_results import amend_results, lock_results

@@ -7,10 +7,10 @@ from pathlib import Path
 from evalapp.assessment.answers import Answer
 from evalapp.assessment.appraisals import Verdict
 from evalapp.usecases.appraisal.appraise import Decision, appraise
+from evalapp.usecases.documents.amending import export_amendment
 from evalapp.usecases.documents.document_details import document_details, save_document_details
 from evalapp.usecases.documents.export_documents import (
     DocumentKind,
-    export_amendment,
     export_documents,
 )
 from evalapp.usecases.documents.lock_results import amend_results, lock_results

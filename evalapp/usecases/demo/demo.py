@@ -48,6 +48,8 @@ _REASONS = (
     "Văn bản được ban hành sau thời điểm kết thúc kỳ đánh giá.",
     "Chưa có văn bản chứng minh; đề nghị bổ sung ở kỳ sau.",
 )
+_DOCUMENTS = tuple(each for each in DocumentKind if each is not DocumentKind.AMENDMENT)
+"""What a year ends with whose results nobody amends."""
 _AS_PDF = frozenset({DocumentKind.DECISION, DocumentKind.REPORT})
 DEMO_SEED = 318
 """Seed of the demo that is shown and pictured."""
@@ -123,7 +125,7 @@ def run_demo(
     out: Path,
     random: Random,
     progress: Progress,
-    documents: tuple[DocumentKind, ...] = tuple(DocumentKind),
+    documents: tuple[DocumentKind, ...] = _DOCUMENTS,
     appraised_share: float = 1.0,
 ) -> DemoRun:
     """Do a whole made-up year in an empty workspace and write everything below `out`.

@@ -1,4 +1,4 @@
-"""Export the documents of a period: decision, annex workbook, notices, report, amendment."""
+"""Export the documents of a period: decision, annex workbook, notices, report and others."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -8,28 +8,25 @@ from pathlib import Path
 from typing import Final
 
 from evalapp.assessment.documents import (
-    Amendment,
     AnnexColumn,
-    DocumentDetails,
     GroupOutcome,
     Outcome,
     PaperForm,
 )
 from evalapp.assessment.periods import is_named
-from evalapp.assessment.problems import AssessmentError, Problem, info, warning
-from evalapp.assessment.result_versions import ResultVersion, changed_units, printed_figures
+from evalapp.assessment.problems import Problem, info, warning
+from evalapp.assessment.result_versions import ResultVersion, printed_figures
 from evalapp.assessment.results import NoticeRow
 from evalapp.usecases.document_ports import DocumentWriter, ReasonsOf
+from evalapp.usecases.documents.amending import export_amendment
 from evalapp.usecases.documents.document_details import details_problems, document_details
 from evalapp.usecases.documents.exported import Exported
 from evalapp.usecases.documents.printed_texts import (
     letters_missing,
-    texts_of_amendment,
     texts_of_outcome,
     texts_of_reasons,
 )
 from evalapp.usecases.documents.result_versions import (
-    details_of_version,
     locked_outcome,
     result_versions,
 )
@@ -45,6 +42,7 @@ class DocumentKind(StrEnum):
     """What can be exported."""
 
     DECISION = "decision"
+    AMENDMENT = "amendment"
     NOTICES = "notices"
     ANNEX = "annex"
     REPORT = "report"
@@ -71,8 +69,11 @@ def export_documents(
 
     Where nothing has been locked they are drafts of the live results, and say so. `form` is that
     of papers; workbooks and pages have forms of their own. `columns` of the annexes are those of
-    the period's details unless others are named.
+    the period's details unless others are named. AssessmentError of `export_amendment` where the
+    amending decision is chosen and there can be none; then nothing is written.
     """
+    if DocumentKind.AMENDMENT in kinds:
+        return _beside_amendment(services, period, kinds, folder, progress, version, form, columns)
     writer = services.documents.in_form(form)
     if version is None and not result_versions(services, period):
         return _draft(services, writer, period, kinds, folder, progress, columns)
@@ -84,37 +85,24 @@ def export_documents(
     return Exported(files, (*moved, *missing, *_to_know(outcome)))
 
 
-def export_amendment(
+def _beside_amendment(
     services: Services,
     period: str,
+    kinds: Sequence[DocumentKind],
     folder: Path,
-    version: int | None = None,
-    form: PaperForm = PaperForm.WORD,
+    progress: Progress,
+    version: int | None,
+    form: PaperForm,
+    columns: Sequence[AnnexColumn],
 ) -> Exported:
-    """Write the decision that amends the version before one, the newest unless another is named.
-
-    AssessmentError `results.nothing_amended` for a first version, `results.same_figures` where
-    only names or reasons differ.
-    """
-    locked = locked_outcome(services, period, version)
-    number = locked.version.number
-    if number == 1:
-        raise AssessmentError("results.nothing_amended")
-    with services.workspace.unit_of_work() as work:
-        before = work.versions.get(period, number - 1)
-        each_signed = (
-            details_of_version(services, work, period, each) for each in range(1, number)
-        )
-        # Versions that changed reasons only stand under one and the same decision.
-        earlier = tuple(dict.fromkeys(each_signed))
-    changes = changed_units(before, locked.version)
-    if not changes:
-        raise AssessmentError("results.same_figures", old=number - 1, new=number)
-    writer = services.documents.in_form(form)
-    amendment = Amendment(locked.outcome, earlier, changes)
-    files = writer.amendment(amendment, folder)
-    missing = letters_missing(writer, texts_of_amendment(amendment))
-    return Exported(files, (*missing, *_amendment_problems(earlier, locked.outcome.details)))
+    """Write the amending decision first, then the other papers that were chosen."""
+    amended = export_amendment(services, period, folder, version, form)
+    others = [each for each in kinds if each is not DocumentKind.AMENDMENT]
+    if not others:
+        return amended
+    done = export_documents(services, period, others, folder, progress, version, form, columns)
+    fresh = (each for each in done.problems if each not in amended.problems)
+    return Exported((*amended.files, *done.files), (*amended.problems, *fresh))
 
 
 def locked_reasons(version: ResultVersion) -> ReasonsOf:
@@ -204,6 +192,8 @@ def _write(
             return writer.page(outcome, folder)
         case DocumentKind.NOTICES:
             return writer.notices(outcome, reasons, folder, progress)
+        case DocumentKind.AMENDMENT:
+            raise ValueError(kind)  # made from two versions: see `export_amendment`
 
 
 def _missing_letters(
@@ -241,11 +231,3 @@ def _moved_since(services: Services, version: ResultVersion) -> tuple[Problem, .
     if not moved:
         return ()
     return (warning("documents.changed_since_lock", number=version.number, units=moved),)
-
-
-def _amendment_problems(
-    earlier: tuple[DocumentDetails, ...], details: DocumentDetails
-) -> tuple[Problem, ...]:
-    unnumbered = [place for place, each in enumerate(earlier, 1) if not each.number.strip()]
-    missing = [warning("documents.amended_unnumbered", number=each) for each in unnumbered]
-    return (*missing, *details_problems(details))

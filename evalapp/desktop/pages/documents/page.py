@@ -33,6 +33,7 @@ from evalapp.desktop.widgets.frames import (
 )
 from evalapp.desktop.widgets.words import Drawing, ShortLabel, label
 from evalapp.usecases.changes import Kind
+from evalapp.usecases.documents.amending import unamended
 from evalapp.usecases.documents.document_details import (
     SavedDetails,
     details_problems,
@@ -48,6 +49,7 @@ from evalapp.usecases.progress import Progress
 PREVIEWED = (
     DocumentKind.SUBMISSION,
     DocumentKind.DECISION,
+    DocumentKind.AMENDMENT,
     DocumentKind.MINUTES,
     DocumentKind.REPORT,
 )
@@ -57,7 +59,7 @@ PREVIEWED = (
 class DocumentsPage(Page):
     """Details on the left, outputs on the right."""
 
-    reads: ClassVar[frozenset[Kind]] = frozenset({Kind.PERIODS, Kind.DOCUMENTS})
+    reads: ClassVar[frozenset[Kind]] = frozenset({Kind.PERIODS, Kind.DOCUMENTS, Kind.VERSIONS})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, desk.text("Documents"))
@@ -83,6 +85,7 @@ class DocumentsPage(Page):
             self.kinds[kind].setChecked(True)
         for tick in self.kinds.values():
             tick.clicked.connect(self._on_kinds_changed)
+        self._unamended = label("", "caption", wrap=True)
         self._files = column(gap=4)
         self._lay_out()
         self.form.edited.connect(self._on_edited)
@@ -94,7 +97,7 @@ class DocumentsPage(Page):
         text = self.text
         inside = column(
             label(text("What to write"), "heading"),
-            *self.kinds.values(),
+            *self._offered(),
             row(label(text("Papers as"), "muted"), self.paper, None, gap=8),
             label(
                 text("Everything is written from one and the same reading of the results."),
@@ -119,6 +122,14 @@ class DocumentsPage(Page):
         self.add(splitter)
         self.body.setStretch(0, 1)
 
+    def _offered(self) -> list[QWidget]:
+        """Return the papers to choose from; below the amending decision stands why there is none."""
+        offered: list[QWidget] = [*self.kinds.values()]
+        amending = self.kinds[DocumentKind.AMENDMENT]
+        amending.setEnabled(False)
+        offered.insert(offered.index(amending) + 1, self._unamended)
+        return offered
+
     def place_to_begin(self) -> QWidget:
         """Return the first field."""
         return self.form.number
@@ -130,11 +141,17 @@ class DocumentsPage(Page):
             self._wanted.setFocus()
 
     def refresh(self) -> None:
-        """Read the details."""
+        """Read the details, and whether there is something to amend."""
         services, period = self.desk.services, self.desk.period_id
-        self.desk.read(lambda: document_details(services, period), self._on_read, self)
+        self.desk.read(
+            lambda: (document_details(services, period), unamended(services, period)),
+            self._on_read,
+            self,
+        )
 
-    def _on_read(self, details: DocumentDetails) -> None:
+    def _on_read(self, read: tuple[DocumentDetails, Problem | None]) -> None:
+        details, why_not = read
+        self._offer_amending(why_not)
         if not self.form.isEnabled():
             self.form.setEnabled(True)
             (self._wanted or self.form.number).setFocus()
@@ -142,6 +159,18 @@ class DocumentsPage(Page):
             self._stored = details
             self.form.show_details(details)
             self.form.bases.show_warnings(details_problems(details))
+
+    def _offer_amending(self, why_not: Problem | None) -> None:
+        """Offer the amending decision, or say why there can be none yet."""
+        tick = self.kinds[DocumentKind.AMENDMENT]
+        tick.setEnabled(why_not is None)
+        tick.setChecked(tick.isChecked() and why_not is None)
+        said = "" if why_not is None else self.desk.language.sentence(why_not.message)
+        tick.setToolTip(said or self.text("Old and new figures of units that an amendment changes"))
+        tick.setAccessibleDescription(tick.toolTip())
+        self._unamended.setText(said)
+        self._unamended.setVisible(why_not is not None)
+        self._on_kinds_changed()
 
     def _on_edited(self) -> None:
         details = self.form.details()
