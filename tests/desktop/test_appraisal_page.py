@@ -13,7 +13,7 @@ from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.pages.appraisal import view as view_module
 from evalapp.desktop.pages.appraisal.by_criterion import CriterionView
 from evalapp.desktop.pages.appraisal.filters import Wanted
-from evalapp.desktop.pages.appraisal.page import AppraisalPage
+from evalapp.desktop.pages.appraisal.page import LONGEST, PAUSE, AppraisalPage, pause_after
 from tests.desktop.conftest import OpenWindow
 from tests.desktop.people import Office
 from tests.desktop.seen import drawn, press, type_text, until_quiet, words_of
@@ -325,3 +325,12 @@ def test_after_the_last_open_unit_comes_the_next_criterion_that_has_one(
     view.next_open()
     until_quiet(qtbot, window)
     assert [each.criterion.id for each in view.side.chosen_rows()] == ["A2"]  # from the top again
+
+
+@pytest.mark.parametrize(
+    ("taken", "pause"), [(0, PAUSE), (400, 4_000), (60_000, LONGEST), (10**9, LONGEST)]
+)
+def test_lists_are_counted_again_after_a_pause_that_long_work_before_it_does_not_draw_out(
+    taken: int, pause: int
+) -> None:
+    assert pause_after(taken) == pause

@@ -23,8 +23,8 @@ from evalapp.usecases.periods.period_sets import period_sets
 from evalapp.usecases.results.last_year import LastYear, last_year
 
 UNIT, CRITERION = "unit", "criterion"
-PAUSE = 1500
-"""Milliseconds without a decision after which lists are counted again, at least."""
+PAUSE, LONGEST = 1_500, 30_000
+"""Milliseconds without a decision after which lists are counted again, at least and at most."""
 PATIENCE = 10
 """How many times as long as counting takes nobody has decided anything before it begins."""
 EARLIER = frozenset({Kind.PERIODS, Kind.UNITS, Kind.CRITERIA, Kind.VERSIONS})
@@ -151,8 +151,7 @@ class AppraisalPage(Page):
         )
 
     def _on_board_read(self, seen: Board) -> None:
-        # A decision waits for what is being read, so long reading waits for a long pause.
-        self._later.setInterval(max(PAUSE, PATIENCE * self._counting.elapsed()))
+        self._later.setInterval(pause_after(self._counting.elapsed()))
         self.by_unit.show_board(seen)
 
     def visit(self, target: Target) -> None:
@@ -224,3 +223,12 @@ class AppraisalPage(Page):
     def _show_view(self, name: str) -> None:
         self.views.choose(name)
         self._stack.setCurrentWidget(self.view)
+
+
+def pause_after(taken: int) -> int:
+    """Return how long to wait for decisions where counting took so long, in milliseconds.
+
+    A decision waits for what is being read, so long reading waits for a long pause; but counting
+    may itself have waited behind long work, such as an import, which says nothing about the next.
+    """
+    return min(max(PAUSE, PATIENCE * taken), LONGEST)
