@@ -28,11 +28,10 @@ def show(program: Program, arguments: argparse.Namespace) -> int:
 
 def change(program: Program, arguments: argparse.Namespace) -> int:
     """Store what was given, leave the rest, and say what papers print now."""
-    services = program.services(getattr(arguments, "workspace", None))
-    before = _details(services, arguments.version)
-    wanted = _changed(services, before, arguments)
-    if wanted == before and not _is_anything_given(arguments):
+    if not _is_anything_given(arguments):
         raise WrongUsageError("papers.nothing_given")
+    services = program.services(getattr(arguments, "workspace", None))
+    wanted = _changed(services, _details(services, arguments.version), arguments)
     save_document_details(services, newest_period(services).id, wanted, arguments.version)
     return _tell(program, arguments, wanted)
 

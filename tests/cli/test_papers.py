@@ -128,8 +128,20 @@ def test_a_paper_is_held_against_decree_30_rule_by_rule(evalapp: Command, tmp_pa
     assert "lề trái 30–35 mm" in bad.out
     (told,) = json.loads(evalapp("papers", "check", path, "--json").out)["files"]
     assert [each["rule"] for each in told["rules"] if not each["kept"]] == ["margins"]
-    path.write_bytes(b"no Word file")
-    assert evalapp("papers", "check", path).code == 1
+
+
+def test_a_file_that_is_no_paper_does_not_keep_the_others_from_being_checked(
+    evalapp: Command, tmp_path: Path
+) -> None:
+    (path,) = fixtures.writer().decision(completed(fixtures.small_outcome()), tmp_path)
+    strange = tmp_path / "khac.docx"
+    strange.write_bytes(b"no Word file")
+    said = evalapp("papers", "check", strange, path)
+    assert (said.code, said.err[:15]) == (1, "Lỗi: khac.docx:")
+    assert "đạt 26/26 quy định" in said.out
+    told = json.loads(evalapp("papers", "check", strange, path, "--json").out)["files"]
+    assert [each["kept"] for each in told] == [False, True]
+    assert [each["code"] for each in told[0]["problems"]] == ["document.not_word"]
 
 
 def test_a_changed_template_is_put_back(
