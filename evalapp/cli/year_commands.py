@@ -10,6 +10,7 @@ from evalapp.assessment.problems import AssessmentError, Problem, info, warning
 from evalapp.cli.mistakes import WrongUsageError
 from evalapp.cli.printing import print_problems, say
 from evalapp.cli.program import Program
+from evalapp.usecases.appraisal.chosen_rows import units_meant
 from evalapp.usecases.forms.blank_policy import set_blank_policy
 from evalapp.usecases.periods.choose_period import newest_period
 from evalapp.usecases.periods.open_period import NewPeriod, open_period
@@ -77,8 +78,9 @@ def province(program: Program, arguments: argparse.Namespace) -> int:
 def ranking(program: Program, arguments: argparse.Namespace) -> int:
     """Let units of the newest period be ranked, or assessed only."""
     services = program.services(getattr(arguments, "workspace", None))
-    ranked = arguments.status == "ranked"
-    done = set_ranked(services, newest_period(services).id, arguments.units, ranked=ranked)
+    period, ranked = newest_period(services).id, arguments.status == "ranked"
+    units = [each.id for each in units_meant(services, period, arguments.units)]
+    done = set_ranked(services, period, units, ranked=ranked)
     names = "; ".join(each.name for each in done.units) or "–"
     said = "period.ranked_now" if ranked else "period.not_ranked_now"
     say(program.language.text(said, count=len(done.units), units=names))

@@ -54,6 +54,8 @@ def test_a_unit_is_ranked_or_not_by_command(at_work: AtWork) -> None:
     }
     assert ranks == {"so-a": 1, "so-b": 1, "so-c": None}
     assert "từ “Xếp hạng” thành “Không xếp hạng”" in at_work("journal").out
+    strange = at_work("period", "ranking", "ranked", "--unit", "so-c", "--unit", "Sở Khác")
+    assert (strange.code, "Không có đơn vị “Sở Khác”" in strange.err) == (1, True)
 
 
 def test_a_column_that_no_annex_has_is_wrong_usage(at_work: AtWork, tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ from evalapp.assessment.journal import JournalEntry
 from evalapp.assessment.problems import AssessmentError, error
 from evalapp.assessment.units import STATUS_WORDS, PeriodUnit, Unit, UnitStatus
 from evalapp.usecases.changes import Changes, Kind
-from evalapp.usecases.matching.unit_names import UnitNames
 from evalapp.usecases.ports import Services
 
 
@@ -20,10 +19,10 @@ class StatusSet:
 
 
 def set_ranked(services: Services, period: str, units: Sequence[str], *, ranked: bool) -> StatusSet:
-    """Let assessed units, by id or name, be ranked or not; their points stay.
+    """Let assessed units, by id, be ranked or not; their points stay.
 
-    AssessmentError with every unit that nobody knows or that is not assessed. Locked versions
-    stay as they are; the change takes an amended one.
+    AssessmentError `period.unit_unknown` for each that is not assessed. Locked versions stay as
+    they are; the change takes an amended one.
     """
     wanted = UnitStatus.RANKED if ranked else UnitStatus.NOT_RANKED
     with services.workspace.unit_of_work() as work:
@@ -31,26 +30,21 @@ def set_ranked(services: Services, period: str, units: Sequence[str], *, ranked:
         assessed = {
             each.unit.id: each for each in members if each.status is not UnitStatus.NOT_ASSESSED
         }
-        above = {each.id: each for each in work.units.all()}
-        names = UnitNames((each.unit for each in assessed.values()), above)
-        found = {text: names.match(text).unit for text in units}
-        unknown = [text for text, unit in found.items() if unit is None]
+        unknown = [each for each in units if each not in assessed]
         if unknown:
             raise AssessmentError.of(error("period.unit_unknown", unit=each) for each in unknown)
-        meant = {unit.id for unit in found.values() if unit is not None}
-        changed = [
-            each
-            for each in assessed.values()
-            if each.unit.id in meant and each.status is not wanted
-        ]
-        turned = {each.unit.id for each in changed}
+        changed = {
+            unit: known
+            for unit, known in assessed.items()
+            if unit in units and known.status is not wanted
+        }
         work.periods.set_units(
             period,
-            [replace(each, status=wanted) if each.unit.id in turned else each for each in members],
+            [replace(each, status=wanted) if each.unit.id in changed else each for each in members],
         )
-        work.journal.add(_entry(services, period, each, wanted) for each in changed)
+        work.journal.add(_entry(services, period, each, wanted) for each in changed.values())
         work.commit()
-    return StatusSet(tuple(each.unit for each in changed))
+    return StatusSet(tuple(each.unit for each in changed.values()))
 
 
 def _entry(services: Services, period: str, before: PeriodUnit, wanted: UnitStatus) -> JournalEntry:
