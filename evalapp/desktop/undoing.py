@@ -49,9 +49,15 @@ class Steps(QUndoStack):
             self._desk.change(work, self.stored.emit, failed=self._on_failed, owner=self)
 
     def store_long(self, words: str, work: LongWork, back_to: int) -> None:
-        """Store one side of a long step; stopped, the steps are where they were."""
+        """Store one side of a long step; stopped, the steps are where they were.
+
+        Where others were turned or taken behind it meanwhile, they are forgotten.
+        """
 
         def stopped() -> None:
+            if abs(self.index() - back_to) != 1:
+                self.clear()
+                return
             self._is_stepping_back = True
             self.setIndex(back_to)
             self._is_stepping_back = False

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from evalapp.assessment.appraisals import Verdict
 from evalapp.desktop.desk import Target
+from evalapp.desktop.jobs import Job
 from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.pages.appraisal import view as view_module
 from evalapp.desktop.pages.appraisal.by_criterion import CriterionView
@@ -293,6 +294,29 @@ def test_a_stopped_undo_of_very_many_leaves_everything_where_it_was(
     until_quiet(qtbot, window)
     assert len(office.workspace.store.appraisals) == 2
     assert (page.undo.isEnabled(), page.redo.isEnabled()) == (True, False)
+
+
+def test_steps_turned_behind_an_undo_that_is_stopped_are_forgotten(
+    open_window: OpenWindow, qtbot: QtBot, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(view_module, "MANY", 1)
+    window = open_window("appraisal")
+    qtbot.keyClick(by_criterion(window, qtbot, "A2").sheet, Qt.Key.Key_Return)
+    until_quiet(qtbot, window)
+    view = by_criterion(window, qtbot, "A1")
+    view.accept_for(list(view.sheet.rows.shown_rows))
+    until_quiet(qtbot, window)
+    stopped, started = Event(), list[Job]()
+    window.desk.jobs.start(lambda _: stopped.wait(60))
+    window.desk.long_job_started.connect(lambda job, _: started.append(job))
+    page = appraisal(window)
+    page.undo.trigger()
+    page.undo.trigger()
+    started[0].cancel()
+    stopped.set()
+    until_quiet(qtbot, window)
+    assert {criterion for _, criterion in office.workspace.store.appraisals} == {"A1"}
+    assert (page.undo.isEnabled(), page.redo.isEnabled()) == (False, False)
 
 
 def test_what_is_decided_by_criterion_is_seen_by_unit(
