@@ -15,7 +15,7 @@ from evalapp.cli.appraise_tables import (
     sheet_shape,
 )
 from evalapp.cli.mistakes import WrongUsageError
-from evalapp.cli.printing import print_problems, say
+from evalapp.cli.printing import first_of, print_problems, say
 from evalapp.cli.program import Program
 from evalapp.cli.progress_line import progress_for
 from evalapp.cli.shapes import dumped
@@ -138,5 +138,5 @@ def _services(program: Program, arguments: argparse.Namespace) -> Services:
 
 def _say_silent(silent: Sequence[Unit], language: Language) -> None:
     if silent:
-        names = "; ".join(each.name for each in silent[:10]) + ("; …" if len(silent) > 10 else "")
+        names = first_of([each.name for each in silent])
         say(language.text("appraise.silent", count=len(silent), units=names))

@@ -7,7 +7,7 @@ from pathlib import Path
 from evalapp.assessment.problems import AssessmentError
 from evalapp.cli.board_tables import board_shape, printed_board
 from evalapp.cli.mistakes import WrongUsageError
-from evalapp.cli.printing import print_problems, say
+from evalapp.cli.printing import first_of, print_problems, say
 from evalapp.cli.program import Program
 from evalapp.cli.progress_line import progress_for
 from evalapp.cli.shapes import dumped, import_shape
@@ -84,7 +84,7 @@ def undo(program: Program, arguments: argparse.Namespace) -> int:
     """Withdraw all that the last import stored; what stood before counts again."""
     services = program.services(getattr(arguments, "workspace", None))
     done = undo_last_import(services, newest_period(services).id)
-    units = ", ".join(done.units)
+    units = first_of(done.units)
     say(program.language.text("forms.undone", count=len(done.units), units=units))
     return 0
 

@@ -1,7 +1,7 @@
 """Words on stdout and stderr."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from evalapp.assessment.problems import Problem
 from evalapp.settings.language import Language
@@ -15,6 +15,11 @@ def say(text: str) -> None:
 def tell(text: str) -> None:
     """Print a remark on stderr, beside the data."""
     print(text, file=sys.stderr)
+
+
+def first_of(names: Sequence[str]) -> str:
+    """Return the first ten of some names in one line, with “…” where there are more."""
+    return "; ".join((*names[:10], *(["…"] if len(names) > 10 else ())))
 
 
 def print_problems(problems: Iterable[Problem], language: Language) -> None:
