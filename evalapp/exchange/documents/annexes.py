@@ -7,6 +7,7 @@ from typing import Final
 from evalapp.assessment.documents import AnnexColumn, GroupOutcome, Outcome
 from evalapp.assessment.results import UnitResult
 from evalapp.assessment.units import Unit
+from evalapp.exchange.documents.level_notes import level_notes
 from evalapp.exchange.documents.rounding_words import rounding_rule
 from evalapp.exchange.documents.wording import roman
 from evalapp.settings.language import Language
@@ -43,6 +44,7 @@ class Annex:
     unranked: tuple[AnnexRow, ...]
     rounding_rule: str
     silent_note: str
+    level_notes: tuple[str, ...]
     last_year: str
 
 
@@ -57,6 +59,7 @@ def annexes_of(outcome: Outcome, title: str, language: Language) -> tuple[Annex,
             unranked=_rows(outcome, group, language, ranked=False),
             rounding_rule=rounding_rule(group.criteria, outcome.period, language),
             silent_note=silent_note(group, language),
+            level_notes=level_notes(group, language),
             last_year="" if outcome.before is None else str(outcome.before.year),
         )
         for number, group in enumerate(outcome.groups, start=1)

@@ -9,6 +9,7 @@ from evalapp.assessment.periods import Period
 from evalapp.assessment.results import UnitResult
 from evalapp.exchange.documents.annexes import AnnexRow, excludes_points, result_row, silent_note
 from evalapp.exchange.documents.decision import what_is_approved
+from evalapp.exchange.documents.level_notes import level_notes
 from evalapp.exchange.documents.overview import overview_lines
 from evalapp.exchange.documents.papers import page_mark, version_line
 from evalapp.exchange.documents.rounding_words import rounding_rule
@@ -73,6 +74,7 @@ class PageGroup:
     rows: tuple[tuple[PageCell, ...], ...]
     rounding_rule: str
     silent_note: str
+    level_notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,7 @@ def _group(
         ),
         rounding_rule=rounding_rule(group.criteria, period, language),
         silent_note=silent_note(group, language),
+        level_notes=level_notes(group, language),
     )
 
 

@@ -104,6 +104,7 @@ def _add_annexes(document: WordDocument) -> None:
     say(document, "SectionEnd", "{%p if annex.silent_note %}")
     say(document, "Note", "{{ annex.silent_note }}")
     say(document, "SectionEnd", "{%p endif %}")
+    each(document, "note in annex.level_notes", "Note", "{{ note }}")
     say(document, "SectionEnd", "{%p endfor %}")
 
 
