@@ -17,7 +17,7 @@ from evalapp.exchange.documents.filled import FilledPaper
 from evalapp.exchange.documents.formats import Formats
 from evalapp.exchange.documents.office import OfficeDocuments
 from evalapp.exchange.documents.printing.pages import paper_values
-from evalapp.exchange.documents.printing.typesetter import MISSING, letters_of
+from evalapp.exchange.documents.printing.typesetter import COMMON, MISSING, letters_of, spare_font
 from evalapp.settings.language import language
 from evalapp.usecases.progress import Cancelled, Silent
 from tests.exchange.documents import fixtures
@@ -50,7 +50,8 @@ def _texts(blocks):
         for said, _ in block.get("runs", ()):
             yield from ([said] if isinstance(said, str) else said)
         for row in block.get("rows", ()):
-            for _, content, _ in row["cells"]:
+            for cell in row["cells"]:
+                content = cell if isinstance(cell, str) else cell.inside
                 told_in_blocks = isinstance(content, list) and isinstance(content[0], dict)
                 yield from (_texts(content) if told_in_blocks else content)
 
@@ -134,6 +135,17 @@ def test_letters_of_the_peoples_of_gia_lai_are_drawn(tmp_path: Path) -> None:
     assert MISSING not in said
     assert squeezed(name) in squeezed(said)
     assert writer().undrawable([name]) == ""
+
+
+def test_the_fonts_have_every_letter_that_they_are_not_asked_about() -> None:
+    regular = letters_of(FONTS / "LiberationSerif-Regular.ttf")
+    spare = letters_of(spare_font())
+    common = re.compile(f"[{COMMON}]")
+    assert [
+        each
+        for each in map(chr, range(0x20, 0x10000))
+        if common.match(each) and ord(each) not in regular | spare
+    ] == []
 
 
 def test_letters_that_no_font_has_are_named_once() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from evalapp.exchange.documents.cells import Cell, Row, Tables
 from evalapp.exchange.documents.formats import TWENTIETHS, Look, words
@@ -10,6 +10,7 @@ from evalapp.exchange.documents.ooxml import Element, qn
 from evalapp.exchange.documents.printing.breaks import unbroken
 from evalapp.exchange.documents.printing.looks import Looks, TextLook
 from evalapp.exchange.documents.printing.runs import pieces
+from evalapp.exchange.documents.printing.usual_cells import CellKind, CellTold, Usual
 from evalapp.exchange.documents.ruled_tables import column_widths
 from evalapp.exchange.documents.text_width import text_width
 
@@ -19,20 +20,6 @@ LONG: Final = 200
 """Fewer letters than this make no high row."""
 
 Block = dict[str, Any]
-
-
-class CellKind(NamedTuple):
-    """How a cell stands in its table; lengths in points.
-
-    `text` is the number of its letters' look where it is one plain paragraph, else None, as `side`.
-    """
-
-    side: str | None
-    text: int | None
-    gap: float
-    tail: float
-    middle: bool
-    splits: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +104,18 @@ class BlockReader:
         widths = [each / TWENTIETHS for each in column_widths(table)]
         rows = self._tables.rows(table)
         kinds: dict[CellKind, int] = {}
+        told = [self._row(row, widths, kinds, relations) for row in rows]
+        usual = Usual.of(told, list(kinds), len(widths))
         return {
             "columns": widths,
             "ruled": next(table.iter(qn("w:tblBorders")), None) is not None,
             "padding": _padding(table),
             "centred": _centred(table),
             "heading": _heading_rows(rows),
-            "rows": [self._row(row, widths, kinds, relations) for row in rows],
+            "rows": [usual.shortened(each) for each in told],
             "kinds": [each._asdict() for each in kinds],
+            "usual": usual.kinds,
+            "letters": usual.letters,
         }
 
     def _row(
@@ -143,8 +134,7 @@ class BlockReader:
 
     def _cell(
         self, cell: Cell, splits: bool, kinds: dict[CellKind, int], relations: Mapping[str, int]
-    ) -> list[object]:
-        """Return the number of a cell's kind, its words or its blocks, and the columns it spans."""
+    ) -> CellTold:
         plain, middle = self._plain_look(cell), cell.middle and not splits
         if plain is None:
             kind = CellKind(None, None, 0.0, 0.0, middle, splits)
@@ -152,7 +142,7 @@ class BlockReader:
         else:
             kind = CellKind(plain.side, plain.text, plain.before, plain.after, middle, splits)
             inside = unbroken(cell.text)
-        return [kinds.setdefault(kind, len(kinds)), inside, cell.span]
+        return CellTold(kinds.setdefault(kind, len(kinds)), inside, cell.span)
 
     def _plain_look(self, cell: Cell) -> PlainLook | None:
         """Return how a cell of one simple paragraph looks; long tables consist of little else.

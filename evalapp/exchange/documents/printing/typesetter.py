@@ -25,6 +25,16 @@ PICTURE_PPI: Final = 130.0
 MISSING: Final = "□"
 """Stands for a character that no font of ours can draw."""
 
+COMMON: Final = (
+    r"\u0000-\u007e\u00a0-\u017f\u01a0\u01a1\u01af\u01b0\u0300-\u0303\u0309\u0323\u1ea0-\u1ef9"
+    r"\u2010-\u2015\u2018-\u201e\u2020-\u2022\u2026\u2030\u2190-\u2193\u2212\u2248\u2264\u2265"
+)
+"""Letters and signs of Vietnamese papers, which our fonts have; as ranges of a regular expression.
+
+Papers with nothing else are set without asking the fonts: that takes as long as several papers.
+"""
+_UNCOMMON: Final = re.compile(f"[^{COMMON}]")
+
 
 class Typesetter:
     """Turns finished Word papers into PDF; one per job, used from one thread at a time."""
@@ -46,7 +56,9 @@ class Typesetter:
 
     def undrawable(self, texts: Iterable[str]) -> str:
         """Return the characters of some texts that no font of ours has, each once, in order."""
-        found = (each for text in texts for each in self._undrawable.findall(printable(text)))
+        printed = (printable(text) for text in texts)
+        uncommon = (text for text in printed if _UNCOMMON.search(text))
+        found = (each for text in uncommon for each in self._undrawable.findall(text))
         return "".join(dict.fromkeys(found))
 
     def _compiled(self, paper: FilledPaper, **wishes: Any) -> Any:
@@ -63,12 +75,12 @@ class Typesetter:
     def _said(self, paper: FilledPaper) -> str:
         looks = self._looks.setdefault(paper.formats, Looks(paper.formats))
         said = json.dumps(paper_values(paper, looks), ensure_ascii=False)
-        return self._undrawable.sub(MISSING, said)
+        return self._undrawable.sub(MISSING, said) if _UNCOMMON.search(said) else said
 
     @cached_property
     def _undrawable(self) -> re.Pattern[str]:
         """Match what neither the fonts of the papers nor those for more letters have."""
-        regular = (self._folder / FONTS / "LiberationSerif-Regular.ttf", _more_letters() / _SPARE)
+        regular = (self._folder / FONTS / "LiberationSerif-Regular.ttf", spare_font())
         drawn = {code for font in regular for code in letters_of(font)}
         drawn.update(range(0x20))
         return re.compile(f"[^{_ranges(sorted(drawn))}]")
@@ -108,6 +120,11 @@ def _ranges(codes: list[int]) -> str:
         else:
             runs.append([code, code])
     return "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in runs)
+
+
+def spare_font() -> Path:
+    """Return the file of the font for letters that Times lacks."""
+    return _more_letters() / _SPARE
 
 
 def _more_letters() -> Path:
