@@ -184,6 +184,14 @@ def test_what_changed_since_the_sheet_was_written_is_told(desk: FakeOffice) -> N
     assert drawn(desk, "so-b") == "A1· A2· B1· B2·"
 
 
+@pytest.mark.parametrize("mark", ["x", "1", f"{'9' * 5000}-"])
+def test_a_spoilt_mark_is_not_taken_for_none(desk: FakeOffice, mark: str) -> None:
+    written(desk)
+    fill(desk, f"so-a A1: Quyết định=chấp nhận | Mã dòng={mark}")
+
+    assert told(taken(desk)) == ["N2 appraisal.sent_since"]
+
+
 def test_a_sheet_on_which_nothing_is_decided_is_told(desk: FakeOffice) -> None:
     written(desk)
     with pytest.raises(AssessmentError) as fault:

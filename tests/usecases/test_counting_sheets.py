@@ -1,5 +1,7 @@
 """Results come from less than everything, and are the same."""
 
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +51,28 @@ def test_only_adjusted_answers_and_values_of_measured_criteria_are_read() -> Non
     assert counting.instead("so-a") == {"A2": ratio(2, 4), "B1": value(50)}
     assert counting.scored().results() == whole.scored().results()
     assert {each.unit: str(each.points) for each in counting.scored().results()}["so-a"] == "5.500"
+
+
+def test_an_adjusted_answer_falls_with_its_row_and_others_stay() -> None:
+    desk = appraised()
+    desk.receive("b.xlsx", form_of("so-b", {"A2": ratio(1, 4)}))
+    import_forms(desk, "2022", [Path("thư")], Silent())
+    decisions = [
+        Decision("so-a", "A1", Verdict.ADJUSTED, value(False), "Chưa có.", version=1),
+        Decision("so-b", "A2", Verdict.ADJUSTED, ratio(0, 4), "Không có máy."),
+    ]
+    appraise(desk, "2022", decisions)
+    later = replace(desk, moment=desk.moment + timedelta(days=3))
+    later.mail.clear()
+    later.receive("c.xlsx", form_of("so-a", {"A1": value(True), "A2": ratio(4, 4)}))
+    import_forms(later, "2022", [Path("thư")], Silent())
+
+    with reading(later) as work:
+        (whole,), (counting,) = load_groups(work, "2022"), load_counting(work, "2022")
+
+    assert counting.instead("so-a") == {"A1": value(False), "B1": value(50)}
+    assert counting.instead("so-b") == {"A2": ratio(0, 4)}
+    assert counting.scored().results() == whole.scored().results()
 
 
 def test_a_group_without_a_set_is_refused() -> None:

@@ -4,6 +4,7 @@ The columns to fill in are those of `DECIDED`. "Mã dòng" ties a row to what st
 written: which decision, and what the unit had said; without it nobody is taken to have looked.
 """
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -46,6 +47,7 @@ VERDICTS: Mapping[str, tuple[str, ...]] = {
     Verdict.RETURNED: ("trả lại", "return", "returned", "send back"),
 }
 """Words for what can be decided: the one that is written, then others that are understood."""
+_MARK = re.compile(r"(?P<version>\d{1,9})-(?P<basis>.*)")
 
 
 def seen_mark(row: SheetRow) -> str:
@@ -54,11 +56,12 @@ def seen_mark(row: SheetRow) -> str:
 
 
 def looked_at(mark: str) -> tuple[int, str | None]:
-    """Return the version and digest of a mark; nobody looked where there is none."""
-    version, dash, basis = mark.partition("-")
-    if not dash or not version.isdecimal():
-        return 0, None
-    return int(version), basis
+    """Return the version and digest of a mark; nobody looked where there is none.
+
+    A mark that somebody has spoilt is the digest of no row, so that its decision is refused.
+    """
+    found = _MARK.fullmatch(mark)
+    return (int(found["version"]), found["basis"]) if found else (0, mark or None)
 
 
 def points_meant(text: str, criterion: Criterion) -> Decimal | None:
