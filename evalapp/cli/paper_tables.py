@@ -21,9 +21,9 @@ def _lines(details: DocumentDetails, language: Language) -> Iterator[str]:
         ("Number", f"{details.number or '…'}/{details.symbol}"),
         ("Place", details.place),
         ("Date", day),
-        ("Issuing body, one line each", " / ".join(details.issuer_lines)),
+        ("Issuing body", " / ".join(details.issuer_lines)),
         ("Authority line", signer.authority),
-        ("Title of the signer, one per line", " / ".join(signer.titles)),
+        ("Title of the signer", " / ".join(signer.titles)),
         ("Signer", signer.name),
         ("Standing department", details.department),
         ("Drafting symbol", details.department_short),
@@ -34,7 +34,7 @@ def _lines(details: DocumentDetails, language: Language) -> Iterator[str]:
     yield from (
         f"  {at}. {_basis(each, language)}" for at, each in enumerate(details.legal_bases, 1)
     )
-    yield f"{text('Recipients, one per line')}:"
+    yield f"{text('Recipients')}:"
     yield from (f"  - {each}" for each in details.recipients)
 
 

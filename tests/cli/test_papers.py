@@ -63,6 +63,8 @@ def test_what_papers_print_is_set_and_printed(at_work: AtWork, tmp_path: Path) -
     said = at_work("papers", "set", *(each for pair in given for each in pair))
     assert said.code == 0
     assert "Số: 05/QĐ-UBND" in said.out
+    assert "Chức vụ người ký: KT. CHỦ TỊCH / PHÓ CHỦ TỊCH\n" in said.out
+    assert "Nơi nhận:\n  - Như Điều 3\n" in said.out
     at_work("lock")
 
     written = at_work("export", "decision", "--out", tmp_path / "ra")
