@@ -4,15 +4,14 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from evalapp.assessment.periods import BlankPolicy
 from evalapp.cli.appraise_arguments import add_appraise
 from evalapp.cli.assessor_arguments import add_assessors
-from evalapp.cli.days import day
 from evalapp.cli.explanation_arguments import add_explanations
 from evalapp.cli.form_arguments import add_forms
 from evalapp.cli.paper_arguments import add_papers
 from evalapp.cli.spoken import SpokenParser
 from evalapp.cli.usual_arguments import add_folder, add_group, add_json, add_output, add_table
+from evalapp.cli.year_arguments import add_year
 
 _DOCUMENTS = (
     "decision",
@@ -58,7 +57,9 @@ def parser() -> SpokenParser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
     _add_places(commands.add_parser, common)
     _add_criteria(commands.add_parser, common)
-    _add_year(commands.add_parser, common)
+    add_year(commands.add_parser, common)
+    add_forms(commands.add_parser, common)
+    _add_measured(commands.add_parser, common)
     add_assessors(commands.add_parser, common)
     add_appraise(commands.add_parser, common)
     add_explanations(commands.add_parser, common)
@@ -115,79 +116,6 @@ def _add_editions(add: Add, common: argparse.ArgumentParser) -> None:
     following.add_argument("--year", type=int, required=True, help="year of the new set")
     following.add_argument("--id", default="", help="id of the new set")
     following.add_argument("--edition", default="", help="edition of the new set")
-
-
-def _add_year(add: Add, common: argparse.ArgumentParser) -> None:
-    period = add("period", parents=[common], help="periods")
-    kinds = period.add_subparsers(dest="action", metavar="ACTION", required=True)
-    new = kinds.add_parser("new", parents=[common], help="open a period")
-    new.add_argument("--year", type=int, required=True, help="year that is assessed")
-    new.add_argument(
-        "--set",
-        action="append",
-        required=True,
-        metavar="GROUP=FILE",
-        dest="sets",
-        help="criteria set of a group of units; once for each group",
-    )
-    new.add_argument(
-        "--units", type=Path, required=True, metavar="FILE", help="list with id, name and group"
-    )
-    new.add_argument("--title", default="", help="title of the period")
-    new.add_argument(
-        "--province",
-        metavar="NAME",
-        help="as documents print it, such as “tỉnh Gia Lai”; that of the period before if none",
-    )
-    new.add_argument(
-        "--from", type=day, metavar="DAY", dest="assessed_from", help="first day assessed"
-    )
-    new.add_argument("--to", type=day, metavar="DAY", dest="assessed_to", help="last day assessed")
-    new.add_argument(
-        "--deadline", type=day, metavar="DAY", help="last day for forms: 28/2/2027 or 2027-02-28"
-    )
-    new.add_argument(
-        "--blanks",
-        choices=tuple(each.value for each in BlankPolicy),
-        default=BlankPolicy.ZERO.value,
-        help="what rows left blank count as (zero)",
-    )
-    blanks = kinds.add_parser("blanks", parents=[common], help="what rows left blank count as")
-    blanks.add_argument(
-        "policy",
-        nargs="?",
-        choices=tuple(each.value for each in BlankPolicy),
-        help="zero points, zero until completed, or left out; none given: say what holds",
-    )
-    province = kinds.add_parser(
-        "province", parents=[common], help="say which province it is, as documents print it"
-    )
-    province.add_argument("name", metavar="NAME", help="in full, such as “tỉnh Gia Lai”")
-    ranking = kinds.add_parser(
-        "ranking", parents=[common], help="whether units are ranked, or assessed only"
-    )
-    ranking.add_argument("status", choices=("ranked", "not_ranked"), help="ranked, or not ranked")
-    ranking.add_argument(
-        "--unit",
-        action="append",
-        required=True,
-        metavar="ID",
-        dest="units",
-        help="the unit's id or name (may be repeated)",
-    )
-    units = add("units", parents=[common], help="units of all years")
-    listed = units.add_subparsers(dest="action", metavar="ACTION", required=True).add_parser(
-        "import", parents=[common], help="import a unit list with predecessors"
-    )
-    add_table(listed, "list with id, name and group")
-    listed.add_argument(
-        "--valid-from", type=day, metavar="DAY", help="first day of the units that are new"
-    )
-    listed.add_argument(
-        "--correct-names", action="store_true", help="names that differ were misspelt before"
-    )
-    add_forms(add, common)
-    _add_measured(add, common)
 
 
 def _add_measured(add: Add, common: argparse.ArgumentParser) -> None:
