@@ -37,11 +37,15 @@ class Steps(QUndoStack):
 
     def remember(self, words: str, undo: Work, redo: Work) -> None:
         """Remember a change that has already been stored, with the calls that turn it."""
-        self.push(StoredStep(words, self, undo, redo))
+        self.push(StoredStep(words, lambda: self.store(undo), lambda: self.store(redo)))
 
     def remember_long(self, words: str, undo: LongWork, redo: LongWork) -> None:
         """Remember a change of very much as one step, turned under the eyes of the person."""
-        self.push(LongStep(words, self, undo, redo))
+
+        def turn(work: LongWork) -> None:
+            self.store_long(words, work, self.index())
+
+        self.push(StoredStep(words, lambda: turn(undo), lambda: turn(redo)))
 
     def store(self, work: Work) -> None:
         """Store one side of a step."""
@@ -87,9 +91,8 @@ def steps_of(desk: Desk, place: str) -> Steps:
 class StoredStep(QUndoCommand):
     """One change; it has already been stored when it is pushed."""
 
-    def __init__(self, words: str, steps: Steps, undo: Work, redo: Work) -> None:
+    def __init__(self, words: str, undo: Callable[[], None], redo: Callable[[], None]) -> None:
         super().__init__(words)
-        self._steps = steps
         self._undo = undo
         self._redo = redo
         self._is_first = True
@@ -98,27 +101,7 @@ class StoredStep(QUndoCommand):
         if self._is_first:
             self._is_first = False
             return
-        self._steps.store(self._redo)
+        self._redo()
 
     def undo(self) -> None:
-        self._steps.store(self._undo)
-
-
-class LongStep(QUndoCommand):
-    """A change of very much; it has already been stored when it is pushed."""
-
-    def __init__(self, words: str, steps: Steps, undo: LongWork, redo: LongWork) -> None:
-        super().__init__(words)
-        self._steps = steps
-        self._undo = undo
-        self._redo = redo
-        self._is_first = True
-
-    def redo(self) -> None:
-        if self._is_first:
-            self._is_first = False
-            return
-        self._steps.store_long(self.text(), self._redo, self._steps.index())
-
-    def undo(self) -> None:
-        self._steps.store_long(self.text(), self._undo, self._steps.index())
+        self._undo()
