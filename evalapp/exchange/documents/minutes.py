@@ -9,6 +9,7 @@ from evalapp.assessment.results import NoticeRow, UnitResult
 from evalapp.exchange.documents.annexes import NOTHING
 from evalapp.exchange.documents.decision import what_is_approved
 from evalapp.exchange.documents.explained import explained_lines, explained_overview
+from evalapp.exchange.documents.level_notes import level_notes
 from evalapp.exchange.documents.overview import overview_lines
 from evalapp.exchange.documents.papers import expected_year
 from evalapp.exchange.documents.rounding_words import rounding_rule
@@ -39,6 +40,8 @@ class GroupMinutes:
     title: str
     units: tuple[AppraisedLine, ...]
     rounding_rule: str
+    notes: tuple[str, ...]
+    """Sentences on units that are not ranked, or that one condition keeps from a level."""
     explained: tuple[str, ...] = ()
     """A line per unit that explained something."""
 
@@ -68,6 +71,7 @@ def minutes_fields(outcome: Outcome, reasons: ReasonsOf, language: Language) -> 
                 title=lower_first(group.criteria.unit_group_title),
                 units=tuple(_lines(group, reasons, language)),
                 rounding_rule=rounding_rule(group.criteria, outcome.period, language),
+                notes=(*_not_ranked(group, language), *level_notes(group, language)),
                 explained=explained_lines(group, reasons, language),
             )
             for number, group in enumerate(outcome.groups, start=1)
@@ -78,6 +82,12 @@ def minutes_fields(outcome: Outcome, reasons: ReasonsOf, language: Language) -> 
 def appraised_rows(filled: MinutesFields) -> int:
     """Return how many rows the tables of the minutes have."""
     return sum(len(group.units) for group in filled.groups)
+
+
+def _not_ranked(group: GroupOutcome, language: Language) -> tuple[str, ...]:
+    """Return what the dash in the column of ranks means, where there is one."""
+    dashed = any(each.rank is None for each in group.results)
+    return (language.text("minutes.not_ranked"),) if dashed else ()
 
 
 def _lines(group: GroupOutcome, reasons: ReasonsOf, language: Language) -> Iterator[AppraisedLine]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from evalapp.assessment.criteria import Group
 from evalapp.assessment.documents import GroupOutcome, Outcome
 from evalapp.assessment.results import NoticeRow, UnitResult
+from evalapp.assessment.rules.collected import Collected
 from evalapp.exchange.documents.annexes import (
     NOTHING,
     AnnexRow,
@@ -83,7 +84,7 @@ def notice_fields(
             *(language.sentence(each) for each in result.why),
         ),
         shortfall=" ".join(
-            filter(None, (explained_by_unit(rows, language), _shortfall(rows, language)))
+            filter(None, (explained_by_unit(rows, language), _shortfall(group, rows, language)))
         ),
         criteria=tuple(_lines(group, result, rows, language)),
         rounding_rule=rounding_rule(group.criteria, outcome.period, language),
@@ -110,8 +111,14 @@ def _standing(group: GroupOutcome, result: UnitResult, language: Language) -> st
     return language.text(code, rank=result.rank, count=_ranked_count(group), group=title)
 
 
-def _shortfall(rows: Sequence[NoticeRow], language: Language) -> str:
-    counted = [row for row in rows if row.points is not None]
+def _shortfall(group: GroupOutcome, rows: Sequence[NoticeRow], language: Language) -> str:
+    """Return on how many criteria full points were missed; what is only collected has none."""
+    by_id = group.criteria.criterion_by_id
+    counted = [
+        row
+        for row in rows
+        if row.points is not None and not isinstance(by_id[row.criterion].rule, Collected)
+    ]
     short = sum(row.points < row.maximum for row in counted if row.points is not None)
     code = "notice.shortfall" if short else "notice.no_shortfall"
     return language.text(code, short=short, count=len(counted))

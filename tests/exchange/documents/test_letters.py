@@ -70,6 +70,8 @@ def test_the_minutes_lay_claims_beside_granted_points(tmp_path: Path) -> None:
         "1", "Sở Thông tin và Truyền thông", "142", "137,5", "135,369", "8", "Mức I", "1",
     ]  # fmt: skip
     assert cells(tables[0])[20][-1] == "–"
+    dash = "Dấu “–” ở cột thứ hạng: đơn vị được đánh giá, không xếp hạng."
+    assert [dash in line for line in lines(document) if "Ghi chú" in line] == [True, False, False]
     signing = " ".join(cell.text for cell in document.tables[-1].rows[0].cells)
     assert "THƯ KÝ" in signing
     assert "CHỦ TỌA" in signing

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.documents import GroupOutcome
 from evalapp.assessment.messages import Message
 from evalapp.assessment.results import NoticeRow
@@ -40,6 +41,20 @@ def test_a_notice_says_result_level_rank_and_what_is_missing(tmp_path: Path) -> 
     assert "Xếp thứ 2 (đồng hạng) trong 5 đơn vị được xếp hạng của khối sở, ban, ngành." in said
     assert "- tổng điểm đến 3 chữ số thập phân" in said
     assert any(line.startswith("Đơn vị chưa đạt điểm tối đa ở 8 trong số 55") for line in said)
+
+
+def test_what_is_only_collected_is_not_counted_among_the_criteria_assessed(tmp_path: Path) -> None:
+    outcome = fixtures.small_outcome()
+    (group,) = outcome.groups
+    plain_set = group.criteria.model_dump(mode="json")
+    plain_set["groups"][0]["criteria"][0] |= {"maximum": "0", "rule": {"kind": "collected"}}
+    plain_set["maximum"] = "147.5"
+    collecting = replace(group, criteria=CriteriaSet.model_validate(plain_set))
+    first = fixtures.writer().notices(
+        replace(outcome, groups=(collecting,)), fixtures.reasons, tmp_path, Silent()
+    )[0]
+    said = lines(Document(str(first)))
+    assert any(line.startswith("Đơn vị chưa đạt điểm tối đa ở 8 trong số 54") for line in said)
 
 
 def test_criteria_stand_under_their_groups_with_claim_points_and_reason(tmp_path: Path) -> None:

@@ -73,7 +73,8 @@ def _add_results(document: WordDocument) -> None:
         "Note",
         "**Ghi chú:**",
         " Điểm tự chấm là tổng điểm các tiêu chí do đơn vị tự chấm; điểm thẩm định gồm cả các "
-        "tiêu chí lấy từ số liệu đo (nếu có). {{ group.rounding_rule }}",
+        "tiêu chí lấy từ số liệu đo (nếu có). {{ group.rounding_rule }}"
+        "{% for note in group.notes %} {{ note }}{% endfor %}",
     )
     say(document, "Body", "{%p if group.explained %}")
     before = say(document, "Body", "Kết quả xem xét giải trình của các đơn vị:")
