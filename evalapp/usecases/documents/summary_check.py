@@ -36,15 +36,20 @@ def _check_lines(lines: Iterable[str], expected: Iterable[str], findings: Findin
     known: defaultdict[str, list[str]] = defaultdict(list)
     for line in expected:
         if _NUMBER.search(line):
-            known[_NUMBER.sub("#", line)].append(line)
+            known[_words(line)].append(line)
     for line in lines:
-        meant = known.get(_NUMBER.sub("#", line), [])
+        meant = known.get(_words(line), [])
         if not meant:
             continue
         chosen = line if line in meant else meant[0]
         meant.remove(chosen)
         for said, wanted in zip(_NUMBER.findall(line), _NUMBER.findall(chosen), strict=True):
             findings.compare(_ROW, _shortened(chosen), "figure.in_words", said, wanted)
+
+
+def _words(line: str) -> str:
+    """Return what a line is recognised by: its words, however it ends in a list."""
+    return _NUMBER.sub("#", line).rstrip(" ;.")
 
 
 def _check_grid(grid: Grid, meant: Grid, findings: Findings) -> None:
