@@ -1,8 +1,10 @@
 """A window on an office of dictionaries, and the means to look at it as a person does."""
 
+import gc
 import os
 import subprocess
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,22 @@ from tests.desktop.people import Office, busy_office
 from tests.desktop.seen import until_quiet
 
 OpenWindow = Callable[..., MainWindow]
+
+TESTS_DONE = count(1)
+WALKED_EVERY = 20
+"""Tests after which everything is walked for garbage: each time would take longer than the tests."""
+
+
+@pytest.fixture(autouse=True)
+def garbage_waits() -> Iterator[None]:
+    """Look for garbage between tests alone, in the thread of the windows, as the program does.
+
+    A worker thread that comes upon a widget in a ring deletes it while Qt uses it.
+    """
+    gc.disable()
+    yield
+    gc.collect(2 if next(TESTS_DONE) % WALKED_EVERY == 0 else 0)
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)
