@@ -21,15 +21,22 @@ def collector_at_rest() -> Generator[None]:
     try:
         yield
     finally:
-        age_masses()
+        _age_masses(working=working)
         if working:
             gc.enable()
 
 
 def age_masses() -> None:
-    """Count very many new objects among the old ones, or the frozen ones where some are frozen."""
+    """Count very many new objects among the old ones.
+
+    Where the collector is off for good they are frozen: somebody walks everything there in his own
+    time. (To ask how many are frozen would walk them all.)
+    """
+    _age_masses(working=gc.isenabled())
+
+
+def _age_masses(*, working: bool) -> None:
     if gc.get_count()[0] > MANY:
-        some_frozen = gc.get_freeze_count() > 0
         gc.freeze()
-        if not some_frozen:
+        if working:
             gc.unfreeze()

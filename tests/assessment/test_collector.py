@@ -23,7 +23,7 @@ def test_what_was_made_at_rest_is_old_and_not_frozen() -> None:
     assert gc.is_tracked(made)
 
 
-def test_where_some_are_frozen_masses_join_them() -> None:
+def test_where_the_collector_is_off_for_good_masses_are_frozen() -> None:
     gc.freeze()
     before = gc.get_freeze_count()
     gc.disable()

@@ -35,6 +35,7 @@ def garbage_waits() -> Iterator[None]:
     """
     gc.disable()
     yield
+    gc.unfreeze()
     gc.collect(2 if next(TESTS_DONE) % WALKED_EVERY == 0 else 0)
     gc.enable()
 
