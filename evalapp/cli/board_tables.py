@@ -6,7 +6,7 @@ from datetime import datetime
 
 from evalapp.assessment.returns import ReturnState
 from evalapp.cli.result_tables import aligned
-from evalapp.cli.shapes import Json
+from evalapp.cli.shapes import Json, state_shape
 from evalapp.settings.language import Language
 from evalapp.usecases.forms.board import BoardRow
 
@@ -49,12 +49,7 @@ def board_shape(rows: Sequence[BoardRow]) -> Json:
         "counts": {each.value: count[each] for each in ReturnState},
         "units": [
             {
-                "unit": each.unit.id,
-                "name": each.unit.name,
-                "group": each.unit.group,
-                "state": each.state.value,
-                "issued_at": None if each.issued_at is None else each.issued_at.isoformat(),
-                "received_at": None if each.received_at is None else each.received_at.isoformat(),
+                **state_shape(each),
                 "number": each.number,
                 "errors": each.errors,
                 "warnings": each.warnings,

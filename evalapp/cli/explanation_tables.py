@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from evalapp.assessment.result_versions import UnitChange
 from evalapp.cli.result_tables import aligned
-from evalapp.cli.shapes import Json
+from evalapp.cli.shapes import Json, state_shape
 from evalapp.cli.version_tables import change_shape
 from evalapp.settings.language import Language
 from evalapp.usecases.explanations.explanation_status import ExplainingUnit, RoundStatus
@@ -68,12 +68,7 @@ def status_shape(found: RoundStatus, changed: Sequence[UnitChange]) -> Json:
 
 def _unit_shape(each: ExplainingUnit) -> Json:
     return {
-        "unit": each.unit.id,
-        "name": each.unit.name,
-        "group": each.unit.group,
-        "state": each.state.value,
-        "issued_at": None if each.issued_at is None else each.issued_at.isoformat(),
-        "received_at": None if each.received_at is None else each.received_at.isoformat(),
+        **state_shape(each),
         "late": each.late,
         "agreed": each.agreed,
         "explained": each.spoken,

@@ -8,6 +8,8 @@ from evalapp.assessment.documents import GroupOutcome
 from evalapp.assessment.problems import Problem
 from evalapp.assessment.results import UnitResult
 from evalapp.settings.language import Language
+from evalapp.usecases.explanations.explanation_status import ExplainingUnit
+from evalapp.usecases.forms.board import BoardRow
 from evalapp.usecases.forms.import_forms import ImportedFile, ImportedForms
 from evalapp.usecases.forms.sent_proofs import SentProof
 
@@ -89,6 +91,18 @@ def proof_shape(proof: SentProof, language: Language) -> Json:
         "sha256": proof.sha256,
         "size": proof.size,
         "problems": [problem_shape(each, language) for each in proof.problems],
+    }
+
+
+def state_shape(row: BoardRow | ExplainingUnit) -> Json:
+    """Return `{"unit", "name", "group", "state", "issued_at", "received_at"}` of a unit's file."""
+    return {
+        "unit": row.unit.id,
+        "name": row.unit.name,
+        "group": row.unit.group,
+        "state": row.state.value,
+        "issued_at": None if row.issued_at is None else row.issued_at.isoformat(),
+        "received_at": None if row.received_at is None else row.received_at.isoformat(),
     }
 
 
