@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any, cast
 
 import shiboken6
@@ -49,6 +50,12 @@ class NamedServices:
         return getattr(self._services, name)
 
 
+class Waiting(QObject):
+    """Those who wait for the same answer; one of them that fails keeps it from no other."""
+
+    answered = Signal(object)
+
+
 class Desk(QObject):
     """Shared by the pages of one window."""
 
@@ -77,7 +84,7 @@ class Desk(QObject):
         self.preferences = preferences
         self.last_folder = preferences.folder
         self.jobs = Jobs(self)
-        self._waiting_for_board: dict[str, list[tuple[Callable[[Board], None], QObject]]] = {}
+        self._waiting_for_board: dict[str, Waiting] = {}
 
     @property
     def language(self) -> Language:
@@ -136,23 +143,30 @@ class Desk(QObject):
 
         What was stored here is on it: changes are told after everything asked for before them.
         """
-        services, period = self.services, self.period_id
-        waiting = self._waiting_for_board.setdefault(period, [])
-        waiting.append((done, owner))
-        if len(waiting) > 1:
-            return
+        period = self.period_id
+        if period not in self._waiting_for_board:
+            self._begin_board(period)
 
-        def read(found: Board) -> None:
-            for tell, whose in self._waiting_for_board.pop(period):
-                if shiboken6.isValid(whose) and period == self.period_id:
-                    tell(found)
+        def tell(found: Board) -> None:
+            if shiboken6.isValid(owner) and period == self.period_id:
+                done(found)
 
-        def failed(error: BaseException) -> None:
+        self._waiting_for_board[period].answered.connect(tell)
+
+    def _begin_board(self, period: str) -> None:
+        services = self.services
+        self._waiting_for_board[period] = waiting = Waiting(self)
+
+        def ended(tell: Callable[[Any], None], outcome: Any) -> None:
             self._waiting_for_board.pop(period)
-            self.failed.emit(error)
+            waiting.deleteLater()
+            tell(outcome)
 
         self.jobs.start(
-            lambda _: board(services, period), succeeded=read, failed=failed, owner=self
+            lambda _: board(services, period),
+            succeeded=partial(ended, waiting.answered.emit),
+            failed=partial(ended, self.failed.emit),
+            owner=self,
         )
 
     def change(
@@ -169,9 +183,11 @@ class Desk(QObject):
         """
 
         def succeeded(outcome: Any) -> None:
-            if done is not None and shiboken6.isValid(owner):
-                done(outcome)
-            self.tell_changes(outcome)
+            try:
+                if done is not None and shiboken6.isValid(owner):
+                    done(outcome)
+            finally:
+                self.tell_changes(outcome)
 
         def went_wrong(error: BaseException) -> None:
             there = failed is not None and shiboken6.isValid(owner)
