@@ -86,7 +86,9 @@ def digest(path: Path) -> str:
 
 def stamp_lines(lock: Lock) -> set[str]:
     """Write what an environment holds once this lock is installed, and for which checkout."""
-    return {f"checkout {ROOT}"} | {f"{path.name} {digest(path)}" for path in lock.covers}
+    return {f"checkout with command {ROOT}"} | {
+        f"{path.name} {digest(path)}" for path in lock.covers
+    }
 
 
 def read_stamp(venv: Path) -> set[str]:
@@ -155,6 +157,7 @@ def install(venv: Path, lock: Lock) -> None:
         run_installer([str(venv_python(venv)), "-m", "ensurepip", "--upgrade"])
     run_installer(installer(venv, uv, lock))
     link_checkout(venv, ROOT)
+    write_command(venv)
     lines = sorted(read_stamp_of_other_locks(venv, lock) | stamp_lines(lock))
     (venv / "installed.txt").write_text("\n".join(lines) + "\n", "utf-8")
 
@@ -172,6 +175,20 @@ def link_checkout(venv: Path, root: Path) -> None:
         [str(venv_python(venv)), "-c", code], capture_output=True, text=True, check=True
     )
     (Path(found.stdout.strip()) / "evalapp_checkout.pth").write_text(f"{root}\n", "utf-8")
+
+
+def write_command(venv: Path) -> Path:
+    """Put the command ``evalapp`` beside the interpreter; it finds it there, wherever that is."""
+    folder = venv_python(venv).parent
+    if os.name == "nt":
+        command = folder / "evalapp.cmd"
+        command.write_text('@"%~dp0python.exe" -m evalapp %*\r\n', "ascii", newline="")
+        return command
+    command = folder / "evalapp"
+    here = '"$(dirname "$(readlink -f "$0")")/python"'
+    command.write_text(f'#!/bin/sh\nexec {here} -m evalapp "$@"\n', "ascii")
+    command.chmod(0o755)
+    return command
 
 
 def check_room(folder: Path) -> None:

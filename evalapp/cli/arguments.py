@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+from evalapp import __version__
 from evalapp.cli.appraise_arguments import add_appraise
 from evalapp.cli.assessor_arguments import add_assessors
 from evalapp.cli.explanation_arguments import add_explanations
@@ -52,6 +53,12 @@ def parser() -> SpokenParser:
         parents=[common],
         formatter_class=argparse.RawDescriptionHelpFormatter,
         description="Evaluates and ranks the digital-transformation level of a province's offices.",
+    )
+    top.add_argument(
+        "--version",
+        action="version",
+        version=f"evalapp {__version__}",
+        help="which version of the program this is",
     )
     top.epilog = "cli.epilog"
     commands = top.add_subparsers(dest="command", metavar="COMMAND")

@@ -12,6 +12,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from evalapp import __version__
 from evalapp.assessment.problems import AssessmentError, Place, error, warning
 from evalapp.desktop.desk import Target
 from evalapp.desktop.dialogs.crash import CrashDialog, report_of
@@ -70,6 +71,7 @@ def test_the_report_of_a_bug_names_versions_and_the_way_to_it() -> None:
         raise KeyError("so-a")
     except KeyError as fault:
         report = report_of(fault)
+    assert report.startswith(f"evalapp {__version__} · ")
     assert "Qt " in report
     assert "KeyError: 'so-a'" in report
     assert "test_errors.py" in report

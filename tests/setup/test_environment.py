@@ -1,6 +1,9 @@
 """When the virtual environment is made anew, and what is said when that fails."""
 
+import os
+import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 import pytest
@@ -118,3 +121,25 @@ def test_an_installer_that_fails_is_quoted_and_explained(capfd: pytest.CaptureFi
     with pytest.raises(SetupError, match="kiểm tra mạng"):
         environment.run_installer([sys.executable, "-X", "utf8", "-c", code])
     assert "lỗi: Connection refused" in capfd.readouterr().err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the command is a batch file on Windows")
+def test_the_command_starts_the_program_from_any_folder_with_blanks_in_its_name(
+    tmp_path: Path,
+) -> None:
+    venv = tmp_path / "phần mềm đánh giá"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(venv)], check=True)
+    environment.link_checkout(venv, environment.ROOT)
+    packages = os.environ | {"PYTHONPATH": sysconfig.get_path("purelib")}
+    linked = tmp_path / "evalapp"
+    linked.symlink_to(environment.write_command(venv))
+    for command in (environment.write_command(venv), linked):
+        said = subprocess.run(
+            [command, "--version"],
+            cwd=tmp_path,
+            env=packages,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert said.stdout.startswith("evalapp ")

@@ -2,23 +2,19 @@
 
 import platform
 import traceback
-from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from evalapp import __version__
 from evalapp.desktop.dialogs.base import Dialog
 from evalapp.settings.language import Language
 
 
 def report_of(error: BaseException) -> str:
     """Return what helps to find a bug: versions and the way to it, no one's data."""
-    try:
-        own = version("evalapp")
-    except PackageNotFoundError:
-        own = "?"
-    head = f"evalapp {own} · Python {platform.python_version()} · Qt {qVersion()}"
+    head = f"evalapp {__version__} · Python {platform.python_version()} · Qt {qVersion()}"
     return f"{head} · {platform.platform()}\n\n" + "".join(traceback.format_exception(error))
 
 
