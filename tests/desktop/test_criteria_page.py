@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.drafts.building import keyed
 from evalapp.assessment.drafts.editing import is_criterion, nodes_of, put_at, text_at
 from evalapp.assessment.drafts.plain import plain_of
@@ -343,9 +344,8 @@ def test_a_file_is_looked_at_before_it_becomes_a_draft(
     assert page.editor.tree_now == read.tree
 
 
-def test_editions_are_compared_and_what_belongs_together_is_kept(
-    open_window: OpenWindow, qtbot: QtBot, office: Office
-) -> None:
+def two_editions(office: Office) -> tuple[CriteriaSet, CriteriaSet]:
+    """Return the set of an office and one of the next year, in which a criterion has a new id."""
     old = small_set()
     tree = plain_of(next_edition(old, 2023).criteria)
     tree = put_at(put_at(tree, (*A1, "id"), "A9"), (*A1, "title"), "Có mạng nội bộ")
@@ -354,6 +354,13 @@ def test_editions_are_compared_and_what_belongs_together_is_kept(
     with office.workspace.unit_of_work() as work:
         work.criteria.add(new)
         work.commit()
+    return old, new
+
+
+def test_editions_are_compared_and_what_belongs_together_is_kept(
+    open_window: OpenWindow, qtbot: QtBot, office: Office
+) -> None:
+    old, new = two_editions(office)
     window = open_window("criteria", language="en")
     page = the_page(window)
     page.compare.choose("", new.fingerprint)

@@ -1,7 +1,7 @@
 """Compare two editions of a criteria set, and keep what a person says belongs together."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evalapp.assessment.criteria import CriteriaSet
@@ -13,7 +13,7 @@ from evalapp.usecases.changes import Changes, Kind
 from evalapp.usecases.criteria.edition_proposals import ProposedLink, proposed_links
 from evalapp.usecases.file_ports import Table
 from evalapp.usecases.matching.answer_table import CONFIRMED, cell_place, named_column, says_yes
-from evalapp.usecases.ports import Services
+from evalapp.usecases.ports import Services, UnitOfWork
 
 OLD = ("old", "old id", "ma cu")
 NEW = ("new", "new id", "ma moi")
@@ -76,21 +76,37 @@ def compare_stored(services: Services, old: CriteriaSet, new: CriteriaSet) -> Co
 
 
 def store_mapping(
-    services: Services, old: CriteriaSet, new: CriteriaSet, links: Iterable[Link]
+    services: Services,
+    old: CriteriaSet,
+    new: CriteriaSet,
+    links: Iterable[Link],
+    *,
+    instead_of: Iterable[Link] | None = None,
 ) -> StoredMapping:
-    """Keep both sets and the links between them; an earlier mapping of the pair is replaced."""
+    """Keep both sets and the links between them; an earlier mapping of the pair is replaced.
+
+    AssessmentError `undo.changed_meanwhile` where others are kept than those to be replaced.
+    """
     chosen = tuple(dict.fromkeys(links))
     problems = tuple(link_problems(old, new, chosen))
     if problems:
         raise AssessmentError.of(problems)
     mapping = EditionMapping(old.fingerprint, new.fingerprint, chosen)
     with services.workspace.unit_of_work() as work:
+        if instead_of is not None:
+            _must_be_kept(work, replace(mapping, links=tuple(instead_of)))
         work.criteria.add(old)
         work.criteria.add(new)
         work.editions.save(mapping)
         work.journal.add([_entry(services, old, new, len(chosen))])
         work.commit()
     return StoredMapping(mapping)
+
+
+def _must_be_kept(work: UnitOfWork, mapping: EditionMapping) -> None:
+    kept = work.editions.get(mapping.old, mapping.new)
+    if kept is None or set(kept.links) != set(mapping.links):
+        raise AssessmentError("undo.changed_meanwhile")
 
 
 def read_links(table: Table, old: CriteriaSet, new: CriteriaSet) -> tuple[Link, ...]:

@@ -1,8 +1,8 @@
 """Two sets compared line by line, and which criterion lives on in which."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtGui import QUndoCommand, QUndoStack
 from PySide6.QtWidgets import QWidget
 
 from evalapp.assessment.criteria import CriteriaSet
@@ -16,12 +16,14 @@ from evalapp.desktop.pages.criteria.compare_rows import (
     compare_columns,
     compare_rows,
 )
+from evalapp.desktop.undoing import steps_of
 from evalapp.desktop.widgets.controls import ActionButton, Chooser, SearchField, action
 from evalapp.desktop.widgets.frames import column, row
 from evalapp.desktop.widgets.table import Table
 from evalapp.desktop.widgets.words import label
 from evalapp.usecases.criteria.compare_editions import (
     ComparedEditions,
+    StoredMapping,
     compare_stored,
     store_mapping,
 )
@@ -31,31 +33,13 @@ from evalapp.usecases.criteria.set_of_draft import set_of_draft
 Links = tuple[Link, ...]
 
 
-class LinksStep(QUndoCommand):
-    """Other links between two sets, as a pair of before and after."""
-
-    def __init__(
-        self, words: str, bring: Callable[[Links], None], before: Links, after: Links
-    ) -> None:
-        super().__init__(words)
-        self._bring = bring
-        self._before = before
-        self._after = after
-
-    def redo(self) -> None:
-        self._bring(self._after)
-
-    def undo(self) -> None:
-        self._bring(self._before)
-
-
 class CompareView(QWidget):
     """The older set on the left, the newer on the right."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.steps = QUndoStack(self)
+        self.steps = steps_of(desk, "editions")
         self._shelf = CriteriaShelf((), (), {})
         self._to_choose: tuple[str, str] | None = None
         self._seen: ComparedEditions | None = None
@@ -90,6 +74,8 @@ class CompareView(QWidget):
         self.search.textChanged.connect(lambda _: self._narrow())
         self.search.down_pressed.connect(self.table.setFocus)
         self.table.row_chosen.connect(lambda _: self._say_what_can_be_done())
+        self.steps.stored.connect(self._on_turned)
+        self.steps.lost.connect(self.read)
 
     def _lay_out(self) -> None:
         text = self._desk.text
@@ -174,13 +160,7 @@ class CompareView(QWidget):
         def work() -> ComparedEditions:
             return compare_stored(services, self._set(old), self._set(new))
 
-        self._desk.read(work, self._on_compared, self, "compare")
-
-    def _on_compared(self, seen: ComparedEditions) -> None:
-        before = self._seen
-        if before is None or _pair(before) != _pair(seen):
-            self.steps.clear()
-        self._show(seen)
+        self._desk.read(work, self._show, self, "compare")
 
     def _show(self, seen: ComparedEditions | None) -> None:
         self._seen = seen
@@ -245,21 +225,29 @@ class CompareView(QWidget):
         self._push(self._desk.text("They do not belong together"), kept)
 
     def _push(self, words: str, links: Links) -> None:
-        if self._seen is not None and links != self._links_now:
-            self.steps.push(LinksStep(words, self._bring, self._links_now, links))
-
-    def _bring(self, links: Links) -> None:
         """Keep other links; the news of it lets the sets be compared anew."""
-        seen = self._seen
-        if seen is None:
+        if self._seen is None or links == self._links_now:
             return
-        services, old, new = self._desk.services, seen.comparison.old, seen.comparison.new
+        services, steps, was = self._desk.services, self.steps, self._links_now
+        keep = partial(
+            store_mapping, services, self._seen.comparison.old, self._seen.comparison.new
+        )
+
+        def kept(_: StoredMapping) -> None:
+            steps.remember(
+                words,
+                lambda: keep(was, instead_of=links),
+                lambda: keep(links, instead_of=was),
+            )
+
         self._links_now = links
-        self._desk.change(lambda: store_mapping(services, old, new, links), owner=self)
+        self._desk.change(lambda: keep(links), kept, owner=steps)
 
-
-def _pair(seen: ComparedEditions) -> tuple[str, str]:
-    return seen.comparison.old.fingerprint, seen.comparison.new.fingerprint
+    def _on_turned(self, stored: StoredMapping) -> None:
+        """Show the two sets whose links were turned."""
+        self._links_now = stored.mapping.links
+        if (self.old.current, self.new.current) != (stored.mapping.old, stored.mapping.new):
+            self.choose(stored.mapping.old, stored.mapping.new)
 
 
 def _found_by(each: CompareRow) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from evalapp.assessment.drafts.checking import CheckedDraft, checked, points_of
@@ -31,7 +30,7 @@ from evalapp.desktop.pages.criteria.faults import FaultTable
 from evalapp.desktop.pages.criteria.field_words import fault_sentence
 from evalapp.desktop.pages.criteria.node_form import NodeForm
 from evalapp.desktop.pages.criteria.set_parts import place_of
-from evalapp.desktop.pages.criteria.steps import DraftKeeper, DraftStep
+from evalapp.desktop.pages.criteria.steps import draft_steps
 from evalapp.desktop.widgets.controls import ActionButton, SearchField, action
 from evalapp.desktop.widgets.frames import column, holder, row
 from evalapp.desktop.widgets.words import Pill, ShortLabel, label
@@ -49,12 +48,10 @@ class EditorView(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.steps = QUndoStack(self)
-        self._keeper: DraftKeeper | None = None
+        self.steps = draft_steps(desk)
         self.draft = ""
         self.tree_now: Tree = None
         self.seen: CheckedDraft | None = None
-        self._typing = 1
         self.tree = DraftTree(desk.language)
         self.form = NodeForm(desk)
         self.faults = FaultTable(desk.language)
@@ -66,7 +63,8 @@ class EditorView(QWidget):
         self._lay_out()
         self.tree.node_chosen.connect(self._on_node_chosen)
         self.form.edited.connect(self._on_edited)
-        self.form.field_left.connect(self._on_field_left)
+        self.form.field_left.connect(self.steps.leave_field)
+        self.steps.brought.connect(self._bring)
         self.faults.fault_wanted.connect(self.go_to)
         self._search.textChanged.connect(self.tree.narrow)
         self._search.down_pressed.connect(self.tree.setFocus)
@@ -158,10 +156,9 @@ class EditorView(QWidget):
         self._desk.read(lambda: stored_draft(services, draft), self.show_draft, self)
 
     def show_draft(self, stored: StoredDraft) -> None:
-        """Show a draft as it is stored; what was undone before is forgotten."""
+        """Show a draft as it is stored; steps are kept where it is as they have left it."""
         self.draft = stored.head.id
-        self._keeper = DraftKeeper(self._desk.services, stored)
-        self.steps.clear()
+        self.steps.go_on_with(stored)
         self._search.clear()
         self.tree_now = stored.tree
         self.tree.show_tree(stored.tree, points_of(stored.tree))
@@ -198,20 +195,16 @@ class EditorView(QWidget):
 
     def _on_node_chosen(self, path: KeyPath) -> None:
         self.form.commit()
-        self._on_field_left()
+        self.steps.leave_field()
         if self.form.path != path:
             self._show_node(path)
-
-    def _on_field_left(self) -> None:
-        self._typing += 1
 
     def _on_edited(self, path: KeyPath, value: Tree, anew: bool) -> None:
         tree = put_at(self.tree_now, path, value)
         if tree == self.tree_now:
             return
         place = place_of(path)
-        typing = 0 if anew else self._typing
-        self._push(self._desk.text("Edit"), place, (tree, place), anew=anew, typing=typing)
+        self._push(self._desk.text("Edit"), place, (tree, place), anew=anew, typed=not anew)
 
     def _edit(self, edit: Edit) -> None:
         """Change the structure at the chosen node."""
@@ -245,10 +238,9 @@ class EditorView(QWidget):
         after: tuple[Tree, KeyPath],
         *,
         anew: bool,
-        typing: int = 0,
+        typed: bool = False,
     ) -> None:
-        was = (self.tree_now, before)
-        self.steps.push(DraftStep(words, self._bring, was, after, anew=anew, typing=typing))
+        self.steps.take(words, (self.tree_now, before), after, anew=anew, typed=typed)
 
     def _bring(self, tree: Tree, place: KeyPath, anew: bool) -> None:
         """Let the draft be another state of it, and save that."""
@@ -263,7 +255,7 @@ class EditorView(QWidget):
         self._check()
 
     def _save(self, tree: Tree) -> None:
-        keeper = self._keeper
+        keeper = self.steps.keeper
         if keeper is not None:
             self._desk.change(lambda: keeper.save(tree), failed=self._on_not_saved, owner=self)
 

@@ -275,7 +275,7 @@ class ShelfView(QWidget):
                 self.steps.remember(
                     self._desk.text("Remove the draft"),
                     lambda: bring_back(services, kept),
-                    lambda: remove_draft(services, draft),
+                    lambda: remove_draft(services, draft, only=kept.tree),
                 )
 
             self._desk.change(lambda: remove_draft(services, draft), removed, owner=self)

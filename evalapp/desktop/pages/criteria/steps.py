@@ -2,14 +2,18 @@
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QUndoCommand
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from evalapp.assessment.drafts.stored import StoredDraft
 from evalapp.assessment.drafts.tree import Tree
 from evalapp.assessment.set_faults import KeyPath
+from evalapp.desktop.desk import Desk
 from evalapp.usecases.criteria.edit_draft import EditedDraft, edit_draft
 from evalapp.usecases.ports import Services
 
+Seen = tuple[Tree, KeyPath]
+"""A state of the draft, and the node to look at."""
 Bring = Callable[[Tree, KeyPath, bool], None]
 """Let the draft be a tree, look at a node, and tell whether its form has to be built anew."""
 
@@ -27,6 +31,10 @@ class DraftKeeper:
         self._stored = edited.draft
         return edited
 
+    def has_left(self, found: StoredDraft) -> bool:
+        """Tell whether a draft is what was saved last."""
+        return found == self._stored
+
 
 class DraftStep(QUndoCommand):
     """One edit as a pair of before and after.
@@ -38,8 +46,8 @@ class DraftStep(QUndoCommand):
         self,
         words: str,
         bring: Bring,
-        before: tuple[Tree, KeyPath],
-        after: tuple[Tree, KeyPath],
+        before: Seen,
+        after: Seen,
         *,
         anew: bool,
         typing: int = 0,
@@ -67,3 +75,37 @@ class DraftStep(QUndoCommand):
     def undo(self) -> None:
         self._anew = True
         self._bring(*self.before, True)
+
+
+class DraftSteps(QUndoStack):
+    """The steps of the draft being edited; they belong to the desk and outlive its editor."""
+
+    brought = Signal(object, object, bool)
+    """Tree, path of the node to look at, and whether its form has to be built anew."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._services = desk.services
+        self.keeper: DraftKeeper | None = None
+        self._typing = 1
+
+    def go_on_with(self, stored: StoredDraft) -> None:
+        """Edit a draft as it was read; where the steps did not lead there, they are forgotten."""
+        self.leave_field()
+        if self.keeper is None or not self.keeper.has_left(stored):
+            self.keeper = DraftKeeper(self._services, stored)
+            self.clear()
+
+    def leave_field(self) -> None:
+        """Let what is typed next be a step of its own."""
+        self._typing += 1
+
+    def take(self, words: str, before: Seen, after: Seen, *, anew: bool, typed: bool) -> None:
+        """Take a step, which is brought at once; what is typed into one field is one step."""
+        typing = self._typing if typed else 0
+        self.push(DraftStep(words, self.brought.emit, before, after, anew=anew, typing=typing))
+
+
+def draft_steps(desk: Desk) -> DraftSteps:
+    """Return the steps of the draft that the window edits."""
+    return desk.findChild(DraftSteps) or DraftSteps(desk)
