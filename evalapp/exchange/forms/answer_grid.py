@@ -84,6 +84,8 @@ class AnswerGrid:
         self._columns = columns
         self.row_at = {row.id: FIRST_ROW + at for at, row in enumerate(rows)}
         self.last = FIRST_ROW + len(rows) - 1
+        self.printed: dict[int, list[str]] = {}
+        """Texts that nobody is asked to change, by row."""
 
     @property
     def headings(self) -> frozenset[int]:
@@ -143,11 +145,16 @@ class AnswerGrid:
 
     def text(self, row: int, column: Column, text: str, **style: Any) -> None:
         """Write a locked text."""
+        self._remember(row, text)
         self.canvas.text(row, self.at[column], text, self.styles.boxed(**style))
 
     def note(self, row: int, column: Column, text: str) -> None:
         """Hang a comment on a cell, large enough to be read."""
+        self._remember(row, text)
         self.canvas.note(row, self.at[column], text, *note_size(text, NOTE_SIZE))
+
+    def _remember(self, row: int, text: str) -> None:
+        self.printed.setdefault(row, []).append(text)
 
     def key(self, row: int, column: Column, text: str) -> None:
         """Write a text for the programme into a hidden column."""

@@ -9,7 +9,7 @@ from evalapp.exchange.forms.answer_grid import AnswerGrid
 from evalapp.exchange.forms.canvas import Book
 from evalapp.exchange.forms.explanation_guide import ExplanationGuide
 from evalapp.exchange.forms.explanation_sheet import COLUMNS, ExplanationSheet
-from evalapp.exchange.forms.hidden_sheet import write_hidden_sheet
+from evalapp.exchange.forms.hidden_sheet import write_hidden_sheet, write_record
 from evalapp.exchange.forms.identity import PROPERTY, code_of, short_code
 from evalapp.exchange.forms.layout import form_rows
 from evalapp.exchange.forms.styles import Styles
@@ -44,6 +44,7 @@ class ExplanationForms:
         asked = ExplanationSheet(grid, request, self._words)
         asked.write(tokens, lists)
         asked.write_copies(hidden)
+        write_record(hidden, grid)
         ExplanationGuide(guide, styles, request, self._words).write(self._department, tokens, asked)
         title = f"Phiếu giải trình đợt {request.round.number} – {criteria.title}"
         book.describe(title, period.title, request.round.opened_at, **{PROPERTY: tokens.code})

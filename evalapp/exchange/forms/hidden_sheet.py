@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from evalapp.assessment.rules import Choice, Choices, PartsRule, Rule, RuleField
+from evalapp.exchange.forms.answer_grid import AnswerGrid
 from evalapp.exchange.forms.canvas import Canvas
 from evalapp.exchange.forms.cell_names import cell_name
-from evalapp.exchange.forms.layout import CriterionRow, FormRow
+from evalapp.exchange.forms.layout import FIRST_ROW, CriterionRow, FormRow
+from evalapp.exchange.forms.locating import HEAD_TITLES
+from evalapp.exchange.forms.printed_record import MARKS_COLUMN, marked
 from evalapp.exchange.forms.wording import HIDDEN_SHEET
 
 _ROW_ID, _CRITERION, _FIELDS, _LABEL, _WORTH = 0, 1, 2, 4, 5
@@ -82,6 +85,17 @@ def _worths(rule: Rule, maximum: Decimal, field: str) -> dict[str, Decimal]:
             return {} if part is None else _worths(part.rule, part.worth(maximum), own)
         case _:
             return {}
+
+
+def write_record(hidden: Canvas, grid: AnswerGrid) -> None:
+    """Note what was printed in each row, and what stands around the rows."""
+    around = [*HEAD_TITLES]
+    for at, texts in grid.printed.items():
+        if FIRST_ROW <= at <= grid.last:
+            hidden.text(FIRST_MAPPED_ROW + at - FIRST_ROW, MARKS_COLUMN, marked(texts))
+        else:
+            around += texts
+    hidden.text(FIRST_MAPPED_ROW - 1, MARKS_COLUMN, marked(around))
 
 
 def _reference(first: int, last: int, column: int) -> str:

@@ -13,7 +13,17 @@ from evalapp.exchange.apart import Raw
 from evalapp.exchange.forms.identity import COLUMNS_ROW, fingerprint_in
 from evalapp.exchange.forms.layout import Column
 from evalapp.exchange.forms.opening import Opened, Sheet
-from evalapp.exchange.forms.wording import EXPLANATION_HEADERS, HEADERS, PROOF, SELF, STANDARD
+from evalapp.exchange.forms.wording import (
+    APPRAISED,
+    CORRECTION,
+    EXPLANATION_HEADERS,
+    HEADERS,
+    NEW_PROOF,
+    OPINION,
+    PROOF,
+    SELF,
+    STANDARD,
+)
 
 _KEYS = {column.value: column for column in Column}
 _FEWEST_HEADERS = 5
@@ -83,6 +93,8 @@ def find_area(sheet: Sheet, known: Collection[str]) -> AnswerArea:
         if key and isinstance(key, str):
             rows.setdefault(key.strip(), []).append(at)
     columns = {**columns, Column.ID: id_column}
+    if head is None:
+        head = min((rows[key][0] for key in known if key in rows), default=1) - 1
     return AnswerArea(sheet, head, columns, {key: tuple(found) for key, found in rows.items()})
 
 
@@ -90,12 +102,15 @@ def _key_row(sheet: Sheet) -> int | None:
     return next((at for at, row in enumerate(sheet.grid) if COLUMNS_ROW in row), None)
 
 
-def _columns(sheet: Sheet) -> tuple[int, dict[Column, int]]:
-    """Return the last row of the head, and columns by hidden keys or, where gone, by titles."""
+def _columns(sheet: Sheet) -> tuple[int | None, dict[Column, int]]:
+    """Return the last row of the head, and columns by hidden keys or, where gone, by titles.
+
+    None where no row holds the titles that are used today.
+    """
     keys, header = _key_row(sheet), _header_row(sheet)
     if keys is not None:
-        return header or 0, _by_key(sheet, keys)
-    return (0, {}) if header is None else (header, _by_header(sheet, header))
+        return header, _by_key(sheet, keys)
+    return header, {} if header is None else _by_header(sheet, header)
 
 
 def _by_key(sheet: Sheet, at: int) -> dict[Column, int]:
@@ -146,7 +161,12 @@ def _glued(text: str) -> str:
 _TITLES = {
     _glued(title): column for column, title in (*EXPLANATION_HEADERS.items(), *HEADERS.items())
 }
-_HEAD_WORDS = {*_TITLES, *map(_glued, (STANDARD, SELF, PROOF))}
+HEAD_TITLES = (
+    *(*HEADERS.values(), *EXPLANATION_HEADERS.values()),
+    *(STANDARD, SELF, PROOF, APPRAISED, OPINION, NEW_PROOF, CORRECTION),
+)
+"""Whatever stands in the head of a sheet that units fill in."""
+_HEAD_WORDS = {*map(_glued, HEAD_TITLES)}
 _LONGEST_TITLE = 2 * max(map(len, HEADERS.values()))
 
 

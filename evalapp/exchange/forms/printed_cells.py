@@ -60,7 +60,7 @@ class IssuedWith:
 
     def cells_of(self, book: Opened) -> Mapping[str, PrintedCells]:
         """Return the unread cells, with the reasons and points of one unit's own workbook."""
-        hidden = next((each for each in book.sheets if _is_hidden(each)), None)
+        hidden = hidden_sheet_of(book)
         return with_reasons(self.cells, hidden) if self.is_reply and hidden else self.cells
 
     def unworded_cells(self) -> Mapping[str, PrintedCells]:
@@ -78,6 +78,11 @@ def _form_cells(row: FormRow) -> PrintedCells:
 
 def _reply_cells(row: FormRow) -> PrintedCells:
     return _but(_REPLY, _read_of_reply(row), row)
+
+
+def hidden_sheet_of(book: Opened) -> Sheet | None:
+    """Return the very hidden sheet, None where it is gone."""
+    return next((each for each in book.sheets if _is_hidden(each)), None)
 
 
 def _is_hidden(sheet: Sheet) -> bool:

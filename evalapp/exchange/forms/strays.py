@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import islice
 
 from evalapp.assessment.problems import AssessmentError, Place, Problem, info, warning
@@ -12,7 +13,8 @@ from evalapp.exchange.forms.identity import COLUMNS_ROW, CONTACT_ROWS, TOTAL_ROW
 from evalapp.exchange.forms.layout import Column
 from evalapp.exchange.forms.locating import AnswerArea, rows_without_id, visible_columns
 from evalapp.exchange.forms.opening import Opened, Sheet
-from evalapp.exchange.forms.printed_cells import IssuedWith, PrintedCells
+from evalapp.exchange.forms.printed_cells import IssuedWith, PrintedCells, hidden_sheet_of
+from evalapp.exchange.forms.printed_record import PrintedRecord
 from evalapp.exchange.forms.unit_notes import notes_of_unit
 from evalapp.exchange.forms.values import as_text, is_dash
 from evalapp.exchange.forms.wording import (
@@ -80,6 +82,10 @@ class Strays:
                     after = _first_text(row, row.index(label) + 1)
                     yield from [] if after is None else [(sheet, at, after)]
 
+    @cached_property
+    def _record(self) -> PrintedRecord:
+        return PrintedRecord(hidden_sheet_of(self._book))
+
     def _found(self, printed: Mapping[str, PrintedCells], issued: IssuedWith) -> Iterator[Problem]:
         yield from self._overwritten(printed)
         yield from self._beside()
@@ -90,7 +96,9 @@ class Strays:
     def _notes(self, issued: IssuedWith) -> Iterator[Problem]:
         try:
             for note in notes_of_unit(self._sheet.notes, issued.note_count, issued.notes):
-                yield warning("form.unit_note", self._place(note.cell), said=_quoted([note.text]))
+                if not self._record.anywhere(note.text):
+                    place = self._place(note.cell)
+                    yield warning("form.unit_note", place, said=_quoted([note.text]))
         except AssessmentError:  # notes are no answers: the form is read without them
             yield warning("form.notes_damaged", Place(self._file, self._sheet.name))
 
@@ -105,6 +113,8 @@ class Strays:
                         continue
                     raw = line[place]
                     if raw == "" or raw == text or not self._is_news(at, column, raw, text):
+                        continue
+                    if self._record.in_row(key, as_text(raw)):
                         continue
                     cell = self._place(cell_name(at, place))
                     said = _quoted([_added(as_text(raw), text)])
@@ -144,6 +154,8 @@ class Strays:
         last, closing = max(ours, default=0), False
         for at in rows_without_id(self._area, {*known, TOTAL_ROW, COLUMNS_ROW}):
             texts = self._texts_of(at)
+            if all(map(self._record.around, filter(None, texts))):
+                continue
             closing = at > last and (closing or bool(_CLOSING.search(folded(" ".join(texts)))))
             tell = info if closing else warning
             place = self._place(cell_name(at, self._first_said(at)))

@@ -12,7 +12,7 @@ from evalapp.exchange.forms.answer_grid import AnswerGrid
 from evalapp.exchange.forms.answer_sheet import AnswerSheet
 from evalapp.exchange.forms.canvas import Book
 from evalapp.exchange.forms.guide_sheet import GuideSheet
-from evalapp.exchange.forms.hidden_sheet import write_hidden_sheet
+from evalapp.exchange.forms.hidden_sheet import write_hidden_sheet, write_record
 from evalapp.exchange.forms.identity import PROPERTY, code_of, short_code
 from evalapp.exchange.forms.layout import form_rows
 from evalapp.exchange.forms.package import packed, parts_of
@@ -65,7 +65,9 @@ def _laid_out(
         for name in (wording.GUIDE_SHEET, wording.ANSWER_SHEET, wording.HIDDEN_SHEET)
     )
     lists = write_hidden_sheet(hidden, MARKS.code, rows)
-    places = AnswerSheet(AnswerGrid(answers, styles, rows), criteria, lists).write(period, MARKS)
+    grid = AnswerGrid(answers, styles, rows)
+    places = AnswerSheet(grid, criteria, lists).write(period, MARKS)
+    write_record(hidden, grid)
     GuideSheet(guide, styles, rows).write(period, criteria, department, MARKS, places)
     made = datetime(period.assessed_to.year, period.assessed_to.month, 1, tzinfo=UTC)
     title = f"Phiếu tự đánh giá – {criteria.title}"

@@ -248,3 +248,17 @@ def test_a_name_of_the_highlands_is_not_taken_for_old_letters_beside_cells_that_
 
     assert grid[2][0] == "Xã Ia Púch"
     assert "Đã nộp hồ sơ đầy đủ" in [cell for row in grid for cell in row]
+
+
+def test_a_form_whose_head_was_cleared_tells_nothing_of_what_was_printed_above() -> None:
+    def clear(book: Workbook) -> None:
+        for row in mess.answers(book).iter_rows(min_row=4, max_row=6):
+            for cell in row:
+                cell.value = None  # type: ignore
+
+    def unmerge(book: Workbook) -> None:
+        sheet = mess.answers(book)
+        for each in list(sheet.merged_cells.ranges):
+            sheet.unmerge_cells(str(each))
+
+    assert strays(changed(FILLED, unmerge, clear)) == []
