@@ -156,6 +156,7 @@ class FakeWriter(_LOOSE):
         self.rows: dict[str, tuple[NoticeRow, ...]] = {}
         self.amendments: list[Amendment] = []
         self.bases: dict[int, tuple[LegalBasis, ...]] = {}
+        self.subjects: dict[str, str] = {}  # by title of a criteria set
 
     def in_form(self, form) -> "FakeWriter":
         return self
@@ -164,8 +165,12 @@ class FakeWriter(_LOOSE):
         return "".join(each for text in texts for each in text if each == "\U0001fae8")
 
     def default_details(self, period: Period, titles: Iterable[str]) -> DocumentDetails:
-        bases = self.bases.get(period.year, ())
-        return DocumentDetails(subject=f"Phê duyệt kết quả năm {period.year}", legal_bases=bases)
+        what = next(filter(None, map(self.subjects.get, titles)), "kết quả")
+        return DocumentDetails(
+            issuer_lines=("ỦY BAN NHÂN DÂN", period.province.upper()),
+            subject=f"Phê duyệt {what} năm {period.year}",
+            legal_bases=self.bases.get(period.year, ()),
+        )
 
     def decision(self, outcome: Outcome, folder: Path) -> tuple[Path, ...]:
         self.outcomes.append(outcome)

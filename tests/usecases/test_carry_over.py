@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.disagreements import Tolerances
-from evalapp.assessment.documents import DocumentDetails
+from evalapp.assessment.documents import DocumentDetails, LegalBasis
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.units import PeriodUnit, Unit, UnitStatus
-from evalapp.usecases.documents.document_details import save_document_details
+from evalapp.usecases.documents.document_details import document_details, save_document_details
 from evalapp.usecases.periods.carry_over import carry_over, period_of_year
 from evalapp.usecases.periods.open_period import NewPeriod, open_period, period_problems
 from tests.usecases.fakes import PERIOD, UNITS, FakeOffice, small_set
@@ -120,6 +121,57 @@ def test_tolerances_and_details_of_documents_go_along_without_last_years_number(
             subject="Phê duyệt kết quả năm 2023", place="Pleiku"
         )
         assert work.documents.details("2022") == details
+
+
+def next_year_of(
+    desk: FakeOffice, details: DocumentDetails, criteria: CriteriaSet, province: str = ""
+) -> DocumentDetails:
+    """Return the details of a next year that is carried over but for its set and province."""
+    save_document_details(desk, "2022", details)
+    new = carry_over(desk, "2022", 2023).new
+    period = replace(new.period, province=province or new.period.province)
+    open_period(desk, replace(new, period=period, sets={"so": criteria}))
+    return document_details(desk, "2023")
+
+
+DIGITAL = small_set().changed(title="Bộ tiêu chí chuyển đổi số")
+LAW, DECREE, OWN = (
+    LegalBasis("Luật", "Cũ"),
+    LegalBasis("Nghị định", "về việc x", "5/NĐ"),
+    LegalBasis("Quyết định", "về việc y", "7/QĐ"),
+)
+
+
+def test_subject_and_bases_follow_what_is_assessed_now() -> None:
+    desk = office_of(*map(PeriodUnit, UNITS))
+    desk.writer.subjects = {DIGITAL.title: "chuyển đổi số"}
+    desk.writer.bases = {2022: (LAW,), 2023: (DECREE,)}
+    worded = DocumentDetails(
+        subject="Công nhận kết quả năm 2022", legal_bases=(LAW, OWN), place="Pleiku"
+    )
+    details = next_year_of(desk, worded, DIGITAL)
+    assert details.subject == "Phê duyệt chuyển đổi số năm 2023"
+    assert (details.legal_bases, details.place) == ((DECREE, OWN), "Pleiku")
+
+
+def test_a_subject_of_ones_own_stays_where_the_same_is_assessed() -> None:
+    desk = office_of(*map(PeriodUnit, UNITS))
+    details = DocumentDetails(subject="Công nhận kết quả năm 2022", legal_bases=(OWN,))
+    carried = next_year_of(desk, details, small_set())
+    assert carried.subject == "Công nhận kết quả năm 2023"
+    assert carried.legal_bases == (OWN,)
+
+
+def test_who_issues_a_paper_follows_the_province_unless_it_was_worded_otherwise() -> None:
+    proposed = ("ỦY BAN NHÂN DÂN", PERIOD.province.upper())
+    for lines, carried in (
+        (proposed, ("ỦY BAN NHÂN DÂN", "TỈNH ĐẮK LẮK")),
+        (("HỘI ĐỒNG",), ("HỘI ĐỒNG",)),
+    ):
+        desk = office_of(*map(PeriodUnit, UNITS))
+        details = DocumentDetails(issuer_lines=lines)
+        found = next_year_of(desk, details, small_set(), "tỉnh Đắk Lắk")
+        assert found.issuer_lines == carried
 
 
 def test_a_period_is_looked_through_without_being_stored() -> None:

@@ -48,7 +48,7 @@ def open_period(services: Services, new: NewPeriod) -> OpenedPeriod:
             work.periods.assign_set(new.period.id, group, criteria.fingerprint)
         work.periods.set_units(new.period.id, new.units)
         if new.like:
-            take_over_settings(work, new.like, new.period)
+            take_over_settings(services, work, new.like, new.period)
         work.journal.add([_entry(services, new.period)])
         work.commit()
     return OpenedPeriod(new.period)
