@@ -1,17 +1,15 @@
 """The criteria set: everything that differs between provinces and years, as data."""
 
-import hashlib
-import json
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Literal, cast
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from evalapp.assessment.aggregation import Aggregate, Weight, WeightSet
+from evalapp.assessment.fingerprints import fingerprint_of
 from evalapp.assessment.levels import Levels
 from evalapp.assessment.ranking import Ranking
 from evalapp.assessment.rounding import RoundingRules
@@ -270,11 +268,10 @@ class CriteriaSet(Part):
     def fingerprint(self) -> str:
         """SHA-256 (hex) of what the set says; any change of content changes it.
 
-        Keys left at their defaults do not count, nor do trailing zeros: a newer programme with
+        Keys left at their defaults do not count, nor do trailing zeros: a newer program with
         more keys, or a conversion between formats, leaves the fingerprint of a set as it was.
         """
-        said = json.dumps(_said(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(said.encode()).hexdigest()
+        return fingerprint_of(self)
 
     def changed(self, **changes: object) -> "CriteriaSet":
         """Return the set with other values for some keys, checked anew.
@@ -287,26 +284,3 @@ class CriteriaSet(Part):
     def applicable_criteria(self, tags: frozenset[str]) -> tuple[Criterion, ...]:
         """Return the criteria that concern a unit with these tags, in printed order."""
         return tuple(each for each in self.criteria if each.applies_to.covers(tags))
-
-
-def _said(value: object) -> object:
-    """Return a part as plain JSON without defaults; `kind` always stays, it tells rules apart."""
-    match value:
-        case BaseModel():
-            fields = type(value).model_fields
-            given = {name: getattr(value, name) for name in fields}
-            return {
-                name: _said(each)
-                for name, each in given.items()
-                if name == "kind" or each != fields[name].get_default(call_default_factory=True)
-            }
-        case Decimal():
-            return f"{value.normalize():f}"
-        case tuple():
-            return [_said(each) for each in cast("tuple[object, ...]", value)]
-        case StrEnum():
-            return value.value
-        case date():
-            return value.isoformat()
-        case _:
-            return value

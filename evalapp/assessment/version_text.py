@@ -11,10 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from fractions import Fraction
-from typing import Any, cast
+from typing import Any
 
-from evalapp.assessment.messages import Message
+from evalapp.assessment.message_texts import message_of, plain_message
 from evalapp.assessment.periods import BlankPolicy, Period
 from evalapp.assessment.result_versions import (
     LockedGroup,
@@ -185,7 +184,7 @@ def _plain_result(result: UnitResult) -> Plain:
         "tied": result.tied,
         "groups": _plain_scores(result.groups),
         "pillars": _plain_scores(result.pillars),
-        "why": [_plain_message(each) for each in result.why],
+        "why": [plain_message(each) for each in result.why],
     }
 
 
@@ -203,7 +202,7 @@ def _result(unit: str, plain: Plain) -> UnitResult:
         tied=plain["tied"],
         groups=_scores(plain["groups"]),
         pillars=_scores(plain["pillars"]),
-        why=tuple(_message(each) for each in plain["why"]),
+        why=tuple(message_of(each) for each in plain["why"]),
     )
 
 
@@ -224,7 +223,7 @@ def _plain_row(row: NoticeRow) -> Plain:
         "maximum": str(row.maximum),
         "claimed": _digits(row.claimed),
         "points": _digits(row.points),
-        "why": _plain_message(row.why),
+        "why": plain_message(row.why),
         "remark": row.remark,
         **({} if row.explained is None else {"explained": _plain_explained(row.explained)}),
     }
@@ -236,7 +235,7 @@ def _row(plain: Plain) -> NoticeRow:
         Decimal(plain["maximum"]),
         _decimal(plain["claimed"]),
         _decimal(plain["points"]),
-        _message(plain["why"]),
+        message_of(plain["why"]),
         plain["remark"],
         _explained(plain["explained"]) if "explained" in plain else None,
     )
@@ -257,54 +256,3 @@ def _digits(value: Decimal | None) -> str | None:
 
 def _decimal(plain: str | None) -> Decimal | None:
     return None if plain is None else Decimal(plain)
-
-
-def _plain_message(message: Message) -> list[Any]:
-    return [message.code, {name: _tagged(value) for name, value in message.values.items()}]
-
-
-def _message(plain: Sequence[Any]) -> Message:
-    code, values = plain
-    return Message(code, {name: _untagged(value) for name, value in values.items()})
-
-
-def _tagged(value: object) -> object:
-    """Return a sentence's value as JSON; a kind that sentences do not know becomes its text."""
-    match value:
-        case None | bool() | int():
-            return value
-        case str():
-            return str(value)
-        case Decimal():
-            return {"decimal": str(value)}
-        case Fraction():
-            return {"fraction": str(value)}
-        case datetime():
-            return {"moment": value.isoformat()}
-        case date():
-            return {"day": value.isoformat()}
-        case Message():
-            return {"message": _plain_message(value)}
-        case tuple():
-            return [_tagged(each) for each in cast("tuple[object, ...]", value)]
-        case _:
-            return str(value)
-
-
-def _untagged(plain: object) -> object:
-    if isinstance(plain, list):
-        return tuple(_untagged(each) for each in cast("list[object]", plain))
-    if not isinstance(plain, dict):
-        return plain
-    ((kind, content),) = cast("Plain", plain).items()
-    match kind:
-        case "decimal":
-            return Decimal(content)
-        case "fraction":
-            return Fraction(content)
-        case "moment":
-            return datetime.fromisoformat(content)
-        case "message":
-            return _message(content)
-        case _:
-            return date.fromisoformat(content)

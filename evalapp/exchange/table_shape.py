@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from evalapp.assessment.cell_names import in_cell
 from evalapp.assessment.problems import AssessmentError, Place, Problem, error
 from evalapp.assessment.text import tidy
 from evalapp.usecases.file_ports import Table
@@ -89,18 +90,3 @@ def _too_long(body: Rows, width: int, place: Place, first_row: int) -> Iterator[
 
 def _padded(row: Sequence[str], width: int) -> list[str]:
     return [*row[:width], *[""] * (width - len(row))]
-
-
-def in_cell(place: Place, row: int, column: int) -> Place:
-    """Return a cell of a sheet: row from 1, column from 0."""
-    return Place(place.file, place.sheet, f"{letters(column)}{row}")
-
-
-def letters(column: int) -> str:
-    """Return the letters of a column counted from 0: A to Z, AA and so on."""
-    found = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        found = chr(ord("A") + rest) + found
-    return found

@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from evalapp.assessment.cell_names import in_cell
 from evalapp.assessment.problems import AssessmentError, Place, Problem, error
 from evalapp.assessment.text import folded, tidy
 from evalapp.assessment.units import STATUS_WORDS, PeriodUnit, Unit, UnitStatus
-from evalapp.exchange.table_shape import in_cell
 from evalapp.exchange.tables import TableFiles
 from evalapp.usecases.file_ports import Table
 
@@ -137,7 +137,7 @@ class _Sheet:
     def of(cls, table: Table) -> "_Sheet":
         columns: dict[str, int] = {}
         problems: list[Problem] = []
-        place = Place(table.file, table.sheet)
+        place = table.place
         for at, header in enumerate(table.columns):
             field = _field(header)
             if field is None or field in columns:

@@ -20,6 +20,7 @@ from evalapp.assessment.json_texts import (
     object_of,
     text_member,
 )
+from evalapp.assessment.message_texts import message_of, untagged
 from evalapp.assessment.messages import Message
 from evalapp.assessment.problems import Place, Problem, Severity
 from evalapp.assessment.returns import Contact
@@ -56,7 +57,7 @@ def encode_problems(problems: Iterable[Problem]) -> str:
 def decode_problems(text: str) -> tuple[Problem, ...]:
     """Return the problems of `encode_problems`."""
     return tuple(
-        Problem(_decoded_message(message), Severity(severity), _decoded_place(place))
+        Problem(message_of(message), Severity(severity), _decoded_place(place))
         for message, severity, place in decode_json(text)
     )
 
@@ -71,18 +72,13 @@ _PLACE_PARTS = tuple(each.name for each in fields(Place))
 
 
 def _decoded_place(raw: Any) -> Place:
-    parts: dict[str, Any] = {name: _decoded_placeholder(part) for name, part in raw.items()}
+    parts: dict[str, Any] = {name: untagged(part) for name, part in raw.items()}
     return Place(**parts)
 
 
 def _message(message: Message) -> str:
     values = {name: _placeholder(value) for name, value in message.values.items()}
     return array_of((text_member(message.code), object_of(values)))
-
-
-def _decoded_message(raw: Any) -> Message:
-    code, values = raw
-    return Message(code, {name: _decoded_placeholder(each) for name, each in values.items()})
 
 
 def _placeholder(value: object) -> str:
@@ -106,22 +102,3 @@ def _placeholder(value: object) -> str:
             return array_of(_placeholder(each) for each in cast("tuple[object, ...]", value))
         case _:
             return text_member(str(value))
-
-
-def _decoded_placeholder(raw: Any) -> object:
-    if isinstance(raw, list):
-        return tuple(_decoded_placeholder(each) for each in cast("list[Any]", raw))
-    if not isinstance(raw, dict):
-        return raw
-    ((kind, content),) = cast("dict[str, Any]", raw).items()
-    match kind:
-        case "int":
-            return int(content)
-        case "fraction":
-            return Fraction(content)
-        case "moment":
-            return datetime.fromisoformat(content)
-        case "message":
-            return _decoded_message(content)
-        case _:
-            return date.fromisoformat(content)

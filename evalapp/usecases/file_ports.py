@@ -8,7 +8,7 @@ from typing import Protocol
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.drafts.tree import Tree
 from evalapp.assessment.printed_documents import PrintedDocument
-from evalapp.assessment.problems import Problem
+from evalapp.assessment.problems import Place, Problem
 from evalapp.assessment.units import PeriodUnit
 
 
@@ -27,6 +27,11 @@ class Table:
     sheet: str = ""
     first_row: int = 2
     number_cells: frozenset[tuple[int, int]] = frozenset()
+
+    @property
+    def place(self) -> Place:
+        """The sheet that it is on."""
+        return Place(self.file, self.sheet)
 
 
 class Tables(Protocol):

@@ -9,7 +9,8 @@ import pytest
 from evalapp.assessment.answers import Answer
 from evalapp.assessment.problems import AssessmentError
 from evalapp.usecases.file_ports import Table
-from evalapp.usecases.matching.answer_table import answer_columns, cell_place, row_answers
+from evalapp.usecases.matching.answer_table import answer_columns, row_answers
+from evalapp.usecases.matching.table_columns import cell_place
 from evalapp.usecases.measured.import_measured import import_measured
 from evalapp.usecases.results.results import period_results
 from evalapp.usecases.results.score_table import score_table

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import PurePath
 from typing import Any, Final
 
+from evalapp.assessment.cell_names import in_cell
 from evalapp.assessment.drafts.tree import Draft
 from evalapp.assessment.problems import AssessmentError, Place, Problem, error
 from evalapp.assessment.set_faults import KeyPath
@@ -18,7 +19,6 @@ from evalapp.exchange.criteria.official_rows import (
     points_in,
     with_siblings,
 )
-from evalapp.exchange.table_shape import in_cell
 
 _HEADERS: Final[Mapping[str, tuple[str, ...]]] = {
     "code": ("stt", "tt", "sott", "maso"),

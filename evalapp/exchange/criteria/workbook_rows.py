@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from evalapp.assessment.cell_names import in_cell
 from evalapp.assessment.problems import AssessmentError, Place, Problem, error
 from evalapp.assessment.text import folded
 from evalapp.exchange.criteria.workbook_layout import Column
 from evalapp.exchange.safety import check_workbook
-from evalapp.exchange.table_shape import in_cell
 from evalapp.exchange.workbook_tables import cell_text
 
 Sheets = Mapping[str, Sequence[Sequence[str]]]

@@ -1,14 +1,6 @@
-"""Names of cells as people and formulas write them."""
+"""Names of cells as formulas write them."""
 
-
-def column_name(column: int) -> str:
-    """Return the letters of a zero-based column: A to Z, then AA."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
+from evalapp.assessment.cell_names import column_name
 
 
 def cell_name(row: int, column: int, fixed_row: bool = False, fixed_column: bool = False) -> str:

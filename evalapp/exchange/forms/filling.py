@@ -7,10 +7,11 @@ from decimal import Decimal
 from xml.sax.saxutils import escape
 
 from evalapp.assessment.answers import FormCell, Value
+from evalapp.assessment.cell_names import column_name
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.returns import Contact
 from evalapp.assessment.rules import FieldKind, RuleField
-from evalapp.exchange.forms.cell_names import cell_name, column_name
+from evalapp.exchange.forms.cell_names import cell_name
 from evalapp.exchange.forms.identity import CONTACT_ROWS, TOTAL_ROW
 from evalapp.exchange.forms.layout import COLUMN_AT, Column, FieldPlace, field_places
 from evalapp.exchange.forms.package import packed, parts_of

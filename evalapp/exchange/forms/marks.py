@@ -1,8 +1,8 @@
 """Conditional formats of the answer sheet: red where proof or a valid answer is missing."""
 
+from evalapp.assessment.cell_names import column_name
 from evalapp.exchange.forms import formulas
 from evalapp.exchange.forms.canvas import Canvas
-from evalapp.exchange.forms.cell_names import column_name
 from evalapp.exchange.forms.layout import COLUMN_AT, Column
 from evalapp.exchange.forms.styles import MISSING_FILL, WHOLE, WRONG_INK, Styles
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from evalapp.assessment.answers import BLANK, NO_EVIDENCE, Answer, Evidence, FormCell, Value
 from evalapp.assessment.cell_checks import row_faults
+from evalapp.assessment.cell_names import column_name
 from evalapp.assessment.messages import Message
 from evalapp.assessment.number_texts import ratio_text
 from evalapp.assessment.problems import (
@@ -17,7 +18,7 @@ from evalapp.assessment.problems import (
     warning,
 )
 from evalapp.exchange.apart import Raw
-from evalapp.exchange.forms.cell_names import cell_name, column_name
+from evalapp.exchange.forms.cell_names import cell_name
 from evalapp.exchange.forms.layout import ENTRY_COLUMNS, Column, CriterionRow, FieldPlace
 from evalapp.exchange.forms.locating import AnswerArea
 from evalapp.exchange.forms.values import (

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from evalapp.assessment.assessors import Assessor, Assignment, Role, assessor_named
 from evalapp.assessment.criteria import CriteriaSet
-from evalapp.assessment.problems import AssessmentError, Place, Problem, error
+from evalapp.assessment.problems import AssessmentError, Problem, error
 from evalapp.assessment.text import folded, tidy
 from evalapp.assessment.units import UnitStatus
 from evalapp.usecases.appraisal.assessors import SavedAssessors, store_assessors
@@ -95,7 +95,7 @@ def _people(table: Table, names: UnitNames) -> list[Assessor]:
         own = frozenset(_own_units(row, names, problems))
         people[id_] = Assessor(id_, row.texts["name"], _role(row, problems), own)
     if not people:
-        problems.append(error("assessors.none", Place(file=table.file, sheet=table.sheet)))
+        problems.append(error("assessors.none", table.place))
     if problems:
         raise AssessmentError.of(problems)
     return list(people.values())

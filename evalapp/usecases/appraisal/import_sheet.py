@@ -74,7 +74,7 @@ def import_sheet(
     with services.workspace.unit_of_work() as work:
         read = _read(work, period, table)
     if not read.decisions and not read.standing and not read.refused:
-        raise AssessmentError("appraisal.sheet_blank", Place(file=table.file, sheet=table.sheet))
+        raise AssessmentError("appraisal.sheet_blank", table.place)
     more = map(_of_sheet, decision_problems(services, period, read.decisions))
     read = replace(read, problems=tuple(sorted((*read.problems, *more), key=_row_of)))
     if dry_run or read.refused or not read.decisions:

@@ -12,7 +12,8 @@ from evalapp.assessment.text import tidy
 from evalapp.usecases.changes import Changes, Kind
 from evalapp.usecases.criteria.edition_proposals import ProposedLink, proposed_links
 from evalapp.usecases.file_ports import Table
-from evalapp.usecases.matching.answer_table import CONFIRMED, cell_place, named_column, says_yes
+from evalapp.usecases.matching.cell_values import says_yes
+from evalapp.usecases.matching.table_columns import CONFIRMED, cell_place, named_column
 from evalapp.usecases.ports import Services, UnitOfWork
 
 OLD = ("old", "old id", "ma cu")
@@ -116,7 +117,7 @@ def read_links(table: Table, old: CriteriaSet, new: CriteriaSet) -> tuple[Link, 
     """
     at_old, at_new = named_column(table, *OLD), named_column(table, *NEW)
     if at_old is None or at_new is None:
-        raise AssessmentError("edition.no_link_columns", Place(file=table.file, sheet=table.sheet))
+        raise AssessmentError("edition.no_link_columns", table.place)
     confirmed = named_column(table, *CONFIRMED)
     links: list[Link] = []
     problems: list[Problem] = []

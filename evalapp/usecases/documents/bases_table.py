@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from evalapp.assessment.documents import LegalBasis
-from evalapp.assessment.problems import AssessmentError, Place, Problem, error
-from evalapp.usecases.matching.answer_table import date_meant
+from evalapp.assessment.problems import AssessmentError, Problem, error
+from evalapp.usecases.matching.cell_values import date_meant
 from evalapp.usecases.matching.named_rows import NamedRow, named_rows, table_under
 from evalapp.usecases.ports import Services
 
@@ -31,7 +31,7 @@ def read_bases(services: Services, path: Path) -> tuple[LegalBasis, ...]:
     problems: list[Problem] = []
     bases = tuple(_basis(row, problems) for row in named_rows(table, COLUMNS, ("kind", "title")))
     if not bases:
-        problems.append(error("papers.no_bases", Place(file=table.file, sheet=table.sheet)))
+        problems.append(error("papers.no_bases", table.place))
     if problems:
         raise AssessmentError.of(problems)
     return bases

@@ -7,7 +7,7 @@ from evalapp.assessment.answers import Answer, Value
 from evalapp.assessment.criteria import Criterion
 from evalapp.assessment.rules import RuleField
 from evalapp.assessment.text import tidy
-from evalapp.usecases.matching.answer_table import says_just
+from evalapp.usecases.matching.cell_values import says_just
 
 
 def answer_cell(criterion: Criterion, answer: Answer) -> str:

@@ -1,38 +1,24 @@
 """Answers in a plain table: one row per unit, a column per criterion or per field of one."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
-from datetime import date
-from decimal import Decimal, InvalidOperation
 
 from evalapp.assessment.answers import BLANK, NOT_APPLICABLE, Answer, Value
 from evalapp.assessment.criteria import Criterion
 from evalapp.assessment.messages import Message, message
-from evalapp.assessment.number_texts import fitting, number_text
-from evalapp.assessment.numbers import is_of_this_world
-from evalapp.assessment.problems import AssessmentError, Place, Problem, Severity, warning
-from evalapp.assessment.rules import FieldKind, RuleField
-from evalapp.assessment.text import folded, tidy
+from evalapp.assessment.problems import NOWHERE, AssessmentError, Place, Problem, Severity, warning
+from evalapp.assessment.rules import RuleField
+from evalapp.assessment.text import tidy
 from evalapp.usecases.file_ports import Table
-
-_NOT_APPLICABLE = {"n/a", "na", "kad", "khong ap dung", "not applicable"}
-_YES = {"1", "true", "yes", "co", "x", "y", "dung"}
-_NO = {"0", "false", "no", "khong", "n", "sai"}
-_OPTIONS_SHOWN = 12
-_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?(?:[eE][-+]?\d+)?")
-
-
-GROUP = ("group", "khoi")
-NAME = ("name", "ten don vi")
-TAGS = ("tags", "nhan")
-STATUS = ("status", "tham gia")
-PARENT = ("parent", "don vi cap tren", "cap tren", "huyen", "district")
-NUMBER = ("stt", "tt", "so tt", "so thu tu", "no")
-CONFIRMED = ("confirmed", "confirm", "xac nhan")
-OTHER_COLUMNS = (GROUP, NAME, TAGS, STATUS, PARENT, NUMBER)
-"""Folded names of the columns that say something of the unit itself, or number the rows."""
+from evalapp.usecases.matching.cell_values import says_not_applicable, value_meant
+from evalapp.usecases.matching.table_columns import (
+    OTHER_COLUMNS,
+    cell_place,
+    header_place,
+    named_column,
+    unit_column,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,32 +73,8 @@ def answer_meant(criterion: Criterion, text: str) -> Answer:
     column = AnswerColumn(0, criterion, tuple(criterion.rule.fields(criterion.maximum)))
     read = column.read(text)
     if read.faults:
-        raise AssessmentError.of(_placed(each, Place(), criterion) for each in read.faults)
+        raise AssessmentError.of(_placed(each, NOWHERE, criterion) for each in read.faults)
     return read.answer
-
-
-def unit_column(table: Table) -> int:
-    """Return the index of the column `unit`; AssessmentError `table.no_unit_column`."""
-    index = named_column(table, "unit", "don vi", "ma don vi")
-    if index is None:
-        raise AssessmentError("table.no_unit_column", Place(file=table.file, sheet=table.sheet))
-    return index
-
-
-def named_column(table: Table, *names: str) -> int | None:
-    """Return the index of the first column with one of these folded names."""
-    headers = [folded(each) for each in table.columns]
-    return next((headers.index(name) for name in names if name in headers), None)
-
-
-def says_yes(text: str) -> bool:
-    """Tell whether a cell says yes ("x", "có", 1 …)."""
-    return folded(text) in _YES
-
-
-def cell_place(table: Table, row: int, column: int) -> Place:
-    """Return where a data cell is (row from 0), as file, sheet and A1 address."""
-    return Place(table.file, table.sheet, f"{_letters(column)}{table.first_row + row}")
 
 
 def answer_columns(
@@ -131,7 +93,7 @@ def answer_columns(
         if column is not None:
             columns.append(column)
         elif index not in reserved and name:
-            place = Place(table.file, table.sheet, f"{_letters(index)}{table.first_row - 1}")
+            place = header_place(table, index)
             problems.append(warning("table.unknown_column", place, column=name))
     return tuple(columns), tuple(problems)
 
@@ -230,16 +192,16 @@ def _read(column: AnswerColumn, text: str, notes: list[Message] | None) -> Answe
     """
     if not text:
         return BLANK
-    if not text[0].isdigit() and folded(text) in _NOT_APPLICABLE:
+    if not text[0].isdigit() and says_not_applicable(text):
         return NOT_APPLICABLE
     fields = column.fields
     if column.field:
         chosen = [field for field in fields if field.id == column.field]
-        return Answer({column.field: _value(chosen[0], text, notes)})
+        return Answer({column.field: value_meant(chosen[0], text, notes)})
     required = [field for field in fields if field.required]
     if len(required) == 1 or len(fields) == 1:
         alone = (required or fields)[0]
-        return Answer({alone.id: _value(alone, text, notes)})
+        return Answer({alone.id: value_meant(alone, text, notes)})
     parts = text.split("/")
     used = required if len(parts) == len(required) else fields
     if len(parts) != len(used):
@@ -247,102 +209,4 @@ def _read(column: AnswerColumn, text: str, notes: list[Message] | None) -> Answe
             "table.parts_expected", value=text, parts=len(required) or len(fields)
         )
     pairs = zip(used, parts, strict=True)
-    return Answer({field.id: _value(field, part, notes) for field, part in pairs})
-
-
-def _value(field: RuleField, text: str, notes: list[Message] | None) -> Value:
-    text = text.strip()
-    match field.kind:
-        case FieldKind.NUMBER:
-            return _number(text)
-        case FieldKind.WHOLE:
-            return _number(text) if notes is None else _whole(field, text, notes)
-        case FieldKind.YES_NO:
-            return _yes_no(text)
-        case FieldKind.CHOICE:
-            return _option(field, text)
-        case FieldKind.CHOICES:
-            return tuple(_option(field, each) for each in text.split(";") if each.strip())
-        case FieldKind.DATE:
-            return date_meant(text)
-        case FieldKind.TEXT:
-            return text
-
-
-def _whole(field: RuleField, text: str, notes: list[Message]) -> Decimal:
-    """Return a count: "1.234" can only be thousands where nothing but whole numbers is allowed."""
-    found = number_text(text)
-    if found is None or found.percent or not is_of_this_world(found.readings[0]):
-        return _number(text)
-    meant, *others = fitting(found.readings, field)
-    if others:
-        raise AssessmentError(
-            "form.number_ambiguous", value=text, decimal=meant, thousands=others[0]
-        )
-    if meant != found.readings[0]:
-        notes.append(message("table.read_as_thousands", value=text, meant=f"{meant:f}"))
-    return meant
-
-
-def _number(text: str) -> Decimal:
-    if not _NUMBER.fullmatch(text):
-        raise AssessmentError("answer.not_a_number", value=text)
-    try:
-        found = Decimal(text.replace(",", "."))
-    except InvalidOperation:
-        raise AssessmentError("answer.number_out_of_range", value=text) from None
-    if not is_of_this_world(found):
-        raise AssessmentError("answer.number_out_of_range", value=text)
-    return found
-
-
-def _yes_no(text: str) -> bool:
-    if says_yes(text):
-        return True
-    if folded(text) in _NO:
-        return False
-    raise AssessmentError("answer.not_yes_no", value=text)
-
-
-def _option(field: RuleField, text: str) -> str:
-    said = folded(text)
-    for option in field.options:
-        if said in (folded(option.id), folded(option.label)):
-            return option.id
-    words = [each.label or each.id for each in field.options]
-    known = "; ".join(words[:_OPTIONS_SHOWN]) + ("; …" if len(words) > _OPTIONS_SHOWN else "")
-    raise AssessmentError("table.unknown_option", value=text, known=known)
-
-
-def says_just(field: RuleField, words: str, option: str) -> bool:
-    """Tell whether a cell with these words is read as one option and nothing else."""
-    parted = not words or bool({"/", ";"} & set(words))
-    if parted or folded(words) in _NOT_APPLICABLE:
-        return False
-    said = folded(words)
-    meant = (each.id for each in field.options if said in (folded(each.id), folded(each.label)))
-    return next(meant, option) == option
-
-
-def date_meant(text: str) -> date:
-    """Return a day written as 31/12/2022 or 2022-12-31; AssessmentError `answer.not_a_date`."""
-    for pattern in (
-        r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})",
-        r"(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})",
-    ):
-        found = re.fullmatch(pattern, text)
-        if found:
-            try:
-                return date(int(found["y"]), int(found["m"]), int(found["d"]))
-            except ValueError:
-                break
-    raise AssessmentError("answer.not_a_date", value=text)
-
-
-def _letters(column: int) -> str:
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
+    return Answer({field.id: value_meant(field, part, notes) for field, part in pairs})

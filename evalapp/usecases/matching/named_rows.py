@@ -7,7 +7,7 @@ from pathlib import Path
 from evalapp.assessment.problems import NOWHERE, AssessmentError, Place
 from evalapp.assessment.text import folded, tidy
 from evalapp.usecases.file_ports import Table
-from evalapp.usecases.matching.answer_table import cell_place, named_column
+from evalapp.usecases.matching.table_columns import cell_place, named_column
 
 Columns = Mapping[str, tuple[str, ...]]
 """Columns by field: the header that is written, then others that are understood."""
@@ -46,8 +46,7 @@ def named_rows(table: Table, columns: Columns, needed: Iterable[str]) -> Iterato
     found = column_indices(table, columns)
     missing = [columns[field][0] for field in needed if found[field] is None]
     if missing:
-        place = Place(file=table.file, sheet=table.sheet)
-        raise AssessmentError("table.columns_missing", place, columns=", ".join(missing))
+        raise AssessmentError("table.columns_missing", table.place, columns=", ".join(missing))
     for at, cells in enumerate(table.rows):
         texts = {field: "" if of is None else tidy(cells[of]) for field, of in found.items()}
         places = {field: cell_place(table, at, of) for field, of in found.items() if of is not None}

@@ -69,7 +69,7 @@ def import_measured(
             *incomplete,
         )
         if not values and not errors_only(problems):
-            nothing = error("measured.nothing", Place(table.file, table.sheet))
+            nothing = error("measured.nothing", table.place)
             raise AssessmentError.of((*problems, nothing))
         work.measured.save(values)
         renamed = tuple(_renamed(preview, confirmed)) if remember else ()

@@ -11,18 +11,16 @@ from evalapp.assessment.problems import AssessmentError, Place, Problem, error, 
 from evalapp.assessment.text import tidy
 from evalapp.assessment.units import Unit, UnitStatus
 from evalapp.usecases.file_ports import Table
-from evalapp.usecases.matching.answer_table import (
+from evalapp.usecases.matching.answer_table import AnswerColumn, answer_columns, row_answers
+from evalapp.usecases.matching.cell_values import says_yes
+from evalapp.usecases.matching.header_names import HeaderMatch, header_match
+from evalapp.usecases.matching.table_columns import (
     CONFIRMED,
     PARENT,
-    AnswerColumn,
-    answer_columns,
     cell_place,
     named_column,
-    row_answers,
-    says_yes,
     unit_column,
 )
-from evalapp.usecases.matching.header_names import HeaderMatch, header_match
 from evalapp.usecases.matching.unit_names import MatchKind, UnitMatch, UnitNames
 from evalapp.usecases.ports import Services, UnitOfWork
 
@@ -102,7 +100,7 @@ def read_confirmations(table: Table) -> tuple[Confirmation, ...]:
     name, unit = named_column(table, *NAMED), named_column(table, *MEANT)
     row, confirmed = named_column(table, *ROW), named_column(table, *CONFIRMED)
     if name is None or unit is None:
-        place = Place(file=table.file, sheet=table.sheet)
+        place = table.place
         raise AssessmentError("measured.no_confirmation_columns", place)
     found: list[Confirmation] = []
     for cells in table.rows:

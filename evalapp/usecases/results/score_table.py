@@ -6,21 +6,19 @@ from pathlib import Path
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.documents import GroupOutcome
 from evalapp.assessment.entries import UnitAnswers
-from evalapp.assessment.problems import AssessmentError, Place, Problem, error, errors_only, warning
+from evalapp.assessment.problems import AssessmentError, Problem, error, errors_only, warning
 from evalapp.assessment.text import folded, tidy
 from evalapp.assessment.units import STATUS_WORDS, Unit, UnitStatus
 from evalapp.scoring.score import score_units
 from evalapp.usecases.file_ports import Table
-from evalapp.usecases.matching.answer_table import (
+from evalapp.usecases.matching.answer_table import AnswerColumn, answer_columns, row_answers
+from evalapp.usecases.matching.table_columns import (
     GROUP,
     NAME,
     STATUS,
     TAGS,
-    AnswerColumn,
-    answer_columns,
     cell_place,
     named_column,
-    row_answers,
     unit_column,
 )
 from evalapp.usecases.ports import Services
@@ -57,11 +55,11 @@ def score_table(services: Services, criteria_file: Path, answers_file: Path) -> 
     criteria, table = _read(services, criteria_file, answers_file)
     columns, problems = answer_columns(table, criteria.criterion_by_id)
     if not columns:
-        place = Place(file=table.file, sheet=table.sheet)
+        place = table.place
         raise AssessmentError.of([*problems, error("table.no_criterion_column", place)])
     rows, faults = _entries(table, columns)
     if not rows and not faults:
-        faults = [error("table.no_rows", Place(file=table.file, sheet=table.sheet))]
+        faults = [error("table.no_rows", table.place)]
     if errors_only(faults):
         raise AssessmentError.of([*problems, *faults])
     outcomes = tuple(_outcome(criteria, group, members) for group, members in rows.items())
@@ -86,7 +84,7 @@ def _without_column(
 ) -> tuple[Problem, ...]:
     missing = criteria.criterion_by_id.keys() - {each.criterion.id for each in columns}
     named = ", ".join(each.id for each in criteria.criteria if each.id in missing)
-    place = Place(file=table.file, sheet=table.sheet)
+    place = table.place
     return (warning("table.criteria_without_column", place, criteria=named),) if missing else ()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from evalapp.exchange.forms.cell_names import column_name
+from evalapp.assessment.cell_names import column_name
 from evalapp.exchange.forms.layout import COLUMN_AT, FIRST_ROW, Column
 from evalapp.exchange.forms.wording import ANSWER_SHEET, GUIDE_SHEET, HIDDEN_SHEET
 
