@@ -16,8 +16,16 @@ def tidy(text: str) -> str:
 
 def folded(text: str) -> str:
     """Return text for searching: lower case, without marks, đ as d, single spaces."""
-    plain = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    return tidy("".join(each for each in plain if not unicodedata.combining(each)))
+    words = [each.lower() if each.isascii() else _folded_word(each) for each in text.split()]
+    return " ".join(filter(None, words))
+
+
+@lru_cache(maxsize=8192)
+def _folded_word(word: str) -> str:
+    """Return a word for searching, '' of marks alone; names of units share most of theirs."""
+    plain = unicodedata.normalize("NFD", word.casefold().replace("đ", "d"))
+    bare = "".join(each for each in plain if not unicodedata.combining(each))
+    return unicodedata.normalize("NFC", bare)
 
 
 def collation_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:

@@ -19,9 +19,9 @@ SOME, STEP, MASS = 1_000, 8_000, 24_000
 """New objects from which on they are walked when a person reads, and at the next beat; and those that
 are set aside unwalked. Walking takes 0.3 to 0.6 µs each, so 15 ms at most.
 """
-QUIET, AWAY, LONG = 1.5, 60.0, 1800.0
-"""Seconds without key or mouse after which a person reads, and after which nobody is there; and those
-after which everything is walked although somebody always is.
+QUIET, LULL, AWAY, LONG = 1.5, 15.0, 60.0, 1800.0
+"""Seconds without key or mouse after which a person reads, reads at length, and after which nobody is
+there; and those after which everything is walked in a lull although somebody always is there.
 """
 INPUT = frozenset(
     {
@@ -29,6 +29,7 @@ INPUT = frozenset(
         QEvent.Type.MouseButtonPress,
         QEvent.Type.MouseMove,
         QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
         QEvent.Type.InputMethod,
     }
 )
@@ -70,7 +71,7 @@ class Collector(QObject):
     def _wants_all_walked(self, still: float) -> bool:
         if still >= AWAY:
             return self._cleaned_at < self._touched_at + AWAY
-        return still >= QUIET and self._clock() - self._cleaned_at >= LONG
+        return still >= LULL and self._clock() - self._cleaned_at >= LONG
 
     def _set_aside(self) -> None:
         gc.freeze()

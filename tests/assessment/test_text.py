@@ -68,6 +68,14 @@ def test_composed_and_decomposed_text_are_the_same(text: str) -> None:
     assert folded(decomposed) == folded(composed)
 
 
+@given(st.text())
+def test_words_are_folded_one_by_one_as_the_whole_would_be(text: str) -> None:
+    plain = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    whole = "".join(each for each in plain if not unicodedata.combining(each))
+
+    assert folded(text) == tidy(whole)
+
+
 @given(st.lists(st.text(max_size=8)), st.randoms())
 def test_any_texts_come_into_one_order(texts: list[str], chance: Random) -> None:
     shuffled = list(texts)

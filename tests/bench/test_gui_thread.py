@@ -7,6 +7,7 @@ of the window is held by every run (`tests/desktop/test_work_beside_the_window.p
 import gc
 import shutil
 from collections.abc import Iterator
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -59,8 +60,8 @@ def collector(qapp: QApplication) -> Iterator[Collector]:
 def never_leave(window: QWidget) -> QTimer:
     """Keep a hand on the mouse over a window, for which what is done to widgets is no input."""
     hand = QTimer(window, interval=300)
-    place = QPoint(3, 3)
-    hand.timeout.connect(lambda: QTest.mouseMove(window.windowHandle(), place))
+    places = cycle((QPoint(3, 3), QPoint(4, 3)))  # a mouse that stays where it is tells nothing
+    hand.timeout.connect(lambda: QTest.mouseMove(window.windowHandle(), next(places)))
     hand.start()
     return hand
 

@@ -107,3 +107,18 @@ def test_the_same_rows_are_renewed_in_place_and_others_are_not_taken() -> None:
     assert (model.shown_rows, told) == ((("a", "An"), ("b", "Bình")), [(1, 1)])
     assert not model.update([("a", "An")])
     assert len(model.shown_rows) == 2
+
+
+def test_newer_rows_are_found_by_what_they_say_now_and_sorted_by_it_when_asked_again() -> None:
+    name: Column[tuple[str, str]] = words("Tên", lambda row: row[1])
+    model: RowsModel[tuple[str, str]] = RowsModel((name,), key=lambda row: row[0])
+    model.show([("a", "Ba Vì"), ("b", "An Khê"), ("c", "Cao Lộc")])
+    model.sort(0)
+    model.narrow("a")
+    model.replace_row(("c", "Ái Quốc"))
+    assert [row[0] for row in model.shown_rows] == ["b", "a", "c"]
+    model.narrow("ai")
+    assert [row[0] for row in model.shown_rows] == ["c"]
+    assert model.update([("a", "Ba Vì"), ("b", "Đak Đoa"), ("c", "Ái Quốc")])
+    model.narrow("a")
+    assert [row[0] for row in model.shown_rows] == ["c", "a", "b"]

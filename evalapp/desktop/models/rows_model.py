@@ -33,6 +33,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._stands: dict[str, int] | None = None
         """Where each row stands among all of them; made where somebody asks."""
         self._searched: list[str] | None = None
+        self._sorted: Sequence[int] | None = None
+        """Places among all rows in the order asked for; made where somebody looks."""
         self._shown: list[Row] = []
         self._place: dict[str, int] = {}
         self._words = ""
@@ -57,7 +59,11 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def _take(self, rows: Sequence[Row]) -> None:
         self._all = list(rows)
         self._stands = None
+        self._forget_what_was_read()
+
+    def _forget_what_was_read(self) -> None:
         self._searched = None
+        self._sorted = None
 
     def add_rows(self, rows: Sequence[Row]) -> None:
         """Take more rows below those shown, whatever the words, condition and order are."""
@@ -81,6 +87,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             self._stands = {self._key(each): at for at, each in enumerate(self._all)}
         for key in newer.keys() & self._stands.keys():
             self._all[self._stands[key]] = newer[key]
+        self._forget_what_was_read()
         places = sorted(self._place[key] for key in newer.keys() & self._place.keys())
         for place in places:
             self._shown[place] = newer[self._key(self._shown[place])]
@@ -96,6 +103,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if [self._key(row) for row in rows] != [self._key(row) for row in self._all]:
             return False
         before, self._all = self._all, list(rows)
+        self._forget_what_was_read()
         for old, new in zip(before, rows, strict=True):
             place = self._place.get(self._key(new))
             if place is not None and new != old:
@@ -130,36 +138,40 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def _rearrange(self) -> None:
         self.beginResetModel()
-        condition = self._condition
-        self._shown = [row for row in self._holding_words() if condition is None or condition(row)]
-        if self._order is not None:
-            self._sort_shown(*self._order)
+        condition, rows = self._condition, (self._all[at] for at in self._holding_words())
+        self._shown = [row for row in rows if condition is None or condition(row)]
         self._place = {self._key(row): place for place, row in enumerate(self._shown)}
         self.endResetModel()
 
-    def _holding_words(self) -> Sequence[Row]:
-        """Return the rows that hold every word looked for."""
-        wanted = self._words.split()
-        if not wanted:
-            return self._all
+    def _holding_words(self) -> Sequence[int]:
+        """Return the places of the rows that hold every word looked for, in the order asked for."""
+        found = self._in_order()
+        for word in self._words.split():
+            texts = self._texts()
+            found = [at for at in found if word in texts[at]]
+        return found
+
+    def _texts(self) -> list[str]:
         if self._searched is None:
             self._searched = [folded(self._found_by(row)) for row in self._all]
-        return [
-            row
-            for row, text in zip(self._all, self._searched, strict=True)
-            if all(word in text for word in wanted)
-        ]
+        return self._searched
 
-    def _sort_shown(self, column: int, order: Qt.SortOrder) -> None:
-        value = self.columns[column].value
-        valued = [(value(row), row) for row in self._shown]
-        known = [each for each in valued if each[0] is not None]
-        known.sort(key=lambda each: each[0], reverse=order is Qt.SortOrder.DescendingOrder)
-        unknown = [row for found, row in valued if found is None]
-        self._shown = [row for _, row in known] + unknown
+    def _in_order(self) -> Sequence[int]:
+        if self._order is None:
+            return range(len(self._all))
+        if self._sorted is None:
+            self._sorted = self._sorted_by(*self._order)
+        return self._sorted
+
+    def _sorted_by(self, column: int, order: Qt.SortOrder) -> Sequence[int]:
+        values = list(map(self.columns[column].value, self._all))
+        known = [at for at, value in enumerate(values) if value is not None]
+        known.sort(key=values.__getitem__, reverse=order is Qt.SortOrder.DescendingOrder)
+        return known + [at for at, value in enumerate(values) if value is None]
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self._order = (column, order) if 0 <= column < len(self.columns) else None
+        self._sorted = None
         if self._all:
             self._rearrange()
 
