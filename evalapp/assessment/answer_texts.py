@@ -34,6 +34,11 @@ class AnswerTexts:
         _, found, rest = f"\n{text}".rpartition(f"\n{criterion}\t")
         return self._answer(rest.partition("\n")[0]) if found else None
 
+    def all_answers(self, text: str) -> dict[str, Answer]:
+        """Return every answer that a text has, by criterion."""
+        lines = (line.split("\t", 1) for line in text.split("\n")) if text else ()
+        return {criterion: self._answer(said) for criterion, said in lines}
+
     def plain(self, text: str, criteria: Sequence[str]) -> PlainAnswers:
         """Return the plain answers to some criteria."""
         raw = _raw(text)

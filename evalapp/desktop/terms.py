@@ -1,7 +1,5 @@
 """Words and colours of the states that an assessment knows."""
 
-from fractions import Fraction
-
 from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.explanations import ReplyState
 from evalapp.assessment.levels import Levels
@@ -112,7 +110,7 @@ def level_tone(levels: Levels, level: str) -> str:
     return LEVEL_TONES[min(spread, last)]
 
 
-def share_tone(share: float | Fraction) -> str:
+def share_tone(share: float) -> str:
     """Return the colour of a share of the maximum."""
     for least, tone in ((0.9, "best"), (0.75, "good"), (0.5, "fair"), (0.3, "weak")):
         if share >= least:

@@ -42,6 +42,14 @@ class CellScorer:
             return self._left_out(self.criterion.maximum, earned.why)
         return self._scored(earned.points, earned.why)
 
+    def points(self, entry: UnitAnswers, group: GroupRange | None) -> Fraction | None:
+        """Return the points of `score` alone, None where the criterion does not count."""
+        criterion = self.criterion
+        if not criterion.maximum or not criterion.applies_to.covers(entry.tags):
+            return None
+        points = self.earned(entry.answers.get(criterion.id, BLANK), group).points
+        return None if points is None else carried(points, self._rounding)
+
     def earned(self, answer: Answer, group: GroupRange | None) -> Worked:
         """Return the exact points for an answer, None where it is excluded, in unfinished words.
 

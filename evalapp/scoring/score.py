@@ -6,6 +6,7 @@ What counts is loaded with the first scores: numpy before the first paint would 
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from evalapp.assessment.collector import collector_at_rest
@@ -99,6 +100,16 @@ class ScoredGroup:
 
         entry = self._entries[self._place(unit)]
         return reference.unit_scores(self._prepared.cells, entry, self._ranges)
+
+    def criterion_score(self, unit: str, number: int) -> CriterionScore:
+        """Return the exact score of a unit on the criterion of a place (from 0) in printed order."""
+        cell, entry = self._prepared.cells[number], self._entries[self._place(unit)]
+        return cell.score(entry, self._ranges.get(cell.criterion.id))
+
+    def criterion_points(self, unit: str, number: int) -> Fraction | None:
+        """Return the points of `criterion_score`, None where the criterion does not count."""
+        cell, entry = self._prepared.cells[number], self._entries[self._place(unit)]
+        return cell.points(entry, self._ranges.get(cell.criterion.id))
 
     @collector_at_rest()
     def rescored(self, entry: UnitAnswers) -> "ScoredGroup":

@@ -36,6 +36,15 @@ class AdjustedAnswers:
     answers: Mapping[str, Answer]
 
 
+@dataclass(frozen=True, slots=True)
+class SourcedAnswers:
+    """What one source measured of a unit, by criterion; '' is what was typed by hand."""
+
+    unit: str
+    source: str
+    answers: Mapping[str, Answer]
+
+
 class AppraisalRepository(Protocol):
     """Decisions of assessors, one per unit and criterion."""
 
@@ -91,6 +100,10 @@ class MeasuredRepository(Protocol):
 
     def answers(self, period: str, criteria: Collection[str]) -> Mapping[str, Mapping[str, Answer]]:
         """Return values of some criteria by unit, read where somebody looks at them."""
+        ...
+
+    def by_source(self, period: str) -> tuple[SourcedAnswers, ...]:
+        """Return all values by unit and source, read where somebody looks at them."""
         ...
 
     def of_unit(self, period: str, unit: str) -> tuple[MeasuredValue, ...]:

@@ -13,6 +13,8 @@ from evalapp.assessment.unread_answers import (
     blank_among,
     laid_over,
     plain_answers,
+    read_answers,
+    unlike_among,
 )
 
 IDS = ("a", "b", "c", "d")
@@ -34,6 +36,9 @@ class Read:
 
     def answer_to(self, text: str, criterion: str) -> Answer | None:
         return self.known.get(criterion)
+
+    def all_answers(self, text: str) -> dict[str, Answer]:
+        return {**self.known}
 
     def plain(self, text: str, criteria: Sequence[str]) -> PlainAnswers:
         return plain_answers(self.known, criteria)
@@ -59,6 +64,21 @@ def test_unread_answers_change_as_read_ones_do(
     assert (len(found), bool(found)) == (len(read), bool(read))
     assert alike(plain_answers(found, IDS)) == alike(plain_answers(read, IDS))
     assert blank_among(found, IDS) == blank_among(read, IDS)
+
+
+@given(answers, changes, answers)
+def test_whatever_two_sides_say_differently_is_found(
+    one: dict[str, Answer], over: dict[str, Answer | None], other: dict[str, Answer]
+) -> None:
+    said = laid_over(unread(one), over)
+
+    found = unlike_among(said, other, IDS)
+
+    assert found == sorted(found)
+    for each in IDS:
+        if said.get(each, BLANK) != other.get(each, BLANK):
+            assert each in found
+    assert read_answers(said) == said
 
 
 def test_what_is_left_out_is_blank_and_points_are_not() -> None:

@@ -16,6 +16,7 @@ from evalapp.assessment.assessors import Assessor
 from evalapp.assessment.disagreements import Tolerances
 from evalapp.assessment.drafts.plain import plain_of
 from evalapp.assessment.problems import Place, error
+from evalapp.assessment.units import Unit
 from evalapp.desktop.desk import Target
 from evalapp.desktop.dialogs.base import KeysDialog
 from evalapp.desktop.dialogs.crash import CrashDialog
@@ -54,7 +55,7 @@ from evalapp.usecases.explanations.enter_replies import reply_sheet
 from evalapp.usecases.file_ports import ReadDraft, Table
 from evalapp.usecases.forms.preview_forms import preview_forms
 from evalapp.usecases.measured.change_measured import change_measured
-from evalapp.usecases.measured.measured_sheet import measured_sheet
+from evalapp.usecases.measured.measured_sheet import MeasuredUnit, measured_sheet
 from evalapp.usecases.measured.measured_table import preview_measured
 from evalapp.usecases.progress import Silent
 from tests.desktop.conftest import OpenWindow
@@ -209,6 +210,7 @@ def pages_of_papers(stage: Stage, window: MainWindow) -> QWidget:
 FAULT = error("file.not_found", Place(file="a.xlsx"), path="a.xlsx")
 READ = ReadDraft(plain_of(small_set()), (FAULT,))
 CRITERION = small_set().criteria[1]
+NOT_MEASURED = MeasuredUnit(Unit("so-a", "Sở An", "so"), {})
 
 PAGES: dict[str, Scene] = {
     **{each.name: page(each.name) for each in PLACES},
@@ -243,7 +245,7 @@ DIALOGS: dict[str, Scene] = {
     "finder": shown(lambda _, window: Finder(window, window.desk, [])),
     "forms come back": shown(preview),
     "measured table": shown(measured_preview),
-    "measured value": shown(lambda _, on: ValueDialog(on, on.desk, "Sở An", CRITERION, None)),
+    "measured value": shown(lambda _, on: ValueDialog(on, on.desk, NOT_MEASURED, CRITERION)),
     "tolerances": shown(lambda _, on: ToleranceDialog(on, on.desk, Tolerances(), CRITERION)),
     "criteria file": shown(lambda _, on: IntakeDialog(on, on.desk.language, "bo.xlsx", READ)),
     "lock": shown(lambda _, window: LockDialog(window, window.desk, None)),

@@ -10,7 +10,7 @@ from evalapp.assessment.answers import NOT_APPLICABLE, Answer
 from evalapp.assessment.appraisals import Appraisal, MeasuredValue, Verdict
 from evalapp.assessment.documents import DocumentDetails, LegalBasis, Signer
 from evalapp.assessment.problems import AssessmentError
-from evalapp.assessment.unread_answers import laid_over
+from evalapp.assessment.unread_answers import laid_over, read_answers
 from evalapp.storage.workspace import StoredWorkspace
 from evalapp.usecases.result_repositories import AppraisalTally
 from evalapp.usecases.return_repositories import IssuedForm
@@ -162,6 +162,26 @@ def test_measured_values_of_one_unit_can_be_read_alone(workspace: StoredWorkspac
         work.measured.save([mine, replace(mine, unit=PLEIKU.id)])
         assert work.measured.of_unit(PERIOD.id, SNV.id) == (mine,)
         assert work.measured.of_unit("1999", SNV.id) == ()
+
+
+def test_measured_values_are_read_by_unit_and_source(workspace: StoredWorkspace) -> None:
+    open_period(workspace)
+    half, whole = Answer({"a": Decimal("0.50")}), Answer({"a": Decimal(1), "b": Decimal(2)})
+    values = (("b", half, "một cửa"), ("a", whole, "một cửa"), ("c", NOT_APPLICABLE, ""))
+    with workspace.unit_of_work() as work:
+        work.measured.save(MeasuredValue(PERIOD.id, SNV.id, *each) for each in values)
+        work.measured.save([MeasuredValue(PERIOD.id, PLEIKU.id, "a", half, "một cửa")])
+        found = work.measured.by_source(PERIOD.id)
+        assert work.measured.by_source("1999") == ()
+    assert [(each.unit, each.source) for each in found] == sorted(
+        [(PLEIKU.id, "một cửa"), (SNV.id, ""), (SNV.id, "một cửa")]
+    )
+    said = {(each.unit, each.source): read_answers(each.answers) for each in found}
+    assert said == {
+        (PLEIKU.id, "một cửa"): {"a": half},
+        (SNV.id, ""): {"c": NOT_APPLICABLE},
+        (SNV.id, "một cửa"): {"a": whole, "b": half},
+    }
 
 
 def test_decisions_are_tallied_by_unit(workspace: StoredWorkspace) -> None:

@@ -19,7 +19,7 @@ from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.returns import AnsweredReturn, Contact, Return
 from evalapp.assessment.units import PeriodUnit, Unit
 from evalapp.assessment.version_text import version_of
-from evalapp.usecases.result_repositories import AdjustedAnswers, AppraisalTally
+from evalapp.usecases.result_repositories import AdjustedAnswers, AppraisalTally, SourcedAnswers
 from tests.usecases.fake_evidence import FakeEvidence
 from tests.usecases.fake_journal import FakeJournal
 
@@ -111,6 +111,7 @@ class FakeUnitOfWork:
                 if each.period == period and (not criteria or each.criterion in criteria)
             ),
             answers=lambda period, criteria: measured_answers(store, period, criteria),
+            by_source=lambda period: measured_by_source(store, period),
             of_unit=lambda period, unit: tuple(
                 each for each in store.measured.values() if each.unit == unit
             ),
@@ -307,6 +308,14 @@ def measured_answers(store: FakeStore, period: str, criteria) -> dict:
         if each.period == period and each.criterion in criteria:
             found.setdefault(each.unit, {})[each.criterion] = each.answer
     return found
+
+
+def measured_by_source(store: FakeStore, period: str) -> tuple[SourcedAnswers, ...]:
+    found: dict[tuple[str, str], dict] = {}
+    for each in store.measured.values():
+        if each.period == period:
+            found.setdefault((each.unit, each.source), {})[each.criterion] = each.answer
+    return tuple(SourcedAnswers(*key, answers) for key, answers in found.items())
 
 
 class FakeAppraisals:

@@ -31,9 +31,11 @@ def stored(at: FakeOffice) -> dict[str, dict[str, Answer]]:
     """Return the answers by unit and criterion."""
     (group,) = measured_sheet(at, "2022")
     return {
-        each.unit.id: {id_: found.answer for id_, found in each.values.items()}
+        each.unit.id: {
+            id_: found for all_ in each.by_source.values() for id_, found in all_.items()
+        }
         for each in group.units
-        if each.values
+        if each.by_source
     }
 
 

@@ -16,6 +16,7 @@ from evalapp.storage import tables
 from evalapp.storage.answer_lines import lines_of_answers
 from evalapp.storage.tables import measured_values
 from evalapp.storage.upserts import upsert
+from evalapp.usecases.result_repositories import SourcedAnswers
 
 _GIVEN = ("period", "unit", "criterion", "answer", "source")
 _TOLERANCES = tables.tolerances
@@ -69,6 +70,21 @@ class StoredMeasured:
         reader = AnswerTexts()
         rows = self._connection.execute(query)
         return {unit: UnreadAnswers(text, reader) for unit, text in rows}
+
+    def by_source(self, period: str) -> tuple[SourcedAnswers, ...]:
+        """Return all values by unit and source, read where somebody looks at them."""
+        said = (measured_values.c.unit, measured_values.c.source)
+        query = (
+            select(*said, lines_of_answers(measured_values))
+            .where(measured_values.c.period == period)
+            .group_by(*said)
+            .order_by(*said)
+        )
+        reader = AnswerTexts()
+        rows = self._connection.execute(query)
+        return tuple(
+            SourcedAnswers(unit, source, UnreadAnswers(text, reader)) for unit, source, text in rows
+        )
 
     def of_unit(self, period: str, unit: str) -> tuple[MeasuredValue, ...]:
         """Return a unit's measured values, by criterion."""

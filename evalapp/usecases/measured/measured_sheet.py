@@ -3,18 +3,40 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from evalapp.assessment.appraisals import MeasuredValue
+from evalapp.assessment.answers import Answer
+from evalapp.assessment.collector import collector_at_rest
 from evalapp.assessment.criteria import CriteriaSet, Criterion, Source
 from evalapp.assessment.units import PeriodUnit, Unit, UnitStatus
+from evalapp.assessment.unread_answers import read_answers
 from evalapp.usecases.ports import Services
+
+Measured = Mapping[str, Mapping[str, Answer]]
+"""What was measured of one unit, by source and criterion."""
 
 
 @dataclass(frozen=True, slots=True)
 class MeasuredUnit:
-    """One unit and its values by criterion id."""
+    """One unit and what was measured of it."""
 
     unit: Unit
-    values: Mapping[str, MeasuredValue]
+    by_source: Measured
+
+    def answer(self, criterion: str) -> Answer | None:
+        """Return what was measured, None where nothing was."""
+        for answers in self.by_source.values():
+            if criterion in answers:
+                return answers[criterion]
+        return None
+
+    def source(self, criterion: str) -> str:
+        """Return where a value comes from, '' where it was typed by hand."""
+        named = (source for source, answers in self.by_source.items() if criterion in answers)
+        return next(named, "")
+
+    @property
+    def stored(self) -> int:
+        """How many values there are."""
+        return sum(map(len, self.by_source.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +50,19 @@ class MeasuredGroup:
     @property
     def stored(self) -> int:
         """How many values there are."""
-        return sum(len(each.values) for each in self.units)
+        return sum(each.stored for each in self.units)
 
 
+@collector_at_rest()
 def measured_sheet(services: Services, period: str) -> tuple[MeasuredGroup, ...]:
     """Return what is stored of a period, by unit group in annex order."""
     with services.workspace.unit_of_work() as work:
         sets = work.periods.sets(period)
         members = work.periods.units(period)
-        stored = work.measured.of_period(period)
-    by_unit: dict[str, dict[str, MeasuredValue]] = {}
+        stored = work.measured.by_source(period)
+    by_unit: dict[str, dict[str, Mapping[str, Answer]]] = {}
     for each in stored:
-        by_unit.setdefault(each.unit, {})[each.criterion] = each
+        by_unit.setdefault(each.unit, {})[each.source] = read_answers(each.answers)
     return tuple(_group(group, criteria, members, by_unit) for group, criteria in sets.items())
 
 
@@ -47,7 +70,7 @@ def _group(
     group: str,
     criteria: CriteriaSet,
     members: tuple[PeriodUnit, ...],
-    by_unit: Mapping[str, Mapping[str, MeasuredValue]],
+    by_unit: Mapping[str, Measured],
 ) -> MeasuredGroup:
     units = tuple(
         MeasuredUnit(each.unit, by_unit.get(each.unit.id, {}))
@@ -58,7 +81,8 @@ def _group(
 
 
 def _indicators(criteria: CriteriaSet, units: tuple[MeasuredUnit, ...]) -> Iterator[Criterion]:
-    measured = {criterion for each in units for criterion in each.values}
+    answered = (answers for each in units for answers in each.by_source.values())
+    measured = set[str]().union(*answered)
     for each in criteria.criteria:
         if each.source is Source.MEASURED or each.id in measured:
             yield each

@@ -30,25 +30,20 @@ def value_columns(
 
 
 def _indicator(language: Language, criterion: Criterion) -> Column[MeasuredUnit]:
-    def answer(row: MeasuredUnit) -> Answer | None:
-        value = row.values.get(criterion.id)
-        return None if value is None else value.answer
-
     def text(row: MeasuredUnit) -> str:
-        found = answer(row)
+        found = row.answer(criterion.id)
         return "" if found is None else answer_words(language, criterion, found)
 
     def source(row: MeasuredUnit) -> str:
-        value = row.values.get(criterion.id)
         said = f"{criterion.code} {criterion.title}".strip()
-        if value is None:
+        if row.answer(criterion.id) is None:
             return f"{said}: {language.text('not measured')}"
-        return f"{said}: {value.source or language.text('typed by hand')}"
+        return f"{said}: {row.source(criterion.id) or language.text('typed by hand')}"
 
     return Column(
         criterion.code or criterion.id,
         text,
-        lambda row: _sortable(answer(row)),
+        lambda row: _sortable(row.answer(criterion.id)),
         Drawn.NUMBER,
         tip=source,
         head_tip=criterion.title,

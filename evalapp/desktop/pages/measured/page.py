@@ -268,8 +268,7 @@ class MeasuredPage(FilePage):
         self.values.open_chosen()
 
     def _ask_value(self, row: MeasuredUnit, criterion: Criterion) -> None:
-        value = row.values.get(criterion.id)
-        self.value_dialog = ValueDialog(self, self.desk, row.unit.name, criterion, value)
+        self.value_dialog = ValueDialog(self, self.desk, row, criterion)
         self.value_dialog.entered.connect(
             lambda answer: self.store_value(row.unit.id, criterion.id, answer)
         )

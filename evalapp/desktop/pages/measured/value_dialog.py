@@ -4,12 +4,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from evalapp.assessment.answers import BLANK, NOT_APPLICABLE, Answer
-from evalapp.assessment.appraisals import MeasuredValue
 from evalapp.assessment.criteria import Criterion
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.dialogs.base import Dialog
 from evalapp.desktop.widgets.answer_fields import AnswerFields
 from evalapp.desktop.widgets.words import label
+from evalapp.usecases.measured.measured_sheet import MeasuredUnit
 
 
 class ValueDialog(Dialog):
@@ -22,17 +22,17 @@ class ValueDialog(Dialog):
         self,
         parent: QWidget,
         desk: Desk,
-        unit: str,
+        measured: MeasuredUnit,
         criterion: Criterion,
-        value: MeasuredValue | None,
     ) -> None:
         title = f"{criterion.code} {criterion.title}".strip()
-        super().__init__(parent, title, unit, "measured", "notice")
+        super().__init__(parent, title, measured.unit.name, "measured", "notice")
         text = desk.text
         self._desk = desk
         self._criterion = criterion
         self.fields = AnswerFields(desk.language)
-        answer = BLANK if value is None else value.answer
+        known = measured.answer(criterion.id)
+        answer = BLANK if known is None else known
         self.fields.show_criterion(criterion, answer.values)
         self.no_case = QCheckBox(text("Not applicable"))
         self.no_case.setChecked(answer.not_applicable)
@@ -42,8 +42,8 @@ class ValueDialog(Dialog):
         self._wrong.hide()
         for each in (self.fields, self.no_case, self._wrong):
             self.body.addWidget(each)
-        if value is not None:
-            source = value.source or text("typed by hand")
+        if known is not None:
+            source = measured.source(criterion.id) or text("typed by hand")
             self.body.addWidget(label(text("Source: {source}", source=source), "caption"))
         hint = text("Blank fields take the value away. Ctrl+Z undoes the change.")
         self.body.addWidget(label(hint, "caption", wrap=True))

@@ -108,6 +108,13 @@ class ValuesView(QWidget):
         if chosen is not None:
             self._on_cell_opened(chosen, self.grid.chosen_column)
 
+    def _words_of(self, chosen: MeasuredUnit | None, criterion: Criterion) -> str:
+        said = f"{criterion.code} {criterion.title}".strip()
+        if chosen is None or chosen.answer(criterion.id) is None:
+            return said
+        source = chosen.source(criterion.id) or self._desk.text("typed by hand")
+        return said + " · " + self._desk.text("Source: {source}", source=source)
+
     def _criterion_at(self, place: int) -> Criterion | None:
         return self._indicators[place] if 0 <= place < len(self._indicators) else None
 
@@ -118,12 +125,6 @@ class ValuesView(QWidget):
 
     def _on_cell_chosen(self, chosen: MeasuredUnit | None, place: int) -> None:
         criterion = self._criterion_at(place)
-        said = "" if criterion is None else f"{criterion.code} {criterion.title}".strip()
-        if chosen is not None and criterion is not None:
-            value = chosen.values.get(criterion.id)
-            if value is not None:
-                source = value.source or self._desk.text("typed by hand")
-                said += " · " + self._desk.text("Source: {source}", source=source)
-        self._said.say(said)
+        self._said.say("" if criterion is None else self._words_of(chosen, criterion))
         unit = "" if chosen is None else chosen.unit.id
         self.chosen.emit(unit, "" if criterion is None else criterion.id)

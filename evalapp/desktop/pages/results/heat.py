@@ -1,19 +1,15 @@
 """The heat map of a unit group: units by criteria, coloured by how much was reached."""
 
-from fractions import Fraction
-
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLabel, QWidget
 
-from evalapp.assessment.results import CriterionScore
-from evalapp.desktop.answers import score_words
+from evalapp.desktop.answers import points_words, score_words
 from evalapp.desktop.colours import colours_of
 from evalapp.desktop.desk import Desk, Target
 from evalapp.desktop.terms import share_tone
 from evalapp.desktop.widgets.frames import column, row
 from evalapp.desktop.widgets.heat_chart import HeatCell, HeatChart, HeatHead
 from evalapp.desktop.widgets.words import ShortLabel, label, with_text
-from evalapp.usecases.progress import Progress
 from evalapp.usecases.results.heat_map import HeatMap, heat_map
 
 LEGEND = (
@@ -32,6 +28,8 @@ class HeatMapView(QWidget):
         super().__init__()
         self._desk = desk
         self._map: HeatMap | None = None
+        self._cells: dict[tuple[int, int], HeatCell] = {}
+        """Cells that have been in sight."""
         self._group = ""
         self.chart = HeatChart(desk.text("Heat map of units and criteria"))
         self._said = ShortLabel("", "muted")
@@ -69,54 +67,49 @@ class HeatMapView(QWidget):
         self._group = group
         services, period = self._desk.services, self._desk.period_id
         self._said.say(self._desk.text("Scoring every criterion…"))
-
-        def work(progress: Progress) -> HeatMap:
-            return heat_map(services, period, group, progress)
-
-        self._desk.jobs.start(
-            work,
-            succeeded=self._on_read,
-            failed=self._desk.failed.emit,
-            owner=self,
-            topic="heat",
-        )
+        self._desk.read(lambda: heat_map(services, period, group), self._on_read, self)
 
     def _on_read(self, found: HeatMap) -> None:
         self._map = found
+        self._cells.clear()
         self.chart.show_cells(
-            [HeatHead(each.unit.name) for each in found.rows],
+            [HeatHead(each.name) for each in found.units],
             [HeatHead(each.code or each.id, each.title) for each in found.criteria.criteria],
             self._cell,
             self._tip,
         )
         self._on_cell_chosen(*self.chart.current)
 
-    def _score(self, row: int, column: int) -> CriterionScore | None:
-        return None if self._map is None else self._map.rows[row].scores[column]
-
     def _cell(self, row: int, column: int) -> HeatCell:
-        score = self._score(row, column)
-        if self._map is None or score is None or not score.maximum:
+        known = self._cells.get((row, column))
+        if known is None:
+            known = self._cells[row, column] = self._made_cell(row, column)
+        return known
+
+    def _made_cell(self, row: int, column: int) -> HeatCell:
+        points = None if self._map is None else self._map.points(row, column)
+        if self._map is None or points is None:
             return HeatCell("–", "")
-        figure = score_words(self._desk.language, self._map.criteria, score)
-        return HeatCell(figure, share_tone(score.points / Fraction(score.maximum)))
+        figure = points_words(self._desk.language, self._map.criteria, points)
+        share = float(points) / float(self._map.criteria.criteria[column].maximum)
+        return HeatCell(figure, share_tone(share))
 
     def _tip(self, row: int, column: int) -> str:
-        score = self._score(row, column)
-        if self._map is None or score is None:
+        if self._map is None:
             return ""
-        unit, criterion = self._map.rows[row].unit, self._map.criteria.criteria[column]
+        score = self._map.score(row, column)
+        unit, criterion = self._map.units[row], self._map.criteria.criteria[column]
         number = self._desk.language.number
         points = score_words(self._desk.language, self._map.criteria, score)
         head = f"{unit.name} · {criterion.code} {criterion.title}: {points}/{number(score.maximum)}"
         return f"{head}\n{self._desk.sentence(score.why)}"
 
     def _on_cell_chosen(self, row: int, column: int) -> None:
-        there = self._map is not None and self._map.rows and self._map.criteria.criteria
+        there = self._map is not None and self._map.units and self._map.criteria.criteria
         self._said.say(self._tip(row, column).replace("\n", " – ") if there else "")
 
     def _on_cell_opened(self, row: int, column: int) -> None:
         if self._map is not None:
-            unit, criterion = self._map.rows[row].unit, self._map.criteria.criteria[column]
+            unit, criterion = self._map.units[row], self._map.criteria.criteria[column]
             target = Target("appraisal", unit=unit.id, criterion=criterion.id)
             self._desk.wanted.emit(target)
