@@ -32,6 +32,13 @@ def add_forms(add: Add, common: argparse.ArgumentParser) -> None:
     taken.add_argument(
         "paths", type=Path, nargs="+", metavar="PATH", help="files, folders or .zip archives"
     )
+    taken.add_argument(
+        "--confirm",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="take this file in, which a person has looked at; its name as the problems give it",
+    )
     taken.add_argument("--dry-run", action="store_true", help="store nothing")
     taken.add_argument(
         "--report", type=Path, metavar="FILE.xlsx", help="table of all files and their problems"

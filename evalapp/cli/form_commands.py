@@ -50,9 +50,10 @@ def take_in(program: Program, arguments: argparse.Namespace) -> int:
     period = newest_period(services).id
     progress = progress_for(language)
     if arguments.dry_run:
-        imported = _previewed(services, period, arguments.paths, progress)
+        imported = _previewed(services, period, arguments, progress)
     else:
-        imported = import_forms(services, period, arguments.paths, progress)
+        agreed = arguments.confirm
+        imported = import_forms(services, period, arguments.paths, progress, agreed)
     if arguments.json:
         say(dumped(import_shape(imported, language)))
     else:
@@ -110,9 +111,10 @@ def corrections(program: Program, arguments: argparse.Namespace) -> int:
 
 
 def _previewed(
-    services: Services, period: str, paths: list[Path], progress: Progress
+    services: Services, period: str, arguments: argparse.Namespace, progress: Progress
 ) -> ImportedForms:
-    preview = preview_forms(services, period, paths, progress)
+    """Return what an import would do."""
+    preview = preview_forms(services, period, arguments.paths, progress, arguments.confirm)
     return ImportedForms(
         tuple(
             ImportedFile(

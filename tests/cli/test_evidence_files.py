@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from evalapp.exchange.forms.layout import Column
 from tests.cli.conftest import Command, Said
 from tests.cli.test_scoring_a_table import SET
+from tests.exchange.forms.mess import changed, typed
 
 UNITS = "Mã đơn vị,Tên đơn vị,Khối\nso-a,Sở An,so\nso-b,Sở Bình,so\n"
 PDF = b"%PDF-1.4 signed"
@@ -31,8 +33,9 @@ def at_work(evalapp: Command, tmp_path: Path) -> Callable[..., Said]:
 
 
 def form_of(folder: Path, unit: str) -> bytes:
+    """Return a unit's form with one answer in it."""
     [path] = (folder / "ra").rglob(f"*{unit}*.xlsx")
-    return path.read_bytes()
+    return changed(path.read_bytes(), typed("A1", Column.ANSWER, "Có"))
 
 
 def sent_zip(folder: Path, name: str, members: dict[str, bytes]) -> Path:

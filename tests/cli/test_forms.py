@@ -25,7 +25,7 @@ def counts(at_work: AtWork) -> dict[str, int]:
 def test_the_board_is_told_and_an_import_is_undone(at_work: AtWork, tmp_path: Path) -> None:
     assert counts(at_work) == {"not_received": 3}
     first, *_ = sorted((tmp_path / "phieu").rglob("*.xlsx"))
-    at_work("forms", "import", first)
+    at_work("forms", "import", first, "--confirm", first.name)
     assert counts(at_work) == {"not_received": 2, "needs_correction": 1}
     assert at_work("forms", "status").out.splitlines()[-1].startswith("chưa nộp: 2")
 
@@ -36,6 +36,35 @@ def test_the_board_is_told_and_an_import_is_undone(at_work: AtWork, tmp_path: Pa
     again = at_work("forms", "undo")
     assert (again.code, "Chưa có lần nhập phiếu nào" in again.err) == (1, True)
     assert at_work("forms", "status", "--group", "xa").code == 1
+
+
+def test_a_form_that_nobody_filled_in_is_refused_unless_somebody_has_confirmed_it(
+    at_work: AtWork, tmp_path: Path
+) -> None:
+    first, *_ = sorted((tmp_path / "phieu").rglob("*.xlsx"))
+
+    for arguments in (["--dry-run"], []):
+        said = at_work("forms", "import", first, "--json", *arguments)
+        told = json.loads(said.out)
+        assert (said.code, told["read"], told["refused"]) == (1, 0, 1)
+        [file] = told["files"]
+        codes = [each["code"] for each in file["problems"]]
+        assert (file["status"], file["unit"]) == ("refused", "so-a")
+        assert codes[:2] == ["form.doubt_unconfirmed", "form.nothing_filled"]
+        assert counts(at_work) == {"not_received": 3}
+
+    confirmed = at_work("forms", "import", first, "--json", "--confirm", first.name)
+    again = at_work("forms", "import", first, "--json")
+    for said in (confirmed, again):
+        assert (said.code, json.loads(said.out)["read"]) == (0, 1)
+    assert counts(at_work) == {"not_received": 2, "needs_correction": 1}
+
+
+def test_a_file_that_was_not_sent_cannot_be_confirmed(at_work: AtWork, tmp_path: Path) -> None:
+    said = at_work("forms", "import", tmp_path / "phieu", "--confirm", "khac.xlsx")
+
+    assert (said.code, "khac.xlsx" in said.err, said.out) == (1, True, "")
+    assert counts(at_work) == {"not_received": 3}
 
 
 def test_a_report_that_cannot_be_written_is_refused_before_anything_is_stored(

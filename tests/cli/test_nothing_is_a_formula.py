@@ -100,7 +100,8 @@ def everything(at_work: Callable[..., Said], tmp_path: Path) -> Path:
         ]
     for each in wanted:
         done = at_work(*each)
-        assert done.code == 0, (each, done.err)
+        refused = "import" in each  # forms that nobody filled in
+        assert done.code == int(refused), (each, done.err)
     assert at_work("criteria", "convert", tmp_path / "bo.yaml", out / "bo.xlsx").code == 0
     return out
 

@@ -3,6 +3,9 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
+from evalapp.assessment.problems import AssessmentError, warning
 from evalapp.usecases.forms.import_forms import accept_forms, import_forms
 from evalapp.usecases.forms.preview_forms import preview_forms
 from evalapp.usecases.progress import Silent
@@ -37,3 +40,56 @@ def test_a_person_accepts_it_from_the_preview() -> None:
 
     assert accepted.read == 1
     assert [each.unit for each in at.workspace.store.returns] == ["so-a"]
+
+
+def doubted(code: str) -> FakeOffice:
+    """Return an office to which a form was sent that was likely sent by mistake."""
+    opened = office()
+    form = form_of("so-a", {"B2": value(1)})
+    opened.receive("a.xlsx", replace(form, problems=(warning(code),)))
+    return opened
+
+
+DOUBTS = ["form.nothing_filled", "form.other_unit_named"]
+
+
+@pytest.mark.parametrize("code", DOUBTS)
+def test_a_form_that_says_nothing_or_names_another_unit_waits_for_a_person(code: str) -> None:
+    at = doubted(code)
+
+    [file] = import_forms(at, "2022", [Path("thư")], Silent()).files
+
+    assert [each.code for each in file.problems[:2]] == ["form.doubt_unconfirmed", code]
+    assert (file.read, file.unit and file.unit.id) == (False, "so-a")
+    assert at.workspace.store.returns == []
+
+
+@pytest.mark.parametrize("code", DOUBTS)
+def test_it_is_stored_where_a_person_has_agreed_to_it_by_name_and_then_stays(code: str) -> None:
+    at = doubted(code)
+    paths = [Path("thư")]
+
+    once = import_forms(at, "2022", paths, Silent(), agreed=["a.xlsx"])
+    again = import_forms(at, "2022", paths, Silent())
+
+    assert (once.read, again.read) == (1, 1)
+    assert [each.unit for each in at.workspace.store.returns] == ["so-a"]
+
+
+@pytest.mark.parametrize("code", DOUBTS)
+def test_a_run_that_stores_nothing_says_what_an_import_would_do(code: str) -> None:
+    at, paths = doubted(code), [Path("thư")]
+
+    asked = preview_forms(at, "2022", paths, Silent()).files
+    unasked = preview_forms(at, "2022", paths, Silent(), agreed=()).files
+    agreed = preview_forms(at, "2022", paths, Silent(), agreed=["a.xlsx"]).files
+
+    assert [each[0].refused for each in (asked, unasked, agreed)] == [False, True, False]
+
+
+def test_nobody_can_agree_to_a_file_that_was_not_sent() -> None:
+    at = doubted("form.nothing_filled")
+
+    for take in (import_forms, preview_forms):
+        with pytest.raises(AssessmentError, match="agreed_unknown"):
+            take(at, "2022", [Path("thư")], Silent(), agreed=["b.xlsx"])

@@ -1,6 +1,6 @@
 """Import returned forms: keep each original, store what it says, go on past bad ones."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -9,11 +9,12 @@ from uuid import uuid4
 from evalapp.assessment.answers import FormCell
 from evalapp.assessment.cell_checks import still_lacking
 from evalapp.assessment.journal import JournalEntry
-from evalapp.assessment.problems import AssessmentError, Place, Problem, error
+from evalapp.assessment.problems import AssessmentError, Problem
 from evalapp.assessment.returns import FilledForm, KeptFile, Return, ReturnSource
 from evalapp.assessment.units import Unit
 from evalapp.usecases.changes import Changes, Kind
 from evalapp.usecases.expected_forms import ExpectedForms
+from evalapp.usecases.forms.agreeing import check_agreed, unless_agreed
 from evalapp.usecases.forms.keep_proofs import ProofKeeper
 from evalapp.usecases.forms.look_at_forms import (
     Gathered,
@@ -77,20 +78,26 @@ class ImportedForms:
 
 
 def import_forms(
-    services: Services, period: str, paths: Sequence[Path], progress: Progress
+    services: Services,
+    period: str,
+    paths: Sequence[Path],
+    progress: Progress,
+    agreed: Collection[str] = (),
 ) -> ImportedForms:
     """Read and store all forms found under `paths`, and the files that came along with them.
 
-    A form that is only proposed is refused here: it takes a person who looks at a preview.
+    A form that is only proposed, says nothing or names another unit is refused unless a person has
+    looked at it and `agreed` has its name; AssessmentError `form.agreed_unknown` where a name is of
+    no file.
     """
     expected = expect(services, period)
     found = gathered(services, paths)
+    check_agreed(agreed, (each.name for each in found.files))
     intake = _Intake(services, expected.forms, found)
     sorter = ProofSorter(expected.forms)
 
     def take(some: Sequence[LookedAt]) -> None:
-        settled = [replace(each, file=_unconfirmed(each.file)) for each in some]
-        intake.take(sorter.sift(settled))
+        intake.take(sorter.sift(unless_agreed(some, agreed)))
 
     def begin_to_keep(read: FileRead) -> None:
         form = read.form
@@ -111,14 +118,6 @@ def stored_cells(services: Services, period: str, unit: str) -> Sequence[FormCel
     with services.workspace.unit_of_work() as work:
         history = work.returns.history(period, unit)
     return history[0].cells if history else ()
-
-
-def _unconfirmed(looked: PreviewedFile) -> PreviewedFile:
-    """Refuse a form that nobody has agreed to; others stay as they are."""
-    if not looked.proposed:
-        return looked
-    refusal = error("form.proposal_unconfirmed", Place(file=looked.file.name))
-    return replace(looked, form=None, problems=(refusal, *looked.problems))
 
 
 def accept_forms(

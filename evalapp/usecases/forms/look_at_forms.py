@@ -32,6 +32,8 @@ from evalapp.usecases.progress import Cancelled, Progress
 _FEW = 3
 _MOST_TOGETHER = 64
 _MOST_BYTES_TOGETHER = 20_000_000
+_DOUBTFUL = frozenset({"form.nothing_filled", "form.other_unit_named"})
+"""Problems that make it likely that a form was sent by mistake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,11 @@ class PreviewedFile:
     def proposed(self) -> bool:
         """Tell whether unit and rows were known by words only, so that a person must agree."""
         return self.form is not None and self.form.proposed
+
+    @property
+    def needs_a_person(self) -> bool:
+        """Tell whether the file is stored only where somebody has looked at it and agreed."""
+        return self.proposed or any(each.code in _DOUBTFUL for each in self.problems)
 
     @property
     def needs_correction(self) -> bool:

@@ -1,11 +1,12 @@
 """Preview returned forms: read every file, say what is in it, store nothing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evalapp.assessment.cell_checks import still_lacking
 from evalapp.assessment.periods import Period
+from evalapp.usecases.forms.agreeing import check_agreed, unless_agreed
 from evalapp.usecases.forms.keep_proofs import beside_stored
 from evalapp.usecases.forms.look_at_forms import Expected, LookedAt, expect, gathered, look_at_each
 from evalapp.usecases.forms.look_at_forms import PreviewedFile as PreviewedFile
@@ -41,16 +42,26 @@ class FormsPreview:
 
 
 def preview_forms(
-    services: Services, period: str, paths: Sequence[Path], progress: Progress
+    services: Services,
+    period: str,
+    paths: Sequence[Path],
+    progress: Progress,
+    agreed: Collection[str] | None = None,
 ) -> FormsPreview:
-    """Read the forms in files, folders and zips; a file that cannot be used is refused, not lost."""
+    """Read the forms in files, folders and zips; a file that cannot be used is refused, not lost.
+
+    Where nobody can choose among them any more, `agreed` names those that a person has agreed to, and
+    the others are refused as an import refuses them. AssessmentError `form.agreed_unknown`.
+    """
     expected = expect(services, period)
     found = gathered(services, paths)
+    check_agreed(agreed or (), (each.name for each in found.files))
     sorter = ProofSorter(expected.forms)
     files: list[PreviewedFile] = []
 
     def seen(some: Sequence[LookedAt]) -> None:
-        files.extend(_compared(services, expected, each.file) for each in sorter.sift(some))
+        settled = some if agreed is None else unless_agreed(some, agreed)
+        files.extend(_compared(services, expected, each.file) for each in sorter.sift(settled))
 
     look_at_each(services, expected, found.files, progress, seen)
     others = sorter.sort(_cells_in(files))

@@ -11,9 +11,6 @@ from evalapp.settings.language import Language
 from evalapp.usecases.forms.preview_forms import FormsPreview, PreviewedFile
 from evalapp.usecases.forms.sent_proofs import SentProof
 
-_DOUBTFUL = {"form.nothing_filled", "form.other_unit_named"}
-"""Problems that make it likely that a form was sent by mistake."""
-
 
 @dataclass(frozen=True, slots=True)
 class PreviewLine:
@@ -47,9 +44,7 @@ class PreviewLine:
     @property
     def is_wanted_at_first(self) -> bool:
         """Tell whether the file is stored unless a person says otherwise."""
-        doubtful = any(each.code in _DOUBTFUL for each in self.problems)
-        wanted = self.can_be_stored and self.file is not None and not self.file.proposed
-        return wanted and not doubtful
+        return self.can_be_stored and self.file is not None and not self.file.needs_a_person
 
     @property
     def can_be_stored(self) -> bool:

@@ -1,0 +1,30 @@
+"""Which files are stored only where a person has looked at them and agreed."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+
+from evalapp.assessment.problems import AssessmentError, Place, error
+from evalapp.usecases.forms.look_at_forms import LookedAt, PreviewedFile
+
+
+def unless_agreed(some: Sequence[LookedAt], agreed: Collection[str]) -> list[LookedAt]:
+    """Return files as they are taken in unasked: refused where a person has not agreed to them.
+
+    `agreed` names the files that somebody has looked at. What is stored already was agreed to.
+    """
+    return [replace(each, file=_unless_agreed(each.file, agreed)) for each in some]
+
+
+def _unless_agreed(looked: PreviewedFile, agreed: Collection[str]) -> PreviewedFile:
+    name = looked.file.name
+    if not looked.needs_a_person or looked.already_stored or name in agreed:
+        return looked
+    code = "form.proposal_unconfirmed" if looked.proposed else "form.doubt_unconfirmed"
+    return replace(looked, form=None, problems=(error(code, Place(file=name)), *looked.problems))
+
+
+def check_agreed(agreed: Collection[str], names: Iterable[str]) -> None:
+    """AssessmentError `form.agreed_unknown` where somebody agreed to a file that was not sent."""
+    unknown = sorted(set(agreed).difference(names))
+    if unknown:
+        raise AssessmentError("form.agreed_unknown", file=unknown[0])
