@@ -138,7 +138,8 @@ class CriteriaPage(Page):
         self.place_to_begin().setFocus()
 
     def open_draft(self, draft: str) -> None:
-        """Open a draft in the editor."""
+        """Open a draft in the editor, after what was typed in another is kept."""
+        self.editor.form.commit()
         self.views.choose(SHELF)
         self._show(self.editor)
         self.editor.open(draft)

@@ -112,10 +112,26 @@ class EntryView(QWidget):
 
     def begin(self, unit: str) -> None:
         """Begin or go on with the typed return of a unit."""
+        self._forget()
         services, period = self._desk.services, self._desk.period_id
         self._desk.change(
-            lambda: begin_typed_return(services, period, unit), self._on_begun, owner=self
+            lambda: begin_typed_return(services, period, unit),
+            self._on_begun,
+            failed=self._on_not_begun,
+            owner=self,
         )
+
+    def _forget(self) -> None:
+        """Let nothing that was typed for one unit be entered for the next."""
+        self._typed = None
+        self._rows = {}
+        self.form.drop()
+        self.form.setEnabled(False)
+        self.table.show_rows([])
+
+    def _on_not_begun(self, error: BaseException) -> None:
+        self._desk.failed.emit(error)
+        self.closed.emit()
 
     def _on_begun(self, typed: TypedReturn) -> None:
         self._typed = typed
@@ -136,6 +152,8 @@ class EntryView(QWidget):
             self._desk.read(lambda: unit_sheet(services, period, unit), self._on_read, self)
 
     def _on_read(self, sheet: UnitSheet) -> None:
+        if self._typed is None:
+            return
         rows = [
             EntryRow(
                 n, each.criterion, each.group.title, each.cell, each.claimed.points, each.problems
@@ -143,6 +161,7 @@ class EntryView(QWidget):
             for n, each in enumerate(sheet.rows)
         ]
         self._rows = {each.criterion.id: each for each in rows}
+        self.form.setEnabled(True)
         self.table.show_rows(rows)
         self._say_total()
         first = next((each for each in rows if each.is_typed and each.cell.is_blank), None)
@@ -174,9 +193,9 @@ class EntryView(QWidget):
 
     def _on_entered(self, cell: FormCell) -> None:
         typed = self._typed
-        if typed is None or self._rows[cell.criterion].cell == cell:
+        kept = self._rows.get(cell.criterion)
+        if typed is None or kept is None or kept.cell == cell:
             return
-        kept = self._rows[cell.criterion]
         self._rows[cell.criterion] = replace(kept, cell=cell)
         self.table.rows.replace_row(self._rows[cell.criterion])
         services = self._desk.services

@@ -1,0 +1,65 @@
+"""Returns of several units typed in one after another: what is typed stays with its unit."""
+
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from evalapp.assessment.answers import FormCell
+from evalapp.desktop.main_window import MainWindow
+from evalapp.usecases.appraisal.unit_sheet import unit_sheet
+from tests.desktop.conftest import OpenWindow
+from tests.desktop.people import Office
+from tests.desktop.seen import type_text, until_quiet
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
+
+def type_in(window: MainWindow, qtbot: QtBot, unit: str) -> Any:
+    page: Any = window.current_page
+    page.table.choose(unit)
+    page.type_in.trigger()
+    until_quiet(qtbot, window)
+    return page.entry
+
+
+def cells(office: Office, unit: str) -> dict[str, FormCell]:
+    return {each.criterion.id: each.cell for each in unit_sheet(office, "2022", unit).rows}
+
+
+def test_what_was_typed_for_one_unit_is_not_stored_for_the_next(
+    open_window: OpenWindow, qtbot: QtBot, office: Office
+) -> None:
+    window = open_window("units")
+    entry = type_in(window, qtbot, "so-c")
+    entry.table.choose("A2")
+    part, whole = entry.form.fields.inputs
+    type_text(part.line, "3")
+    type_text(whole.line, "9")
+    entry.back.trigger()
+    until_quiet(qtbot, window)
+    typed = cells(office, "so-c")
+    before = cells(office, "so-a")
+    assert typed["A2"] != before["A2"]
+
+    type_in(window, qtbot, "so-a")
+
+    assert cells(office, "so-a") == before
+    assert cells(office, "so-c") == typed
+
+
+def test_nothing_is_entered_before_the_rows_of_a_unit_are_read(
+    open_window: OpenWindow, qtbot: QtBot, office: Office
+) -> None:
+    window = open_window("units")
+    entry = type_in(window, qtbot, "so-c")
+    entry.table.choose("A2")
+    before = cells(office, "so-a")
+
+    entry.begin("so-a")
+    assert entry.table.rows.rowCount() == 0
+    assert not entry.form.isEnabled()
+    entry.form.finish()
+    until_quiet(qtbot, window)
+
+    assert (cells(office, "so-a"), entry.form.isEnabled()) == (before, True)
