@@ -24,6 +24,7 @@ class Office:
         self.person = person
         self._clock = clock
         self._form_writer: form_ports.FormWriter | None = None
+        self._explanation_writer: form_ports.ExplanationWriter | None = None
         self._form_reader: form_ports.FormReader | None = None
         self._peers: ports.Peers | None = None
 
@@ -62,10 +63,12 @@ class Office:
 
     @property
     def explanation_writer(self) -> form_ports.ExplanationWriter:
-        """Writes the workbooks of explanation rounds, which are always Vietnamese."""
+        """Writes the workbooks of rounds, always Vietnamese; kept, because it remembers layouts."""
         from evalapp.exchange.forms.explanation_writer import ExplanationForms
 
-        return ExplanationForms(language("vi"))
+        if self._explanation_writer is None:
+            self._explanation_writer = ExplanationForms(language("vi"))
+        return self._explanation_writer
 
     @property
     def form_reader(self) -> form_ports.FormReader:

@@ -1,4 +1,4 @@
-"""An explanation round of the whole country's communes: frozen, sent out, answered, taken in."""
+"""Explanation rounds of a province and of the whole country's communes: out and in again."""
 
 import io
 import re
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
+from time import process_time
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
@@ -22,6 +23,7 @@ from evalapp.usecases.explanations.explanation_status import explanation_status
 from evalapp.usecases.explanations.issue_explanations import issue_explanations
 from evalapp.usecases.explanations.open_explanation import NewRound, open_explanation
 from evalapp.usecases.forms.import_forms import import_forms
+from evalapp.usecases.forms.issue_forms import issue_forms
 from evalapp.usecases.progress import Silent
 from tests.bench.large import COMMUNES
 from tests.bench.large_workspace import NOON, PERIOD, large_office
@@ -34,6 +36,9 @@ BLANK = re.compile(r'<c r="([GH])(\d+)"( s="\d+")/>')
 SAID = {"G": "Không đồng ý", "H": "Đã có kế hoạch"}
 STRING = re.compile(r"<si><t[^>]*>([^<]*)</t></si>")
 SOON = 300
+PROVINCE = 257
+TIMES_OF_FORMS = {False: 2.5, True: 4.0}
+"""What sending a round out may cost at most beside sending forms out, asked about few or all."""
 
 
 def disagreeing(content: bytes) -> bytes:
@@ -104,6 +109,32 @@ def answered(tmp_path: Path) -> Iterator[Round]:
         path.write_bytes(disagreeing(path.read_bytes()))
     yield Round(next_day(office), tmp_path / "ra")
     office.workspace.close()  # type: ignore[attr-defined]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("every_criterion", TIMES_OF_FORMS)
+def test_sending_a_round_out_costs_little_more_than_sending_forms_out(
+    benchmark: BenchmarkFixture, tmp_path: Path, every_criterion: bool
+) -> None:
+    office = large_office(tmp_path / "ws", PROVINCE)
+    mark_down(office)
+    new = NewRound(date(2099, 1, 31), every_criterion=every_criterion)
+    open_explanation(office, PERIOD.id, new)
+
+    begun = process_time()
+    sent = benchmark.pedantic(
+        lambda: issue_explanations(office, PERIOD.id, tmp_path / "ra", Silent()), rounds=1
+    )
+    explanations = process_time() - begun
+    begun = process_time()
+    issue_forms(office, PERIOD.id, tmp_path / "phieu", Silent())
+    forms = process_time() - begun
+
+    office.workspace.close()  # type: ignore[attr-defined]
+    assert len(sent.files) == PROVINCE
+    if benchmark.enabled:
+        benchmark.extra_info["times of forms"] = round(explanations / forms, 2)
+        assert explanations / forms <= TIMES_OF_FORMS[every_criterion]
 
 
 @pytest.mark.slow

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
 from typing import Any
 
 from evalapp.exchange.forms.canvas import NOTE_SIZE, Canvas
@@ -13,9 +12,8 @@ from evalapp.exchange.forms.layout import (
     FIRST_ROW,
     Column,
     CriterionRow,
-    FieldRow,
     FormRow,
-    GroupRow,
+    heading_places,
 )
 from evalapp.exchange.forms.sizes import note_size
 from evalapp.exchange.forms.styles import POINTS, WHOLE, Styles
@@ -89,12 +87,8 @@ class AnswerGrid:
 
     @property
     def headings(self) -> frozenset[int]:
-        """The rows of groups, and those of criteria that are answered in rows below them."""
-        return frozenset(
-            self.row_at[row.id]
-            for row, below in pairwise(self.rows)
-            if isinstance(row, GroupRow) or isinstance(below, FieldRow)
-        )
+        """The rows that a printed page never ends with."""
+        return frozenset(FIRST_ROW + at for at in heading_places(self.rows))
 
     def set_columns(self) -> None:
         """Set widths and hide what is for the programme only."""
@@ -165,6 +159,18 @@ class AnswerGrid:
         shown = WHOLE if value == value.to_integral_value() else POINTS
         style = {"align": "center", "num_format": shown, **style}
         self.canvas.number(row, self.at[column], float(value), self.styles.boxed(**style))
+
+    def open(self, row: int, column: Column, name: str, **style: Any) -> None:
+        """Leave a locked cell open under a name."""
+        self.canvas.open(row, self.at[column], name, self.styles.boxed(**style))
+
+    def open_points(self, row: int, column: Column, name: str, **style: Any) -> None:
+        """Leave a cell open for points that do not change."""
+        broken, whole = (
+            self.styles.boxed(**{"align": "center", **style, "num_format": each})
+            for each in (POINTS, WHOLE)
+        )
+        self.canvas.open(row, self.at[column], name, broken, whole)
 
     def live_points(self, row: int, formula: str, shown: float | str, **style: Any) -> None:
         """Write the formula of points."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from xlsxwriter.workbook import Workbook  # pyright: ignore[reportMissingTypeStubs]
 
+from evalapp.exchange.forms.open_cells import open_mark
 from evalapp.exchange.forms.page_breaks import page_breaks, page_room
 
 FONT = "Times New Roman"
@@ -82,6 +83,19 @@ class Canvas:
         looks = {"font_name": FONT, "font_size": NOTE_SIZE, "color": _NOTE_FILL, "author": ""}
         self._sheet.write_comment(row, column, text, {"width": width, "height": height, **looks})
 
+    def open(
+        self,
+        row: int,
+        column: int,
+        name: str,
+        style: Style | None = None,
+        whole: Style | None = None,
+    ) -> None:
+        """Leave a cell open under a name; a whole number put into it may look otherwise."""
+        format_of_whole: Any = whole
+        number = None if whole is None else format_of_whole._get_xf_index()
+        self.text(row, column, open_mark(name, number), style)
+
     def blank(self, row: int, column: int, style: Style) -> None:
         """Write a formatted cell without content."""
         self._sheet.write_blank(row, column, None, style)
@@ -152,7 +166,12 @@ class Canvas:
         """
         heights = [self._heights.get(row, _USUAL_HEIGHT) for row in range(last + 1)]
         again = sum(heights[repeated[0] : repeated[1] + 1])
-        self._sheet.set_h_pagebreaks(page_breaks(heights, headings, page_room(self._across), again))
+        self._sheet.set_h_pagebreaks(page_breaks(heights, headings, self.page_room, again))
+
+    @property
+    def page_room(self) -> float:
+        """Height in points of the rows on a printed page; widths must have been set."""
+        return page_room(self._across)
 
     def no_green_corners(self, formulas: str, texts: str) -> None:
         """Let Excel not warn of formulas that differ by row, or of numbers in text cells."""

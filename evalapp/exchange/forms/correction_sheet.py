@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 from evalapp.exchange.forms.canvas import Book
 from evalapp.exchange.forms.cell_names import cell_name
@@ -10,7 +10,7 @@ from evalapp.exchange.forms.corrections import SHEET, WIDTHS, Correction
 from evalapp.exchange.forms.sizes import row_height
 from evalapp.exchange.forms.style_patch import StylePatch
 from evalapp.exchange.forms.styles import HEADER_FILL, INK, NAVY, QUIET, WRONG_INK, Styles
-from evalapp.exchange.forms.tokens import printable
+from evalapp.exchange.forms.tokens import inline_text
 from evalapp.exchange.forms.wording import CORRECTION_HEADERS
 
 _HEAD_ROW = 4
@@ -97,10 +97,7 @@ def _row(at: int, texts: Sequence[str], formats: Sequence[int], height: float) -
 def _cell(name: str, text: str, style: int) -> str:
     if not text:
         return f'<c r="{name}" s="{style}"/>'
-    said = escape(printable(text))
-    return (
-        f'<c r="{name}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{said}</t></is></c>'
-    )
+    return f'<c r="{name}" s="{style}" t="inlineStr">{inline_text(text)}</c>'
 
 
 def _height(texts: Sequence[str]) -> float:

@@ -1,13 +1,19 @@
 """The first sheet of an explanation workbook: the provisional result, until when, and how."""
 
-from decimal import Decimal
-
-from evalapp.assessment.explanations import ExplanationRequest
 from evalapp.exchange.forms import wording
 from evalapp.exchange.forms.canvas import SIZE, Canvas
+from evalapp.exchange.forms.explanation_cells import (
+    ASKED,
+    LEVEL,
+    SHARE,
+    ExplanationEdition,
+    result_cell,
+    which_words,
+)
 from evalapp.exchange.forms.explanation_sheet import ExplanationSheet
 from evalapp.exchange.forms.guide_page import KEY, LABEL, VALUE, GuidePage
 from evalapp.exchange.forms.layout import Column
+from evalapp.exchange.forms.open_cells import open_mark
 from evalapp.exchange.forms.sizes import row_height
 from evalapp.exchange.forms.styles import (
     DONE_INK,
@@ -23,6 +29,8 @@ from evalapp.settings.language import Language
 
 _WIDTHS = (10.0, 44.0, 15.0, 15.0, 15.0, 19.0)
 _MAXIMUM, _CLAIMED, _PROVISIONAL, _SHARE = VALUE, VALUE + 1, VALUE + 2, VALUE + 3
+COUNT = "⟦count⟧"
+"""Mark in place of how many criteria a unit is asked about."""
 _HEADINGS = (
     "Nhóm tiêu chí",
     "Điểm tối đa áp dụng",
@@ -33,13 +41,13 @@ _HEADINGS = (
 
 
 class ExplanationGuide(GuidePage):
-    """Writes one unit's first sheet."""
+    """Writes an edition's first sheet."""
 
     def __init__(
-        self, sheet: Canvas, styles: Styles, request: ExplanationRequest, words: Language
+        self, sheet: Canvas, styles: Styles, edition: ExplanationEdition, words: Language
     ) -> None:
         super().__init__(sheet, styles, _WIDTHS)
-        self._request = request
+        self._edition = edition
         self._words = words
 
     def write(self, department: str, tokens: Tokens, asked: ExplanationSheet) -> None:
@@ -57,19 +65,19 @@ class ExplanationGuide(GuidePage):
         self.sheet.show_first()
 
     def _write_title(self, tokens: Tokens) -> None:
-        request = self._request
+        edition = self._edition
         self.sheet.text(0, KEY, tokens.code)
         self.banner(wording.EXPLANATION_TITLE, 17, bold=True, font_color=NAVY)
-        self.banner(request.criteria.title, 13, bold=True)
-        self.banner(request.period.title, SIZE, italic=True, font_color=QUIET)
-        if request.period.illustrative:
+        self.banner(edition.criteria.title, 13, bold=True)
+        self.banner(edition.period.title, SIZE, italic=True, font_color=QUIET)
+        if edition.period.illustrative:
             self.banner(wording.ILLUSTRATIVE_NOTE, SIZE, bold=True, font_color=WRONG_INK)
         self.skip(8)
 
     def _write_who(self, department: str, tokens: Tokens) -> None:
-        request, opened = self._request, self._request.round
+        opened = self._edition.round
         receiver = department or (
-            f"Cơ quan thường trực đánh giá, xếp hạng của {request.period.province}"
+            f"Cơ quan thường trực đánh giá, xếp hạng của {self._edition.period.province}"
         )
         shown = self._words.moment(opened.opened_at)
         deadline = f"chậm nhất ngày {opened.deadline:%d/%m/%Y}"
@@ -93,58 +101,52 @@ class ExplanationGuide(GuidePage):
         for column, title in enumerate(_HEADINGS, start=LABEL):
             self.sheet.text(self.at, column, title, head)
         self.at += 1
-        result, titles = self._request.provisional.result, self._request.criteria.groups
-        for group in titles:
-            score = result.groups.get(group.id)
-            if score is not None and score.maximum:
-                named = f"{group.code}. {group.title}" if group.code else group.title
-                self._result_line(named, score.maximum, None, score.points, "")
-        share = "–" if result.share is None else self._words.percent(result.share)
-        claimed = self._request.provisional.claimed
-        total = wording.TOTAL
-        self._result_line(
-            total, result.applicable_maximum, claimed, result.points, share, bold=True
-        )
-        self.line("Mức độ tạm thời", result.level.label, bold=True)
+        for group in self._edition.criteria.groups:
+            if group.id in self._edition.groups:
+                self._group_line(
+                    f"{group.code}. {group.title}" if group.code else group.title, group.id
+                )
+        self._total_line()
+        self.line("Mức độ tạm thời", open_mark(LEVEL), bold=True)
         self.skip(8)
 
-    def _result_line(
-        self,
-        title: str,
-        maximum: Decimal,
-        claimed: Decimal | None,
-        points: Decimal,
-        share: str,
-        *,
-        bold: bool = False,
-    ) -> None:
+    def _group_line(self, title: str, group: str) -> None:
+        text = self.styles.boxed(align="center")
+        self._result_line(title, group)
+        self.sheet.blank(self.at, _CLAIMED, text)
+        self.sheet.blank(self.at, _SHARE, text)
+        self.at += 1
+
+    def _total_line(self) -> None:
+        self._result_line(wording.TOTAL, bold=True)
+        self._open_points(_CLAIMED, result_cell(Column.SELF_POINTS), bold=True)
+        text = self.styles.boxed(align="center", bold=True)
+        self.sheet.open(self.at, _SHARE, SHARE, text)
+        self.at += 1
+
+    def _result_line(self, title: str, group: str = "", *, bold: bool = False) -> None:
         self.sheet.height(self.at, row_height([(title, _WIDTHS[LABEL] - 1.5)], SIZE, 20, bold=bold))
         self.sheet.text(self.at, LABEL, title, self.styles.boxed(indent=1, bold=bold))
+        self._open_points(_MAXIMUM, result_cell(Column.MAXIMUM, group), bold=bold)
+        self._open_points(_PROVISIONAL, result_cell(Column.PROVISIONAL, group), bold=bold)
+
+    def _open_points(self, column: int, name: str, *, bold: bool) -> None:
         number = self.styles.boxed(align="center", num_format=POINTS, bold=bold)
-        text = self.styles.boxed(align="center", bold=bold)
-        self.sheet.number(self.at, _MAXIMUM, float(maximum), number)
-        if claimed is None:
-            self.sheet.blank(self.at, _CLAIMED, text)
-        else:
-            self.sheet.number(self.at, _CLAIMED, float(claimed), number)
-        self.sheet.number(self.at, _PROVISIONAL, float(points), number)
-        self.sheet.text(self.at, _SHARE, share, text)
-        self.at += 1
+        self.sheet.open(self.at, column, name, number)
 
     def _write_asked(self, asked: ExplanationSheet) -> None:
         self.heading("3. Nội dung đề nghị giải trình")
-        count = len(self._request.rows)
         agree, words = (asked.column_range(each) for each in (Column.AGREE, Column.EXPLANATION))
         agreed = f'COUNTIF({agree},"{wording.AGREE}")'
         opposed = f'COUNTIF({agree},"{wording.DISAGREE}")'
         bare = f'COUNTIFS({agree},"{wording.DISAGREE}",{words},"")'
         formula = (
-            f'="Đã có ý kiến về "&({agreed}+{opposed})&"/{count} tiêu chí; không đồng ý "&{opposed}'
+            f'="Đã có ý kiến về "&({agreed}+{opposed})&"/{COUNT} tiêu chí; không đồng ý "&{opposed}'
             f'&" tiêu chí, trong đó "&{bare}&" tiêu chí chưa nêu nội dung giải trình."'
         )
-        said = f"Đã có ý kiến về 0/{count} tiêu chí; không đồng ý 0 tiêu chí, trong đó "
+        said = f"Đã có ý kiến về 0/{COUNT} tiêu chí; không đồng ý 0 tiêu chí, trong đó "
         said += "0 tiêu chí chưa nêu nội dung giải trình."
-        self._paragraph(self._asked_words(count))
+        self._write_which()
         style = self.styles.of(bold=True, font_color=DONE_INK)
         self.sheet.height(self.at, 22)
         self.sheet.merged(self.at, LABEL, self.last, "", style)
@@ -160,21 +162,10 @@ class ExplanationGuide(GuidePage):
         self.at += 1
         self.skip(8)
 
-    def _asked_words(self, count: int) -> str:
-        if self._request.round.every_criterion:
-            return f"Trang “{wording.EXPLANATION_SHEET}” nêu toàn bộ {count} tiêu chí của đơn vị."
-        if not self._request.in_question:
-            return (
-                "Điểm tạm thời không khác điểm tự chấm ở tiêu chí nào; trang "
-                f"“{wording.EXPLANATION_SHEET}” nêu toàn bộ {count} tiêu chí để đơn vị có ý kiến nếu cần."
-            )
-        return (
-            f"Trang “{wording.EXPLANATION_SHEET}” nêu {count} tiêu chí có điểm tạm thời khác điểm tự "
-            "chấm hoặc có nhận xét của cơ quan thẩm định."
-        )
-
-    def _paragraph(self, text: str) -> None:
-        height = row_height([(text, sum(_WIDTHS[LABEL:]))], SIZE, 20)
-        self.sheet.height(self.at, height)
-        self.merged(LABEL, text, self.styles.of())
+    def _write_which(self) -> None:
+        """Leave room to say which criteria are asked about, and why those."""
+        every, most, width = self._edition.round.every_criterion, 999, sum(_WIDTHS[LABEL:])
+        said = [(which_words(most, every, differ), width) for differ in (True, False)]
+        self.sheet.height(self.at, row_height(said, SIZE, 20))
+        self.merged(LABEL, open_mark(ASKED), self.styles.of())
         self.at += 1

@@ -1,11 +1,8 @@
 """The sheet on which a unit says, criterion by criterion, whether it agrees, and why not."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from evalapp.assessment.criteria import CriteriaSet
-from evalapp.assessment.explanations import ExplanationRequest
-from evalapp.assessment.results import NoticeRow
 from evalapp.assessment.rules import RuleField
 from evalapp.exchange.forms import wording
 from evalapp.exchange.forms.answer_grid import AnswerGrid, SheetColumns
@@ -18,6 +15,7 @@ from evalapp.exchange.forms.checks import (
     field_check,
     prompt,
 )
+from evalapp.exchange.forms.explanation_cells import ExplanationEdition, row_cell
 from evalapp.exchange.forms.hidden_sheet import FIRST_MAPPED_ROW, OptionLists
 from evalapp.exchange.forms.identity import COLUMNS_ROW
 from evalapp.exchange.forms.layout import (
@@ -44,7 +42,6 @@ from evalapp.exchange.forms.styles import (
     WRONG_INK,
 )
 from evalapp.exchange.forms.tokens import Tokens
-from evalapp.settings.language import Language
 
 WIDTHS: dict[Column, float] = {
     Column.CODE: 7,
@@ -64,6 +61,8 @@ WIDTHS: dict[Column, float] = {
 }
 COLUMNS = SheetColumns(EXPLANATION_COLUMNS, WIDTHS, (Column.ID,))
 _TITLE, _SET, _WHO, _UPPER, _LOWER, _NUMBERS = range(FIRST_ROW)
+REPEATED = (_UPPER, _NUMBERS)
+"""First and last row (0-based) of those that every printed page begins with."""
 _SPANS = (
     (Column.MAXIMUM, Column.REASON, wording.APPRAISED),
     (Column.AGREE, Column.EXPLANATION, wording.OPINION),
@@ -71,21 +70,18 @@ _SPANS = (
     (Column.ANSWER, Column.SECOND_ANSWER, wording.CORRECTION),
 )
 _TALL = (Column.CODE, Column.TITLE)
-_SMALL = 10
+_POINTS = (Column.MAXIMUM, Column.SELF_POINTS, Column.PROVISIONAL)
+REASON_SIZE = 10
 _LEAST_HEIGHT = 34.0
-_INDENT_WIDTH = 1.5
+INDENT_WIDTH = 1.5
 
 
 class ExplanationSheet:
-    """Writes one unit's sheet, row by row."""
+    """Writes an edition's sheet, row by row."""
 
-    def __init__(self, grid: AnswerGrid, request: ExplanationRequest, words: Language) -> None:
+    def __init__(self, grid: AnswerGrid, edition: ExplanationEdition) -> None:
         self._grid = grid
-        self._request = request
-        self._words = words
-        self._notices: Mapping[str, NoticeRow] = {
-            each.criterion: each for each in request.provisional.criteria
-        }
+        self._edition = edition
         self._checks = Checks(grid.at)
 
     def write(self, tokens: Tokens, lists: OptionLists) -> None:
@@ -107,19 +103,19 @@ class ExplanationSheet:
 
     def _write_head(self, tokens: Tokens) -> None:
         canvas, styles, at = self._grid.canvas, self._grid.styles, self._grid.at
-        request = self._request
+        edition = self._edition
         title = styles.of(bold=True, font_size=15, font_color=NAVY, text_wrap=False)
         quiet = styles.of(font_size=12, font_color=QUIET, text_wrap=False)
         bold = styles.of(text_wrap=False, bold=True, font_size=12)
         right = styles.of(text_wrap=False, align="right", font_size=9, font_color=QUIET)
         canvas.text(_TITLE, 0, wording.EXPLANATION_TITLE, title)
-        canvas.text(_SET, 0, _criteria_words(request.criteria, request.round.number), quiet)
+        canvas.text(_SET, 0, _criteria_words(edition.criteria, edition.round.number), quiet)
         canvas.text(_WHO, 0, tokens.unit, bold)
-        deadline = f"{wording.DEADLINE} {request.round.deadline:%d/%m/%Y}"
+        deadline = f"{wording.DEADLINE} {edition.round.deadline:%d/%m/%Y}"
         red = styles.of(text_wrap=False, bold=True, font_color=WRONG_INK)
         canvas.text(_WHO, at[Column.EXPLANATION], deadline, red)
         canvas.text(_WHO, at[Column.SECOND_ANSWER], f"Mã phiếu: {tokens.short_code}", right)
-        if request.period.illustrative:
+        if edition.period.illustrative:
             mark = styles.of(bold=True, align="right", font_color=WRONG_INK, text_wrap=False)
             canvas.text(_TITLE, at[Column.SECOND_ANSWER], wording.ILLUSTRATIVE, mark)
         canvas.text(_TITLE, at[Column.ID], tokens.code, styles.hidden())
@@ -164,56 +160,40 @@ class ExplanationSheet:
         grid.line(at, **style)
         grid.text(at, Column.CODE, group.code, align="center", **style)
         grid.text(at, Column.TITLE, group.title, indent=1, **style)
-        width = WIDTHS[Column.TITLE] - _INDENT_WIDTH
+        width = WIDTHS[Column.TITLE] - INDENT_WIDTH
         grid.set_row(at, row_height([(group.title, width)], SIZE, 22, bold=True), row.depth)
 
     def _write_criterion(self, row: CriterionRow, at: int, lists: OptionLists) -> None:
-        grid, criterion, notice = self._grid, row.criterion, self._notices[row.criterion.id]
-        reason = self._reason(notice)
+        grid, criterion = self._grid, row.criterion
         grid.line(at)
         grid.text(at, Column.CODE, criterion.shown_code, align="center")
         grid.text(at, Column.TITLE, criterion.title, indent=1)
         grid.note(at, Column.TITLE, criterion_note(criterion))
-        grid.points(at, Column.MAXIMUM, notice.maximum)
-        for column, points in (
-            (Column.SELF_POINTS, notice.claimed),
-            (Column.PROVISIONAL, notice.points),
-        ):
+        for column in _POINTS:
             bold = column is Column.PROVISIONAL
-            if points is None:
-                grid.text(at, column, NO_POINTS, align="center", bold=bold)
-            else:
-                grid.points(at, column, points, bold=bold)
-        grid.text(at, Column.REASON, reason, font_size=_SMALL, indent=1)
+            grid.open_points(at, column, row_cell(column, row.id), bold=bold)
+        reason = row_cell(Column.REASON, row.id)
+        grid.open(at, Column.REASON, reason, font_size=REASON_SIZE, indent=1)
         self._write_opinion(at)
         self._write_correction(row, at, lists)
-        height = max(
-            row_height([(criterion.title, WIDTHS[Column.TITLE] - _INDENT_WIDTH)], SIZE, 0),
-            row_height([(reason, WIDTHS[Column.REASON] - _INDENT_WIDTH)], _SMALL, 0),
-        )
-        grid.set_row(at, max(height, _LEAST_HEIGHT), row.depth)
-
-    def _reason(self, notice: NoticeRow) -> str:
-        return notice.remark or self._words.sentence(notice.why)
+        width = WIDTHS[Column.TITLE] - INDENT_WIDTH
+        height = row_height([(criterion.title, width)], SIZE, _LEAST_HEIGHT)
+        grid.set_row(at, height, row.depth)
 
     def write_copies(self, hidden: Canvas) -> None:
         """Keep on the hidden sheet what is told of each row, to know what a unit writes over it."""
         for at, row in enumerate(self._grid.rows, start=FIRST_MAPPED_ROW):
             if isinstance(row, CriterionRow):
-                notice = self._notices[row.criterion.id]
-                hidden.text(at, HIDDEN_COPIES[Column.REASON], self._reason(notice))
-                if notice.points is None:
-                    hidden.text(at, HIDDEN_COPIES[Column.PROVISIONAL], NO_POINTS)
-                else:
-                    hidden.number(at, HIDDEN_COPIES[Column.PROVISIONAL], float(notice.points))
+                for column, place in HIDDEN_COPIES.items():
+                    hidden.open(at, place, row_cell(column, row.id))
 
     def _write_opinion(self, at: int) -> None:
         grid, titles = self._grid, wording.EXPLANATION_HEADERS
         grid.entry(at, Column.AGREE, align="center")
-        grid.entry(at, Column.EXPLANATION, num_format=TEXT, font_size=_SMALL, indent=1)
+        grid.entry(at, Column.EXPLANATION, num_format=TEXT, font_size=REASON_SIZE, indent=1)
         grid.entry(at, Column.NUMBER, num_format=TEXT, indent=1)
         grid.entry(at, Column.DATE, align="center", num_format=DATE)
-        grid.entry(at, Column.LINK, num_format=TEXT, font_size=_SMALL, indent=1)
+        grid.entry(at, Column.LINK, num_format=TEXT, font_size=REASON_SIZE, indent=1)
         for column, check in (
             (Column.AGREE, agreement_check()),
             (Column.EXPLANATION, prompt(titles[Column.EXPLANATION], wording.ENTER_EXPLANATION)),
@@ -234,7 +214,7 @@ class ExplanationSheet:
     def _ask(
         self, at: int, column: Column, field: RuleField, criterion: str, lists: OptionLists
     ) -> None:
-        self._grid.entry(at, column, align="center", font_size=_SMALL)
+        self._grid.entry(at, column, align="center", font_size=REASON_SIZE)
         options = lists.get((criterion, field.id))
         check = field_check(field, options.labels if options else None)
         said = f"{check['input_message']}\n{wording.CORRECTION_PROMPT}"
@@ -247,7 +227,7 @@ class ExplanationSheet:
         grid.line(at, bg_color=LOCKED_FILL)
         grid.text(at, Column.TITLE, f"– {label}", indent=2, **quiet)
         self._ask(at, Column.ANSWER, row.place.field, row.criterion, lists)
-        width = WIDTHS[Column.TITLE] - 2 * _INDENT_WIDTH
+        width = WIDTHS[Column.TITLE] - 2 * INDENT_WIDTH
         grid.set_row(at, row_height([(f"– {label}", width)], SIZE, 20), row.depth)
 
     def _write_keys(self) -> None:
@@ -278,15 +258,13 @@ class ExplanationSheet:
         visible = COLUMNS.visible
         area = (0, grid.at[visible[0]], grid.last, grid.at[visible[-1]])
         canvas.page(area, tokens.unit_in_footer, landscape=True, one_page=False)
-        canvas.repeat(_UPPER, _NUMBERS)
-        canvas.break_pages(grid.headings, grid.last, (_UPPER, _NUMBERS))
+        canvas.repeat(*REPEATED)
         canvas.zoom(90)
         texts = grid.span(Column.EXPLANATION, Column.LINK)
         canvas.no_green_corners(grid.span(Column.PROVISIONAL), texts)
 
 
 _LONGEST_MESSAGE = 255
-NO_POINTS = "–"
 
 
 def _criteria_words(criteria: CriteriaSet, number: int) -> str:

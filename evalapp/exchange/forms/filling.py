@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from xml.sax.saxutils import escape
 
 from evalapp.assessment.answers import FormCell, Value
 from evalapp.assessment.cell_names import column_name
@@ -15,7 +14,7 @@ from evalapp.exchange.forms.cell_names import cell_name
 from evalapp.exchange.forms.identity import CONTACT_ROWS, TOTAL_ROW
 from evalapp.exchange.forms.layout import COLUMN_AT, Column, FieldPlace, field_places
 from evalapp.exchange.forms.package import packed, parts_of
-from evalapp.exchange.forms.tokens import printable
+from evalapp.exchange.forms.tokens import inline_text
 from evalapp.exchange.forms.wording import NO, NOT_APPLICABLE, YES
 
 _GUIDE, _ANSWERS = "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"
@@ -150,9 +149,7 @@ def _filled(sheet: str, entries: Mapping[str, Entry]) -> str:
 def _cell_xml(reference: str, style: str, entry: Entry) -> str:
     match entry:
         case str():
-            text = escape(printable(entry))
-            inline = f'<is><t xml:space="preserve">{text}</t></is>'
-            return f'<c r="{reference}"{style} t="inlineStr">{inline}</c>'
+            return f'<c r="{reference}"{style} t="inlineStr">{inline_text(entry)}</c>'
         case date():
             return f'<c r="{reference}"{style}><v>{(entry - _SERIAL_ZERO).days}</v></c>'
         case _:

@@ -1,10 +1,11 @@
 """Which rows and columns the answer sheet of a form has, before anything is written."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 
 from evalapp.assessment.criteria import CriteriaSet, Criterion, Group, Source
 from evalapp.assessment.rules import RuleField
@@ -173,6 +174,34 @@ def form_rows(criteria: CriteriaSet, applicable: frozenset[str]) -> FormRows:
     return FormRows(
         row for group in criteria.groups for row in _rows_of(group, applicable, path="|", depth=0)
     )
+
+
+def rows_about(rows: Iterable[FormRow], criteria: Collection[str]) -> list[FormRow]:
+    """Return the rows that ask about some criteria (by id), with the groups above them."""
+    wanted = [each for each in rows if isinstance(each, CriterionRow) and each.id in criteria]
+    above = {each.path[:end] for each in wanted for end in _ends(each.path)}
+    return [each for each in rows if _is_about(each, criteria, above)]
+
+
+def _ends(path: str) -> Iterator[int]:
+    return (at + 1 for at, letter in enumerate(path) if letter == "|")
+
+
+def _is_about(row: FormRow, criteria: Collection[str], paths: Collection[str]) -> bool:
+    match row:
+        case GroupRow():
+            return row.path in paths
+        case CriterionRow():
+            return row.id in criteria
+        case FieldRow():
+            return row.criterion in criteria
+
+
+def heading_places(rows: Sequence[FormRow]) -> Iterator[int]:
+    """Yield where groups stand, and criteria that are answered in rows below them."""
+    for at, (row, below) in enumerate(pairwise(rows)):
+        if isinstance(row, GroupRow) or isinstance(below, FieldRow):
+            yield at
 
 
 def _rows_of(group: Group, applicable: frozenset[str], path: str, depth: int) -> Iterator[FormRow]:

@@ -5,6 +5,7 @@ font size; column widths are Excel's, in digits of the default font.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from math import ceil
 
 _POINTS_PER_PIXEL = 0.75
@@ -28,6 +29,7 @@ _WIDTHS = {
 _OTHER = 500
 
 
+@lru_cache(maxsize=8192)  # the same few thousand words fill all the rows of a form
 def text_width(text: str, size: float, bold: bool = False) -> float:
     """Return the width of one line of text in points of length."""
     thousandths = sum(_WIDTHS.get(each, _OTHER) for each in text)

@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape
 from evalapp.assessment.text import tidy
 
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
+_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _LONGEST_FOOTER = 100
 
 
@@ -40,6 +41,12 @@ def replaced(part: bytes, marks: Tokens, texts: Tokens) -> bytes:
 def printable(text: str) -> str:
     """Return text without characters that XML cannot hold."""
     return _NOT_XML.sub("", text)
+
+
+def inline_text(text: str) -> str:
+    """Return a text as it stands inside a cell, read as it is whatever it looks like."""
+    said = escape(_LOOKS_ESCAPED.sub("_x005F_", printable(text)))
+    return f'<is><t xml:space="preserve">{said}</t></is>'
 
 
 def texts_of(unit: str, code: str, short_code: str) -> Tokens:

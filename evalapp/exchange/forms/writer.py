@@ -15,12 +15,12 @@ from evalapp.exchange.forms.guide_sheet import GuideSheet
 from evalapp.exchange.forms.hidden_sheet import write_hidden_sheet, write_record
 from evalapp.exchange.forms.identity import PROPERTY, code_of, short_code
 from evalapp.exchange.forms.layout import form_rows
+from evalapp.exchange.forms.layouts import Layouts
 from evalapp.exchange.forms.package import packed, parts_of
 from evalapp.exchange.forms.styles import Styles
 from evalapp.exchange.forms.tokens import MARKS, replaced, texts_of
 from evalapp.exchange.writing import write_content
 
-_LAYOUTS_KEPT = 12
 _Edition = tuple[Period, str, frozenset[str]]
 
 
@@ -29,7 +29,7 @@ class WorkbookForms:
 
     def __init__(self, department: str = "") -> None:
         self._department = department
-        self._layouts: dict[_Edition, dict[str, bytes]] = {}
+        self._layouts = Layouts[_Edition, dict[str, bytes]]()
 
     def write(self, path: Path, period: Period, unit: Unit, criteria: CriteriaSet) -> None:
         """Write one unit's form (aside, then renamed)."""
@@ -45,12 +45,9 @@ class WorkbookForms:
     def _layout(self, period: Period, unit: Unit, criteria: CriteriaSet) -> dict[str, bytes]:
         applicable = frozenset(each.id for each in criteria.applicable_criteria(unit.tags))
         edition = (period, criteria.fingerprint, applicable)
-        if edition not in self._layouts:
-            while len(self._layouts) >= _LAYOUTS_KEPT:
-                self._layouts.pop(next(iter(self._layouts)))
-            content = _laid_out(period, criteria, applicable, self._department)
-            self._layouts[edition] = parts_of(content)
-        return self._layouts[edition]
+        return self._layouts.of(
+            edition, lambda: parts_of(_laid_out(period, criteria, applicable, self._department))
+        )
 
 
 def _laid_out(
