@@ -124,7 +124,8 @@ def demo_sources() -> "DemoSources":
 
 
 def _user() -> str:
+    """Return the system's name of the person; '?' where it has none, as in some containers."""
     try:
         return getuser()
-    except OSError:
+    except (OSError, KeyError, ImportError):  # the latter two until Python 3.12
         return "?"

@@ -1,4 +1,4 @@
-"""Start the programme: build what a door needs and open it, the window or the command line.
+"""Start the program: build what a door needs and open it, the window or the command line.
 
 Each door and each file format is loaded only when it is used; the command line never loads Qt.
 """
@@ -102,14 +102,14 @@ def need_screen() -> None:
 
 
 def launched(chosen: LanguageCode | None) -> Launcher:
-    """Return the programme with its log started."""
+    """Return the program with its log started."""
     launcher = Launcher(chosen)
     launcher.keep_log()
     return launcher
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the programme; 70 and a crash report where the fault is ours."""
+    """Run the program; 70 and a crash report where the fault is ours."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")

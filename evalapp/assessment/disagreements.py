@@ -8,7 +8,7 @@ from fractions import Fraction
 from evalapp.assessment.answers import Answer, Value
 
 DEFAULT_TOLERANCE = Decimal("0.05")
-"""Used where a period sets none; the programme's own choice, no regulation states one."""
+"""Used where a period sets none; the program's own choice, no regulation states one."""
 
 
 @dataclass(frozen=True, slots=True)

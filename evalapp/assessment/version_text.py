@@ -1,7 +1,7 @@
 """The canonical text of a result version: what its checksum is taken of and how it is kept.
 
 JSON with sorted keys and no spaces; decimals are their own digits. Every part is named here one
-by one, so that a newer programme with more to say leaves old texts and checksums as they were;
+by one, so that a newer program with more to say leaves old texts and checksums as they were;
 what was added later stands there only where it is not the default.
 """
 

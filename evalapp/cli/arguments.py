@@ -1,4 +1,4 @@
-"""The grammar of the command line, as docs and other programmes rely on it."""
+"""The grammar of the command line, as docs and other programs rely on it."""
 
 import argparse
 from collections.abc import Callable

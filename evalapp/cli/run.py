@@ -84,7 +84,7 @@ def command_of(command: str, action: str) -> Command:
 def run(argv: Sequence[str], program_in: Callable[[LanguageCode | None], Program]) -> int:
     """Run a command line; 0 done, 1 the user can mend it, 2 wrong usage, 130 stopped.
 
-    `program_in` builds the programme in a language, or in the person's own for None. Anything
+    `program_in` builds the program in a language, or in the person's own for None. Anything
     that is our bug is left to the caller.
     """
     program = program_in(language_in(argv))

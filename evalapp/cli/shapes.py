@@ -1,4 +1,4 @@
-"""The JSON that other programmes read; its keys are fixed."""
+"""The JSON that other programs read; its keys are fixed."""
 
 import json
 from collections.abc import Iterable

@@ -206,7 +206,7 @@ class Apart:
 def _context(begun_with: str) -> "SpawnContext | ForkServerContext":
     """Return how a process is started: anew, or from one that has loaded a module already.
 
-    The latter is quicker where there are several; Windows and frozen programmes do not know it.
+    The latter is quicker where there are several; Windows and frozen programs do not know it.
     """
     known = "forkserver" in multiprocessing.get_all_start_methods()
     if not begun_with or not known or getattr(sys, "frozen", False):
@@ -218,7 +218,7 @@ def _context(begun_with: str) -> "SpawnContext | ForkServerContext":
 
 @cache
 def apart() -> Apart:
-    """Return the processes of this programme; they end with it."""
+    """Return the processes of this program; they end with it."""
     return Apart()
 
 

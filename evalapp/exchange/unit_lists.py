@@ -193,19 +193,26 @@ def _odd_identifiers(row: _Row) -> Iterator[Problem]:
 
 def _across(rows: Sequence[_Row]) -> Iterator[Problem]:
     """Yield ids used twice and units above that the list does not have."""
-    first: dict[str, _Row] = {}
-    for row in rows:
-        known = first.setdefault(row.texts["id"], row)
-        if known is not row and row.texts["id"]:
-            yield error("units.duplicate_id", row.where("id"), id=row.texts["id"], row=known.number)
+    yield from _repeated_ids(rows)
+    by_id = {row.texts["id"]: row for row in reversed(rows)}
     for row in rows:
         parent = row.texts["parent"]
         if parent == row.texts["id"] and parent:
             yield error("units.own_parent", row.where("parent"), id=parent)
-        elif parent and parent not in first:
+        elif parent and parent not in by_id:
             yield error("units.unknown_parent", row.where("parent"), id=parent)
-        elif parent and _stands_above_itself(row, first):
+        elif parent and _stands_above_itself(row, by_id):
             yield error("units.parent_circle", row.where("parent"), id=row.texts["id"])
+
+
+def _repeated_ids(rows: Sequence[_Row]) -> Iterator[Problem]:
+    """Yield ids used twice, capitals aside: Windows would write both units' files over each other."""
+    first: dict[str, _Row] = {}
+    for row in filter(lambda each: each.texts["id"], rows):
+        known = first.setdefault(row.texts["id"].casefold(), row)
+        if known is not row:
+            id_ = known.texts["id"]
+            yield error("units.duplicate_id", row.where("id"), id=id_, row=known.number)
 
 
 def _stands_above_itself(row: _Row, rows: Mapping[str, _Row]) -> bool:

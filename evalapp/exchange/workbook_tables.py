@@ -28,7 +28,7 @@ def workbook_table(content: bytes, name: str) -> Table:
     AssessmentError `file.*` for files that are no sound workbook, `table.error_cell` for cells
     that show an Excel error and `table.formula_without_value` for formulas never calculated.
     """
-    # Imported here: loading the reader takes longer than starting the programme should.
+    # Imported here: loading the reader takes longer than starting the program should.
     from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     check_workbook(content, name, TABLE_LIMITS)
@@ -53,7 +53,7 @@ def other_workbook_table(content: bytes, name: str) -> Table:
 
     Errors and formulas cannot be told from blanks there. AssessmentError as for `workbook_table`.
     """
-    # Imported here: loading the reader takes longer than starting the programme should.
+    # Imported here: loading the reader takes longer than starting the program should.
     from evalapp.exchange.apart import sheets_read_apart
 
     for sheet, rows in sheets_read_apart(content, name):

@@ -8,6 +8,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from evalapp.assessment.problems import AssessmentError, Place
+from evalapp.settings.lasting import sync_folder
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -32,7 +33,7 @@ def written_aside(path: Path) -> Generator[Path]:
             _sync(aside)
         with _told(path, replacing=True):
             aside.replace(path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     finally:
         with suppress(OSError):
             aside.unlink(missing_ok=True)
@@ -90,13 +91,3 @@ def _meets_folder(fault: OSError) -> bool:
 def _sync(aside: Path) -> None:
     with aside.open("rb+") as file:
         os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -1,1 +1,1 @@
-"""Paths, preferences, language and log set-up: what the programme needs to know of its place."""
+"""Paths, preferences, language and log set-up: what the program needs to know of its place."""

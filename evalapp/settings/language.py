@@ -182,7 +182,7 @@ def _trimmed(value: Decimal) -> str:
 
 @cache
 def language(code: LanguageCode) -> Language:
-    """Return a language with every catalogue of the programme loaded."""
+    """Return a language with every catalogue of the program loaded."""
     texts: dict[str, str] = {}
     of_one: dict[str, str] = {}
     folder = resources.files("evalapp.settings").joinpath("locale", code, "LC_MESSAGES")

@@ -12,11 +12,6 @@ from platformdirs import PlatformDirs
 _DIRECTORIES = PlatformDirs("evalapp", appauthor=False)
 
 
-def data_folder() -> Path:
-    """Return the folder of workspaces made without naming a place."""
-    return _home() or _DIRECTORIES.user_data_path
-
-
 def preferences_file() -> Path:
     """Return the file of the person's preferences."""
     return (_home() or _DIRECTORIES.user_config_path) / "preferences.json"
@@ -33,14 +28,9 @@ def crash_folder() -> Path:
     return log_folder() / "crashes"
 
 
-def default_workspace() -> Path:
-    """Return the folder proposed for a first workspace."""
-    return data_folder() / "workspace"
-
-
 def demo_folder() -> Path:
     """Return the folder of the demo: its workspace and the files it made."""
-    return data_folder() / "demo"
+    return (_home() or _DIRECTORIES.user_data_path) / "demo"
 
 
 def criteria_folder() -> Path:

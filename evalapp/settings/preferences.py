@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from evalapp.settings.addresses import to_be_kept
 from evalapp.settings.language import LanguageCode
+from evalapp.settings.lasting import sync_folder
 from evalapp.settings.paths import preferences_file
 
 ThemeName = Literal["system", "light", "dark"]
@@ -82,6 +83,7 @@ def save_preferences(preferences: Preferences, file: Path | None = None) -> None
             written.flush()
             os.fsync(written.fileno())
         aside.replace(file)
+        sync_folder(file.parent)
     finally:
         aside.unlink(missing_ok=True)
 

@@ -1,7 +1,7 @@
 """Compile the text catalogues: `python -m evalapp.settings.strings` (also `just strings`).
 
 Each room keeps its own .po file per language; compiled .mo files lie beside them in git, so that
-the programme runs from a checkout without a build step. A test fails when they are stale.
+the program runs from a checkout without a build step. A test fails when they are stale.
 """
 
 import io

@@ -13,6 +13,7 @@ from sqlalchemy import Engine, select
 
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.returns import KeptFile
+from evalapp.settings.lasting import sync_folder
 from evalapp.storage.failures import system_code
 from evalapp.storage.tables import kept_files
 from evalapp.storage.upserts import insert_new
@@ -72,7 +73,7 @@ class FolderFiles:
         wait(begun.values())
         new = {self._path(each).parent for each in addresses if begun[each].result()}
         if new:
-            list(self._threads.map(_sync_folder, {self._folder, *new}))
+            list(self._threads.map(sync_folder, {self._folder, *new}))
 
     @contextmanager
     def _told(self) -> Generator[None]:
@@ -113,17 +114,6 @@ class FolderFiles:
         finally:
             aside.unlink(missing_ok=True)
         return True
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a new name in a folder outlast a power cut (Windows does so by itself)."""
-    if os.name == "nt":
-        return
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
 
 
 class DatabaseFiles:

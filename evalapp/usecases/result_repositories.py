@@ -131,7 +131,7 @@ class ToleranceRepository(Protocol):
     """How far claims may lie from measured values, per period."""
 
     def of_period(self, period: str) -> Tolerances:
-        """Return a period's tolerances, the programme's default where none were set."""
+        """Return a period's tolerances, the program's default where none were set."""
         ...
 
     def save(self, period: str, tolerances: Tolerances) -> None:

@@ -81,6 +81,14 @@ def test_everything_wrong_is_said_at_once(tmp_path: Path) -> None:
     ]
 
 
+def test_ids_that_differ_in_capitals_alone_would_share_their_files_on_windows(
+    tmp_path: Path,
+) -> None:
+    text = "Mã đơn vị,Tên đơn vị,Khối\nSo-TC,Sở Tài chính,so\nso-tc,Sở Tài chính cũ,so\n"
+
+    assert refused(tmp_path, text) == [("units.duplicate_id", "A3")]
+
+
 def test_columns_are_checked_before_rows(tmp_path: Path) -> None:
     assert refused(tmp_path, "id,Ten don vi,ghi chú\na,A,x\n") == [
         ("units.unknown_column", "C1"),
@@ -96,7 +104,7 @@ DAYS = st.none() | st.dates(date(1990, 1, 1), date(2099, 12, 31))
 
 @st.composite
 def unit_lists(draw: st.DrawFn) -> tuple[PeriodUnit, ...]:
-    ids = draw(st.lists(IDS, min_size=1, max_size=5, unique=True))
+    ids = draw(st.lists(IDS, min_size=1, max_size=5, unique_by=str.casefold))
     return tuple(draw(members(unit, ids[:at])) for at, unit in enumerate(ids))
 
 

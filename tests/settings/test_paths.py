@@ -8,11 +8,9 @@ import pytest
 from evalapp.settings import paths
 
 KEPT: tuple[Callable[[], Path], ...] = (
-    paths.data_folder,
     paths.preferences_file,
     paths.log_folder,
     paths.crash_folder,
-    paths.default_workspace,
     paths.demo_folder,
 )
 
@@ -34,12 +32,6 @@ def test_asking_for_a_place_makes_nothing(
     monkeypatch.setenv("EVALAPP_HOME", str(tmp_path))
     place()
     assert list(tmp_path.iterdir()) == []
-
-
-def test_the_demo_is_apart_from_real_work() -> None:
-    demo, real = paths.demo_folder(), paths.default_workspace()
-    assert not demo.is_relative_to(real)
-    assert not real.is_relative_to(demo)
 
 
 def test_a_checkout_ships_its_top_level_folders() -> None:

@@ -229,7 +229,6 @@ def test_what_is_mine_is_what_was_given() -> None:
     assert work.is_mine(so_a)
     assert work.is_own_office(so_a)
     assert not work.is_own_office(so_b)
-    assert not work.may_share_out
     office.person = "người lạ"
     assert not my_work(office, "2022").has_shares
 

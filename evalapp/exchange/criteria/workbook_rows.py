@@ -21,7 +21,7 @@ def sheets_of(content: bytes, name: str) -> Sheets:
 
     A text that is merged over several rows stands in each of them.
     """
-    # Imported here: loading the reader takes longer than starting the programme should.
+    # Imported here: loading the reader takes longer than starting the program should.
     from python_calamine import CalamineError, CalamineWorkbook
 
     check_workbook(content, name)

@@ -83,7 +83,7 @@ def paper_column(heading: str) -> PaperColumn | None:
 
 
 def workbook_figures() -> dict[str, Figure]:
-    """Return the headings of result sheets, in every language of the programme."""
+    """Return the headings of result sheets, in every language of the program."""
     named = [("workbook.unit", Figure.NAME)]
     named += [(f"workbook.{figure.value}", figure) for figure in _IN_WORKBOOKS]
     return {tidy(language(code).text(key)): figure for code in LANGUAGES for key, figure in named}

@@ -158,7 +158,7 @@ def _paper_row(columns: list[PaperColumn | None], cells: Sequence[str]) -> Print
 
 
 def _workbook(content: bytes, name: str) -> PrintedDocument:
-    # Imported here: loading the reader takes longer than starting the programme should.
+    # Imported here: loading the reader takes longer than starting the program should.
     from python_calamine import CalamineError, CalamineWorkbook
 
     check_workbook(content, name, TABLE_LIMITS)

@@ -91,7 +91,7 @@ class AnswerGrid:
         return frozenset(FIRST_ROW + at for at in heading_places(self.rows))
 
     def set_columns(self) -> None:
-        """Set widths and hide what is for the programme only."""
+        """Set widths and hide what is for the program only."""
         for column, at in self.at.items():
             width, hidden = self._columns.widths[column], column in self._columns.hidden
             self.canvas.width(at, width, hidden=hidden)
@@ -151,7 +151,7 @@ class AnswerGrid:
         self.printed.setdefault(row, []).append(text)
 
     def key(self, row: int, column: Column, text: str) -> None:
-        """Write a text for the programme into a hidden column."""
+        """Write a text for the program into a hidden column."""
         self.canvas.text(row, self.at[column], text, self.styles.hidden())
 
     def points(self, row: int, column: Column, value: Decimal, **style: Any) -> None:

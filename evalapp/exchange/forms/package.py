@@ -8,7 +8,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def parts_of(content: bytes) -> dict[str, bytes]:
-    """Return the parts of a workbook that this programme made, in their order."""
+    """Return the parts of a workbook that this program made, in their order."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         return {name: package.read(name) for name in package.namelist()}
 

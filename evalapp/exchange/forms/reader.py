@@ -98,7 +98,7 @@ def _proposed(book: Opened, name: str, expected: ExpectedForms) -> FilledForm:
 
 @cache
 def _pool() -> Apart:
-    """Return the reading processes of this programme; they end with it.
+    """Return the reading processes of this program; they end with it.
 
     There is one more than cores, so that none rests while its last work is taken in.
     """

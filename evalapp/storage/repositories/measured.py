@@ -118,7 +118,7 @@ class StoredTolerances:
         self._connection = connection
 
     def of_period(self, period: str) -> Tolerances:
-        """Return a period's tolerances, the programme's default where none were set."""
+        """Return a period's tolerances, the program's default where none were set."""
         query = select(_TOLERANCES.c.criterion, _TOLERANCES.c.share)
         rows = self._connection.execute(query.where(_TOLERANCES.c.period == period))
         shares = {row.criterion: row.share for row in rows}

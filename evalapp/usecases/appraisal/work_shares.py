@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from evalapp.assessment.appraisals import Appraisal
-from evalapp.assessment.assessors import Assessor, Assignment, Role, assessor_named
+from evalapp.assessment.assessors import Assessor, Assignment, assessor_named
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.units import Unit, UnitStatus
 from evalapp.usecases.appraisal.assignments import part_members
@@ -25,7 +25,6 @@ class MyWork:
     assessor: Assessor | None = None
     shares: tuple[Assignment, ...] = ()
     members: Members = field(default_factory=dict[str, Mapping[str, frozenset[str]]])
-    may_share_out: bool = True
 
     @property
     def has_shares(self) -> bool:
@@ -80,10 +79,9 @@ def my_work(services: Services, period: str) -> MyWork:
             return MyWork()
         mine = tuple(each for each in work.assignments.of_period(period) if each.assessor == me.id)
         sets = work.periods.sets(period)
-    led = any(each.role is Role.LEAD for each in listed)
     members = {group: part_members(criteria) for group, criteria in sets.items()}
     known = tuple(each for each in mine if each.group in members)
-    return MyWork(me, known, members, me.role is Role.LEAD or not led)
+    return MyWork(me, known, members)
 
 
 def shares(services: Services, period: str) -> Shares:

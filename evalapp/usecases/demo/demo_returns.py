@@ -28,7 +28,6 @@ class Mailbox:
     late: tuple[Path, ...]
     respondents: Mapping[str, Respondent]
     files: int
-    unusable: int
 
 
 class Respondents:
@@ -74,7 +73,6 @@ class Respondents:
             (late_folder,),
             self._who,
             len(sending) + len(corrected) + unusable,
-            unusable,
         )
 
     def _issued(self, forms: Path, unit: Unit) -> bytes:

@@ -1,4 +1,4 @@
-"""A unit's criteria beside an earlier year: live, locked, renumbered, split."""
+"""What a unit had a year ago beside its criteria now: live, locked, renumbered, split."""
 
 from dataclasses import replace
 from datetime import date
@@ -16,8 +16,8 @@ from evalapp.usecases.forms.enter_return import begin_typed_return, enter_cell
 from evalapp.usecases.periods.import_units import import_units
 from evalapp.usecases.periods.open_period import NewPeriod, open_period
 from evalapp.usecases.results.compare_years import compare_years
+from evalapp.usecases.results.last_year import last_year
 from evalapp.usecases.results.results import period_results
-from evalapp.usecases.results.unit_beside import UnitBeside, unit_beside
 from tests.assessment.test_editions import drawn_set
 from tests.usecases.fakes import NOON, PERIOD, FakeOffice, FormCell, office, ratio, value
 
@@ -55,25 +55,36 @@ def desk() -> FakeOffice:
     return opened
 
 
-def shown(beside: UnitBeside) -> list[str]:
-    """Draw the rows: criterion, what it had, what changed."""
-    return [
-        f"{id_} {row.then.points}/{row.then.maximum}: "
-        + ", ".join(sorted(row.pair.changes if row.pair else ()))
-        if row.then
-        else f"{id_} –"
-        for id_, row in beside.rows.items()
-    ]
+def shown(office: FakeOffice, unit: Unit) -> list[str]:
+    """Draw what each criterion of 2023 had a year ago."""
+    before = last_year(office, "2023")
+    assert before is not None
+    return [f"{id_} {then.points}/{then.maximum}" for id_, then in before.of_unit(unit).items()]
+
+
+def test_there_is_no_last_year_in_the_first_one() -> None:
+    assert last_year(office(), "2022") is None
+
+
+def test_the_newest_of_the_earlier_years_is_looked_at() -> None:
+    opened = desk()
+    later = replace(PERIOD, id="2024", year=2024, title="Kỳ 2024")
+    members = tuple(PeriodUnit(each) for each in SUCCESSORS)
+    open_period(opened, NewPeriod(later, {"so": drawn_set(NEW, 2024)}, members))
+
+    found = last_year(opened, "2024")
+
+    assert found is not None
+    assert found.period.id == "2023"
 
 
 def test_criteria_stand_beside_what_the_counterpart_had() -> None:
-    beside = unit_beside(desk(), "2023", "2022", "so-a2")
+    office = desk()
 
-    assert (beside.earlier_unit, beside.why.code) == ("so-a", "compare.renamed")
-    assert shown(beside) == ["A1 2.000/2: reworded", "M2 –", "A3 2.000/4: maximum", "A4 –"]
-    then = beside.rows["A3"].then
-    assert then is not None
-    assert then.share == Decimal("0.5")
+    assert shown(office, SUCCESSORS[0]) == ["A1 2.000/2", "A3 2.000/4"]
+    before = last_year(office, "2023")
+    assert before is not None
+    assert before.of_unit(SUCCESSORS[0])["A3"].share == Decimal("0.5")
 
 
 def test_confirmed_links_are_followed_and_split_criteria_are_not_compared() -> None:
@@ -81,19 +92,11 @@ def test_confirmed_links_are_followed_and_split_criteria_are_not_compared() -> N
     links = [Link("A1", "A1"), Link("A2", "M2"), Link("A3", "A3"), Link("A3", "A4")]
     store_mapping(office, drawn_set(OLD), drawn_set(NEW, 2023), links)
 
-    assert shown(unit_beside(office, "2023", "2022", "so-a2")) == [
-        "A1 2.000/2: reworded",
-        "M2 1.000/4: maximum",
-        "A3 –",
-        "A4 –",
-    ]
+    assert shown(office, SUCCESSORS[0]) == ["A1 2.000/2", "M2 1.000/4"]
 
 
-def test_a_merged_unit_has_nothing_beside_it_but_the_reason() -> None:
-    beside = unit_beside(desk(), "2023", "2022", "so-bc")
-
-    assert (beside.earlier_unit, beside.why.code) == (None, "compare.merged")
-    assert shown(beside) == ["A1 –", "M2 –", "A3 –", "A4 –"]
+def test_a_merged_unit_has_nothing_beside_it() -> None:
+    assert shown(desk(), SUCCESSORS[1]) == []
 
 
 def lock(desk: FakeOffice) -> None:
@@ -131,9 +134,4 @@ def test_a_locked_result_is_what_later_years_are_compared_with() -> None:
     assert (live.locked, locked.locked and locked.locked.number) == (None, 1)
     shares = [each.groups[0].comparisons["so-a2"].earlier for each in (live, locked)]
     assert [str(each.share) for each in shares if each] == ["0.5000", "0.7500"]
-    assert shown(unit_beside(office, "2023", "2022", "so-a2")) == [
-        "A1 –",
-        "M2 –",
-        "A3 3.000/4: maximum",
-        "A4 –",
-    ]
+    assert shown(office, SUCCESSORS[0]) == ["A3 3.000/4"]
