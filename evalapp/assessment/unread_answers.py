@@ -28,26 +28,23 @@ class PlainAnswers(NamedTuple):
     not_applicable: list[int]
     points: dict[int, object]
 
-    def replace(self, place: int, answer: Answer) -> None:
-        """Put an answer in place of another."""
-        self.values[place] = answer.values
-        if place in self.not_applicable:
-            self.not_applicable.remove(place)
-        self.points.pop(place, None)
-        if answer.not_applicable:
-            self.not_applicable.append(place)
-        if answer.points is not None:
-            self.points[place] = answer.points
-
 
 class AnswerReader(Protocol):
     """Knows how the answers of a unit are written down as one text, a line for each.
 
-    Where a criterion has several lines the last of them counts.
+    Where a criterion has several lines the last of them counts; it may say that there is none.
     """
 
+    def written(self, changes: Mapping[str, Answer | None]) -> str:
+        """Return the lines of some answers; those of None leave a criterion out."""
+        ...
+
+    def says_anything(self, text: str) -> bool:
+        """Tell whether a text has an answer to any criterion."""
+        ...
+
     def criteria(self, text: str) -> list[str]:
-        """Return the criteria that a text has answers to."""
+        """Return the criteria that a text has answers to, each once."""
         ...
 
     def answer_to(self, text: str, criterion: str) -> Answer | None:
@@ -64,65 +61,47 @@ class AnswerReader(Protocol):
 
 
 class UnreadAnswers(Mapping[str, Answer]):
-    """Answers by criterion in the text that they are kept in, and what is laid over them."""
+    """Answers by criterion in the text that they are kept in; what is laid over them follows it."""
 
-    __slots__ = ("_changes", "_reader", "_text")
+    __slots__ = ("_reader", "_text")
 
-    def __init__(
-        self, text: str, reader: AnswerReader, changes: Mapping[str, Answer | None] | None = None
-    ) -> None:
+    def __init__(self, text: str, reader: AnswerReader) -> None:
         self._text = text
         self._reader = reader
-        self._changes = changes or {}
 
     def __getitem__(self, criterion: str) -> Answer:
         """Return the answer to a criterion; KeyError where there is none."""
-        if criterion in self._changes:
-            found = self._changes[criterion]
-        else:
-            found = self._reader.answer_to(self._text, criterion)
+        found = self._reader.answer_to(self._text, criterion)
         if found is None:
             raise KeyError(criterion)
         return found
 
     def __iter__(self) -> Iterator[str]:
-        """Yield the criteria in the order of the text, then those that were laid over it."""
-        for criterion in dict.fromkeys((*self._reader.criteria(self._text), *self._changes)):
-            if self._changes.get(criterion, BLANK) is not None:
-                yield criterion
+        """Yield the criteria in the order of the text."""
+        return iter(self._reader.criteria(self._text))
 
     def __bool__(self) -> bool:
         """Tell whether there is an answer to any criterion."""
-        return len(self) > 0 if self._changes else bool(self._text)
+        return self._reader.says_anything(self._text)
 
     def __len__(self) -> int:
         """Return the number of criteria with an answer."""
-        return sum(1 for _ in self)
+        return len(self._reader.criteria(self._text))
 
     def plain(self, criteria: Sequence[str]) -> PlainAnswers:
         """Return the plain answers to some criteria."""
-        found = self._reader.plain(self._text, criteria)
-        if self._changes:
-            for place, criterion in enumerate(criteria):
-                if criterion in self._changes:
-                    found.replace(place, self._changes[criterion] or BLANK)
-        return found
+        return self._reader.plain(self._text, criteria)
 
     def read(self) -> dict[str, Answer]:
         """Return all answers; faster than one by one where many are looked at."""
-        found = {**self._reader.all_answers(self._text), **self._changes}
-        return {criterion: answer for criterion, answer in found.items() if answer is not None}
+        return self._reader.all_answers(self._text)
 
     def laid_over(self, changes: Mapping[str, Answer | None]) -> "UnreadAnswers":
         """Return these answers with others in their place; None leaves a criterion out."""
-        if isinstance(changes, UnreadAnswers) and not changes._changes:
-            return self._followed_by(changes._text)
-        return UnreadAnswers(self._text, self._reader, {**self._changes, **changes})
-
-    def _followed_by(self, text: str) -> "UnreadAnswers":
-        said = self._reader.criteria(text) if self._changes else ()
-        kept = {each: answer for each, answer in self._changes.items() if each not in said}
-        return UnreadAnswers("\n".join(filter(None, (self._text, text))), self._reader, kept)
+        unread = isinstance(changes, UnreadAnswers)
+        more = changes._text if unread else self._reader.written(changes)
+        text = f"{self._text}\n{more}" if self._text and more else self._text or more
+        return UnreadAnswers(text, self._reader)
 
 
 def laid_over(

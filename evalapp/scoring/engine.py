@@ -16,11 +16,9 @@ from evalapp.scoring.reading import Readings
 from evalapp.scoring.sheet import Changed, Sheet, sheet_of, sheet_with
 from evalapp.scoring.shortfalls import Shortfalls
 from evalapp.scoring.spans import Doubts
+from evalapp.scoring.standings import FEW
 from evalapp.scoring.tabulating import Tables
 from evalapp.scoring.totals import Totals, totals_of
-
-FEW = 3
-"""So many units are scored in fractions faster than columns can be set up for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +40,15 @@ class Columns:
     scored: tuple[Scored, ...]
 
 
-def columns_of(
-    prepared: Prepared, entries: Sequence[UnitAnswers], ranges: reference.Ranges
-) -> Columns | None:
-    """Score and rank a group in columns; None where its units are to be scored one by one."""
+def readings_of(prepared: Prepared, entries: Sequence[UnitAnswers]) -> Readings | None:
+    """Read a group for columns; None where its units are to be scored one by one."""
     if len(entries) <= FEW or not prepared.plan.fits:
         return None
-    readings = Readings(prepared.criteria.criteria, entries)
+    return Readings(prepared.criteria.criteria, entries)
+
+
+def columns_of(prepared: Prepared, readings: Readings, ranges: reference.Ranges) -> Columns:
+    """Score and rank a group in columns."""
     sheet = sheet_of(prepared.plan, prepared.cells, readings, ranges)
     return _scored(prepared, readings, ranges, sheet, None)
 

@@ -35,6 +35,7 @@ class Readings:
     def __init__(self, criteria: Sequence[Criterion], entries: Sequence[UnitAnswers]) -> None:
         self._criteria = criteria
         self._ids = [each.id for each in criteria]
+        self._places = {id_: place for place, id_ in enumerate(self._ids)}
         self._entries = entries
         slots = [
             (place, field)
@@ -79,6 +80,10 @@ class Readings:
     def of(self, entries: Sequence[UnitAnswers]) -> "Readings":
         """Return the readings of other entries under the same criteria."""
         return Readings(self._criteria, entries)
+
+    def place(self, criterion: str) -> int:
+        """Return the position of a criterion."""
+        return self._places[criterion]
 
     def kinds(self, place: int) -> NDArray[np.int8]:
         """Return what each unit's answer to a criterion is."""

@@ -38,9 +38,6 @@ from evalapp.scoring.rules import GroupRange, scorer_of
 Ranges = Mapping[str, GroupRange]
 """Group ranges by criterion id, for the rules that compare units."""
 
-Standings = Mapping[str, Sequence[Fraction | None]]
-"""What units are compared by: by criterion id, in the order of the entries, None where nothing."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Node:
@@ -110,23 +107,16 @@ def cell_scorers(criteria: CriteriaSet) -> tuple[CellScorer, ...]:
 
 
 def group_ranges(cells: Iterable[CellScorer], entries: Sequence[UnitAnswers]) -> Ranges:
-    """Return lowest and highest standing of the group for each criterion that compares units."""
-    return ranges_of(standings_of(cells, entries))
+    """Return lowest and highest standing of the group for each criterion that compares units.
 
-
-def standings_of(cells: Iterable[CellScorer], entries: Sequence[UnitAnswers]) -> Standings:
-    """Return every unit's standing on each criterion that compares units."""
-    return {
-        cell.criterion.id: tuple(cell.standing(entry) for entry in entries)
+    Criteria on which no unit has a standing are left out.
+    """
+    standings = {
+        cell.criterion.id: [each for entry in entries if (each := cell.standing(entry)) is not None]
         for cell in cells
         if cell.scorer.compares
     }
-
-
-def ranges_of(standings: Standings) -> Ranges:
-    """Return lowest and highest of the standings; criteria where no unit has one are left out."""
-    found = {name: [each for each in all_ if each is not None] for name, all_ in standings.items()}
-    return {name: GroupRange(min(some), max(some)) for name, some in found.items() if some}
+    return {name: GroupRange(min(some), max(some)) for name, some in standings.items() if some}
 
 
 def unit_scores(

@@ -81,9 +81,10 @@ class ScoredGroup:
         self._prepared = prepared(criteria)
         self._entries = tuple(entries)
         self._places = {each.unit: place for place, each in enumerate(self._entries)}
-        self._standings = GroupStandings(criteria, self._entries)
+        readings = engine.readings_of(self._prepared, self._entries)
+        self._standings = GroupStandings(criteria, self._entries, readings)
         self._ranges = self._standings.ranges
-        self._columns = engine.columns_of(self._prepared, self._entries, self._ranges)
+        self._columns = readings and engine.columns_of(self._prepared, readings, self._ranges)
         self._scored = self._columns.scored if self._columns else self._scored_each()
 
     def results(self) -> tuple[UnitResult, ...]:

@@ -10,10 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evalapp.assessment.answers import NOT_APPLICABLE
-from evalapp.assessment.criteria import Criterion
-from evalapp.assessment.entries import UnitAnswers
 from evalapp.assessment.numbers import carried
 from evalapp.scoring.cells import CellScorer
+from evalapp.scoring.concerns import Concerns
 from evalapp.scoring.fixedpoint import (
     BoolColumn,
     IntColumn,
@@ -137,7 +136,7 @@ def _write_rows(
     ranges: Ranges,
     places: Sequence[int],
 ) -> None:
-    concerns = _Concerns(readings.entries)
+    concerns = Concerns(readings.entries)
     for place in places:
         cell = cells[place]
         concerned = concerns.by(cell.criterion)
@@ -147,22 +146,6 @@ def _write_rows(
         counts = ~row.excluded if concerned is None else concerned & ~row.excluded
         sheet.maxima[place] = counts * plan.maxima[place]
         sheet.aside[place] = row.excluded
-
-
-class _Concerns:
-    """Which units a criterion concerns, asked once per distinct set of tags."""
-
-    def __init__(self, entries: Sequence[UnitAnswers]) -> None:
-        self._tags = list({entry.tags for entry in entries})
-        place = {tags: at for at, tags in enumerate(self._tags)}
-        self._places = np.array([place[entry.tags] for entry in entries], dtype=np.int64)
-
-    def by(self, criterion: Criterion) -> BoolColumn | None:
-        """Return the units concerned, None where all are."""
-        covered = [criterion.applies_to.covers(tags) for tags in self._tags]
-        if all(covered):
-            return None
-        return np.array(covered, dtype=np.bool_)[self._places]
 
 
 class _RowWriter:

@@ -12,8 +12,8 @@ from evalapp.assessment.cell_texts import encode_cells
 from evalapp.assessment.entries import UnitAnswers
 from evalapp.assessment.unread_answers import PlainAnswers, UnreadAnswers
 from evalapp.scoring import reference
-from evalapp.scoring.engine import FEW
 from evalapp.scoring.score import score_units
+from evalapp.scoring.standings import FEW
 from tests.assessment.said import cells
 from tests.scoring.drawn import criteria_sets, entries_for
 

@@ -1,11 +1,12 @@
 """What is laid over answers counts in their place, whether they have been read or not."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evalapp.assessment.answer_texts import AnswerTexts
 from evalapp.assessment.answers import BLANK, NOT_APPLICABLE, Answer
 from evalapp.assessment.unread_answers import (
     PlainAnswers,
@@ -25,27 +26,9 @@ answers = st.dictionaries(st.sampled_from(IDS), some_answers)
 changes = st.dictionaries(st.sampled_from(IDS), st.none() | some_answers)
 
 
-class Read:
-    """A reader of texts that only name answers known beforehand."""
-
-    def __init__(self, known: Mapping[str, Answer]) -> None:
-        self.known = known
-
-    def criteria(self, text: str) -> list[str]:
-        return text.split()
-
-    def answer_to(self, text: str, criterion: str) -> Answer | None:
-        return self.known.get(criterion)
-
-    def all_answers(self, text: str) -> dict[str, Answer]:
-        return {**self.known}
-
-    def plain(self, text: str, criteria: Sequence[str]) -> PlainAnswers:
-        return plain_answers(self.known, criteria)
-
-
 def unread(known: Mapping[str, Answer]) -> UnreadAnswers:
-    return UnreadAnswers(" ".join(known), Read(known))
+    reader = AnswerTexts()
+    return UnreadAnswers(reader.written(known), reader)
 
 
 def alike(found: PlainAnswers) -> PlainAnswers:

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from evalapp.assessment.criteria import CriteriaSet, Group
 from evalapp.assessment.entries import UnitAnswers
 from evalapp.scoring import reference
-from evalapp.scoring.engine import FEW
 from evalapp.scoring.score import ScoredGroup, criterion_scores, score_units
+from evalapp.scoring.standings import FEW
 from tests.scoring.drawn import criteria_sets, entries_for
 
 MUCH = settings(

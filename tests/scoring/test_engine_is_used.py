@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from evalapp.scoring import reference
-from evalapp.scoring.engine import FEW
 from evalapp.scoring.score import score_units
+from evalapp.scoring.standings import FEW
 from tests.bench.large import large_group, large_set
 from tests.scoring.small import criterion, group, out_of, set_of, unit
 

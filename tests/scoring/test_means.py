@@ -9,8 +9,8 @@ from evalapp.assessment.answers import NOT_APPLICABLE, Answer
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.entries import UnitAnswers
 from evalapp.assessment.results import UnitResult
-from evalapp.scoring.engine import FEW
 from evalapp.scoring.score import score_units
+from evalapp.scoring.standings import FEW
 from tests.scoring.small import criterion, entered, group, out_of, set_of, unit
 
 MEAN = {"aggregate": "weighted_mean"}

@@ -62,8 +62,7 @@ class Scorer(ABC, Generic[RuleT]):
     def sound_column(self, inputs: Inputs, group: GroupRange | None) -> Quotients | Listed | None:
         """Return `column`, cells with unsound further fields left to be scored one by one."""
         found = self.column(inputs, group)
-        for field in self.rule.also:
-            inputs.leave_unsound(field)
+        self._leave_unsound(inputs)
         return found
 
     def column(self, inputs: Inputs, group: GroupRange | None) -> Quotients | Listed | None:
@@ -78,6 +77,24 @@ class Scorer(ABC, Generic[RuleT]):
         """Return what is compared between units, None for rules that look at one unit only."""
         del values
         return None
+
+    def sound_standings(self, inputs: Inputs) -> Quotients | None:
+        """Return `standings`, cells with unsound further fields left to be worked out one by one."""
+        found = self.standings(inputs)
+        self._leave_unsound(inputs)
+        return found
+
+    def standings(self, inputs: Inputs) -> Quotients | None:
+        """Return what is compared of many units at once, None where a rule has no such way.
+
+        Cells that are not plainly valid must be left, as for `column`.
+        """
+        del inputs
+        return None
+
+    def _leave_unsound(self, inputs: Inputs) -> None:
+        for field in self.rule.also:
+            inputs.leave_unsound(field)
 
     def reason(self, code: str, points: Fraction, **values: object) -> Worked:
         """Return points with a reason that names them and the maximum.

@@ -34,4 +34,4 @@ class BestOfGroupPoints(ComparedScorer[BestOfGroup]):
         if group is None:
             return None
         slope = self.maximum / group.highest if group.highest else Fraction(0)
-        return line(inputs, self.own_column(inputs), Fraction(0), slope)
+        return line(inputs, self.standings(inputs), Fraction(0), slope)

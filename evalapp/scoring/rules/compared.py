@@ -35,7 +35,7 @@ class ComparedScorer(Scorer[ComparedT]):
             return number(values, "a") / number(values, "b")
         return number(values, "value")
 
-    def own_column(self, inputs: Inputs) -> Quotients:
+    def standings(self, inputs: Inputs) -> Quotients:
         """Return every unit's standing."""
         places = 0 if self.rule.whole else FINE
         if self.rule.as_ratio:

@@ -45,7 +45,7 @@ class LeaderTargetPoints(ComparedScorer[LeaderTarget]):
         """Return the line below or beyond the target; the leader has the maximum on it."""
         if group is None:
             return None
-        own = self.own_column(inputs)
+        own = self.standings(inputs)
         target = Fraction(self.rule.target)
         below = line(inputs, own, *self._below())
         beyond = line(inputs, own, *self._beyond(group.highest))

@@ -35,7 +35,7 @@ class MinMaxPoints(ComparedScorer[MinMax]):
 
     def column(self, inputs: Inputs, group: GroupRange | None) -> Quotients | None:
         """Return the line from the worst to the best unit."""
-        return None if group is None else line(inputs, self.own_column(inputs), *self._line(group))
+        return None if group is None else line(inputs, self.standings(inputs), *self._line(group))
 
     def _line(self, within: GroupRange) -> tuple[Fraction, Fraction]:
         spread = within.highest - within.lowest
