@@ -21,11 +21,11 @@ from evalapp.cli.progress_line import progress_for
 from evalapp.cli.shapes import dumped
 from evalapp.settings.language import Language
 from evalapp.usecases.appraisal.accept_many import accept_undecided
-from evalapp.usecases.appraisal.chosen_rows import Wanted
 from evalapp.usecases.appraisal.decide_one import DecidedRow, Said, decide_one, take_back_one
 from evalapp.usecases.appraisal.export_sheet import export_sheet
 from evalapp.usecases.appraisal.import_sheet import import_sheet
 from evalapp.usecases.appraisal.progress_of_units import appraisal_progress
+from evalapp.usecases.appraisal.subjects import Wanted
 from evalapp.usecases.periods.choose_period import newest_period
 from evalapp.usecases.ports import Services
 
@@ -57,7 +57,8 @@ def sheet_in(program: Program, arguments: argparse.Namespace) -> int:
     """Store the decisions of a sheet; 1 where anything is wrong, and then none is stored."""
     services, text = _services(program, arguments), program.language.text
     period = newest_period(services).id
-    done = import_sheet(services, period, arguments.file, dry_run=arguments.dry_run)
+    progress = progress_for(program.language)
+    done = import_sheet(services, period, arguments.file, progress, dry_run=arguments.dry_run)
     if arguments.json:
         say(dumped(sheet_shape(done, program.language, dry_run=arguments.dry_run)))
         return 1 if done.refused else 0
@@ -82,7 +83,7 @@ def accept(program: Program, arguments: argparse.Namespace) -> int:
         say(dumped(accepted_shape(done, dry_run=arguments.dry_run)))
         return 0
     said = "appraise.would_accept" if arguments.dry_run else "appraise.accepted"
-    say(language.text(said, count=len(done.rows), kept=done.kept))
+    say(language.text(said, count=len(done.decisions), kept=done.kept))
     _say_silent(done.silent, language)
     return 0
 

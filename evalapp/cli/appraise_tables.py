@@ -73,8 +73,8 @@ def sheet_shape(done: SheetOfDecisions, language: Language, *, dry_run: bool) ->
 def accepted_shape(done: AcceptedRows, *, dry_run: bool) -> Json:
     """Return `{"dry_run", "stored", "kept", "decisions": […], "silent": […]}`."""
     rows = [
-        {"unit": each.unit.id, "criterion": each.row.criterion.id, "verdict": "accepted"}
-        for each in done.rows
+        {"unit": each.unit, "criterion": each.criterion, "verdict": each.verdict.value}
+        for each in done.decisions
     ]
     return {
         "dry_run": dry_run,

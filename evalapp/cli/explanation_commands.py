@@ -8,7 +8,7 @@ from evalapp.cli.printing import print_problems, say
 from evalapp.cli.program import Program
 from evalapp.cli.progress_line import progress_for
 from evalapp.cli.shapes import dumped
-from evalapp.usecases.appraisal.chosen_rows import criterion_of_unit, units_meant
+from evalapp.usecases.appraisal.subjects import criterion_of_unit, units_meant
 from evalapp.usecases.explanations.close_explanation import close_explanation
 from evalapp.usecases.explanations.enter_replies import enter_replies, reply_sheet
 from evalapp.usecases.explanations.explanation_status import explanation_outcome, explanation_status

@@ -12,7 +12,7 @@ from evalapp.cli.program import Program
 from evalapp.cli.progress_line import progress_for
 from evalapp.cli.shapes import dumped, import_shape
 from evalapp.settings.language import Language
-from evalapp.usecases.appraisal.chosen_rows import units_meant
+from evalapp.usecases.appraisal.subjects import units_meant
 from evalapp.usecases.file_ports import Table
 from evalapp.usecases.forms.board import board
 from evalapp.usecases.forms.import_forms import ImportedFile, ImportedForms, import_forms

@@ -10,7 +10,7 @@ from evalapp.assessment.problems import AssessmentError, Problem, info, warning
 from evalapp.cli.mistakes import WrongUsageError
 from evalapp.cli.printing import print_problems, say
 from evalapp.cli.program import Program
-from evalapp.usecases.appraisal.chosen_rows import units_meant
+from evalapp.usecases.appraisal.subjects import units_meant
 from evalapp.usecases.forms.blank_policy import set_blank_policy
 from evalapp.usecases.periods.choose_period import newest_period
 from evalapp.usecases.periods.open_period import NewPeriod, open_period

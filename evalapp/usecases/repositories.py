@@ -7,7 +7,7 @@ from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.drafts.stored import DraftHead, StoredDraft
 from evalapp.assessment.editions import EditionMapping
 from evalapp.assessment.periods import Period
-from evalapp.assessment.units import PeriodUnit, Unit
+from evalapp.assessment.units import PeriodUnit, Unit, UnitStatus
 
 
 class UnitRepository(Protocol):
@@ -95,6 +95,10 @@ class PeriodRepository(Protocol):
 
     def set_units(self, period: str, units: Iterable[PeriodUnit]) -> None:
         """Replace the units of a period (units themselves must be stored)."""
+        ...
+
+    def set_status(self, period: str, units: Sequence[str], status: UnitStatus) -> None:
+        """Let some units of a period have another status; the others are not touched."""
         ...
 
     def hold(self, period: str, units: Sequence[str]) -> None:

@@ -1,6 +1,6 @@
 """Decisions, measured values and results with their papers, as use cases see them stored."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -76,6 +76,10 @@ class AppraisalRepository(Protocol):
         Returns it with the new version; AssessmentError `appraisal.changed_meanwhile` where
         somebody else has saved it since.
         """
+        ...
+
+    def save_all(self, several: Sequence[Appraisal]) -> tuple[Appraisal, ...]:
+        """Store decisions on different rows, each as `save` does, and return them in order."""
         ...
 
     def remove(self, appraisal: Appraisal) -> None:

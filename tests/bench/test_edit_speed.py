@@ -26,7 +26,8 @@ from evalapp.desktop.pages.appraisal.page import AppraisalPage
 from evalapp.services import Office
 from evalapp.settings.preferences import Preferences
 from evalapp.usecases.appraisal.appraise import Decision, appraise
-from evalapp.usecases.appraisal.criterion_sheet import CriterionRow, criterion_rows
+from evalapp.usecases.appraisal.criterion_sheet import criterion_rows
+from evalapp.usecases.appraisal.group_rows import CriterionRow
 from evalapp.usecases.appraisal.unit_sheet import SheetRow, UnitSheet, unit_sheet
 from evalapp.usecases.forms.enter_return import begin_typed_return, enter_cell
 from tests.bench.large import COMMUNES, large_group, large_set

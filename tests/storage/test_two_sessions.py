@@ -19,6 +19,7 @@ from evalapp.usecases.appraisal.unit_sheet import SheetRow, unit_sheet
 from evalapp.usecases.forms.import_forms import ImportedForms, import_forms
 from evalapp.usecases.forms.undo_import import UndoneImport, redo_import, undo_import
 from evalapp.usecases.periods.open_period import NewPeriod, open_period
+from evalapp.usecases.periods.set_status import set_ranked
 from evalapp.usecases.progress import Silent
 from tests.usecases.fakes import PERIOD, UNITS, FakeOffice, form_of, ratio, small_set, value
 
@@ -129,6 +130,22 @@ def test_an_import_is_not_redone_over_a_decision_that_is_being_stored(
         with pytest.raises(AssessmentError, match=r"form\.appraised_since_undo"):
             redoing.result(60)
     assert row(secretary).appraisal is not None
+
+
+def test_another_unit_is_taken_out_of_the_ranking_while_one_is_decided_on(
+    sessions: tuple[FakeOffice, FakeOffice],
+) -> None:
+    """Only the unit whose status changes is touched: a decision about another is not refused."""
+    assessor, secretary = sessions
+    seen, slow = row(assessor), Waiting(secretary)
+    with ThreadPoolExecutor(2) as people:
+        ranking = people.submit(set_ranked, cast(Any, slow), "2022", ["so-b"], ranked=False)
+        assert slow.is_there.wait(30)
+        deciding = people.submit(appraise, assessor, "2022", [decision(seen)])
+        wait([deciding], timeout=0.5)  # PostgreSQL has stored it by now, SQLite waits its turn
+        slow.goes_on.set()
+        assert [each.id for each in ranking.result(60).units] == ["so-b"]
+        assert deciding.result(60).appraisals
 
 
 class _Ticking:

@@ -86,6 +86,14 @@ class FakeUnitOfWork:
                 (each for each in store.period_units[period] if each.unit.id == unit), None
             ),
             set_units=lambda period, units: store.period_units.update({period: list(units)}),
+            set_status=lambda period, units, status: store.period_units.update(
+                {
+                    period: [
+                        replace(each, status=status) if each.unit.id in units else each
+                        for each in store.period_units[period]
+                    ]
+                }
+            ),
             hold=lambda period, units: None,
             moved=lambda period, units: None,
             all_quiet=lambda: None,
@@ -372,6 +380,9 @@ class FakeAppraisals:
             raise AssessmentError("appraisal.changed_meanwhile")
         self._store.appraisals[key] = replace(appraisal, version=appraisal.version + 1)
         return self._store.appraisals[key]
+
+    def save_all(self, several):
+        return tuple(map(self.save, several))
 
     def remove(self, appraisal) -> None:
         del self._store.appraisals[appraisal.unit, appraisal.criterion]

@@ -13,10 +13,10 @@ from evalapp.settings.language import language
 from evalapp.usecases.appraisal.accept_many import accept_undecided
 from evalapp.usecases.appraisal.appraise import Decision, appraise
 from evalapp.usecases.appraisal.assessors import save_assessors
-from evalapp.usecases.appraisal.chosen_rows import Wanted
 from evalapp.usecases.appraisal.export_sheet import export_sheet
 from evalapp.usecases.appraisal.import_sheet import SheetOfDecisions, import_sheet
 from evalapp.usecases.appraisal.progress_of_units import AppraisalState, appraisal_progress
+from evalapp.usecases.appraisal.subjects import Wanted
 from evalapp.usecases.appraisal.unit_sheet import unit_sheet
 from evalapp.usecases.file_ports import Table
 from evalapp.usecases.forms.import_forms import import_forms
@@ -60,8 +60,8 @@ def fill(desk: FakeOffice, *lines: str) -> None:
     desk.tables_on_disk[SHEET.name] = replace(table, rows=tuple(map(tuple, rows)))
 
 
-def taken(desk: FakeOffice, **options: bool) -> SheetOfDecisions:
-    return import_sheet(desk, "2022", SHEET, **options)
+def taken(desk: FakeOffice, *, dry_run: bool = False) -> SheetOfDecisions:
+    return import_sheet(desk, "2022", SHEET, dry_run=dry_run)
 
 
 def told(found: SheetOfDecisions) -> list[str]:
@@ -221,14 +221,14 @@ def test_what_nobody_has_decided_is_accepted_for_the_units_meant(desk: FakeOffic
     appraise(desk, "2022", [Decision("so-a", "A1", Verdict.RETURNED, reason="Bổ sung")])
 
     looked = accept_undecided(desk, "2022", Wanted(group="so"), Silent(), dry_run=True)
-    assert (len(looked.rows), looked.kept, drawn(desk, "so-b")) == (7, 1, "A1· A2· B1· B2·")
+    assert (len(looked.decisions), looked.kept, drawn(desk, "so-b")) == (7, 1, "A1· A2· B1· B2·")
 
     accept_undecided(desk, "2022", Wanted(criteria=("A2",)), Silent())
     done = accept_undecided(desk, "2022", Wanted(units=("Sở An",)), Silent())
 
     assert drawn(desk, "so-a") == "A1↩ A2☑ B1☑ B2☑"
     assert drawn(desk, "so-b") == "A1· A2☑ B1· B2·"
-    assert (len(done.rows), done.kept) == (2, 2)
+    assert (len(done.decisions), done.kept) == (2, 2)
 
 
 @pytest.mark.parametrize(
@@ -237,7 +237,7 @@ def test_what_nobody_has_decided_is_accepted_for_the_units_meant(desk: FakeOffic
         (Wanted(group="xa"), ["period.group_unknown"]),
         (Wanted(units=("Sở Lạ",)), ["appraisal.unit_unknown"]),
         (Wanted(units=("so-c",)), ["appraisal.nothing_sent"]),
-        (Wanted(criteria=("Z9", "Z8")), ["answer.unknown_criterion"] * 2),
+        (Wanted(criteria=("Z9", "Z8")), ["appraisal.criterion_nowhere"] * 2),
     ],
 )
 def test_what_is_not_known_is_told(desk: FakeOffice, wanted: Wanted, codes: list[str]) -> None:

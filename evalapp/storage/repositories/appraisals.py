@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Update, bindparam, case, func, select, update
-from sqlalchemy.sql.dml import ReturningInsert
+from sqlalchemy.sql.dml import ReturningInsert, ReturningUpdate
 
 from evalapp.assessment.answer_texts import AnswerTexts
 from evalapp.assessment.appraisals import Appraisal, Verdict
@@ -30,6 +30,7 @@ _GIVEN = (
     "reason",
     "basis",
 )
+_VERSION = appraisals.c.version
 _VERDICTS = {verdict.value: verdict for verdict in Verdict}
 
 
@@ -108,9 +109,23 @@ class StoredAppraisals:
         version = self._insert(row) if appraisal.version == 0 else self._replace(appraisal, row)
         return replace(appraisal, version=self._checked(version, appraisal))
 
+    def save_all(self, several: Sequence[Appraisal]) -> tuple[Appraisal, ...]:
+        """Store decisions on different rows as `save` does; those that are new go in together."""
+        new = [_row(each) for each in several if each.version == 0]
+        versions = self._insert_all(new) if new else {}
+
+        def saved(each: Appraisal) -> Appraisal:
+            if each.version:
+                return self.save(each)
+            version = versions.get((each.unit, each.criterion))
+            return replace(each, version=self._checked(version, each))
+
+        return tuple(map(saved, several))
+
     def remove(self, appraisal: Appraisal) -> None:
         """Take a decision back, with the same check on `version`."""
-        self._checked(self._replace(appraisal, {"verdict": None}), appraisal)
+        version = self._connection.scalar(_removal(), _last_read(appraisal))
+        self._checked(version, appraisal)
 
     def _where(self, *conditions: ColumnElement[bool]) -> tuple[Appraisal, ...]:
         query = (
@@ -125,9 +140,15 @@ class StoredAppraisals:
     def _insert(self, row: dict[str, Any]) -> int | None:
         return self._connection.scalar(_insertion(self._connection.dialect.name), row)
 
-    def _replace(self, appraisal: Appraisal, values: dict[str, Any]) -> int | None:
-        statement = _as_last_read(appraisal).values(**values, version=appraisals.c.version + 1)
-        return self._connection.scalar(statement.returning(appraisals.c.version))
+    def _insert_all(self, rows: list[dict[str, Any]]) -> dict[tuple[str, str], int]:
+        """Return the versions of what was stored, by unit and criterion."""
+        statement: Any = _insertion(self._connection.dialect.name)
+        keyed = statement.returning(appraisals.c.unit, appraisals.c.criterion)
+        stored: Any = self._connection.execute(keyed, rows)
+        return {(unit, criterion): version for version, unit, criterion in stored}
+
+    def _replace(self, appraisal: Appraisal, row: dict[str, Any]) -> int | None:
+        return self._connection.scalar(_replacement(), {**row, **_last_read(appraisal)})
 
     def _checked(self, version: int | None, appraisal: Appraisal) -> int:
         if version is None:
@@ -158,14 +179,27 @@ def _insertion(dialect: str) -> ReturningInsert[int]:
     )
 
 
-def _as_last_read(appraisal: Appraisal) -> Update:
-    return update(appraisals).where(
-        appraisals.c.period == appraisal.period,
-        appraisals.c.unit == appraisal.unit,
-        appraisals.c.criterion == appraisal.criterion,
-        appraisals.c.version == appraisal.version,
-        appraisals.c.verdict.is_not(None),
-    )
+_LAST_READ = ("period", "unit", "criterion", "version")
+
+
+@cache
+def _replacement() -> ReturningUpdate[int]:
+    return _as_last_read().values({name: bindparam(name) for name in _GIVEN}).returning(_VERSION)
+
+
+@cache
+def _removal() -> ReturningUpdate[int]:
+    return _as_last_read().values(verdict=None).returning(_VERSION)
+
+
+def _as_last_read() -> Update:
+    same = (appraisals.c[name] == bindparam(f"read_{name}") for name in _LAST_READ)
+    changed = update(appraisals).where(*same, appraisals.c.verdict.is_not(None))
+    return changed.values(version=_VERSION + 1)
+
+
+def _last_read(appraisal: Appraisal) -> dict[str, Any]:
+    return {f"read_{name}": getattr(appraisal, name) for name in _LAST_READ}
 
 
 def _row(appraisal: Appraisal) -> dict[str, Any]:

@@ -89,6 +89,14 @@ class StoredPeriods:
         if rows:
             self._connection.execute(insert(period_units), rows)
 
+    def set_status(self, period: str, units: Sequence[str], status: UnitStatus) -> None:
+        """Let some units of a period have another status; the others are not touched.
+
+        Nobody who decides about another unit meanwhile is held up or refused.
+        """
+        named = (period_units.c.period == period) & period_units.c.unit.in_(units)
+        self._connection.execute(update(period_units).where(named).values(status=status))
+
     def hold(self, period: str, units: Sequence[str]) -> None:
         """Let what these units have sent stay as it is until this unit of work ends.
 

@@ -5,8 +5,15 @@ from dataclasses import dataclass
 from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.units import Unit
-from evalapp.usecases.appraisal.appraise import Appraised, Decision, appraise, decision_problems
-from evalapp.usecases.appraisal.chosen_rows import ChosenRow, Wanted, chosen_rows
+from evalapp.usecases.appraisal.appraise import (
+    Appraised,
+    Decision,
+    decision_problems,
+    save_decisions,
+)
+from evalapp.usecases.appraisal.judged import judged_units
+from evalapp.usecases.appraisal.known_subjects import known_subjects
+from evalapp.usecases.appraisal.subjects import Wanted
 from evalapp.usecases.ports import Services
 from evalapp.usecases.progress import Progress
 
@@ -18,7 +25,7 @@ class AcceptedRows:
     `kept` counts the rows on which a decision stood already.
     """
 
-    rows: tuple[ChosenRow, ...]
+    decisions: tuple[Decision, ...]
     kept: int
     silent: tuple[Unit, ...]
     appraised: Appraised
@@ -29,19 +36,23 @@ def accept_undecided(
 ) -> AcceptedRows:
     """Accept every row meant on which no decision stands, all together or none.
 
-    With `dry_run` nothing is stored. AssessmentError as `chosen_rows` and `appraise` have it.
+    With `dry_run`, or stopped before the end, nothing is stored. AssessmentError as
+    `known_subjects` and `appraise` have it.
     """
-    chosen = chosen_rows(services, period, wanted, progress)
-    rows = tuple(each for each in chosen.rows if each.row.appraisal is None)
-    decisions = [
-        Decision(each.unit.id, each.row.criterion.id, Verdict.ACCEPTED, basis=each.row.basis)
-        for each in rows
-    ]
-    done = Appraised((), ())
-    if dry_run:
-        problems = decision_problems(services, period, decisions)
+    with services.workspace.unit_of_work() as work:
+        known = known_subjects(work, period, wanted)
+        rows = [(unit.id, each.id) for unit in known.units for each in known.criteria_of(unit)]
+        judged = judged_units(work, period, rows)
+        decisions = tuple(
+            Decision(unit, criterion, Verdict.ACCEPTED)
+            for unit, criterion in rows
+            if criterion not in judged[unit].standing
+        )
+        problems = tuple(decision_problems(work, services.person, decisions, judged))
         if problems:
             raise AssessmentError.of(problems)
-    elif decisions:
-        done = appraise(services, period, decisions)
-    return AcceptedRows(rows, len(chosen.rows) - len(rows), chosen.silent, done)
+        done = Appraised((), ())
+        if decisions and not dry_run:
+            done = save_decisions(services, work, period, decisions, judged, progress)
+            work.commit()
+    return AcceptedRows(decisions, len(rows) - len(decisions), known.silent, done)

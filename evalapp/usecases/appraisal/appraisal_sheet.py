@@ -11,6 +11,7 @@ from decimal import Decimal
 from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.criteria import Criterion
 from evalapp.assessment.number_texts import fitting, number_text
+from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.rules import FieldKind, RuleField
 from evalapp.usecases.appraisal.unit_sheet import SheetRow
 
@@ -64,10 +65,21 @@ def looked_at(mark: str) -> tuple[int, str | None]:
     return (int(found["version"]), found["basis"]) if found else (0, mark or None)
 
 
-def points_meant(text: str, criterion: Criterion) -> Decimal | None:
-    """Return the points that a text means, decimal comma or point; None where it is no number."""
+def points_meant(text: str, criterion: Criterion, *, is_number: bool = False) -> Decimal:
+    """Return the points that a text means, decimal comma or point.
+
+    The text of a cell that holds a number is that number. AssessmentError `answer.not_a_number`,
+    or `form.number_ambiguous` where the maximum allows "1.000" to be one and a thousand.
+    """
     found = number_text(text)
     if found is None or found.percent:
-        return None
+        raise AssessmentError("answer.not_a_number", value=text)
+    if is_number:
+        return found.readings[0]
     asked = RuleField("points", FieldKind.NUMBER, "", (), Decimal(0), criterion.maximum)
-    return fitting(found.readings, asked)[0]
+    meant, *others = fitting(found.readings, asked)
+    if others:
+        raise AssessmentError(
+            "form.number_ambiguous", value=text, decimal=meant, thousands=others[0]
+        )
+    return meant

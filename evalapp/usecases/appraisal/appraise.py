@@ -16,6 +16,9 @@ from evalapp.usecases.changes import Changes, Kind
 from evalapp.usecases.ports import Services, UnitOfWork
 from evalapp.usecases.progress import SILENT, Progress
 
+_AT_ONCE = 500
+"""So many decisions are stored between two looks at whether somebody wants to stop."""
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -88,21 +91,12 @@ def appraise(
     """
     with services.workspace.unit_of_work() as work:
         judged = judged_units(work, period, [(each.unit, each.criterion) for each in decisions])
-        problems = tuple(_problems(work, services.person, decisions, judged))
+        problems = tuple(decision_problems(work, services.person, decisions, judged))
         if problems:
             raise AssessmentError.of(problems)
-        stored = _save_all(services, work, period, decisions, judged, progress)
+        stored = save_decisions(services, work, period, decisions, judged, progress)
         work.commit()
     return stored
-
-
-def decision_problems(
-    services: Services, period: str, decisions: Sequence[Decision]
-) -> tuple[Problem, ...]:
-    """Return why decisions could not be stored together, and store none."""
-    with services.workspace.unit_of_work() as work:
-        judged = judged_units(work, period, [(each.unit, each.criterion) for each in decisions])
-        return tuple(_problems(work, services.person, decisions, judged))
 
 
 def accept_remaining(
@@ -125,7 +119,7 @@ def accept_remaining(
         problems = tuple(_unseen_problems(known, decisions))
         if problems:
             raise AssessmentError.of(problems)
-        stored = _save_all(services, work, period, decisions, {unit: known}, SILENT)
+        stored = save_decisions(services, work, period, decisions, {unit: known}, SILENT)
         work.commit()
     return stored
 
@@ -161,9 +155,10 @@ def _check_own_office(work: UnitOfWork, person: str, unit: Unit) -> None:
         raise AssessmentError.of(problems)
 
 
-def _problems(
+def decision_problems(
     work: UnitOfWork, person: str, decisions: Sequence[Decision], judged: Mapping[str, JudgedUnit]
 ) -> Iterator[Problem]:
+    """Yield why decisions on what is judged cannot be stored together."""
     first: dict[str, Decision] = {}
     for each in decisions:
         first.setdefault(each.unit, each)
@@ -174,7 +169,7 @@ def _problems(
         yield from _unseen_problems(known, [decision])
         place, criterion = decision.place("verdict"), _asked(known, decision)
         if criterion is None:
-            yield error("answer.unknown_criterion", place, criterion=decision.criterion)
+            yield _not_asked(known, decision)
             continue
         yield from _decision_problems(criterion, decision)
         if _changed_meanwhile(known, decision):
@@ -187,6 +182,17 @@ def _asked(known: JudgedUnit, decision: Decision) -> Criterion | None:
     criterion = known.criteria.criterion_by_id.get(decision.criterion)
     concerns = criterion and criterion.applies_to.covers(known.unit.tags)
     return criterion if concerns else None
+
+
+def _not_asked(known: JudgedUnit, decision: Decision) -> Problem:
+    criterion, place = (
+        known.criteria.criterion_by_id.get(decision.criterion),
+        decision.place("verdict"),
+    )
+    if criterion is None:
+        return error("answer.unknown_criterion", place, criterion=decision.criterion)
+    code, unit = "appraisal.criterion_not_asked", known.unit.name
+    return error(code, place, criterion=criterion.title, unit=unit)
 
 
 def _unseen_problems(known: JudgedUnit, decisions: Iterable[Decision]) -> Iterator[Problem]:
@@ -237,7 +243,7 @@ def _decision_problems(criterion: Criterion, decision: Decision) -> Iterator[Pro
         yield Problem(named, place=decision.place("value"))
 
 
-def _save_all(
+def save_decisions(
     services: Services,
     work: UnitOfWork,
     period: str,
@@ -245,12 +251,16 @@ def _save_all(
     judged: Mapping[str, JudgedUnit],
     progress: Progress,
 ) -> Appraised:
+    """Store decisions on what is judged, with their entries in the journal.
+
+    AssessmentError `appraisal.changed_meanwhile` where somebody has decided one of them since.
+    """
     before = [judged[each.unit].stored(each.criterion) for each in decisions]
+    made = [_appraisal(services, period, each, judged[each.unit]) for each in decisions]
     saved: list[Appraisal] = []
-    for done, each in enumerate(decisions, 1):
-        made = _appraisal(services, period, each, judged[each.unit])
-        saved.append(work.appraisals.save(made))
-        progress.report(done, len(decisions))
+    for start in range(0, len(made), _AT_ONCE):
+        saved += work.appraisals.save_all(made[start : start + _AT_ONCE])
+        progress.report(len(saved), len(made))
     work.journal.add(_entry(services, each, "journal.appraised") for each in saved)
     return Appraised(tuple(saved), tuple(map(ReplacedDecision, before, saved)))
 

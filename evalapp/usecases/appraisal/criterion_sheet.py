@@ -3,25 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from evalapp.assessment.answers import FormCell
-from evalapp.assessment.cell_checks import cell_problems
 from evalapp.assessment.criteria import CriteriaSet, Criterion
-from evalapp.assessment.disagreements import Tolerances
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.units import Unit
-from evalapp.scoring.one_criterion import ScoredCriterion
-from evalapp.usecases.appraisal.group_sheet import GroupSheet, load_groups
-from evalapp.usecases.appraisal.reopening import Cells, SentFiles, sent_files
-from evalapp.usecases.appraisal.unit_sheet import SheetRow, unit_sheet
+from evalapp.usecases.appraisal.group_rows import CriterionRow, GroupRows
+from evalapp.usecases.appraisal.group_sheet import load_groups
+from evalapp.usecases.appraisal.reopening import sent_files
+from evalapp.usecases.appraisal.unit_sheet import RowMaker, unit_sheet
 from evalapp.usecases.ports import Services
-
-
-@dataclass(frozen=True, slots=True)
-class CriterionRow:
-    """One unit on the criterion."""
-
-    unit: Unit
-    row: SheetRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +40,9 @@ def criterion_sheet(services: Services, period: str, group: str, criterion: str)
     found = sheet.criteria.criterion_by_id.get(criterion)
     if found is None:
         raise AssessmentError("answer.unknown_criterion", criterion=criterion)
-    return CriterionSheet(sheet.criteria, found, _rows(sheet, cells, files, found, allowed))
+    return CriterionSheet(
+        sheet.criteria, found, _rows(RowMaker(sheet, cells, files, allowed), found)
+    )
 
 
 def criterion_rows(
@@ -70,33 +61,11 @@ def criterion_rows(
     )
 
 
-def _rows(
-    sheet: GroupSheet, cells: Cells, files: SentFiles, criterion: Criterion, allowed: Tolerances
-) -> tuple[CriterionRow, ...]:
-    above = sheet.criteria.group_of[criterion.id]
-    claimed, counting = sheet.claimed_entries(), sheet.counting_entries()
-    claims = ScoredCriterion(sheet.criteria, criterion.id, claimed)
-    scores = ScoredCriterion(sheet.criteria, criterion.id, counting)
-    rows: list[CriterionRow] = []
-    for member, own, counted in zip(sheet.units, claimed, counting, strict=True):
-        unit = member.unit
-        said = sheet.answers.get(unit.id)
-        measured = sheet.measured.get(unit.id, {}).get(criterion.id)
-        if not criterion.applies_to.covers(unit.tags) or not (said or measured):
-            continue
-        cell = cells.get(unit.id, {}).get(criterion.id, FormCell(criterion.id))
-        row = SheetRow(
-            criterion,
-            above,
-            cell,
-            claims.score(own),
-            scores.score(counted),
-            measured,
-            sheet.appraisals.get(unit.id, {}).get(criterion.id),
-            cell_problems(criterion, cell, sent=(unit.id, criterion.id) in files) if said else (),
-            sheet.disagreement(unit.id, criterion.id, allowed),
-            sheet.reopened.get(unit.id, {}).get(criterion.id),
-            files.get((unit.id, criterion.id), ()),
-        )
-        rows.append(CriterionRow(unit, row))
-    return tuple(rows)
+def _rows(maker: RowMaker, criterion: Criterion) -> tuple[CriterionRow, ...]:
+    sheet = maker.sheet
+
+    def known(unit: Unit) -> bool:
+        measured = criterion.id in sheet.measured.get(unit.id, {})
+        return measured or bool(sheet.answers.get(unit.id))
+
+    return tuple(GroupRows(maker).of(criterion, known))

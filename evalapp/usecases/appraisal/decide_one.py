@@ -8,10 +8,11 @@ from evalapp.assessment.criteria import Criterion
 from evalapp.assessment.problems import AssessmentError
 from evalapp.usecases.appraisal.appraisal_sheet import points_meant
 from evalapp.usecases.appraisal.appraise import Decision, appraise, take_back
-from evalapp.usecases.appraisal.chosen_rows import ChosenRow, Wanted, chosen_rows
+from evalapp.usecases.appraisal.chosen_rows import ChosenRow, chosen_rows
+from evalapp.usecases.appraisal.subjects import Wanted
 from evalapp.usecases.matching.answer_table import answer_meant
 from evalapp.usecases.ports import Services
-from evalapp.usecases.progress import Silent
+from evalapp.usecases.progress import SILENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,9 @@ def take_back_one(services: Services, period: str, unit: str, criterion: str) ->
 
 def _row(services: Services, period: str, unit: str, criterion: str) -> ChosenRow:
     wanted = Wanted(units=(unit,), criteria=(criterion,))
-    rows = chosen_rows(services, period, wanted, Silent()).rows
+    rows = chosen_rows(services, period, wanted, SILENT, lambda each: each).rows
     if not rows:
-        raise AssessmentError("answer.unknown_criterion", criterion=criterion)
+        raise AssessmentError("appraisal.criterion_not_asked", criterion=criterion, unit=unit)
     return rows[0]
 
 
@@ -80,9 +81,4 @@ def _answer(criterion: Criterion, said: Said) -> Answer:
         return NOT_APPLICABLE
     if said.value:
         return answer_meant(criterion, said.value)
-    if not said.points:
-        return BLANK
-    points = points_meant(said.points, criterion)
-    if points is None:
-        raise AssessmentError("answer.not_a_number", value=said.points)
-    return Answer(points=points)
+    return Answer(points=points_meant(said.points, criterion)) if said.points else BLANK

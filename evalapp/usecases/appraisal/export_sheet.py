@@ -7,7 +7,8 @@ from evalapp.assessment.appraisals import Appraisal
 from evalapp.assessment.criteria import Criterion
 from evalapp.usecases.appraisal.appraisal_sheet import COLUMNS, seen_mark
 from evalapp.usecases.appraisal.appraise import shown
-from evalapp.usecases.appraisal.chosen_rows import ChosenRow, ChosenRows, Wanted, chosen_rows
+from evalapp.usecases.appraisal.chosen_rows import Chosen, ChosenRow, chosen_rows
+from evalapp.usecases.appraisal.subjects import Wanted
 from evalapp.usecases.appraisal.unit_sheet import SheetRow
 from evalapp.usecases.journal.journal_words import value_words
 from evalapp.usecases.matching.answer_cells import answer_cell
@@ -19,11 +20,13 @@ from evalapp.usecases.speech import Speech
 
 def export_sheet(
     services: Services, period: str, path: Path, wanted: Wanted, speech: Speech, progress: Progress
-) -> ChosenRows:
-    """Write the rows meant as a sheet to be filled in; AssessmentError as `chosen_rows` has it."""
-    chosen = chosen_rows(services, period, wanted, progress)
-    rows = [_line(each, speech) for each in chosen.rows]
-    services.tables.write(path, table_under(COLUMNS, rows, path))
+) -> Chosen[tuple[str, ...]]:
+    """Write the rows meant as a sheet to be filled in, and return what was written.
+
+    AssessmentError as `chosen_rows` has it.
+    """
+    chosen = chosen_rows(services, period, wanted, progress, lambda each: _line(each, speech))
+    services.tables.write(path, table_under(COLUMNS, chosen.rows, path))
     return chosen
 
 

@@ -1,7 +1,8 @@
 """Read decisions back from a sheet and store them, all of them or none."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from string import ascii_uppercase
 
@@ -9,7 +10,7 @@ from evalapp.assessment.answers import BLANK, NOT_APPLICABLE, Answer
 from evalapp.assessment.appraisals import Appraisal, Verdict
 from evalapp.assessment.criteria import CriteriaSet, Criterion
 from evalapp.assessment.messages import message
-from evalapp.assessment.problems import AssessmentError, Place, Problem, error, errors_only
+from evalapp.assessment.problems import NOWHERE, AssessmentError, Place, Problem, error, errors_only
 from evalapp.assessment.text import folded
 from evalapp.assessment.units import Unit
 from evalapp.usecases.appraisal.appraisal_sheet import (
@@ -23,19 +24,23 @@ from evalapp.usecases.appraisal.appraisal_sheet import (
 from evalapp.usecases.appraisal.appraise import (
     Appraised,
     Decision,
-    appraise,
     decision_problems,
+    save_decisions,
 )
-from evalapp.usecases.appraisal.chosen_rows import (
+from evalapp.usecases.appraisal.judged import JudgedUnit, judged_units
+from evalapp.usecases.appraisal.subjects import (
     assessed_units,
     criterion_meant,
+    criterion_unknown,
+    unit_names,
+    unit_unknown,
 )
-from evalapp.usecases.appraisal.group_sheet import load_unit
 from evalapp.usecases.file_ports import Table
 from evalapp.usecases.matching.answer_table import AnswerColumn, row_answers
-from evalapp.usecases.matching.named_rows import NamedRow, column_indices, named_rows
+from evalapp.usecases.matching.named_rows import NamedRow, named_rows
 from evalapp.usecases.matching.unit_names import UnitNames
 from evalapp.usecases.ports import Services, UnitOfWork
+from evalapp.usecases.progress import SILENT, Progress
 
 _SINCE = {
     "appraisal.changed_meanwhile": "appraisal.decided_since",
@@ -63,23 +68,35 @@ class SheetOfDecisions:
 
 
 def import_sheet(
-    services: Services, period: str, path: Path, *, dry_run: bool = False
+    services: Services,
+    period: str,
+    path: Path,
+    progress: Progress = SILENT,
+    *,
+    dry_run: bool = False,
 ) -> SheetOfDecisions:
     """Store what a sheet decides, all of it or, where anything is wrong, nothing.
 
-    Rows without a decision are passed over. AssessmentError where the file is no such sheet, or
+    Rows without a decision are passed over. Stopped before the end, nothing is stored.
+    AssessmentError where the file is no such sheet, or
     `appraisal.sheet_blank` where nothing is decided on it.
     """
     table = services.tables.read(path)
     with services.workspace.unit_of_work() as work:
-        read = _read(work, period, table)
-    if not read.decisions and not read.standing and not read.refused:
+        read = _read(work, period, table, progress)
+    if not read.decisions and not read.refused:
         raise AssessmentError("appraisal.sheet_blank", table.place)
-    more = map(_of_sheet, decision_problems(services, period, read.decisions))
-    read = replace(read, problems=tuple(sorted((*read.problems, *more), key=_row_of)))
-    if dry_run or read.refused or not read.decisions:
-        return read
-    return replace(read, appraised=appraise(services, period, read.decisions))
+    with services.workspace.unit_of_work() as work:
+        rows = [(each.unit, each.criterion) for each in read.decisions]
+        judged = judged_units(work, period, rows)
+        read = _news(read, judged)
+        more = map(_of_sheet, decision_problems(work, services.person, read.decisions, judged))
+        read = replace(read, problems=tuple(sorted((*read.problems, *more), key=_row_of)))
+        if dry_run or read.refused or not read.decisions:
+            return read
+        done = save_decisions(services, work, period, read.decisions, judged, progress)
+        work.commit()
+    return replace(read, appraised=done)
 
 
 def _of_sheet(problem: Problem) -> Problem:
@@ -92,26 +109,27 @@ def _row_of(problem: Problem) -> int:
     return int(problem.place.cell.lstrip(ascii_uppercase) or 0)
 
 
-def _read(work: UnitOfWork, period: str, table: Table) -> SheetOfDecisions:
-    units = assessed_units(work, period)
-    names = UnitNames(units, {each.id: each for each in work.units.all()})
-    reader = _Reader(table, work.periods.sets(period), names)
-    rows = tuple(named_rows(table, COLUMNS, ("unit", "criterion")))
-    found = tuple(filter(None, map(reader.decision, rows)))
-    news = _news(work, period, found)
-    return SheetOfDecisions(news, tuple(reader.problems), reader.undecided, len(found) - len(news))
+def _read(work: UnitOfWork, period: str, table: Table, progress: Progress) -> SheetOfDecisions:
+    """Return everything that a sheet decides, also what stands already."""
+    reader = _Reader(work.periods.sets(period), unit_names(work, assessed_units(work, period)))
+    found: list[Decision] = []
+    for row in named_rows(table, COLUMNS, ("unit", "criterion")):
+        decision = reader.decision(row)
+        if decision is not None:
+            found.append(decision)
+        progress.report(row.at, len(table.rows))
+    progress.report(len(table.rows), len(table.rows))
+    return SheetOfDecisions(tuple(found), tuple(reader.problems), reader.undecided)
 
 
-def _news(work: UnitOfWork, period: str, decisions: Iterable[Decision]) -> tuple[Decision, ...]:
-    """Return the decisions that do not stand already, word for word."""
-    by_unit: dict[str, list[Decision]] = {}
-    for each in decisions:
-        by_unit.setdefault(each.unit, []).append(each)
-    news: list[Decision] = []
-    for unit, its in by_unit.items():
-        standing = load_unit(work, period, unit).appraisals.get(unit, {})
-        news += [each for each in its if not _is_said(standing.get(each.criterion), each)]
-    return tuple(news)
+def _news(read: SheetOfDecisions, judged: Mapping[str, JudgedUnit]) -> SheetOfDecisions:
+    """Return a sheet without the decisions that stand already, word for word."""
+    news = tuple(
+        each
+        for each in read.decisions
+        if not _is_said(judged[each.unit].standing.get(each.criterion), each)
+    )
+    return replace(read, decisions=news, standing=len(read.decisions) - len(news))
 
 
 def _is_said(standing: Appraisal | None, decision: Decision) -> bool:
@@ -125,11 +143,9 @@ def _is_said(standing: Appraisal | None, decision: Decision) -> bool:
 class _Reader:
     """Reads decisions row by row, gathering what is wrong."""
 
-    def __init__(self, table: Table, sets: Mapping[str, CriteriaSet], names: UnitNames) -> None:
-        self._table = table
-        self._value = column_indices(table, DECIDED)["value"]
+    def __init__(self, sets: Mapping[str, CriteriaSet], names: UnitNames) -> None:
         self._sets = sets
-        self._names = names
+        self._match = cache(names.match)
         self._first: dict[tuple[str, str], int] = {}
         self.problems: list[Problem] = []
         self.undecided = 0
@@ -161,15 +177,16 @@ class _Reader:
 
     def _subject(self, row: NamedRow) -> tuple[Unit | None, Criterion | None]:
         text = row.texts["unit"]
-        unit = self._names.match(text).unit
+        match = self._match(text)
+        unit = match.unit
         if unit is None:
-            self._tell("appraisal.unit_unknown", row.place("unit"), unit=text)
+            self.problems.append(unit_unknown(match, row.place("unit")))
             return None, None
-        criteria = self._sets[unit.group]
-        found = criterion_meant(criteria, row.texts["criterion"])
+        criteria, text = self._sets[unit.group], row.texts["criterion"]
+        found = criterion_meant(criteria, text)
         if not found:
-            place, text = row.place("criterion"), row.texts["criterion"]
-            self._tell("appraisal.criterion_unknown", place, criterion=text, unit=unit.name)
+            place = row.place("criterion")
+            self.problems.append(criterion_unknown(criteria, text, unit, place))
             return unit, None
         first = self._first.setdefault((unit.id, found), row.number)
         if first != row.number:
@@ -205,17 +222,18 @@ class _Reader:
         return self._value_of(row, criterion) if value else BLANK
 
     def _points(self, row: NamedRow, criterion: Criterion) -> Answer:
-        points = points_meant(row.texts["points"], criterion)
-        if points is None:
-            place = row.place("points")
-            self._tell("answer.not_a_number", place, value=row.texts["points"])
-        return Answer(points=points)
+        text, is_number = row.texts["points"], row.is_number("points")
+        try:
+            return Answer(points=points_meant(text, criterion, is_number=is_number))
+        except AssessmentError as fault:
+            self.problems += (replace(each, place=row.place("points")) for each in fault.problems)
+            return BLANK
 
     def _value_of(self, row: NamedRow, criterion: Criterion) -> Answer:
-        assert self._value is not None
+        at = row.columns["value"]
+        assert at is not None
         fields = tuple(criterion.rule.fields(criterion.maximum))
-        column = AnswerColumn(self._value, criterion, fields)
-        answers, problems = row_answers(self._table, row.at, [column])
+        answers, problems = row_answers(row.table, row.at, [AnswerColumn(at, criterion, fields)])
         self.problems += problems
         return answers.get(criterion.id, BLANK)
 
@@ -225,4 +243,6 @@ class _Reader:
 
 def _places(row: NamedRow) -> dict[str, Place]:
     """Return where the parts of a decision are; those without a column are where the unit is."""
-    return {each: row.places.get(each, row.place("unit")) for each in DECIDED}
+    unit = row.place("unit")
+    places = {each: row.place(each) for each in DECIDED}
+    return {each: unit if place is NOWHERE else place for each, place in places.items()}

@@ -5,8 +5,8 @@ from enum import StrEnum
 
 from evalapp.assessment.problems import AssessmentError, Problem, warning
 from evalapp.assessment.units import Unit
-from evalapp.usecases.appraisal.chosen_rows import assessed_units
 from evalapp.usecases.appraisal.counted import Counted, count_appraisals
+from evalapp.usecases.appraisal.subjects import assessed_units
 from evalapp.usecases.ports import Services
 
 

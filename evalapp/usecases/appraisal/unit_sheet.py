@@ -15,7 +15,7 @@ from evalapp.assessment.returns import Return
 from evalapp.assessment.units import Unit
 from evalapp.scoring.score import ScoredUnit, score_unit
 from evalapp.usecases.appraisal.group_sheet import GroupSheet, load_unit
-from evalapp.usecases.appraisal.reopening import SentFiles, sent_files
+from evalapp.usecases.appraisal.reopening import Cells, SentFiles, sent_files
 from evalapp.usecases.ports import Services, UnitOfWork
 
 if TYPE_CHECKING:
@@ -94,10 +94,11 @@ def unit_sheet(services: Services, period: str, unit: str) -> UnitSheet:
         files = sent_files(work, period, unit)
         peers = standings_beside(services, work, period, sheet)
     claimed, counting = scored_unit(sheet, peers)
+    cells = {unit: {cell.criterion: cell for each in returns[:1] for cell in each.cells}}
     return UnitSheet(
         sheet.unit_by_id[unit],
         sheet.criteria,
-        _rows(sheet, unit, returns[:1], files, allowed, claimed, counting),
+        _rows(RowMaker(sheet, cells, files, allowed), unit, claimed, counting),
         counting.result,
         claimed.result,
         returns,
@@ -122,38 +123,46 @@ def scored_unit(sheet: GroupSheet, peers: "PeerStandings | None") -> tuple[Score
     )
 
 
-def _rows(
-    sheet: GroupSheet,
-    unit: str,
-    current: tuple[Return, ...],
-    files: SentFiles,
-    allowed: Tolerances,
-    claims: ScoredUnit,
-    scores: ScoredUnit,
-) -> tuple[SheetRow, ...]:
-    criteria = sheet.criteria
-    cells = {cell.criterion: cell for each in current for cell in each.cells}
-    claimed = _by_criterion(claims.scores)
-    counting = _by_criterion(scores.scores)
-    rows: list[SheetRow] = []
-    for each in criteria.applicable_criteria(sheet.unit_by_id[unit].tags):
-        cell = cells.get(each.id, FormCell(each.id))
-        rows.append(
-            SheetRow(
-                each,
-                criteria.group_of[each.id],
-                cell,
-                claimed[each.id],
-                counting[each.id],
-                sheet.measured.get(unit, {}).get(each.id),
-                sheet.appraisals.get(unit, {}).get(each.id),
-                cell_problems(each, cell, sent=(unit, each.id) in files) if cells else (),
-                sheet.disagreement(unit, each.id, allowed),
-                sheet.reopened.get(unit, {}).get(each.id),
-                files.get((unit, each.id), ()),
-            )
+@dataclass(frozen=True, slots=True)
+class RowMaker:
+    """What was read of a unit group, or of one unit of it, of which rows are made."""
+
+    sheet: GroupSheet
+    cells: Cells
+    files: SentFiles
+    allowed: Tolerances
+
+    def row(
+        self, unit: str, criterion: Criterion, claimed: CriterionScore, counting: CriterionScore
+    ) -> SheetRow:
+        """Return the row of a unit on a criterion with what it earns."""
+        sheet, key = self.sheet, criterion.id
+        cell = self.cells.get(unit, {}).get(key, FormCell(key))
+        sent = (unit, key) in self.files
+        return SheetRow(
+            criterion,
+            sheet.criteria.group_of[key],
+            cell,
+            claimed,
+            counting,
+            sheet.measured.get(unit, {}).get(key),
+            sheet.appraisals.get(unit, {}).get(key),
+            cell_problems(criterion, cell, sent=sent) if sheet.answers.get(unit) else (),
+            sheet.disagreement(unit, key, self.allowed),
+            sheet.reopened.get(unit, {}).get(key),
+            self.files.get((unit, key), ()),
         )
-    return tuple(rows)
+
+
+def _rows(
+    maker: RowMaker, unit: str, claims: ScoredUnit, scores: ScoredUnit
+) -> tuple[SheetRow, ...]:
+    sheet = maker.sheet
+    claimed, counting = _by_criterion(claims.scores), _by_criterion(scores.scores)
+    return tuple(
+        maker.row(unit, each, claimed[each.id], counting[each.id])
+        for each in sheet.criteria.applicable_criteria(sheet.unit_by_id[unit].tags)
+    )
 
 
 def _by_criterion(scores: tuple[CriterionScore, ...]) -> dict[str, CriterionScore]:

@@ -15,19 +15,29 @@ Columns = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class NamedRow:
-    """One row: texts by field, '' where there is no such column, and where each stands.
+    """One row of a table: texts by field, '' where there is no such column.
 
-    `at` is the row of the table, from 0; `number` that of the sheet.
+    `at` is the row of the table, from 0; `columns` are the fields' columns.
     """
 
+    table: Table
     at: int
-    number: int
     texts: Mapping[str, str]
-    places: Mapping[str, Place]
+    columns: Mapping[str, int | None]
+
+    @property
+    def number(self) -> int:
+        """The row of the sheet."""
+        return self.table.first_row + self.at
 
     def place(self, field: str) -> Place:
         """Return where a field stands, nowhere where the table lacks its column."""
-        return self.places.get(field, NOWHERE)
+        column = self.columns[field]
+        return NOWHERE if column is None else cell_place(self.table, self.at, column)
+
+    def is_number(self, field: str) -> bool:
+        """Tell whether a field's cell holds the very number that its text is."""
+        return (self.at, self.columns[field]) in self.table.number_cells
 
 
 def column_indices(table: Table, columns: Columns) -> dict[str, int | None]:
@@ -49,9 +59,8 @@ def named_rows(table: Table, columns: Columns, needed: Iterable[str]) -> Iterato
         raise AssessmentError("table.columns_missing", table.place, columns=", ".join(missing))
     for at, cells in enumerate(table.rows):
         texts = {field: "" if of is None else tidy(cells[of]) for field, of in found.items()}
-        places = {field: cell_place(table, at, of) for field, of in found.items() if of is not None}
         if any(texts.values()):
-            yield NamedRow(at, table.first_row + at, texts, places)
+            yield NamedRow(table, at, texts, found)
 
 
 def table_under(columns: Columns, rows: Iterable[tuple[str, ...]], path: Path) -> Table:

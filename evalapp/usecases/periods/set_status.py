@@ -1,7 +1,7 @@
 """Say whether units of a period are ranked or assessed only."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from evalapp.assessment.journal import JournalEntry
 from evalapp.assessment.problems import AssessmentError, error
@@ -26,25 +26,23 @@ def set_ranked(services: Services, period: str, units: Sequence[str], *, ranked:
     """
     wanted = UnitStatus.RANKED if ranked else UnitStatus.NOT_RANKED
     with services.workspace.unit_of_work() as work:
-        members = work.periods.units(period)
         assessed = {
-            each.unit.id: each for each in members if each.status is not UnitStatus.NOT_ASSESSED
+            each.unit.id: each
+            for each in work.periods.units(period)
+            if each.status is not UnitStatus.NOT_ASSESSED
         }
         unknown = [each for each in units if each not in assessed]
         if unknown:
             raise AssessmentError.of(error("period.unit_unknown", unit=each) for each in unknown)
-        changed = {
-            unit: known
+        changed = [
+            known
             for unit, known in assessed.items()
             if unit in units and known.status is not wanted
-        }
-        work.periods.set_units(
-            period,
-            [replace(each, status=wanted) if each.unit.id in changed else each for each in members],
-        )
-        work.journal.add(_entry(services, period, each, wanted) for each in changed.values())
+        ]
+        work.periods.set_status(period, [each.unit.id for each in changed], wanted)
+        work.journal.add(_entry(services, period, each, wanted) for each in changed)
         work.commit()
-    return StatusSet(tuple(each.unit for each in changed.values()))
+    return StatusSet(tuple(each.unit for each in changed))
 
 
 def _entry(services: Services, period: str, before: PeriodUnit, wanted: UnitStatus) -> JournalEntry:

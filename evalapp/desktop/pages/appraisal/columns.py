@@ -13,7 +13,7 @@ from evalapp.desktop.pages.appraisal.context import Beside
 from evalapp.desktop.pages.appraisal.filters import counts_differently
 from evalapp.desktop.terms import VERDICT_ICONS, VERDICT_TONES, verdict_word
 from evalapp.settings.language import Language
-from evalapp.usecases.appraisal.criterion_sheet import CriterionRow
+from evalapp.usecases.appraisal.group_rows import CriterionRow
 from evalapp.usecases.appraisal.unit_sheet import SheetRow
 from evalapp.usecases.forms.board import BoardRow
 from evalapp.usecases.results.earlier_period import PointsThen
