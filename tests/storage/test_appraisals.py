@@ -200,10 +200,10 @@ def test_decisions_are_tallied_by_unit(workspace: StoredWorkspace) -> None:
 
 def test_reasons_come_by_how_often_they_were_given(workspace: StoredWorkspace) -> None:
     open_period(workspace)
-    for criterion, reason in (("a", "Một"), ("b", "Hai"), ("c", "Hai"), ("d", "")):
+    for criterion, reason in (("a", "Hai"), ("b", "Một"), ("c", "Một"), ("d", "")):
         saved(workspace, replace(NEW, criterion=criterion, reason=reason))
     with workspace.unit_of_work() as work:
-        assert work.appraisals.reasons(PERIOD.id) == ("Hai", "Một")
+        assert work.appraisals.reasons(PERIOD.id) == ("Một", "Hai")
 
 
 def test_decisions_and_values_of_some_criteria_are_read_alone(workspace: StoredWorkspace) -> None:

@@ -89,7 +89,9 @@ def test_an_undone_import_takes_its_files_along(workspace: StoredWorkspace) -> N
         assert work.evidence.batch(PERIOD.id, "đợt 2") == ()
         gone = work.evidence.batch(PERIOD.id, "đợt 2", withdrawn=True)
         assert [each.sha256[:2] for each in gone] == ["cd"]
-        work.evidence.restore(PERIOD.id, "đợt 2", LATER)
+        back = LATER + timedelta(minutes=1)
+        work.evidence.restore(PERIOD.id, "đợt 2", back)
+        assert work.evidence.last_moved(PERIOD.id) == {PLEIKU.id: back}
         assert work.evidence.batch(PERIOD.id, "đợt 2") == gone
         assert work.evidence.batch(PERIOD.id, "đợt 2", withdrawn=True) == ()
 

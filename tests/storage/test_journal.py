@@ -104,6 +104,17 @@ def test_entries_are_found_by_what_they_say(
         assert work.journal.count(query) == len(expected)
 
 
+def test_a_span_of_time_begins_with_its_first_moment_and_ends_before_its_last(
+    workspace: StoredWorkspace,
+) -> None:
+    hour = timedelta(hours=1)
+    write_down(workspace, *(replace(ENTRY, at=MORNING + at * hour, new=str(at)) for at in range(3)))
+    span = JournalQuery("2022", since=MORNING, until=MORNING + 2 * hour)
+    with workspace.unit_of_work() as work:
+        assert [each.new for each in work.journal.page(span)] == ["1", "0"]
+        assert work.journal.count(span) == 2
+
+
 def test_those_who_changed_something_are_known(workspace: StoredWorkspace) -> None:
     write_down(workspace, ENTRY, ENTRY, replace(ENTRY, by="Trần Minh", period="2021"))
     with workspace.unit_of_work() as work:

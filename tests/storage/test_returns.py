@@ -100,6 +100,19 @@ def test_the_highest_number_counts_and_earlier_ones_stay(workspace: StoredWorksp
         }
 
 
+def test_what_a_unit_sent_in_another_period_counts_there_alone(workspace: StoredWorkspace) -> None:
+    open_period(workspace)
+    year_before = replace(PERIOD, id="2021", year=2021)
+    old = replace(returned(), id="cũ", period="2021")
+    with workspace.unit_of_work() as work:
+        work.periods.save(year_before)
+        work.returns.add(old)
+        work.returns.add(returned())
+        assert work.returns.current(PERIOD.id) == (returned(),)
+        assert work.returns.current("2021") == (old,)
+        assert work.returns.last_numbers(PERIOD.id, [PLEIKU.id]) == {PLEIKU.id: 1}
+
+
 def test_a_number_is_given_only_once(workspace: StoredWorkspace) -> None:
     open_period(workspace)
     with workspace.unit_of_work() as work:

@@ -51,7 +51,7 @@ def test_opening_leaves_everything_as_it_is(location: str, workspace: StoredWork
 def test_a_workspace_of_a_newer_program_is_left_alone(
     location: str, workspace: StoredWorkspace
 ) -> None:
-    say(location, "UPDATE schema_version SET version = 99")
+    say(location, "UPDATE schema_version SET version = version + 1")
     assert refused(open_workspace, location) == "workspace.newer"
 
 
