@@ -68,6 +68,10 @@ class PrintedTable:
 
     rows: tuple[PrintedRow, ...]
 
+    def tells(self, figure: Figure) -> bool:
+        """Tell whether any row has a figure."""
+        return any(figure in row.figures for row in self.rows)
+
 
 class PrintedKind(StrEnum):
     """What a document is: one with a row per unit or criterion, or one that sums results up."""

@@ -1,6 +1,6 @@
 """The amending decision: what its template is filled with."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 
@@ -20,6 +20,7 @@ from evalapp.exchange.documents.decision import (
     what_is_approved,
 )
 from evalapp.exchange.documents.defaults import Defaults
+from evalapp.exchange.documents.level_notes import level_notes
 from evalapp.exchange.documents.papers import expected_year, issuer_in_text
 from evalapp.exchange.documents.rounding_words import rounding_rule
 from evalapp.exchange.documents.wording import (
@@ -66,6 +67,7 @@ class AmendedAnnex:
     units: tuple[AmendedUnit, ...]
     criteria: tuple[AmendedCriterion, ...]
     rounding_rule: str
+    level_notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +175,14 @@ def _annex(
         ),
         criteria=_numbered(line for each in changes for line in _criteria(each, group, language)),
         rounding_rule=rounding_rule(group.criteria, outcome.period, language),
+        level_notes=level_notes(_only(group, changes), language),
     )
+
+
+def _only(group: GroupOutcome, changes: Iterable[UnitChange]) -> GroupOutcome:
+    """Return a group with the units that changed and no others."""
+    named = {each.unit.id for each in changes}
+    return replace(group, results=tuple(each for each in group.results if each.unit in named))
 
 
 def _unit(

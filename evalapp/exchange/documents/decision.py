@@ -84,13 +84,21 @@ def annexes_named(count: int) -> str:
 def cited(details: DocumentDetails, year: int, more: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Return the lines of legal bases with their punctuation, `more` and the proposal last."""
     bases = [f"Căn cứ {citation(basis)}" for basis in details.legal_bases]
-    proposal = details.proposal.strip() or _unnumbered_proposal(details, year)
+    proposal = _named_proposal(details.proposal) or _unnumbered_proposal(details, year)
     lines = [*bases, *more, f"Theo đề nghị của {_head(details)} tại {proposal}"]
     return closed(lines)
 
 
 def _head(details: DocumentDetails) -> str:
     return f"Giám đốc {details.department}"
+
+
+def _named_proposal(proposal: str) -> str:
+    """Return a submission by its kind, number and day; what was left out of it is put before."""
+    said = proposal.strip()
+    if said.casefold().startswith("số "):
+        return f"Tờ trình {lower_first(said)}"
+    return f"Tờ trình số {said}" if said[:1].isdecimal() else said
 
 
 def _unnumbered_proposal(details: DocumentDetails, year: int) -> str:

@@ -35,7 +35,7 @@ class _Dated(_Part):
 class Department(_Dated):
     """The standing department, its symbol, its ministry and the office that drafts.
 
-    `drafter` is the symbol of that office in the number of letters.
+    `drafter` is the symbol of that office in the number of letters and after "Lưu: VT,".
     """
 
     name: str
@@ -130,10 +130,9 @@ class Defaults(_Part):
             recipients=tuple(each.format(ministry=department.ministry) for each in self.recipients),
         )
 
-    def letter_symbol(self, period: Period) -> str:
-        """Return the symbol of the standing department's letters, such as STTTT-CNTT."""
-        department = self._department(period)
-        return "-".join(filter(None, (department.short, department.drafter)))
+    def drafter(self, period: Period) -> str:
+        """Return the symbol of the office that drafts the standing department's papers."""
+        return self._department(period).drafter
 
     def _subject(self, year: int, titles: tuple[str, ...]) -> Subject:
         named = [each for each in self.subjects if each.is_named(titles)]

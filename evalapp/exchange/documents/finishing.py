@@ -10,7 +10,7 @@ from evalapp.exchange.documents.ruled_tables import (
     column_widths,
     drop_blank_columns,
     fit_tables,
-    keep_with_note,
+    keep_end_together,
     ruled_tables,
 )
 from evalapp.exchange.documents.sections import sections_of, text_width, turn_page
@@ -25,7 +25,7 @@ def finish(paper: FilledPaper) -> None:
             continue
         for table in tables:
             drop_blank_columns(table)
-            keep_with_note(table)
+            keep_end_together(table, paper.formats)
         turn_page(section, max(sum(column_widths(table)) for table in tables))
         fit_tables(tables, text_width(section), paper)
     draw_lines(paper)

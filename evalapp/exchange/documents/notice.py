@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from evalapp.assessment.criteria import Group
+from evalapp.assessment.criteria import Criterion, Group
 from evalapp.assessment.documents import GroupOutcome, Outcome
 from evalapp.assessment.results import NoticeRow, UnitResult
 from evalapp.assessment.rules.collected import Collected
@@ -133,22 +133,28 @@ def _lines(
             yield _group_line(part, result, by_criterion, language)
         for criterion in part.criteria:
             if criterion.id in by_criterion:
-                row = by_criterion[criterion.id]
-                yield CriterionLine(
-                    is_group=False,
-                    code=criterion.code,
-                    title=criterion.title,
-                    maximum=language.number(row.maximum),
-                    claimed=_figure(row.claimed, language),
-                    points=_figure(row.points, language),
-                    why=_why(row, language),
-                )
+                yield _criterion_line(criterion, by_criterion[criterion.id], language)
+
+
+def _criterion_line(criterion: Criterion, row: NoticeRow, language: Language) -> CriterionLine:
+    """Return a criterion's line; what is only collected has no points, not even 0 of 0."""
+    if isinstance(criterion.rule, Collected):
+        figures, why = (
+            (None, None, None),
+            explained_row(language.text("why.collected"), row, language),
+        )
+    else:
+        figures, why = (row.maximum, row.claimed, row.points), _why(row, language)
+    maximum, claimed, points = (_figure(each, language) for each in figures)
+    return CriterionLine(False, criterion.code, criterion.title, maximum, claimed, points, why)
 
 
 def _group_line(
     part: Group, result: UnitResult, rows: Mapping[str, NoticeRow], language: Language
 ) -> CriterionLine:
     score = result.groups.get(part.id)
+    if score is not None and not score.maximum:
+        return CriterionLine(True, part.code, part.title, NOTHING, NOTHING, NOTHING, "")
     every = (rows[each.id].claimed for each in part.all_criteria() if each.id in rows)
     claims = [each for each in every if each is not None]
     return CriterionLine(

@@ -26,6 +26,7 @@ from evalapp.exchange.documents.many_papers import write_papers
 from evalapp.exchange.documents.minutes import appraised_rows, minutes_fields
 from evalapp.exchange.documents.notice import notice_fields
 from evalapp.exchange.documents.papers import (
+    PaperFields,
     department_paper,
     issuer_in_text,
     letter_paper,
@@ -103,21 +104,21 @@ class OfficeDocuments:
 
         filled = report_fields(outcome, reasons, self._language, PrintedCharts())
         rows = report_rows(filled)
-        paper = department_paper(outcome, "BC", ("Như trên",))
+        paper = self._department_paper(outcome, "BC", "Như trên")
         path = folder / f"Bao-cao-{outcome.period.year}"
         return self._one("report.docx", rows, path, paper, filled)
 
     def submission(self, outcome: Outcome, folder: Path) -> tuple[Path, ...]:
         """Write the submission letter that the decision goes up with."""
         filled = submission_fields(outcome, self._language)
-        paper = department_paper(outcome, "TTr", ("Như trên",))
+        paper = self._department_paper(outcome, "TTr", "Như trên")
         path = folder / f"To-trinh-{outcome.period.year}"
         return self._one("submission.docx", len(filled.levels), path, paper, filled)
 
     def minutes(self, outcome: Outcome, reasons: ReasonsOf, folder: Path) -> tuple[Path, ...]:
         """Write the minutes of the appraisal with every unit's points."""
         filled = minutes_fields(outcome, reasons, self._language)
-        paper = department_paper(outcome, "BB", ("Các thành viên dự họp",))
+        paper = self._department_paper(outcome, "BB", "Các thành viên dự họp")
         path = folder / f"Bien-ban-tham-dinh-{outcome.period.year}"
         return self._one("minutes.docx", appraised_rows(filled), path, paper, filled)
 
@@ -169,6 +170,9 @@ class OfficeDocuments:
     def _defaults(self) -> Defaults:
         return load_defaults(self._folder)
 
+    def _department_paper(self, outcome: Outcome, kind: str, *recipients: str) -> PaperFields:
+        return department_paper(outcome, kind, recipients, self._defaults.drafter(outcome.period))
+
     def _one(
         self, template: str, rows: int, path: Path, *parts: "DataclassInstance"
     ) -> tuple[Path, ...]:
@@ -196,15 +200,15 @@ class OfficeDocuments:
     ) -> PaperJob:
         rows = reasons(group, result.unit)
         filled = notice_fields(outcome, group, result, rows, self._language)
-        recipients = (filled.recipient, f"{issuer_in_text(outcome.details)} (b/c)")
-        paper = department_paper(outcome, "TB", recipients)
+        informed = f"{issuer_in_text(outcome.details)} (b/c)"
+        paper = self._department_paper(outcome, "TB", filled.recipient, informed)
         return PaperJob("notice.docx", 1 + len(filled.criteria), (paper, filled), path)
 
     def _reminders(
         self, outcome: Outcome, reminders: Sequence[Reminder], folder: Path
     ) -> Iterator[tuple[Message, PaperJob]]:
         names = file_names([each.unit for each in reminders])
-        paper = letter_paper(outcome, self._defaults.letter_symbol(outcome.period))
+        paper = letter_paper(outcome, self._defaults.drafter(outcome.period))
         for each in reminders:
             filled = reminder_fields(outcome, each, self._language)
             path = folder / REMINDERS_FOLDER / names[each.unit.id]

@@ -71,11 +71,13 @@ def province_paper(outcome: Outcome) -> PaperFields:
     )
 
 
-def department_paper(outcome: Outcome, kind: str, recipients: tuple[str, ...]) -> PaperFields:
+def department_paper(
+    outcome: Outcome, kind: str, recipients: tuple[str, ...], drafter: str
+) -> PaperFields:
     """Return the fields of a paper that the standing department's head signs.
 
     `kind` is the symbol of the document type (TB, BC …); number and date are given when the
-    paper is registered.
+    paper is registered. `drafter` is the office in the department that keeps a copy.
     """
     period, details = outcome.period, outcome.details
     return PaperFields(
@@ -94,7 +96,7 @@ def department_paper(outcome: Outcome, kind: str, recipients: tuple[str, ...]) -
         issuer=issuer_in_text(details),
         department=details.department,
         signer=SignatureBlock(("GIÁM ĐỐC",), ""),
-        recipients=recipients_with_archive(recipients, details.department_short),
+        recipients=recipients_with_archive(recipients, drafter or details.department_short),
     )
 
 
@@ -115,9 +117,13 @@ def version_line(version: VersionHead | None) -> str:
     return f"Phiên bản kết quả số {version.number}. Mã kiểm tra: {code}"
 
 
-def letter_paper(outcome: Outcome, symbol: str) -> PaperFields:
-    """Return the fields of a letter, which is no draft though it comes before any result."""
-    paper = department_paper(outcome, "", ("Như trên",))
+def letter_paper(outcome: Outcome, drafter: str) -> PaperFields:
+    """Return the fields of a letter, which is no draft though it comes before any result.
+
+    Its symbol names the agency and the office that drafted it: STTTT-CNTT.
+    """
+    paper = department_paper(outcome, "", ("Như trên",), drafter)
+    symbol = "-".join(filter(None, (outcome.details.department_short, drafter)))
     mark = ILLUSTRATIVE_MARK if outcome.period.illustrative else ""
     return replace(paper, symbol=symbol, page_mark=mark)
 

@@ -16,6 +16,8 @@ PADDING: Final = 8.0
 """Points that a cell keeps free: its margins on both sides, and room for a wider font."""
 HEADING_LINES: Final = 2.5
 """A heading should not need more lines than about this."""
+FEW_ROWS: Final = 4
+"""A table with fewer rows than this, its heading among them, has no end to be kept together."""
 WIDEST_SHARE: Final = 2.0
 """A column asks for at most this multiple of its width in the template, however long its texts."""
 
@@ -143,8 +145,8 @@ def shared_out(wishes: Sequence[Wish], width: float) -> list[float]:
     """Return column widths that fill `width` points.
 
     Where everything fits, what is left over is shared as the template plans. Else headings become
-    higher before lines below them are broken, and those before words are; the rest is shared in
-    proportion to what each column still misses.
+    higher before lines below them are broken, and those before words are; of the rest each column
+    gets as much as any other until it misses nothing: a short one is not broken for a long one.
     """
     planned = sum(each.planned for each in wishes)
     spare = (width - sum(each.line for each in wishes)) / planned
@@ -155,9 +157,22 @@ def shared_out(wishes: Sequence[Wish], width: float) -> list[float]:
         ([each.word for each in wishes], [each.body for each in wishes]),
     ):
         if sum(less) < width:
-            part = (width - sum(less)) / (sum(more) - sum(less))
-            return [low + (high - low) * part for low, high in zip(less, more, strict=True)]
+            missing = [high - low for low, high in zip(less, more, strict=True)]
+            given = _evenly(missing, width - sum(less))
+            return [low + more_of_it for low, more_of_it in zip(less, given, strict=True)]
     return [each.planned * width / planned for each in wishes]
+
+
+def _evenly(missing: Sequence[float], room: float) -> list[float]:
+    """Return what each gets of `room` points, the same for all who do not miss less than that."""
+    given = 0.0
+    for place, least in enumerate(sorted(missing)):
+        share = room / (len(missing) - place)
+        if share <= least:
+            given = share
+            break
+        given, room = least, room - least
+    return [min(each, given) for each in missing]
 
 
 def _set_widths(table: Element, rows: Sequence[Row], widths: list[int]) -> None:
@@ -175,12 +190,25 @@ def _set_widths(table: Element, rows: Sequence[Row], widths: list[int]) -> None:
             position += cell.span
 
 
-def keep_with_note(table: Element) -> None:
-    """Keep the last row on the page of the note below it, so that no note stands alone."""
-    below_table = table.getnext()
-    if below_table is None or below_table.tag != qn("w:p") or not words(below_table).strip():
-        return
-    for paragraph in table.findall(qn("w:tr"))[-1].iter(qn("w:p")):
+def keep_end_together(table: Element, formats: Formats) -> None:
+    """Keep the last two rows and the note below them on one page: none of them stands alone."""
+    rows = table.findall(qn("w:tr"))
+    if len(rows) >= FEW_ROWS:
+        _keep_with_next(rows[-2])
+    if _has_note(table, formats):
+        _keep_with_next(rows[-1])
+
+
+def _has_note(table: Element, formats: Formats) -> bool:
+    """Tell whether words about a table follow it; a heading belongs to what comes after it."""
+    below = table.getnext()
+    if below is None or below.tag != qn("w:p") or not words(below).strip():
+        return False
+    return not formats.switched_on(below, "w:keepNext")
+
+
+def _keep_with_next(row: Element) -> None:
+    for paragraph in row.iter(qn("w:p")):
         properties = properties_of(paragraph, "w:pPr")
         if properties.find(qn("w:keepNext")) is None:
             style = properties.find(qn("w:pStyle"))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from evalapp.assessment.printed_documents import PrintedDocument, PrintedRow
-from evalapp.usecases.documents.document_check import Findings
+from evalapp.usecases.documents.findings import Findings
 
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
 _ROW: Final = PrintedRow({})

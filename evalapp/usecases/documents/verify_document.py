@@ -8,8 +8,9 @@ from evalapp.assessment.periods import Period
 from evalapp.assessment.printed_documents import PrintedDocument, PrintedKind
 from evalapp.assessment.problems import Place, Problem, error
 from evalapp.assessment.result_versions import VersionHead
-from evalapp.usecases.documents.document_check import Sources, check_document
+from evalapp.usecases.documents.document_check import check_document
 from evalapp.usecases.documents.export_documents import locked_reasons
+from evalapp.usecases.documents.findings import Sources
 from evalapp.usecases.documents.result_versions import locked_outcome
 from evalapp.usecases.documents.summary_check import check_summary
 from evalapp.usecases.ports import Services, UnitOfWork

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from evalapp.assessment.documents import AnnexColumn, Outcome, Signer
 from evalapp.assessment.units import Unit
+from evalapp.exchange.documents.decision import cited
 from tests.exchange.documents import fixtures
 from tests.exchange.documents.reading import cells, lines, opened, ruled
 
@@ -87,6 +88,21 @@ def test_the_rounding_rule_stands_under_every_table(tmp_path: Path) -> None:
     rules = [line for line in said if line.startswith("Ghi chú:")]
     assert len(rules) == 3
     assert rules[0].startswith("Ghi chú: Điểm lấy đến 3 chữ số thập phân, tỷ lệ (%) lấy đến 2")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("12/TTr-STTTT ngày 09 tháng 5 năm 2023", "Tờ trình số 12/TTr-STTTT ngày"),
+        ("Số 12/TTr-STTTT ngày 09 tháng 5 năm 2023", "Tờ trình số 12/TTr-STTTT ngày"),
+        ("Tờ trình số 12/TTr-STTTT ngày 09 tháng 5 năm 2023", "Tờ trình số 12/TTr-STTTT ngày"),
+        ("Báo cáo số 3/BC-STTTT", "Báo cáo số 3/BC-STTTT"),
+        ("", "Tờ trình số ……/TTr-STTTT ngày"),
+    ],
+)
+def test_the_submission_is_named_by_its_kind_however_it_was_typed(typed: str, said: str) -> None:
+    details = replace(fixtures.details(), proposal=typed)
+    assert f"Giám đốc Sở Thông tin và Truyền thông tại {said}" in cited(details, 2023)[-1]
 
 
 def test_a_paper_not_yet_registered_leaves_room_for_number_and_date(tmp_path: Path) -> None:

@@ -98,6 +98,7 @@ def test_a_unit_that_sent_nothing_is_asked_for_its_form(tmp_path: Path) -> None:
     assert "hết ngày 31 tháng 01 năm 2023" in said
     assert "V/v đôn đốc gửi phiếu tự đánh giá năm 2022" in heading(document)
     assert "/STTTT-CNTT" in heading(document)
+    assert document.tables[-1].cell(0, 0).paragraphs[-1].text == "- Lưu: VT, CNTT."
 
 
 def test_a_unit_whose_form_has_faults_is_told_each(tmp_path: Path) -> None:
@@ -127,4 +128,4 @@ def test_a_letter_is_no_draft_though_nothing_is_locked(tmp_path: Path) -> None:
 def test_the_new_department_signs_its_letters_from_march_2025() -> None:
     defaults = fixtures.writer()._defaults
     later = replace(fixtures.PERIOD, year=2025, deadline=date(2026, 1, 31))
-    assert defaults.letter_symbol(later) == "SKHCN-CĐS"
+    assert defaults.drafter(later) == "CĐS"

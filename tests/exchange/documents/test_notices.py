@@ -53,8 +53,11 @@ def test_what_is_only_collected_is_not_counted_among_the_criteria_assessed(tmp_p
     first = fixtures.writer().notices(
         replace(outcome, groups=(collecting,)), fixtures.reasons, tmp_path, Silent()
     )[0]
-    said = lines(Document(str(first)))
+    document = Document(str(first))
+    said = lines(document)
     assert any(line.startswith("Đơn vị chưa đạt điểm tối đa ở 8 trong số 54") for line in said)
+    collected = ["–", "–", "–", "Số liệu chỉ để thu thập, không tính điểm"]
+    assert cells(ruled(document)[1])[2][2:] == collected
 
 
 def test_criteria_stand_under_their_groups_with_claim_points_and_reason(tmp_path: Path) -> None:

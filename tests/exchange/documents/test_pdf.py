@@ -211,6 +211,18 @@ def test_no_group_heading_stands_alone_at_the_foot_of_a_page(tmp_path: Path, per
     assert [foot for foot in feet for title in fixtures.PARTS if title[:20] in foot] == []
 
 
+@pytest.mark.parametrize("count", range(14, 21))
+def test_no_note_stands_on_a_page_without_the_end_of_its_table(tmp_path: Path, count: int) -> None:
+    group = fixtures.group_outcome("so", fixtures.departments()[:count], excluded="8")
+    (pdf,) = writer().decision(replace(fixtures.small_outcome(), groups=(group,)), tmp_path)
+    pages = told("pdftotext", "-layout", str(pdf), "-").split("\f")
+    (noted,) = [page for page in pages if "Ghi chú:" in page]
+    (last, before) = (group.units[each.unit].name for each in group.results[-1:-3:-1])
+    assert last in noted
+    assert before in noted
+    assert noted.index(last) < noted.index("Ghi chú:")
+
+
 def test_the_signature_never_stands_with_the_last_sentence_alone(tmp_path: Path) -> None:
     outcome = fixtures.small_outcome()
     bases = outcome.details.legal_bases

@@ -13,11 +13,14 @@ from evalapp.exchange.documents.layout.styles import add_styles
 from evalapp.exchange.documents.layout.tables import Column, add_ruled_table
 from evalapp.exchange.documents.ooxml import below
 from evalapp.exchange.documents.ruled_tables import (
+    PADDING,
     Wish,
     drop_blank_columns,
     fit_tables,
+    keep_end_together,
     shared_out,
 )
+from evalapp.exchange.documents.text_width import text_width
 from tests.exchange.documents.reading import cells
 
 ROOM = 9355
@@ -90,6 +93,37 @@ def test_tables_with_as_many_columns_stand_in_line() -> None:
     other = table(("STT", "Tên", "Mức độ"), ("1", "Sở Lao động - Thương binh và Xã hội", "I"))
     fitted(one, other)
     assert millimetres(one) == millimetres(other)
+
+
+def test_a_short_text_is_not_broken_for_a_long_one() -> None:
+    long = "Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh Gia Lai"
+    figures = ["156,758"] * 5
+    made = table(("Tên", "Mức độ", *["Điểm"] * 5), (long, "Chưa đạt mức", *figures),
+                 widths=(60, 20, *[14] * 5))  # fmt: skip
+    fitted(made)
+    assert millimetres(made)[1] >= Pt(text_width("Chưa đạt mức", 12) + PADDING).mm
+
+
+def kept(made: Table, below_it: str = "", *, heading: bool = False) -> list[bool]:
+    """Tell of each row whether it stays with what follows, words below the table among it."""
+    document = made.part.document  # pyright: ignore[reportAttributeAccessIssue]
+    if below_it:
+        document.add_paragraph(below_it).paragraph_format.keep_with_next = heading
+    keep_end_together(below(made), Formats(document))
+    return [bool(row.cells[0].paragraphs[0].paragraph_format.keep_with_next) for row in made.rows]
+
+
+ROWS = (("STT", "Tên", "Điểm"), ("1", "A", "3"), ("2", "B", "2"), ("3", "C", "1"))
+
+
+def test_the_last_two_rows_stay_together_and_with_their_note() -> None:
+    assert kept(table(*ROWS)) == [False, False, True, False]
+    assert kept(table(*ROWS), "Ghi chú: …") == [False, False, True, True]
+    assert kept(table(*ROWS[:2]), "Ghi chú: …") == [False, True]
+
+
+def test_the_heading_of_what_comes_next_is_no_note() -> None:
+    assert kept(table(*ROWS), "Các đơn vị không xếp hạng", heading=True)[-1] is False
 
 
 def test_one_endless_text_does_not_take_the_room_of_all_others() -> None:

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.documents import Amendment, Outcome, PaperForm
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.result_versions import (
@@ -163,6 +164,38 @@ def test_changed_points_of_a_notice_are_named_with_the_criterion(tmp_path: Path)
     change_word(path, "1,5", "2,5")
     (said,) = sentences(made.verified(path))
     assert said.endswith("Điểm: văn bản ghi 2,5, kết quả đã khóa là 1,5.")
+
+
+def collecting(units: tuple[Unit, ...]) -> Outcome:
+    """Give an outcome whose first criterion is only collected."""
+    shown = outcome(units)
+    (group,) = shown.groups
+    plain = group.criteria.model_dump(mode="json")
+    plain["groups"][0]["criteria"][0] |= {"maximum": "0", "rule": {"kind": "collected"}}
+    plain["maximum"] = "147.5"
+    return replace(shown, groups=(replace(group, criteria=CriteriaSet.model_validate(plain)),))
+
+
+def test_what_is_only_collected_may_have_a_dash_or_nought_of_nought(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def rows(group, unit):
+        first, *others = shown_rows(group, unit)
+        none = Decimal(0)
+        return (replace(first, maximum=none, claimed=none, points=none, remark=""), *others)
+
+    shown_rows = fixtures.reasons
+    monkeypatch.setattr(fixtures, "reasons", rows)
+    made = locked(collecting(fixtures.departments()[:2]))
+    path = made.documents(tmp_path)["notice 0"]
+    assert made.verified(path).verdict is Verdict.SAME
+    document = Document(str(path))
+    table = next(each for each in document.tables if "Lý do" in each.rows[0].cells[-1].text)
+    for cell in table.rows[2].cells[2:5]:
+        assert cell.text == "–"
+        cell.paragraphs[0].runs[0].text = "0"
+    document.save(str(path))
+    assert made.verified(path).verdict is Verdict.SAME
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,13 @@ from docx.document import Document as WordDocument
 from evalapp.exchange.documents.layout.decision import (
     add_annex_heading,
     add_decision_title,
+    add_execution,
     begin_annexes,
 )
 from evalapp.exchange.documents.layout.parts import (
     add_heading,
     add_signature,
+    each,
     new_template,
     say,
 )
@@ -49,6 +51,7 @@ def amendment_template() -> WordDocument:
     add_heading(document)
     add_decision_title(document)
     _add_articles(document)
+    add_execution(document)
     add_signature(document)
     _add_annexes(document)
     return document
@@ -71,16 +74,6 @@ def _add_articles(document: WordDocument) -> None:
         "thông báo đến các đơn vị có kết quả thay đổi. Những nội dung khác của {{ amended }} "
         "không thuộc phạm vi điều chỉnh tại Quyết định này giữ nguyên hiệu lực.",
     )
-    charged = say(
-        document,
-        "Body",
-        "**Điều 3.**",
-        " {{ executors }} và các tổ chức, cá nhân có liên quan chịu trách nhiệm thi hành "
-        "Quyết định này.",
-    )
-    charged.paragraph_format.keep_with_next = True
-    last = say(document, "Body", "Quyết định này có hiệu lực thi hành kể từ ngày ký./.")
-    last.paragraph_format.keep_with_next = True
 
 
 def _add_annexes(document: WordDocument) -> None:
@@ -92,4 +85,5 @@ def _add_annexes(document: WordDocument) -> None:
     add_ruled_table(document, CRITERIA_COLUMNS, "row in annex.criteria")
     say(document, "SectionEnd", "{%p endif %}")
     say(document, "Note", "**Ghi chú:**", " {{ annex.rounding_rule }}")
+    each(document, "note in annex.level_notes", "Note", "{{ note }}")
     say(document, "SectionEnd", "{%p endfor %}")

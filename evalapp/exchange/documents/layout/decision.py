@@ -41,6 +41,7 @@ def decision_template() -> WordDocument:
     add_heading(document)
     add_decision_title(document)
     _add_articles(document)
+    add_execution(document)
     add_signature(document)
     _add_annexes(document)
     return document
@@ -80,6 +81,10 @@ def _add_articles(document: WordDocument) -> None:
         "những mặt đã làm được; rà soát, có giải pháp khắc phục những tiêu chí chưa đạt hoặc "
         "đạt thấp trong năm {{ next_year }}.",
     )
+
+
+def add_execution(document: WordDocument) -> None:
+    """Add Article 3, who carries the decision out; it stays on the page of the signature."""
     charged = say(
         document,
         "Body",

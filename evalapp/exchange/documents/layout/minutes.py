@@ -3,6 +3,7 @@
 from typing import Final
 
 from docx.document import Document as WordDocument
+from docx.shared import Pt
 
 from evalapp.exchange.documents.layout.parts import (
     AGENCY_WIDTH,
@@ -45,7 +46,7 @@ def minutes_template() -> WordDocument:
     say(document, "DocumentKind", "BIÊN BẢN")
     say(document, "Subject", "Thẩm định {{ subject }}")
     say(document, LINE_SHORT)
-    say(document, "SectionEnd").paragraph_format.space_after = 76200
+    say(document, "SectionEnd").paragraph_format.space_after = Pt(6)
     for line in _LINES_TO_FILL:
         say(document, "Body", line)
     _add_results(document)
@@ -79,6 +80,7 @@ def _add_results(document: WordDocument) -> None:
     say(document, "Body", "{%p if group.explained %}")
     before = say(document, "Body", "Kết quả xem xét giải trình của các đơn vị:")
     before.paragraph_format.keep_with_next = True
+    before.paragraph_format.space_before = Pt(6)
     each(document, "line in group.explained", "Body", "- {{ line }}")
     say(document, "Body", "{%p endif %}")
     say(document, "Body", "{%p endfor %}")

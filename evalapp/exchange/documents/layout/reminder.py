@@ -1,6 +1,7 @@
 """The template of a reminder letter (công văn, sample 1.5 of Decree 30)."""
 
 from docx.document import Document as WordDocument
+from docx.shared import Pt
 
 from evalapp.exchange.documents.layout.parts import (
     add_heading,
@@ -15,13 +16,20 @@ def reminder_template() -> WordDocument:
     """Return the template of the reminder."""
     document = new_template("Công văn đôn đốc gửi phiếu tự đánh giá")
     add_heading(document, about="{{ about }}")
-    say(document, "Addressee", "Kính gửi: {{ unit }}").paragraph_format.space_before = 228600
+    say(document, "Addressee", "Kính gửi: {{ unit }}").paragraph_format.space_before = Pt(18)
     say(
         document,
         "Body",
         "Thực hiện việc {{ assessment }}, {{ department }} đã gửi phiếu tự đánh giá đến các cơ "
         "quan, đơn vị; thời hạn gửi lại phiếu là hết {{ deadline }}.",
     )
+    _add_what_is_wrong(document)
+    _add_closing(document)
+    add_signature(document)
+    return document
+
+
+def _add_what_is_wrong(document: WordDocument) -> None:
     say(document, "Body", "{%p if missing %}")
     say(
         document,
@@ -38,6 +46,9 @@ def reminder_template() -> WordDocument:
     )
     each(document, "line in faults", "Body", "{{ line }}")
     say(document, "Body", "{%p endif %}")
+
+
+def _add_closing(document: WordDocument) -> None:
     deadline = say(
         document,
         "Body",
@@ -52,5 +63,3 @@ def reminder_template() -> WordDocument:
         "{{ department }} đề nghị {{ unit }} quan tâm, phối hợp thực hiện./.",
     )
     last.paragraph_format.keep_with_next = True
-    add_signature(document)
-    return document

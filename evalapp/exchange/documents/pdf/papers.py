@@ -89,7 +89,9 @@ class _Tagged:
             page_here = _page(about, page)
             if about.get("S") == "TR":
                 cells = [self._file.dictionary(each) for each in self._file.items(about.get("K"))]
-                yield tuple(self._said(cell, _page(cell, page_here), depth) for cell in cells)
+                said = tuple(self._said(cell, _page(cell, page_here), depth) for cell in cells)
+                if any(said):  # a row without words only keeps room free
+                    yield said
             elif about:
                 yield from self._rows(about, page_here, depth + 1)
 

@@ -12,10 +12,15 @@ from evalapp.exchange.documents.printing.looks import Looks, TextLook
 from evalapp.exchange.documents.printing.runs import pieces
 from evalapp.exchange.documents.printing.usual_cells import CellKind, CellTold, Usual
 from evalapp.exchange.documents.ruled_tables import column_widths
-from evalapp.exchange.documents.text_width import text_width
+from evalapp.exchange.documents.text_width import text_width, wrapped_widths
 
 TALLEST_WHOLE_ROW: Final = 400.0
 """A row higher than this many points may be split after all, as Word splits what fits no page."""
+WHOLE_NOTE: Final = 3
+LINE_HEIGHT: Final = 1.149
+"""Times New Roman stands on lines so many times its size apart."""
+TALLEST_KEPT_ROW: Final = 120.0
+"""A row higher than this many points is not kept with what follows: a page must hold both."""
 LONG: Final = 200
 """Fewer letters than this make no high row."""
 
@@ -72,10 +77,12 @@ class BlockReader:
         for part in parts:
             if part.tag == qn("w:p"):
                 block, before, after = self._paragraph(part, relations)
+                if found and found[-1].get("keeps_note"):
+                    found[-1]["room"] = max(below, before) + self._beginning(part, found[-1])
                 found.append(block | {"gap": max(below, before)})
                 below = after
             elif part.tag == qn("w:tbl"):
-                found.append(self._table(part, relations) | {"gap": below})
+                found.append(self._table(part, relations) | {"gap": below, "room": 0.0})
                 below = 0.0
         if found:
             found[-1]["tail"] = below
@@ -91,6 +98,16 @@ class BlockReader:
             runs.append([piece.get("text", piece), self._text(look, colour)])
         number, before, after = self._look_of(paragraph)
         return {"look": number, "runs": _joined(runs)}, before, after
+
+    def _beginning(self, note: Element, table: Block) -> float:
+        """Return the height in points of the lines of a note that no page may part from its table.
+
+        A paragraph of up to three lines is never split, of a longer one two lines stay together.
+        """
+        look, _, _ = self._looks.of(note)
+        lines = len(wrapped_widths(words(note), look.size, sum(table["columns"])))
+        together = lines if lines <= WHOLE_NOTE else 2
+        return together * look.size * LINE_HEIGHT * look.spacing
 
     def _text(self, look: Look, colour: str) -> int:
         return self.texts.number(TextLook(look.size, look.bold, look.italic, colour))
@@ -112,6 +129,7 @@ class BlockReader:
             "padding": _padding(table),
             "centred": _centred(table),
             "heading": _heading_rows(rows),
+            "keeps_note": bool(told) and told[-1]["keep"],
             "rows": [usual.shortened(each) for each in told],
             "kinds": [each._asdict() for each in kinds],
             "usual": usual.kinds,
@@ -125,11 +143,12 @@ class BlockReader:
         kinds: dict[CellKind, int],
         relations: Mapping[str, int],
     ) -> Block:
-        splits = self._height(row, widths) > TALLEST_WHOLE_ROW
+        height = self._height(row, widths)
+        splits = height > TALLEST_WHOLE_ROW
         return {
             "cells": [self._cell(cell, splits, kinds, relations) for cell in row.cells],
             "splits": splits,
-            "keep": self._keeps(row),
+            "keep": height <= TALLEST_KEPT_ROW and self._keeps(row),
         }
 
     def _cell(

@@ -1,0 +1,61 @@
+"""What was compared in a document, against which version, and what did not agree."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from evalapp.assessment.criteria import CriteriaSet
+from evalapp.assessment.messages import message
+from evalapp.assessment.printed_documents import (
+    RESULT_FIGURES,
+    Figure,
+    PrintedRow,
+    Said,
+    said_of,
+    same_said,
+)
+from evalapp.assessment.problems import Problem, error
+from evalapp.assessment.result_versions import LockedUnit, ResultVersion
+
+
+@dataclass(slots=True)
+class Findings:
+    """How many figures were compared and what does not agree."""
+
+    compared: int = 0
+    differences: list[Problem] = field(default_factory=list[Problem])
+
+    def compare(self, row: PrintedRow, name: str, figure: str, said: Said, expected: Said) -> None:
+        """Compare one figure; `figure` is its catalogue code or a column's own heading."""
+        self.compared += 1
+        if not same_said(said, expected):
+            shown = message(figure) if figure.startswith("figure.") else figure
+            self.add(
+                row, "verify.differs", unit=name, figure=shown, said=_shown(said),
+                expected=_shown(expected),
+            )  # fmt: skip
+
+    def compare_result(
+        self, row: PrintedRow, name: str, figures: Mapping[Figure, Said], locked: LockedUnit | None
+    ) -> None:
+        """Compare what a row says of a unit's result; None for a unit that had none."""
+        for figure, said in figures.items():
+            if figure in RESULT_FIGURES:
+                expected = None if locked is None else said_of(locked.result, figure)
+                self.compare(row, name, f"figure.{figure}", said, expected)
+
+    def add(self, row: PrintedRow, code: str, **values: object) -> None:
+        """Note something that does not agree, at the row's place."""
+        self.differences.append(error(code, row.place, **values))
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What a document is held against: its version, the one before, sets by fingerprint."""
+
+    version: ResultVersion
+    before: ResultVersion | None
+    criteria: Mapping[str, CriteriaSet]
+
+
+def _shown(said: Said) -> object:
+    return "–" if said is None or said == "" else said
