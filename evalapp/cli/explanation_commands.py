@@ -4,7 +4,7 @@ import argparse
 
 from evalapp.assessment.answers import Evidence, Reply
 from evalapp.cli.explanation_tables import printed_status, status_shape
-from evalapp.cli.printing import print_problems, say
+from evalapp.cli.printing import left_out_words, print_problems, say, tell
 from evalapp.cli.program import Program
 from evalapp.cli.progress_line import progress_for
 from evalapp.cli.shapes import dumped
@@ -23,7 +23,9 @@ def open_round(program: Program, arguments: argparse.Namespace) -> int:
     period = newest_period(services).id
     units = tuple(each.id for each in units_meant(services, period, arguments.units))
     new = NewRound(arguments.deadline, units, arguments.all_criteria)
-    opened = open_explanation(services, period, new).round
+    done = open_explanation(services, period, new)
+    print_problems(done.warnings, program.language)
+    opened = done.round
     say(
         program.language.text(
             "Explanation round {number} is open until {deadline}, {units} units. "
@@ -65,9 +67,18 @@ def reply(program: Program, arguments: argparse.Namespace) -> int:
     proof = Evidence(arguments.number, arguments.issued_on, arguments.link)
     new = Reply(sheet.round.number, arguments.agrees, arguments.words, proof)
     said = {**sheet.said, criterion: new}
-    attached = {criterion: arguments.files} if arguments.files else {}
-    done = enter_replies(services, period, unit.id, said, instead_of=sheet.said, attached=attached)
+    done = enter_replies(
+        services,
+        period,
+        unit.id,
+        said,
+        instead_of=sheet.said,
+        attached={criterion: arguments.files} if arguments.files else {},
+        progress=progress_for(program.language),
+    )
     print_problems(done.doubts, program.language)
+    if done.left_out:
+        tell(left_out_words(done.left_out, program.language))
     say(
         program.language.text(
             "Reply of {unit} in round {number} stored: {count} criteria.",

@@ -7,7 +7,7 @@ from pathlib import Path
 from evalapp.assessment.problems import AssessmentError
 from evalapp.cli.board_tables import board_shape, printed_board
 from evalapp.cli.mistakes import WrongUsageError
-from evalapp.cli.printing import first_of, print_problems, say
+from evalapp.cli.printing import first_of, left_out_words, print_problems, say
 from evalapp.cli.program import Program
 from evalapp.cli.progress_line import progress_for
 from evalapp.cli.shapes import dumped, import_shape
@@ -153,12 +153,7 @@ def others(imported: ImportedForms, language: Language) -> Iterator[str]:
             refused=len(imported.proofs) - len(kept),
         )
     if imported.left_out:
-        names = ", ".join(imported.left_out)
-        yield language.text(
-            "Left out, because nobody sent them (lock files and the like): {count} ({names}).",
-            count=len(imported.left_out),
-            names=names,
-        )
+        yield left_out_words(imported.left_out, language)
 
 
 def problem_table(imported: ImportedForms, path: Path, language: Language) -> Table:

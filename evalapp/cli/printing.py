@@ -22,6 +22,15 @@ def first_of(names: Sequence[str]) -> str:
     return "; ".join((*names[:10], *(["…"] if len(names) > 10 else ())))
 
 
+def left_out_words(names: Sequence[str], language: Language) -> str:
+    """Return which files beside those that were sent nobody has sent."""
+    return language.text(
+        "Left out, because nobody sent them (lock files and the like): {count} ({names}).",
+        count=len(names),
+        names=", ".join(names),
+    )
+
+
 def print_problems(problems: Iterable[Problem], language: Language) -> None:
     """Print each problem as one line on stderr, led by whether it is an error or a warning."""
     for problem in problems:

@@ -97,6 +97,7 @@ def workbook_of(folder: Path, unit: str) -> Path:
 def test_a_reply_reopens_its_row_and_changes_the_result(at_work: AtWork, tmp_path: Path) -> None:
     opened = at_work("explanation", "open", "--deadline", "2099-01-31")
     assert (opened.code, "đợt giải trình số 1" in opened.out) == (0, True), opened.err
+    assert "Cảnh báo: Mới thẩm định một phần: " in opened.err
     again = at_work("explanation", "open", "--deadline", "2099-01-31")
     assert (again.code, "còn đang mở" in again.err) == (1, True)
     issued = at_work("explanation", "issue", "--out", tmp_path / "ra")

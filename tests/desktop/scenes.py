@@ -47,6 +47,7 @@ from evalapp.settings.paths import handbook_file
 from evalapp.settings.preferences import Preferences
 from evalapp.usecases.appraisal.appraise import Decision, appraise
 from evalapp.usecases.appraisal.assessors import save_assessors
+from evalapp.usecases.appraisal.progress_of_units import appraisal_progress
 from evalapp.usecases.criteria.begin_draft import begin_copy
 from evalapp.usecases.criteria.criteria_shelf import criteria_shelf
 from evalapp.usecases.documents.lock_results import amend_results, lock_results
@@ -191,8 +192,9 @@ def measured_preview(stage: Stage, window: MainWindow) -> QWidget:
 
 def round_to_open(stage: Stage, window: MainWindow) -> QWidget:
     del stage
-    units = askable_units(window.desk.services, "2022")
-    return OpenRoundDialog(window, window.desk.language, window.desk.today(), units)
+    at, today = window.desk.services, window.desk.today()
+    units, progress = askable_units(at, "2022"), appraisal_progress(at, "2022")
+    return OpenRoundDialog(window, window.desk.language, today, units, progress)
 
 
 def reply_to_enter(stage: Stage, window: MainWindow) -> QWidget:

@@ -42,6 +42,10 @@ def test_a_round_is_opened_from_the_empty_page(
     ]
     page.open_round.trigger()
     until_quiet(qtbot, window)
+    assert "Chưa thẩm định tiêu chí nào" in words_of(page.opening)
+    press(qtbot, page.opening, "Bỏ chọn")
+    assert "Chưa thẩm định" not in words_of(page.opening)
+    press(qtbot, page.opening, "Chọn hết các đơn vị đang hiện")
     press(qtbot, page.opening, "Chốt và mở đợt")
     until_quiet(qtbot, window)
     (opened,) = office.workspace.store.rounds.values()

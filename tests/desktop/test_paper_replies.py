@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from evalapp.assessment.answers import Evidence
+from evalapp.assessment.problems import AssessmentError
 from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.pages.explanations import replying
 from evalapp.desktop.pages.explanations.page import ExplanationsPage
@@ -201,3 +202,30 @@ def test_chosen_files_are_not_given_up_without_a_question(
     dialog.reject()
     assert asked == ["Bỏ nội dung đang nhập?"]
     assert dialog.isVisible()
+
+
+@pytest.mark.parametrize("stopped", [True, False], ids=["stopped", "a file cannot be read"])
+def test_a_reply_whose_files_were_not_kept_comes_back_as_it_was_typed(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path, stopped: bool
+) -> None:
+    office = office_in_a_round(answered=False)
+    content = b"%PDF" if stopped else AssessmentError("file.cannot_read")
+    office.mail[:] = [FakeFile("bien-ban.pdf", content)]
+    window = open_window("explanations", at=office)
+    dialog = dialog_of(qtbot, window)
+    told: list[BaseException] = []
+    window.desk.failed.disconnect()
+    window.desk.failed.connect(told.append)
+    dialog.table.choose("A2")
+    dialog.form.agreement.turn()
+    drop(dialog, tmp_path / "bien-ban.pdf")
+
+    press(qtbot, dialog, "Lưu giải trình")
+    if stopped:
+        dialog.reject()
+    until_quiet(qtbot, window)
+
+    assert dialog.isVisible()
+    assert dialog.store.isEnabled()
+    assert (list(dialog.said()), list(dialog.attached())) == (["A2"], ["A2"])
+    assert (len(told), stored(office)) == (0 if stopped else 1, {})

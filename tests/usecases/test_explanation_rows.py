@@ -61,6 +61,25 @@ def in_a_round() -> FakeOffice:
     return opened
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ((), ["results.appraised_in_part"]),
+        (("so-a",), ["results.appraised_in_part"]),
+        (("so-b",), []),
+    ],
+)
+def test_opening_a_round_tells_what_has_not_been_appraised_of_those_asked(
+    asked: tuple[str, ...], told: list[str]
+) -> None:
+    at = in_a_round()
+    close_explanation(at, "2022")
+
+    done = open_explanation(at, "2022", NewRound(date(2023, 3, 10), asked))
+
+    assert [each.code for each in done.warnings] == told
+
+
 def so_a(at: FakeOffice) -> ExplainingUnit:
     return next(each for each in explanation_status(at, "2022").units if each.unit.id == "so-a")
 

@@ -8,12 +8,15 @@ import pytest
 
 from evalapp.assessment.answers import Answer, Evidence, FormCell, Reply
 from evalapp.assessment.explanations import ReplyState
+from evalapp.assessment.messages import Message
 from evalapp.assessment.problems import AssessmentError
 from evalapp.usecases.explanations.close_explanation import close_explanation
 from evalapp.usecases.explanations.enter_replies import EnteredReplies, enter_replies, reply_sheet
+from evalapp.usecases.forms import sent_proofs
 from evalapp.usecases.forms.board import board
 from evalapp.usecases.forms.enter_return import begin_typed_return, enter_cell
 from evalapp.usecases.forms.undo_import import redo_import, undo_import
+from evalapp.usecases.progress import Cancelled
 from tests.usecases.fakes import FakeFile, FakeOffice, ratio
 from tests.usecases.test_explanation_rows import (
     AGREES,
@@ -182,3 +185,48 @@ def test_a_file_that_cannot_be_read_or_proves_nothing_known_keeps_the_reply_out(
         attach(at, "Z9", A2=DISAGREES)
 
     assert (sent(at), reply_sheet(at, "2022", "so-a").said) == ([], {})
+
+
+def test_files_beyond_what_a_unit_may_send_are_all_named_and_nothing_is_stored(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sent_proofs, "MOST_BYTES_PER_UNIT", 7)
+    at = in_a_round()
+    at.mail[:] = [FakeFile(f"ảnh {number}.jpg", b"%PDF 1") for number in range(3)]
+
+    with pytest.raises(AssessmentError) as refused:
+        attach(at, A2=DISAGREES)
+
+    assert [(each.code, each.place.file) for each in refused.value.problems] == [
+        ("evidence.too_much", "ảnh 1.jpg"),
+        ("evidence.too_much", "ảnh 2.jpg"),
+    ]
+    assert (sent(at), reply_sheet(at, "2022", "so-a").said) == ([], {})
+
+
+def test_cancelling_while_files_are_kept_stores_nothing() -> None:
+    class Impatient:
+        def report(self, done: int, total: int, doing: Message | None = None) -> None:
+            assert total == 2
+            if done:
+                raise Cancelled
+
+    at = in_a_round()
+    at.mail[:] = [FakeFile("a.pdf", b"%PDF 1"), FakeFile("b.pdf", b"%PDF 2")]
+    files = {"A2": [Path("mail")]}
+
+    with pytest.raises(Cancelled):
+        enter_replies(at, "2022", "so-a", {"A2": DISAGREES}, attached=files, progress=Impatient())
+
+    assert (sent(at), reply_sheet(at, "2022", "so-a").said) == ([], {})
+
+
+def test_what_nobody_sent_is_named_and_a_file_sent_again_adds_nothing() -> None:
+    at = in_a_round()
+    at.mail[:] = [FakeFile("biên bản.pdf", b"%PDF 1"), FakeFile("quét/~$tạm.docx", b"")]
+    first = attach(at, A2=DISAGREES)
+
+    again = attach(at, A2=DISAGREES)
+
+    assert (first.files, first.left_out) == (1, ("quét/~$tạm.docx",))
+    assert (again.files, sent(at)) == (0, ["A2 biên bản.pdf"])

@@ -1,5 +1,6 @@
 """How far the appraisal is: per unit, and in one sentence for whoever locks results."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -56,6 +57,10 @@ class AppraisalProgress:
     """All assessed units of a period in stored order."""
 
     units: tuple[UnitProgress, ...]
+
+    def among(self, units: Collection[str]) -> "AppraisalProgress":
+        """Return the progress of some units (by id) alone."""
+        return AppraisalProgress(tuple(each for each in self.units if each.unit.id in units))
 
     @property
     def arrived(self) -> tuple[UnitProgress, ...]:

@@ -22,6 +22,7 @@ from evalapp.usecases.forms.explanation_rows import with_replies
 from evalapp.usecases.forms.import_forms import next_number
 from evalapp.usecases.forms.keep_proofs import add_received
 from evalapp.usecases.ports import Services, UnitOfWork
+from evalapp.usecases.progress import SILENT, Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ class ReplySheet:
 class EnteredReplies:
     """A reply as stored; `batch` names it to `undo_import`; `doubts` are worth a second look.
 
-    `count` criteria are spoken of, and `files` came with it.
+    `count` criteria are spoken of, and `files` came with it; `left_out` names files that nobody
+    sent (lock files and the like).
     """
 
     unit: Unit
@@ -69,6 +71,7 @@ class EnteredReplies:
     count: int
     files: int
     doubts: tuple[Problem, ...]
+    left_out: tuple[str, ...] = ()
     changes: Changes = Changes.of(Kind.RETURNS, Kind.EXPLANATIONS)
 
 
@@ -89,31 +92,38 @@ def enter_replies(
     *,
     instead_of: Mapping[str, Reply] | None = None,
     attached: Attached | None = None,
+    progress: Progress = SILENT,
 ) -> EnteredReplies:
     """Store all that a unit says in the open round, by criterion id, in place of what it said.
 
     `attached` files are added to those that it has sent as proof. It is a return and an import of
-    its own, which `undo_import` withdraws with its files. AssessmentError
+    its own, which `undo_import` withdraws with its files; cancelled while files are kept, nothing
+    is stored. AssessmentError
     `explanation.nothing_entered`, `answer.unknown_criterion`, `explanation.measured`, the faults
     of corrected answers and of files that cannot be read; `undo.changed_meanwhile` where the unit
     has said something else meanwhile than what is to be replaced.
     """
-    kept = keep_attached(services, attached or {})
+    attached = attached or {}
+    with services.workspace.unit_of_work() as work:
+        sheet = _sheet(work, period, unit)
+    _check_known(sheet, attached)
+    kept = keep_attached(services, sheet.unit, attached, progress)
     with services.workspace.unit_of_work() as work:
         sheet = _sheet(work, period, unit)
         if instead_of is not None and sheet.said != dict(instead_of):
             raise AssessmentError("undo.changed_meanwhile")
         replies = _checked(sheet, said)
-        _check_known(sheet, kept)
         work.periods.moved(period, [unit])
         returned = _returned(services, work, sheet, replies)
         work.returns.add(returned)
         work.journal.add([_entry(returned, len(replies))])
-        files = evidence_with(returned, kept)
+        files = tuple(evidence_with(returned, kept, sheet.files))
         add_received(services, work, files)
         work.commit()
     doubts = tuple(_doubts(sheet, replies))
-    return EnteredReplies(sheet.unit, sheet.round, returned.batch, len(replies), len(files), doubts)
+    return EnteredReplies(
+        sheet.unit, sheet.round, returned.batch, len(replies), len(files), doubts, kept.left_out
+    )
 
 
 def _sheet(work: UnitOfWork, period: str, unit: str) -> ReplySheet:

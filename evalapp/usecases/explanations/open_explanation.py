@@ -7,8 +7,9 @@ from datetime import date
 from evalapp.assessment.explanations import ExplanationRound
 from evalapp.assessment.journal import JournalEntry
 from evalapp.assessment.periods import VIETNAM
-from evalapp.assessment.problems import AssessmentError
+from evalapp.assessment.problems import AssessmentError, Problem
 from evalapp.assessment.version_text import SealedVersion, sealed
+from evalapp.usecases.appraisal.progress_of_units import appraisal_progress
 from evalapp.usecases.changes import Changes, Kind
 from evalapp.usecases.ports import Services
 from evalapp.usecases.results.snapshot import live_sheets, provisional_snapshot
@@ -28,9 +29,10 @@ class NewRound:
 
 @dataclass(frozen=True, slots=True)
 class OpenedRound:
-    """The round as stored."""
+    """The round as stored; `warnings` tell where not everything had been appraised."""
 
     round: ExplanationRound
+    warnings: tuple[Problem, ...] = ()
     changes: Changes = Changes.of(Kind.EXPLANATIONS)
 
 
@@ -48,11 +50,12 @@ def open_explanation(services: Services, period: str, new: NewRound) -> OpenedRo
         raise AssessmentError("explanation.already_open", number=rounds[-1].number)
     frozen = sealed(provisional_snapshot(services, live_sheets(services, period), len(rounds) + 1))
     opened = _round(new, frozen)
+    warnings = appraisal_progress(services, period).among(opened.units).problems
     with services.workspace.unit_of_work() as work:
         work.explanations.open(opened, frozen)
         work.journal.add([_entry(opened)])
         work.commit()
-    return OpenedRound(opened)
+    return OpenedRound(opened, warnings)
 
 
 def _round(new: NewRound, frozen: SealedVersion) -> ExplanationRound:

@@ -187,21 +187,27 @@ class _Matchers:
         return ()
 
 
+class SentBytes:
+    """Counts what each unit sends at once."""
+
+    def __init__(self) -> None:
+        self._sent: dict[str, int] = {}
+
+    def fault(self, unit: Unit, name: str, size: int) -> Problem | None:
+        """Count a file; return its fault where it is beyond what a unit may send at once."""
+        total = self._sent[unit.id] = self._sent.get(unit.id, 0) + size
+        if total <= MOST_BYTES_PER_UNIT:
+            return None
+        most = MOST_BYTES_PER_UNIT // 1_000_000
+        return error("evidence.too_much", Place(file=name), unit=unit.name, megabytes=most)
+
+
 def _within_bounds(proofs: Iterable[SentProof]) -> Iterable[SentProof]:
     """Yield files; those beyond what one unit may send at once are refused, each with a word."""
-    sent: dict[str, int] = {}
+    sent = SentBytes()
     for each in proofs:
-        total = sent[each.unit.id] = sent.get(each.unit.id, 0) + each.size
-        if total <= MOST_BYTES_PER_UNIT:
-            yield each
-            continue
-        told = error(
-            "evidence.too_much",
-            Place(file=each.file.name),
-            unit=each.unit.name,
-            megabytes=MOST_BYTES_PER_UNIT // 1_000_000,
-        )
-        yield replace(each, problems=(told,))
+        fault = sent.fault(each.unit, each.file.name, each.size)
+        yield each if fault is None else replace(each, problems=(fault,))
 
 
 def proven_by_unit(proofs: Iterable[SentProof]) -> dict[str, set[str]]:

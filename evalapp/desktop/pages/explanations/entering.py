@@ -1,6 +1,6 @@
 """Entry of a paper reply: read what the unit was sent, ask, store, and remember how to undo it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -18,6 +18,7 @@ from evalapp.usecases.explanations.enter_replies import (
     reply_sheet,
 )
 from evalapp.usecases.forms.undo_import import redo_import, undo_import
+from evalapp.usecases.progress import SILENT, Progress
 
 
 class Entering(QObject):
@@ -50,17 +51,40 @@ class Entering(QObject):
         services, dialog = self._desk.services, self.dialog
         period, unit, before = dialog.sheet.round.period, dialog.sheet.unit.id, dialog.sheet.said
 
+        def store(progress: Progress = SILENT) -> EnteredReplies:
+            return enter_replies(
+                services,
+                period,
+                unit,
+                said,
+                instead_of=before,
+                attached=attached,
+                progress=progress,
+            )
+
         def done(stored: EnteredReplies) -> None:
             dialog.accept()
             self._on_stored(stored)
 
-        self._desk.change(
-            lambda: enter_replies(
-                services, period, unit, said, instead_of=before, attached=attached
-            ),
-            done,
-            owner=dialog,
-        )
+        if attached:
+            self._watch(store, done)
+        else:
+            self._desk.change(store, done, owner=dialog)
+
+    def _watch(
+        self, store: Callable[[Progress], EnteredReplies], done: Callable[[EnteredReplies], None]
+    ) -> None:
+        """Store a reply with files, which takes a while; the dialog waits and can stop it."""
+        dialog, title = self.dialog, self._desk.text("Keeping files of proof")
+
+        def failed(error: BaseException) -> None:
+            dialog.wait_for(None)
+            self._desk.failed.emit(error)
+
+        def stopped() -> None:
+            dialog.wait_for(None)
+
+        dialog.wait_for(self._desk.watch(title, store, done, dialog, stopped, failed))
 
     def _on_stored(self, stored: EnteredReplies) -> None:
         services, period, batch = self._desk.services, stored.round.period, stored.batch
@@ -69,11 +93,13 @@ class Entering(QObject):
             lambda: undo_import(services, period, batch),
             lambda: redo_import(services, period, batch),
         )
-        self._desk.remarked.emit(
-            self._desk.text(
-                "Reply of {unit} in round {number} stored: {count} criteria.",
-                unit=stored.unit.name,
-                number=stored.round.number,
-                count=stored.count,
-            )
+        words = self._desk.text(
+            "Reply of {unit} in round {number} stored: {count} criteria.",
+            unit=stored.unit.name,
+            number=stored.round.number,
+            count=stored.count,
         )
+        if stored.left_out:
+            names = ", ".join(stored.left_out)
+            words += " " + self._desk.text("Not sent by anybody, left out: {names}.", names=names)
+        self._desk.remarked.emit(words)

@@ -21,6 +21,7 @@ from evalapp.desktop.widgets.controls import ActionButton, Chooser, SearchField
 from evalapp.desktop.widgets.frames import EmptyPlace, column, holder, row
 from evalapp.desktop.widgets.table import Table
 from evalapp.desktop.widgets.words import label
+from evalapp.usecases.appraisal.progress_of_units import AppraisalProgress, appraisal_progress
 from evalapp.usecases.changes import Kind
 from evalapp.usecases.explanations.askable_units import AskableUnit, askable_units
 from evalapp.usecases.explanations.close_explanation import ClosedRound, close_explanation
@@ -211,13 +212,14 @@ class ExplanationsPage(Page):
         services, period = self.desk.services, self.desk.period_id
         self.desk.watch(
             self.text("Looking at the result as it stands"),
-            lambda _: askable_units(services, period),
-            self._on_units_known,
+            lambda _: (askable_units(services, period), appraisal_progress(services, period)),
+            lambda known: self._on_units_known(*known),
             self,
         )
 
-    def _on_units_known(self, units: tuple[AskableUnit, ...]) -> None:
-        self.opening = OpenRoundDialog(self, self.desk.language, self.desk.today(), units)
+    def _on_units_known(self, units: tuple[AskableUnit, ...], progress: AppraisalProgress) -> None:
+        language, today = self.desk.language, self.desk.today()
+        self.opening = OpenRoundDialog(self, language, today, units, progress)
         self.opening.decided.connect(self.open_new)
         self.opening.open()
 

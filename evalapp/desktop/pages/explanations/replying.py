@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QSplitter, QWidget
 
 from evalapp.assessment.answers import Reply
 from evalapp.desktop.dialogs.base import Dialog, ask
+from evalapp.desktop.jobs import Job
 from evalapp.desktop.models.columns import Column, Drawn, words
 from evalapp.desktop.models.rows_model import RowsModel
 from evalapp.desktop.pages.explanations.reply_form import ReplyForm
@@ -65,6 +66,7 @@ class ReplyDialog(Dialog):
             "notice",
         )
         self._language = language
+        self._storing: Job | None = None
         self.sheet = sheet
         self.form = ReplyForm(language)
         self.only_asked = QCheckBox(text("Only criteria that the office was asked about"))
@@ -101,6 +103,7 @@ class ReplyDialog(Dialog):
         splitter.addWidget(self.form)
         splitter.setStretchFactor(0, 1)
         splitter.setSizes([560, 420])
+        self._fields = splitter
         self.body.addWidget(splitter, 1)
         self.layout().setStretch(1, 1)  # type: ignore[union-attr]
         self.resize(1020, 680)
@@ -195,9 +198,17 @@ class ReplyDialog(Dialog):
         self.table.choose(wrong.row.criterion.id)
         self.form.issued_on.setFocus()
 
+    def wait_for(self, storing: Job | None) -> None:
+        """Let nothing be entered while a reply is stored; None where it was not stored."""
+        self._storing = storing
+        self._fields.setEnabled(storing is None)
+        self.store.setEnabled(storing is None)
+
     def reject(self) -> None:
-        """Close; what was entered is given up only where the person says so."""
-        if (self.said() == self.sheet.said and not self.attached()) or self._gives_up():
+        """Close, or stop storing; what was entered is given up only where the person says so."""
+        if self._storing is not None:
+            self._storing.cancel()
+        elif (self.said() == self.sheet.said and not self.attached()) or self._gives_up():
             super().reject()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
