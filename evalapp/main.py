@@ -31,6 +31,7 @@ class Launcher:
         self._preferences = load_preferences()
         self.language = language(chosen or self._preferences.language)
         self._doors = Doors(self.language, self._preferences.person)
+        self._works_as = ""
         self._log_said = ""
 
     def now(self) -> datetime:
@@ -46,7 +47,8 @@ class Launcher:
 
     def work_as(self, person: str) -> None:
         """Let another person than the one of the preferences be at work."""
-        self._doors = Doors(self.language, person)
+        self._works_as = " ".join(person.split())
+        self._doors = Doors(self.language, self._works_as or self._preferences.person)
 
     def stateless(self) -> Office:
         """Return services for work that touches no workspace."""
@@ -69,7 +71,8 @@ class Launcher:
         from evalapp.desktop.start.doors import Way
 
         place = self._place(location)
-        return open_window(self._doors, Way.to(place) if place else None, self._log_said)
+        way = Way.to(place) if place else None
+        return open_window(self._doors, way, self._log_said, self._works_as)
 
     def open_demo_window(self) -> int:
         """Open the window on the demo workspace, made on first use."""
@@ -77,7 +80,7 @@ class Launcher:
         from evalapp.desktop.front import open_window
         from evalapp.desktop.start.doors import Way
 
-        return open_window(self._doors, Way.to_demo(), self._log_said)
+        return open_window(self._doors, Way.to_demo(), self._log_said, self._works_as)
 
     def _place(self, location: str | None) -> str:
         last = self._preferences.last_workspace

@@ -78,7 +78,7 @@ class Desk(QObject):
 
     def __init__(self, services: Services, period: Period | None, preferences: Preferences) -> None:
         super().__init__()
-        named = NamedServices(services, lambda: self.preferences.person)
+        named = NamedServices(services, lambda: self.preferences.at_work)
         self.services = cast(Services, named)
         self.period = period
         self.preferences = preferences

@@ -1,6 +1,7 @@
 """Which window stands in front: the ways to a workspace, or the work on one."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QRect, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -25,12 +26,14 @@ FRAME = QSize(8, 44)
 """Room for the frame that a window manager puts around a window."""
 
 
-def open_window(doors: Doors, way: Way | None, notice: str = "") -> int:
+def open_window(doors: Doors, way: Way | None, notice: str = "", works_as: str = "") -> int:
     """Open the first window and stay until the last is closed; return the exit code.
 
-    Without a way the person is asked for one. `notice` is said once a workspace is open.
+    Without a way the person is asked for one. `notice` is said once a workspace is open;
+    `works_as` is who is at work in this session, whatever name the settings say.
     """
-    front = Front(application(), doors, load_preferences(), notice)
+    preferences = replace(load_preferences(), works_as=works_as)
+    front = Front(application(), doors, preferences, notice)
     front.begin(way)
     return front.app.exec()
 

@@ -145,8 +145,10 @@ class MainWindow(QMainWindow):
         self._status.say_mark(self._mark if self._nav.is_narrow else "")
 
     def _title(self) -> str:
-        words = self.desk.text("Assessment and ranking")
-        return f"{self.desk.period.title} – {words}" if self.desk.period else words
+        words, desk = self.desk.text("Assessment and ranking"), self.desk
+        said = f"{desk.period.title} – {words}" if desk.period else words
+        person = desk.preferences.works_as
+        return f"{said} ({person})" if person else said
 
     def _say_period(self) -> None:
         period, text = self.desk.period, self.desk.text

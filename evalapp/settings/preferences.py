@@ -27,7 +27,9 @@ class Preferences:
     `text_size` is in per cent; `last_workspace` is a folder or a database address, '' where
     none was opened yet; `person` is the name for the journal, '' where it was not given;
     `decimals` is the most that figures show in the window, None for all that the set prints;
-    `folder` is where file dialogs begin, '' for where the system begins; `recent` are the workspaces opened last, newest first, never with a password.
+    `folder` is where file dialogs begin, '' for where the system begins; `recent` are the
+    workspaces opened last, newest first, never with a password. `works_as` is the name that this
+    session was given (`--as`), which goes before `person` and is never kept.
     """
 
     language: LanguageCode = "vi"
@@ -38,6 +40,12 @@ class Preferences:
     recent: tuple[str, ...] = ()
     decimals: int | None = None
     folder: str = ""
+    works_as: str = ""
+
+    @property
+    def at_work(self) -> str:
+        """The name that stands in the journal, '' where none was given."""
+        return self.works_as or self.person
 
     def with_last_workspace(self, location: str) -> "Preferences":
         """Return the same preferences with another last workspace, the first of the recent ones."""
@@ -79,13 +87,19 @@ def save_preferences(preferences: Preferences, file: Path | None = None) -> None
     aside = file.with_name(f".{uuid4().hex}.part")
     try:
         with aside.open("x", encoding="utf-8") as written:
-            json.dump(asdict(preferences), written, ensure_ascii=False, indent=2)
+            json.dump(_kept(preferences), written, ensure_ascii=False, indent=2)
             written.flush()
             os.fsync(written.fileno())
         aside.replace(file)
         sync_folder(file.parent)
     finally:
         aside.unlink(missing_ok=True)
+
+
+def _kept(preferences: Preferences) -> dict[str, object]:
+    kept = asdict(preferences)
+    del kept["works_as"]
+    return kept
 
 
 def _preferences(raw: Mapping[str, object]) -> Preferences:

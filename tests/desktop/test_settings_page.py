@@ -12,7 +12,7 @@ from evalapp.desktop.pages.settings import SettingsPage
 from evalapp.settings.language import language
 from evalapp.settings.preferences import load_preferences
 from tests.desktop.conftest import OpenWindow
-from tests.desktop.seen import press, until_quiet
+from tests.desktop.seen import press, until_quiet, words_of
 
 
 def test_figures_show_no_more_decimals_than_wanted(open_window: OpenWindow, qtbot: QtBot) -> None:
@@ -40,6 +40,23 @@ def test_a_folder_is_where_files_are_looked_for_first(
     press(qtbot, window.current_page, "Choose a folder…")
     assert load_preferences().folder == str(tmp_path)
     assert open_window("settings", folder=str(tmp_path)).desk.last_folder == str(tmp_path)
+
+
+def test_the_name_that_a_session_was_given_goes_before_the_one_kept(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window("settings", person="Siu Hương", works_as="Rơ Mah Thư")
+    page = window.current_page
+    assert isinstance(page, SettingsPage)
+    assert window.desk.services.person == "Rơ Mah Thư"
+    assert (page.person.text(), page.person.isReadOnly()) == ("Rơ Mah Thư", True)
+    assert "Tên đã lưu vẫn giữ nguyên: Siu Hương." in words_of(page)
+    assert window.windowTitle().endswith("(Rơ Mah Thư)")
+    page.person.setFocus()
+    window.desk.prefer(text_size=125)
+    until_quiet(qtbot, window)
+    assert window.desk.services.person == "Rơ Mah Thư"
+    assert load_preferences().person == "Siu Hương"
 
 
 def test_all_decimals_are_shown_until_somebody_wants_fewer() -> None:

@@ -23,6 +23,7 @@ from evalapp.desktop.start.new_workspace import NewWorkspaceDialog
 from evalapp.desktop.start.recent import RecentList
 from evalapp.desktop.start.window import StartWindow
 from evalapp.doors import Doors
+from evalapp.main import main
 from evalapp.settings.language import language
 from evalapp.settings.preferences import Preferences, load_preferences
 from evalapp.usecases.ports import Services
@@ -289,6 +290,32 @@ def test_one_workspace_takes_the_place_of_another(
     assert doors.offices[first].workspace.is_closed
     assert not doors.offices[second].workspace.is_closed
     assert load_preferences().recent == (second, first)
+
+
+def test_the_name_of_a_session_goes_along_to_the_next_workspace(
+    begin: Begin, qtbot: QtBot, tmp_path: Path
+) -> None:
+    front = begin(Way.to(str(tmp_path / "một")), person="Siu Hương", works_as="Rơ Mah Thư")
+    has_arrived(qtbot, front)
+    assert front.main is not None
+    front.main.start_wanted.emit(Way.to(str(tmp_path / "hai")))
+    has_arrived(qtbot, front)
+    assert front.main.desk.services.person == "Rơ Mah Thư"
+    assert load_preferences().person == "Siu Hương"
+    assert load_preferences().works_as == ""
+
+
+def test_the_command_line_hands_the_name_of_the_session_to_the_window(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    handed: list[str] = []
+    monkeypatch.setattr(
+        "evalapp.desktop.front.open_window",
+        lambda doors, way, notice, works_as: handed.append(works_as) or 0,
+    )
+    assert main(["--as", " Rơ Mah  Thư ", "--workspace", str(tmp_path)]) == 0
+    assert main(["--workspace", str(tmp_path)]) == 0
+    assert handed == ["Rơ Mah Thư", ""]
 
 
 def test_work_goes_on_where_another_workspace_does_not_open(

@@ -54,7 +54,8 @@ class SettingsPage(Page):
             text("Choose a folder…"), self._on_folder_wanted, "Ctrl+O", "folder"
         )
         self.choosing = ActionButton(self.choose_folder)
-        self.person = QLineEdit(kept.person)
+        self.person = QLineEdit(kept.at_work)
+        self.person.setReadOnly(bool(kept.works_as))
         self.person.setPlaceholderText(desk.services.person)
         self.person.setAccessibleName(text("Your name"))
         self.person.editingFinished.connect(self._on_person_entered)
@@ -114,7 +115,7 @@ class SettingsPage(Page):
                 (
                     text("Your name"),
                     self.person,
-                    text("Stands in the journal beside everything that you change."),
+                    self._said_of_person(),
                 ),
                 (text("Workspace"), workspace, ""),
                 (
@@ -132,6 +133,12 @@ class SettingsPage(Page):
                 ("", opening_button(self, desk), ""),
             ),
         )
+
+    def _said_of_person(self) -> str:
+        kept, text = self.desk.preferences, self.text
+        if not kept.works_as:
+            return text("Stands in the journal beside everything that you change.")
+        return text("settings.works_as", person=kept.person or "–")
 
     def _on_periods_read(self, periods: tuple[Period, ...]) -> None:
         if not periods:
