@@ -30,7 +30,11 @@ def add_forms(add: Add, common: argparse.ArgumentParser) -> None:
     marked.add_argument("--reply-by", type=day, metavar="DAY", help="when to send it again")
     taken = kinds.add_parser("import", parents=[common], help="read returned workbooks")
     taken.add_argument(
-        "paths", type=Path, nargs="+", metavar="PATH", help="files, folders or .zip archives"
+        "paths",
+        type=Path,
+        nargs="+",
+        metavar="PATH",
+        help="files, folders, .zip archives or saved mails (.eml)",
     )
     taken.add_argument(
         "--confirm",

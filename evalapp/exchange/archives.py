@@ -61,7 +61,7 @@ def members_of(opener: Opener) -> tuple[Member, ...]:
         raise AssessmentError("intake.archive_too_large", megabytes=LARGEST_SUM // 1_000_000)
     return tuple(
         Member(
-            name=_cleaned(_decoded(each)),
+            name=cleaned(_decoded(each)),
             size=each.file_size,
             packed_size=each.compress_size,
             method=each.compress_type,
@@ -128,12 +128,31 @@ def _decoded(member: zipfile.ZipInfo) -> str:
     return member.orig_filename
 
 
-def _cleaned(name: str) -> str:
+def cleaned(name: str) -> str:
     """Return a name without drive, root, `..` and control characters, for showing only."""
     parts = PurePosixPath(name.replace("\\", "/")).parts
-    kept = [_printable(each) for each in parts if each not in ("/", "..") and ":" not in each]
-    return "/".join(each for each in kept if each) or "?"
+    kept = [shown(each) for each in parts if each not in ("/", "..") and ":" not in each]
+    return "/".join(kept) or "?"
 
 
-def _printable(text: str) -> str:
-    return tidy("".join(each if each.isprintable() else " " for each in text))
+def shown(name: str) -> str:
+    """Return a file's name as it can be shown and stored: without control characters.
+
+    Bytes that the system could not read are taken as Vietnamese Windows writes them.
+    """
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        name = _as_windows_wrote_it(name)
+    return tidy("".join(each if each.isprintable() else " " for each in name)) or "?"
+
+
+def _as_windows_wrote_it(name: str) -> str:
+    try:
+        raw = name.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # half a letter, which Windows allows in a name
+        return name.encode("utf-8", "replace").decode()
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw.decode("cp1258", "replace")

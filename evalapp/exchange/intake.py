@@ -1,15 +1,15 @@
 """What was dropped: files, folders and zips, each turned into the files that were sent."""
 
-import io
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
 
 from evalapp.assessment.problems import AssessmentError, Place
 from evalapp.assessment.text import collation_key
-from evalapp.exchange.archives import Member, Opener, members_of, unpacked
+from evalapp.exchange.archives import Member, Opener, members_of, shown, unpacked
+from evalapp.exchange.last_opened import LastOpened, Unpack
+from evalapp.exchange.mails import LARGEST_MAIL, is_mail, may_bring_a_form
 from evalapp.exchange.safety import content_of
 from evalapp.usecases.form_ports import IncomingFile
 
@@ -25,6 +25,7 @@ _OTHER_ARCHIVES = (
 _OTHER_ENDINGS = (".rar", ".7z", ".tar", ".tgz", ".gz", ".cab")
 _OFFICE_PARTS = frozenset({"[Content_Types].xml", "mimetype"})
 _OFFICE_FOLDERS = ("xl/", "word/", "_rels/", "docProps/")
+_APPLE_PART = ".iwa"
 _NOT_SENT = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 
 
@@ -32,7 +33,7 @@ LeftOut = Callable[[str], None]
 
 
 class PathGatherer:
-    """Finds the files below paths.
+    """Finds the files below paths, in zips and in saved mails.
 
     Not counted as sent inside folders and zips: lock files that office suites leave (`~$…`),
     folder decorations (Thumbs.db, desktop.ini, __MACOSX) and hidden files (`.…`).
@@ -41,35 +42,23 @@ class PathGatherer:
     def gather(
         self, paths: Sequence[Path], left_out: LeftOut = lambda name: None
     ) -> Iterator[IncomingFile]:
-        """Yield the files of files, folders (to any depth) and zips, in name order.
+        """Yield the files of files, folders (to any depth), zips and mails, in name order.
 
         A path that cannot be opened is yielded too; its `read` raises. A zip inside a zip is
-        opened, one inside that is refused. `left_out` is told what was not counted.
+        opened, one inside that is refused. A mail to which neither a workbook nor an archive is
+        attached is a file itself. `left_out` is told what was not counted.
         """
         slot = _Slot(left_out)
         for path in sorted(paths, key=lambda each: _name_order(each.name)):
-            yield from _of_path(path, path.name, slot)
+            yield from _of_path(path, shown(path.name), slot)
 
 
 class _Slot:
-    """Keeps the content of the zip inside a zip that was read last, and who hears what is left."""
+    """What a gathering shares: who hears what is left out, and what was opened last."""
 
     def __init__(self, left_out: LeftOut) -> None:
         self.left_out = left_out
-        self._key: tuple[Path, int] | None = None
-        self._content = b""
-
-    def opener(self, path: Path, member: Member) -> Opener:
-        """Return an opener of a zip that is a member of the zip at `path`."""
-
-        def opened() -> BinaryIO:
-            key = (path, member.offset)
-            if self._key != key:
-                self._content = unpacked(lambda: path.open("rb"), member)
-                self._key = key
-            return io.BytesIO(self._content)
-
-        return opened
+        self.last = LastOpened()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +94,23 @@ class _InZip:
 
 
 @dataclass(frozen=True, slots=True)
+class _InMail:
+    """A file attached to a mail."""
+
+    name: str
+    unpack: Unpack
+
+    def read(self) -> bytes:
+        content = self.unpack()
+        if len(content) > LARGEST_FILE:
+            megabytes = LARGEST_FILE // 1_000_000
+            raise AssessmentError("file.too_large", Place(file=self.name), megabytes=megabytes)
+        if _is_other_archive(content, self.name):
+            raise AssessmentError("intake.other_archive", Place(file=self.name))
+        return content
+
+
+@dataclass(frozen=True, slots=True)
 class _Refused:
     """Something that was sent but cannot be opened."""
 
@@ -132,6 +138,8 @@ def _of_path(path: Path, name: str, slot: _Slot) -> Iterator[IncomingFile]:
         yield _refused(name, "intake.other_archive")
     elif path.suffix.lower() == ".zip" or (_may_be_archive(start) and _is_archive(path)):
         yield from _of_zip(path, name, slot)
+    elif is_mail(path.name):
+        yield from _of_mail(_OnDisk(name, path), lambda: content_of(path, LARGEST_MAIL), slot)
     else:
         yield _OnDisk(name, path)
 
@@ -152,9 +160,9 @@ def _of_folder(folder: Path, name: str, slot: _Slot) -> Iterator[IncomingFile]:
     for path in inside:
         linked_folder = path.is_symlink() and path.is_dir()
         if linked_folder or not _is_sent(path.name):
-            slot.left_out(f"{name}/{path.name}")
+            slot.left_out(f"{name}/{shown(path.name)}")
         else:
-            yield from _of_path(path, f"{name}/{path.name}", slot)
+            yield from _of_path(path, f"{name}/{shown(path.name)}", slot)
 
 
 def _may_be_archive(start: bytes) -> bool:
@@ -179,7 +187,7 @@ def _are_office_parts(members: Sequence[Member]) -> bool:
 
 
 def _is_office_part(name: str) -> bool:
-    return name in _OFFICE_PARTS or name.startswith(_OFFICE_FOLDERS)
+    return name in _OFFICE_PARTS or name.startswith(_OFFICE_FOLDERS) or name.endswith(_APPLE_PART)
 
 
 def _of_zip(path: Path, name: str, slot: _Slot) -> Iterator[IncomingFile]:
@@ -195,11 +203,46 @@ def _of_zip(path: Path, name: str, slot: _Slot) -> Iterator[IncomingFile]:
     if not sent:
         yield _refused(name, "intake.archive_empty")
     for member in sent:
-        shown = f"{name}/{member.name}"
-        if _is_zip_name(member.name):
-            yield from _of_inner_zip(slot.opener(path, member), shown, slot)
+        yield from _of_member(
+            _InZip(f"{name}/{member.name}", lambda: path.open("rb"), member), slot
+        )
+
+
+def _of_member(file: _InZip, slot: _Slot) -> Iterator[IncomingFile]:
+    def unpack() -> bytes:
+        return unpacked(file.opener, file.member)
+
+    if _is_zip_name(file.name):
+        yield from _of_inner_zip(slot.last.zip_opener(unpack), file.name, slot)
+    elif is_mail(file.name):
+        yield from _of_mail(file, unpack, slot)
+    else:
+        yield file
+
+
+def _of_mail(mail: IncomingFile, read: Unpack, slot: _Slot) -> Iterator[IncomingFile]:
+    """Yield what is attached to a mail; the mail itself where no form can be among that."""
+    attachments = slot.last.attached_to(read)
+    try:
+        attached = attachments()
+    except (AssessmentError, OSError) as fault:
+        yield _unopened(mail.name, fault)
+        return
+    if not may_bring_a_form(attached):
+        yield mail
+        return
+    for at, each in enumerate(attached):
+        name = f"{mail.name}/{each.name}"
+
+        def unpack(at: int = at) -> bytes:
+            return attachments()[at].content
+
+        if each.shown_inside or not _is_sent(each.name):
+            slot.left_out(name)
+        elif _is_zip_name(name):
+            yield from _of_inner_zip(slot.last.zip_opener(unpack), name, slot)
         else:
-            yield _InZip(shown, lambda: path.open("rb"), member)
+            yield _InMail(name, unpack)
 
 
 def _of_inner_zip(opener: Opener, name: str, slot: _Slot) -> Iterator[IncomingFile]:
@@ -211,11 +254,11 @@ def _of_inner_zip(opener: Opener, name: str, slot: _Slot) -> Iterator[IncomingFi
     if not members:
         yield _refused(name, "intake.archive_empty")
     for member in members:
-        shown = f"{name}/{member.name}"
+        inside = f"{name}/{member.name}"
         if _is_zip_name(member.name):
-            yield _refused(shown, "intake.too_deep")
+            yield _refused(inside, "intake.too_deep")
         else:
-            yield _InZip(shown, opener, member)
+            yield _InZip(inside, opener, member)
 
 
 def _sent_members(members: Sequence[Member], name: str, slot: _Slot) -> list[Member]:
@@ -238,7 +281,8 @@ def _is_zip_name(name: str) -> bool:
 
 
 def _is_sent(name: str) -> bool:
-    return not name.startswith(("~$", ".")) and name.lower() not in _NOT_SENT
+    small = name.lower()
+    return not small.startswith(("~$", ".", "~wrl")) and small not in _NOT_SENT
 
 
 def _refused(name: str, code: str, **values: object) -> _Refused:

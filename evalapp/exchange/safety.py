@@ -25,6 +25,12 @@ _RIGHTS_STREAMS = tuple(
 )
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta|style|div)\b", re.IGNORECASE)
 _SPREADSHEET_XML = re.compile(rb"<(?:\w+:)?Workbook\b")
+_LINK = re.compile(
+    rb"^(?:\[InternetShortcut\]|L\0\0\0\x01\x14\x02\0|[^<]{0,400}docs\.google\.com/)"
+)
+"""A way to a file instead of the file: a shortcut, or what stands for a file of Google Drive."""
+_WINMAIL = b"\x78\x9f\x3e\x22"
+_APPLE_PART = ".iwa"
 _ADDRESS = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{0,3})([0-9]+)["']""")
 _DISGUISED = re.compile(rb"""\sr\s*=\s*["'][^"'<]*&""")
 _UNUSUAL_CELL = re.compile(
@@ -119,8 +125,8 @@ def check_workbook(content: bytes, name: str, limits: WorkbookLimits = FORM_LIMI
     """Refuse content that is no .xlsx workbook, is damaged, or would exhaust memory.
 
     AssessmentError `file.empty`, `file.encrypted`, `file.rights_managed`, `file.old_excel`,
-    `file.markup`, `file.spreadsheet_xml`, `file.plain_text`, `file.not_a_workbook`,
-    `file.other_workbook`, `file.damaged`, `file.hostile`, `file.sheet_too_large`. The kind is told
+    `file.markup`, `file.spreadsheet_xml`, `file.plain_text`, `file.only_a_link`, `file.winmail`,
+    `file.apple`, `file.not_a_workbook`, `file.other_workbook`, `file.damaged`, `file.hostile`, `file.sheet_too_large`. The kind is told
     from the first bytes; the file's ending is not asked.
     """
     checked_parts(content, name, limits)
@@ -174,6 +180,10 @@ def _kind_of_ole(content: bytes) -> str:
 def _kind_of_text(content: bytes) -> str:
     """Return why a file that is neither a zip nor OLE is no workbook."""
     start = content[:4000]
+    if start.startswith(_WINMAIL):
+        return "file.winmail"
+    if _LINK.search(start.removeprefix(_UTF8_MARK).lstrip()):
+        return "file.only_a_link"
     if start.startswith(_UTF16):
         start = start.decode("utf-16", "ignore").encode()
     start = start.removeprefix(_UTF8_MARK).lstrip()
@@ -199,8 +209,7 @@ def _parts(
     members = archive.infolist()
     names = {member.filename.lower() for member in members}
     if "xl/workbook.xml" not in names:
-        other = "xl/workbook.bin" in names or "content.xml" in names
-        raise AssessmentError("file.other_workbook" if other else _NO_WORKBOOK, place)
+        raise AssessmentError(_kind_of_zip(names), place)
     if len(members) > limits.parts:
         raise AssessmentError("file.hostile", place)
     parts: dict[str, bytes] = {}
@@ -216,6 +225,14 @@ def _parts(
         _check_xml(part, place, limits)
         parts[member.filename] = part
     return parts
+
+
+def _kind_of_zip(names: set[str]) -> str:
+    """Return why a zip with parts of these names (in small letters) is no .xlsx workbook."""
+    if any(each.endswith(_APPLE_PART) for each in names):
+        return "file.apple"
+    other = "xl/workbook.bin" in names or "content.xml" in names
+    return "file.other_workbook" if other else _NO_WORKBOOK
 
 
 def _check_xml(part: bytes, place: Place, limits: WorkbookLimits) -> None:

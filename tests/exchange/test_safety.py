@@ -202,3 +202,18 @@ def test_a_file_that_excel_holds_open_is_told_as_such(
     monkeypatch.setattr(Path, "open", held)
     with pytest.raises(AssessmentError, match=r"file\.in_use"):
         content_of(tmp_path / "phieu.xlsx", 10)
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"[InternetShortcut]\r\nURL=https://example.org/phieu.xlsx\r\n", "file.only_a_link"),
+        (b"L\0\0\0\x01\x14\x02\0" + b"\0" * 80, "file.only_a_link"),
+        (b'{"url": "https://docs.google.com/open?id=1", "doc_id": "1"}', "file.only_a_link"),
+        (b"\x78\x9f\x3e\x22" + b"\0" * 200, "file.winmail"),
+        (b'<html><a href="https://docs.google.com/">phieu</a></html>', "file.markup"),
+    ],
+)
+def test_what_stands_for_a_workbook_is_told_by_what_it_is(content: bytes, code: str) -> None:
+    with pytest.raises(AssessmentError, match=code):
+        check_workbook(content, "phieu.xlsx")

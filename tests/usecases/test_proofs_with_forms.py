@@ -360,3 +360,11 @@ def test_files_beside_a_form_that_is_only_proposed_wait_for_a_person() -> None:
     preview = look(desk)
     accept_forms(desk, preview, preview.files, Silent())
     assert stored(desk) == ["A1: 1.1 QĐ.pdf"]
+
+
+@pytest.mark.parametrize("name", ["thư/Gửi phiếu.eml", "thư/Outlook.MSG"])
+def test_a_mail_that_nobody_owns_is_told_to_be_opened(name: str) -> None:
+    desk = desk_with()
+    send(desk, name)
+
+    assert f"☒ {name} evidence.is_mail" in drawn(take_in(desk))

@@ -17,11 +17,14 @@ MOST_BYTES_PER_UNIT = 300_000_000
 
 NOT_A_FORM = frozenset(
     {
+        "file.apple",
         "file.markup",
         "file.not_a_workbook",
+        "file.only_a_link",
         "file.other_workbook",
         "file.plain_text",
         "file.spreadsheet_xml",
+        "file.winmail",
         "form.not_ours",
     }
 )
@@ -140,11 +143,17 @@ def _has_paper_ending(name: str) -> bool:
     return name.lower().endswith(_PAPER_ENDINGS)
 
 
+def _is_mail(name: str) -> bool:
+    """Tell a mail: a form may be attached to it, where a saved one (.eml) would have been opened."""
+    return name.lower().endswith((".eml", ".msg"))
+
+
 def _without_owner(held: _Held, reason: str) -> PreviewedFile:
     """Refuse a file that belongs to no form; a workbook keeps the reason that it is none."""
     if not held.paper or not reason:
         return held.file
-    told = error(reason, Place(file=held.file.file.name))
+    name = held.file.file.name
+    told = error("evidence.is_mail" if _is_mail(name) else reason, Place(file=name))
     return replace(held.file, problems=(told,))
 
 
