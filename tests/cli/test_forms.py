@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from evalapp.exchange.forms.layout import Column
 from tests.cli.conftest import Command
 from tests.cli.opened import AtWork, opened
+from tests.exchange.forms.mess import changed, typed
 
 
 @pytest.fixture
@@ -25,7 +27,7 @@ def counts(at_work: AtWork) -> dict[str, int]:
 def test_the_board_is_told_and_an_import_is_undone(at_work: AtWork, tmp_path: Path) -> None:
     assert counts(at_work) == {"not_received": 3}
     first, *_ = sorted((tmp_path / "phieu").rglob("*.xlsx"))
-    at_work("forms", "import", first, "--confirm", first.name)
+    at_work("forms", "import", first)
     assert counts(at_work) == {"not_received": 2, "needs_correction": 1}
     assert at_work("forms", "status").out.splitlines()[-1].startswith("chưa nộp: 2")
 
@@ -38,10 +40,13 @@ def test_the_board_is_told_and_an_import_is_undone(at_work: AtWork, tmp_path: Pa
     assert at_work("forms", "status", "--group", "xa").code == 1
 
 
-def test_a_form_that_nobody_filled_in_is_refused_unless_somebody_has_confirmed_it(
+def test_an_empty_form_replaces_what_a_unit_has_sent_only_where_somebody_has_confirmed_it(
     at_work: AtWork, tmp_path: Path
 ) -> None:
     first, *_ = sorted((tmp_path / "phieu").rglob("*.xlsx"))
+    filled = tmp_path / "da-khai.xlsx"
+    filled.write_bytes(changed(first.read_bytes(), typed("A1", Column.ANSWER, "Có")))
+    assert at_work("forms", "import", filled).code == 0
 
     for arguments in (["--dry-run"], []):
         said = at_work("forms", "import", first, "--json", *arguments)
@@ -51,7 +56,8 @@ def test_a_form_that_nobody_filled_in_is_refused_unless_somebody_has_confirmed_i
         codes = [each["code"] for each in file["problems"]]
         assert (file["status"], file["unit"]) == ("refused", "so-a")
         assert codes[:2] == ["form.doubt_unconfirmed", "form.nothing_filled"]
-        assert counts(at_work) == {"not_received": 3}
+        assert "form.would_empty" in codes
+        assert counts(at_work) == {"not_received": 2, "late": 1}
 
     confirmed = at_work("forms", "import", first, "--json", "--confirm", first.name)
     again = at_work("forms", "import", first, "--json")

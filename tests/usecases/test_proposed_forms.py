@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from evalapp.assessment.problems import AssessmentError, warning
+from evalapp.assessment.problems import AssessmentError, error, warning
 from evalapp.usecases.forms.import_forms import accept_forms, import_forms
 from evalapp.usecases.forms.preview_forms import preview_forms
 from evalapp.usecases.progress import Silent
@@ -42,31 +42,66 @@ def test_a_person_accepts_it_from_the_preview() -> None:
     assert [each.unit for each in at.workspace.store.returns] == ["so-a"]
 
 
-def doubted(code: str) -> FakeOffice:
+def doubted() -> FakeOffice:
     """Return an office to which a form was sent that was likely sent by mistake."""
     opened = office()
     form = form_of("so-a", {"B2": value(1)})
-    opened.receive("a.xlsx", replace(form, problems=(warning(code),)))
+    opened.receive("a.xlsx", replace(form, problems=(warning("form.other_unit_named"),)))
     return opened
 
 
-DOUBTS = ["form.nothing_filled", "form.other_unit_named"]
+def empty(at: FakeOffice, name: str) -> None:
+    """Let the unit's form come in as it went out."""
+    at.receive(name, replace(form_of("so-a", {}), problems=(error("form.nothing_filled"),)))
 
 
-@pytest.mark.parametrize("code", DOUBTS)
-def test_a_form_that_says_nothing_or_names_another_unit_waits_for_a_person(code: str) -> None:
-    at = doubted(code)
+def test_a_form_that_names_another_unit_waits_for_a_person() -> None:
+    at = doubted()
 
     [file] = import_forms(at, "2022", [Path("thư")], Silent()).files
 
-    assert [each.code for each in file.problems[:2]] == ["form.doubt_unconfirmed", code]
+    codes = [each.code for each in file.problems]
+    assert codes == ["form.doubt_unconfirmed", "form.other_unit_named"]
     assert (file.read, file.unit and file.unit.id) == (False, "so-a")
     assert at.workspace.store.returns == []
 
 
-@pytest.mark.parametrize("code", DOUBTS)
-def test_it_is_stored_where_a_person_has_agreed_to_it_by_name_and_then_stays(code: str) -> None:
-    at = doubted(code)
+def test_an_empty_form_of_a_unit_that_has_sent_nothing_is_taken_in_and_needs_correction() -> None:
+    at = office()
+    empty(at, "a.xlsx")
+
+    [file] = import_forms(at, "2022", [Path("thư")], Silent()).files
+
+    assert (file.read, [each.code for each in file.problems]) == (True, ["form.nothing_filled"])
+
+
+def test_an_empty_form_never_replaces_what_a_unit_has_sent_unasked() -> None:
+    at = office()
+    at.receive("a.xlsx", form_of("so-a", {"B2": value(1)}))
+    import_forms(at, "2022", [Path("thư")], Silent())
+    at.mail.clear()
+    empty(at, "b.xlsx")
+
+    [file] = import_forms(at, "2022", [Path("thư")], Silent()).files
+
+    codes = [each.code for each in file.problems]
+    assert codes == ["form.doubt_unconfirmed", "form.nothing_filled", "form.would_empty"]
+    assert len(at.workspace.store.returns) == 1
+
+
+def test_nor_does_it_replace_one_that_came_in_the_same_mail() -> None:
+    at = office()
+    at.receive("a.xlsx", form_of("so-a", {"B2": value(1)}))
+    empty(at, "b.xlsx")
+
+    files = import_forms(at, "2022", [Path("thư")], Silent()).files
+
+    assert [each.read for each in files] == [True, False]
+    assert "form.would_empty" in {each.code for each in files[1].problems}
+
+
+def test_it_is_stored_where_a_person_has_agreed_to_it_by_name_and_then_stays() -> None:
+    at = doubted()
     paths = [Path("thư")]
 
     once = import_forms(at, "2022", paths, Silent(), agreed=["a.xlsx"])
@@ -76,9 +111,8 @@ def test_it_is_stored_where_a_person_has_agreed_to_it_by_name_and_then_stays(cod
     assert [each.unit for each in at.workspace.store.returns] == ["so-a"]
 
 
-@pytest.mark.parametrize("code", DOUBTS)
-def test_a_run_that_stores_nothing_says_what_an_import_would_do(code: str) -> None:
-    at, paths = doubted(code), [Path("thư")]
+def test_a_run_that_stores_nothing_says_what_an_import_would_do() -> None:
+    at, paths = doubted(), [Path("thư")]
 
     asked = preview_forms(at, "2022", paths, Silent()).files
     unasked = preview_forms(at, "2022", paths, Silent(), agreed=()).files
@@ -88,7 +122,7 @@ def test_a_run_that_stores_nothing_says_what_an_import_would_do(code: str) -> No
 
 
 def test_nobody_can_agree_to_a_file_that_was_not_sent() -> None:
-    at = doubted("form.nothing_filled")
+    at = doubted()
 
     for take in (import_forms, preview_forms):
         with pytest.raises(AssessmentError, match="agreed_unknown"):

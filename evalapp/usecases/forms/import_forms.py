@@ -86,7 +86,7 @@ def import_forms(
 ) -> ImportedForms:
     """Read and store all forms found under `paths`, and the files that came along with them.
 
-    A form that is only proposed, says nothing or names another unit is refused unless a person has
+    A form that is only proposed, names another unit or would empty an earlier one is refused unless a person has
     looked at it and `agreed` has its name; AssessmentError `form.agreed_unknown` where a name is of
     no file.
     """

@@ -32,7 +32,7 @@ from evalapp.usecases.progress import Cancelled, Progress
 _FEW = 3
 _MOST_TOGETHER = 64
 _MOST_BYTES_TOGETHER = 20_000_000
-_DOUBTFUL = frozenset({"form.nothing_filled", "form.other_unit_named"})
+_DOUBTFUL = frozenset({"form.would_empty", "form.other_unit_named"})
 """Problems that make it likely that a form was sent by mistake."""
 
 
@@ -87,6 +87,8 @@ class Expected:
     forms: ExpectedForms
     known_files: frozenset[tuple[str, str]]
     """(unit id, SHA-256) of the forms and replies that count now."""
+    returned: frozenset[str]
+    """Ids of the units of which a form counts now."""
     replied: frozenset[str]
     """Ids of the units that have replied in an explanation round."""
     at: datetime
@@ -129,7 +131,8 @@ def expect(services: Services, period: str) -> Expected:
         )
         sets = work.periods.sets(period)
         forms = ExpectedForms(work.periods.get(period), units, sets, rounds)
-        return Expected(forms, known, frozenset(each.unit for each in replies), services.now())
+        sent, said = ({each.unit for each in some} for some in (returned, replies))
+        return Expected(forms, known, frozenset(sent), frozenset(said), services.now())
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,10 +246,13 @@ class _Looking:
         if isinstance(read.form, AssessmentError):
             return LookedAt(_refused(read.file, read.form, read.sha256), read.content)
         looked = _understood(self._expected, read, read.form, total)
-        if looked.unit is not None:
-            key = looked.unit.id, looked.round
-            earlier = self._first_of.setdefault(key, read.file.name)
-            looked = looked if earlier == read.file.name else _second(looked, earlier)
+        unit = looked.unit
+        if unit is not None:
+            earlier = self._first_of.setdefault((unit.id, looked.round), read.file.name)
+            first = earlier == read.file.name
+            looked = looked if first else _second(looked, earlier)
+            if not first or unit.id in self._expected.returned:
+                looked = _doubted_if_empty(looked)
         return LookedAt(looked, read.content)
 
 
@@ -289,6 +295,14 @@ def _told_of_reply(expected: Expected, form: FilledForm) -> Iterator[Problem]:
         yield warning("explanation.nothing_said", number=found.number)
     if found.is_late(expected.at):
         yield warning("explanation.late", deadline=found.deadline)
+
+
+def _doubted_if_empty(looked: PreviewedFile) -> PreviewedFile:
+    """Say of a form without any answer that it would take the place of what its unit has sent."""
+    if looked.already_stored or all(each.code != "form.nothing_filled" for each in looked.problems):
+        return looked
+    extra = warning("form.would_empty", Place(file=looked.file.name))
+    return replace(looked, problems=(*looked.problems, extra))
 
 
 def _second(looked: PreviewedFile, earlier: str) -> PreviewedFile:
