@@ -8,6 +8,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from time import mktime
 from typing import BinaryIO
 
 from evalapp.assessment.problems import AssessmentError
@@ -36,7 +37,7 @@ Opener = Callable[[], BinaryIO]
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One file of a zip: its cleaned name, sizes as declared, and where it begins."""
+    """One file of a zip: its cleaned name, sizes as declared, where it begins, and when it was saved."""
 
     name: str
     size: int
@@ -45,6 +46,7 @@ class Member:
     checksum: int
     offset: int
     encrypted: bool
+    saved: float
 
 
 def members_of(opener: Opener) -> tuple[Member, ...]:
@@ -68,6 +70,7 @@ def members_of(opener: Opener) -> tuple[Member, ...]:
             checksum=each.CRC,
             offset=each.header_offset,
             encrypted=bool(each.flag_bits & _ENCRYPTED),
+            saved=_saved(each),
         )
         for each in listed
     )
@@ -113,6 +116,14 @@ def _broken_as(code: str) -> Generator[None]:
         yield
     except _BROKEN as fault:
         raise AssessmentError(code) from fault
+
+
+def _saved(member: zipfile.ZipInfo) -> float:
+    """Return when a member was saved: zips tell the clock of the place where they were made."""
+    try:
+        return mktime((*member.date_time, 0, 0, -1))
+    except (OverflowError, ValueError):
+        return 0.0
 
 
 def _decoded(member: zipfile.ZipInfo) -> str:

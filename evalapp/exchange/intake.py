@@ -68,6 +68,13 @@ class _OnDisk:
     name: str
     path: Path
 
+    @property
+    def saved(self) -> float:
+        try:
+            return self.path.stat().st_mtime
+        except OSError:
+            return 0.0
+
     def read(self) -> bytes:
         return content_of(self.path, LARGEST_FILE)
 
@@ -79,6 +86,10 @@ class _InZip:
     name: str
     opener: Opener
     member: Member
+
+    @property
+    def saved(self) -> float:
+        return self.member.saved
 
     def read(self) -> bytes:
         try:
@@ -99,6 +110,7 @@ class _InMail:
 
     name: str
     unpack: Unpack
+    saved: float
 
     def read(self) -> bytes:
         content = self.unpack()
@@ -116,6 +128,7 @@ class _Refused:
 
     name: str
     fault: AssessmentError
+    saved: float = 0.0
 
     def read(self) -> bytes:
         raise self.fault
@@ -242,7 +255,7 @@ def _of_mail(mail: IncomingFile, read: Unpack, slot: _Slot) -> Iterator[Incoming
         elif _is_zip_name(name):
             yield from _of_inner_zip(slot.last.zip_opener(unpack), name, slot)
         else:
-            yield _InMail(name, unpack)
+            yield _InMail(name, unpack, each.sent)
 
 
 def _of_inner_zip(opener: Opener, name: str, slot: _Slot) -> Iterator[IncomingFile]:

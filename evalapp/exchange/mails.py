@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
+from email.utils import parsedate_to_datetime
 
 from evalapp.assessment.problems import AssessmentError
 from evalapp.exchange.archives import cleaned
@@ -26,6 +27,8 @@ class Attachment:
     name: str
     content: bytes
     shown_inside: bool
+    sent: float
+    """When the mail was sent, in seconds since 1970, 0 where it does not say."""
 
 
 def is_mail(name: str) -> bool:
@@ -57,12 +60,20 @@ def may_bring_a_form(attached: tuple[Attachment, ...]) -> bool:
 
 
 def _attachments(mail: Message) -> Iterator[Attachment]:
+    sent = _sent(mail)
     for part in mail.walk():
         name = "" if part.is_multipart() else _name(part)
         content = part.get_payload(decode=True) if name else None
         if isinstance(content, bytes):
             picture = part.get_content_maintype() == "image" and "Content-ID" in part
-            yield Attachment(name, content, picture)
+            yield Attachment(name, content, picture, sent)
+
+
+def _sent(mail: Message) -> float:
+    try:
+        return parsedate_to_datetime(str(mail.get("Date", ""))).timestamp()
+    except (OSError, OverflowError, TypeError, ValueError):
+        return 0.0
 
 
 def _name(part: Message) -> str:

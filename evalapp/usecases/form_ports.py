@@ -40,6 +40,11 @@ class IncomingFile(Protocol):
         """Path as shown to a person, `archive.zip/member.xlsx` inside a zip."""
         ...
 
+    @property
+    def saved(self) -> float:
+        """When it was saved, in seconds since 1970, 0 where nobody knows; sent, where mailed."""
+        ...
+
     def read(self) -> bytes:
         """Return the content; AssessmentError where it cannot be had."""
         ...

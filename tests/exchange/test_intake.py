@@ -5,6 +5,8 @@ import os
 import tracemalloc
 import zipfile
 from collections.abc import Mapping
+from datetime import UTC, datetime
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -314,3 +316,24 @@ def test_a_damaged_rar_is_told_by_its_ending(tmp_path: Path) -> None:
         "a/hỏng.7z ! intake.other_archive",
         "a/hỏng.rar ! intake.other_archive",
     ]
+
+
+def test_when_a_file_was_saved_is_told_by_its_folder_its_zip_or_its_mail(tmp_path: Path) -> None:
+    noon = datetime(2023, 2, 14, 5, 0, tzinfo=UTC).astimezone()
+    stamped = zipfile.ZipInfo("b.xlsx", noon.timetuple()[:6])
+    mail = EmailMessage()
+    mail["Date"] = noon
+    mail.add_attachment(b"d", "application", "octet-stream", filename="d.xlsx")
+    with zipfile.ZipFile(tmp_path / "nộp.zip", "w") as archive:
+        archive.writestr(stamped, b"b")
+        archive.writestr("thư.eml", mail.as_bytes())
+    path = laid_out(tmp_path, {"a.xlsx": b"a"}) / "a.xlsx"
+    os.utime(path, (noon.timestamp(), noon.timestamp()))
+
+    saved = {each.name: each.saved for each in PathGatherer().gather([path, tmp_path / "nộp.zip"])}
+
+    assert saved == {
+        "a.xlsx": noon.timestamp(),
+        "nộp.zip/b.xlsx": noon.timestamp(),
+        "nộp.zip/thư.eml/d.xlsx": noon.timestamp(),
+    }

@@ -137,6 +137,7 @@ class FakeFile:
 
     name: str
     content: bytes | AssessmentError
+    saved: float = 0.0
 
     def read(self) -> bytes:
         if isinstance(self.content, AssessmentError):

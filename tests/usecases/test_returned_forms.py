@@ -103,6 +103,48 @@ def test_a_second_form_of_a_unit_counts_and_the_first_stays() -> None:
     assert board(desk, "2022").rows[0].number == 2
 
 
+def test_of_several_forms_of_a_unit_the_one_saved_last_counts_whatever_they_are_called() -> None:
+    desk = office()
+    for name, points, saved in (("Bản cuối.xlsx", 1, 200.0), ("Phiếu.xlsx", 0, 100.0)):
+        desk.receive(name, form_of("so-a", {"B2": value(points)}))
+        desk.mail[-1].saved = saved
+
+    looked = preview_forms(desk, "2022", [Path("thư")], Silent())
+    imported = accept_forms(desk, looked, looked.files, Silent())
+
+    told = ["☑ Bản cuối.xlsx form.second_of_unit", "☑ Phiếu.xlsx"]
+    assert [each.strip() for each in drawn(imported)] == told
+    newest = desk.workspace.store.returns[-1]
+    assert (newest.number, newest.file and newest.file.name) == (2, "Bản cuối.xlsx")
+
+
+def test_the_same_file_twice_in_one_batch_is_stored_once() -> None:
+    desk = office()
+    desk.receive("a.xlsx", form_of("so-a", GOOD))
+    desk.mail.append(replace(desk.mail[0], name="b.xlsx"))
+
+    imported = take_in(desk)
+
+    assert [each.split()[0] for each in drawn(imported)] == ["☑", "☑"]
+    assert drawn(imported)[1].endswith("form.same_again")
+    assert len(desk.workspace.store.returns) == 1
+
+
+def test_a_form_sent_again_after_another_one_counts_again() -> None:
+    desk = office()
+    desk.receive("1.xlsx", form_of("so-a", {"B2": value(0)}))
+    desk.receive("2.xlsx", form_of("so-a", {"B2": value(1)}))
+    desk.mail.append(replace(desk.mail[0], name="3.xlsx"))
+
+    take_in(desk)
+
+    assert [each.file and each.file.name for each in desk.workspace.store.returns] == [
+        "1.xlsx",
+        "2.xlsx",
+        "3.xlsx",
+    ]
+
+
 def test_a_form_after_the_deadline_is_late_by_vietnamese_time() -> None:
     last_minute = datetime(2023, 2, 28, 16, 59, tzinfo=UTC)
     for moment, state in ((last_minute, "received"), (last_minute.replace(hour=17), "late")):

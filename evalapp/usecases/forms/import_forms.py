@@ -127,7 +127,7 @@ def accept_forms(
     expected = expect(services, preview.period.id)
     files = tuple(each.file for each in chosen)
     intake = _Intake(services, expected.forms, Gathered(files, preview.left_out))
-    remaining = iter(chosen)
+    remaining = iter(sorted(chosen, key=lambda each: each.file.saved))
     agreed = {each.sha256 for each in chosen if not each.already_stored}
 
     def take(some: Sequence[LookedAt]) -> None:

@@ -1,6 +1,6 @@
 """Look at returned files: read them in order, several at once, and say what is in each."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -150,6 +150,11 @@ def gathered(services: Services, paths: Sequence[Path]) -> Gathered:
     return Gathered(files, tuple(left_out))
 
 
+def by_age(files: Iterable[IncomingFile]) -> list[IncomingFile]:
+    """Return files in the order in which they were saved, those of one moment as they were found."""
+    return sorted(files, key=lambda each: each.saved)
+
+
 def look_at_each(
     services: Services,
     expected: Expected,
@@ -160,13 +165,17 @@ def look_at_each(
 ) -> None:
     """Call `seen` with every file, a few at a time and in order, so that memory stays flat.
 
+    What was saved later is looked at later: of several forms of a unit the last one counts.
+
     `arrived` is called before that with each file by itself, as soon as it has been read. Where the person cancels, `seen` is called once more with what had been read until then.
     """
     if len(files) > _FEW:
         for criteria in expected.forms.sets.values():
             prepare(criteria)  # while the reader still starts
     with collector_at_rest():
-        _look(services, expected, files, progress, _Looking(services, expected, seen), arrived)
+        _look(
+            services, expected, by_age(files), progress, _Looking(services, expected, seen), arrived
+        )
     progress.report(len(files), len(files))
 
 
@@ -202,7 +211,8 @@ class _Looking:
         self._services = services
         self._expected = expected
         self._seen = seen
-        self._first_of: dict[tuple[str, int], str] = {}
+        self._last_of: dict[tuple[str, int], tuple[str, str]] = {}
+        self._several: set[tuple[str, int]] = set()
         self._replied = set(expected.replied)
         self._waiting: list[FileRead] = []
         self._units: set[str] = set()
@@ -246,14 +256,19 @@ class _Looking:
         if isinstance(read.form, AssessmentError):
             return LookedAt(_refused(read.file, read.form, read.sha256), read.content)
         looked = _understood(self._expected, read, read.form, total)
-        unit = looked.unit
-        if unit is not None:
-            earlier = self._first_of.setdefault((unit.id, looked.round), read.file.name)
-            first = earlier == read.file.name
-            looked = looked if first else _second(looked, earlier)
-            if not first or unit.id in self._expected.returned:
-                looked = _doubted_if_empty(looked)
+        if looked.unit is not None:
+            looked = self._beside_others(looked, (looked.unit.id, looked.round))
         return LookedAt(looked, read.content)
+
+    def _beside_others(self, looked: PreviewedFile, key: tuple[str, int]) -> PreviewedFile:
+        """Return a file with what is to be told beside others that its unit has sent."""
+        earlier = self._last_of.get(key)
+        self._last_of[key] = looked.file.name, looked.sha256
+        if earlier is not None and earlier[1] != looked.sha256:
+            self._several.add(key)
+        if key in self._several or key[0] in self._expected.returned:
+            looked = _doubted_if_empty(looked)
+        return looked if earlier is None else _after(looked, *earlier)
 
 
 def _refused(file: IncomingFile, fault: AssessmentError, sha256: str = "") -> PreviewedFile:
@@ -305,6 +320,10 @@ def _doubted_if_empty(looked: PreviewedFile) -> PreviewedFile:
     return replace(looked, problems=(*looked.problems, extra))
 
 
-def _second(looked: PreviewedFile, earlier: str) -> PreviewedFile:
-    extra = warning("form.second_of_unit", Place(file=looked.file.name), earlier=earlier)
-    return replace(looked, problems=(*looked.problems, extra))
+def _after(looked: PreviewedFile, earlier: str, sha256: str) -> PreviewedFile:
+    """Return a file of a unit of which another one was looked at: the same again, or a newer one."""
+    same = looked.sha256 == sha256
+    tell, code = (info, "form.same_again") if same else (warning, "form.second_of_unit")
+    told = tell(code, Place(file=looked.file.name), earlier=earlier)
+    known = looked.already_stored or (same and not looked.needs_a_person)
+    return replace(looked, problems=(*looked.problems, told), already_stored=known)
