@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from evalapp.assessment.result_versions import UnitChange
+from evalapp.assessment.results import UnitResult
 from evalapp.cli.result_tables import aligned
 from evalapp.cli.shapes import Json, state_shape
 from evalapp.cli.version_tables import change_shape
@@ -23,7 +24,7 @@ _HEADINGS = (
 
 
 def printed_status(found: RoundStatus, changed: Sequence[UnitChange], language: Language) -> str:
-    """Return a line per unit; points before and after where they differ."""
+    """Return a line per unit; points before and after where they differ, else ranks."""
     by_unit = {each.unit.id: each for each in changed}
     rows = [tuple(language.text(each) for each in _HEADINGS)]
     rows += [_line(each, by_unit.get(each.unit.id), language) for each in found.units]
@@ -31,19 +32,43 @@ def printed_status(found: RoundStatus, changed: Sequence[UnitChange], language: 
 
 
 def _line(each: ExplainingUnit, change: UnitChange | None, language: Language) -> tuple[str, ...]:
-    then = change.old.result.points if change and change.old else None
-    now = change.new.result.points if change and change.new else None
+    then, now = _moved(change, language)
     return (
         each.unit.name,
         language.text(f"reply_state.{each.state.value}"),
         "" if each.issued_at is None else language.moment(each.issued_at),
-        "" if each.received_at is None else language.moment(each.received_at),
+        _received(each, language),
         str(each.agreed),
         str(each.spoken),
         str(len(each.undecided)),
-        "" if then is None else language.number(then),
-        "" if now is None else language.number(now),
+        then,
+        now,
     )
+
+
+def _received(each: ExplainingUnit, language: Language) -> str:
+    if each.received_at is None:
+        return ""
+    at = language.moment(each.received_at)
+    return language.text("{moment}, late", moment=at) if each.late else at
+
+
+def _moved(change: UnitChange | None, language: Language) -> tuple[str, str]:
+    """Return points before and after, ranks where only these differ, '' where neither does."""
+    old = change.old.result if change and change.old else None
+    new = change.new.result if change and change.new else None
+    if old and new and old.points == new.points:
+        same = old.rank == new.rank
+        return ("", "") if same else (_rank(old, language), _rank(new, language))
+    return _points(old, language), _points(new, language)
+
+
+def _points(result: UnitResult | None, language: Language) -> str:
+    return "" if result is None else language.number(result.points)
+
+
+def _rank(result: UnitResult, language: Language) -> str:
+    return language.text("rank {rank}", rank=result.rank or "–")
 
 
 def status_shape(found: RoundStatus, changed: Sequence[UnitChange]) -> Json:

@@ -37,13 +37,11 @@ class ExpectedForms:
 
     @property
     def reply_candidates(self) -> tuple[Candidate, ...]:
-        """Every explanation workbook that may have been sent out, closed rounds included."""
-        asked = [(each.number, frozenset(each.units)) for each in self.rounds]
+        """Whatever an explanation workbook may claim to be, of closed rounds and others' too."""
         return tuple(
-            (replace(code, round=number), criteria, unit)
+            (replace(code, round=each.number), criteria, unit)
             for code, criteria, unit in self.candidates
-            for number, units in asked
-            if unit.id in units
+            for each in self.rounds
         )
 
     def set_of(self, fingerprint: Fingerprint) -> tuple[CriteriaSet, Unit]:

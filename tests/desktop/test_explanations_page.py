@@ -11,14 +11,18 @@ from pytestqt.qtbot import QtBot
 from evalapp.assessment.answers import Answer
 from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.explanations import ReplyState
+from evalapp.assessment.result_versions import UnitChange
 from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.pages.explanations.choosing import UnitChoice
+from evalapp.desktop.pages.explanations.columns import change_words
 from evalapp.desktop.pages.explanations.page import ExplanationsPage
+from evalapp.settings.language import language
 from evalapp.usecases.appraisal.appraise import Decision, appraise
 from tests.desktop.conftest import OpenWindow
 from tests.desktop.explained import corrected, office_in_a_round, reply_of, said
 from tests.desktop.people import Office
 from tests.desktop.seen import drawn, press, until_quiet, words_of
+from tests.usecases.moves import moved
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 
@@ -123,7 +127,7 @@ def test_a_decided_round_shows_what_changed_and_closes(
     window = open_window("explanations", at=office)
     page = page_of(window)
     line = next(each for each in drawn(page.table).splitlines() if "Sở An" in each)
-    assert "Đã thẩm định lại" in line
+    assert "Đã xử lý xong" in line
     assert line.endswith("4 → 7")
     page.state.pick(ReplyState.DECIDED.value)
     page.state.picked.emit(ReplyState.DECIDED.value)
@@ -134,3 +138,16 @@ def test_a_decided_round_shows_what_changed_and_closes(
     assert not closed.is_open
     assert page.open_round.isEnabled()
     assert "Đã kết thúc lúc" in words_of(page)
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (moved(points=Decimal("9.5"), rank=2), "9 → 9,5"),
+        (moved(rank=3), "hạng 1 → 3"),
+        (moved(rank=None), "hạng 1 → –"),
+        (moved(tied=True), ""),
+    ],
+)
+def test_a_rank_is_told_where_the_points_stayed(change: UnitChange, told: str) -> None:
+    assert change_words(language("vi"), change) == told

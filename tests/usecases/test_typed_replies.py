@@ -1,6 +1,7 @@
 """Paper replies typed in: they count as workbooks do, take turns with them, and are undone."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from evalapp.assessment.messages import Message
 from evalapp.assessment.problems import AssessmentError
 from evalapp.usecases.explanations.close_explanation import close_explanation
 from evalapp.usecases.explanations.enter_replies import EnteredReplies, enter_replies, reply_sheet
+from evalapp.usecases.explanations.open_explanation import NewRound, open_explanation
 from evalapp.usecases.forms import sent_proofs
 from evalapp.usecases.forms.board import board
 from evalapp.usecases.forms.enter_return import begin_typed_return, enter_cell
@@ -230,3 +232,19 @@ def test_what_nobody_sent_is_named_and_a_file_sent_again_adds_nothing() -> None:
 
     assert (first.files, first.left_out) == (1, ("quét/~$tạm.docx",))
     assert (again.files, sent(at)) == (0, ["A2 biên bản.pdf"])
+
+
+def test_a_unit_of_the_period_that_was_not_asked_is_told_by_its_name() -> None:
+    at = in_a_round()
+    close_explanation(at, "2022")
+    open_explanation(at, "2022", NewRound(date(2023, 3, 10), ("so-a",)))
+
+    with pytest.raises(AssessmentError) as refused:
+        reply_sheet(at, "2022", "so-b")
+
+    assert refused.value.problems[0].message.values == {"number": 2, "unit": name_of(at, "so-b")}
+
+
+def name_of(at: FakeOffice, unit: str) -> str:
+    with at.workspace.unit_of_work() as work:
+        return next(each.unit.name for each in work.periods.units("2022") if each.unit.id == unit)

@@ -137,7 +137,9 @@ def _sheet(work: UnitOfWork, period: str, unit: str) -> ReplySheet:
                 rows = tuple(_rows(request, _said(work, opened, unit)))
                 files = by_criterion(work.evidence.of_period(period, unit))
                 return ReplySheet(sent.unit, opened, criteria, rows, files)
-    raise AssessmentError("explanation.unit_not_asked", number=opened.number, unit=unit)
+    names = {each.unit.id: each.unit.name for each in work.periods.units(period)}
+    name = names.get(unit, unit)
+    raise AssessmentError("explanation.unit_not_asked", number=opened.number, unit=name)
 
 
 def _rows(request: ExplanationRequest, said: Mapping[str, Reply]) -> Iterator[ReplyRow]:

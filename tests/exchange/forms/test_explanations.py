@@ -169,14 +169,16 @@ def refusal(content: bytes, *rounds: ExplanationRound) -> str:
     return raised.value.problems[0].code
 
 
-def test_a_copy_from_a_closed_or_unknown_round_is_refused_in_its_sentence() -> None:
+def test_a_copy_from_a_closed_or_unknown_round_or_of_a_unit_not_asked_is_refused_in_its_sentence() -> (
+    None
+):
     copy = saved(copied(answered()))
     closed = replace(ROUND, closed_at=datetime(2023, 5, 1, tzinfo=UTC), closed_by="Khoa")
     newest = replace(ROUND, number=3)
     assert refusal(copy, closed) == "explanation.round_closed"
     assert refusal(copy, closed, newest) == "explanation.round_closed"
     assert refusal(copy, newest) == "explanation.no_round"
-    assert refusal(copy, replace(ROUND, units=())) == "explanation.none"
+    assert refusal(copy, replace(ROUND, units=())) == "explanation.unit_not_asked"
 
 
 def test_a_copy_that_names_nobody_is_refused() -> None:

@@ -73,7 +73,7 @@ def round_columns(language: Language) -> tuple[Column[RoundRow], ...]:
             lambda row: change_words(language, row.change),
             lambda row: _gain(row.change),
             Drawn.NUMBER,
-            strong=lambda row: row.change is not None,
+            strong=lambda row: bool(_gain(row.change)),
             tip=lambda row: change_words(language, row.change),
             width=16,
         ),
@@ -81,9 +81,16 @@ def round_columns(language: Language) -> tuple[Column[RoundRow], ...]:
 
 
 def change_words(language: Language, change: UnitChange | None) -> str:
-    """Return points before and after, '' where nothing changed."""
+    """Return points before and after, ranks where only these differ, '' where neither does."""
     if change is None:
         return ""
+    if change.old and change.new and not _gain(change):
+        old, new = change.old.result.rank, change.new.result.rank
+        return (
+            ""
+            if old == new
+            else language.text("rank {old} → {new}", old=old or "–", new=new or "–")
+        )
     return f"{_points(language, change.old)} → {_points(language, change.new)}"
 
 
