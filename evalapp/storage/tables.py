@@ -11,6 +11,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     UniqueConstraint,
+    text,
 )
 
 from evalapp.storage.columns import Exact, Moment, Words
@@ -164,6 +165,8 @@ evidence_files = Table(
     Index(None, "period", "unit"),
 )
 
+_ADJUSTED = text("verdict = 'adjusted'")
+
 # A decision taken back keeps its row with an empty verdict: its version goes on counting.
 appraisals = Table(
     "appraisals",
@@ -178,6 +181,13 @@ appraisals = Table(
     _words("reason"),
     Column("version", Integer, nullable=False),
     Column("basis", Words),
+    Index(
+        "ix_appraisals_adjusted",
+        "period",
+        "unit",
+        sqlite_where=_ADJUSTED,
+        postgresql_where=_ADJUSTED,
+    ),
 )
 
 assessors = Table(
