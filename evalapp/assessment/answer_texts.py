@@ -1,6 +1,7 @@
 """The answers of a return, out of the one text that they are stored as, as far as they are asked for."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import repeat
 from types import NoneType
 from typing import Any, cast
@@ -30,6 +31,8 @@ class AnswerTexts:
 
     def written(self, changes: Mapping[str, Answer | None]) -> str:
         """Return the lines of some answers; those of None leave a criterion out."""
+        if not any(changes.values()):
+            return _left_out(tuple(changes))
         return "\n".join(
             [
                 f"{criterion}\t{_NONE if answer is None else encode_answer(answer)}"
@@ -67,6 +70,12 @@ class AnswerTexts:
         if known is None:
             known = self._answers[text] = decode_answer(text)
         return known
+
+
+@lru_cache(maxsize=64)
+def _left_out(criteria: tuple[str, ...]) -> str:
+    """Return the lines that leave criteria out, made once: of all units the same ones are."""
+    return "\n".join([f"{criterion}\t{_NONE}" for criterion in criteria])
 
 
 def _said(text: str) -> dict[str, str]:

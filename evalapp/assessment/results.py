@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from evalapp.assessment.messages import Message
 
@@ -22,9 +23,11 @@ class CriterionScore:
     why: Message
 
 
-@dataclass(frozen=True, slots=True)
-class GroupScore:
-    """A unit's points on one criteria group, and what it could have reached there."""
+class GroupScore(NamedTuple):
+    """A unit's points on one criteria group, and what it could have reached there.
+
+    A tuple, because of a whole country there are tens of thousands in every reading.
+    """
 
     group: str
     points: Decimal

@@ -62,6 +62,5 @@ def _replaced(
 
 def _scores(name: str, figures: Figures, printed: Printed) -> list[GroupScore]:
     points, maxima = (column.tolist() for column in figures)
-    return list(
-        map(GroupScore, repeat(name), printed.points.all(points), printed.maxima.all(maxima))
-    )
+    figure = zip(repeat(name), printed.points.all(points), printed.maxima.all(maxima))
+    return list(map(GroupScore._make, figure))

@@ -118,11 +118,9 @@ class Readings:
         """Note what a unit said, but for its numbers: those are returned, by their slots."""
         said = plain_answers(entry.answers, self._ids)
         self._kinds[unit] = np.frombuffer(self._kinds_of(unit, said), dtype=np.int8)
-        values = said.values
-        width = len(self._other_slots)
-        others = [values[place].get(field) for place, field in self._other_slots]
-        self._others[unit * width : (unit + 1) * width] = others
-        return [values[place].get(field) for place, field in self._number_slots]
+        values, width = said.values, len(self._other_slots)
+        self._others[unit * width : (unit + 1) * width] = _at(self._other_slots, values)
+        return _at(self._number_slots, values)
 
     def _kinds_of(self, unit: int, said: PlainAnswers) -> bytearray:
         kinds = bytearray(map(bool, said.values))
@@ -136,6 +134,11 @@ class Readings:
     def _forget_given(self, unit: int) -> None:
         for given in self._given.values():
             given.pop(unit, None)
+
+
+def _at(slots: Sequence[Slot], values: Sequence[Mapping[str, object]]) -> list[object]:
+    """Return what stands in slots, None where nothing."""
+    return [values[place].get(field) for place, field in slots]
 
 
 def _by_criterion(slots: Sequence[Slot]) -> Mapping[int, Mapping[str, int]]:

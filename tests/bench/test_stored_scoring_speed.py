@@ -57,7 +57,7 @@ def test_from_stored_answers_to_points_levels_ranks_and_reasons(
 def test_at_the_end_of_the_year_with_every_row_decided_and_a_fifth_measured(
     benchmark: BenchmarkFixture, tmp_path: Path, comparing: int
 ) -> None:
-    """Beyond the 0.5 s of answers alone: decisions are read beside them, and ends are looked for."""
+    """Beyond the 0.5 s of answers alone: 36,000 decisions and 68,000 measurements are read too."""
     office = decided_office(tmp_path / "xong", comparing)
 
     found = benchmark.pedantic(lambda: period_results(office, PERIOD.id), rounds=7, warmup_rounds=1)
@@ -65,17 +65,16 @@ def test_at_the_end_of_the_year_with_every_row_decided_and_a_fifth_measured(
     (group,) = found.groups
     assert all(each.why and each.level and each.rank for each in group.results)
     office.workspace.close()
-    within(benchmark, 1.2 if comparing else 0.8, large_group(large_set()))
+    within(benchmark, 0.6, large_group(large_set()))
 
 
 def test_a_set_that_compares_units(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
-    """Beyond 0.5 s: where 3,321 units stand on eleven criteria is worked out in fractions."""
     office = answered_office(tmp_path / "so-sanh", comparing=11)
 
     benchmark.pedantic(lambda: period_results(office, PERIOD.id), rounds=7, warmup_rounds=1)
 
     office.workspace.close()
-    within(benchmark, 0.9, large_group(large_set()))
+    within(benchmark, 0.5, large_group(large_set()))
 
 
 def test_cost_grows_evenly_with_stored_units(
