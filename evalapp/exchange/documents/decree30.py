@@ -37,6 +37,7 @@ from evalapp.exchange.documents.decree30_signing_rules import (
     recipient_faults,
     signer_faults,
 )
+from evalapp.exchange.documents.decree30_stamp_rules import copy_faults, stamp_faults
 from evalapp.exchange.documents.decree30_text_rules import (
     addressee_faults,
     article_faults,
@@ -73,6 +74,8 @@ RULES: Final[dict[str, Rule]] = {
     "recipients": recipient_faults,
     "annexes": annex_faults,
     "tables": table_faults,
+    "stamps": stamp_faults,
+    "copies": copy_faults,
 }
 
 

@@ -15,7 +15,7 @@ from evalapp.exchange.documents.ooxml import Element, qn
 from evalapp.exchange.documents.wording import roman
 
 _ATTACHED: Final = re.compile(
-    r"^\(Kèm theo .+ số .*/\S+ ngày .* tháng .* năm \d{4} của .+\)$", re.DOTALL
+    r"^\(Kèm theo .+ số .*/\S+ ngày .* tháng .* năm *(\d{4}|[.…]*) của .+\)$", re.DOTALL
 )
 _RANGE: Final = re.compile(r"Phụ lục (số )?I (đến|-|–) (Phụ lục )?(số )?[IVXLC]+")
 _LONG_TABLE: Final = 3
@@ -48,9 +48,10 @@ def _heading_faults(paper: Paper, annex: Part, wanted: str) -> Iterator[str]:
     if words(heading).strip() != wanted:
         yield f"“{words(heading).strip()}” ≠ “{wanted}”"
     yield from look_faults(paper, heading, (14, 14), bold=True, italic=False, side="center")
-    if words(title) != words(title).upper():
-        yield f"“{words(title)[:40]}”: tên phụ lục không viết hoa"
-    yield from look_faults(paper, title, (13, 14), bold=True, italic=False, side="center")
+    if not words(title).startswith("(Kèm theo"):  # An annex may do without a title.
+        if words(title) != words(title).upper():
+            yield f"“{words(title)[:40]}”: tên phụ lục không viết hoa"
+        yield from look_faults(paper, title, (13, 14), bold=True, italic=False, side="center")
     attached = next((each for each in paragraphs if words(each).startswith("(Kèm theo")), None)
     if attached is None:
         yield f"“{wanted}”: không có dòng (Kèm theo …)"

@@ -2,27 +2,47 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Final
 
 from evalapp.exchange.documents.decree30_paper import (
     MOTTO,
     NATION,
     Paper,
+    as_said,
     cell_width,
     line_share_below,
     look_faults,
     spacing_faults,
 )
+from evalapp.exchange.documents.decree30_shapes import drawn_length
 from evalapp.exchange.documents.formats import words
 from evalapp.exchange.documents.ooxml import Element, qn
 
 MINUTES: Final = "BIÊN BẢN"
-KINDS: Final = frozenset({"QUYẾT ĐỊNH", "THÔNG BÁO", "BÁO CÁO", "TỜ TRÌNH", MINUTES})
+KINDS: Final = frozenset(
+    {"NGHỊ QUYẾT", "QUYẾT ĐỊNH", "CHỈ THỊ", "QUY CHẾ", "QUY ĐỊNH", "THÔNG CÁO", "THÔNG BÁO",
+     "HƯỚNG DẪN", "CHƯƠNG TRÌNH", "KẾ HOẠCH", "PHƯƠNG ÁN", "ĐỀ ÁN", "DỰ ÁN", "BÁO CÁO", MINUTES,
+     "TỜ TRÌNH", "HỢP ĐỒNG", "CÔNG ĐIỆN", "BẢN GHI NHỚ", "BẢN THỎA THUẬN", "GIẤY ỦY QUYỀN",
+     "GIẤY MỜI", "GIẤY GIỚI THIỆU", "GIẤY NGHỈ PHÉP", "PHIẾU GỬI", "PHIẾU CHUYỂN", "PHIẾU BÁO"}
+)  # fmt: skip
+"""Kinds of administrative papers (Decree 30/2020/NĐ-CP, Annex III, part I)."""
+WITHOUT_SUBJECT: Final = frozenset({"GIẤY GIỚI THIỆU", "GIẤY NGHỈ PHÉP", "GIẤY ỦY QUYỀN",
+     "PHIẾU GỬI", "PHIẾU CHUYỂN", "PHIẾU BÁO"})  # fmt: skip
+"""Kinds whose sample has no line on what they are about, or may do without."""
 _NUMBER: Final = re.compile(r"^Số:\s*(?P<number>[\d.…\s]*)/(?P<symbol>[^\s/]+)$")
-_SYMBOL: Final = re.compile(r"^(TTr|[A-ZĐ0-9]+)(-[A-ZĐ0-9]+)*$")
+_SYMBOL: Final = re.compile(r"^(TTr|CTr|QyĐ|[A-ZĐ0-9]+)(-[A-ZĐ0-9&]+)*$")
+_MOTTO: Final = re.compile(r"(?i)^độc lập\W+tự do\W+hạnh phúc$")
 _DATE: Final = re.compile(r"ngày(?P<day>[\d…\s]+)tháng(?P<month>[\d…\s]+)năm\s*(?P<year>\d{4})")
 _PLACE: Final = re.compile(r"^(?P<place>[^,]+),\s*ngày")
-_BELOW_A_PARENT: Final = ("SỞ ", "VĂN PHÒNG", "BAN ", "THANH TRA", "CỤC ", "CHI CỤC", "PHÒNG ")
+_BELOW_A_PARENT: Final = (
+    "SỞ ", "VĂN PHÒNG", "BAN ", "THANH TRA", "CỤC ", "CHI CỤC", "PHÒNG ", "TRUNG TÂM", "TRƯỜNG ",
+    "VIỆN ", "BỆNH VIỆN", "HỘI ĐỒNG ", "TỔ ",
+)  # fmt: skip
+_ABBREVIATED: Final = "UBND "
+"""A parent agency, and it alone, may be abbreviated."""
+_GENERIC: Final = re.compile(r"^(Tỉnh|Thành phố|Thị xã|Thị trấn|Huyện|Quận|Xã|Phường) ")
+_NUMBERED: Final = re.compile(r"^(Số|V/v)\b")
 _SHORT: Final = (1 / 3 - 0.02, 1 / 2 + 0.02)
 _FULL: Final = (0.95, 1.05)
 
@@ -48,10 +68,12 @@ def _column(paragraph: Element) -> int:
 
 def motto_faults(paper: Paper) -> Iterator[str]:
     """Tiêu ngữ: 13-14, bold, centred under Quốc hiệu, a line as long as the text below it."""
-    found = paper.find(f"^{MOTTO}$")
+    found = paper.find(_MOTTO.pattern)
     if found is None:
         yield "không có Tiêu ngữ"
         return
+    if as_said(found) != MOTTO:
+        yield f"“{as_said(found)}” ≠ “{MOTTO}”"
     yield from look_faults(paper, found, (13, 14), bold=True, italic=False, side="center")
     yield from _line_faults(paper, found, cell_width(found), _FULL)
     for each in _both_lines(found):
@@ -67,13 +89,17 @@ def _both_lines(motto: Element) -> Iterator[Element]:
 
 
 def _agency_lines(paper: Paper) -> list[Element]:
-    """Return the lines at the left of the heading's first row."""
-    return [each for each in paper.find_all(".") if _column(each) == 0 and row_of(each) == 0]
+    """Return the lines at the left of the heading's first row, down to the number if it is there."""
+    lines = [each for each in paper.find_all(".") if _column(each) == 0 and row_of(each) == 0]
+    return list(takewhile(lambda each: not _NUMBERED.match(as_said(each)), lines))
 
 
 def _own_lines(lines: list[Element]) -> int:
     """Return from which line on the issuing agency is named; a parent stands above it."""
-    begins = [n for n, each in enumerate(lines) if words(each).strip().startswith(_BELOW_A_PARENT)]
+    said = [as_said(each) for each in lines]
+    begins = [n for n, each in enumerate(said) if n and each.startswith(_BELOW_A_PARENT)]
+    if not begins and len(said) > 1 and said[0].startswith(_ABBREVIATED):
+        return 1
     return begins[-1] if begins else 0
 
 
@@ -115,11 +141,11 @@ def row_of(paragraph: Element) -> int:
 
 def number_faults(paper: Paper) -> Iterator[str]:
     """Số, ký hiệu: 13, upright, centred under the agency; a zero below 10; no spaces in it."""
-    found = paper.find("^Số:")
+    found = paper.find(r"^Số\b")
     if found is None:
         yield "không có số, ký hiệu"
         return
-    said = words(found).strip()
+    said = as_said(found)
     parts = _NUMBER.match(said)
     if parts is None or not _SYMBOL.match(parts["symbol"]):
         yield f"“{said}”: viết chưa đúng mẫu Số: 05/QĐ-UBND"
@@ -136,12 +162,12 @@ def place_date_faults(paper: Paper) -> Iterator[str]:
     if found is None:
         yield "không có địa danh, thời gian ban hành"
         return
-    said = _PLACE.match(words(found).strip())
-    if said and any(word[0].islower() for word in said["place"].split()):
+    said = _PLACE.match(as_said(found))
+    if said and any(word[0].islower() for word in _GENERIC.sub("", said["place"]).split()):
         yield f"“{said['place']}”: chữ cái đầu của địa danh không viết hoa"
     yield from date_faults(words(found))
     yield from look_faults(paper, found, (13, 14), bold=False, italic=True, side="center")
-    number = paper.find("^Số:")
+    number = paper.find(r"^Số\b")
     if number is not None and row_of(number) != row_of(found):
         yield "địa danh, thời gian không cùng dòng với số, ký hiệu"
 
@@ -162,7 +188,7 @@ def _month(month: int) -> str:
 
 def kind_of(paper: Paper) -> str:
     """Return the kind of paper named under the heading, '' for a letter."""
-    first = words(paper.text[0]).strip() if paper.text else ""
+    first = as_said(paper.text[0]).replace("THOẢ", "THỎA").replace("UỶ", "ỦY") if paper.text else ""
     return first if first in KINDS else ""
 
 
@@ -186,7 +212,8 @@ def subject_faults(paper: Paper) -> Iterator[str]:
         return
     lines = _subject(paper)
     if not lines:
-        yield "không có trích yếu nội dung"
+        if kind_of(paper) not in WITHOUT_SUBJECT:
+            yield "không có trích yếu nội dung"
         return
     for each in lines:
         yield from look_faults(paper, each, (13, 14), bold=True, italic=False, side="center")
@@ -196,7 +223,7 @@ def subject_faults(paper: Paper) -> Iterator[str]:
 
 
 def _about_faults(paper: Paper) -> Iterator[str]:
-    about = paper.find("^V/v ")
+    about = paper.find(r"^V/v\b")
     assert about is not None
     yield from look_faults(paper, about, (12, 13), bold=False, italic=False, side="center")
     before = paper.formats.points(about, "w:spacing", "w:before")
@@ -210,7 +237,7 @@ def _subject(paper: Paper) -> list[Element]:
     each = paper.text[0].getnext() if paper.text else None
     while each is not None and each.tag == qn("w:p") and words(each).strip():
         lines.append(each)
-        each = each.getnext()
+        each = each.getnext() if drawn_length(each) is None else None
     return lines
 
 

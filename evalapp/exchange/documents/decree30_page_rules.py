@@ -3,7 +3,13 @@
 from collections.abc import Iterator
 from typing import Final
 
-from evalapp.exchange.documents.decree30_paper import Paper, Part
+from evalapp.exchange.documents.decree30_paper import (
+    Paper,
+    Part,
+    as_said,
+    is_annex_heading,
+)
+from evalapp.exchange.documents.decree30_stamp_rules import is_stamp
 from evalapp.exchange.documents.formats import words
 from evalapp.exchange.documents.ooxml import Element, below, qn
 
@@ -53,8 +59,10 @@ def font_faults(paper: Paper) -> Iterator[str]:
 
 
 def colour_faults(paper: Paper) -> Iterator[str]:
-    """Black letters."""
+    """Black letters; what is stamped has a colour of its own."""
     for paragraph, run in _runs(paper):
+        if is_stamp(paragraph):
+            continue  # Stamps of urgency are red.
         shown = paper.formats.colour(paragraph, run)
         if shown:
             yield f"“{words(run).strip()[:40]}”: #{shown}"
@@ -110,8 +118,25 @@ def numbering_faults(paper: Paper) -> Iterator[str]:
     numbered: tuple[Part, ...] = (*paper.sections[:1], *paper.annexes)
     for part in numbered:
         start = below(part.section).find(qn("w:pgNumType"))
+        first = part is paper.sections[0]  # Pages count from 1 there where nothing is said.
         said = next((words(each).strip() for each in part.elements if words(each).strip()), "")
-        if start is None or start.get(qn("w:start")) != "1":
+        if _begins(start, first) != "1":
             yield f"“{said[:40]}”: không đánh số từ 1"
-        elif start.get(qn("w:fmt"), "decimal") != "decimal":
+        elif start is not None and start.get(qn("w:fmt"), "decimal") != "decimal":
             yield f"“{said[:40]}”: số trang không phải chữ số Ả Rập"
+    yield from _running_on(paper)
+
+
+def _begins(start: Element | None, first: bool) -> str:
+    """Return the number of a section's first page, '' where it goes on counting."""
+    usual = "1" if first else ""
+    return usual if start is None else start.get(qn("w:start"), usual)
+
+
+def _running_on(paper: Paper) -> Iterator[str]:
+    """Return annexes that begin in the middle of a section, so that pages are counted on."""
+    for part in paper.sections:
+        headings = [each for each in part.elements if each.tag == qn("w:p") and words(each).strip()]
+        inside = headings[1:] if part in paper.annexes else headings
+        for each in filter(is_annex_heading, inside):
+            yield f"“{as_said(each)}”: không tách thành phần (section) riêng nên số trang đánh tiếp"

@@ -1,6 +1,7 @@
 """An official paper taken apart: sections, heading, text, signature, annexes."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,10 +11,11 @@ from docx.document import Document as WordDocument
 from docx.section import Section
 from docx.shared import Cm
 
+from evalapp.exchange.documents.decree30_shapes import Box, drawn_length, take_out_boxes
 from evalapp.exchange.documents.formats import TWENTIETHS, Formats, words
 from evalapp.exchange.documents.ooxml import Element, body_of, qn, section_over
 from evalapp.exchange.documents.sections import sections_of, text_width
-from evalapp.exchange.documents.text_width import wrapped_widths
+from evalapp.exchange.documents.text_width import LINE_HEIGHT, wrapped_widths
 
 NATION: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
@@ -27,7 +29,7 @@ RECIPIENTS_SAY: Final = ("Nơi nhận:", "- Lưu:")
 """What a table at the end is known by; one of them may be what is missing."""
 ALPHABET: Final = "abcdđeghiklmnopqrstuvxy"
 """Letters that points are told by; the Vietnamese alphabet without those that carry marks."""
-_ANNEX: Final = re.compile(r"^Phụ lục(?: [IVXLC]+)?$")
+_ANNEX: Final = re.compile(r"^phụ lục(?: (số )?[ivxlc\d]+)?[.:]?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +52,15 @@ class Paper:
     text: tuple[Element, ...]
     """Paragraphs with words between heading and signature, those of tables left out."""
     annexes: tuple[Part, ...]
+    after: tuple[Element, ...]
+    """Paragraphs with words between the signature and the annexes, those in tables too."""
+    boxes: tuple[Box, ...]
+    """Boxes drawn beside the text."""
 
     @property
     def is_letter(self) -> bool:
         """Tell whether it is a letter (công văn): "V/v …" under the number, no kind of paper."""
-        return self.find("^V/v ") is not None
+        return self.find(r"^V/v\b") is not None
 
     def find(self, pattern: str) -> Element | None:
         """Return the first paragraph of the heading that matches."""
@@ -65,11 +71,29 @@ class Paper:
         if self.heading is None:
             return []
         inside = self.heading.iter(qn("w:p"))
-        return [each for each in inside if re.search(pattern, words(each).strip())]
+        return [each for each in inside if re.search(pattern, as_said(each))]
+
+
+def as_said(paragraph: Element) -> str:
+    """Return a paragraph's words however they were typed: composed letters, single spaces.
+
+    The decree itself writes CỘNG HÒA and CỘNG HOÀ.
+    """
+    said = " ".join(unicodedata.normalize("NFC", words(paragraph)).split())
+    return said.replace("CỘNG HOÀ", "CỘNG HÒA")
+
+
+def is_annex_heading(paragraph: Element) -> bool:
+    """Tell whether a paragraph is "Phụ lục" with its number, well written or not."""
+    return _ANNEX.match(as_said(paragraph)) is not None
 
 
 def read_paper(document: WordDocument) -> Paper:
-    """Take a document apart by what it says, whatever its styles are called."""
+    """Take a document apart by what it says, whatever its styles are called.
+
+    The document is no longer whole afterwards: boxes are taken out of it.
+    """
+    boxes = take_out_boxes(body_of(document))
     sections = tuple(
         Part(section_over(properties, document), tuple(parts), text_width(properties) / TWENTIETHS)
         for parts, properties in sections_of(body_of(document))
@@ -84,6 +108,8 @@ def read_paper(document: WordDocument) -> Paper:
         signature=signature,
         text=tuple(_text_between(main, heading, signature)),
         annexes=annexes,
+        after=tuple(_after(main, signature)),
+        boxes=boxes,
     )
 
 
@@ -92,15 +118,15 @@ def _main_and_annexes(
 ) -> tuple[list[Element], tuple[Part, ...]]:
     main: list[Element] = []
     for number, part in enumerate(sections):
-        first = next((words(each).strip() for each in part.elements if words(each).strip()), "")
-        if _ANNEX.match(first):
+        first = next((each for each in part.elements if words(each).strip()), None)
+        if first is not None and is_annex_heading(first):
             return main, sections[number:]
         main += part.elements
     return main, ()
 
 
 def _is_table_with(element: Element, *said: str) -> bool:
-    return element.tag == qn("w:tbl") and any(each in words(element) for each in said)
+    return element.tag == qn("w:tbl") and any(each in as_said(element) for each in said)
 
 
 def _text_between(
@@ -111,6 +137,12 @@ def _text_between(
     begin = 0 if heading is None else main.index(heading) + 1
     end = len(main) if signature is None else main.index(signature)
     return [each for each in main[begin:end] if each.tag == qn("w:p") and words(each).strip()]
+
+
+def _after(main: list[Element], signature: Element | None) -> Iterator[Element]:
+    begin = len(main) if signature is None else main.index(signature) + 1
+    for element in main[begin:]:
+        yield from (each for each in element.iter(qn("w:p")) if words(each).strip())
 
 
 def look_faults(
@@ -147,9 +179,19 @@ def indent_faults(paper: Paper, paragraph: Element) -> Iterator[str]:
 
 def spacing_faults(paper: Paper, paragraph: Element, most: float) -> Iterator[str]:
     """Return what is wrong with the space between lines: from single to `most`."""
-    spacing = float(paper.formats.layout(paragraph, "w:spacing", "w:line") or SINGLE) / SINGLE
+    spacing = _lines_apart(paper, paragraph)
     if not 0.99 <= spacing <= most + 0.01:
         yield f"“{words(paragraph).strip()[:40]}”: giãn dòng {spacing:.2f}"
+
+
+def _lines_apart(paper: Paper, paragraph: Element) -> float:
+    """Return the space from line to line as a multiple of single spacing."""
+    said = float(paper.formats.layout(paragraph, "w:spacing", "w:line") or SINGLE)
+    if paper.formats.layout(paragraph, "w:spacing", "w:lineRule") not in {"exact", "atLeast"}:
+        return said / SINGLE
+    apart = said / TWENTIETHS / (paper.formats.look(paragraph).size * LINE_HEIGHT)
+    at_least = paper.formats.layout(paragraph, "w:spacing", "w:lineRule") == "atLeast"
+    return max(apart, 1.0) if at_least else apart
 
 
 def gap_faults(paper: Paper, paragraphs: Sequence[Element]) -> Iterator[str]:
@@ -160,8 +202,14 @@ def gap_faults(paper: Paper, paragraphs: Sequence[Element]) -> Iterator[str]:
                 paper.formats.points(above, "w:spacing", "w:after"),
                 paper.formats.points(below, "w:spacing", "w:before"),
             )
-            if gap < 6:
+            if gap < 6 or _close_to_its_like(paper, above, below):
                 yield f"“{words(below).strip()[:40]}”: cách đoạn trên {gap:g} pt"
+
+
+def _close_to_its_like(paper: Paper, above: Element, below: Element) -> bool:
+    """Tell whether Word leaves the space out between two paragraphs of one style."""
+    alike = paper.formats.style_of(above) == paper.formats.style_of(below)
+    return alike and paper.formats.switched_on(below, "w:contextualSpacing")
 
 
 def line_share_below(paper: Paper, paragraph: Element, room: float) -> float | None:
@@ -171,17 +219,27 @@ def line_share_below(paper: Paper, paragraph: Element, room: float) -> float | N
     there is, in points.
     """
     line = paragraph.getnext()
+    drawn = drawn_length(paragraph)
+    if drawn is not None:
+        return drawn / _longest_line(paper, paragraph, room)
     if line is None or line.tag != qn("w:p") or words(line).strip():
         return None
+    drawn = drawn_length(line)
+    if drawn is not None:
+        return drawn / _longest_line(paper, paragraph, room)
     left, right = (paper.formats.points(line, "w:ind", f"w:{side}") for side in ("left", "right"))
     if not _is_drawn(paper, line) or abs(left - right) > _OFF_CENTRE:
         return None
+    return (room - left - right) / _longest_line(paper, paragraph, room)
+
+
+def _longest_line(paper: Paper, paragraph: Element, room: float) -> float:
     look = paper.formats.look(paragraph)
     indents = sum(
         paper.formats.points(paragraph, "w:ind", f"w:{side}") for side in ("left", "right")
     )
-    widths = wrapped_widths(words(paragraph), look.size, room - indents, bold=look.bold)
-    return (room - left - right) / max(widths) if widths else None
+    lines = wrapped_widths(words(paragraph), look.size, room - indents, bold=look.bold)
+    return max(lines, default=room)
 
 
 def _is_drawn(paper: Paper, line: Element) -> bool:

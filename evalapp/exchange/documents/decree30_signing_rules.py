@@ -103,7 +103,9 @@ def _issuers(paper: Paper) -> list[Element]:
 
 def _is_issuer(said: str, agency: str) -> bool:
     """Tell whether a line names the body that decides or its head, in capitals."""
-    return said == said.upper() and agency != "" and said.endswith(agency)
+    if said != said.upper() or not agency:
+        return False
+    return agency in said or (agency.startswith(said) and len(said.split()) > 2)
 
 
 def signer_faults(paper: Paper) -> Iterator[str]:
@@ -146,6 +148,7 @@ def _placed_faults(paper: Paper, lines: list[Element]) -> Iterator[str]:
     """Flush left, and level with the authority but in minutes, where two people sign above it."""
     for each in lines:
         indent = sum(paper.formats.points(each, "w:ind", f"w:{side}") for side in _BEGINS)
+        indent -= paper.formats.points(each, "w:ind", "w:hanging")
         side = paper.formats.layout(each, "w:jc", "w:val") or "left"
         if side not in {"left", "start", "both"} or abs(indent) > 1:
             yield f"“{words(each).strip()[:40]}”: không sát lề trái"

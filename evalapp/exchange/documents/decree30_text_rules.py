@@ -9,6 +9,7 @@ from evalapp.exchange.documents.decree30_clause_rules import is_divided
 from evalapp.exchange.documents.decree30_head_rules import date_faults, kind_of
 from evalapp.exchange.documents.decree30_paper import (
     Paper,
+    as_said,
     gap_faults,
     indent_faults,
     look_faults,
@@ -20,30 +21,36 @@ from evalapp.exchange.documents.ooxml import Element, qn
 DECISION: Final = "QUYẾT ĐỊNH"
 DECIDES: Final = f"{DECISION}:"
 _BASIS: Final = re.compile(r"^(Căn cứ|Theo đề nghị|Xét đề nghị)\b")
+_PROPOSED: Final = re.compile(r"^(Theo|Xét) đề nghị\b")
 _NUMBERED_LAW: Final = re.compile(r"^Căn cứ (Luật|Pháp lệnh|Bộ luật)[^;.]* số \d+/\d{4}/[A-ZĐ]+")
 _ARTICLE: Final = re.compile(r"^Điều (\d+)\.")
 SUBMISSION: Final = "TỜ TRÌNH"
 ADDRESSED: Final = frozenset({SUBMISSION, "BÁO CÁO"})
 _SAID_IN_FULL: Final = re.compile(
-    r"^Căn cứ (Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị)(?! số [^ ]*/[^ ]+ ngày .* của )"
+    r"^Căn cứ (Nghị quyết|Nghị định|Quyết định|Thông tư( liên tịch)?|Chỉ thị)"
+    r"(?! liên tịch)(?! số [^ ]*/[^ ]+,? ngày .* của )"
 )
 
 
 def bases(paper: Paper) -> list[Element]:
     """Return the paragraphs of legal bases: of a decision before what it decides.
 
-    Those of a submission stand together above its text.
+    Whatever follows the first one there is one too ("Xét …", "Thực hiện …"); those of a submission
+    stand together above its text.
     """
     if kind_of(paper) == SUBMISSION:
         above = dropwhile(lambda each: not _is_basis(each), paper.text)
         return list(takewhile(_is_basis, above))
-    found: list[Element] = []
-    for each in paper.text:
-        if words(each).strip() == DECIDES or _ARTICLE.match(words(each).strip()):
-            return found
-        if _is_basis(each):
-            found.append(each)
-    return []
+    above = list(takewhile(lambda each: not _decides(each), paper.text))
+    if len(above) == len(paper.text):
+        return []
+    return list(dropwhile(lambda each: not _is_basis(each), above))
+
+
+def _decides(paragraph: Element) -> bool:
+    """Tell whether bases end here: with "QUYẾT ĐỊNH:", or with an article where that is missing."""
+    said = as_said(paragraph)
+    return said == DECIDES or _ARTICLE.match(said) is not None
 
 
 def _is_basis(paragraph: Element) -> bool:
@@ -67,7 +74,7 @@ def basis_faults(paper: Paper) -> Iterator[str]:
             yield f"“{said[:40]}”: Luật, Pháp lệnh không ghi số, ký hiệu"
         if _SAID_IN_FULL.match(said):
             yield f"“{said[:40]}”: thiếu số, ký hiệu, ngày ban hành hoặc cơ quan ban hành"
-        if "……" in said and "Theo đề nghị" not in said:
+        if "……" in said and not _PROPOSED.match(said):
             yield f"“{said[:40]}”: còn chỗ chưa điền"
         yield from date_faults(said)
         yield from look_faults(paper, each, (13, 14), bold=False, italic=True, side="both")

@@ -81,7 +81,7 @@ class Formats:
 
     def _look(self, sources: list[Element]) -> Look:
         return Look(
-            font=_first(sources, "w:rFonts", "w:ascii") or "",
+            font=_font(sources),
             size=float(_first(sources, "w:sz", "w:val") or 20) / 2,
             bold=_switch(sources, "w:b"),
             italic=_switch(sources, "w:i"),
@@ -182,6 +182,18 @@ def _first(sources: list[Element], tag: str, attribute: str) -> str | None:
         if found is not None and found.get(qn(attribute)) is not None:
             return found.get(qn(attribute))
     return None
+
+
+def _font(sources: list[Element]) -> str:
+    """Return a font's name; one of the theme hides whatever is named beside or below it."""
+    for source in sources:
+        found = source.find(qn("w:rFonts"))
+        named = (
+            None if found is None else found.get(qn("w:asciiTheme"), found.get(qn("w:ascii"), ""))
+        )
+        if named:
+            return named
+    return ""
 
 
 def _colour(sources: list[Element]) -> str:

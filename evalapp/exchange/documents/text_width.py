@@ -5,6 +5,8 @@ from functools import lru_cache
 from typing import Final
 
 UNITS_PER_EM: Final = 2048
+LINE_HEIGHT: Final = 1.149
+"""Single-spaced lines of Times New Roman stand so many times their size apart."""
 
 # Advance widths of Times New Roman as its metric-compatible Liberation Serif 2 declares them.
 # Letters with marks are as wide as their base letter, except those with a horn.

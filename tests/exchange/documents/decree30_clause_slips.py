@@ -4,7 +4,7 @@ from docx.document import Document as WordDocument
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
-from tests.exchange.documents.decree30_slips import Slips, paragraph, rewritten
+from tests.exchange.documents.decree30_slipping import Slips, paragraph, rewritten
 
 DIVISION = Slips()
 slip = DIVISION.slip

@@ -12,11 +12,15 @@ from evalapp.exchange.documents.decree30 import RULES, check
 from evalapp.settings.language import language
 from tests.exchange.documents import fixtures
 from tests.exchange.documents.decree30_clause_slips import DIVISION
-from tests.exchange.documents.decree30_slips import PAGE_AND_HEADING
-from tests.exchange.documents.decree30_text_slips import TEXT_AND_END
+from tests.exchange.documents.decree30_end_slips import END
+from tests.exchange.documents.decree30_heading_slips import HEADING
+from tests.exchange.documents.decree30_page_slips import PAGE
+from tests.exchange.documents.decree30_stamp_slips import STAMPS
+from tests.exchange.documents.decree30_text_slips import TEXT
+from tests.exchange.documents.decree30_usages import USAGES
 from tests.exchange.documents.every_kind import KINDS, every_paper, few
 
-SLIPS = [*PAGE_AND_HEADING, *TEXT_AND_END, *DIVISION]
+SLIPS = [*PAGE, *HEADING, *TEXT, *END, *DIVISION, *STAMPS]
 
 
 def broken_rules(path: Path) -> dict[str, tuple[str, ...]]:
@@ -70,6 +74,17 @@ def test_a_broken_rule_is_found_and_no_other_is_blamed(
     path = tmp_path / "broken.docx"
     document.save(str(path))
     assert list(broken_rules(path)) == [rule]
+
+
+@pytest.mark.parametrize(("kind", "usage"), USAGES, ids=[usage.__name__ for _, usage in USAGES])
+def test_what_offices_write_within_the_rules_breaks_none(
+    papers: dict[str, Path], tmp_path: Path, kind: str, usage: Callable[[WordDocument], None]
+) -> None:
+    document = Document(str(papers[kind]))
+    usage(document)
+    path = tmp_path / "within.docx"
+    document.save(str(path))
+    assert broken_rules(path) == {}
 
 
 def test_a_file_that_is_no_word_document_is_told_as_such(tmp_path: Path) -> None:

@@ -12,13 +12,11 @@ from evalapp.exchange.documents.printing.looks import Looks, TextLook
 from evalapp.exchange.documents.printing.runs import pieces
 from evalapp.exchange.documents.printing.usual_cells import CellKind, CellTold, Usual
 from evalapp.exchange.documents.ruled_tables import column_widths
-from evalapp.exchange.documents.text_width import text_width, wrapped_widths
+from evalapp.exchange.documents.text_width import LINE_HEIGHT, text_width, wrapped_widths
 
 TALLEST_WHOLE_ROW: Final = 400.0
 """A row higher than this many points may be split after all, as Word splits what fits no page."""
 WHOLE_NOTE: Final = 3
-LINE_HEIGHT: Final = 1.149
-"""Times New Roman stands on lines so many times its size apart."""
 TALLEST_KEPT_ROW: Final = 120.0
 """A row higher than this many points is not kept with what follows: a page must hold both."""
 LONG: Final = 200

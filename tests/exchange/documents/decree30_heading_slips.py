@@ -1,174 +1,20 @@
-"""Slips against Decree 30, one each: (rule that it breaks, kind of paper, what a hand did in Word)."""
-
-from collections.abc import Callable
+"""Slips against Decree 30 in the heading: nation, agency, number, day, subject, addressee."""
 
 from docx.document import Document as WordDocument
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
-from docx.styles.style import ParagraphStyle
-from docx.text.paragraph import Paragraph
+from docx.shared import Pt
 
-from evalapp.exchange.documents.ooxml import Element, below, element, remove
+from evalapp.exchange.documents.ooxml import element, remove
+from tests.exchange.documents.decree30_slipping import (
+    Slips,
+    indented,
+    line_under,
+    paragraph,
+    rewritten,
+)
 
-Slip = Callable[[WordDocument], None]
-Listed = list[tuple[str, str, Slip]]
-
-
-class Slips(Listed):
-    """Slips, each noted with the rule that it breaks and the kind of paper that it is made in."""
-
-    def slip(self, rule: str, kind: str = "decision") -> Callable[[Slip], Slip]:
-        def noted(made: Slip) -> Slip:
-            self.append((rule, kind, made))
-            return made
-
-        return noted
-
-
-PAGE_AND_HEADING = Slips()
-slip = PAGE_AND_HEADING.slip
-
-
-def paragraphs(document: WordDocument) -> list[Paragraph]:
-    inside = [each for table in document.tables for row in table.rows for cell in row.cells
-              for each in cell.paragraphs]  # fmt: skip
-    return [*document.paragraphs, *inside]
-
-
-def paragraph(document: WordDocument, said: str) -> Paragraph:
-    bound = ((each, each.text.replace("\u00a0", " ")) for each in paragraphs(document))
-    return next(each for each, text in bound if text.startswith(said))
-
-
-def style_of(document: WordDocument, said: str | Paragraph) -> ParagraphStyle:
-    """Return the style of a paragraph, given by its first words or itself."""
-    style = (paragraph(document, said) if isinstance(said, str) else said).style
-    assert style is not None
-    return style
-
-
-def rewritten(document: WordDocument, begins: str, old: str, new: str) -> None:
-    found = paragraph(document, begins)
-    said = found.text
-    assert old in said
-    for run in found.runs[1:]:
-        run.text = ""
-    found.runs[0].text = said.replace(old, new)
-
-
-def line_under(document: WordDocument, said: str) -> Element:
-    found = below(paragraph(document, said)).getnext()
-    assert found is not None
-    return found
-
-
-def indented(line: Element, twentieths: int) -> None:
-    """Indent a drawn line from both sides, which makes it shorter or longer."""
-    found = line.find(f"{qn('w:pPr')}/{qn('w:ind')}")
-    assert found is not None
-    for side in ("left", "right"):
-        found.set(qn(f"w:{side}"), str(twentieths))
-
-
-@slip("paper")
-def letter_paper(document: WordDocument) -> None:
-    document.sections[0].page_height = Mm(279)
-
-
-@slip("paper", "reminder")
-def text_across(document: WordDocument) -> None:
-    section = document.sections[0]
-    section.page_width, section.page_height = section.page_height, section.page_width
-
-
-@slip("margins")
-def narrow_left_margin(document: WordDocument) -> None:
-    document.sections[0].left_margin = Mm(25)
-
-
-@slip("margins")
-def low_top_margin(document: WordDocument) -> None:
-    document.sections[1].top_margin = Mm(30)
-
-
-@slip("margins")
-def high_bottom_margin(document: WordDocument) -> None:
-    document.sections[0].bottom_margin = Mm(10)
-
-
-@slip("font")
-def another_font_in_a_run(document: WordDocument) -> None:
-    paragraph(document, "Điều 2.").runs[-1].font.name = "Arial"
-
-
-@slip("font")
-def another_font_in_a_style(document: WordDocument) -> None:
-    style_of(document, "Điều 2.").font.name = "Calibri"
-
-
-@slip("colour")
-def red_letters(document: WordDocument) -> None:
-    paragraph(document, "Điều 2.").runs[-1].font.color.rgb = RGBColor(255, 0, 0)
-
-
-@slip("colour")
-def a_blue_style(document: WordDocument) -> None:
-    style_of(document, "Căn cứ Luật").font.color.rgb = RGBColor(0, 0, 255)
-
-
-@slip("page_number")
-def number_at_the_side(document: WordDocument) -> None:
-    for each in document.sections[0].header.paragraphs:
-        each.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-
-
-@slip("page_number")
-def no_number(document: WordDocument) -> None:
-    for each in document.sections[0].header.paragraphs:
-        for said in list(below(each).iter(qn("w:fldSimple"), qn("w:r"))):
-            remove(said)
-
-
-@slip("page_number")
-def small_number(document: WordDocument) -> None:
-    for each in document.sections[0].header.paragraphs:
-        for run in each.runs:
-            run.font.size = Pt(10)
-        style_of(document, each).font.size = Pt(10)
-
-
-@slip("first_page")
-def number_on_first_page(document: WordDocument) -> None:
-    document.sections[0].different_first_page_header_footer = False
-
-
-@slip("first_page")
-def number_in_the_first_header(document: WordDocument) -> None:
-    section = document.sections[0]
-    field = element("w:fldSimple", instr="PAGE")
-    below(section.first_page_header.add_paragraph()).append(field)
-
-
-@slip("numbering")
-def annex_numbered_on(document: WordDocument) -> None:
-    numbering = below(document.sections[2]).find(qn("w:pgNumType"))
-    assert numbering is not None
-    remove(numbering)
-
-
-@slip("numbering")
-def pages_from_two(document: WordDocument) -> None:
-    numbering = below(document.sections[0]).find(qn("w:pgNumType"))
-    assert numbering is not None
-    numbering.set(qn("w:start"), "2")
-
-
-@slip("numbering")
-def pages_in_roman_figures(document: WordDocument) -> None:
-    numbering = below(document.sections[0]).find(qn("w:pgNumType"))
-    assert numbering is not None
-    numbering.set(qn("w:fmt"), "upperRoman")
+HEADING = Slips()
+slip = HEADING.slip
 
 
 @slip("national_name")
