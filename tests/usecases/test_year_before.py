@@ -10,7 +10,7 @@ from evalapp.usecases.documents.document_details import document_details
 from evalapp.usecases.results.results import period_results
 from evalapp.usecases.results.year_before import year_before
 from tests.usecases.fakes import FakeOffice
-from tests.usecases.test_unit_beside import desk, lock
+from tests.usecases.test_last_year import desk, lock
 
 
 def outcome(office: FakeOffice) -> Outcome:
