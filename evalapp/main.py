@@ -12,8 +12,9 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from evalapp.assessment.problems import AssessmentError
+from evalapp.cli.printing import drop_output
 from evalapp.cli.program import DemoPlace
-from evalapp.cli.run import run
+from evalapp.cli.run import STOPPED, run
 from evalapp.doors import Doors
 from evalapp.services import Office
 from evalapp.settings.language import LanguageCode, language
@@ -117,9 +118,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        return run(sys.argv[1:] if argv is None else argv, launched)
+        code = run(sys.argv[1:] if argv is None else argv, launched)
+        sys.stdout.flush()
+        return code
     except BrokenPipeError:
-        return _closed_pipe()
+        drop_output()
+        return 0
+    except KeyboardInterrupt:
+        return STOPPED
     except Exception:  # noqa: BLE001 - the one place where a bug of ours ends
         return _crashed(traceback.format_exc())
     finally:
@@ -141,12 +147,6 @@ def _crashed(report: str) -> int:
         return OUR_BUG
     print(words.text("The report was kept in {file}.", file=str(file)), file=sys.stderr)
     return OUR_BUG
-
-
-def _closed_pipe() -> int:
-    """Whoever read our output has gone; say nothing more, also not at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
 
 
 if __name__ == "__main__":

@@ -5,11 +5,13 @@ from datetime import date
 
 from evalapp.assessment.problems import AssessmentError
 from evalapp.cli.days import day
+from evalapp.cli.mistakes import WrongUsageError
 from evalapp.cli.printing import say
 from evalapp.cli.program import Program
 from evalapp.cli.progress_line import progress_for
 from evalapp.cli.shapes import Json, dumped
 from evalapp.settings.language import Language
+from evalapp.usecases.appraisal.subjects import unit_of_any_year
 from evalapp.usecases.journal.export_journal import export_journal
 from evalapp.usecases.journal.journal import JournalFilter, JournalLine, journal_lines, journal_page
 from evalapp.usecases.journal.journal_words import entry_sentence, kinds
@@ -18,13 +20,15 @@ from evalapp.usecases.periods.choose_period import newest_period
 
 def journal(program: Program, arguments: argparse.Namespace) -> int:
     """Print, save or dump the entries that fit, newest first."""
+    if arguments.limit is not None and arguments.limit < 1:
+        raise WrongUsageError("journal.limit", limit=arguments.limit)
     services = program.services(getattr(arguments, "workspace", None))
     language = program.language
     period = None if arguments.all else newest_period(services).id
     wanted = JournalFilter(
         period=period,
         person=arguments.person,
-        unit=arguments.unit,
+        unit=unit_of_any_year(services, arguments.unit).id if arguments.unit else "",
         criterion=arguments.criterion,
         first=_day(arguments.since),
         last=_day(arguments.until),
@@ -41,7 +45,8 @@ def journal(program: Program, arguments: argparse.Namespace) -> int:
         return 0
     lines = list(journal_lines(services, wanted, named, arguments.limit or 100))
     total = journal_page(services, wanted, named, limit=1).total
-    say("\n".join(_printed(language, each) for each in lines))
+    for each in lines:
+        say(_printed(language, each))
     say(language.text("journal.shown", shown=len(lines), total=total))
     return 0
 

@@ -1,15 +1,31 @@
 """Words on stdout and stderr."""
 
+import errno
+import os
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 
-from evalapp.assessment.problems import Problem
+from evalapp.assessment.problems import AssessmentError, Problem
 from evalapp.settings.language import Language
 
 
 def say(text: str) -> None:
-    """Print data or a short result on stdout."""
-    print(text)
+    """Print data or a short result on stdout; AssessmentError `output.*` where it takes no more."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        raise  # whoever has gone (`| head`) wants nothing said
+    except OSError as fault:
+        drop_output()
+        code = "output.disk_full" if fault.errno == errno.ENOSPC else "output.refused"
+        raise AssessmentError(code, reason=fault.strerror or "") from fault
+
+
+def drop_output() -> None:
+    """Let what was not printed yet go nowhere, so that nothing is said of it at exit."""
+    with suppress(OSError, ValueError):  # a stream that is no file has nothing left behind
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def tell(text: str) -> None:

@@ -31,6 +31,11 @@ _MISTAKES: tuple[tuple[str, str], ...] = (
         r"ambiguous option: (?P<found>.+?) could match (?P<choices>.+)",
         "{found} may mean {choices}.",
     ),
+    (r"one of the arguments (?P<names>.+) is required", "Missing: one of {names}."),
+    (
+        r"argument (?P<name>.+?): not allowed with argument (?P<other>.+)",
+        "{name} cannot stand beside {other}.",
+    ),
     (r"argument (?P<name>.+?): (?P<said>.+)", "{name}: {said}"),
 )
 """Sentences of argparse, the commonest first, and what is said in their place."""

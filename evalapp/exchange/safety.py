@@ -84,10 +84,27 @@ TABLE_LIMITS: Final = WorkbookLimits(rows=50_000, columns=2_000, cells=5_000_000
 
 def content_of(path: Path, at_most: int) -> bytes:
     """Return a file's bytes; AssessmentError `file.*` where it is missing, shut or too large."""
+    content = _beginning(path, at_most + 1)
+    if len(content) > at_most:
+        place = Place(file=path.name)
+        raise AssessmentError("file.too_large", place, megabytes=at_most // 1_000_000)
+    return content
+
+
+def unknown_kind(path: Path, code: str) -> AssessmentError:
+    """Return the fault of a file whose ending nobody reads.
+
+    AssessmentError `file.*` as `content_of` has it where there is no such file to read at all.
+    """
+    _beginning(path, 0)
+    return AssessmentError(code, Place(file=path.name), ending=path.suffix or path.name)
+
+
+def _beginning(path: Path, size: int) -> bytes:
     place = Place(file=path.name)
     try:
         with path.open("rb") as file:
-            content = file.read(at_most + 1)
+            return file.read(size)
     except FileNotFoundError as fault:
         raise AssessmentError("file.not_found", place, path=str(path)) from fault
     except IsADirectoryError as fault:
@@ -95,9 +112,6 @@ def content_of(path: Path, at_most: int) -> bytes:
     except OSError as fault:
         code = _why_unread(fault, path)
         raise AssessmentError(code, place, folder=str(path), reason=fault.strerror or "") from fault
-    if len(content) > at_most:
-        raise AssessmentError("file.too_large", place, megabytes=at_most // 1_000_000)
-    return content
 
 
 def _why_unread(fault: OSError, path: Path) -> str:

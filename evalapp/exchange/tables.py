@@ -5,7 +5,7 @@ from typing import Final
 
 from evalapp.assessment.problems import AssessmentError, Place
 from evalapp.exchange.parquet_tables import parquet_table
-from evalapp.exchange.safety import content_of
+from evalapp.exchange.safety import content_of, unknown_kind
 from evalapp.exchange.text_tables import csv_content, csv_table
 from evalapp.exchange.workbook_tables import (
     other_workbook_table,
@@ -38,7 +38,7 @@ class TableFiles:
         }
         reader = readers.get(path.suffix.lower())
         if reader is None:
-            raise AssessmentError("table.unknown_format", Place(file=path.name), ending=path.suffix)
+            raise unknown_kind(path, "table.unknown_format")
         return reader(content_of(path, LARGEST_TABLE), path.name)
 
     def write(self, path: Path, table: Table) -> None:
@@ -49,6 +49,5 @@ class TableFiles:
             case ".xlsx":
                 write_content(path, workbook_content(table))
             case ending:
-                raise AssessmentError(
-                    "table.cannot_write_format", Place(file=path.name), ending=ending
-                )
+                place, said = Place(file=path.name), ending or path.name
+                raise AssessmentError("table.cannot_write_format", place, ending=said)

@@ -104,13 +104,11 @@ def _make_folder(place: Place) -> None:
         return
     try:
         place.folder.mkdir(parents=True, exist_ok=True)
-    except FileExistsError:
+    except (FileExistsError, NotADirectoryError):
         raise AssessmentError("workspace.not_a_folder", location=place.location) from None
     except OSError as error:
-        code = system_code(error)
-        if not code:
-            raise
-        raise AssessmentError(code, location=place.location) from error
+        code, reason = system_code(error) or "workspace.cannot_be_made", error.strerror or ""
+        raise AssessmentError(code, location=place.location, reason=reason) from error
 
 
 def _files(place: Place, engine: Engine) -> KeptFiles:

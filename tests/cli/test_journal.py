@@ -53,3 +53,17 @@ def test_a_workbook_of_the_journal_holds_no_formula(
     assert table.columns[0] == "Thời điểm"
     (row,) = table.rows
     assert "=HYPERLINK(1).csv: 1" in row[7]
+
+
+def test_a_unit_is_meant_by_name_and_an_unknown_one_is_told(
+    evalapp: Command, workspace: Path
+) -> None:
+    named = evalapp("journal", "--all", "--unit", "sở an", "--workspace", workspace)
+    assert (named.code, "Hiện 0 trong 0" in named.out) == (0, True)
+    unknown = evalapp("journal", "--all", "--unit", "Sở Lạ", "--workspace", workspace)
+    assert (unknown.code, "“Sở Lạ”" in unknown.err) == (1, True)
+
+
+def test_no_entries_are_wanted_by_nobody(evalapp: Command, workspace: Path) -> None:
+    said = evalapp("journal", "--all", "--limit", "0", "--workspace", workspace)
+    assert (said.code, said.out, "--limit" in said.err) == (2, "", True)

@@ -1,8 +1,17 @@
 """Words on the terminal stay readable where very many things are meant."""
 
+import errno
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
-from evalapp.cli.printing import first_of
+from evalapp.assessment.problems import AssessmentError
+from evalapp.cli.printing import first_of, say
+from tests.cli.conftest import Command
 
 
 @pytest.mark.parametrize(
@@ -14,3 +23,51 @@ def test_up_to_ten_names_are_all_told(count: int, said: str) -> None:
 
 def test_of_more_names_the_first_ten_are_told() -> None:
     assert first_of(["x"] * 11) == "x; x; x; x; x; x; x; x; x; x; …"
+
+
+class Refusing(io.StringIO):
+    """A place that takes nothing."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self._number = number
+
+    def write(self, text: str) -> int:
+        raise OSError(self._number, os.strerror(self._number))
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(errno.ENOSPC, "output.disk_full"), (errno.EIO, "output.refused")]
+)
+def test_a_place_that_takes_no_output_is_told(
+    number: int, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdout", Refusing(number))
+    with pytest.raises(AssessmentError) as fault:
+        say("điểm")
+    assert fault.value.problems[0].code == code
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full disk at hand")
+def test_a_full_disk_behind_the_output_is_the_persons_to_mend(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "evalapp.main", "init", str(tmp_path / "ws")]
+    home = {**os.environ, "EVALAPP_HOME": str(tmp_path)}
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, env=home, check=False)
+    assert (done.returncode, "đĩa đã đầy" in done.stderr.decode()) == (1, True)
+
+
+@pytest.mark.parametrize("kind", ["missing", "folder", "unknown"])
+@pytest.mark.parametrize("command", [("criteria", "check"), ("units", "import")])
+def test_a_file_without_an_ending_is_told_as_what_it_is(
+    evalapp: Command, tmp_path: Path, command: tuple[str, ...], kind: str
+) -> None:
+    evalapp("init", tmp_path / "ws")
+    path = tmp_path / "bang"
+    if kind == "folder":
+        path.mkdir()
+    elif kind == "unknown":
+        path.write_text("x")
+    said = evalapp(*command, path, "--workspace", tmp_path / "ws")
+    words = {"missing": "Không tìm thấy", "folder": "Đây là thư mục", "unknown": "“bang”"}
+    assert (said.code, words[kind] in said.err) == (1, True), said.err

@@ -99,6 +99,11 @@ def test_a_day_is_written_as_people_write_it(written: str) -> None:
             "viết dạng 31/12/2026 hoặc 2026-12-31.",
         ),
         ("results --group", "evalapp results: --group: chưa có giá trị."),
+        ("results --json --out x.csv", "evalapp results: Không dùng --out cùng với --json."),
+        (
+            "appraise set --unit a --criterion b --reason c",
+            "evalapp appraise set: Còn thiếu: cần một trong --points --value --not-applicable.",
+        ),
     ],
 )
 def test_a_mistake_in_the_command_line_is_told_in_vietnamese(

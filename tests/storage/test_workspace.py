@@ -93,6 +93,8 @@ def test_a_file_where_a_folder_should_be_is_told(tmp_path: Path) -> None:
     file = tmp_path / "form.xlsx"
     file.write_bytes(b"PK")
     assert refused(create_workspace, str(file)) == "workspace.not_a_folder"
+    assert refused(create_workspace, str(file / "2022")) == "workspace.not_a_folder"
+    assert refused(create_workspace, str(tmp_path / ("a" * 300))) == "workspace.cannot_be_made"
 
 
 def test_a_file_that_is_no_database_is_told_and_left_alone(tmp_path: Path) -> None:

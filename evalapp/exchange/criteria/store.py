@@ -16,7 +16,7 @@ from evalapp.exchange.criteria.workbook_rows import sheets_of
 from evalapp.exchange.criteria.workbook_writing import workbook_of, workbook_of_tree
 from evalapp.exchange.criteria.yaml_reading import draft_of_yaml
 from evalapp.exchange.criteria.yaml_writing import yaml_of
-from evalapp.exchange.safety import content_of, text_of
+from evalapp.exchange.safety import content_of, text_of, unknown_kind
 from evalapp.exchange.text_tables import csv_rows
 from evalapp.exchange.writing import write_content
 from evalapp.usecases.file_ports import ReadDraft
@@ -64,7 +64,7 @@ class CriteriaStore:
                 write_content(path, workbook_of_tree(tree))
             case ending:
                 place = Place(file=path.name)
-                raise AssessmentError("set.unknown_format", place, ending=ending)
+                raise AssessmentError("set.unknown_format", place, ending=ending or path.name)
 
     def save(self, criteria: CriteriaSet, path: Path) -> None:
         """Write a set in the format that the file's ending names (aside, then renamed)."""
@@ -75,7 +75,7 @@ class CriteriaStore:
                 write_content(path, workbook_of(criteria))
             case ending:
                 place = Place(file=path.name)
-                raise AssessmentError("set.unknown_format", place, ending=ending)
+                raise AssessmentError("set.unknown_format", place, ending=ending or path.name)
 
 
 def _draft(path: Path) -> Draft:
@@ -87,8 +87,8 @@ def _draft(path: Path) -> Draft:
         case ".csv" | ".tsv" | ".txt":
             rows = csv_rows(content_of(path, LARGEST_YAML), path.name)
             return draft_of_official_table({"": rows}, path.name)
-        case ending:
-            raise AssessmentError("set.unknown_format", ending=ending)
+        case _:
+            raise unknown_kind(path, "set.unknown_format")
 
 
 def _workbook_draft(path: Path) -> Draft:

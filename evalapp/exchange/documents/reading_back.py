@@ -40,7 +40,7 @@ from evalapp.exchange.documents.printed_columns import (
 )
 from evalapp.exchange.documents.read_papers import Grid, ReadPaper
 from evalapp.exchange.documents.ruled_tables import ruled_tables
-from evalapp.exchange.safety import TABLE_LIMITS, check_workbook, content_of
+from evalapp.exchange.safety import TABLE_LIMITS, check_workbook, content_of, unknown_kind
 
 LARGEST_DOCUMENT: Final = 50_000_000
 LARGEST_UNPACKED: Final = 400_000_000
@@ -66,7 +66,7 @@ class PrintedFiles:
         """
         ending = path.suffix.lower()
         if ending not in _ENDINGS:
-            raise AssessmentError("verify.unknown_format", Place(file=path.name), ending=ending)
+            raise unknown_kind(path, "verify.unknown_format")
         content = content_of(path, LARGEST_DOCUMENT)
         match ending:
             case ".docx":

@@ -77,6 +77,15 @@ def units_meant(services: Services, period: str, texts: Sequence[str]) -> tuple[
     return found
 
 
+def unit_of_any_year(services: Services, text: str) -> Unit:
+    """Return the unit of the workspace that a text means; AssessmentError as `unit_unknown` has it."""
+    with services.workspace.unit_of_work() as work:
+        match = unit_names(work, work.units.all()).match(text)
+    if match.unit is None:
+        raise AssessmentError.of([unit_unknown(match)])
+    return match.unit
+
+
 def unit_names(work: UnitOfWork, units: Iterable[Unit]) -> UnitNames:
     """Return the names by which units may be meant."""
     return UnitNames(units, {each.id: each for each in work.units.all()})

@@ -219,9 +219,11 @@ def test_numbers_beyond_reason_are_refused(tmp_path: Path) -> None:
 
 
 def test_files_that_are_not_there_are_told(tmp_path: Path) -> None:
+    (tmp_path / "bo.docx").touch()
     for path, code in (
         (tmp_path / "khong-co.yaml", "file.not_found"),
-        (tmp_path, "set.unknown_format"),
+        (tmp_path / "khong-co.docx", "file.not_found"),
+        (tmp_path, "file.is_a_folder"),
         (tmp_path / "bo.docx", "set.unknown_format"),
     ):
         with pytest.raises(AssessmentError, match=code):
