@@ -75,7 +75,7 @@ def test_stopping_keeps_what_is_finished(
     slow.let.set()
     until_quiet(qtbot, window)
     assert slow.written == ["so-a - Sở An - 2022.xlsx"]
-    assert [each.unit for each in office.workspace.store.issued] == ["so-a"]
+    assert [each.unit for each in office.workspace.store.issued.values()] == ["so-a"]
     assert not window._strip.isVisible()
 
 

@@ -74,6 +74,7 @@ def test_digits_of_a_total_are_kept(workspace: StoredWorkspace) -> None:
     assert str(kept.self_total) == "0.10000000000000000001"
 
 
+@pytest.mark.usefixtures("location")
 def test_a_moment_is_told_in_utc_whatever_zone_it_came_in(workspace: StoredWorkspace) -> None:
     open_period(workspace)
     hanoi = MORNING.astimezone(timezone(timedelta(hours=7)))
@@ -171,6 +172,7 @@ def test_typing_into_a_return_that_is_gone_is_told(workspace: StoredWorkspace) -
     assert {cell.value.problems[0].code, contact.value.problems[0].code} == {"return.not_found"}
 
 
+@pytest.mark.usefixtures("location")
 def test_odd_characters_of_old_workbooks_do_no_harm(workspace: StoredWorkspace) -> None:
     open_period(workspace)
     cell = FormCell("ht.1", Answer({"a": "x\x00y\u2028\t\n"}), explanation="\x00\x1f\\")

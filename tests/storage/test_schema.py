@@ -89,6 +89,7 @@ def test_there_is_a_step_for_each_version() -> None:
     assert len(STEPS) == schema.VERSION
 
 
+@pytest.mark.usefixtures("location")
 def test_a_new_workspace_has_the_tables_that_the_program_uses(
     workspace: StoredWorkspace, engine: Engine
 ) -> None:

@@ -57,6 +57,7 @@ def test_what_comes_after_a_commit_needs_a_commit_too(workspace: StoredWorkspace
     assert titles(workspace) == [PERIOD.title]
 
 
+@pytest.mark.usefixtures("location")
 def test_what_does_not_belong_to_the_workspace_is_refused_by_the_database(
     workspace: StoredWorkspace,
 ) -> None:

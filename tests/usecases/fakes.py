@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
+from threading import local
 from types import SimpleNamespace
 from typing import Any
 
@@ -107,13 +108,14 @@ class FakeWorkspace:
 
     def __init__(self) -> None:
         self.store = FakeStore()
+        self.open_in_thread = local()
         self.is_closed = False
         self.kept: dict[str, bytes] = {}
         self.files = SimpleNamespace(
             keep=self._keep,
             keep_all=self._keep_all,
             begin=lambda content: None,
-            read=self.kept.__getitem__,
+            read=self._read,
         )
 
     def unit_of_work(self) -> FakeUnitOfWork:
@@ -124,6 +126,11 @@ class FakeWorkspace:
 
     def _keep_all(self, files: Iterable[tuple[str, bytes]]) -> tuple[KeptFile, ...]:
         return tuple(self._keep(*each) for each in files)
+
+    def _read(self, sha256: str) -> bytes:
+        if sha256 not in self.kept:
+            raise AssessmentError("file.not_kept", sha256=sha256)
+        return self.kept[sha256]
 
     def _keep(self, name: str, content: bytes) -> KeptFile:
         sha256 = hashlib.sha256(content).hexdigest()

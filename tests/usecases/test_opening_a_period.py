@@ -102,7 +102,7 @@ def test_each_unit_gets_its_form_in_the_folder_of_its_group(tmp_path: Path) -> N
         "so/so-a - Sở An - 2022.xlsx",
         "so/so-b - Sở Đa Ban X - 2022.xlsx",
     ]
-    assert [each.unit for each in desk.workspace.store.issued] == ["so-a", "so-b"]
+    assert [each.unit for each in desk.workspace.store.issued.values()] == ["so-a", "so-b"]
 
 
 def test_forms_can_be_issued_again_for_some_units_only(tmp_path: Path) -> None:
@@ -124,7 +124,7 @@ def test_cancelling_records_the_forms_already_written(tmp_path: Path) -> None:
     with pytest.raises(Cancelled):
         issue_forms(desk, "2022", tmp_path, StopAtTheThird())
 
-    assert [each.unit for each in desk.workspace.store.issued] == ["so-a", "so-b"]
+    assert [each.unit for each in desk.workspace.store.issued.values()] == ["so-a", "so-b"]
     assert len(list(tmp_path.rglob("*.xlsx"))) == 2
 
 
