@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from math import ceil
@@ -15,10 +16,13 @@ from evalapp.usecases.file_ports import Table
 
 _PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?")
 _NARROWEST_COLUMN: Final = 8
-_WIDEST_COLUMN: Final = 60
+_WIDEST_COLUMN: Final = 48
 _LINE_HEIGHT: Final = 15.0
 _BOLD: Final = 1.25
 """How much wider than the digits of the default font bold letters may run."""
+_LETTER: Final = 0.95
+"""The same of other letters, with what lines leave free where they break between words."""
+_HIGHEST_ROW: Final = 400.0
 _A4: Final = 9
 
 
@@ -91,6 +95,7 @@ def number_text(value: float | Decimal) -> str:
 def workbook_content(table: Table) -> bytes:
     """Return a table as XLSX: header row bold and frozen, numbers as numbers, never a formula.
 
+    Texts that are longer than a column is wide are broken, so that a page holds and shows all of them.
     A text becomes a number only where Excel gives the very same text back.
     """
     import xlsxwriter  # pyright: ignore[reportMissingTypeStubs]
@@ -100,16 +105,24 @@ def workbook_content(table: Table) -> bytes:
     with xlsxwriter.Workbook(out, {"in_memory": True}) as workbook:
         sheet = workbook.add_worksheet(table.sheet[:31] or None)
         bold = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top", "border": 1})
+        top = workbook.add_format({"valign": "top"})
+        broken = workbook.add_format({"valign": "top", "text_wrap": True})
+        widths = [_width(table, column) for column in range(len(table.columns))]
         for column, words in enumerate(table.columns):
             sheet.write_string(0, column, words, bold)
-            sheet.set_column(column, column, _width(table, column))
+            sheet.set_column(column, column, widths[column])
         for at, row in enumerate(table.rows, start=1):
+            if any(len(text) > width for text, width in zip(row, widths, strict=True)):
+                sheet.set_row(at, _height(row, widths))
             for column, text in enumerate(row):
                 if is_plain_number(text):
-                    sheet.write_number(at, column, float(text))
+                    sheet.write_number(at, column, float(text), top)
                 elif text:
-                    sheet.write_string(at, column, text)
-        sheet.set_row(0, _header_height(table))
+                    style = broken if len(text) > widths[column] else top
+                    sheet.write_string(at, column, text, style)
+        sheet.set_row(0, _height(table.columns, widths, _BOLD))
+        if table.rows:
+            sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
         sheet.freeze_panes(1, 0)
         sheet.set_landscape()
         sheet.set_paper(_A4)
@@ -125,13 +138,10 @@ def is_plain_number(text: str) -> bool:
     return number_text(float(text)) == text
 
 
-def _header_height(table: Table) -> float:
-    """Return the height in points of a header that wraps; office suites do not fit it themselves."""
-    lines = (
-        ceil(len(words) * _BOLD / _width(table, column))
-        for column, words in enumerate(table.columns)
-    )
-    return _LINE_HEIGHT * max(lines, default=1)
+def _height(texts: Sequence[str], widths: Sequence[int], wider: float = _LETTER) -> float:
+    """Return the height in points of texts that are broken; office suites do not fit it themselves."""
+    lines = (ceil(len(text) * wider / width) for text, width in zip(texts, widths, strict=True))
+    return min(_LINE_HEIGHT * max(lines, default=1), _HIGHEST_ROW)
 
 
 def _width(table: Table, column: int) -> int:

@@ -14,13 +14,14 @@ from evalapp.exchange.forms.canvas import Book
 from evalapp.exchange.forms.guide_sheet import GuideSheet
 from evalapp.exchange.forms.hidden_sheet import write_hidden_sheet, write_record
 from evalapp.exchange.forms.identity import PROPERTY, code_of, short_code
-from evalapp.exchange.forms.layout import form_rows
+from evalapp.exchange.forms.layout import FIRST_ROW, form_rows
 from evalapp.exchange.forms.layouts import Layouts
-from evalapp.exchange.forms.package import packed, parts_of
+from evalapp.exchange.forms.package import packed, parts_of, with_growing_rows
 from evalapp.exchange.forms.styles import Styles
 from evalapp.exchange.forms.tokens import MARKS, replaced, texts_of
 from evalapp.exchange.writing import write_content
 
+_ANSWERS = "xl/worksheets/sheet2.xml"
 _Edition = tuple[Period, str, frozenset[str]]
 
 
@@ -46,8 +47,14 @@ class WorkbookForms:
         applicable = frozenset(each.id for each in criteria.applicable_criteria(unit.tags))
         edition = (period, criteria.fingerprint, applicable)
         return self._layouts.of(
-            edition, lambda: parts_of(_laid_out(period, criteria, applicable, self._department))
+            edition, lambda: _parts(_laid_out(period, criteria, applicable, self._department))
         )
+
+
+def _parts(content: bytes) -> dict[str, bytes]:
+    """Return the parts of a laid-out workbook; rows grow under long answers and explanations."""
+    parts = parts_of(content)
+    return {**parts, _ANSWERS: with_growing_rows(parts[_ANSWERS], FIRST_ROW)}
 
 
 def _laid_out(

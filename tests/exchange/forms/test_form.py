@@ -152,6 +152,18 @@ def test_hidden_parts_are_hidden() -> None:
     assert [at for at, row in rows.items() if row.hidden] == [18]
 
 
+def test_rows_begin_as_high_as_they_were_made_and_grow_with_what_is_typed() -> None:
+    with zipfile.ZipFile(io.BytesIO(issued())) as package:
+        sheet = package.read("xl/worksheets/sheet2.xml").decode()
+    rows = {int(at): rest for at, rest in re.findall(r'<row r="(\d+)"([^>]*)>', sheet)}
+
+    high = [at for at, rest in rows.items() if " ht=" in rest]
+    fixed = [at for at, rest in rows.items() if "customHeight" in rest]
+    assert high == [*range(1, FIRST_ROW), *range(FIRST_ROW + 1, max(rows))]
+    assert fixed == [*range(1, FIRST_ROW)]
+    assert 'formatRows="0"' in sheet  # a protected row grows where its height may be changed
+
+
 def test_made_up_data_is_marked_on_both_sheets_and_real_data_is_not() -> None:
     real = opened(WRITER.content(replace(PERIOD, illustrative=False), UNIT, SET))
     for book, expected in ((opened(issued()), True), (real, False)):
