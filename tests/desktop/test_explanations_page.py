@@ -151,3 +151,12 @@ def test_a_decided_round_shows_what_changed_and_closes(
 )
 def test_a_rank_is_told_where_the_points_stayed(change: UnitChange, told: str) -> None:
     assert change_words(language("vi"), change) == told
+
+
+def test_the_keyboard_is_in_the_table_as_soon_as_the_round_has_been_read(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window("explanations", at=office_in_a_round())
+    until_quiet(qtbot, window)
+
+    assert window.focusWidget() is page_of(window).table

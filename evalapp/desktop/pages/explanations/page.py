@@ -136,10 +136,9 @@ class ExplanationsPage(Page):
         status = board.status
         self._open = board.rounds[-1] if board.rounds and board.rounds[-1].is_open else None
         self._show_actions()
+        self._show(self._empty if status is None else self._board)
         if status is None:
-            self._stack.setCurrentWidget(self._empty)
             return
-        self._stack.setCurrentWidget(self._board)
         self._round.offer(
             [
                 (str(each.number), self.text("Round {number}", number=each.number))
@@ -153,6 +152,14 @@ class ExplanationsPage(Page):
         )
         self._on_filter_changed()
         self.table.choose_first()
+
+    def _show(self, part: QWidget) -> None:
+        """Show the board or its empty place; the keyboard goes along where it was in the other."""
+        other, busy = self._stack.currentWidget(), self.window().focusWidget()
+        was_there = busy is not None and (other is busy or other.isAncestorOf(busy))
+        self._stack.setCurrentWidget(part)
+        if was_there and other is not part:
+            self.place_to_begin().setFocus()
 
     def _words(self, found: ExplanationRound, waiting: int) -> str:
         said = self.text(
