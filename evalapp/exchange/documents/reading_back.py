@@ -30,7 +30,7 @@ from evalapp.assessment.text import tidy
 from evalapp.exchange.documents.formats import words
 from evalapp.exchange.documents.ooxml import body_of, qn
 from evalapp.exchange.documents.page_reading import paper_of_page
-from evalapp.exchange.documents.pdf.objects import NotPdfError
+from evalapp.exchange.documents.pdf.objects import LockedPdfError, NotPdfError
 from evalapp.exchange.documents.pdf.papers import paper_of_pdf
 from evalapp.exchange.documents.printed_columns import (
     PaperColumn,
@@ -61,8 +61,8 @@ class PrintedFiles:
     def read(self, path: Path) -> PrintedDocument:
         """Return what a .docx, .pdf, .xlsx or .html says.
 
-        AssessmentError `file.*`, `document.not_word`, `document.not_pdf`, or
-        `verify.unknown_format` for other files.
+        AssessmentError `file.*`, `document.not_word`, `document.not_pdf`,
+        `document.pdf_locked`, `document.pdf_of_pictures`, or `verify.unknown_format` for other files.
         """
         ending = path.suffix.lower()
         if ending not in _ENDINGS:
@@ -111,10 +111,16 @@ def _feet(document: WordDocument) -> Iterator[str]:
 
 
 def _pdf(content: bytes, name: str) -> ReadPaper:
+    place = Place(file=name)
     try:
-        return paper_of_pdf(content)
+        paper = paper_of_pdf(content)
+    except LockedPdfError as fault:
+        raise AssessmentError("document.pdf_locked", place) from fault
     except NotPdfError as fault:
-        raise AssessmentError("document.not_pdf", Place(file=name)) from fault
+        raise AssessmentError("document.not_pdf", place) from fault
+    if not paper.tables and not any("".join((*paper.paragraphs, *paper.edges)).split()):
+        raise AssessmentError("document.pdf_of_pictures", place)
+    return paper
 
 
 def _printed(paper: ReadPaper, kind: PrintedKind | None = None) -> PrintedDocument:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.messages import message
@@ -41,6 +42,8 @@ class Findings:
         for figure, said in figures.items():
             if figure in RESULT_FIGURES:
                 expected = None if locked is None else said_of(locked.result, figure)
+                if figure is Figure.SHARE:
+                    said, expected = _per_cent(said), _per_cent(expected)
                 self.compare(row, name, f"figure.{figure}", said, expected)
 
     def add(self, row: PrintedRow, code: str, **values: object) -> None:
@@ -55,6 +58,11 @@ class Sources:
     version: ResultVersion
     before: ResultVersion | None
     criteria: Mapping[str, CriteriaSet]
+
+
+def _per_cent(share: Said) -> Said:
+    """Return a share as papers print it; words stay words."""
+    return share * 100 if isinstance(share, Decimal) else share
 
 
 def _shown(said: Said) -> object:

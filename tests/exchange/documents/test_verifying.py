@@ -21,10 +21,8 @@ from evalapp.assessment.result_versions import (
 )
 from evalapp.assessment.results import UnitResult
 from evalapp.assessment.units import Unit
-from evalapp.exchange.documents.reading_back import PrintedFiles
 from evalapp.settings.language import language
 from evalapp.usecases.documents.verify_document import Verdict, Verification
-from evalapp.usecases.progress import Silent
 from tests.exchange.documents import fixtures
 from tests.exchange.documents.locked import Locked, locked, version_of
 
@@ -117,7 +115,7 @@ def test_what_is_exported_is_always_recognised(
     ("old", "new", "said"),
     [
         ("135,369", "136,369", "Điểm: văn bản ghi 136,369, kết quả đã khóa là 135,369."),
-        ("95,33", "96", "Tỷ lệ: văn bản ghi 0,96, kết quả đã khóa là 0,9533."),
+        ("95,33", "96", "Tỷ lệ (%): văn bản ghi 96, kết quả đã khóa là 95,33."),
         ("Mức I", "Mức II", "Mức độ: văn bản ghi Mức II, kết quả đã khóa là Mức I."),
         ("2", "1", "Thứ hạng: văn bản ghi 1, kết quả đã khóa là 2."),
     ],
@@ -359,41 +357,3 @@ def test_a_changed_number_in_a_sentence_is_named_with_its_sentence(tmp_path: Pat
     (said,) = sentences(made.verified(path))
     assert "Tổng số 05 cơ quan" in said
     assert "06" in said
-
-
-def test_papers_as_pdf_are_compared_as_the_same_papers_as_word(tmp_path: Path) -> None:
-    made = locked(fixtures.whole_outcome())
-    (word,) = fixtures.writer().decision(made.outcome, tmp_path)
-    (pdf,) = fixtures.writer(PaperForm.PDF).decision(made.outcome, tmp_path)
-    found, meant = made.verified(pdf), made.verified(word)
-    assert (found.verdict, sentences(found)) == (Verdict.SAME, [])
-    assert found.compared == meant.compared
-    read = PrintedFiles().read(pdf), PrintedFiles().read(word)
-    assert read[0].grids == read[1].grids
-
-
-def test_a_number_changed_in_a_pdf_is_named(tmp_path: Path) -> None:
-    made, other = locked(outcome()), outcome()
-    (group,) = other.groups
-    results = (replace(group.results[0], points=Decimal("1.5")), *group.results[1:])
-    forged = replace(made.outcome, groups=(replace(group, results=results),))
-    writer = fixtures.writer(PaperForm.PDF)
-    (decision,) = writer.decision(forged, tmp_path)
-    notice = writer.notices(forged, fixtures.reasons, tmp_path, Silent())[0]
-    for path in (decision, notice):
-        (said,) = sentences(made.verified(path))
-        assert "1,5" in said
-        assert "135,369" in said
-
-
-@pytest.mark.parametrize(
-    "content",
-    [b"", b"%PDF-1.7", b"%PDF-1.7\n1 0 obj\n<</Type/Catalog", b"%PDF-1.4\n1 0 obj [" + b"[" * 5000,
-     b"%PDF-1.7\n1 0 obj\n<</Filter/FlateDecode/Length 3>>\nstream\nabc\nendstream\nendobj"],
-)  # fmt: skip
-def test_what_is_no_pdf_is_told(tmp_path: Path, content: bytes) -> None:
-    path = tmp_path / "giả.pdf"
-    path.write_bytes(content)
-    with pytest.raises(AssessmentError) as told:
-        PrintedFiles().read(path)
-    assert told.value.problems[0].code in {"document.not_pdf", "file.empty"}

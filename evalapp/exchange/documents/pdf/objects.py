@@ -15,7 +15,11 @@ _ROOT: Final = re.compile(rb"/Root\s+(\d+)\s+\d+\s+R")
 
 
 class NotPdfError(ValueError):
-    """The file is no PDF, is damaged, encrypted, or grows beyond all measure."""
+    """The file is no PDF, is damaged, or grows beyond all measure."""
+
+
+class LockedPdfError(NotPdfError):
+    """The file is encrypted, if only to forbid that it is printed or copied."""
 
 
 class PdfFile:
@@ -23,8 +27,10 @@ class PdfFile:
 
     def __init__(self, content: bytes) -> None:
         """Find every object; NotPdfError where there is none, or where they are encrypted."""
-        if b"%PDF-" not in content[:1024] or b"/Encrypt" in content[-4096:]:
+        if b"%PDF-" not in content[:1024]:
             raise NotPdfError
+        if b"/Encrypt" in content[-4096:]:
+            raise LockedPdfError
         self._content = content
         self._unpacked = 0
         self._values: dict[int, Value] = {}
