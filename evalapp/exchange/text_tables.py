@@ -29,16 +29,22 @@ def csv_rows(content: bytes, name: str) -> list[list[str]]:
     """Return the rows of CSV content as they stand; the delimiter is the one that makes even rows.
 
     UTF-8, UTF-16 with its mark, and the old Vietnamese Windows code page 1258 are understood.
+    AssessmentError `table.damaged_text` with the line of the row that quotes leave open: what follows
+    an open quote would silently become part of its cell.
     """
     text = _decoded(content, name)
     delimiter = _delimiter(text)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     csv.field_size_limit(_LONGEST_CELL)
+    rows: list[list[str]] = []
+    begun = 1
     try:
-        return [[_as_meant(cell) for cell in row] for row in reader]
+        for row in reader:
+            rows.append([_as_meant(cell) for cell in row])
+            begun = reader.line_num + 1
     except csv.Error as fault:
-        place = Place(file=name, line=reader.line_num)
-        raise AssessmentError("table.damaged_text", place) from fault
+        raise AssessmentError("table.damaged_text", Place(file=name, line=begun)) from fault
+    return rows
 
 
 def csv_content(table: Table) -> bytes:

@@ -160,6 +160,7 @@ def test_columns_named_twice_and_cells_beyond_the_table_are_told(tmp_path: Path)
     [
         ("a.csv", b"", "table.empty"),
         ("a.csv", b"\n \n,,\n", "table.empty"),
+        ("a.csv", b'unit,a\n"u1,1\nu2,2\n', "table.damaged_text"),
         ("a.xlsx", b"", "file.empty"),
         ("a.xlsx", b"khong phai", "file.not_a_workbook"),
         ("a.xlsx", b"PK\x03\x04 hong", "file.damaged"),

@@ -14,6 +14,7 @@ from evalapp.usecases.matching.table_columns import cell_place
 from evalapp.usecases.measured.import_measured import import_measured
 from evalapp.usecases.results.results import period_results
 from evalapp.usecases.results.score_table import score_table
+from tests.scoring.small import criterion, group, set_of
 from tests.usecases.fakes import FakeOffice, office, small_set
 
 SET = small_set()
@@ -140,6 +141,35 @@ def test_fields_in_columns_of_their_own_are_checked_together() -> None:
     assert sound["A2"].values == {"a": Decimal(3), "b": Decimal(4)}
     assert [f"{each.place.cell} {each.code}" for each in problems] == ["C2 answer.part_above_whole"]
     assert excluded["A2"].not_applicable
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "told"),
+    [
+        ("75%", "75", []),
+        ("75,5 %", "75.5", []),
+        ("0,5%", "0.5", []),
+        ("75", "75", []),
+        ("0,75", "0.75", ["form.percent_unclear"]),
+    ],
+)
+def test_per_cent_is_read_where_the_rule_counts_in_it(
+    text: str, value: str, told: list[str]
+) -> None:
+    rule = {"full": 100, "unit": "%"}
+    criteria = set_of(group("g", criterion("P", "2", "share_of_full", rule=rule)))
+    table = Table(("unit", "P"), (("so-a", text),), "bảng.csv")
+    columns, _ = answer_columns(table, criteria.criterion_by_id)
+
+    answers, problems = row_answers(table, 0, columns)
+
+    assert answers["P"].values == {"value": Decimal(value)}
+    assert [each.code for each in problems] == told
+
+
+@pytest.mark.parametrize("header", ["A2.a", "B1"])
+def test_per_cent_is_refused_where_nothing_says_what_all_is(header: str) -> None:
+    assert read(header, "75%") == ({}, ["form.percent_not_asked"])
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\u00a0"])

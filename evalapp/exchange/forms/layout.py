@@ -8,9 +8,9 @@ from functools import cached_property
 from itertools import pairwise
 
 from evalapp.assessment.criteria import CriteriaSet, Criterion, Group, Source
+from evalapp.assessment.percents import hundred_of
 from evalapp.assessment.rules import RuleField
 from evalapp.exchange.forms.identity import criterion_row, field_row, group_row
-from evalapp.exchange.forms.percents import hundred_of
 
 
 class Column(StrEnum):

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
+from decimal import Decimal
 
 from evalapp.assessment.answers import BLANK, NOT_APPLICABLE, Answer, Value
 from evalapp.assessment.criteria import Criterion
 from evalapp.assessment.messages import Message, message
+from evalapp.assessment.percents import asks_per_cent, hundred_of
 from evalapp.assessment.problems import NOWHERE, AssessmentError, Place, Problem, Severity, warning
 from evalapp.assessment.rules import RuleField
 from evalapp.assessment.text import tidy
@@ -62,10 +64,20 @@ class AnswerColumn:
             answer = _read(self, text, None if is_number else notes)
         except AssessmentError as fault:
             return _Cell(faults=tuple(each.message for each in fault.problems))
+        notes += self._unclear_shares(text, answer.values)
         if self.field or not answer.values:
             return _Cell(answer, notes=tuple(notes))
         faults = _faults(self.criterion, answer.values)
         return _Cell(answer, tuple(fault for _, fault in faults), tuple(notes))
+
+    def _unclear_shares(self, text: str, values: Mapping[str, Value]) -> Iterator[Message]:
+        """Yield a note on a number up to 1 where 100 is all: Excel keeps "92%" as 0.92."""
+        for field in self.fields:
+            value = values.get(field.id)
+            if not isinstance(value, Decimal) or not 0 < value <= 1 or text.endswith("%"):
+                continue
+            if asks_per_cent(self.criterion.rule, field):
+                yield message("form.percent_unclear", value=value)
 
 
 def answer_meant(criterion: Criterion, text: str) -> Answer:
@@ -197,11 +209,11 @@ def _read(column: AnswerColumn, text: str, notes: list[Message] | None) -> Answe
     fields = column.fields
     if column.field:
         chosen = [field for field in fields if field.id == column.field]
-        return Answer({column.field: value_meant(chosen[0], text, notes)})
+        return Answer({column.field: _value(column, chosen[0], text, notes)})
     required = [field for field in fields if field.required]
     if len(required) == 1 or len(fields) == 1:
         alone = (required or fields)[0]
-        return Answer({alone.id: value_meant(alone, text, notes)})
+        return Answer({alone.id: _value(column, alone, text, notes)})
     parts = text.split("/")
     used = required if len(parts) == len(required) else fields
     if len(parts) != len(used):
@@ -209,4 +221,8 @@ def _read(column: AnswerColumn, text: str, notes: list[Message] | None) -> Answe
             "table.parts_expected", value=text, parts=len(required) or len(fields)
         )
     pairs = zip(used, parts, strict=True)
-    return Answer({field.id: value_meant(field, part, notes) for field, part in pairs})
+    return Answer({field.id: _value(column, field, part, notes) for field, part in pairs})
+
+
+def _value(column: AnswerColumn, field: RuleField, text: str, notes: list[Message] | None) -> Value:
+    return value_meant(field, text, notes, hundred_of(column.criterion.rule, field))

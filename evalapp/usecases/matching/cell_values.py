@@ -39,16 +39,19 @@ def says_just(field: RuleField, words: str, option: str) -> bool:
     return next(meant, option) == option
 
 
-def value_meant(field: RuleField, text: str, notes: list[Message] | None) -> Value:
+def value_meant(
+    field: RuleField, text: str, notes: list[Message] | None, hundred: Decimal | None = None
+) -> Value:
     """Return what the text of one field says; how a number was understood is added to the notes.
 
-    Without notes nothing is to be understood: the cell holds the very number. AssessmentError
-    `answer.…`, `table.unknown_option` or `form.number_ambiguous` where it says nothing certain.
+    Without notes nothing is to be understood: the cell holds the very number. `hundred` is what
+    100% is in this field, if anything. AssessmentError `answer.…`, `table.unknown_option`,
+    `form.percent_not_asked` or `form.number_ambiguous` where it says nothing certain.
     """
     text = text.strip()
     match field.kind:
         case FieldKind.NUMBER:
-            return _number(text)
+            return _share(text, hundred) if text.endswith("%") else _number(text)
         case FieldKind.WHOLE:
             return _number(text) if notes is None else _whole(field, text, notes)
         case FieldKind.YES_NO:
@@ -65,8 +68,10 @@ def value_meant(field: RuleField, text: str, notes: list[Message] | None) -> Val
 
 def _whole(field: RuleField, text: str, notes: list[Message]) -> Decimal:
     """Return a count: "1.234" can only be thousands where nothing but whole numbers is allowed."""
+    if text.endswith("%"):
+        return _share(text, None)
     found = number_text(text)
-    if found is None or found.percent or not is_of_this_world(found.readings[0]):
+    if found is None or not is_of_this_world(found.readings[0]):
         return _number(text)
     meant, *others = fitting(found.readings, field)
     if others:
@@ -76,6 +81,14 @@ def _whole(field: RuleField, text: str, notes: list[Message]) -> Decimal:
     if meant != found.readings[0]:
         notes.append(message("table.read_as_thousands", value=text, meant=f"{meant:f}"))
     return meant
+
+
+def _share(text: str, hundred: Decimal | None) -> Decimal:
+    """Return "75%" as it counts in a field where `hundred` is all."""
+    part = _number(text.removesuffix("%").strip())
+    if hundred is None:
+        raise AssessmentError("form.percent_not_asked", value=text)
+    return part * hundred / 100
 
 
 def _number(text: str) -> Decimal:

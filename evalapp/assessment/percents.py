@@ -22,11 +22,28 @@ def hundred_of(rule: Rule, field: RuleField) -> Decimal | None:
         case Bands() | ComparedRule() if _in_percent(rule.unit):
             return _HUNDRED
         case PartsRule():
-            owner = field.id.partition(".")[0]
-            part = next((each for each in rule.parts if each.id == owner), None)
-            return _of_bounds(field) if part is None else hundred_of(part.rule, field)
+            part = _part_of(rule, field)
+            return _of_bounds(field) if part is None else hundred_of(part, field)
         case _:
             return _of_bounds(field)
+
+
+def asks_per_cent(rule: Rule, field: RuleField) -> bool:
+    """Tell whether a rule's unit says that a field is a number of per cent, 100 being all."""
+    match rule:
+        case ShareOfFull() | Bands() | ComparedRule():
+            return _in_percent(rule.unit) and hundred_of(rule, field) == _HUNDRED
+        case PartsRule():
+            part = _part_of(rule, field)
+            return part is not None and asks_per_cent(part, field)
+        case _:
+            return False
+
+
+def _part_of(rule: PartsRule, field: RuleField) -> Rule | None:
+    """Return the rule of the part that a field belongs to, None for further fields."""
+    owner = field.id.partition(".")[0]
+    return next((each.rule for each in rule.parts if each.id == owner), None)
 
 
 def _in_percent(unit: str) -> bool:
