@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from evalapp.assessment.criteria import CriteriaSet
-from evalapp.assessment.periods import VIETNAM, Period
+from evalapp.assessment.periods import Period, is_after
 from evalapp.assessment.result_versions import LockedUnit, short_checksum
 from evalapp.assessment.results import NoticeRow
 
@@ -42,7 +42,7 @@ class ExplanationRound:
 
     def is_late(self, moment: datetime) -> bool:
         """Tell whether a moment (aware) falls after the deadline's last minute in Viet Nam."""
-        return moment.astimezone(VIETNAM).date() > self.deadline
+        return is_after(self.deadline, moment)
 
 
 class ReplyState(StrEnum):

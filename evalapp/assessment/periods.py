@@ -48,7 +48,12 @@ class Period:
 
     def is_late(self, moment: datetime) -> bool:
         """Tell whether a moment (aware) falls after the deadline's last minute in Viet Nam."""
-        return moment.astimezone(VIETNAM).date() > self.deadline
+        return is_after(self.deadline, moment)
+
+
+def is_after(day: date, moment: datetime) -> bool:
+    """Tell whether a moment (aware) falls after a day's last minute in Viet Nam."""
+    return moment.astimezone(VIETNAM).date() > day
 
 
 def is_named(province: str) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 
 from evalapp.assessment.explanations import ExplanationRound
 from evalapp.assessment.journal import JournalEntry
-from evalapp.assessment.periods import VIETNAM
+from evalapp.assessment.periods import is_after
 from evalapp.assessment.problems import AssessmentError, Problem
 from evalapp.assessment.version_text import SealedVersion, sealed
 from evalapp.usecases.appraisal.progress_of_units import appraisal_progress
@@ -42,7 +42,7 @@ def open_explanation(services: Services, period: str, new: NewRound) -> OpenedRo
     AssessmentError `explanation.already_open`, `explanation.deadline_past`, `period.unit_unknown`
     or, where no unit has answered yet, `documents.no_returns`.
     """
-    if new.deadline < services.now().astimezone(VIETNAM).date():
+    if is_after(new.deadline, services.now()):
         raise AssessmentError("explanation.deadline_past", deadline=new.deadline)
     with services.workspace.unit_of_work() as work:
         rounds = work.explanations.rounds(period)
