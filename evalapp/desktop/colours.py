@@ -1,6 +1,7 @@
 """The colours of the window by meaning, light and dark."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtGui import QColor, QPalette
 
@@ -103,6 +104,12 @@ DARK = Colours(
     neutral=Tone("#a7b1bd", "#2b323a", "#5d6875"),
     notice=Tone("#82b2ff", "#1c2d49", "#4f8eea"),
 )
+
+
+@lru_cache(maxsize=256)
+def ink(name: str) -> QColor:
+    """Return a colour by its name; making it anew for each cell of a table would be felt."""
+    return QColor(name)
 
 
 def colours_of(palette: QPalette) -> Colours:

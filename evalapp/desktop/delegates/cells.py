@@ -2,19 +2,33 @@
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from evalapp.desktop.appearance import with_even_digits
-from evalapp.desktop.colours import colours_of
+from evalapp.desktop.colours import LIGHT, Colours, ink
 from evalapp.desktop.delegates.drawing import draw_bar, draw_pill, pill_size, tone_of
 from evalapp.desktop.icons import renderer
 from evalapp.desktop.models.columns import Column, Drawn
-from evalapp.desktop.models.rows_model import RowsModel, alignment
+from evalapp.desktop.models.rows_model import RowsModel, alignment, side_of
 
 Index = QModelIndex | QPersistentModelIndex
 LINE_BREAK = "\u2028"
+EDGE = 11
+"""Pixels before and behind the words of a cell, as a sheet's padding of 8 leaves them."""
+CHOSEN = QStyle.StateFlag.State_Selected
+MARKED = CHOSEN | QStyle.StateFlag.State_MouseOver
+ON_ONE_LINE = {each: side_of(each) | Qt.TextFlag.TextSingleLine for each in Drawn}
 
 
 def cell_of(index: Index) -> tuple[Column[Any], Any]:
@@ -30,57 +44,121 @@ def tone_at(index: Index) -> str:
     return column.tone(row) if column.tone else ""
 
 
-class FilledDelegate(QStyledItemDelegate):
-    """Fills in what a cell shows from its column at once.
+class PaintedDelegate(QStyledItemDelegate):
+    """Draws cells in the colours and the font that the table tells before it is painted.
 
-    Qt's own way asks the model role by role, which costs more than the drawing.
+    To ask for them cell by cell takes longer than to draw the words.
     """
 
-    def fill(self, option: QStyleOptionViewItem, column: Column[Any], row: Any) -> None:
-        """Fill in how the words look, where they look otherwise than usual."""
+    def __init__(self, parent: QObject | None = None, *, wraps: bool = False) -> None:
+        super().__init__(parent)
+        self.colours: Colours = LIGHT
+        self._base = QFont()
+        self._wraps = wraps
+
+    def dress(self, colours: Colours, font: QFont) -> None:
+        """Draw in these colours and this font from now on."""
+        self.colours = colours
+        self._base = font
+
+    def draw_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> bool:
+        """Draw what lies under a marked cell as the sheet of styles does; tell if it is chosen."""
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        if not state & MARKED:
+            return False
+        chosen = bool(state & CHOSEN)
+        ground = self.colours.selection if chosen else self.colours.hover
+        painter.fillRect(option.rect, ink(ground))  # type: ignore[attr-defined]
+        return chosen
+
+
+class CellDelegate(PaintedDelegate):
+    """Words or figures.
+
+    Drawn here, but for words on several lines: by the style, under a sheet, a screen full of
+    figures takes more than twice as long.
+    """
+
+    def __init__(self, parent: QObject | None = None, *, wraps: bool = False) -> None:
+        super().__init__(parent, wraps=wraps)
+        self._fonts: dict[bool, tuple[QFont, QFontMetrics]] = {}
+
+    def dress(self, colours: Colours, font: QFont) -> None:
+        """Draw in these colours and this font from now on."""
+        if font != self._base:
+            self._fonts.clear()
+        super().dress(colours, font)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        column, row = cell_of(index)
+        text = column.text(row)
+        if self._wraps or "\n" in text:
+            super().paint(painter, option, index)
+            return
+        chosen = self.draw_ground(painter, option)
+        if text:
+            painter.setPen(ink(self.colours.text) if chosen else self._ink(column, row))
+            self._draw_words(painter, option, column, row, text)
+
+    def _draw_words(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        column: Column[Any],
+        row: Any,
+        text: str,
+    ) -> None:
+        font, metrics = self._font(column, row)
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        box = rect.adjusted(EDGE, 0, -EDGE, 0)
+        if len(text) * font.pixelSize() > box.width():
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        painter.setFont(font)
+        painter.drawText(box, ON_ONE_LINE[column.drawn], text)
+
+    def _font(self, column: Column[Any], row: Any) -> tuple[QFont, QFontMetrics]:
+        """Return the font of a cell; the same object each time, which Qt needs not look up."""
+        strong = bool(column.strong and column.strong(row))
+        known = self._fonts.get(strong)
+        if known is None:
+            made = _as_told(self._base, column, row)
+            known = self._fonts[strong] = (made, QFontMetrics(made))
+        return known
+
+    def _ink(self, column: Column[Any], row: Any) -> QColor:
+        tone = column.tone(row) if column.tone else ""
+        return ink(tone_of(self.colours, tone).ink if tone else self.colours.text)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Fill in what a cell shows at once: Qt's own way asks the model role by role."""
         column, row = cell_of(index)
         option.index = index  # type: ignore[attr-defined]
         option.displayAlignment = alignment(column)  # type: ignore[attr-defined]
         option.styleObject = None  # type: ignore[attr-defined]
+        option.font = _as_told(option.font, column, row)  # type: ignore[attr-defined]
         text = column.text(row)
         if text:
             option.features |= QStyleOptionViewItem.ViewItemFeature.HasDisplay  # type: ignore[attr-defined]
             option.text = text.replace("\n", LINE_BREAK)  # type: ignore[attr-defined]
-        self.fill(option, column, row)
+        option.palette.setColor(QPalette.ColorRole.Text, self._ink(column, row))  # type: ignore[attr-defined]
 
 
-class CellDelegate(FilledDelegate):
-    """Words or figures, drawn by the style."""
-
-    def fill(self, option: QStyleOptionViewItem, column: Column[Any], row: Any) -> None:
-        """Fill in weight, digits of one width and colour."""
-        if column.strong and column.strong(row):
-            option.font.setWeight(QFont.Weight.DemiBold)  # type: ignore[attr-defined]
-        if column.drawn is Drawn.NUMBER:
-            option.font = with_even_digits(option.font)  # type: ignore[attr-defined]
-        tone = column.tone(row) if column.tone else ""
-        if tone:
-            ink = QColor(tone_of(colours_of(option.palette), tone).ink)  # type: ignore[attr-defined]
-            option.palette.setColor(option.palette.ColorRole.Text, ink)  # type: ignore[attr-defined]
-            role = option.palette.ColorRole.HighlightedText  # type: ignore[attr-defined]
-            option.palette.setColor(role, ink)  # type: ignore[attr-defined]
+def _as_told(font: QFont, column: Column[Any], row: Any) -> QFont:
+    """Return a font in the weight and with the digits that a cell has."""
+    made = with_even_digits(font) if column.drawn is Drawn.NUMBER else QFont(font)
+    if column.strong and column.strong(row):
+        made.setWeight(QFont.Weight.DemiBold)
+    return made
 
 
-class DrawnDelegate(FilledDelegate):
-    """Draws the ground as the style does and the content itself."""
+class DrawnDelegate(PaintedDelegate):
+    """Draws the content of a cell over its ground."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        filled = QStyleOptionViewItem(option)
-        self.initStyleOption(filled, index)
-        text, font = filled.text, filled.font  # type: ignore[attr-defined]
-        filled.text = ""  # type: ignore[attr-defined]
-        widget = filled.widget  # type: ignore[attr-defined]
-        style = widget.style() if widget else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, filled, painter, widget)
-        box: QRect = filled.rect  # type: ignore[attr-defined]
-        self.draw(painter, QRectF(box), text, font, filled, index)
+        column, row = cell_of(index)
+        self.draw_ground(painter, option)
+        box: QRect = option.rect  # type: ignore[attr-defined]
+        self.draw(painter, QRectF(box), column.text(row), self._base, option, index)
 
     def draw(
         self,
@@ -109,7 +187,7 @@ class PillDelegate(DrawnDelegate):
     ) -> None:
         """Draw a pill, or nothing where there is no word."""
         if text:
-            tone = tone_of(colours_of(option.palette), tone_at(index))  # type: ignore[attr-defined]
+            tone = tone_of(self.colours, tone_at(index))
             draw_pill(painter, QPointF(box.x() + 11, box.center().y()), text, font, tone)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -132,7 +210,7 @@ class BarDelegate(DrawnDelegate):
         index: Index,
     ) -> None:
         """Draw the bar left of its figure."""
-        colours = colours_of(option.palette)  # type: ignore[attr-defined]
+        colours = self.colours
         column, row = cell_of(index)
         share = column.share(row) if column.share else None
         wide = QFontMetrics(font).horizontalAdvance("00/000 ")
@@ -163,7 +241,7 @@ class MarkDelegate(DrawnDelegate):
         column, row = cell_of(index)
         name = column.icon(row) if column.icon else ""
         if name:
-            tone = tone_of(colours_of(option.palette), tone_at(index))  # type: ignore[attr-defined]
+            tone = tone_of(self.colours, tone_at(index))
             size = font.pixelSize() * 1.25
             middle = box.center()
             spot = QRectF(middle.x() - size / 2, middle.y() - size / 2, size, size)

@@ -217,7 +217,12 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
 def alignment(column: Column[Any]) -> Qt.AlignmentFlag:
     """Return the side on which a column's cells and its title stand."""
-    return _SIDES.get(column.drawn, _LEFT)
+    return side_of(column.drawn)
+
+
+def side_of(drawn: Drawn) -> Qt.AlignmentFlag:
+    """Return the side on which what is drawn so stands."""
+    return _SIDES.get(drawn, _LEFT)
 
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

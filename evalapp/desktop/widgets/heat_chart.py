@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 
 from evalapp.desktop.appearance import with_even_digits
-from evalapp.desktop.colours import Colours, colours_of
+from evalapp.desktop.colours import Colours, colours_of, ink
 from evalapp.desktop.delegates.drawing import pill_font, tone_of
 from evalapp.desktop.widgets.scrolled_chart import Place, ScrolledChart
 
@@ -108,7 +108,7 @@ class HeatChart(ScrolledChart):
         del event
         painter = QPainter(self.viewport())
         colours = colours_of(self.palette())
-        painter.fillRect(self.viewport().rect(), QColor(colours.surface))
+        painter.fillRect(self.viewport().rect(), ink(colours.surface))
         self._draw_cells(painter, colours)
         self._draw_columns(painter, colours)
         self._draw_rows(painter, colours)
@@ -121,11 +121,15 @@ class HeatChart(ScrolledChart):
         )
         painter.setFont(with_even_digits(pill_font(self.font())))
         rows, columns = self.in_sight()
+        size = self.cell_size()
         for row in rows:
+            corner = self.corner_of((row, columns.start))
+            box = QRectF(corner.x() + 1, corner.y() + 1, size.x() - 2, size.y() - 2)
             for column in columns:
-                self._draw_cell(painter, colours, (row, column))
+                self._draw_cell(painter, colours, self._cell(row, column), box)
+                box.translate(size.x(), 0)
         if self._rows and self._columns:
-            painter.setPen(QColor(colours.accent if self.hasFocus() else colours.muted))
+            painter.setPen(ink(colours.accent if self.hasFocus() else colours.muted))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             for inset in (0.5, 1.5):
                 painter.drawRect(
@@ -133,12 +137,11 @@ class HeatChart(ScrolledChart):
                 )
         painter.setClipping(False)
 
-    def _draw_cell(self, painter: QPainter, colours: Colours, place: Place) -> None:
-        cell = self._cell(*place)
-        box = self.box_of(place).adjusted(1, 1, -1, -1)
+    @staticmethod
+    def _draw_cell(painter: QPainter, colours: Colours, cell: HeatCell, box: QRectF) -> None:
         tone = tone_of(colours, cell.tone)
-        painter.fillRect(box, QColor(tone.tint if cell.tone else colours.stripe))
-        painter.setPen(QColor(tone.ink if cell.tone else colours.muted))
+        painter.fillRect(box, ink(tone.tint if cell.tone else colours.stripe))
+        painter.setPen(ink(tone.ink if cell.tone else colours.muted))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, cell.figure)
 
     def _draw_columns(self, painter: QPainter, colours: Colours) -> None:
@@ -150,14 +153,12 @@ class HeatChart(ScrolledChart):
         for column in self.in_sight()[1]:
             box = QRectF(self.corner_of((0, column)).x(), 0, cell.x(), head.y())
             chosen = column == self.current[1]
-            painter.setPen(QColor(colours.text if chosen else colours.muted))
+            painter.setPen(ink(colours.text if chosen else colours.muted))
             text = self._columns[column].text
             words = metrics.elidedText(text, Qt.TextElideMode.ElideRight, cell.x() - 4)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
         painter.setClipping(False)
-        painter.fillRect(
-            QRectF(0, head.y() - 1, self.viewport().width(), 1), QColor(colours.border)
-        )
+        painter.fillRect(QRectF(0, head.y() - 1, self.viewport().width(), 1), ink(colours.border))
 
     def _draw_rows(self, painter: QPainter, colours: Colours) -> None:
         head, cell = self.head_size(), self.cell_size()
@@ -168,8 +169,8 @@ class HeatChart(ScrolledChart):
         for row in self.in_sight()[0]:
             box = QRectF(0, self.corner_of((row, 0)).y(), head.x(), cell.y())
             if row == self.current[0]:
-                painter.fillRect(box, QColor(colours.selection))
-            painter.setPen(QColor(colours.text))
+                painter.fillRect(box, ink(colours.selection))
+            painter.setPen(ink(colours.text))
             words = metrics.elidedText(
                 self._rows[row].text, Qt.TextElideMode.ElideRight, head.x() - 18
             )

@@ -5,7 +5,6 @@ from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFont,
     QFontMetrics,
     QKeyEvent,
@@ -16,18 +15,23 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyledItemDelegate,
     QTableView,
     QWidget,
 )
 
 from evalapp.desktop.appearance import with_even_digits
-from evalapp.desktop.colours import colours_of
-from evalapp.desktop.delegates.cells import BarDelegate, CellDelegate, MarkDelegate, PillDelegate
+from evalapp.desktop.colours import colours_of, ink
+from evalapp.desktop.delegates.cells import (
+    BarDelegate,
+    CellDelegate,
+    MarkDelegate,
+    PaintedDelegate,
+    PillDelegate,
+)
 from evalapp.desktop.models.columns import Drawn
 from evalapp.desktop.models.rows_model import RowsModel
 
-DELEGATES: dict[Drawn, type[QStyledItemDelegate]] = {
+DELEGATES: dict[Drawn, type[PaintedDelegate]] = {
     Drawn.TEXT: CellDelegate,
     Drawn.NUMBER: CellDelegate,
     Drawn.PILL: PillDelegate,
@@ -35,8 +39,8 @@ DELEGATES: dict[Drawn, type[QStyledItemDelegate]] = {
     Drawn.MARK: MarkDelegate,
 }
 
-MEASURED_CELLS = 1500
-"""Cells whose texts are looked at for the widths of columns."""
+MEASURED_CELLS, MEASURED_ROWS = 1500, 12
+"""Cells whose texts are looked at for the widths of columns; and so many rows at least."""
 MEASURED_AGAIN = 12
 """Changed rows that are measured by themselves; where more change, all are measured anew."""
 TAKEN = 18
@@ -72,7 +76,9 @@ class Table(QTableView):
         self.setAccessibleName(name)
         self.setProperty("role", "table")
         self._look(many, lines)
-        self._delegates = [DELEGATES[column.drawn](self) for column in model.columns]
+        self._delegates = [
+            DELEGATES[column.drawn](self, wraps=lines > 1) for column in model.columns
+        ]
         for place, delegate in enumerate(self._delegates):
             self.setItemDelegateForColumn(place, delegate)
         model.modelAboutToBeReset.connect(self._on_reset_begun)
@@ -282,7 +288,7 @@ class Table(QTableView):
     def _some_rows(self) -> Sequence[Any]:
         """Return rows from all over the table, few enough to be measured without a wait."""
         rows = self.rows.all_rows
-        most = max(20, MEASURED_CELLS // max(1, len(self.rows.columns)))
+        most = max(MEASURED_ROWS, MEASURED_CELLS // max(1, len(self.rows.columns)))
         return rows[:: max(1, -(-len(rows) // most))]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -298,10 +304,13 @@ class Table(QTableView):
         super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        colours, font = colours_of(self.palette()), self.font()
+        for each in self._delegates:
+            each.dress(colours, font)
         super().paintEvent(event)
         if self._when_empty and not self.rows.rowCount():
             painter = QPainter(self.viewport())
-            painter.setPen(QColor(colours_of(self.palette()).muted))
+            painter.setPen(ink(colours.muted))
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             box: QRect = self.viewport().rect().adjusted(24, 12, -24, -12)
             painter.drawText(box, flags, self._when_empty)

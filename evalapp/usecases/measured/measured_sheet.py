@@ -33,11 +33,6 @@ class MeasuredUnit:
         named = (source for source, answers in self.by_source.items() if criterion in answers)
         return next(named, "")
 
-    @property
-    def stored(self) -> int:
-        """How many values there are."""
-        return sum(map(len, self.by_source.values()))
-
 
 @dataclass(frozen=True, slots=True)
 class MeasuredGroup:
@@ -46,11 +41,8 @@ class MeasuredGroup:
     criteria: CriteriaSet
     indicators: tuple[Criterion, ...]
     units: tuple[MeasuredUnit, ...]
-
-    @property
-    def stored(self) -> int:
-        """How many values there are."""
-        return sum(each.stored for each in self.units)
+    stored: int
+    """How many values there are."""
 
 
 @collector_at_rest()
@@ -77,7 +69,8 @@ def _group(
         for each in members
         if each.unit.group == group and each.status is not UnitStatus.NOT_ASSESSED
     )
-    return MeasuredGroup(criteria, tuple(_indicators(criteria, units)), units)
+    stored = sum(len(answers) for each in units for answers in each.by_source.values())
+    return MeasuredGroup(criteria, tuple(_indicators(criteria, units)), units, stored)
 
 
 def _indicators(criteria: CriteriaSet, units: tuple[MeasuredUnit, ...]) -> Iterator[Criterion]:

@@ -1,0 +1,64 @@
+"""Cells are drawn by the window itself and look as the style would draw them under its sheet."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, QPoint
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from evalapp.desktop.appearance import Theme, dress, load_fonts, wear
+from evalapp.desktop.colours import colours_of
+from evalapp.desktop.delegates.cells import CellDelegate
+from evalapp.desktop.models.columns import figures, words
+from evalapp.desktop.models.rows_model import RowsModel
+from evalapp.desktop.widgets.table import Table
+
+ROWS = (
+    "Sở Nội vụ",
+    "Phường Thống Nhất và một cái tên dài đến nỗi không đủ chỗ",
+    "Xã Ia Pa",
+    "Hai\nhàng",
+)
+COLUMNS = (
+    words("Đơn vị", lambda row: row, width=14, tone=lambda row: "poor" if "Xã" in row else ""),
+    figures("Chữ", len, lambda row: f"{len(row)},25", strong=lambda row: "Sở" in row),
+    words("Lại", lambda row: row, width=0),
+)
+
+
+@pytest.fixture(params=[Theme.LIGHT, Theme.DARK])
+def table(request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication) -> Iterator[Table]:
+    load_fonts()
+    dress(qapp, request.param, 100)
+    made = Table(RowsModel(COLUMNS, key=lambda row: row), "Đơn vị", many=True)
+    qtbot.addWidget(made)
+    wear(made, request.param, 100)
+    made.resize(640, 260)
+    made.show_rows(ROWS)
+    made.show()
+    yield made
+    dress(qapp, Theme.LIGHT, 100)
+
+
+def look(table: Table, *, by_style: bool) -> QImage:
+    """Draw the table, every cell as words on several lines are where `by_style` is set."""
+    drawn = [CellDelegate(table, wraps=by_style) for _ in COLUMNS]
+    for place, each in enumerate(drawn):
+        each.dress(colours_of(table.palette()), table.font())
+        table.setItemDelegateForColumn(place, each)
+    QApplication.processEvents()
+    return table.viewport().grab().toImage()
+
+
+@pytest.mark.parametrize("mark", ["nothing", "chosen", "toned and chosen", "below the mouse"])
+def test_cells_look_as_the_style_draws_them(table: Table, mark: str) -> None:
+    flags = QItemSelectionModel.SelectionFlag
+    for place in {"chosen": (0, 1), "toned and chosen": (2,)}.get(mark, ()):
+        index = table.rows.index(place, 0)
+        table.selectionModel().select(index, flags.Select | flags.Rows)
+    if mark == "below the mouse":
+        QTest.mouseMove(table.viewport(), QPoint(30, 40))
+    assert look(table, by_style=False) == look(table, by_style=True)
