@@ -89,6 +89,15 @@ class CellReader:
             for criterion, answer in self._lines(answers)
         }
 
+    def chosen(self, criteria: Iterable[str], answers: str, remarks: str) -> dict[str, FormCell]:
+        """Return the cells of some criteria by criterion, where they are there."""
+        lines, said = dict(self._lines(answers)), dict(self._lines(remarks))
+        return {
+            criterion: _cell(criterion, self._answers[lines[criterion]], said.get(criterion))
+            for criterion in criteria
+            if criterion in lines
+        }
+
     def answer(self, text: str) -> Answer:
         """Return the answer of `encode_answer`."""
         return self._answers[text]

@@ -4,7 +4,7 @@ Taking in a form needs its rows as the text that they are kept in, and their ans
 making objects of them and a text of these again takes longer than storing it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import overload
 
 from evalapp.assessment.answer_texts import AnswerTexts
@@ -26,6 +26,17 @@ class UnreadCells(Sequence[FormCell]):
     def answers(self) -> UnreadAnswers:
         """The answers by criterion."""
         return UnreadAnswers(self.texts[0], AnswerTexts())
+
+    def explained(self) -> Iterator[str]:
+        """Yield the criteria of which the unit named proof or said something, before any reply."""
+        for line in filter(None, self.texts[1].split("\n")):
+            criterion, _, said = line.partition("\t")
+            if "[" not in said[1:]:
+                yield criterion
+
+    def rows(self, criteria: Iterable[str], reader: CellReader) -> Mapping[str, FormCell]:
+        """Return the rows of some criteria by criterion; `reader` keeps like answers of many."""
+        return reader.chosen(criteria, *self.texts)
 
     @property
     def _read(self) -> tuple[FormCell, ...]:

@@ -59,6 +59,10 @@ class ReturnRepository(Protocol):
         """Return the counting returns' cells by unit and criterion, or those of one criterion."""
         ...
 
+    def unread_cells(self, period: str) -> Mapping[str, Sequence[FormCell]]:
+        """Return the counting returns' rows by unit, read where somebody looks at them."""
+        ...
+
     def answered(self, period: str) -> tuple[AnsweredReturn, ...]:
         """Return every unit's counting return as scoring needs it, much faster than with cells."""
         ...

@@ -43,6 +43,10 @@ def test_a_return_comes_back_whole(workspace: StoredWorkspace) -> None:
     with workspace.unit_of_work() as work:
         assert work.returns.history(PERIOD.id, PLEIKU.id) == (stored,)
         assert work.returns.current(PERIOD.id) == (replace(stored, cells=()),)
+        unread = work.returns.unread_cells(PERIOD.id)
+        assert {unit: {each.criterion: each for each in rows} for unit, rows in unread.items()} == (
+            work.returns.current_cells(PERIOD.id)
+        )
         assert work.returns.current_cells(PERIOD.id) == {
             PLEIKU.id: {cell.criterion: cell for cell in CELLS}
         }

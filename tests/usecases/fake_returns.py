@@ -6,8 +6,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from evalapp.assessment.answers import FormCell
+from evalapp.assessment.cell_texts import encode_cells
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.returns import AnsweredReturn, Contact, Return
+from evalapp.assessment.unread_cells import UnreadCells
 
 if TYPE_CHECKING:
     from tests.usecases.fake_store import FakeStore
@@ -88,6 +90,9 @@ class FakeReturns:
             }
             for each in self._current(period)
         }
+
+    def unread_cells(self, period: str):
+        return {each.unit: UnreadCells(*encode_cells(each.cells)) for each in self.current(period)}
 
     def answered(self, period: str) -> tuple[AnsweredReturn, ...]:
         return tuple(

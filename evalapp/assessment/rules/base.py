@@ -129,6 +129,14 @@ class Rule(BaseModel, ABC):
         found += [(field.id, _missing(field)) for field in missing if field.required]
         return tuple(found)
 
+    def surely_fit_together(self, values: Mapping[str, object]) -> bool:
+        """Tell whether plain values (as in `PlainAnswers`), sound one by one, are so together.
+
+        False where that is not known: a rule with checks of its own answers for them.
+        """
+        del values
+        return type(self).answer_problems is Rule.answer_problems
+
 
 def _missing(field: Field) -> Message:
     """Name the field as the form does: by the set's words, else by its column."""

@@ -41,3 +41,7 @@ class ComparedRule(Rule):
         if a > b:
             return (("a", message("answer.part_above_whole", part=a, whole=b)),)
         return (("b", message("answer.whole_is_zero")),) if b == 0 else ()
+
+    def surely_fit_together(self, values: Mapping[str, object]) -> bool:
+        """Tell whether a is at most b, and b more than 0; both are there where they are asked."""
+        return not self.as_ratio or 0 < values["b"] >= values["a"]  # type: ignore[operator]

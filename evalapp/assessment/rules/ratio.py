@@ -43,3 +43,7 @@ class Ratio(Rule):
         if not found and isinstance(a, Decimal) and isinstance(b, Decimal) and a > b:
             return (("a", message("answer.part_above_whole", part=a, whole=b)),)
         return found
+
+    def surely_fit_together(self, values: Mapping[str, object]) -> bool:
+        """Tell whether a is at most b; both are there."""
+        return values["a"] <= values["b"]  # type: ignore[operator]

@@ -16,7 +16,7 @@ from evalapp.assessment.collector import collector_at_rest
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.returns import AnsweredReturn, Contact, KeptFile, Return, ReturnSource
 from evalapp.assessment.unread_answers import UnreadAnswers
-from evalapp.assessment.unread_cells import texts_of
+from evalapp.assessment.unread_cells import UnreadCells, texts_of
 from evalapp.storage import codec
 from evalapp.storage.tables import returns
 from evalapp.storage.upserts import insert_for
@@ -69,6 +69,12 @@ class StoredReturns:
         reader = CellReader(criterion)
         with collector_at_rest():
             return {unit: reader.cells(answers, remarks) for unit, answers, remarks in rows}
+
+    def unread_cells(self, period: str) -> Mapping[str, Sequence[FormCell]]:
+        """Return the counting returns' rows by unit, read where somebody looks at them."""
+        wanted = select(returns.c.unit, returns.c.answers, returns.c.remarks)
+        rows = self._connection.execute(_counting(wanted, period))
+        return {unit: UnreadCells(answers, remarks) for unit, answers, remarks in rows}
 
     def answered(self, period: str) -> tuple[AnsweredReturn, ...]:
         """Return the counting returns with answers that are read where somebody looks at them."""

@@ -1,7 +1,7 @@
 """The collecting board: for every unit what went out, what came back and how far it is."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,10 +11,13 @@ from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.periods import BlankPolicy, Period
 from evalapp.assessment.problems import Problem, Severity
 from evalapp.assessment.returns import Return, ReturnSource, ReturnState
+from evalapp.assessment.row_screen import RowScreen
 from evalapp.assessment.units import PeriodUnit, Unit, UnitStatus
 from evalapp.usecases.appraisal.counted import Counted, count_appraisals
-from evalapp.usecases.appraisal.reopening import Cells
 from evalapp.usecases.ports import Services, UnitOfWork
+
+_Cells = Mapping[str, Sequence[FormCell]]
+"""Rows of the returns that count, by unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def board(services: Services, period: str) -> Board:
         current = work.returns.current(period)
         returns = {each.unit: each for each in work.returns.newest(period, 0)}
         issued = {each.unit: each.issued_at for each in work.issued.all(period)}
-        cells = _Once(lambda: work.returns.current_cells(period))
+        cells = _Once(lambda: work.returns.unread_cells(period))
         counted = count_appraisals(work, period, current)
         faults = _problems(sets, units_by_id, returns, cells, work.evidence.proven(period))
         names = {each.id: each.name for each in work.units.all()}
@@ -83,7 +86,7 @@ def return_problems(work: UnitOfWork, period: str) -> dict[str, tuple[Problem, .
     """Return what is wrong with the return that counts, by the unit that sent it."""
     units = {each.unit.id: each.unit for each in work.periods.units(period)}
     returns = {each.unit: each for each in work.returns.newest(period, 0)}
-    cells = _Once(lambda: work.returns.current_cells(period))
+    cells = _Once(lambda: work.returns.unread_cells(period))
     proven = work.evidence.proven(period)
     return _problems(work.periods.sets(period), units, returns, cells, proven)
 
@@ -98,8 +101,9 @@ def _problems(
     sent: dict[str, set[str]] = {}
     for unit, criterion in proven:
         sent.setdefault(unit, set()).add(criterion)
+    screens = _Screens(sets)
     return {
-        unit: _typed_problems(sets, units[unit], cells.read()[unit], sent.get(unit, set()))
+        unit: _typed_problems(screens.of(units[unit]), cells.read()[unit], sent.get(unit, set()))
         if current.source is ReturnSource.TYPED
         else still_lacking(sets[units[unit].group], current.problems, sent.get(unit, set()))
         for unit, current in returns.items()
@@ -110,11 +114,11 @@ def _problems(
 class _Once:
     """Reads the cells at most once, and only where somebody asks."""
 
-    def __init__(self, read: Callable[[], Cells]) -> None:
+    def __init__(self, read: Callable[[], _Cells]) -> None:
         self._read = read
-        self._cells: Cells | None = None
+        self._cells: _Cells | None = None
 
-    def read(self) -> Cells:
+    def read(self) -> _Cells:
         """Return the cells."""
         if self._cells is None:
             self._cells = self._read()
@@ -122,21 +126,31 @@ class _Once:
 
 
 def _typed_problems(
-    sets: Mapping[str, CriteriaSet],
-    unit: Unit,
-    cells: Mapping[str, FormCell],
-    sent: Collection[str],
+    screen: RowScreen, cells: Sequence[FormCell], sent: Collection[str]
 ) -> tuple[Problem, ...]:
     """Return what is wrong with a typed return as it stands; it changes with every keystroke."""
     return tuple(
         problem
-        for criterion in sets[unit.group].applicable_criteria(unit.tags)
-        for problem in cell_problems(
-            criterion,
-            cells.get(criterion.id, FormCell(criterion.id)),
-            sent=criterion.id in sent,
-        )
+        for criterion, cell in screen.doubtful(cells, sent)
+        for problem in cell_problems(criterion, cell, sent=criterion.id in sent)
     )
+
+
+class _Screens(dict[tuple[str, frozenset[str]], RowScreen]):
+    """What finds rows in doubt, once for all units of a group with the same tags."""
+
+    def __init__(self, sets: Mapping[str, CriteriaSet]) -> None:
+        super().__init__()
+        self._sets = sets
+
+    def of(self, unit: Unit) -> RowScreen:
+        """Return what finds the rows of a unit."""
+        return self[unit.group, unit.tags]
+
+    def __missing__(self, kind: tuple[str, frozenset[str]]) -> RowScreen:
+        group, tags = kind
+        self[kind] = RowScreen(self._sets[group].applicable_criteria(tags))
+        return self[kind]
 
 
 class _Asked(dict[tuple[str, frozenset[str]], int]):
