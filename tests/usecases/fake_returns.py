@@ -92,7 +92,7 @@ class FakeReturns:
         }
 
     def unread_cells(self, period: str):
-        return {each.unit: UnreadCells(*encode_cells(each.cells)) for each in self.current(period)}
+        return {each.unit: UnreadCells(*encode_cells(each.cells)) for each in self._current(period)}
 
     def answered(self, period: str) -> tuple[AnsweredReturn, ...]:
         return tuple(
