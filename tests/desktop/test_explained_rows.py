@@ -42,6 +42,32 @@ def test_an_explained_row_is_open_again_with_the_explanation_beside_it(
     qtbot.keyClick(page.by_unit.sheet, Qt.Key.Key_Return)
     until_quiet(qtbot, window)
     assert "Chấp nhận" in drawn(page.by_unit.sheet)
+    assert history(page) == [
+        "Thẩm định lại sau giải trình đợt 1",
+        "Nhận giải trình đợt 1 của đơn vị",
+        "Thẩm định tiêu chí",
+    ]
+
+
+def history(page: AppraisalPage) -> list[str]:
+    """Return what was done on the criterion in sight, newest first."""
+    lines = [each.text() for each in page.by_unit.pane.history.findChildren(QLabel)]
+    return [line.partition(": ")[2].partition(" – ")[0] for line in lines if ": " in line]
+
+
+def test_rows_that_the_unit_has_explained_stand_out(open_window: OpenWindow) -> None:
+    page = open_window("appraisal", at=office_in_a_round()).current_page
+    assert isinstance(page, AppraisalPage)
+    rows = page.by_unit.sheet.rows.shown_rows
+
+    titles = next(each for each in page.by_unit.sheet.rows.columns if each.title == "Tiêu chí")
+    assert titles.tone is not None
+    assert {row.criterion.id: titles.tone(row) for row in rows} == {
+        "A1": "",
+        "A2": "notice",
+        "B1": "",
+        "B2": "",
+    }
 
 
 def test_a_reply_stands_among_the_returns_of_its_unit(open_window: OpenWindow) -> None:

@@ -3,20 +3,19 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evalapp.assessment.criteria import Criterion
-from evalapp.assessment.journal import JournalEntry
 from evalapp.assessment.units import Unit
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.widgets.frames import clear, column
 from evalapp.desktop.widgets.words import label, readable
 from evalapp.settings.language import Language
-from evalapp.usecases.appraisal.cell_history import cell_history
+from evalapp.usecases.appraisal.cell_history import CellEvent, cell_history
 from evalapp.usecases.journal.journal_words import value_words
 
 SHOWN = 8
 
 
 class HistoryPart(QWidget):
-    """The newest entries of the journal about one criterion of a unit."""
+    """The newest that happened to one criterion of a unit; second appraisals are told apart."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -33,25 +32,34 @@ class HistoryPart(QWidget):
         services, period = self._desk.services, self._desk.period_id
         self._desk.read(
             lambda: cell_history(services, period, unit.id, criterion.id),
-            lambda entries: self._on_read(criterion, entries),
+            lambda events: self._on_read(criterion, events),
             self,
             "history",
         )
 
-    def _on_read(self, criterion: Criterion, entries: tuple[JournalEntry, ...]) -> None:
+    def _on_read(self, criterion: Criterion, events: tuple[CellEvent, ...]) -> None:
         clear(self._lines)
-        if not entries:
+        if not events:
             return
         language = self._desk.language
         self._lines.addSpacing(2)
         self._lines.addWidget(label(language.text("History"), "caption"))
-        for each in entries[:SHOWN]:
-            self._lines.addWidget(readable(entry_words(language, criterion, each), "muted"))
+        for each in events[:SHOWN]:
+            self._lines.addWidget(readable(event_words(language, criterion, each), "muted"))
 
 
-def entry_words(language: Language, criterion: Criterion, entry: JournalEntry) -> str:
-    """Return an entry as a line: when, who, what, from what to what, why."""
-    head = f"{language.moment(entry.at)} · {entry.by}: {language.text(entry.action)}"
+def event_words(language: Language, criterion: Criterion, event: CellEvent) -> str:
+    """Return what happened as a line: when, who, what, from what to what, why."""
+    entry = event.entry
+    head = f"{language.moment(entry.at)} · {entry.by}: {_done(language, event)}"
     old, new = (value_words(language, criterion, each) for each in (entry.old, entry.new))
     change = f"{old} → {new}" if old and new else old or new
     return " – ".join(each for each in (head, change, entry.reason) if each)
+
+
+def _done(language: Language, event: CellEvent) -> str:
+    if event.is_explanation:
+        return language.text("Explanation of round {number} taken in", number=event.round)
+    if event.is_second_appraisal:
+        return language.text("Appraised again after round {number}", number=event.round)
+    return language.text(event.entry.action)

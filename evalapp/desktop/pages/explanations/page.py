@@ -156,7 +156,7 @@ class ExplanationsPage(Page):
     def _show(self, part: QWidget) -> None:
         """Show the board or its empty place; the keyboard goes along where it was in the other."""
         other, busy = self._stack.currentWidget(), self.window().focusWidget()
-        was_there = busy is not None and (other is busy or other.isAncestorOf(busy))
+        was_there = other is not None and busy in (other, *other.findChildren(QWidget))
         self._stack.setCurrentWidget(part)
         if was_there and other is not part:
             self.place_to_begin().setFocus()
