@@ -81,6 +81,12 @@ def silent_note(group: GroupOutcome, language: Language) -> str:
     return language.text("annex.silent", units="; ".join(silent)) if silent else ""
 
 
+def unranked_note(group: GroupOutcome, language: Language) -> str:
+    """Return what the dash in the column of ranks means, '' where there is none."""
+    dashed = any(each.rank is None for each in group.results)
+    return language.text("minutes.not_ranked") if dashed else ""
+
+
 def _rows(
     outcome: Outcome, group: GroupOutcome, language: Language, *, ranked: bool
 ) -> tuple[AnnexRow, ...]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from evalapp.assessment.documents import GroupOutcome, Outcome
 from evalapp.assessment.results import NoticeRow, UnitResult
-from evalapp.exchange.documents.annexes import NOTHING
+from evalapp.exchange.documents.annexes import NOTHING, unranked_note
 from evalapp.exchange.documents.decision import what_is_approved
 from evalapp.exchange.documents.explained import explained_lines, explained_overview
 from evalapp.exchange.documents.level_notes import level_notes
@@ -71,7 +71,9 @@ def minutes_fields(outcome: Outcome, reasons: ReasonsOf, language: Language) -> 
                 title=lower_first(group.criteria.unit_group_title),
                 units=tuple(_lines(group, reasons, language)),
                 rounding_rule=rounding_rule(group.criteria, outcome.period, language),
-                notes=(*_not_ranked(group, language), *level_notes(group, language)),
+                notes=tuple(
+                    filter(None, (unranked_note(group, language), *level_notes(group, language)))
+                ),
                 explained=explained_lines(group, reasons, language),
             )
             for number, group in enumerate(outcome.groups, start=1)
@@ -82,12 +84,6 @@ def minutes_fields(outcome: Outcome, reasons: ReasonsOf, language: Language) -> 
 def appraised_rows(filled: MinutesFields) -> int:
     """Return how many rows the tables of the minutes have."""
     return sum(len(group.units) for group in filled.groups)
-
-
-def _not_ranked(group: GroupOutcome, language: Language) -> tuple[str, ...]:
-    """Return what the dash in the column of ranks means, where there is one."""
-    dashed = any(each.rank is None for each in group.results)
-    return (language.text("minutes.not_ranked"),) if dashed else ()
 
 
 def _lines(group: GroupOutcome, reasons: ReasonsOf, language: Language) -> Iterator[AppraisedLine]:

@@ -39,6 +39,7 @@ from evalapp.exchange.documents.statistics import (
 )
 from evalapp.exchange.documents.wording import (
     bare_subject,
+    closed,
     day_in_words,
     lower_first,
 )
@@ -156,7 +157,7 @@ def _claims(
             claim_line(number, group, claims, language)
             for number, (group, claims) in enumerate(claimed, start=1)
         ),
-        "claim_findings": claim_findings(outcome, reasons, language),
+        "claim_findings": closed(claim_findings(outcome, reasons, language)),
         "claim_chart": Picture(charts.claims(shares, language), CHART_WIDTH),
         "claim_order": str(len(outcome.groups) + 2),
     }
@@ -176,7 +177,7 @@ def _movement(outcome: Outcome, language: Language, charts: Charts) -> dict[str,
         ),
         "movement_findings": ()
         if before is None
-        else tuple(movement_findings(outcome, before, language)),
+        else closed(movement_findings(outcome, before, language)),
         "movement_chart": Picture(charts.movement(counted, language), CHART_WIDTH)
         if counted
         else None,

@@ -4,13 +4,15 @@
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from evalapp.assessment.documents import GroupOutcome, Outcome
+from evalapp.exchange.documents.annexes import silent_note, unranked_note
+from evalapp.exchange.documents.level_notes import level_notes
 from evalapp.exchange.documents.rendering import printable
 from evalapp.exchange.documents.rounding_words import rounding_rule
 from evalapp.exchange.documents.workbook_columns import FigureKind, SheetColumn, columns_of
@@ -23,6 +25,8 @@ from evalapp.settings.language import Language
 TITLE_ROW: Final = 0
 HEADING_ROW: Final = 3
 LONGEST_SHEET_NAME: Final = 31
+ONE_LINE: Final = 20.0
+"""Points that hold one line of text, with room to spare."""
 LEAST_HEIGHT: Final = 34.0
 """Points that a heading and a note are high at least."""
 _FORBIDDEN_IN_NAMES: Final = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
@@ -80,27 +84,44 @@ def _add_group(
         sheet.set_column(index, index, column.width)
         sheet.write_string(HEADING_ROW, index, printable(column.heading), looks.heading)
     for place in range(len(group.results)):
-        for index, column in enumerate(columns):
-            _write(sheet, HEADING_ROW + 1 + place, index, column, column.value(place), looks)
+        _add_row(sheet, HEADING_ROW + 1 + place, place, columns, looks)
     titles = [(each.heading, each.width) for each in columns]
     sheet.set_row(HEADING_ROW, row_height(titles, FONT_SIZE, LEAST_HEIGHT, bold=True))
     sheet.freeze_panes(HEADING_ROW + 1, _name_column(columns) + 1)
     sheet.autofilter(HEADING_ROW, 0, last_row, last_column)
     _colour_levels(sheet, group, columns, last_row, looks)
-    rule = f"{language.text('workbook.note')}: {rounding_rule(group.criteria, outcome.period, language)}"
-    note = "\n".join(line for line in (rule, version_words(outcome, language)) if line)
-    sheet.merge_range(
-        last_row + 1,
-        0,
-        last_row + 1,
-        last_column,
-        "\n".join(map(printable, note.split("\n"))),
-        looks.note,
-    )
+    note = "\n".join(printable(line) for line in _notes(outcome, group, language))
+    sheet.merge_range(last_row + 1, 0, last_row + 1, last_column, note, looks.note)
     across = sum(each.width for each in columns)
     sheet.set_row(last_row + 1, row_height([(note, across)], FONT_SIZE, LEAST_HEIGHT))
     set_up_print(sheet, outcome, language)
     sheet.repeat_rows(HEADING_ROW)
+
+
+def _add_row(
+    sheet: Worksheet, row: int, place: int, columns: tuple[SheetColumn, ...], looks: Looks
+) -> None:
+    """Write a unit, in a row as high as its names need; some programs do not fit rows by themselves."""
+    values = [column.value(place) for column in columns]
+    for index, (column, value) in enumerate(zip(columns, values, strict=True)):
+        _write(sheet, row, index, column, value, looks)
+    names = [
+        (str(value), column.width)
+        for column, value in zip(columns, values, strict=True)
+        if column.kind is FigureKind.NAME
+    ]
+    height = row_height(names, FONT_SIZE, ONE_LINE)
+    if height > ONE_LINE:
+        sheet.set_row(row, height)
+
+
+def _notes(outcome: Outcome, group: GroupOutcome, language: Language) -> Iterator[str]:
+    """Yield what stands under the table, line by line."""
+    rule = rounding_rule(group.criteria, outcome.period, language)
+    yield f"{language.text('workbook.note')}: {rule}"
+    yield from filter(None, (unranked_note(group, language), silent_note(group, language)))
+    yield from level_notes(group, language)
+    yield from filter(None, (version_words(outcome, language),))
 
 
 def _add_titles(sheet: Worksheet, outcome: Outcome, group: GroupOutcome, looks: Looks) -> None:

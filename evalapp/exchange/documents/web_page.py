@@ -7,7 +7,13 @@ from fractions import Fraction
 from evalapp.assessment.documents import GroupOutcome, Outcome
 from evalapp.assessment.periods import Period
 from evalapp.assessment.results import UnitResult
-from evalapp.exchange.documents.annexes import AnnexRow, excludes_points, result_row, silent_note
+from evalapp.exchange.documents.annexes import (
+    AnnexRow,
+    excludes_points,
+    result_row,
+    silent_note,
+    unranked_note,
+)
 from evalapp.exchange.documents.decision import what_is_approved
 from evalapp.exchange.documents.level_notes import level_notes
 from evalapp.exchange.documents.overview import overview_lines
@@ -73,6 +79,7 @@ class PageGroup:
     columns: tuple[PageColumn, ...]
     rows: tuple[tuple[PageCell, ...], ...]
     rounding_rule: str
+    unranked_note: str
     silent_note: str
     level_notes: tuple[str, ...]
 
@@ -151,6 +158,7 @@ def _group(
             tuple(_cell(each, result, row, order) for each in shown) for result, row in filled
         ),
         rounding_rule=rounding_rule(group.criteria, period, language),
+        unranked_note=unranked_note(group, language),
         silent_note=silent_note(group, language),
         level_notes=level_notes(group, language),
     )

@@ -96,7 +96,7 @@ def test_every_chart_has_its_caption_as_alternative_text(tmp_path: Path) -> None
     with zipfile.ZipFile(path) as package:
         body = package.read("word/document.xml").decode()
     described = re.findall(r'descr="([^"]*)"', body)
-    assert described[0] == "Hình 1. Cơ cấu mức độ của từng khối (% số đơn vị)"
+    assert described[0] == "Hình 1. Cơ cấu mức độ của từng khối (%; trong cột ghi số đơn vị)"
     assert described[1].startswith("Hình 2. Tỷ lệ bình quân theo nhóm tiêu chí")
 
 
@@ -123,4 +123,6 @@ def test_movement_and_criteria_unmet_two_years_running_are_told(tmp_path: Path) 
     said = lines(document)
     assert "IV. SO VỚI NĂM 2021" in said
     assert any(line.startswith("- Khối sở, ban, ngành, tăng hạng nhiều nhất: ") for line in said)
+    moved = [line[-1] for line in said if "hạng nhiều nhất: " in line]
+    assert moved == [*";" * (len(moved) - 1), "."]
     assert "V. ĐỀ XUẤT, KIẾN NGHỊ" in said

@@ -81,6 +81,22 @@ def test_the_rounding_rule_closes_every_sheet(tmp_path: Path) -> None:
     assert str(rows(found)[-1][0]).startswith("Ghi chú: Điểm lấy đến 3 chữ số thập phân")
 
 
+def test_a_long_name_gets_the_room_that_it_needs_and_notes_explain_units(tmp_path: Path) -> None:
+    long = "Ban Quản lý dự án đầu tư xây dựng các công trình giao thông, nông nghiệp và dân dụng"
+    units = (*fixtures.departments()[:2], Unit("so-3", long, "so"))
+    group = fixtures.group_outcome("so", units, unranked=1)
+    outcome = replace(
+        fixtures.small_outcome(), groups=(replace(group, silent=frozenset({"so-3"})),)
+    )
+    found = sheet(book(outcome, tmp_path), "Sở, ban, ngành")
+    heights = [found.row_dimensions[row].height for row in (5, 6, 7)]
+    assert heights[:2] == [None, None]
+    assert (heights[2] or 0) > 30
+    note = str(found.cell(8, 1).value).split("\n")
+    assert note[1] == "Dấu “–” ở cột thứ hạng: đơn vị được đánh giá, không xếp hạng."
+    assert note[2].startswith(f"Đơn vị không gửi phiếu tự đánh giá: {long}.")
+
+
 @pytest.mark.parametrize(
     "name", ["=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("http://x")', "http://x.vn", "{=A1}"]
 )

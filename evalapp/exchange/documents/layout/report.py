@@ -91,7 +91,7 @@ def _add_overview(document: WordDocument) -> None:
     say(document, "TableCaption", "Bảng 1. Số đơn vị theo mức độ")
     add_ruled_table(document, LEVEL_COLUMNS, "row in levels", group_style="TableGroup")
     say(document, "Picture", "{{ level_chart }}")
-    say(document, "Caption", "Hình 1. Cơ cấu mức độ của từng khối (% số đơn vị)")
+    say(document, "Caption", "Hình 1. Cơ cấu mức độ của từng khối (%; trong cột ghi số đơn vị)")
 
 
 def _add_groups(document: WordDocument) -> None:
@@ -143,7 +143,8 @@ def _add_movement(document: WordDocument) -> None:
     say(
         document,
         "Caption",
-        "Hình {{ movement_order }}. Thay đổi thứ hạng so với năm {{ before_year }} (% số đơn vị)",
+        "Hình {{ movement_order }}. Thay đổi thứ hạng so với năm {{ before_year }} (%; trong cột ghi số "
+        "đơn vị)",
     )
     say(document, "Body", "{%p for group in unmet %}")
     say(
