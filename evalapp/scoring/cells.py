@@ -32,8 +32,12 @@ class CellScorer:
         """Return the unit's points as later steps carry them, with the reason."""
         criterion = self.criterion
         if not criterion.applies_to.covers(entry.tags):
-            return self._left_out(_NOTHING, message("why.not_concerned"))
+            return self.not_concerned()
         return self.score_answer(entry.answers.get(criterion.id, BLANK), group)
+
+    def not_concerned(self) -> CriterionScore:
+        """Return what a unit gets that the criterion does not concern."""
+        return self._left_out(_NOTHING, message("why.not_concerned"))
 
     def score_answer(self, answer: Answer, group: GroupRange | None) -> CriterionScore:
         """Return the points for an answer of a unit that the criterion concerns."""
@@ -109,7 +113,8 @@ class CellScorer:
     def _as_printed(self, why: Message, points: Fraction, settled: Fraction) -> Message:
         """Return a reason whose points, also those of parts, are cut as the set prints them."""
         shown = rounded(settled, self._printed)
-        exact = why.values.get("equals") != NEARLY and Fraction(shown) == points
+        said = shown.as_integer_ratio() == points.as_integer_ratio()
+        exact = said and why.values.get("equals") != NEARLY
         values = {name: self._part_as_printed(each) for name, each in why.values.items()}
         values |= {"points": shown, "maximum": self.criterion.maximum}
         return Message(why.code, values | {"gives": EXACTLY if exact else NEARLY})

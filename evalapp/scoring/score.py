@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from evalapp.assessment.answers import BLANK
 from evalapp.assessment.collector import collector_at_rest
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.entries import UnitAnswers
 from evalapp.assessment.results import CriterionScore, UnitResult
+from evalapp.assessment.unread_answers import read_answers
 
 if TYPE_CHECKING:
-    from evalapp.scoring import engine
+    from evalapp.scoring import engine, reference
+    from evalapp.scoring.known_scores import KnownScores
     from evalapp.scoring.standings import GroupStandings
 
 
@@ -84,6 +87,7 @@ class ScoredGroup:
         readings = engine.readings_of(self._prepared, self._entries)
         self._standings = GroupStandings(criteria, self._entries, readings)
         self._ranges = self._standings.ranges
+        self._known_scores: tuple[reference.Ranges, Sequence[KnownScores]] | None = None
         self._columns = readings and engine.columns_of(self._prepared, readings, self._ranges)
         self._scored = self._columns.scored if self._columns else self._scored_each()
 
@@ -97,10 +101,14 @@ class ScoredGroup:
 
     def criterion_scores(self, unit: str) -> tuple[CriterionScore, ...]:
         """Return one exact score per criterion of a unit, in printed order, with reasons."""
-        from evalapp.scoring import reference
-
         entry = self._entries[self._place(unit)]
-        return reference.unit_scores(self._prepared.cells, entry, self._ranges)
+        answers = read_answers(entry.answers)
+        return tuple(
+            known.score(answers.get(cell.criterion.id, BLANK))
+            if cell.criterion.applies_to.covers(entry.tags)
+            else cell.not_concerned()
+            for cell, known in zip(self._prepared.cells, self._known(), strict=True)
+        )
 
     def criterion_score(self, unit: str, number: int) -> CriterionScore:
         """Return the exact score of a unit on the criterion of a place (from 0) in printed order."""
@@ -150,6 +158,18 @@ class ScoredGroup:
 
         scored = engine.score_each(self._prepared, self._entries, self._ranges)
         return engine.ranked(self._prepared.criteria, scored)
+
+    def _known(self) -> "Sequence[KnownScores]":
+        """Return what answers earn on each criterion as long as the ends of the group stay."""
+        from evalapp.scoring.known_scores import KnownScores
+
+        if self._known_scores is None or self._known_scores[0] is not self._ranges:
+            known = [
+                KnownScores(cell, self._ranges.get(cell.criterion.id))
+                for cell in self._prepared.cells
+            ]
+            self._known_scores = self._ranges, known
+        return self._known_scores[1]
 
     def _place(self, unit: str) -> int:
         return self._places[unit]

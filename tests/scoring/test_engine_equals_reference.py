@@ -1,5 +1,7 @@
 """The fast engine against the plain fractions, on random sets."""
 
+from dataclasses import replace
+
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -109,3 +111,20 @@ def test_criterion_scores_add_up_to_the_maximum_of_the_unit(data: st.DataObject)
     assume(not criteria.has_means)
     assert sum(each.maximum for each in scores) == result.applicable_maximum
     assert sum(each.excluded for each in scores) == result.excluded
+
+
+@MUCH
+@given(st.data())
+def test_scores_of_a_group_are_those_of_each_unit_alone(data: st.DataObject) -> None:
+    criteria = data.draw(criteria_sets())
+    drawn = data.draw(entries_for(criteria))
+    entries = [*drawn, *(replace(each, unit=f"{each.unit}+") for each in drawn)]
+    scored = ScoredGroup(criteria, entries)
+
+    for entry in entries:
+        assert scored.criterion_scores(entry.unit) == criterion_scores(criteria, entry, entries)
+
+    entries[0] = replace(entries[-1], unit=entries[0].unit)
+    scored = scored.rescored(entries[0])
+    for entry in entries:
+        assert scored.criterion_scores(entry.unit) == criterion_scores(criteria, entry, entries)

@@ -12,6 +12,7 @@ from evalapp.assessment.answers import BLANK, NOT_APPLICABLE, Answer
 from evalapp.assessment.entries import UnitAnswers
 from evalapp.scoring import reference
 from evalapp.scoring.prepared import prepared
+from evalapp.scoring.score import ScoredGroup
 from evalapp.scoring.standings import FEW, GroupStandings
 from tests.scoring.small import criterion, group, set_of
 
@@ -69,3 +70,14 @@ def test_ends_that_a_float_cannot_tell_apart_are_told() -> None:
         1 - Fraction(1, min(wholes)),
         1 - Fraction(1, max(wholes)),
     )
+
+
+def test_scores_follow_where_the_best_unit_moves() -> None:
+    said = [{"c0": Answer({"a": Decimal(each), "b": Decimal(8)})} for each in (1, 2, 3, 4)]
+    units = [UnitAnswers(f"u{at}", each) for at, each in enumerate(said)]
+    scored = ScoredGroup(CRITERIA, units)
+    among_all = scored.criterion_scores("u0")[0].points
+
+    scored = scored.rescored(replace(units[3], answers=said[0]))
+
+    assert (among_all, scored.criterion_scores("u0")[0].points) == (Fraction(1, 2), Fraction(2, 3))
