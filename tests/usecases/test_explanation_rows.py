@@ -13,7 +13,7 @@ from evalapp.assessment.answers import BLANK, Answer, Evidence, FormCell, Reply
 from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.cell_digest import cell_digest
 from evalapp.assessment.explanations import ReplyState
-from evalapp.assessment.problems import AssessmentError
+from evalapp.assessment.problems import AssessmentError, warning
 from evalapp.assessment.returns import Contact, FilledForm, Fingerprint
 from evalapp.usecases.appraisal.appraise import Decision, appraise
 from evalapp.usecases.appraisal.unit_sheet import unit_sheet
@@ -120,6 +120,23 @@ def test_a_second_reply_of_the_round_replaces_the_first_and_shows_what_it_change
     assert [each.criterion for each in file.differences] == ["A2", "B2"]
     import_forms(at, "2022", [Path("mail")], Silent())
     assert drawn(at) == "A1:2✓ A2:3✓ B1:0○ B2:1○1"
+
+
+def test_what_was_odd_in_the_form_is_told_beside_what_is_odd_in_its_explanation() -> None:
+    at = in_a_round()
+    form = replace(form_of("so-a", {"A1": value(given=False)}), problems=(warning("form"),))
+    take_in(at, "a.xlsx", form)
+    assert told(at) == ["form"]
+
+    for name in ("gt 1", "gt 2"):
+        take_in(at, name, replace(reply("so-a", A2=DISAGREES), problems=(warning(name),)))
+        assert told(at) == [name, "form"]
+
+
+def told(at: FakeOffice) -> list[str]:
+    """Return the codes of the problems of a unit's sheet, but for those of single answers."""
+    codes = (each.code for each in unit_sheet(at, "2022", "so-a").problems)
+    return [each for each in codes if not each.startswith("answer.")]
 
 
 def test_a_measured_criterion_is_explained_too() -> None:

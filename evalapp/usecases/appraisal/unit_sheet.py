@@ -84,6 +84,14 @@ class UnitSheet:
         """Criteria that somebody has decided on."""
         return sum(row.appraisal is not None for row in self.rows)
 
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was odd in the unit's newest form, and in what explains it since."""
+        counting = self.returns[:1]
+        if counting and counting[0].round:
+            counting += tuple(each for each in self.returns if not each.round)[:1]
+        return tuple(problem for each in counting for problem in each.problems)
+
 
 def unit_sheet(services: Services, period: str, unit: str) -> UnitSheet:
     """Return everything known of one unit; criteria that do not concern it are left out."""

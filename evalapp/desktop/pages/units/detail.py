@@ -1,9 +1,11 @@
-"""One unit beside the board: its returns, and the problems of the one that counts."""
+"""One unit beside the board: its returns, and the problems of those that count."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from evalapp.assessment.problems import errors_only
+from evalapp.assessment.problems import Problem, errors_only
 from evalapp.assessment.returns import Return, ReturnSource, ReturnState
 from evalapp.assessment.units import UnitStatus
 from evalapp.desktop.desk import Desk, Target
@@ -126,7 +128,7 @@ class UnitDetail(Card):
         self._add_contact(current)
         if files:
             self._story.addWidget(ProofList(self._desk, self._steps, sheet, files))
-        self._add_problems(current)
+        self._add_problems(sheet.problems)
         self._story.addWidget(line())
         self._story.addWidget(label(text("Returns"), "strong"))
         for each in sheet.returns:
@@ -141,19 +143,19 @@ class UnitDetail(Card):
             self._story.addLayout(row(Drawing("person"), label(words, "muted", wrap=True), gap=8))
             self._story.itemAt(self._story.count() - 1).layout().setStretch(1, 1)  # type: ignore[attr-defined]
 
-    def _add_problems(self, current: Return) -> None:
+    def _add_problems(self, problems: Sequence[Problem]) -> None:
         text = self._desk.text
-        if not current.problems:
+        if not problems:
             self._story.addLayout(
                 row(Drawing("done", "best"), label(text("No problem found.")), None, gap=8)
             )
             return
-        errors = len(errors_only(current.problems))
-        notes = len(current.problems) - errors
+        errors = len(errors_only(problems))
+        notes = len(problems) - errors
         found = (text("{count} errors", count=errors), text("{count} notes", count=notes))
         head = ", ".join(found)
         self._story.addWidget(label(head, "strong"))
-        ordered = sorted(current.problems, key=lambda each: each not in errors_only([each]))
+        ordered = sorted(problems, key=lambda each: each not in errors_only([each]))
         self._story.addWidget(problem_list(self._desk.language, ordered))
 
     def _return_line(self, each: Return) -> QWidget:
