@@ -1,6 +1,8 @@
 """A workspace: a folder with database and kept files, or a PostgreSQL database with both."""
 
 import weakref
+from collections.abc import Generator
+from contextlib import contextmanager
 from threading import local
 from types import TracebackType
 from typing import Self
@@ -73,12 +75,8 @@ def create_workspace(location: str) -> StoredWorkspace:
     """
     place = place_of(location)
     _make_folder(place)
-    engine = open_engine(place)
-    try:
+    with _engine_of(place) as engine:
         create_schema(engine, place.location)
-    except BaseException:
-        engine.dispose()
-        raise
     return StoredWorkspace(place, engine)
 
 
@@ -90,13 +88,20 @@ def open_workspace(location: str) -> StoredWorkspace:
     place = place_of(location)
     if place.database_file and not place.database_file.is_file():
         raise AssessmentError("workspace.not_found", location=place.location)
+    with _engine_of(place) as engine:
+        bring_up_to_date(engine, place.location)
+    return StoredWorkspace(place, engine)
+
+
+@contextmanager
+def _engine_of(place: Place) -> Generator[Engine]:
+    """Give an engine that is let go of only where the body fails."""
     engine = open_engine(place)
     try:
-        bring_up_to_date(engine, place.location)
+        yield engine
     except BaseException:
         engine.dispose()
         raise
-    return StoredWorkspace(place, engine)
 
 
 def _make_folder(place: Place) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from evalapp.assessment.criteria import CriteriaSet
@@ -51,6 +51,8 @@ def test_dates_and_title_move_with_the_year() -> None:
     assert new.province == PERIOD.province
 
 
+@example(date(2024, 2, 29), 1)
+@example(date(2024, 2, 29), 4)
 @given(st.dates(date(2000, 1, 1), date(2090, 12, 31)), st.integers(1, 9))
 def test_any_day_has_its_like_in_another_year(day: date, years: int) -> None:
     moved = period_of_year(replace(PERIOD, deadline=day), PERIOD.year + years).deadline
@@ -82,6 +84,13 @@ def test_units_that_are_gone_by_then_give_way_to_their_successors() -> None:
     ]
     assert (carried.gone, carried.come) == ((LEAVING,), (MERGED,))
     assert taking_part(carry_over(desk, "2022", 2024).new.units)[0] == ("so-a", "ranked")
+
+
+def test_what_came_of_a_ranked_unit_is_ranked_whatever_the_others_were() -> None:
+    desk = office_of(PeriodUnit(UNITS[0]), PeriodUnit(UNITS[1]), ASIDE)
+    joined = replace(MERGED, predecessors=("so-c", "so-a"))
+    know(desk, LEAVING, joined)
+    assert ("so-x", "ranked") in taking_part(carry_over(desk, "2022", 2025).new.units)
 
 
 def test_a_set_goes_with_the_last_unit_of_its_group() -> None:

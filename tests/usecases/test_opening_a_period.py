@@ -1,7 +1,7 @@
 """Opening a period and sending its forms out."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.units import PeriodUnit, Unit, UnitStatus
 from evalapp.usecases.forms.issue_forms import issue_forms
 from evalapp.usecases.periods.choose_period import newest_period
-from evalapp.usecases.periods.open_period import NewPeriod, open_period
+from evalapp.usecases.periods.open_period import NewPeriod, open_period, period_problems
 from evalapp.usecases.periods.set_status import set_ranked
 from evalapp.usecases.progress import Cancelled, Silent
 from evalapp.usecases.results.results import period_results
@@ -51,9 +51,13 @@ def test_everything_wrong_with_a_new_period_is_told_at_once() -> None:
 
 
 def test_a_deadline_before_all_that_is_assessed_is_a_slip() -> None:
-    early = replace(PERIOD, deadline=date(2020, 1, 1))
-    new = NewPeriod(early, {"so": small_set()}, ASSESSED)
-    assert problems_of(FakeOffice(), new) == ["period.deadline_too_early"]
+    early = replace(PERIOD, deadline=PERIOD.assessed_from - timedelta(days=1))
+    first = replace(PERIOD, deadline=PERIOD.assessed_from)
+    sets = {"so": small_set()}
+    assert problems_of(FakeOffice(), NewPeriod(early, sets, ASSESSED)) == [
+        "period.deadline_too_early"
+    ]
+    assert period_problems(FakeOffice(), NewPeriod(first, sets, ASSESSED)) == ()
 
 
 def drawn(desk: FakeOffice) -> list[str]:
