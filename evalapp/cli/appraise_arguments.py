@@ -22,6 +22,10 @@ def add_appraise(add: Add, common: argparse.ArgumentParser) -> None:
     _add_choice(accept)
     accept.add_argument("--dry-run", action="store_true", help="store nothing")
     add_json(accept)
+    undo = kinds.add_parser(
+        "undo", parents=[common], help="take back your last import of a sheet, or last accept"
+    )
+    add_json(undo)
     _add_single(kinds.add_parser, common)
 
 

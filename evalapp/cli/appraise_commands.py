@@ -1,4 +1,4 @@
-"""appraise status, export, import, accept, set, return, take-back."""
+"""appraise status, export, import, accept, undo, set, return, take-back."""
 
 import argparse
 from collections.abc import Sequence
@@ -26,6 +26,7 @@ from evalapp.usecases.appraisal.export_sheet import export_sheet
 from evalapp.usecases.appraisal.import_sheet import import_sheet
 from evalapp.usecases.appraisal.progress_of_units import appraisal_progress
 from evalapp.usecases.appraisal.subjects import Wanted
+from evalapp.usecases.appraisal.undo_batch import undo_batch
 from evalapp.usecases.periods.choose_period import newest_period
 from evalapp.usecases.ports import Services
 
@@ -111,6 +112,19 @@ def take_back(program: Program, arguments: argparse.Namespace) -> int:
     period = newest_period(services).id
     done = take_back_one(services, period, arguments.unit, arguments.criterion)
     return _tell(program, arguments, done)
+
+
+def undo(program: Program, arguments: argparse.Namespace) -> int:
+    """Take back what the person at work decided last in one go."""
+    services, language = _services(program, arguments), program.language
+    done = undo_batch(services, newest_period(services).id, progress_for(language))
+    if arguments.json:
+        say(dumped({"undone": done.count, "at": done.at.isoformat(), "file": done.source}))
+        return 0
+    said = "appraise.undone_sheet" if done.source else "appraise.undone_accepted"
+    moment = language.moment(done.at)
+    say(language.text(said, count=done.count, at=moment, file=done.source))
+    return 0
 
 
 def _decide(program: Program, arguments: argparse.Namespace, said: Said) -> int:

@@ -37,6 +37,7 @@ COMMANDS: dict[tuple[str, str], str] = {
     ("appraise", "export"): "appraise_commands.sheet_out",
     ("appraise", "import"): "appraise_commands.sheet_in",
     ("appraise", "accept"): "appraise_commands.accept",
+    ("appraise", "undo"): "appraise_commands.undo",
     ("appraise", "set"): "appraise_commands.give",
     ("appraise", "return"): "appraise_commands.send_back",
     ("appraise", "take-back"): "appraise_commands.take_back",

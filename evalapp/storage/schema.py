@@ -5,7 +5,7 @@ from sqlalchemy import Connection, Engine, delete, insert, inspect, select
 from evalapp.assessment.problems import AssessmentError
 from evalapp.storage.tables import METADATA, schema_version
 
-VERSION = 10
+VERSION = 11
 
 
 def create_schema(engine: Engine, location: str) -> None:

@@ -190,6 +190,19 @@ appraisals = Table(
     ),
 )
 
+# `content` holds, packed, a line for each decision: unit, criterion, what stood before and after.
+decision_batches = Table(
+    "decision_batches",
+    METADATA,
+    _key("period", "periods.id"),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    _words("decided_by"),
+    Column("decided_at", Moment, nullable=False),
+    _words("source"),
+    Column("content", LargeBinary, nullable=False),
+    Column("undone_at", Moment),
+)
+
 assessors = Table(
     "assessors",
     METADATA,

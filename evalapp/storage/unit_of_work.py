@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine
 from evalapp.storage.repositories.appraisals import StoredAppraisals
 from evalapp.storage.repositories.assessors import StoredAssessors, StoredAssignments
 from evalapp.storage.repositories.criteria import ParsedSets, StoredCriteria
+from evalapp.storage.repositories.decision_batches import StoredBatches
 from evalapp.storage.repositories.documents import StoredDocuments, StoredIssuedForms
 from evalapp.storage.repositories.drafts import StoredDrafts
 from evalapp.storage.repositories.editions import StoredEditions
@@ -44,6 +45,7 @@ class StoredUnitOfWork:
     returns: return_repositories.ReturnRepository
     evidence: return_repositories.EvidenceRepository
     appraisals: result_repositories.AppraisalRepository
+    batches: result_repositories.BatchRepository
     measured: result_repositories.MeasuredRepository
     documents: result_repositories.DocumentRepository
     journal: journal_ports.JournalRepository
@@ -91,6 +93,7 @@ class StoredUnitOfWork:
         self.returns = StoredReturns(connection)
         self.evidence = StoredEvidence(connection)
         self.appraisals = StoredAppraisals(connection)
+        self.batches = StoredBatches(connection)
         self.measured = StoredMeasured(connection)
         self.documents = StoredDocuments(connection)
         self.journal = StoredJournal(connection)

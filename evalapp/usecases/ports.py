@@ -33,6 +33,7 @@ from evalapp.usecases.repositories import (
 )
 from evalapp.usecases.result_repositories import (
     AppraisalRepository,
+    BatchRepository,
     DocumentRepository,
     MeasuredRepository,
     ResultVersionRepository,
@@ -60,6 +61,7 @@ class UnitOfWork(Protocol):
     returns: ReturnRepository
     evidence: EvidenceRepository
     appraisals: AppraisalRepository
+    batches: BatchRepository
     measured: MeasuredRepository
     documents: DocumentRepository
     journal: JournalRepository

@@ -45,6 +45,40 @@ class SourcedAnswers:
     answers: Mapping[str, Answer]
 
 
+BeforeAndAfter = tuple[Appraisal | None, Appraisal | None]
+"""One decision before and after a change, None where there was or is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionBatch:
+    """What a person decided in one go; `source` is the sheet it came from, '' for none."""
+
+    period: str
+    number: int
+    by: str
+    at: datetime
+    source: str
+    replaced: tuple[BeforeAndAfter, ...]
+
+
+class BatchRepository(Protocol):
+    """Decisions made in one go, with what stood before."""
+
+    def add(
+        self, period: str, by: str, at: datetime, source: str, replaced: Sequence[BeforeAndAfter]
+    ) -> None:
+        """Keep what was decided in one go."""
+        ...
+
+    def last(self, period: str, by: str) -> DecisionBatch | None:
+        """Return what a person decided last in one go and has not taken back, None for nothing."""
+        ...
+
+    def undone(self, batch: DecisionBatch, at: datetime) -> None:
+        """Remember that a batch has been taken back."""
+        ...
+
+
 class AppraisalRepository(Protocol):
     """Decisions of assessors, one per unit and criterion."""
 

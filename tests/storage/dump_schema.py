@@ -29,6 +29,7 @@ from evalapp.assessment.results import GroupScore, NoticeRow, Standing, UnitResu
 from evalapp.assessment.version_text import sealed
 from evalapp.storage.schema import VERSION
 from evalapp.storage.workspace import StoredWorkspace, create_workspace
+from evalapp.usecases.result_repositories import DecisionBatch
 from evalapp.usecases.return_repositories import IssuedForm
 from tests.postgres import PostgresServer, as_database_user, find_postgres
 from tests.storage.samples import MORNING, PERIOD, PLEIKU, SNV, criteria_set, open_period, returned
@@ -108,6 +109,18 @@ REPLY = Reply(
 REPLIED = replace(
     returned(SNV.id, cells=(FormCell("ht.1", REPLY.answer, replies=(REPLY,)),)), round=1
 )
+BATCH = DecisionBatch(
+    PERIOD.id,
+    1,
+    "Lê Thị Hoa",
+    MORNING,
+    "thẩm định.xlsx",
+    (
+        (None, NEW),
+        (replace(NEW, criterion="ht.2", answer=Answer(not_applicable=True)), None),
+        (replace(NEW, answer=Answer(points=Decimal("0.50")), basis="ab" * 32), NEW),
+    ),
+)
 TOLERANCES = Tolerances(Decimal("0.10"), {"dv.1": Decimal("0.025")})
 
 
@@ -123,6 +136,7 @@ def fill(workspace: StoredWorkspace) -> None:
         work.returns.add(returned(cells=CELLS, file=file))
         work.evidence.add([PROOF])
         work.appraisals.save(replace(NEW, version=0))
+        work.batches.add(PERIOD.id, BATCH.by, BATCH.at, BATCH.source, BATCH.replaced)
         work.measured.save([MeasuredValue(PERIOD.id, SNV.id, "dv.1", Answer(), "Một cửa")])
         work.documents.save_details(PERIOD.id, DocumentDetails(number="15"))
         work.journal.add([ENTRY])

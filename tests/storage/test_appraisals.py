@@ -242,3 +242,29 @@ def test_what_counts_instead_is_read_in_one_text_a_unit(workspace: StoredWorkspa
     assert dict(found.answers) == {"a": half, "b": none}
     assert {unit: dict(answers) for unit, answers in measured.items()} == {SNV.id: {"b": half}}
     assert dict(laid_over(found.answers, measured[SNV.id])) == {"a": half, "b": half}
+
+
+def test_what_was_decided_in_one_go_is_kept_until_it_is_taken_back(
+    workspace: StoredWorkspace,
+) -> None:
+    open_period(workspace)
+    other = replace(NEW, criterion="ht.2", answer=NOT_APPLICABLE, basis="ab" * 32)
+    changed = ((None, NEW), (other, None), (NEW, replace(NEW, reason="“Khác”\nhai dòng")))
+    with workspace.unit_of_work() as work:
+        work.batches.add(PERIOD.id, "Hoa", MORNING, "a.xlsx", changed)
+        work.batches.add(PERIOD.id, "Lan", MORNING, "b.xlsx", changed[:1])
+        work.batches.add(PERIOD.id, "Hoa", MORNING, "", changed[1:])
+        work.commit()
+    found: list[tuple[int, str]] = []
+    for _ in range(2):
+        with workspace.unit_of_work() as work:
+            last = work.batches.last(PERIOD.id, "Hoa")
+            assert last is not None
+            found.append((last.number, last.source))
+            work.batches.undone(last, MORNING)
+            work.commit()
+    assert found == [(3, ""), (1, "a.xlsx")]
+    assert last.replaced == changed
+    with workspace.unit_of_work() as work:
+        assert work.batches.last(PERIOD.id, "Hoa") is None
+        assert work.batches.last(PERIOD.id, "Lan") is not None

@@ -21,6 +21,7 @@ from evalapp.storage.places import place_of
 from evalapp.storage.tables import METADATA
 from evalapp.storage.workspace import StoredWorkspace, create_workspace, open_workspace
 from tests.storage.dump_schema import (
+    BATCH,
     CELLS,
     ENTRY,
     HOA,
@@ -155,6 +156,12 @@ def test_explanation_rounds_came_with_version_9_and_stay(released: str) -> None:
         assert work.explanations.provisional(PERIOD.id, 1) == PROVISIONAL
         assert [each.unit for each in work.explanations.issued(PERIOD.id, 1)] == [SNV.id]
         assert work.returns.history(PERIOD.id, SNV.id) == (REPLIED,)
+
+
+@pytest.mark.parametrize("released", RELEASED[10:], indirect=True)
+def test_decisions_made_in_one_go_came_with_version_11_and_stay(released: str) -> None:
+    with open_workspace(released) as workspace, workspace.unit_of_work() as work:
+        assert work.batches.last(PERIOD.id, BATCH.by) == BATCH
 
 
 def test_an_older_schema_is_brought_up_in_one_go_or_not_at_all(

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.version_text import version_of
-from evalapp.usecases.result_repositories import AdjustedAnswers, AppraisalTally, SourcedAnswers
+from evalapp.usecases.result_repositories import (
+    AdjustedAnswers,
+    AppraisalTally,
+    DecisionBatch,
+    SourcedAnswers,
+)
 
 if TYPE_CHECKING:
     from tests.usecases.fake_store import FakeStore
@@ -81,6 +86,29 @@ class FakeAppraisals:
         stored = self._store.appraisals.get(_row(appraisal))
         if (stored.version if stored else 0) != appraisal.version:
             raise AssessmentError("appraisal.changed_meanwhile")
+
+
+class FakeBatches:
+    def __init__(self, store: "FakeStore") -> None:
+        self._kept, self._gone = store.batches, store.undone_batches
+
+    def add(self, period: str, by: str, at, source: str, replaced) -> None:
+        number = sum(each.period == period for each in self._kept) + 1
+        self._kept.append(DecisionBatch(period, number, by, at, source, tuple(replaced)))
+
+    def last(self, period: str, by: str):
+        return next(
+            (
+                each
+                for each in reversed(self._kept)
+                if (each.period, each.by) == (period, by)
+                and (period, each.number) not in self._gone
+            ),
+            None,
+        )
+
+    def undone(self, batch, at) -> None:
+        self._gone.add((batch.period, batch.number))
 
 
 def _row(of_row) -> tuple[str, str]:

@@ -16,7 +16,7 @@ from evalapp.assessment.units import PeriodUnit, Unit, UnitStatus
 from evalapp.assessment.version_text import version_of
 from tests.usecases.fake_evidence import FakeEvidence
 from tests.usecases.fake_journal import FakeJournal
-from tests.usecases.fake_results import FakeAppraisals, FakeMeasured, FakeVersions
+from tests.usecases.fake_results import FakeAppraisals, FakeBatches, FakeMeasured, FakeVersions
 from tests.usecases.fake_returns import FakeIssued, FakeReturns
 
 
@@ -37,6 +37,8 @@ class FakeStore:
         self.moved: dict[str, datetime] = {}
         self.appraisals: dict = {}
         self.taken_back: dict = {}
+        self.batches: list = []
+        self.undone_batches: set = set()
         self.measured: dict = {}
         self.details: dict = {}
         self.journal: list = []
@@ -72,6 +74,7 @@ class FakeUnitOfWork:
         self.returns = FakeReturns(store)
         self.evidence = FakeEvidence(store)
         self.appraisals = FakeAppraisals(store)
+        self.batches = FakeBatches(store)
         self.measured = FakeMeasured(store)
         self.documents = SimpleNamespace(
             details=store.details.get,

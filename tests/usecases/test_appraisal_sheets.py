@@ -17,6 +17,7 @@ from evalapp.usecases.appraisal.export_sheet import export_sheet
 from evalapp.usecases.appraisal.import_sheet import SheetOfDecisions, import_sheet
 from evalapp.usecases.appraisal.progress_of_units import AppraisalState, appraisal_progress
 from evalapp.usecases.appraisal.subjects import Wanted
+from evalapp.usecases.appraisal.undo_batch import undo_batch
 from evalapp.usecases.appraisal.unit_sheet import unit_sheet
 from evalapp.usecases.file_ports import Table
 from evalapp.usecases.forms.import_forms import import_forms
@@ -207,6 +208,47 @@ def test_a_sheet_taken_in_twice_changes_nothing_the_second_time(desk: FakeOffice
     again = taken(desk)
 
     assert (told(again), again.decisions, again.standing) == ([], (), 2)
+
+
+def test_a_whole_sheet_is_taken_back_and_then_what_was_accepted_before(desk: FakeOffice) -> None:
+    appraise(desk, "2022", [Decision("so-a", "A1", Verdict.RETURNED, reason="Bổ sung")])
+    before = unit_sheet(desk, "2022", "so-a").rows[0].appraisal
+    assert before is not None
+    accept_undecided(desk, "2022", Wanted(units=("so-a",)), Silent())
+    written(desk)
+    fill(
+        desk,
+        "so-a A1: Quyết định=chấp nhận",
+        "so-a A2: Điểm thẩm định=1 | Lý do=Thiếu",
+        "so-b A1: Quyết định=x",
+    )
+    taken(desk)
+    assert (drawn(desk, "so-a"), drawn(desk, "so-b")) == ("A1☑ A2✎ B1☑ B2☑", "A1☑ A2· B1· B2·")
+
+    first = undo_batch(desk, "2022", Silent())
+    assert (first.count, first.source) == (3, "td.xlsx")
+    assert (drawn(desk, "so-a"), drawn(desk, "so-b")) == ("A1↩ A2☑ B1☑ B2☑", "A1· A2· B1· B2·")
+    back = unit_sheet(desk, "2022", "so-a").rows[0].appraisal
+    assert back is not None
+    assert (back.by, back.at, back.reason) == (before.by, before.at, before.reason)
+
+    assert undo_batch(desk, "2022", Silent()).source == ""
+    assert drawn(desk, "so-a") == "A1↩ A2· B1· B2·"
+    with pytest.raises(AssessmentError, match=r"appraisal\.no_batch"):
+        undo_batch(desk, "2022", Silent())
+
+
+def test_a_sheet_is_not_taken_back_over_what_was_decided_since(desk: FakeOffice) -> None:
+    written(desk)
+    fill(desk, "so-a A1: Quyết định=x", "so-a A2: Quyết định=x")
+    taken(desk)
+    with pytest.raises(AssessmentError, match=r"appraisal\.no_batch"):
+        undo_batch(replace(desk, person="Chị Lan"), "2022", Silent())
+    appraise(desk, "2022", [Decision("so-a", "A2", Verdict.ADJUSTED, ratio(1, 4), "Thiếu", 1)])
+
+    with pytest.raises(AssessmentError, match=r"appraisal\.changed_meanwhile"):
+        undo_batch(desk, "2022", Silent())
+    assert drawn(desk, "so-a") == "A1☑ A2✎ B1· B2·"
 
 
 def test_nobody_appraises_the_own_office_on_a_sheet(desk: FakeOffice) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from alembic.operations import Operations
 
-from evalapp.storage.migrations import v1, v2, v3, v4, v5, v6, v7, v8, v9, v10
+from evalapp.storage.migrations import v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11
 
 STEPS: tuple[Callable[[Operations], None], ...] = (
     v1.upgrade,
@@ -17,5 +17,6 @@ STEPS: tuple[Callable[[Operations], None], ...] = (
     v8.upgrade,
     v9.upgrade,
     v10.upgrade,
+    v11.upgrade,
 )
 """Step n leads from version n to version n + 1; a released step is never changed."""

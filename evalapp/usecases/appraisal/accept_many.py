@@ -14,6 +14,7 @@ from evalapp.usecases.appraisal.appraise import (
 from evalapp.usecases.appraisal.judged import judged_units
 from evalapp.usecases.appraisal.known_subjects import known_subjects
 from evalapp.usecases.appraisal.subjects import Wanted
+from evalapp.usecases.appraisal.undo_batch import keep_batch
 from evalapp.usecases.ports import Services
 from evalapp.usecases.progress import Progress
 
@@ -54,5 +55,6 @@ def accept_undecided(
         done = Appraised((), ())
         if decisions and not dry_run:
             done = save_decisions(services, work, period, decisions, judged, progress)
+            keep_batch(work, services, "", done)
             work.commit()
     return AcceptedRows(decisions, len(rows) - len(decisions), known.silent, done)

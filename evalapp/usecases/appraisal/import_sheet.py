@@ -35,6 +35,7 @@ from evalapp.usecases.appraisal.subjects import (
     unit_names,
     unit_unknown,
 )
+from evalapp.usecases.appraisal.undo_batch import keep_batch
 from evalapp.usecases.file_ports import Table
 from evalapp.usecases.matching.answer_table import AnswerColumn, row_answers
 from evalapp.usecases.matching.named_rows import NamedRow, named_rows
@@ -95,6 +96,7 @@ def import_sheet(
         if dry_run or read.refused or not read.decisions:
             return read
         done = save_decisions(services, work, period, read.decisions, judged, progress)
+        keep_batch(work, services, table.file, done)
         work.commit()
     return replace(read, appraised=done)
 

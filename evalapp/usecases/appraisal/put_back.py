@@ -28,16 +28,28 @@ def put_back_decisions(
     is stored.
     """
     with services.workspace.unit_of_work() as work:
-        units = dict.fromkeys(each.key[0] for each in replaced)
-        stored = {(each.unit, each.criterion): each for each in _standing(work, period, replaced)}
-        problems = tuple(_problems(services, work, period, replaced, stored))
-        if problems:
-            raise AssessmentError.of(problems)
-        for done, each in enumerate(replaced, 1):
-            _store(work, stored.get(each.key), each.before)
-            progress.report(done, len(replaced))
-        work.journal.add(_entry(services, period, each) for each in replaced)
+        changes = put_back(services, work, period, replaced, progress)
         work.commit()
+    return changes
+
+
+def put_back(
+    services: Services,
+    work: UnitOfWork,
+    period: str,
+    replaced: Sequence[ReplacedDecision],
+    progress: Progress,
+) -> Changes:
+    """Do what `put_back_decisions` does as a part of a unit of work."""
+    units = dict.fromkeys(each.key[0] for each in replaced)
+    stored = {(each.unit, each.criterion): each for each in _standing(work, period, replaced)}
+    problems = tuple(_problems(services, work, period, replaced, stored))
+    if problems:
+        raise AssessmentError.of(problems)
+    for done, each in enumerate(replaced, 1):
+        _store(work, stored.get(each.key), each.before)
+        progress.report(done, len(replaced))
+    work.journal.add(_entry(services, period, each) for each in replaced)
     return Changes.of(Kind.APPRAISALS).about(units)
 
 
@@ -62,12 +74,12 @@ def _problems(
 ) -> Iterator[Problem]:
     named = {each.key[0] for each in replaced}
     units = {each.unit.id: each.unit for each in work.periods.units(period)}
+    sets = work.periods.sets(period)
     yield from conflict_problems(work, services.person, [units[each] for each in sorted(named)])
     for each in replaced:
         if not _is_same(stored.get(each.key), each.after):
             unit, criterion = each.key
-            titles = work.periods.sets(period)[units[unit].group].criterion_by_id
-            title = titles[criterion].title
+            title = sets[units[unit].group].criterion_by_id[criterion].title
             yield error("appraisal.changed_meanwhile", criterion=title, unit=units[unit].name)
 
 
