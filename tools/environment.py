@@ -169,12 +169,17 @@ def read_stamp_of_other_locks(venv: Path, lock: Lock) -> set[str]:
 
 
 def link_checkout(venv: Path, root: Path) -> None:
-    """Let the environment import the program from this folder, whatever folder one is in."""
+    """Let the environment import the program from this folder, whatever folder one is in.
+
+    The way there is written from where the link is: before 3.13 Python reads links in the letters
+    of the system, which on Windows lack most of Vietnamese.
+    """
     code = "import sysconfig; print(sysconfig.get_path('purelib'))"
-    found = subprocess.run(
-        [str(venv_python(venv)), "-c", code], capture_output=True, text=True, check=True
-    )
-    (Path(found.stdout.strip()) / "evalapp_checkout.pth").write_text(f"{root}\n", "utf-8")
+    asked = [str(venv_python(venv)), "-X", "utf8", "-c", code]
+    found = subprocess.run(asked, capture_output=True, encoding="utf-8", check=True)
+    packages = Path(found.stdout.strip())
+    way = os.path.relpath(root.resolve(), packages.resolve())
+    (packages / "evalapp_checkout.pth").write_text(f"{way}\n", "utf-8")
 
 
 def write_command(venv: Path) -> Path:

@@ -143,3 +143,20 @@ def test_the_command_starts_the_program_from_any_folder_with_blanks_in_its_name(
             check=True,
         )
         assert said.stdout.startswith("evalapp ")
+
+
+def test_a_checkout_below_a_vietnamese_name_is_found_where_the_system_lacks_its_letters(
+    tmp_path: Path,
+) -> None:
+    root = tmp_path / "Nguyễn Thị Ẩn"
+    venv = root / ".venv"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(venv)], check=True)
+    (root / "of_the_checkout.py").touch()
+    environment.link_checkout(venv, root)
+
+    plain = os.environ | {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    plain.pop("PYTHONPATH", None)
+    command = [str(environment.venv_python(venv)), "-c", "import of_the_checkout"]
+    said = subprocess.run(command, cwd=tmp_path, env=plain, capture_output=True)
+
+    assert (said.returncode, said.stderr) == (0, b"")
