@@ -13,7 +13,7 @@ from evalapp.exchange.forms.styles import HEADER_FILL, INK, NAVY, QUIET, WRONG_I
 from evalapp.exchange.forms.tokens import inline_text
 from evalapp.exchange.forms.wording import CORRECTION_HEADERS
 
-_HEAD_ROW = 4
+HEAD_ROW = 4
 """Row (0-based) of the column titles."""
 _CENTRED = (0, 2, 5)
 _SIZE = 11
@@ -53,23 +53,24 @@ def correction_part(
     rows = [
         _title_row(at, text, looks.plain if at else looks.title) for at, text in enumerate(titles)
     ]
-    rows.append(_row(_HEAD_ROW, CORRECTION_HEADERS, [looks.head] * len(CORRECTION_HEADERS), 24))
+    rows.append(_row(HEAD_ROW, CORRECTION_HEADERS, [looks.head] * len(CORRECTION_HEADERS), 24))
     for at, line in enumerate(lines, start=1):
         texts = line.texts(at)
         formats = [looks.centred if each in _CENTRED else looks.text for each in range(len(texts))]
         formats[-1] = looks.wrong if line.severity.value == "error" else looks.centred
-        rows.append(_row(_HEAD_ROW + at, texts, formats, _height(texts)))
+        rows.append(_row(HEAD_ROW + at, texts, formats, _height(texts)))
     merged = [f'<mergeCell ref="A{at + 1}:F{at + 1}"/>' for at in range(len(titles))]
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="{_MAIN}">'
         '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
         '<sheetViews><sheetView showGridLines="0" tabSelected="1" workbookViewId="0">'
-        f'<pane ySplit="{_HEAD_ROW + 1}" topLeftCell="A{_HEAD_ROW + 2}" activePane="bottomLeft" '
+        f'<pane ySplit="{HEAD_ROW + 1}" topLeftCell="A{HEAD_ROW + 2}" activePane="bottomLeft" '
         'state="frozen"/></sheetView></sheetViews>'
         f"<cols>{_columns()}</cols><sheetData>{''.join(rows)}</sheetData>"
         f'<mergeCells count="{len(merged)}">{"".join(merged)}</mergeCells>{_links(lines)}'
         '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>'
-        '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
+        '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
+        "<headerFooter><oddFooter>&amp;RTrang &amp;P/&amp;N</oddFooter></headerFooter></worksheet>"
     ).encode()
 
 
@@ -107,7 +108,7 @@ def _height(texts: Sequence[str]) -> float:
 def _links(lines: Sequence[Correction]) -> str:
     """Return links from the list to the cells."""
     links = [
-        f'<hyperlink ref="{cell_name(_HEAD_ROW + at, 2)}" location={quoteattr(_target(each))} '
+        f'<hyperlink ref="{cell_name(HEAD_ROW + at, 2)}" location={quoteattr(_target(each))} '
         f'display="{each.cell}"/>'
         for at, each in enumerate(lines, start=1)
         if each.sheet and each.cell
@@ -133,13 +134,13 @@ def correction_workbook(titles: Sequence[str], lines: Sequence[Correction]) -> b
         sheet.height(at, 26 if at == 0 else row_height([(text, sum(WIDTHS))], _SIZE, 18))
     head = styles.boxed(bold=True, align="center", bg_color=HEADER_FILL)
     rows = [CORRECTION_HEADERS, *(line.texts(at) for at, line in enumerate(lines, start=1))]
-    for at, texts in enumerate(rows, start=_HEAD_ROW):
+    for at, texts in enumerate(rows, start=HEAD_ROW):
         sheet.height(at, _height(texts))
         for column, text in enumerate(texts):
             across = {"align": "center"} if column in _CENTRED else {"indent": 1}
-            sheet.text(at, column, text, styles.boxed(**across) if at > _HEAD_ROW else head)
-    sheet.freeze(_HEAD_ROW + 1, 0)
-    sheet.repeat(_HEAD_ROW, _HEAD_ROW)
-    last = _HEAD_ROW + len(lines)
+            sheet.text(at, column, text, styles.boxed(**across) if at > HEAD_ROW else head)
+    sheet.freeze(HEAD_ROW + 1, 0)
+    sheet.repeat(HEAD_ROW, HEAD_ROW)
+    last = HEAD_ROW + len(lines)
     sheet.page((0, 0, last, len(CORRECTION_HEADERS) - 1), SHEET, landscape=True, one_page=False)
     return book.content()

@@ -11,7 +11,7 @@ from evalapp.exchange.forms.explanation_cells import (
     which_words,
 )
 from evalapp.exchange.forms.explanation_sheet import ExplanationSheet
-from evalapp.exchange.forms.guide_page import KEY, LABEL, VALUE, GuidePage
+from evalapp.exchange.forms.guide_page import KEY, LABEL, VALUE, GuidePage, standing_department
 from evalapp.exchange.forms.layout import Column
 from evalapp.exchange.forms.open_cells import open_mark
 from evalapp.exchange.forms.sizes import row_height
@@ -76,9 +76,7 @@ class ExplanationGuide(GuidePage):
 
     def _write_who(self, department: str, tokens: Tokens) -> None:
         opened = self._edition.round
-        receiver = department or (
-            f"Cơ quan thường trực đánh giá, xếp hạng của {self._edition.period.province}"
-        )
+        receiver = department or standing_department(self._edition.period)
         shown = self._words.moment(opened.opened_at)
         deadline = f"chậm nhất ngày {opened.deadline:%d/%m/%Y}"
         self.line(wording.REPLYING_UNIT_LABEL, tokens.unit, bold=True, text_wrap=False, shrink=True)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from evalapp.assessment.periods import UNNAMED, Period
 from evalapp.exchange.forms import wording
 from evalapp.exchange.forms.canvas import SIZE, Canvas, Style
 from evalapp.exchange.forms.checks import prompt
@@ -12,6 +13,12 @@ from evalapp.exchange.forms.styles import NAVY, QUIET, TEXT, Styles
 
 KEY, LABEL, VALUE = 0, 1, 2
 """Columns: hidden keys, what is named, the first of those that hold values."""
+
+
+def standing_department(period: Period) -> str:
+    """Return who receives what is filled in, where nobody has named the department."""
+    words = "Cơ quan thường trực đánh giá, xếp hạng"
+    return words if period.province == UNNAMED else f"{words} của {period.province}"
 
 
 class GuidePage:

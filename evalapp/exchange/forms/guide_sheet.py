@@ -9,7 +9,7 @@ from evalapp.exchange.forms import formulas, wording
 from evalapp.exchange.forms.answer_sheet import AnswerSheetPlaces
 from evalapp.exchange.forms.canvas import SIZE, Canvas, Style
 from evalapp.exchange.forms.cell_names import cell_name
-from evalapp.exchange.forms.guide_page import KEY, LABEL, VALUE, GuidePage
+from evalapp.exchange.forms.guide_page import KEY, LABEL, VALUE, GuidePage, standing_department
 from evalapp.exchange.forms.layout import Column, CriterionRow, FormRow, GroupRow
 from evalapp.exchange.forms.sizes import row_height
 from evalapp.exchange.forms.styles import (
@@ -72,7 +72,7 @@ class GuideSheet(GuidePage):
 
     def _write_who(self, period: Period, department: str, tokens: Tokens) -> None:
         days = f"từ ngày {period.assessed_from:%d/%m/%Y} đến ngày {period.assessed_to:%d/%m/%Y}"
-        receiver = department or f"Cơ quan thường trực đánh giá, xếp hạng của {period.province}"
+        receiver = department or standing_department(period)
         shrunk = {"text_wrap": False, "shrink": True}
         self.line(wording.UNIT_LABEL, tokens.unit, bold=True, **shrunk)
         self.line("Thời gian đánh giá", days)

@@ -8,7 +8,7 @@ from xml.sax.saxutils import quoteattr
 from evalapp.assessment.problems import AssessmentError, Problem, Severity
 from evalapp.assessment.text import tidy
 from evalapp.exchange.forms.cell_patch import with_fills
-from evalapp.exchange.forms.correction_sheet import correction_part, correction_workbook
+from evalapp.exchange.forms.correction_sheet import HEAD_ROW, correction_part, correction_workbook
 from evalapp.exchange.forms.corrections import (
     SHEET,
     Correction,
@@ -30,6 +30,7 @@ _STYLES, _BOOK = "xl/styles.xml", "xl/workbook.xml"
 _RELATIONS, _TYPES = "xl/_rels/workbook.xml.rels", "[Content_Types].xml"
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CONTENT = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+_NAMES_END = "</definedNames>"
 _SELECTED = re.compile(r'\stabSelected="(?:1|true)"')
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
@@ -94,7 +95,8 @@ def marked_content(content: bytes, titles: Sequence[str], lines: Sequence[Correc
     listed = sheet_parts(parts).get(SHEET) or _added_sheet(parts)
     parts[listed] = correction_part(titles, lines, styles)
     parts[_STYLES] = styles.part()
-    parts[_BOOK] = _opening_on(_text(parts, _BOOK), list(sheet_parts(parts)).index(SHEET))
+    at = list(sheet_parts(parts)).index(SHEET)
+    parts[_BOOK] = _opening_on(_with_titles(_text(parts, _BOOK), at), at)
     return packed(parts)
 
 
@@ -122,6 +124,20 @@ def _added_sheet(parts: dict[str, bytes]) -> str:
             raise AssessmentError("form.styles_unknown")
         parts[part] = text.replace(end, f"{new}{end}", 1).encode()
     return name
+
+
+def _with_titles(book: str, sheet: int) -> str:
+    """Return the workbook part whose list (its place from 0) repeats its column titles on each page."""
+    rows = f"'{SHEET}'!${HEAD_ROW + 1}:${HEAD_ROW + 1}"
+    name = f'<definedName name="_xlnm.Print_Titles" localSheetId="{sheet}">{rows}</definedName>'
+    if rows in book:
+        return book
+    if _NAMES_END in book:
+        return book.replace(_NAMES_END, f"{name}{_NAMES_END}", 1)
+    if "<definedNames" in book:
+        return book
+    before = "</externalReferences>" if "</externalReferences>" in book else "</sheets>"
+    return book.replace(before, f"{before}<definedNames>{name}{_NAMES_END}", 1)
 
 
 def _opening_on(book: str, sheet: int) -> bytes:

@@ -12,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from evalapp.assessment.criteria import CriteriaSet
-from evalapp.assessment.periods import BlankPolicy
+from evalapp.assessment.periods import UNNAMED, BlankPolicy
 from evalapp.assessment.units import Unit
 from evalapp.exchange.forms.layout import COLUMN_AT, FIRST_ROW, Column
 from evalapp.exchange.forms.wording import BLANKS
@@ -350,3 +350,21 @@ def test_the_guide_says_what_rows_left_blank_count_as(policy: BlankPolicy) -> No
         if other is not policy
         if BLANKS[other] in each
     ]
+
+
+@pytest.mark.parametrize(
+    ("province", "department", "receiver"),
+    [
+        ("tỉnh Gia Lai", "", "Cơ quan thường trực đánh giá, xếp hạng của tỉnh Gia Lai"),
+        (UNNAMED, "", "Cơ quan thường trực đánh giá, xếp hạng"),
+        (UNNAMED, "Sở Thông tin và Truyền thông", "Sở Thông tin và Truyền thông"),
+    ],
+)
+def test_who_receives_the_form_is_said_without_gaps(
+    province: str, department: str, receiver: str
+) -> None:
+    period = replace(PERIOD, province=province)
+    guide = opened(WorkbookForms(department).content(period, UNIT, SET))["Hướng dẫn"]
+
+    texts = [cell.value for row in guide.iter_rows() for cell in row if cell.value]
+    assert texts[texts.index("Nơi nhận phiếu") + 1] == receiver

@@ -202,3 +202,33 @@ def test_a_typed_return_gets_the_list_alone_and_every_copy_its_message(tmp_path:
     assert text.read_text("utf-8-sig") == copy.message
     assert "bản giấy" in copy.message
     assert "Thiếu tài liệu." in copy.message
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_each_printed_page_of_the_list_repeats_its_column_titles(
+    tmp_path: Path, again: bool
+) -> None:
+    path = marked(tmp_path)
+    if again:  # a unit that corrects its marked copy and sends that one
+        path = marked(tmp_path / "lần 2", path.read_bytes())
+
+    book = load_workbook(path)
+    assert book[SHEET].print_title_rows == "$5:$5"
+    assert (
+        book[ANSWERS].print_title_rows == load_workbook(io.BytesIO(WRONG))[ANSWERS].print_title_rows
+    )
+    assert book[SHEET].oddFooter.right.text == "Trang &P/&N"
+    with zipfile.ZipFile(path) as package:
+        assert package.read("xl/workbook.xml").decode().count(f"'{SHEET}'!") == 1
+
+
+def test_a_list_repeats_its_titles_in_a_workbook_without_any_names(tmp_path: Path) -> None:
+    def forget(book: mess.Workbook) -> None:
+        for sheet in book.worksheets:
+            sheet.print_title_rows = None
+            sheet.print_area = None  # type: ignore[assignment]
+            sheet.auto_filter.ref = None
+
+    path = marked(tmp_path, changed(WRONG, forget))
+
+    assert load_workbook(path)[SHEET].print_title_rows == "$5:$5"
