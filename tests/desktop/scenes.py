@@ -206,6 +206,7 @@ def reply_to_enter(stage: Stage, window: MainWindow) -> QWidget:
 def pages_of_papers(stage: Stage, window: MainWindow) -> QWidget:
     del stage
     sheet = QImage(210, 297, QImage.Format.Format_RGB32)
+    sheet.fill(Qt.GlobalColor.white)
     return PagePreview(window, window.desk.language, [("Quyết định", sheet), ("Tờ trình", sheet)])
 
 

@@ -1,6 +1,9 @@
 """No word is cut off: in the smallest window, in both languages, in small and in large text."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -8,11 +11,16 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from evalapp.desktop.desk import Target
+from evalapp.desktop.dialogs import base
 from evalapp.desktop.main_window import MainWindow
-from evalapp.desktop.pages.places import PLACES
-from evalapp.desktop.widgets.words import ShortLabel
+from evalapp.desktop.widgets.frames import column, holder, scrolling
+from evalapp.desktop.widgets.words import ShortLabel, label
 from tests.desktop.conftest import OpenWindow
-from tests.desktop.seen import until_quiet
+from tests.desktop.people import Office
+from tests.desktop.reach import settle
+from tests.desktop.scenes import DIALOGS, PAGES, Stage, busy
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 def cut(inside: QWidget) -> Iterator[str]:
@@ -42,32 +50,83 @@ def words_in(widget: QWidget) -> str:
     return " · ".join(each.text() for each in widget.findChildren(QLabel)[:4])
 
 
-def cut_on_pages(qtbot: QtBot, window: MainWindow) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class SharedStage(Stage):
+    """Sets most scenes up in one window of a size and of looks."""
+
+    size: QSize
+    likes: dict[str, Any]
+    shared: list[MainWindow] = field(default_factory=list[MainWindow])
+
+    def window(self, page: str, office: Office | None = None) -> MainWindow:
+        """Return the shared window, or one of its own for an office that is not the usual."""
+        if office is not None or not self.shared:
+            made = self.open_window(page, at=office or busy(), **self.likes)
+            made.resize(self.size)
+            if office is not None:
+                return made
+            self.shared.append(made)
+        self.shared[0].go(Target(page))
+        self.quiet(self.shared[0])
+        return self.shared[0]
+
+
+ROOMS = {"small": (QSize(940, 500), 100), "usual": (QSize(1366, 768), 150)}
+"""Sizes of a window as large as its screen, and sizes of text: the first is Full HD at 200 %."""
+
+
+@pytest.fixture(params=[(language, room) for language in ("vi", "en") for room in ROOMS])
+def stage(
+    request: pytest.FixtureRequest,
+    open_window: OpenWindow,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> SharedStage:
+    """Give a place to set scenes up on, in a language, where there is as little room as may be."""
+    language, room = request.param
+    size, text_size = ROOMS[room]
+    monkeypatch.setattr(base, "room_for", lambda _: size)
+    return SharedStage(
+        open_window, qtbot, tmp_path, size, {"language": language, "text_size": text_size}
+    )
+
+
+OWN_LOOKS = {"first window"}
+"""Scenes that are dressed by the start of the program."""
+
+
+def test_nothing_is_cut_on_any_page_or_view(stage: SharedStage) -> None:
     found: list[str] = []
-    for place in PLACES:
-        window.go(Target(place.name))
-        until_quiet(qtbot, window)
-        found += [f"{place.name}: {each}" for each in cut(window)]
-    return found
+    for name in PAGES.keys() - OWN_LOOKS:
+        part = PAGES[name](stage)
+        settle()
+        found += [f"{name}: {each}" for each in cut(part.window())]
+    assert sorted(found) == []
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
-def test_nothing_is_cut_in_the_smallest_window(
-    open_window: OpenWindow, qtbot: QtBot, language: str
-) -> None:
-    window = open_window(language=language)
-    window.resize(window.minimumSize())
+def test_nothing_is_cut_in_any_dialog_and_each_fits_its_screen(stage: SharedStage) -> None:
+    found: list[str] = []
+    for name, scene in DIALOGS.items():
+        dialog = scene(stage)
+        settle()
+        found += [f"{name}: {each}" for each in cut(dialog)]
+        if stage.size.expandedTo(dialog.size()) != stage.size:
+            found.append(f"{name} is {dialog.width()} × {dialog.height()}")
+        dialog.hide()
+    assert found == []
 
-    assert cut_on_pages(qtbot, window) == []
 
+def test_what_scrolls_ends_with_its_last_words(qtbot: QtBot) -> None:
+    lines = column(*(label("Không tìm thấy tệp “a.xlsx”. " * 3, wrap=True) for _ in range(8)))
+    area = scrolling(holder(lines))
+    qtbot.addWidget(area)
+    area.resize(500, 60)
+    area.show()
+    settle()
 
-@pytest.mark.parametrize("language", ["vi", "en"])
-def test_nothing_is_cut_in_large_text_on_a_usual_screen(
-    open_window: OpenWindow, qtbot: QtBot, language: str
-) -> None:
-    window = open_window(language=language, text_size=150)
-
-    assert cut_on_pages(qtbot, window) == []
+    held = area.widget()
+    assert held.height() == lines.heightForWidth(held.width())
 
 
 def test_an_area_that_is_too_wide_for_its_room_is_told(qtbot: QtBot) -> None:

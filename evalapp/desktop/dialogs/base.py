@@ -2,15 +2,35 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QPushButton, QWidget
 
 from evalapp.desktop.keys import keyed_actions, keys_and_words
 from evalapp.desktop.qt_words import spoken
 from evalapp.desktop.widgets.controls import action, tip_with_shortcut
-from evalapp.desktop.widgets.frames import Part, column, holder, let_go, row, scrolling, takes_tab
+from evalapp.desktop.widgets.frames import (
+    Part,
+    column,
+    holder,
+    let_go,
+    row,
+    scrolling,
+    take_turn,
+    takes_tab,
+)
 from evalapp.desktop.widgets.words import Drawing, label, with_text
+
+RESIZED = Qt.WidgetAttribute.WA_Resized
+FRAME = QSize(8, 44)
+"""Room for the frame that systems draw around a dialog."""
+
+
+def room_for(dialog: QDialog) -> QSize:
+    """Return how large a dialog may become: as its screen, or as its window where that is larger."""
+    room = dialog.screen().availableGeometry().size()
+    parent = dialog.parentWidget()
+    return (room if parent is None else room.expandedTo(parent.window().size())) - FRAME
 
 
 class Dialog(QDialog):
@@ -49,6 +69,7 @@ class Dialog(QDialog):
         whole.setContentsMargins(22, 20, 22, 18)
         whole.addStrut(400)
         self.setLayout(whole)
+        self._whole = whole
 
     def add_button(
         self, words: str, done: Callable[[], object], *, primary: bool = False, keys: str = ""
@@ -81,12 +102,36 @@ class Dialog(QDialog):
         known = [*self._of_buttons, *keys_and_words(actions)]
         answered(KeysDialog(self, [(self.windowTitle(), known)]))
 
+    def _let_body_scroll(self) -> None:
+        begins = self.focusWidget()
+        self._whole.removeItem(self.body)
+        self.body.setParent(None)
+        inside = holder(self.body)
+        self._whole.insertWidget(1, scrolling(inside), 1)
+        take_turn(inside)
+        self._put_buttons_last()
+        if begins is not None:
+            begins.setFocus()
+
     def _on_finished(self, result: int) -> None:
         del result
         let_go(self)
 
+    def setVisible(self, visible: bool) -> None:
+        if visible and not self.isVisible():
+            self._keep_within(room_for(self))
+        super().setVisible(visible)
+
+    def _keep_within(self, room: QSize) -> None:
+        """Let what the dialog asks scroll where there is too little room for it."""
+        if self.minimumSizeHint().height() > room.height():
+            wanted = self.size() if self.testAttribute(RESIZED) else self.sizeHint()
+            self._let_body_scroll()
+            self.resize(wanted)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.resize(self.size().boundedTo(room_for(self)))
         self._put_buttons_last()
 
     def _put_buttons_last(self) -> None:

@@ -116,7 +116,7 @@ class PeopleDialog(Dialog):
         right.setStretch(2, 1)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(16)
+        splitter.setHandleWidth(12)
         splitter.addWidget(holder(left))
         splitter.addWidget(holder(right))
         splitter.setSizes([with_text(self, 460), with_text(self, 520)])

@@ -99,9 +99,7 @@ class SettingsPage(Page):
         text, desk = self.text, self.desk
         workspace = label(desk.services.workspace.name)
         self.period = Chooser(text("Period"))
-        self.period.setSizeAdjustPolicy(
-            Chooser.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        self.period.shorten_after()
         self.period.picked.connect(self._on_period_picked)
         self.blanks = Chooser(text("Rows left blank"), blank_choices(desk.language))
         self.blanks.setEnabled(desk.period is not None)

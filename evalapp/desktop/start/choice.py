@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from evalapp.desktop.widgets.controls import Chooser, action
 from evalapp.desktop.widgets.frames import column, row
@@ -33,9 +33,7 @@ class ChoiceLine(QWidget):
         self._choices: list[Choice] = []
         self._from_files: list[Choice] = []
         self.chooser = Chooser(name)
-        self.chooser.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        self.chooser.shorten_after()
         self.chooser.setMinimumWidth(with_text(self, 380))
         self.chooser.picked.connect(lambda _: self.picked.emit())
         wanted = action(self, f"{name}: {from_file}", self.file_wanted.emit, shortcut=keys)

@@ -46,8 +46,6 @@ from evalapp.usecases.periods.period_sources import PeriodSources, period_source
 
 SET_FILES = ("*.yaml", "*.yml", "*.xlsx")
 UNIT_FILES = ("*.csv", "*.xlsx")
-FRAME = QSize(8, 44)
-"""Room for the frame around the dialog."""
 
 
 class NewPeriodDialog(Dialog):
@@ -85,6 +83,7 @@ class NewPeriodDialog(Dialog):
         self.units.picked.connect(self._on_units_picked)
         self.units.file_wanted.connect(self._on_unit_file_wanted)
         self.blanks = Chooser(text("Rows left blank"), blank_choices(desk.language))
+        self.blanks.shorten_after(14)
         self.blanks.pick(newest.blanks if newest else BlankPolicy.ZERO)
         self.sets: dict[str, ChoiceLine] = {}
         self._lay_out()
@@ -94,8 +93,7 @@ class NewPeriodDialog(Dialog):
         self.province.setText(newest.province if newest else "")
         self._on_year_changed()
         self.year.textEdited.connect(self._on_year_changed)
-        room = parent.screen().availableGeometry().size() - FRAME
-        self.resize(QSize(0, with_text(self, 680)).expandedTo(self.sizeHint()).boundedTo(room))
+        self.resize(QSize(0, with_text(self, 680)).expandedTo(self.sizeHint()))
 
     def _field(self, name: str) -> QLineEdit:
         field = QLineEdit()
@@ -107,18 +105,19 @@ class NewPeriodDialog(Dialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(3)
+        for place in range(3):
+            grid.setColumnStretch(place, 1)
         for field, at, place, wide in (
             (self.year, 0, 0, 1),
             (self.province, 0, 1, 2),
-            (self.title_line, 1, 0, 3),
+            (self.title_line, 1, 0, 2),
+            (self.blanks, 1, 2, 1),
             (self.first, 2, 0, 1),
             (self.last, 2, 1, 1),
             (self.deadline, 2, 2, 1),
         ):
             grid.addWidget(label(field.accessibleName(), "muted"), at * 2, place, 1, wide)
             grid.addWidget(field, at * 2 + 1, place, 1, wide)
-        grid.addWidget(label(self.blanks.accessibleName(), "muted"), 6, 0, 1, 3)
-        grid.addWidget(self.blanks, 7, 0, 1, 3)
         self._set_lines = column(gap=8)
         chosen = column(self.units, self._set_lines, None, gap=8)
         chosen.setContentsMargins(0, 0, 12, 0)

@@ -209,6 +209,11 @@ class Chooser(QComboBox):
         self.addItems([words for _, words in choices])
         self.pick(kept)
 
+    def shorten_after(self, letters: int = 0) -> None:
+        """Ask for room for so many letters only: longer words are shortened, never measured."""
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(letters)
+
     @property
     def current(self) -> Any:
         """The picked value, None where nothing is offered."""

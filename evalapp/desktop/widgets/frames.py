@@ -1,6 +1,6 @@
 """Grounds and rows that parts stand on: cards, lines, rows, columns, scrolling, empty places."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -44,9 +44,21 @@ def _filled(layout: QBoxLayout, parts: tuple[Part, ...], gap: int) -> QBoxLayout
     return layout
 
 
-def holder(layout: QLayout) -> QWidget:
+class Holder(QWidget):
+    """Holds a layout; where it scrolls, it is as high as its words are at the width they have."""
+
+    scrolls = False
+
+    def minimumSizeHint(self) -> QSize:
+        hint, layout = super().minimumSizeHint(), self.layout()
+        if self.scrolls and layout is not None and layout.hasHeightForWidth():
+            hint.setHeight(0)  # Qt asks for the height of the narrowest lines besides
+        return hint
+
+
+def holder(layout: QLayout) -> Holder:
     """Return a widget that holds a layout."""
-    made = QWidget()
+    made = Holder()
     made.setLayout(layout)
     return made
 
@@ -74,18 +86,31 @@ def line() -> QFrame:
     return made
 
 
+class ScrollArea(QScrollArea):
+    """Scrolls up and down only, so it is never narrower than what is inside."""
+
+    def minimumSizeHint(self) -> QSize:
+        hint, inside = super().minimumSizeHint(), self.widget()
+        if inside is None:
+            return hint
+        beside = self.verticalScrollBar().sizeHint().width()
+        return hint.expandedTo(QSize(inside.minimumSizeHint().width() + beside, 0))
+
+
 def scrolling(inside: QWidget, name: str = "") -> QScrollArea:
     """Return an area that scrolls up and down over a widget as wide as the area.
 
     One with a name is read with the arrow keys; in one without, fields come into sight by Tab.
     """
-    area = QScrollArea()
+    area = ScrollArea()
     area.setAccessibleName(name)
     if not name:
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    if isinstance(inside, Holder):
+        inside.scrolls = True
     area.setWidget(inside)
     return area
 

@@ -80,8 +80,7 @@ class CompareView(QWidget):
     def _lay_out(self) -> None:
         text = self._desk.text
         for each in (self.old, self.new, self.filter):
-            each.setSizeAdjustPolicy(Chooser.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            each.setMinimumContentsLength(14)
+            each.shorten_after(14)
         pair = row(
             label(text("Old set"), "muted"),
             self.old,

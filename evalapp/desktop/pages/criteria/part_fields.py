@@ -148,9 +148,7 @@ class PickEdit(FieldEdit):
             offered.append((said, said))
         self.pick.offer(offered)
         self.pick.pick(said or field.default)
-        narrow = Chooser.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        self.pick.setSizeAdjustPolicy(narrow)
-        self.pick.setMinimumContentsLength(8)
+        self.pick.shorten_after(8)
         self.pick.picked.connect(self._on_picked)
         self.take(self.pick)
 

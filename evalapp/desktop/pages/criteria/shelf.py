@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -303,6 +304,9 @@ def _columns(desk: Desk) -> tuple[Column[Any], ...]:
     def of_set(read: Callable[[CriteriaSet], str]) -> Callable[[ShelfRow], str]:
         return lambda each: read(each.criteria) if each.criteria is not None else ""
 
+    def maximum(each: ShelfRow) -> Decimal | None:
+        return each.criteria.maximum if each.criteria is not None else None
+
     def year(each: ShelfRow) -> int | None:
         return each.criteria.year if each.criteria is not None else None
 
@@ -312,8 +316,9 @@ def _columns(desk: Desk) -> tuple[Column[Any], ...]:
         words(text("Unit group"), of_set(lambda each: each.unit_group_title), width=14),
         figures(text("Year"), year, lambda each: str(year(each) or ""), width=6, spare=1),
         words(text("Edition"), of_set(lambda each: each.edition), width=12, spare=3),
-        words(
+        figures(
             text("Points"),
+            maximum,
             of_set(lambda each: desk.language.number(each.maximum)),
             width=8,
             spare=2,

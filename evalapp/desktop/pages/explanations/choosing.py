@@ -12,7 +12,7 @@ from evalapp.desktop.models.rows_model import RowsModel
 from evalapp.desktop.widgets.controls import ActionButton, SearchField, action
 from evalapp.desktop.widgets.frames import column, row
 from evalapp.desktop.widgets.wanted_rows import WantedTable
-from evalapp.desktop.widgets.words import label
+from evalapp.desktop.widgets.words import label, with_text
 from evalapp.settings.language import Language
 from evalapp.usecases.explanations.askable_units import AskableUnit
 
@@ -108,6 +108,8 @@ class UnitChoice(QWidget):
         )
         nobody = self._way(text("None"), lambda _: False, "Alt+3")
         ways = row(self.search, every, differing, nobody, gap=8)
+        self.search.setMinimumWidth(with_text(self, 150))
+        self.table.setMinimumHeight(with_text(self, 220))
         hint = text("Space or a double click: ask this unit or leave it out.")
         whole = column(
             ways, self.table, row(label(hint, "caption"), None, self._count, gap=8), gap=8
@@ -115,7 +117,6 @@ class UnitChoice(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
-        self.setMinimumSize(720, 300)
 
     def _way(self, words: str, wanted: Callable[[AskableUnit], bool], keys: str) -> QPushButton:
         return ActionButton(action(self, words, lambda: self._mark(wanted), shortcut=keys))

@@ -18,7 +18,7 @@ from evalapp.desktop.widgets.controls import ActionButton, action
 from evalapp.desktop.widgets.drops import dropped_paths
 from evalapp.desktop.widgets.frames import column, holder, row
 from evalapp.desktop.widgets.table import Table
-from evalapp.desktop.widgets.words import label
+from evalapp.desktop.widgets.words import label, with_text
 from evalapp.settings.language import Language
 from evalapp.usecases.explanations.enter_replies import ReplyRow, ReplySheet
 
@@ -106,7 +106,7 @@ class ReplyDialog(Dialog):
         self._fields = splitter
         self.body.addWidget(splitter, 1)
         self.layout().setStretch(1, 1)  # type: ignore[union-attr]
-        self.resize(1020, 680)
+        self.resize(with_text(self, 1020), with_text(self, 680))
 
     def _wire(self) -> None:
         self.only_asked.toggled.connect(self._narrow)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.typed_values import typed_day
@@ -69,10 +69,7 @@ class JournalFilters(QWidget):
 
     def _chooser(self, name: str, choices: list[tuple[str, str]]) -> Chooser:
         made = Chooser(name, choices)
-        # The width of thousands of names is not worth the time that measuring them takes.
-        adjust = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        made.setSizeAdjustPolicy(adjust)
-        made.setMinimumContentsLength(14)
+        made.shorten_after(14)  # thousands of names are not worth the time of measuring them
         made.picked.connect(lambda _: self.changed.emit())
         return made
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from evalapp.assessment.criteria import CriteriaSet, Criterion
 from evalapp.desktop.desk import Desk
@@ -65,8 +65,7 @@ class HeaderFields(QWidget):
             if criterion.id not in likely:
                 choices += _meanings(criterion)
         made = Chooser(each.header, choices)
-        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        made.setMinimumContentsLength(30)
+        made.shorten_after(30)
         made.picked.connect(lambda _: self.changed.emit())
         return made
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QSplitter, QStackedWidget, QWidget
 
 from evalapp.assessment.problems import errors_only
 from evalapp.desktop.desk import Desk
@@ -68,10 +68,7 @@ class MeasuredDialog(Dialog):
         self.rows.say_when_empty(text("There is no such row in the table."))
         self.name = ShortLabel("", "heading")
         self.unit = Chooser(text("Unit"))
-        self.unit.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.unit.setMinimumContentsLength(14)
+        self.unit.shorten_after(14)
         self._problems = column(gap=8)
         self.headers = HeaderFields(desk, [each.criteria for each in groups])
         self.remember = QCheckBox(text("Remember confirmed names"))

@@ -98,7 +98,7 @@ class PreviewDialog(Dialog):
         splitter.setHandleWidth(12)
         splitter.addWidget(self.files)
         splitter.addWidget(side)
-        splitter.setSizes([860, 340])
+        splitter.setSizes([904, 300])
         self.body.addWidget(self._kinds)
         self.body.addWidget(splitter, 1)
         hint = text("Space or a double click: store this file or leave it out.")

@@ -113,9 +113,9 @@ def preview_columns(language: Language) -> tuple[Column[PreviewLine], ...]:
             width=4,
         ),
         words(
-            text("File"), lambda row: PurePath(row.name).name, tip=lambda row: row.name, width=20
+            text("File"), lambda row: PurePath(row.name).name, tip=lambda row: row.name, width=28
         ),
-        words(text("Kind"), lambda row: kind_word(language, row), width=14),
+        words(text("Kind"), lambda row: kind_word(language, row), width=14, spare=1),
         words(text("Unit"), lambda row: row.unit.name if row.unit else "", width=0),
         Column(
             text("State"),

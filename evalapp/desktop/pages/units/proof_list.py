@@ -61,7 +61,7 @@ class ProofList(QWidget):
             text("Which criterion does {file} prove?", file=file.file_name),
             criterion_choices(self._criteria, text("– choose the criterion it proves –")),
         )
-        chooser.setSizeAdjustPolicy(Chooser.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        chooser.shorten_after()
         chooser.picked.connect(lambda criterion: self._on_criterion_picked(file, criterion))
         self.choosers.append(chooser)
         about = ShortLabel(f"{text('No criterion yet')} · {self._about(file)}", "caption")

@@ -64,7 +64,7 @@ def _chooser(
         language.text("Which criterion does {file} prove?", file=proof.path),
         criterion_choices((*likely, *others), language.text("– choose the criterion it proves –")),
     )
-    chooser.setSizeAdjustPolicy(Chooser.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    chooser.shorten_after()
     chooser.pick(proof.proven.criteria[0] if len(proof.proven.criteria) == 1 else "")
     chooser.picked.connect(
         lambda criterion: settled(proof, proof.proving([criterion] if criterion else []))
