@@ -68,11 +68,19 @@ def take_at_scale(scale: str, out: Path, folder: Path) -> int:
     looks = [Look(theme, code) for theme in ("light", "dark") for code in ("vi", "en")]
     into = out / f"{float(scale) * 100:.0f}"
     mail = Mail(launcher.services(str(demo / "fresh" / "workspace")), [demo / "2-phieu-nop"])
-    services = launcher.services(str(demo / "workspace"))
-    taken = take_pictures(services, mail, looks, into)
-    taken += take_movement(later_services(launcher, demo), looks, into)
-    print(f"{len(taken)} pictures in {into}")
+    taken = 0
+    for look in looks:
+        taken += len(take_pictures(unmarked(launcher, demo, into.name, look), mail, [look], into))
+    taken += len(take_movement(later_services(launcher, demo), looks, into))
+    print(f"{taken} pictures in {into}")
     return 0
+
+
+def unmarked(launcher, demo: Path, scale: str, look):
+    """Return services on a copy of the demo in which no scene has left a mark yet."""
+    copy = demo / f"{scale}-{look.name}" / "workspace"
+    shutil.copytree(demo / "workspace", copy)
+    return launcher.services(str(copy))
 
 
 def later_services(launcher, demo: Path):

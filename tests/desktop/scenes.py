@@ -141,7 +141,7 @@ def choose_first_and(act: str) -> Callable[[Any], object]:
 
 
 def by_criterion(on: Any) -> None:
-    on.visit(Target("appraisal", criterion="A2"))
+    on.visit(Target("appraisal", criterion="A2", group="so"))
 
 
 def drafting(on: Any) -> None:
