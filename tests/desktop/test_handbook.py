@@ -1,16 +1,21 @@
 """The handbook: every page has its chapter, every picture exists, words are found without accents."""
 
 import re
+from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from evalapp.desktop.desk import Target
 from evalapp.desktop.dialogs.handbook import HandbookDialog
+from evalapp.desktop.keys import spelled
 from evalapp.desktop.pages.places import PLACES, chapter_of
 from evalapp.settings.language import language
 from evalapp.settings.paths import handbook_file
 from tests.desktop.conftest import OpenWindow
+from tests.desktop.scenes import DIALOGS, PAGES, Stage
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 
@@ -62,3 +67,29 @@ def test_every_picture_of_the_handbook_is_there_and_every_button_named_as_in_the
     assert len(pictures) >= 9
     assert [each for each in pictures if not (file.parent / each).is_file()] == []
     assert language("vi").text("Handbook") == file.read_text(encoding="utf-8").split("\n")[0][2:]
+
+
+NAMED = re.compile(r"\*\*([^*]+)\*\*\s+\(((?:Ctrl|Shift|Alt|F\d)[^)\s]*)\)")
+"""Words of the window and the keys beside them."""
+
+
+def known_keys(*parts: QWidget) -> set[tuple[str, str]]:
+    """Return what is written on the actions of some parts, with their keys."""
+    actions = (each for part in parts for each in part.findChildren(QAction))
+    return {(each.text().rstrip("…"), spelled(each.shortcut())) for each in actions}
+
+
+def test_every_key_of_the_handbook_does_in_the_window_what_it_says(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    stage = Stage(open_window, qtbot, tmp_path)
+    window = stage.window("overview")
+    for place in PLACES:
+        window.go(Target(place.name))
+        stage.quiet(window)
+    entry = PAGES["units, typed in"](stage)
+    reply = DIALOGS["paper reply"](stage)
+    known = known_keys(window, entry.window(), reply, reply.window())
+    named = NAMED.findall(handbook_file().read_text("utf-8").replace("\n", " "))
+    assert len(named) > 20
+    assert [each for each in named if (each[0].rstrip("…"), each[1]) not in known] == []
