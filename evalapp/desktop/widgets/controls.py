@@ -66,10 +66,14 @@ class ActionButton(QPushButton):
             self.setProperty("role", role)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
-        self.clicked.connect(done.trigger)
+        # Not to `trigger` itself: PySide never lets go of what it keeps for a slot of Qt's own.
+        self.clicked.connect(self._on_clicked)
         done.changed.connect(self._on_action_changed)
         self._on_action_changed()
         self._draw()
+
+    def _on_clicked(self) -> None:
+        self._action.trigger()
 
     def _on_action_changed(self) -> None:
         gap = " " if self._action.data() else ""
