@@ -189,11 +189,12 @@ class Desk(QObject):
             finally:
                 self.tell_changes(outcome)
 
-        def went_wrong(error: BaseException) -> None:
-            there = failed is not None and shiboken6.isValid(owner)
-            (failed if failed is not None and there else self.failed.emit)(error)
-
-        return self.jobs.start(lambda _: work(), succeeded=succeeded, failed=went_wrong, owner=self)
+        return self.jobs.start(
+            lambda _: work(),
+            succeeded=succeeded,
+            failed=self._failing(failed, owner),
+            owner=self,
+        )
 
     def watch(
         self,
@@ -211,31 +212,51 @@ class Desk(QObject):
         """
 
         def succeeded(outcome: Any) -> None:
-            self.long_job_ended.emit(job)
             self.tell_changes(outcome)
             if shiboken6.isValid(owner):
                 done(outcome)
 
-        def went_wrong(error: BaseException) -> None:
-            self.long_job_ended.emit(job)
-            there = failed is not None and shiboken6.isValid(owner)
-            (failed if failed is not None and there else self.failed.emit)(error)
-
         def cancelled() -> None:
-            self.long_job_ended.emit(job)
             if stopped is not None and shiboken6.isValid(owner):
                 stopped()
 
+        job = self._watched(work, succeeded, self._failing(failed, owner), cancelled)
+        self.long_job_started.emit(job, title)
+        return job
+
+    def _watched(
+        self,
+        work: Callable[[Progress], Any],
+        succeeded: Callable[[Any], None],
+        failed: Callable[[BaseException], None],
+        cancelled: Callable[[], None],
+    ) -> Job:
+        """Start work of which the window shows how far it is, and that it is at an end."""
+
+        def ended(then: Callable[..., None], *outcome: Any) -> None:
+            self.long_job_ended.emit(job)
+            then(*outcome)
+
         job = self.jobs.start(
             work,
-            succeeded=succeeded,
-            failed=went_wrong,
-            cancelled=cancelled,
+            succeeded=partial(ended, succeeded),
+            failed=partial(ended, failed),
+            cancelled=partial(ended, cancelled),
             progressed=lambda step: self.long_job_progressed.emit(job, step),
             owner=self,
         )
-        self.long_job_started.emit(job, title)
         return job
+
+    def _failing(
+        self, failed: Callable[[BaseException], None] | None, owner: QObject
+    ) -> Callable[[BaseException], None]:
+        """Return who is told of a failure: the place of work while it is there, else the desk."""
+
+        def went_wrong(error: BaseException) -> None:
+            there = failed is not None and shiboken6.isValid(owner)
+            (failed if failed is not None and there else self.failed.emit)(error)
+
+        return went_wrong
 
     def tell_changes(self, outcome: Any) -> None:
         """Let the pages know of the changes that an outcome carries."""

@@ -1,5 +1,8 @@
 """Settings: language, theme, size of text and the person's name; each counts at once."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from evalapp.assessment.periods import BlankPolicy, Period
@@ -27,39 +30,53 @@ class SettingsPage(Page):
         self.steps.stored.connect(self._on_turned)
         self.undo, self.redo = self.undo_and_redo(self.steps)
         self.add_small_beside_title(self.undo, self.redo)
-        text, kept = self.text, desk.preferences
-        self.language = Chooser(text("Language"), [("vi", "Tiếng Việt"), ("en", "English")])
-        self.language.pick(kept.language)
-        self.language.picked.connect(lambda code: desk.prefer(language=code))
+        self._make_looks()
+        self._make_work()
+        self.add(scrolling(holder(column(self._looks(), self._work(), None))))
+
+    def _make_looks(self) -> None:
+        text = self.text
         themes = [
             (Theme.SYSTEM.value, text("As the system")),
             (Theme.LIGHT.value, text("Light")),
             (Theme.DARK.value, text("Dark")),
         ]
-        self.theme = Chooser(text("Colours"), themes)
-        self.theme.pick(kept.theme)
-        self.theme.picked.connect(lambda theme: desk.prefer(theme=theme))
         sizes = [(size, f"{size}%") for size in TEXT_SIZES]
-        self.text_size = Chooser(text("Size of text"), sizes)
-        self.text_size.pick(kept.text_size)
-        self.text_size.picked.connect(lambda size: desk.prefer(text_size=size))
         most = [(each, str(each)) for each in range(MOST_DECIMALS + 1)]
-        self.decimals = Chooser(
-            text("Decimals shown"), [(None, text("As the criteria set prints")), *most]
-        )
-        self.decimals.pick(kept.decimals)
-        self.decimals.picked.connect(lambda decimals: desk.prefer(decimals=decimals))
-        self.folder = label(kept.folder or text("Where the system begins"), wrap=True)
-        self.choose_folder = self.do(
-            text("Choose a folder…"), self._on_folder_wanted, "Ctrl+O", "folder"
-        )
-        self.choosing = ActionButton(self.choose_folder)
-        self.person = QLineEdit(kept.at_work)
-        self.person.setReadOnly(bool(kept.works_as))
+        as_set = (None, text("As the criteria set prints"))
+        languages = [("vi", "Tiếng Việt"), ("en", "English")]
+        self.language = self._preference("language", text("Language"), languages)
+        self.theme = self._preference("theme", text("Colours"), themes)
+        self.text_size = self._preference("text_size", text("Size of text"), sizes)
+        self.decimals = self._preference("decimals", text("Decimals shown"), [as_set, *most])
+
+    def _preference(self, key: str, words: str, choices: Sequence[tuple[Any, str]]) -> Chooser:
+        """Return the choices of a preference, which counts as soon as it is picked."""
+        made = Chooser(words, choices)
+        made.pick(getattr(self.desk.preferences, key))
+        made.picked.connect(lambda picked: self.desk.prefer(**{key: picked}))
+        return made
+
+    def _make_work(self) -> None:
+        text, desk = self.text, self.desk
+        folder = desk.preferences.folder
+        self.folder = label(folder or text("Where the system begins"), wrap=True)
+        choose = self.do(text("Choose a folder…"), self._on_folder_wanted, "Ctrl+O", "folder")
+        self.choosing = ActionButton(choose)
+        self.person = QLineEdit(desk.preferences.at_work)
+        self.person.setReadOnly(bool(desk.preferences.works_as))
         self.person.setPlaceholderText(desk.services.person)
         self.person.setAccessibleName(text("Your name"))
         self.person.editingFinished.connect(self._on_person_entered)
-        self.add(scrolling(holder(column(self._looks(), self._work(), None))))
+        self.period = Chooser(text("Period"))
+        self.period.shorten_after()
+        self.period.picked.connect(self._on_period_picked)
+        self.blanks = Chooser(text("Rows left blank"), blank_choices(desk.language))
+        self.blanks.setEnabled(desk.period is not None)
+        self.blanks.pick(desk.period.blanks if desk.period else BlankPolicy.ZERO)
+        self.blanks.picked.connect(self._on_blanks_picked)
+        services = desk.services
+        desk.read(lambda: all_periods(services), self._on_periods_read, self, "periods")
 
     def visit(self, target: Target) -> None:
         """Go to one of the settings."""
@@ -98,36 +115,17 @@ class SettingsPage(Page):
     def _work(self) -> QWidget:
         text, desk = self.text, self.desk
         workspace = label(desk.services.workspace.name)
-        self.period = Chooser(text("Period"))
-        self.period.shorten_after()
-        self.period.picked.connect(self._on_period_picked)
-        self.blanks = Chooser(text("Rows left blank"), blank_choices(desk.language))
-        self.blanks.setEnabled(desk.period is not None)
-        self.blanks.pick(desk.period.blanks if desk.period else BlankPolicy.ZERO)
-        self.blanks.picked.connect(self._on_blanks_picked)
-        services = desk.services
-        desk.read(lambda: all_periods(services), self._on_periods_read, self, "periods")
+        counting = text("What criteria that a unit left blank count as, for the whole period.")
+        looked_for = text("Where files are looked for and written first.")
         return Card(
             label(text("At work"), "heading"),
             self._grid(
-                (
-                    text("Your name"),
-                    self.person,
-                    self._said_of_person(),
-                ),
+                (text("Your name"), self.person, self._said_of_person()),
                 (text("Workspace"), workspace, ""),
-                (
-                    text("Folder for files"),
-                    self.folder,
-                    text("Where files are looked for and written first."),
-                ),
+                (text("Folder for files"), self.folder, looked_for),
                 ("", self.choosing, ""),
                 (text("Period"), self.period, ""),
-                (
-                    text("Rows left blank"),
-                    self.blanks,
-                    text("What criteria that a unit left blank count as, for the whole period."),
-                ),
+                (text("Rows left blank"), self.blanks, counting),
                 ("", opening_button(self, desk), ""),
             ),
         )

@@ -23,20 +23,7 @@ class LockDialog(Dialog):
 
     def __init__(self, parent: QWidget, desk: Desk, newest: VersionHead | None) -> None:
         text = desk.text
-        if newest is None:
-            title = text("Lock the results?")
-            said = text(
-                "They become version 1, from which official documents are written; later changes "
-                "need an amendment."
-            )
-        else:
-            title = text("Lock an amendment?")
-            said = text(
-                "The results as they stand become version {number}; version {old} stays as it is.",
-                number=newest.number + 1,
-                old=newest.number,
-            )
-        super().__init__(parent, title, said, "results", "notice")
+        super().__init__(parent, *_asked(desk, newest), "results", "notice")
         self._language = desk.language
         self._warnings = column(gap=6)
         self.body.addLayout(self._warnings)
@@ -50,6 +37,9 @@ class LockDialog(Dialog):
         if newest is not None:
             self.lock.setEnabled(False)
             self.note.textChanged.connect(lambda now: self.lock.setEnabled(bool(now.strip())))
+        self._read_progress(desk)
+
+    def _read_progress(self, desk: Desk) -> None:
         services, period = desk.services, desk.period_id
         desk.read(
             lambda: appraisal_progress(services, period), self._on_progress_read, self, "appraised"
@@ -63,6 +53,22 @@ class LockDialog(Dialog):
     def _on_lock_wanted(self) -> None:
         self.accept()
         self.agreed.emit(self.note.text().strip())
+
+
+def _asked(desk: Desk, newest: VersionHead | None) -> tuple[str, str]:
+    """Return what is asked, and what comes of it."""
+    if newest is None:
+        said = desk.text(
+            "They become version 1, from which official documents are written; later changes "
+            "need an amendment."
+        )
+        return desk.text("Lock the results?"), said
+    said = desk.text(
+        "The results as they stand become version {number}; version {old} stays as it is.",
+        number=newest.number + 1,
+        old=newest.number,
+    )
+    return desk.text("Lock an amendment?"), said
 
 
 class LockLine(QWidget):
