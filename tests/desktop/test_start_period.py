@@ -42,8 +42,8 @@ def retype(field: QLineEdit, text: str) -> None:
 
 def drawn(dialog: NewPeriodDialog) -> str:
     """Return the dialog as text: fields, choices with ▾, and what is said below."""
-    fields = (dialog.year, dialog.province, dialog.title_line)
-    days = (dialog.first, dialog.last, dialog.deadline)
+    fields = (dialog.fields.year, dialog.fields.province, dialog.fields.title_line)
+    days = (dialog.fields.first, dialog.fields.last, dialog.fields.deadline)
     lines = [" | ".join(each.text() for each in fields), " – ".join(each.text() for each in days)]
     lines += [f"▾ {each.chooser.currentText()}" for each in (dialog.units, *dialog.sets.values())]
     return "\n".join(lines)
@@ -77,11 +77,11 @@ def test_a_workspace_without_a_period_lets_one_be_opened(
         "Cần nhập tên tỉnh như ghi trong văn bản, ví dụ “tỉnh Gia Lai”.",
         "Cần chọn danh sách đơn vị được đánh giá.",
     ]
-    retype(dialog.year, "2024")
-    type_text(dialog.province, "Gia Lai")
+    retype(dialog.fields.year, "2024")
+    type_text(dialog.fields.province, "Gia Lai")
     until_quiet(qtbot, window)
     assert "“thành phố Gia Lai”" in words_of(dialog)
-    retype(dialog.province, "tỉnh Gia Lai")
+    retype(dialog.fields.province, "tỉnh Gia Lai")
     dialog.take_units(Path("don-vi.csv"))
     until_quiet(qtbot, window)
     assert said(dialog)[-1] == "Cần chọn bộ tiêu chí của khối so."
@@ -130,14 +130,14 @@ def test_a_year_that_is_there_already_is_refused_while_one_types(
     window = open_window(at=office)
     dialog = asked(qtbot, window)
     assert opens(dialog)
-    retype(dialog.year, "2023")
+    retype(dialog.fields.year, "2023")
     until_quiet(qtbot, window)
     assert "Đã có kỳ đánh giá năm 2023 (“Kỳ 2023”)" in said(dialog)[-1]
     assert not opens(dialog)
-    retype(dialog.year, "202")
+    retype(dialog.fields.year, "202")
     until_quiet(qtbot, window)
     assert said(dialog)[-1] == "Năm 202 không hợp lệ; nhập năm từ 2000 đến 2100."
-    retype(dialog.year, "2025")
+    retype(dialog.fields.year, "2025")
     until_quiet(qtbot, window)
     assert opens(dialog)
 
@@ -145,12 +145,12 @@ def test_a_year_that_is_there_already_is_refused_while_one_types(
 def test_what_one_has_typed_is_not_proposed_away(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window(at=new_office())
     dialog = asked(qtbot, window)
-    retype(dialog.deadline, "31/3/2024")
-    retype(dialog.year, "2024")
+    retype(dialog.fields.deadline, "31/3/2024")
+    retype(dialog.fields.year, "2024")
     until_quiet(qtbot, window)
-    assert dialog.deadline.text() == "31/3/2024"
-    assert dialog.last.text() == "31/12/2024"
-    retype(dialog.deadline, "hết tháng ba")
+    assert dialog.fields.deadline.text() == "31/3/2024"
+    assert dialog.fields.last.text() == "31/12/2024"
+    retype(dialog.fields.deadline, "hết tháng ba")
     assert "Hạn nộp phiếu: ngày chưa đúng" in said(dialog)[-1]
 
 
@@ -232,7 +232,7 @@ def test_what_rows_left_blank_count_as_is_chosen_with_the_period(
     office = new_office()
     window = open_window(at=office)
     dialog = asked(qtbot, window)
-    dialog.blanks.pick(BlankPolicy.CORRECTION)
+    dialog.fields.blanks.pick(BlankPolicy.CORRECTION)
 
     assert dialog.draft().blanks is BlankPolicy.CORRECTION
 

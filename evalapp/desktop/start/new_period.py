@@ -2,15 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from evalapp.assessment.criteria import CriteriaSet
-from evalapp.assessment.periods import BlankPolicy
 from evalapp.assessment.problems import AssessmentError, Problem, error
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.dialogs.base import Dialog
@@ -18,9 +16,9 @@ from evalapp.desktop.dialogs.files import choose_files
 from evalapp.desktop.start.choice import Choice, ChoiceLine
 from evalapp.desktop.start.few_problems import few_problems
 from evalapp.desktop.start.period_draft import Draft, year_of
+from evalapp.desktop.start.period_fields import PeriodFields
 from evalapp.desktop.start.period_words import (
     EARLIER,
-    blank_choices,
     changes_said,
     gone_said,
     set_choices,
@@ -28,7 +26,7 @@ from evalapp.desktop.start.period_words import (
     units_said,
 )
 from evalapp.desktop.typed_values import typed_day
-from evalapp.desktop.widgets.controls import Chooser, numbered
+from evalapp.desktop.widgets.controls import numbered
 from evalapp.desktop.widgets.frames import (
     clear,
     column,
@@ -40,7 +38,6 @@ from evalapp.desktop.widgets.frames import (
 )
 from evalapp.desktop.widgets.words import label, with_text
 from evalapp.settings.paths import criteria_folder
-from evalapp.usecases.periods.carry_over import period_of_year
 from evalapp.usecases.periods.open_period import NewPeriod, period_problems
 from evalapp.usecases.periods.period_sources import PeriodSources, period_sources
 
@@ -65,15 +62,9 @@ class NewPeriodDialog(Dialog):
         )
         self._desk = desk
         self._sources: PeriodSources | None = None
-        self._typed: set[QLineEdit] = set()
         self._file_problems: tuple[Problem, ...] = ()
-        newest = desk.period
-        self.year = self._field(text("Year"))
-        self.province = self._field(text("Province, as documents print it"))
-        self.title_line = self._field(text("Title of the period"))
-        self.first = self._field(text("Assessed from"))
-        self.last = self._field(text("Assessed to"))
-        self.deadline = self._field(text("Deadline for returns"))
+        self.fields = PeriodFields(desk)
+        self.fields.edited.connect(self.check)
         self.units = ChoiceLine(
             text("List of units"),
             text("– choose a list of units –"),
@@ -82,42 +73,16 @@ class NewPeriodDialog(Dialog):
         )
         self.units.picked.connect(self._on_units_picked)
         self.units.file_wanted.connect(self._on_unit_file_wanted)
-        self.blanks = Chooser(text("Rows left blank"), blank_choices(desk.language))
-        self.blanks.shorten_after(14)
-        self.blanks.pick(newest.blanks if newest else BlankPolicy.ZERO)
         self.sets: dict[str, ChoiceLine] = {}
         self._lay_out()
         self.add_button(text("Cancel"), self.reject)
         self.opening = self.add_button(text("Open period"), self._on_open_wanted, primary=True)
-        self.year.setText(str(newest.year + 1 if newest else desk.today().year))
-        self.province.setText(newest.province if newest else "")
+        self.fields.begin()
         self._on_year_changed()
-        self.year.textEdited.connect(self._on_year_changed)
+        self.fields.year.textEdited.connect(self._on_year_changed)
         self.resize(QSize(0, with_text(self, 680)).expandedTo(self.sizeHint()))
 
-    def _field(self, name: str) -> QLineEdit:
-        field = QLineEdit()
-        field.setAccessibleName(name)
-        field.textEdited.connect(lambda: self._on_typed(field))
-        return field
-
     def _lay_out(self) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(3)
-        for place in range(3):
-            grid.setColumnStretch(place, 1)
-        for field, at, place, wide in (
-            (self.year, 0, 0, 1),
-            (self.province, 0, 1, 2),
-            (self.title_line, 1, 0, 2),
-            (self.blanks, 1, 2, 1),
-            (self.first, 2, 0, 1),
-            (self.last, 2, 1, 1),
-            (self.deadline, 2, 2, 1),
-        ):
-            grid.addWidget(label(field.accessibleName(), "muted"), at * 2, place, 1, wide)
-            grid.addWidget(field, at * 2 + 1, place, 1, wide)
         self._set_lines = column(gap=8)
         chosen = column(self.units, self._set_lines, None, gap=8)
         chosen.setContentsMargins(0, 0, 12, 0)
@@ -126,7 +91,7 @@ class NewPeriodDialog(Dialog):
         self._said = column(gap=0)
         place = holder(self._said)
         place.setMinimumHeight(with_text(self, 92))
-        self.body.addLayout(grid)
+        self.body.addWidget(self.fields)
         self.body.addWidget(lines, 1)
         self.body.addWidget(line())
         self.body.addWidget(place)
@@ -135,17 +100,12 @@ class NewPeriodDialog(Dialog):
         """Return what stands in the fields."""
         chosen = self.units.chosen
         carried = self._sources.carried if self._sources else None
-        fields = (self.first, self.last, self.deadline)
-        draft = Draft(
-            year=self.year.text(),
-            title=self.title_line.text(),
-            province=self.province.text(),
-            days={each.accessibleName(): each.text() for each in fields},
+        draft = replace(
+            self.fields.draft(),
             units=chosen.value if chosen else (),
             titles=self._titles(),
             like=carried.new.like if carried else "",
             illustrative=carried.new.period.illustrative if carried else False,
-            blanks=self.blanks.current,
         )
         picked = {group: each.chosen for group, each in self.sets.items()}
         return replace(draft, sets={g: each.value for g, each in picked.items() if each})
@@ -159,13 +119,9 @@ class NewPeriodDialog(Dialog):
         carried, here = self._sources.carried, self._sources.finished
         return [*self._sources.samples.sets, *here, *(carried.new.sets.values() if carried else ())]
 
-    def _on_typed(self, field: QLineEdit) -> None:
-        self._typed.add(field)
-        self.check()
-
     def _on_year_changed(self) -> None:
         """Propose what goes with the year, and look for the period before it."""
-        year = year_of(self.year.text())
+        year = year_of(self.fields.year.text())
         if year is None:
             self.check()
             return
@@ -178,25 +134,11 @@ class NewPeriodDialog(Dialog):
         self.check()
 
     def _propose_days(self, year: int) -> None:
-        earlier = self._sources.earlier if self._sources else self._desk.period
-        if earlier is not None and earlier.year < year:
-            like = period_of_year(earlier, year)
-            title, days = like.title, (like.assessed_from, like.assessed_to, like.deadline)
-        else:
-            title = self._desk.text("Assessment of {year}", year=str(year))
-            days = date(year, 1, 1), date(year, 12, 31), date(year + 1, 2, 28)
-        self._propose(self.title_line, title)
-        for field, day in zip((self.first, self.last, self.deadline), days, strict=True):
-            self._propose(field, self._desk.language.date(day))
-
-    def _propose(self, field: QLineEdit, words: str) -> None:
-        if field not in self._typed:
-            field.setText(words)
-            field.setCursorPosition(0)
+        self.fields.propose(self._sources.earlier if self._sources else self._desk.period, year)
 
     def _on_sources_read(self, sources: PeriodSources) -> None:
         self._sources = sources
-        year = year_of(self.year.text())
+        year = year_of(self.fields.year.text())
         if year is not None:
             self._propose_days(year)
         chosen = self.units.chosen
@@ -217,7 +159,7 @@ class NewPeriodDialog(Dialog):
         if carried is not None and chosen is not None and chosen.key == EARLIER:
             more = changes_said(language, carried)
         else:
-            more = gone_said(language, chosen, typed_day(self.last.text()))
+            more = gone_said(language, chosen, typed_day(self.fields.last.text()))
         self.units.say(units_said(language, chosen, self._titles(), more))
 
     def _show_groups(self, groups: Sequence[str]) -> None:
