@@ -47,7 +47,7 @@ def issuing(open_window: OpenWindow, slow: SlowWriter, folder: Path) -> tuple[Ma
     window = open_window("units", at=office)
     page = window.current_page
     assert isinstance(page, UnitsPage)
-    page.issue_into(folder)
+    page.writing_out.issue_into(folder)
     assert slow.begun.wait(10)
     return window, office
 

@@ -151,7 +151,7 @@ def test_reminders_go_to_those_who_must_send_or_correct(
     open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     window = open_window("units")
-    units_page(window).remind_into(tmp_path)
+    units_page(window).writing_out.remind_into(tmp_path)
     until_quiet(qtbot, window)
     written = sorted(each.name for each in tmp_path.glob("*.docx"))
     assert written == ["Đôn đốc Sở Đa.docx", "Đôn đốc Thanh tra tỉnh.docx"]
@@ -163,7 +163,7 @@ def test_the_board_is_exported_as_it_is_shown(
     window = open_window("units")
     page = units_page(window)
     page.visit(Target("units", state="not_received"))
-    page.export_to(tmp_path / "bang.xlsx")
+    page.writing_out.export_to(tmp_path / "bang.xlsx")
     until_quiet(qtbot, window)
     table = office.tables_on_disk["bang.xlsx"]
     assert table.columns[:3] == ("STT", "Đơn vị", "Thuộc")

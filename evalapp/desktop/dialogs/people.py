@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from evalapp.assessment.assessors import Assessor
 from evalapp.desktop.desk import Desk
@@ -16,7 +15,7 @@ from evalapp.desktop.models.columns import Column, Drawn, words
 from evalapp.desktop.models.rows_model import RowsModel
 from evalapp.desktop.undoing import Steps
 from evalapp.desktop.widgets.controls import ActionButton, action
-from evalapp.desktop.widgets.frames import column, holder, line, row
+from evalapp.desktop.widgets.frames import column, line, panes, row
 from evalapp.desktop.widgets.table import Table
 from evalapp.desktop.widgets.words import label, with_text
 from evalapp.usecases.appraisal.assessor_tables import (
@@ -114,12 +113,7 @@ class PeopleDialog(Dialog):
         left.setStretch(0, 1)
         right = column(self.form, line(), self.shares, gap=12)
         right.setStretch(2, 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(12)
-        splitter.addWidget(holder(left))
-        splitter.addWidget(holder(right))
-        splitter.setSizes([with_text(self, 460), with_text(self, 520)])
+        splitter = panes(left, right, sizes=[with_text(self, 460), with_text(self, 520)])
         self.refusal.hide()
         self.body.addWidget(self.refusal)
         self.body.addWidget(splitter, 1)

@@ -1,5 +1,7 @@
 """Grounds and rows that parts stand on: cards, lines, rows, columns, scrolling, empty places."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QScrollArea,
     QSizePolicy,
+    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -83,6 +86,27 @@ def line() -> QFrame:
     made = QFrame()
     made.setProperty("role", "line")
     made.setFixedHeight(1)
+    return made
+
+
+def panes(
+    *parts: QWidget | QLayout,
+    sizes: Sequence[int],
+    shares: Sequence[int] = (),
+    way: Qt.Orientation = Qt.Orientation.Horizontal,
+) -> QSplitter:
+    """Return parts with borders that a person can move, none of which goes away.
+
+    `sizes` are theirs at first, in pixels; `shares` of what room there is more or less later.
+    """
+    made = QSplitter(way)
+    made.setChildrenCollapsible(False)
+    made.setHandleWidth(12)
+    for part in parts:
+        made.addWidget(holder(part) if isinstance(part, QLayout) else part)
+    for place, share in enumerate(shares):
+        made.setStretchFactor(place, share)
+    made.setSizes(sizes)
     return made
 
 

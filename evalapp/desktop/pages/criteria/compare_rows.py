@@ -116,6 +116,6 @@ def compare_columns(language: Language) -> tuple[Column[Any], ...]:
         ),
         words(text("Old set"), old, tone=alike, tip=old, width=0),
         words(text("New set"), lambda row: named(row.new), tip=lambda row: named(row.new), width=0),
-        words(text("Max."), maximum, width=9),
+        words(text("Max."), maximum, drawn=Drawn.NUMBER, width=9),
         words(text("What changed"), changes, tip=changes, width=22),
     )

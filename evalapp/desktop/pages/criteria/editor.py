@@ -1,12 +1,13 @@
 """The editor of a draft: its tree, the form of the chosen node, and what is wrong, all live."""
 
 from collections.abc import Callable
-from itertools import groupby
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
-from evalapp.assessment.drafts.checking import CheckedDraft, checked, points_of
+from evalapp.assessment.drafts.checking import CheckedDraft, points_of
 from evalapp.assessment.drafts.editing import (
     Edit,
     add_criterion,
@@ -22,17 +23,17 @@ from evalapp.assessment.drafts.editing import (
 from evalapp.assessment.drafts.stored import StoredDraft
 from evalapp.assessment.drafts.tree import Tree, at
 from evalapp.assessment.problems import AssessmentError
-from evalapp.assessment.set_faults import Fault, KeyPath
+from evalapp.assessment.set_faults import KeyPath
 from evalapp.desktop.desk import Desk
+from evalapp.desktop.pages.criteria.draft_checks import DraftChecks
 from evalapp.desktop.pages.criteria.draft_tree import DraftTree
 from evalapp.desktop.pages.criteria.entries import ADD, REMOVE, UP, press_at
 from evalapp.desktop.pages.criteria.faults import FaultTable
-from evalapp.desktop.pages.criteria.field_words import fault_sentence
 from evalapp.desktop.pages.criteria.node_form import NodeForm
 from evalapp.desktop.pages.criteria.set_parts import place_of
 from evalapp.desktop.pages.criteria.steps import draft_steps
 from evalapp.desktop.widgets.controls import ActionButton, SearchField, action
-from evalapp.desktop.widgets.frames import column, holder, row
+from evalapp.desktop.widgets.frames import column, panes, row
 from evalapp.desktop.widgets.words import Pill, ShortLabel, label
 from evalapp.usecases.criteria.edit_draft import stored_draft, title_of
 from evalapp.usecases.criteria.finish_draft import finish_draft
@@ -51,63 +52,73 @@ class EditorView(QWidget):
         self.steps = draft_steps(desk)
         self.draft = ""
         self.tree_now: Tree = None
-        self.seen: CheckedDraft | None = None
         self.tree = DraftTree(desk.language)
         self.form = NodeForm(desk)
         self.faults = FaultTable(desk.language)
+        self.checks = DraftChecks(desk, self)
         self._search = SearchField(desk.text("Search the draft"))
         self._name = ShortLabel("", "heading")
         self._state = Pill()
         self._total = label("", "muted")
         self._make_actions()
+        self._make_edits()
         self._lay_out()
         self.tree.node_chosen.connect(self._on_node_chosen)
         self.form.edited.connect(self._on_edited)
         self.form.field_left.connect(self.steps.leave_field)
         self.steps.brought.connect(self._bring)
+        self.checks.found.connect(self._on_checked)
         self.faults.fault_wanted.connect(self.go_to)
         self._search.textChanged.connect(self.tree.narrow)
         self._search.down_pressed.connect(self.tree.setFocus)
 
+    def _do(self, words: str, slot: Callable[[], object], keys: str, drawing: str = "") -> QAction:
+        return action(self, words, slot, shortcut=keys, name=drawing)
+
     def _make_actions(self) -> None:
-        text = self._desk.text
-
-        def do(words: str, slot: Callable[[], object], keys: str, drawing: str = ""):
-            return action(self, words, slot, shortcut=keys, name=drawing)
-
+        text, do = self._desk.text, self._do
         self.back = do(text("Back to the list"), self.close_draft, "Esc", "previous")
         self.finish = do(text("Finish the draft"), self._on_finish_wanted, "Ctrl+Return", "done")
-        self.new_criterion = do(
-            text("New criterion"), lambda: self._add(add_criterion, text("New criterion")), "Alt+N"
-        )
-        self.new_group = do(
-            text("New group"), lambda: self._add(add_group, text("New group")), "Alt+G"
-        )
-        self.new_criterion.setData("add")
-        self.new_group.setData("folder")
-        self.copy = do(text("Duplicate"), lambda: self._edit(duplicate), "Alt+D", "copy")
-        self.remove = do(text("Remove"), self._on_remove_wanted, "Alt+Delete", "remove")
-        self.up = do(text("Move up"), lambda: self._edit(_up), "Alt+Up", "up")
-        self.down = do(text("Move down"), lambda: self._edit(_down), "Alt+Down", "down")
-        self.inside = do(
-            text("Into the group before"), lambda: self._edit(deeper), "Alt+Right", "next"
-        )
-        self.outside = do(
-            text("Out of its group"), lambda: self._edit(higher), "Alt+Left", "previous"
-        )
         self.to_form = do(text("To the fields"), self._on_form_wanted, "F2")
         self.to_tree = do(text("To the tree"), self.tree.setFocus, "Shift+F2")
         self.next_fault = do(text("Next problem"), self.faults.go_on, "F8", "warning")
+        self.search = do(text("Search the draft"), self._search.setFocus, "Ctrl+F")
         for words, keys in (
             (text("Add an entry to a list"), ADD),
             (text("Move the entry up"), UP),
             (text("Remove the entry"), REMOVE),
         ):
             do(words, lambda keys=keys: self._on_entry_wanted(keys), keys)
-        self.search = do(text("Search the draft"), self._search.setFocus, "Ctrl+F")
+
+    def _make_edits(self) -> None:
+        """Make what changes the tree."""
+        text, do = self._desk.text, self._do
+        criterion, group = text("New criterion"), text("New group")
+        add_one = partial(self._add, add_criterion, criterion)
+        self.new_criterion = do(criterion, add_one, "Alt+N", "add")
+        self.new_group = do(group, partial(self._add, add_group, group), "Alt+G", "folder")
+        self.copy = do(text("Duplicate"), partial(self._edit, duplicate), "Alt+D", "copy")
+        self.remove = do(text("Remove"), self._on_remove_wanted, "Alt+Delete", "remove")
+        self.up = do(text("Move up"), partial(self._edit, partial(move, step=-1)), "Alt+Up", "up")
+        self.down = do(
+            text("Move down"), partial(self._edit, partial(move, step=1)), "Alt+Down", "down"
+        )
+        into, out = text("Into the group before"), text("Out of its group")
+        self.inside = do(into, partial(self._edit, deeper), "Alt+Right", "next")
+        self.outside = do(out, partial(self._edit, higher), "Alt+Left", "previous")
 
     def _lay_out(self) -> None:
-        text = self._desk.text
+        left = column(self._search, self.tree, self._handles(), gap=6)
+        left.setStretch(1, 1)
+        lower = column(label(self._desk.text("What is wrong"), "strong"), self.faults, gap=4)
+        lower.setStretch(1, 1)
+        sides = panes(left, lower, sizes=[430, 150], shares=[1], way=Qt.Orientation.Vertical)
+        whole = panes(sides, self.form, sizes=[620, 480], shares=[1])
+        body = column(self._head(), whole, gap=10)
+        body.setStretch(1, 1)
+        self.setLayout(body)
+
+    def _head(self) -> QHBoxLayout:
         head = row(
             ActionButton(self.back, "quiet"),
             self._name,
@@ -118,29 +129,13 @@ class EditorView(QWidget):
             gap=12,
         )
         head.setStretch(1, 1)
+        return head
+
+    def _handles(self) -> QHBoxLayout:
         tools = (self.new_criterion, self.new_group, self.copy, self.remove)
         moves = (self.up, self.down, self.outside, self.inside)
         handles = [ActionButton(each, "quiet", words=False) for each in (*tools, *moves)]
-        left = column(self._search, self.tree, row(*handles, None, gap=2), gap=6)
-        left.setStretch(1, 1)
-        lower = column(label(text("What is wrong"), "strong"), self.faults, gap=4)
-        lower.setStretch(1, 1)
-        sides = QSplitter(Qt.Orientation.Vertical)
-        for part in (left, lower):
-            sides.addWidget(holder(part))
-        sides.setStretchFactor(0, 1)
-        sides.setSizes([430, 150])
-        whole = QSplitter(Qt.Orientation.Horizontal)
-        whole.addWidget(sides)
-        whole.addWidget(self.form)
-        whole.setStretchFactor(0, 1)
-        whole.setSizes([620, 480])
-        for each in (sides, whole):
-            each.setChildrenCollapsible(False)
-            each.setHandleWidth(12)
-        body = column(head, whole, gap=10)
-        body.setStretch(1, 1)
-        self.setLayout(body)
+        return row(*handles, None, gap=2)
 
     def _on_entry_wanted(self, keys: str) -> None:
         self.form.commit()
@@ -164,7 +159,7 @@ class EditorView(QWidget):
         self.tree.show_tree(stored.tree, points_of(stored.tree))
         self._show_node(self.tree.chosen)
         self._say_name()
-        self._check()
+        self.checks.check(self.tree_now)
         self.tree.setFocus()
 
     def close_draft(self) -> None:
@@ -183,7 +178,7 @@ class EditorView(QWidget):
 
     def _show_node(self, path: KeyPath) -> None:
         self.form.show_node(self.tree_now, path)
-        self._say_faults()
+        self.form.say_faults(self.checks.by_field(self.form.edits))
         self._say_what_can_be_done()
 
     def _say_what_can_be_done(self) -> None:
@@ -252,7 +247,7 @@ class EditorView(QWidget):
             self.form.follow(tree)
         self._say_name()
         self._save(tree)
-        self._check()
+        self.checks.check(self.tree_now)
 
     def _save(self, tree: Tree) -> None:
         keeper = self.steps.keeper
@@ -268,19 +263,7 @@ class EditorView(QWidget):
         ):
             self.open(self.draft)
 
-    def _check(self) -> None:
-        tree = self.tree_now
-        self._desk.jobs.start(
-            lambda _: checked(tree),
-            succeeded=self._on_checked,
-            failed=self._desk.failed.emit,
-            owner=self,
-            topic="check",
-            database=False,
-        )
-
     def _on_checked(self, seen: CheckedDraft) -> None:
-        self.seen = seen
         self.finish.setEnabled(seen.criteria is not None)
         count = len(seen.faults)
         text = self._desk.text
@@ -289,31 +272,8 @@ class EditorView(QWidget):
         total = seen.points.get(())
         self._total.setText("" if total is None else text("{points} points", points=total))
         self.faults.show_faults(self.tree_now, seen.faults)
-        self.tree.mark_faults(self._sentences(place_of))
-        self._say_faults()
-
-    def _say_faults(self) -> None:
-        self.form.say_faults(self._sentences(self._field_of))
-
-    def _sentences(self, of: Callable[[KeyPath], KeyPath]) -> dict[KeyPath, str]:
-        """Return the sentences on what is wrong by the place that a path belongs to."""
-        faults = self.seen.faults if self.seen else ()
-
-        def key(fault: Fault) -> KeyPath:
-            return of(fault.path)
-
-        ordered = sorted(faults, key=lambda each: repr(key(each)))
-        language = self._desk.language
-        return {
-            place: "\n".join(fault_sentence(language, each) for each in some)
-            for place, some in groupby(ordered, key)
-        }
-
-    def _field_of(self, path: KeyPath) -> KeyPath:
-        """Return the field on which a fault is shown: its own, or a group's stated maximum."""
-        known = [path[:n] for n in range(len(path), -1, -1)]
-        stated = (*path, "maximum") if is_group(path) else path
-        return next((each for each in (stated, *known) if each in self.form.edits), path)
+        self.tree.mark_faults(self.checks.by_node())
+        self.form.say_faults(self.checks.by_field(self.form.edits))
 
     def _say_name(self) -> None:
         self._name.say(title_of(self.tree_now) or self._desk.text("Draft"))
@@ -329,14 +289,6 @@ class EditorView(QWidget):
             lambda done: self.finished.emit(done.criteria),
             owner=self,
         )
-
-
-def _up(tree: Tree, path: KeyPath) -> tuple[Tree, KeyPath]:
-    return move(tree, path, -1)
-
-
-def _down(tree: Tree, path: KeyPath) -> tuple[Tree, KeyPath]:
-    return move(tree, path, 1)
 
 
 def _neighbour(tree: Tree, path: KeyPath) -> KeyPath:

@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QHeaderView, QSplitter, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from evalapp.assessment.criteria import CriteriaSet, Criterion, EvidenceNeed, Group, Source
 from evalapp.assessment.text import folded
 from evalapp.desktop.desk import Desk, Target
 from evalapp.desktop.widgets.controls import SearchField, Tabs, action
-from evalapp.desktop.widgets.frames import Card, clear, column, holder, row, scrolling
+from evalapp.desktop.widgets.frames import Card, clear, column, holder, panes, row, scrolling
 from evalapp.desktop.widgets.words import label, readable
 from evalapp.settings.rule_words import rule_lines, rule_words
 from evalapp.usecases.periods.period_sets import period_sets
@@ -61,13 +61,7 @@ class LookupView(QWidget):
         inside.setContentsMargins(0, 0, 6, 0)
         side.body.addWidget(scrolling(holder(inside), text("Details")), 1)
         side.keep_wide(310)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(12)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.tree)
-        splitter.addWidget(side)
-        splitter.setStretchFactor(0, 1)
-        splitter.setSizes([720, 390])
+        splitter = panes(self.tree, side, sizes=[720, 390], shares=[1])
         whole = column(self.sets, row(self._search, self._facts, gap=14), splitter)
         self._search.setMaximumWidth(360)
         whole.setStretch(2, 1)

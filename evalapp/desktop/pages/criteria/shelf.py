@@ -1,8 +1,6 @@
 """Drafts on the way and sets that there are; from here drafts are begun, taken in and out."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +9,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from evalapp.assessment.criteria import CriteriaSet
-from evalapp.assessment.drafts.stored import DraftHead
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.dialogs.files import choose_files, choose_new_file
-from evalapp.desktop.models.columns import Column, Drawn, figures, words
 from evalapp.desktop.models.rows_model import RowsModel
 from evalapp.desktop.pages.criteria.intake import IntakeDialog
+from evalapp.desktop.pages.criteria.shelf_rows import ShelfRow, shelf_columns, shelf_rows
 from evalapp.desktop.undoing import steps_of
 from evalapp.desktop.widgets.controls import ActionButton, SearchField, action
 from evalapp.desktop.widgets.frames import Card, column, row
@@ -38,17 +35,6 @@ from evalapp.usecases.file_ports import ReadDraft
 PATTERNS = ("*.xlsx", "*.yaml", "*.yml")
 
 
-@dataclass(frozen=True, slots=True)
-class ShelfRow:
-    """A draft or a set; `used` names the years it is used in."""
-
-    key: str
-    title: str
-    draft: DraftHead | None = None
-    criteria: CriteriaSet | None = None
-    used: str = ""
-
-
 class ShelfView(QWidget):
     """The list, and beside it what can be done."""
 
@@ -65,7 +51,9 @@ class ShelfView(QWidget):
         self._to_choose = ""
         self.search = SearchField(desk.text("Search drafts and sets"))
         model = RowsModel(
-            _columns(desk), key=lambda each: each.key, found_by=lambda each: each.title
+            shelf_columns(desk.language),
+            key=lambda each: each.key,
+            found_by=lambda each: each.title,
         )
         self.table = Table(model, desk.text("Drafts and sets"), lines=2)
         self.table.say_when_empty(
@@ -138,7 +126,7 @@ class ShelfView(QWidget):
 
     def _on_read(self, shelf: CriteriaShelf) -> None:
         self.shelf = shelf
-        self.table.show_rows(list(_rows(shelf)))
+        self.table.show_rows(list(shelf_rows(shelf)))
         if not (self._to_choose and self.table.choose(self._to_choose)):
             self.table.choose_first()
         self._to_choose = ""
@@ -280,47 +268,3 @@ class ShelfView(QWidget):
                 )
 
             self._desk.change(lambda: remove_draft(services, draft), removed, owner=self)
-
-
-def _rows(shelf: CriteriaShelf) -> Iterator[ShelfRow]:
-    for head in shelf.drafts:
-        yield ShelfRow(head.id, head.title, draft=head)
-    for each in shelf.sets:
-        used = ", ".join(period.title for period in shelf.uses.get(each.fingerprint, ()))
-        yield ShelfRow(each.fingerprint, each.title, criteria=each, used=used)
-
-
-def _columns(desk: Desk) -> tuple[Column[Any], ...]:
-    text = desk.text
-
-    def state(each: ShelfRow) -> str:
-        if each.draft is not None:
-            return text("Draft")
-        return text("In use") if each.used else text("Finished")
-
-    def tone(each: ShelfRow) -> str:
-        return "fair" if each.draft is not None else "best" if each.used else "notice"
-
-    def of_set(read: Callable[[CriteriaSet], str]) -> Callable[[ShelfRow], str]:
-        return lambda each: read(each.criteria) if each.criteria is not None else ""
-
-    def maximum(each: ShelfRow) -> Decimal | None:
-        return each.criteria.maximum if each.criteria is not None else None
-
-    def year(each: ShelfRow) -> int | None:
-        return each.criteria.year if each.criteria is not None else None
-
-    return (
-        words(text("State"), state, drawn=Drawn.PILL, tone=tone, width=10),
-        words(text("Name"), lambda each: each.title or "–", tip=lambda each: each.title, width=0),
-        words(text("Unit group"), of_set(lambda each: each.unit_group_title), width=14),
-        figures(text("Year"), year, lambda each: str(year(each) or ""), width=6, spare=1),
-        words(text("Edition"), of_set(lambda each: each.edition), width=12, spare=3),
-        figures(
-            text("Points"),
-            maximum,
-            of_set(lambda each: desk.language.number(each.maximum)),
-            width=8,
-            spare=2,
-        ),
-    )

@@ -5,9 +5,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QCheckBox, QSplitter, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from evalapp.assessment.documents import DocumentDetails, PaperForm
 from evalapp.assessment.problems import Problem
@@ -27,6 +26,7 @@ from evalapp.desktop.widgets.frames import (
     column,
     holder,
     line,
+    panes,
     row,
     scrolling,
     take_turn,
@@ -112,13 +112,7 @@ class DocumentsPage(Page):
         )
         side = Card(scrolling(holder(inside)))
         side.keep_wide(310)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(12)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.form)
-        splitter.addWidget(side)
-        splitter.setStretchFactor(0, 1)
-        splitter.setSizes([760, 340])
+        splitter = panes(self.form, side, sizes=[760, 340], shares=[1])
         self.add(splitter)
         self.body.setStretch(0, 1)
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QCheckBox, QSplitter, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from evalapp.assessment.answers import Reply
 from evalapp.desktop.dialogs.base import Dialog, ask
@@ -16,7 +16,7 @@ from evalapp.desktop.pages.explanations.reply_form import ReplyForm
 from evalapp.desktop.typed_values import typed_day
 from evalapp.desktop.widgets.controls import ActionButton, action
 from evalapp.desktop.widgets.drops import dropped_paths
-from evalapp.desktop.widgets.frames import column, holder, row
+from evalapp.desktop.widgets.frames import column, panes, row
 from evalapp.desktop.widgets.table import Table
 from evalapp.desktop.widgets.words import label, with_text
 from evalapp.settings.language import Language
@@ -96,15 +96,8 @@ class ReplyDialog(Dialog):
         ways = row(ActionButton(self.previous), ActionButton(self.next), None, self._count, gap=8)
         left = column(self.only_asked, self.table, ways, gap=8)
         left.setStretch(1, 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(12)
-        splitter.addWidget(holder(left))
-        splitter.addWidget(self.form)
-        splitter.setStretchFactor(0, 1)
-        splitter.setSizes([560, 420])
-        self._fields = splitter
-        self.body.addWidget(splitter, 1)
+        self._fields = panes(left, self.form, sizes=[560, 420], shares=[1])
+        self.body.addWidget(self._fields, 1)
         self.layout().setStretch(1, 1)  # type: ignore[union-attr]
         self.resize(with_text(self, 1020), with_text(self, 680))
 

@@ -1,28 +1,24 @@
 """Entry of a paper return by hand: criterion by criterion, each answer saved at once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from evalapp.assessment.answers import FormCell
-from evalapp.assessment.criteria import Criterion, Source
-from evalapp.assessment.numbers import Rounding, rounded
-from evalapp.assessment.problems import AssessmentError, Problem, Severity
-from evalapp.desktop.answers import answer_words, points_words
+from evalapp.assessment.problems import AssessmentError
+from evalapp.desktop.answers import points_words
 from evalapp.desktop.desk import Desk
-from evalapp.desktop.models.columns import Column, Drawn, figures, words
 from evalapp.desktop.models.rows_model import RowsModel
 from evalapp.desktop.pages.units.entry_form import EntryForm
-from evalapp.desktop.terms import SEVERITY_ICONS, SEVERITY_TONES, worst
+from evalapp.desktop.pages.units.entry_rows import EntryRow, entry_columns
 from evalapp.desktop.undoing import Steps
 from evalapp.desktop.widgets.controls import ActionButton, action
-from evalapp.desktop.widgets.frames import column, row
+from evalapp.desktop.widgets.frames import column, panes, row
 from evalapp.desktop.widgets.table import Table
 from evalapp.desktop.widgets.words import ShortLabel, label
-from evalapp.settings.language import Language
 from evalapp.usecases.appraisal.unit_sheet import UnitSheet, unit_sheet
 from evalapp.usecases.forms.enter_return import (
     EnteredCell,
@@ -33,25 +29,6 @@ from evalapp.usecases.forms.enter_return import (
     enter_contact,
 )
 from evalapp.usecases.forms.undo_import import UndoneImport, redo_import, undo_import
-
-SHOWN = Rounding(decimals=3)
-
-
-@dataclass(frozen=True, slots=True)
-class EntryRow:
-    """One criterion being typed in."""
-
-    number: int
-    criterion: Criterion
-    group: str
-    cell: FormCell
-    points: Fraction
-    problems: tuple[Problem, ...]
-
-    @property
-    def is_typed(self) -> bool:
-        """Tell whether the unit itself reports the criterion."""
-        return self.criterion.source is Source.SELF_REPORTED
 
 
 class EntryView(QWidget):
@@ -99,13 +76,7 @@ class EntryView(QWidget):
     def _lay_out(self) -> None:
         head = row(ActionButton(self.back, "quiet"), self._name, self._done, self._total, gap=16)
         head.setStretch(1, 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(12)
-        splitter.addWidget(self.table)
-        splitter.addWidget(self.form)
-        splitter.setStretchFactor(0, 1)
-        splitter.setSizes([680, 400])
+        splitter = panes(self.table, self.form, sizes=[680, 400], shares=[1])
         whole = column(head, splitter, gap=10)
         whole.setStretch(1, 1)
         self.setLayout(whole)
@@ -307,60 +278,3 @@ class EntryView(QWidget):
     def _on_back_wanted(self) -> None:
         self.form.finish()
         self.closed.emit()
-
-
-def entry_columns(language: Language) -> tuple[Column[EntryRow], ...]:
-    """Return the columns of the criteria being typed in."""
-    text = language.text
-    return (
-        Column(text("Code"), lambda each: each.criterion.code, lambda each: each.number, width=7),
-        words(
-            text("Criterion"),
-            lambda each: each.criterion.title,
-            tip=lambda each: each.criterion.title,
-            width=0,
-        ),
-        words(
-            text("Answer"),
-            lambda each: (
-                answer_words(language, each.criterion, each.cell.answer)
-                if each.is_typed
-                else text("measured")
-            ),
-            tone=lambda each: "" if each.is_typed else "neutral",
-            width=16,
-        ),
-        Column(
-            text("Points"),
-            lambda each: _points(language, each),
-            lambda each: each.points if each.is_typed else None,
-            Drawn.NUMBER,
-            width=7,
-        ),
-        figures(
-            text("Max."),
-            lambda each: each.criterion.maximum,
-            lambda each: language.number(each.criterion.maximum),
-            width=5,
-        ),
-        Column(
-            "",
-            lambda each: "; ".join(language.sentence(p.message) for p in each.problems),
-            lambda each: [*Severity].index(_worst(each)) if each.problems else 9,
-            Drawn.MARK,
-            icon=lambda each: SEVERITY_ICONS[_worst(each)] if each.problems else "",
-            tone=lambda each: SEVERITY_TONES[_worst(each)] if each.problems else "",
-            tip=lambda each: "\n".join(language.sentence(p.message) for p in each.problems),
-            width=3,
-        ),
-    )
-
-
-def _worst(each: EntryRow) -> Severity:
-    return worst(each.problems) or Severity.INFO
-
-
-def _points(language: Language, each: EntryRow) -> str:
-    if not each.is_typed or each.cell.answer.is_blank:
-        return ""
-    return language.figure(rounded(each.points, SHOWN))

@@ -4,32 +4,28 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from evalapp.assessment.returns import ReturnState
 from evalapp.desktop.desk import Desk, Target
-from evalapp.desktop.dialogs.files import choose_folder, choose_new_file
+from evalapp.desktop.dialogs.files import choose_folder
 from evalapp.desktop.models.rows_model import RowsModel
 from evalapp.desktop.pages.file_page import FilePage
-from evalapp.desktop.pages.units.board_table import board_table
 from evalapp.desktop.pages.units.columns import board_columns
 from evalapp.desktop.pages.units.detail import UnitDetail
 from evalapp.desktop.pages.units.entry import EntryView
 from evalapp.desktop.pages.units.marking import Marking
 from evalapp.desktop.pages.units.preview import PreviewDialog
 from evalapp.desktop.pages.units.taking_in import TakingIn
+from evalapp.desktop.pages.units.writing_out import WritingOut
 from evalapp.desktop.terms import STATE_TONES, state_word
 from evalapp.desktop.undoing import steps_of
 from evalapp.desktop.widgets.controls import ActionButton, Chooser, SearchField
-from evalapp.desktop.widgets.frames import column, holder, row
+from evalapp.desktop.widgets.frames import column, holder, panes, row
 from evalapp.desktop.widgets.table import Table
 from evalapp.desktop.widgets.words import label
 from evalapp.usecases.changes import Kind
-from evalapp.usecases.documents.exported import Exported
-from evalapp.usecases.documents.remind import export_reminders
 from evalapp.usecases.forms.board import Board, BoardRow
-from evalapp.usecases.forms.issue_forms import IssuedForms, issue_forms
 
 NOT_ISSUED = "not_issued"
 
@@ -50,6 +46,7 @@ class UnitsPage(FilePage):
         self.steps = steps_of(desk, "units")
         self.steps.lost.connect(self.refresh)
         self.taking_in = TakingIn(self, desk, self.steps)
+        self.writing_out = WritingOut(self, desk, lambda: self.table)
         self._make_actions()
         self._search = SearchField(self.text("Search units (Ctrl+F)"))
         self._group = Chooser(self.text("Unit group"), [("", self.text("All unit groups"))])
@@ -73,19 +70,16 @@ class UnitsPage(FilePage):
         self._wire()
 
     def _make_actions(self) -> None:
-        self.issue = self.do(self.text("Issue forms…"), self._on_issue_wanted, "Ctrl+P", "send")
+        out = self.writing_out
+        self.issue = self.do(self.text("Issue forms…"), out.ask_to_issue, "Ctrl+P", "send")
         self.take_in = self.do(
             self.text("Import forms…"), self._on_import_wanted, "Ctrl+O", "import"
         )
         self.take_in_folder = self.do(
             self.text("Import a folder…"), self._on_import_folder_wanted, "Ctrl+Shift+O", "folder"
         )
-        self.export = self.do(
-            self.text("Export board…"), self._on_export_wanted, "Ctrl+E", "export"
-        )
-        self.remind = self.do(
-            self.text("Write reminders…"), self._on_reminders_wanted, "Ctrl+M", "clock"
-        )
+        self.export = self.do(self.text("Export board…"), out.ask_to_export, "Ctrl+E", "export")
+        self.remind = self.do(self.text("Write reminders…"), out.ask_to_remind, "Ctrl+M", "clock")
         self.mark = self.do(
             self.text("Write marked copies…"), self._on_marking_wanted, "Ctrl+Shift+M", "write"
         )
@@ -112,14 +106,7 @@ class UnitsPage(FilePage):
         self._search.setMinimumWidth(160)
         filters.setStretch(0, 2)
         filters.setStretch(3, 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(12)
-        splitter.addWidget(self.table)
-        splitter.addWidget(self.detail)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([780, 310])
+        splitter = panes(self.table, self.detail, sizes=[780, 310], shares=[3, 1])
         overview = column(filters, splitter, gap=12)
         overview.setStretch(1, 1)
         self._stack = QStackedWidget()
@@ -209,47 +196,6 @@ class UnitsPage(FilePage):
 
     # forms out
 
-    def _on_issue_wanted(self) -> None:
-        folder = choose_folder(self, self.desk, self.text("Where shall the forms be written?"))
-        if folder is not None:
-            self.issue_into(folder)
-
-    def issue_into(self, folder: Path) -> None:
-        """Write forms for the units chosen (two or more), else for all units shown."""
-        chosen = [each.unit.id for each in self.table.chosen_rows()]
-        shown = [each.unit.id for each in self.table.rows.shown_rows]
-        units = chosen if len(chosen) > 1 else shown
-        services, period = self.desk.services, self.desk.period_id
-        self.desk.watch(
-            self.text("Writing forms"),
-            lambda progress: issue_forms(services, period, folder, progress, units),
-            lambda done: self._on_issued(done, folder),
-            self,
-            stopped=lambda: self.desk.changed.emit(IssuedForms(()).changes),
-        )
-
-    def _on_issued(self, done: IssuedForms, folder: Path) -> None:
-        words = self.text("{count} forms written to {folder}", count=len(done.files), folder=folder)
-        self.desk.remarked.emit(words)
-
-    def _on_reminders_wanted(self) -> None:
-        folder = choose_folder(self, self.desk, self.text("Where shall the reminders be written?"))
-        if folder is not None:
-            self.remind_into(folder)
-
-    def remind_into(self, folder: Path) -> None:
-        """Write a letter to each unit that must return or correct its form."""
-        services, period = self.desk.services, self.desk.period_id
-        self.desk.watch(
-            self.text("Writing reminders"),
-            lambda progress: export_reminders(services, period, folder, progress),
-            self._on_reminded,
-            self,
-        )
-
-    def _on_reminded(self, done: Exported) -> None:
-        self.desk.remarked.emit(self.text("{count} files written", count=len(done.files)))
-
     def _on_marking_wanted(self) -> None:
         chosen = [each.unit.id for each in self.table.chosen_rows()]
         self.marking.choose(chosen if len(chosen) > 1 else ())
@@ -304,28 +250,3 @@ class UnitsPage(FilePage):
         self.table.setFocus()
         if self._board_waits:
             self.refresh()
-
-    # the board as a file
-
-    def _on_export_wanted(self) -> None:
-        path = choose_new_file(
-            self,
-            self.desk,
-            self.text("Export board"),
-            self.text("Board of forms") + ".xlsx",
-            self.text("Excel workbook"),
-            "*.xlsx",
-        )
-        if path is not None:
-            self.export_to(path)
-
-    def export_to(self, path: Path) -> None:
-        """Write the rows shown as a table."""
-        table = board_table(self.table.rows, path)
-        services = self.desk.services
-        self.desk.watch(
-            self.text("Exporting board"),
-            lambda _: services.tables.write(path, table),
-            lambda _: self.desk.remarked.emit(self.text("Written: {file}", file=path)),
-            self,
-        )

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.units import Unit
@@ -24,7 +24,7 @@ from evalapp.desktop.pages.units.preview_lines import (
 )
 from evalapp.desktop.pages.units.sent_files import sent_files
 from evalapp.desktop.widgets.controls import Tabs, action
-from evalapp.desktop.widgets.frames import Card, clear, column, holder, scrolling
+from evalapp.desktop.widgets.frames import Card, clear, column, holder, panes, scrolling
 from evalapp.desktop.widgets.wanted_rows import WantedTable
 from evalapp.desktop.widgets.words import Pill, ShortLabel, label
 from evalapp.settings.language import Language
@@ -93,12 +93,7 @@ class PreviewDialog(Dialog):
         side.body.addSpacing(6)
         side.body.addWidget(scrolling(holder(column(self._problems, None)), text("Details")), 1)
         side.keep_wide(300)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(12)
-        splitter.addWidget(self.files)
-        splitter.addWidget(side)
-        splitter.setSizes([904, 300])
+        splitter = panes(self.files, side, sizes=[904, 300])
         self.body.addWidget(self._kinds)
         self.body.addWidget(splitter, 1)
         hint = text("Space or a double click: store this file or leave it out.")
