@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
+    QLabel,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
+    QPushButton,
     QSpinBox,
     QTableWidget,
     QVBoxLayout,
@@ -20,8 +25,14 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from evalapp.assessment.rules import RuleField
+from evalapp.assessment.rules.base import FieldKind, Option
 from evalapp.desktop.keys import EDITS, share_keys
-from evalapp.desktop.widgets.controls import action
+from evalapp.desktop.widgets.answer_fields import TicksInput
+from evalapp.desktop.widgets.controls import Tabs, action
+from evalapp.settings.language import language
+from tests.desktop.conftest import OpenWindow
+from tests.desktop.people import Office
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -144,3 +155,41 @@ def test_all_this_holds_on_a_real_screen_too(display: str, tmp_path: Path) -> No
         check=False,
     )
     assert done.returncode == 0, done.stdout
+
+
+NAME = "Văn hóa & Thể thao"
+
+
+def marked(window: QWidget) -> list[str]:
+    """Return the words of buttons and menus in which an & marks a key."""
+    said = [each.text() for each in window.findChildren(QAbstractButton)]
+    said += [each.text() for menu in window.findChildren(QMenu) for each in menu.actions()]
+    return [each for each in said if "&" in each.replace("&&", "")]
+
+
+def test_an_ampersand_in_a_name_is_shown_and_marks_no_key(
+    qtbot: QtBot, open_window: OpenWindow, office: Office
+) -> None:
+    periods = office.workspace.store.periods
+    periods["2022"] = replace(periods["2022"], title=NAME)
+    window = open_window(at=office)
+    assert NAME in " ".join(each.text() for each in window.findChildren(QLabel))
+    window.places.aboutToShow.emit()
+    assert any("&&" in each.text() for each in window.places.actions())
+    assert marked(window) == []
+
+
+def test_an_ampersand_among_tabs_and_ticks_marks_no_key(qtbot: QtBot) -> None:
+    inside = QWidget()
+    qtbot.addWidget(inside)
+    lines = QVBoxLayout(inside)
+    tabs = Tabs("Khối")
+    tabs.offer([("vh", NAME), ("y", "Y tế")])
+    asked = RuleField("x", FieldKind.CHOICES, "Có", options=(Option("vh", NAME),))
+    ticks = TicksInput(language("vi"), asked)
+    for each in (tabs, ticks):
+        lines.addWidget(each)
+    names = [each.accessibleName() for each in tabs.findChildren(QPushButton)]
+    assert (marked(inside), names) == ([], [NAME, "Y tế"])
+    tabs.offer([("vh", NAME), ("y", "Y tế & Dân số")])
+    assert marked(inside) == []

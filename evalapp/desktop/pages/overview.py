@@ -16,7 +16,7 @@ from evalapp.desktop.icons import icon
 from evalapp.desktop.pages.page import Page
 from evalapp.desktop.terms import LEVEL_TONES, STATE_TONES, state_word
 from evalapp.desktop.widgets.charts import Part, PartsBar
-from evalapp.desktop.widgets.controls import action, numbered
+from evalapp.desktop.widgets.controls import action, as_it_stands, numbered
 from evalapp.desktop.widgets.frames import (
     Card,
     clear,
@@ -188,7 +188,7 @@ class OverviewPage(Page):
         take_turn(self._tasks.parentWidget())
 
     def _task_button(self, place: int, task: Task) -> QWidget:
-        button = QPushButton(f"  {task.words}")
+        button = QPushButton(f"  {as_it_stands(task.words)}")
         button.setAccessibleName(task.words)
         button.setProperty("role", "task")
         button.setCursor(Qt.CursorShape.PointingHandCursor)

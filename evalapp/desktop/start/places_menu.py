@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from evalapp.assessment.periods import Period
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.start.doors import Way
+from evalapp.desktop.widgets.controls import as_it_stands
 from evalapp.settings.addresses import is_address, name_of
 from evalapp.usecases.changes import Changes, Kind
 from evalapp.usecases.periods.choose_period import all_periods
@@ -53,7 +54,7 @@ class PlacesMenu(QMenu):
             self._add_place(location)
 
     def _add_period(self, period: Period) -> None:
-        added = self.addAction(f"{period.year} – {period.title}")
+        added = self.addAction(as_it_stands(f"{period.year} – {period.title}"))
         added.setCheckable(True)
         added.setChecked(self._desk.period_id == period.id)
         added.triggered.connect(lambda: self._desk.work_at(period))
@@ -64,6 +65,7 @@ class PlacesMenu(QMenu):
         return [each for each in others if not is_address(each)][:RECENT_OFFERED]
 
     def _add_place(self, location: str) -> None:
-        added = self.addAction(self._desk.text("Open {place}", place=name_of(location)))
+        words = self._desk.text("Open {place}", place=name_of(location))
+        added = self.addAction(as_it_stands(words))
         added.setToolTip(location)
         added.triggered.connect(lambda: self.way_wanted.emit(Way.to(location)))

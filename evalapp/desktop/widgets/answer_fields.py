@@ -12,7 +12,7 @@ from evalapp.assessment.answers import Value
 from evalapp.assessment.criteria import Criterion
 from evalapp.assessment.rules import FieldKind, RuleField
 from evalapp.desktop.typed_values import typed_day, typed_number
-from evalapp.desktop.widgets.controls import Chooser, mark_wrong
+from evalapp.desktop.widgets.controls import Chooser, as_it_stands, mark_wrong
 from evalapp.desktop.widgets.frames import clear, column, take_turn
 from evalapp.desktop.widgets.words import label
 from evalapp.settings.language import Language
@@ -161,7 +161,7 @@ class TicksInput(Input):
 
     def __init__(self, language: Language, field: RuleField) -> None:
         super().__init__(language, field)
-        self.ticks = [(each.id, QCheckBox(each.label)) for each in field.options]
+        self.ticks = [(each.id, QCheckBox(as_it_stands(each.label))) for each in field.options]
         for _, tick in self.ticks:
             tick.clicked.connect(self.changed)
             tick.clicked.connect(self.left)

@@ -44,6 +44,11 @@ def action(
     return made
 
 
+def as_it_stands(words: str) -> str:
+    """Return words that a button or a menu shows as they are: to Qt a single & marks a key."""
+    return words.replace("&", "&&")
+
+
 def numbered(place: int) -> str:
     """Return the keys of one of the things below each other; the first nine have such."""
     return f"Alt+{place}" if place <= 9 else ""
@@ -136,18 +141,17 @@ class Tabs(QWidget):
         kept = self.current
         if [key for key, _ in wanted] == self._keys:
             for place, (_, words) in enumerate(wanted):
-                self._group.button(place).setText(words)
-                self._say_tip(self._group.button(place))
+                self._say(self._group.button(place), words)
             return
         self._clear()
         self._keys = [key for key, _ in wanted]
         for place, (_, words) in enumerate(wanted):
-            button = QPushButton(words)
+            button = QPushButton()
             button.setCheckable(True)
             button.setAutoDefault(False)
             button.setProperty("role", "tab")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
-            self._say_tip(button)
+            self._say(button, words)
             self._group.addButton(button, place)
             self._row.insertWidget(place, button)
         take_turn(self)
@@ -173,8 +177,13 @@ class Tabs(QWidget):
             self._group.button(place).setChecked(True)
             self.chosen.emit(self._keys[place])
 
+    def _say(self, button: QAbstractButton, words: str) -> None:
+        button.setText(as_it_stands(words))
+        button.setAccessibleName(words)
+        self._say_tip(button)
+
     def _say_tip(self, button: QAbstractButton) -> None:
-        button.setToolTip(tip_with_shortcut(button.text(), self._turning))
+        button.setToolTip(tip_with_shortcut(button.accessibleName(), self._turning))
 
     def choose(self, key: str) -> None:
         """Choose a key without telling."""
