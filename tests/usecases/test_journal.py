@@ -80,6 +80,24 @@ def test_sentences_name_unit_criterion_and_values() -> None:
     ]
 
 
+def test_shares_given_and_taken_are_told_in_words() -> None:
+    given = replace(ADJUSTED, action="journal.share_given", reason="", criterion="")
+    at = written(
+        replace(given, new="hoa: so / so-b / *"),
+        replace(given, unit="", new="hoa: so / * / B"),
+        replace(given, action="journal.share_taken", new="hoa: so / so-b / A2"),
+        replace(given, unit="", action="journal.share_taken", new="hoa: so / * / *"),
+        replace(given, new="hoa"),
+    )
+    assert said(at)[:5] == [
+        "Giao việc thẩm định: hoa",
+        "Thôi giao việc thẩm định: hoa – mọi đơn vị khối so, mọi tiêu chí",
+        "Thôi giao việc thẩm định: hoa – Sở Đa, A2",
+        "Giao việc thẩm định: hoa – mọi đơn vị khối so, B",
+        "Giao việc thẩm định: hoa – Sở Đa, mọi tiêu chí",
+    ]
+
+
 @pytest.mark.parametrize(
     ("wanted", "count"),
     [

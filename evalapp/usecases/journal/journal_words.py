@@ -53,6 +53,7 @@ SAID: Mapping[str, str] = MappingProxyType(
     }
 )
 """The sentence of each kind of change; the key alone is its short name."""
+_SHARES = frozenset({"journal.share_given", "journal.share_taken"})
 _VERDICTS = MappingProxyType(
     {
         "accepted": "journal.verdict.accepted",
@@ -74,6 +75,9 @@ def entry_sentence(speech: Speech, line: JournalLine) -> str:
     if code is None:
         parts = (entry.action, line.unit_name, entry.criterion, entry.old, entry.new)
         return " · ".join(each for each in parts if each)
+    if entry.action in _SHARES:
+        share = _share_words(speech, line)
+        return speech.text(code, new=share, old=share)
     return speech.text(
         code,
         unit=line.unit_name or entry.unit,
@@ -81,6 +85,19 @@ def entry_sentence(speech: Speech, line: JournalLine) -> str:
         old=_value(speech, line, entry.old),
         new=_value(speech, line, entry.new),
     )
+
+
+def _share_words(speech: Speech, line: JournalLine) -> str:
+    """Return whose share it is and of what, as `share_entry` wrote it down."""
+    person, _, share = line.entry.new.partition(": ")
+    parts = share.split(" / ")
+    if len(parts) != 3:
+        return line.entry.new
+    group, unit, part = parts
+    every = unit == "*"
+    units = speech.text("journal.share.every_unit", group=group) if every else line.unit_name
+    criteria = speech.text("journal.share.every_criterion") if part == "*" else part
+    return f"{person} – {units or unit}, {criteria}"
 
 
 def _value(speech: Speech, line: JournalLine, text: str) -> str:
