@@ -317,8 +317,7 @@ def test_drafts_can_be_written_before_any_period_is_open(
     page = the_page(window)
     press(qtbot, page, "New empty draft")
     until_quiet(qtbot, window)
-    assert page.editor.seen is not None
-    assert {each.message.code for each in page.editor.seen.faults} == {"set.missing_key"}
+    assert {each.message.code for each in page.editor.checks.faults} == {"set.missing_key"}
     press(qtbot, page.editor, "New criterion")
     until_quiet(qtbot, window)
     assert outline(page.editor.tree_now) == "nhom\n  tc"

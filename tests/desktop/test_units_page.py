@@ -133,7 +133,7 @@ def test_forms_are_issued_for_the_units_shown(
     open_window: OpenWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "evalapp.desktop.pages.units.page.choose_folder", lambda *_: tmp_path / "phieu"
+        "evalapp.desktop.pages.units.writing_out.choose_folder", lambda *_: tmp_path / "phieu"
     )
     window = open_window("units")
     press(qtbot, window.current_page, "Phát hành phiếu…")

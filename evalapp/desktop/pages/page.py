@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent, QUndoGroup, QUndoStack
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -31,6 +31,8 @@ class Page(QWidget):
         self.setAccessibleName(title)
         self._is_stale = True
         self._secondary: list[ActionButton] = []
+        self._fitted = (0, 0)
+        self.head_buttons: QWidget = QWidget()
         self._head = row(label(title, "title"), None, gap=8)
         self._head.addStrut(round(self.fontMetrics().height() * 2.1))
         self.body: QVBoxLayout = column(gap=12)
@@ -82,14 +84,32 @@ class Page(QWidget):
 
     def _fit_head(self) -> None:
         """Let buttons give up their words, the first ones first, until the head fits."""
+        self._fitted = self._what_is_in_head()
         for button in self._secondary:
             button.say_words(words=True)
-        room = self.width() - 40
+        room = self.width() - 40 - self._fitted[0]
         for button in self._secondary:
-            if self._head.minimumSize().width() <= room:
+            if self._width_of_buttons() <= room:
                 return
             if button.has_drawing:
                 button.say_words(words=False)
+
+    def _what_is_in_head(self) -> tuple[int, int]:
+        """Return the width that the head needs beside its buttons, and how many these are."""
+        items = filter(None, map(self._head.itemAt, range(self._head.count())))
+        others = [each for each in items if each.widget() is not self.head_buttons]
+        width = sum(each.minimumSize().width() for each in others)
+        gaps = self._head.spacing() * sum(not each.isEmpty() for each in others)
+        return width + gaps, len(self._buttons_there())
+
+    def _buttons_there(self) -> list[ActionButton]:
+        buttons = self.head_buttons.findChildren(ActionButton)
+        return [each for each in buttons if not each.isHidden()]
+
+    def _width_of_buttons(self) -> int:
+        """Return what the buttons need; their layout would tell only when it is done anew."""
+        there = self._buttons_there()
+        return sum(each.minimumSizeHint().width() for each in there) + 8 * len(there)
 
     def add(self, *parts: Part) -> None:
         """Add parts to the body."""
@@ -123,6 +143,12 @@ class Page(QWidget):
         self._is_stale = False
         if self.desk.period is not None or not self.needs_period:
             self.refresh()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest and self._fitted != self._what_is_in_head():
+            self._fit_head()
+        return done
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -25,7 +25,7 @@ class DraftChecks(QObject):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._faults: tuple[Fault, ...] = ()
+        self.faults: tuple[Fault, ...] = ()
 
     def check(self, tree: Tree) -> None:
         """Check a state of the draft; an older one is checked no more."""
@@ -39,7 +39,7 @@ class DraftChecks(QObject):
         )
 
     def _on_checked(self, seen: CheckedDraft) -> None:
-        self._faults = tuple(seen.faults)
+        self.faults = tuple(seen.faults)
         self.found.emit(seen)
 
     def by_node(self) -> Sentences:
@@ -54,7 +54,7 @@ class DraftChecks(QObject):
         def key(fault: Fault) -> KeyPath:
             return of(fault.path)
 
-        ordered = sorted(self._faults, key=lambda each: repr(key(each)))
+        ordered = sorted(self.faults, key=lambda each: repr(key(each)))
         language = self._desk.language
         return {
             place: "\n".join(fault_sentence(language, each) for each in some)
