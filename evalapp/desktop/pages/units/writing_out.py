@@ -26,10 +26,12 @@ class WritingOut(QObject):
 
     def ask_to_issue(self) -> None:
         """Ask for a folder and write forms into it."""
-        asked = self._desk.text("Where shall the forms be written?")
+        self._ask(self._desk.text("Where shall the forms be written?"), self.issue_into)
+
+    def _ask(self, asked: str, write_into: Callable[[Path], None]) -> None:
         folder = choose_folder(self._page, self._desk, asked)
         if folder is not None:
-            self.issue_into(folder)
+            write_into(folder)
 
     def issue_into(self, folder: Path) -> None:
         """Write forms for the units chosen (two or more), else for all units shown."""
@@ -53,10 +55,7 @@ class WritingOut(QObject):
 
     def ask_to_remind(self) -> None:
         """Ask for a folder and write reminders into it."""
-        asked = self._desk.text("Where shall the reminders be written?")
-        folder = choose_folder(self._page, self._desk, asked)
-        if folder is not None:
-            self.remind_into(folder)
+        self._ask(self._desk.text("Where shall the reminders be written?"), self.remind_into)
 
     def remind_into(self, folder: Path) -> None:
         """Write a letter to each unit that must return or correct its form."""
