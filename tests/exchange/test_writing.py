@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -85,3 +86,18 @@ def test_a_missing_file_that_the_writer_reads_is_no_fault_of_writing(tmp_path: P
     missing = tmp_path / "elsewhere" / "template.docx"
     with pytest.raises(FileNotFoundError):
         broken(tmp_path / "a.docx", FileNotFoundError(2, "no file", str(missing)))
+
+
+def test_content_is_on_the_disk_before_it_has_its_name_and_then_the_name_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[tuple[bool, list[str]]] = []
+
+    def fsync(file: int) -> None:
+        of_folder = stat.S_ISDIR(os.fstat(file).st_mode)
+        synced.append((of_folder, [each for each in names(tmp_path) if not each.startswith(".")]))
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    write_content(tmp_path / "a.xlsx", b"a")
+
+    assert synced == [(False, []), (True, ["a.xlsx"])]

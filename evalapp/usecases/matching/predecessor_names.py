@@ -37,7 +37,7 @@ def _names(known: Mapping[str, Unit], begun: set[str], since: date | None) -> Un
     def was_there(unit: Unit) -> bool:
         if since is None:
             return unit.id not in begun
-        return unit.existed_on(since - timedelta(days=1)) and unit.valid_from != since
+        return unit.existed_on(since - timedelta(days=1))
 
     return UnitNames((each for each in known.values() if was_there(each)), known)
 
