@@ -2,8 +2,10 @@
 
 import argparse
 
+from evalapp.assessment.problems import warning
 from evalapp.cli.edition_tables import editions_shape, editions_table, named, printed_editions
-from evalapp.cli.printing import say, tell
+from evalapp.cli.mistakes import WrongUsageError
+from evalapp.cli.printing import print_problems, say
 from evalapp.cli.program import Program
 from evalapp.cli.shapes import dumped
 from evalapp.usecases.criteria.compare_editions import compare_files, store_mapping
@@ -35,6 +37,9 @@ def link(program: Program, arguments: argparse.Namespace) -> int:
     services = program.services(getattr(arguments, "workspace", None))
     files = arguments.old, arguments.new, arguments.links
     comparison = compare_files(services, *files, follow_kept=True).comparison
+    old, new = comparison.old, comparison.new
+    if new.year < old.year:
+        raise WrongUsageError("edition.backwards", old=named(old), new=named(new))
     stored = store_mapping(services, comparison.old, comparison.new, comparison.links)
     say(
         program.language.text(
@@ -58,8 +63,13 @@ def start_next(program: Program, arguments: argparse.Namespace) -> int:
         arguments.id,
         arguments.edition,
     )
-    for each in started.naming_old_year:
-        year = str(started.old_year)
-        tell(language.text("edition.names_old_year", year=year, id=each.id, title=each.title))
+    year = str(started.old_year)
+    print_problems(
+        (
+            warning("edition.names_old_year", year=year, id=each.id, title=each.title)
+            for each in started.naming_old_year
+        ),
+        language,
+    )
     say(language.text("Written: {file}", file=str(arguments.out)))
     return 0

@@ -76,6 +76,8 @@ def test_a_table_confirmed_by_hand_becomes_the_stored_mapping(
     assert json.loads(followed.out)["links"] == json.loads(compared.out)["links"]
     again = evalapp("criteria", "link", *sets, "--workspace", files / "nơi làm việc")
     assert again.out == linked.out
+    turned = evalapp("criteria", "link", *reversed(sets), "--workspace", files / "nơi làm việc")
+    assert (turned.code, "đổi thứ tự hai tệp" in turned.err) == (2, True)
 
 
 @given(st.sets(st.tuples(st.sampled_from(["A1", "A2", "B1", "B2"]), st.sampled_from("PQRS"))))
@@ -109,3 +111,10 @@ def test_a_year_that_is_not_later_is_refused_in_words(evalapp: Command, files: P
     assert said.code == 1
     assert said.err == "Lỗi: Năm 2022 phải sau năm 2022 của bộ tiêu chí đang có.\n"
     assert not (files / "x.yaml").exists()
+
+
+def test_words_that_name_the_old_year_are_told_as_warnings(evalapp: Command, files: Path) -> None:
+    (files / "cu.yaml").write_text(SET.replace("title: Tỷ lệ", "title: Tỷ lệ năm 2022"), "utf-8")
+    said = evalapp("criteria", "next", files / "cu.yaml", files / "sau.yaml", "--year", "2023")
+    assert said.code == 0
+    assert said.err.startswith("Cảnh báo: Tiêu chí A2 “Tỷ lệ năm 2022” còn nhắc đến năm 2022")
