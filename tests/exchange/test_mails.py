@@ -1,6 +1,7 @@
 """Saved mails are opened like zips: what is attached was sent, whoever forwarded it how often."""
 
 import os
+import sys
 import zipfile
 from collections.abc import Mapping
 from email.message import EmailMessage
@@ -151,13 +152,11 @@ def test_a_damaged_mail_never_breaks_what_opens_it(cut: int, at: int, put: bytes
             assert each.name.isprintable()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems take no name without letters")
 def test_names_with_bytes_of_old_systems_can_be_shown_and_stored(tmp_path: Path) -> None:
     folder = tmp_path / "a"
     folder.mkdir()
     for name in (b"phi\xd5u \xae\xb8nh gi\xb8.xlsx", "xuống\ndòng\u202e.xlsx".encode()):
-        try:
-            Path(os.fsdecode(os.fsencode(folder) + b"/" + name)).write_bytes(b"x")
-        except OSError:
-            pytest.skip("this file system takes no such names")
+        Path(os.fsdecode(os.fsencode(folder) + b"/" + name)).write_bytes(b"x")
 
     assert drawn(folder) == ["a/phiƠu ®¸nh gi¸.xlsx = x", "a/xuống dòng .xlsx = x"]

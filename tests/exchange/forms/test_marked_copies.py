@@ -217,7 +217,9 @@ def test_each_printed_page_of_the_list_repeats_its_column_titles(
     assert (
         book[ANSWERS].print_title_rows == load_workbook(io.BytesIO(WRONG))[ANSWERS].print_title_rows
     )
-    assert book[SHEET].oddFooter.right.text == "Trang &P/&N"
+    footer = book[SHEET].oddFooter
+    assert footer is not None
+    assert footer.right.text == "Trang &P/&N"
     with zipfile.ZipFile(path) as package:
         assert package.read("xl/workbook.xml").decode().count(f"'{SHEET}'!") == 1
 
