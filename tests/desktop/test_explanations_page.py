@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from evalapp.assessment.answers import Answer
@@ -21,7 +22,7 @@ from evalapp.usecases.appraisal.appraise import Decision, appraise
 from tests.desktop.conftest import OpenWindow
 from tests.desktop.explained import corrected, office_in_a_round, reply_of, said
 from tests.desktop.people import Office
-from tests.desktop.seen import drawn, press, until_quiet, words_of
+from tests.desktop.seen import drawn, drop, press, until_quiet, words_of
 from tests.usecases.moves import moved
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -46,11 +47,11 @@ def test_a_round_is_opened_from_the_empty_page(
     ]
     page.open_round.trigger()
     until_quiet(qtbot, window)
-    assert "Chưa thẩm định tiêu chí nào" in words_of(page.opening)
-    press(qtbot, page.opening, "Bỏ chọn")
-    assert "Chưa thẩm định" not in words_of(page.opening)
-    press(qtbot, page.opening, "Chọn hết các đơn vị đang hiện")
-    press(qtbot, page.opening, "Chốt và mở đợt")
+    assert "Chưa thẩm định tiêu chí nào" in words_of(page.rounds.opening)
+    press(qtbot, page.rounds.opening, "Bỏ chọn")
+    assert "Chưa thẩm định" not in words_of(page.rounds.opening)
+    press(qtbot, page.rounds.opening, "Chọn hết các đơn vị đang hiện")
+    press(qtbot, page.rounds.opening, "Chốt và mở đợt")
     until_quiet(qtbot, window)
     (opened,) = office.workspace.store.rounds.values()
     assert (opened.number, opened.every_criterion) == (1, False)
@@ -73,16 +74,16 @@ def test_a_round_asks_the_units_that_a_person_chooses(
     page = page_of(window)
     page.open_round.trigger()
     until_quiet(qtbot, window)
-    choice = page.opening.units
+    choice = page.rounds.opening.units
     assert [each.split(" | ")[0].strip("▶ ") for each in drawn(choice.table).splitlines()] == [
         "Đề nghị giải trình"
     ] * 3
-    press(qtbot, page.opening, "Bỏ chọn")
-    assert not page.opening.freeze.isEnabled()
-    press(qtbot, page.opening, "Chỉ đơn vị có điểm khác nhau")
+    press(qtbot, page.rounds.opening, "Bỏ chọn")
+    assert not page.rounds.opening.freeze.isEnabled()
+    press(qtbot, page.rounds.opening, "Chỉ đơn vị có điểm khác nhau")
     assert set(choice.asked()) == differing(choice)
     choice.search.setText("so da")
-    press(qtbot, page.opening, "Bỏ chọn")
+    press(qtbot, page.rounds.opening, "Bỏ chọn")
     assert set(choice.asked()) == differing(choice) - {"so-b"}
     choice.table.choose_first()
     qtbot.keyClick(choice.table, Qt.Key.Key_Space)
@@ -90,7 +91,7 @@ def test_a_round_asks_the_units_that_a_person_chooses(
     choice.table.choose("so-c")
     qtbot.keyClick(choice.table, Qt.Key.Key_Space)
     assert set(choice.asked()) == {"so-a", "so-b"}
-    press(qtbot, page.opening, "Chốt và mở đợt")
+    press(qtbot, page.rounds.opening, "Chốt và mở đợt")
     until_quiet(qtbot, window)
     (opened,) = office.workspace.store.rounds.values()
     assert set(opened.units) == {"so-a", "so-b"}
@@ -117,6 +118,40 @@ def test_workbooks_go_out_and_replies_come_in_by_the_same_door(
     page.undo.trigger()
     until_quiet(qtbot, window)
     assert "Sở An | Đã gửi phiếu" in drawn(page.table)
+
+
+def test_replies_are_dropped_on_the_page_while_a_round_is_open(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    office = office_in_a_round(answered=False)
+    office.receive("giai-trinh.xlsx", reply_of("so-a", said("A2", corrected())))
+    window = open_window("explanations", at=office)
+    page = page_of(window)
+
+    drop(page, tmp_path)
+    until_quiet(qtbot, window)
+    assert "giai-trinh.xlsx | Giải trình đợt 1" in drawn(page.taking_in.preview.files)
+    page.taking_in.preview.reject()
+    page.close_round.trigger()
+    until_quiet(qtbot, window)
+
+    assert not page.takes_files_now()
+    assert not page.take_in_folder.isEnabled()
+
+
+def test_a_folder_of_replies_is_looked_at(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *asked: str(tmp_path))
+    office = office_in_a_round(answered=False)
+    office.receive("giai-trinh.xlsx", reply_of("so-a", said("A2", corrected())))
+    window = open_window("explanations", at=office)
+    page = page_of(window)
+
+    page.take_in_folder.trigger()
+    until_quiet(qtbot, window)
+
+    assert "giai-trinh.xlsx | Giải trình đợt 1" in drawn(page.taking_in.preview.files)
 
 
 def test_a_decided_round_shows_what_changed_and_closes(

@@ -140,6 +140,24 @@ def test_a_head_fits_though_something_has_come_into_it(
     assert list(cut(window)) == []
 
 
+@pytest.mark.parametrize("page", ["explanations", "measured"])
+def test_heads_fit_while_a_person_makes_the_window_smaller_and_larger(
+    open_window: OpenWindow, qtbot: QtBot, page: str
+) -> None:
+    window = open_window(page)
+    buttons = window.current_page.head_buttons
+    wide = buttons.findChildren(QAbstractButton)[0].text()
+
+    for width in (1366, 1150, 1000, 940, 960, 940):
+        window.resize(width, window.height())
+        until_quiet(qtbot, window)
+        qtbot.waitUntil(lambda: not list(cut(buttons)))
+    window.resize(1366, window.height())
+    until_quiet(qtbot, window)
+
+    assert buttons.findChildren(QAbstractButton)[0].text() == wide
+
+
 def test_what_scrolls_ends_with_its_last_words(qtbot: QtBot) -> None:
     lines = column(*(label("Không tìm thấy tệp “a.xlsx”. " * 3, wrap=True) for _ in range(8)))
     area = scrolling(holder(lines))

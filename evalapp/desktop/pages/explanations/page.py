@@ -12,8 +12,8 @@ from evalapp.desktop.dialogs.files import choose_folder
 from evalapp.desktop.models.rows_model import RowsModel
 from evalapp.desktop.pages.explanations.columns import RoundRow, round_columns
 from evalapp.desktop.pages.explanations.entering import Entering
-from evalapp.desktop.pages.explanations.opening import OpenRoundDialog
-from evalapp.desktop.pages.page import Page
+from evalapp.desktop.pages.explanations.rounds import Rounds
+from evalapp.desktop.pages.file_page import FilePage
 from evalapp.desktop.pages.units.taking_in import TakingIn
 from evalapp.desktop.terms import REPLY_TONES, reply_word
 from evalapp.desktop.undoing import steps_of
@@ -21,16 +21,12 @@ from evalapp.desktop.widgets.controls import ActionButton, Chooser, SearchField
 from evalapp.desktop.widgets.frames import EmptyPlace, column, holder, row
 from evalapp.desktop.widgets.table import Table
 from evalapp.desktop.widgets.words import label
-from evalapp.usecases.appraisal.progress_of_units import AppraisalProgress, appraisal_progress
 from evalapp.usecases.changes import Kind
-from evalapp.usecases.explanations.askable_units import AskableUnit, askable_units
-from evalapp.usecases.explanations.close_explanation import ClosedRound, close_explanation
 from evalapp.usecases.explanations.explanation_board import ExplanationBoard, explanation_board
 from evalapp.usecases.explanations.issue_explanations import IssuedExplanations, issue_explanations
-from evalapp.usecases.explanations.open_explanation import NewRound, OpenedRound, open_explanation
 
 
-class ExplanationsPage(Page):
+class ExplanationsPage(FilePage):
     """The units of a round with their states."""
 
     reads: ClassVar[frozenset[Kind]] = frozenset(
@@ -45,6 +41,7 @@ class ExplanationsPage(Page):
         self.steps.lost.connect(self.refresh)
         self.taking_in = TakingIn(self, desk, self.steps)
         self.entering = Entering(self, desk, self.steps)
+        self.rounds = Rounds(self, desk)
         self._make_actions()
         language = desk.language
         self._round = Chooser(self.text("Round"), [("0", self.text("Newest round"))])
@@ -70,18 +67,19 @@ class ExplanationsPage(Page):
 
     def _make_actions(self) -> None:
         text = self.text
-        self.open_round = self.do(
-            text("Open a round…"), self._on_open_wanted, "Ctrl+Shift+N", "add"
-        )
+        self.open_round = self.do(text("Open a round…"), self.rounds.begin, "Ctrl+Shift+N", "add")
         self.issue = self.do(
             text("Write explanation workbooks…"), self._on_issue_wanted, "Ctrl+P", "send"
         )
         self.take_in = self.do(text("Import replies…"), self._on_import_wanted, "Ctrl+O", "import")
+        self.take_in_folder = self.do(
+            text("Import a folder…"), self._on_import_folder_wanted, "Ctrl+Shift+O", "folder"
+        )
         self.enter = self.do(
             text("Enter a paper reply…"), self._on_enter_wanted, "Ctrl+Shift+R", "write"
         )
         self.close_round = self.do(
-            text("Close the round"), self._on_close_wanted, "Ctrl+Shift+E", "done"
+            text("Close the round"), self.rounds.close, "Ctrl+Shift+E", "done"
         )
         self.appraise = self.do(
             text("Appraise this unit"), self._on_appraise_wanted, "Ctrl+Return", "appraisal"
@@ -96,7 +94,8 @@ class ExplanationsPage(Page):
         self._search.setMinimumWidth(160)
         filters.setStretch(1, 2)
         filters.setStretch(3, 1)
-        below = row(None, ActionButton(self.enter, "quiet"), ActionButton(self.appraise, "quiet"))
+        less = (self.take_in_folder, self.enter, self.appraise)
+        below = row(None, *(ActionButton(each, "quiet") for each in less))
         shown = column(self._said, filters, self.table, below, gap=10)
         shown.setStretch(2, 1)
         self._stack = QStackedWidget()
@@ -112,6 +111,11 @@ class ExplanationsPage(Page):
         )
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._board)
+        self.take_files(
+            self._stack,
+            self.text("Drop explanation workbooks, folders or zip files here"),
+            self.text("They are looked at first; nothing is stored before you agree."),
+        )
         self.add(self._stack)
         self.body.setStretch(0, 1)
 
@@ -122,6 +126,8 @@ class ExplanationsPage(Page):
         self.state.picked.connect(self._on_filter_changed)
         self.table.row_chosen.connect(self._on_row_chosen)
         self.table.row_opened.connect(self._on_row_opened)
+        self.files_dropped.connect(self.look_at)
+        self.rounds.decided.connect(self._on_decided)
 
     def place_to_begin(self) -> QWidget:
         """Return the table, or the way to a first round."""
@@ -178,8 +184,11 @@ class ExplanationsPage(Page):
     def _show_actions(self) -> None:
         is_open = self._open is not None
         self.open_round.setEnabled(not is_open)
-        for each in (self.issue, self.take_in, self.close_round):
+        for each in (self.issue, self.take_in, self.take_in_folder, self.close_round):
             each.setEnabled(is_open)
+
+    def _on_decided(self) -> None:
+        self._number = 0  # the new round is shown as soon as it is there
 
     def _on_round_picked(self, number: str) -> None:
         self._number = int(number or 0)
@@ -213,46 +222,6 @@ class ExplanationsPage(Page):
         if chosen is not None:
             self.entering.begin(chosen.unit.unit.id)
 
-    # a round begins and ends
-
-    def _on_open_wanted(self) -> None:
-        services, period = self.desk.services, self.desk.period_id
-        self.desk.watch(
-            self.text("Looking at the result as it stands"),
-            lambda _: (askable_units(services, period), appraisal_progress(services, period)),
-            lambda known: self._on_units_known(*known),
-            self,
-        )
-
-    def _on_units_known(self, units: tuple[AskableUnit, ...], progress: AppraisalProgress) -> None:
-        language, today = self.desk.language, self.desk.today()
-        self.opening = OpenRoundDialog(self, language, today, units, progress)
-        self.opening.decided.connect(self.open_new)
-        self.opening.open()
-
-    def open_new(self, new: NewRound) -> None:
-        """Freeze the provisional result and open a round."""
-        services, period = self.desk.services, self.desk.period_id
-        self._number = 0
-        self.desk.watch(
-            self.text("Freezing the provisional result"),
-            lambda _: open_explanation(services, period, new),
-            self._on_opened,
-            self,
-        )
-
-    def _on_opened(self, done: OpenedRound) -> None:
-        words = self.text("Explanation round {number} is open.", number=done.round.number)
-        self.desk.remarked.emit(words)
-
-    def _on_close_wanted(self) -> None:
-        services, period = self.desk.services, self.desk.period_id
-        self.desk.change(lambda: close_explanation(services, period), self._on_closed, owner=self)
-
-    def _on_closed(self, done: ClosedRound) -> None:
-        words = self.text("Explanation round {number} is closed.", number=done.round.number)
-        self.desk.remarked.emit(words)
-
     # workbooks out and in
 
     def _on_issue_wanted(self) -> None:
@@ -281,6 +250,15 @@ class ExplanationsPage(Page):
 
     def _on_import_wanted(self) -> None:
         self.taking_in.ask(self.text("Which explanations have come back?"))
+
+    def _on_import_folder_wanted(self) -> None:
+        folder = choose_folder(self, self.desk, self.text("Folder of explanations"))
+        if folder is not None:
+            self.look_at([folder])
+
+    def takes_files_now(self) -> bool:
+        """Tell whether a round takes replies."""
+        return self._open is not None
 
     def look_at(self, paths: Sequence[Path]) -> None:
         """Preview what is in files, folders and zips."""
