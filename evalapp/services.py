@@ -27,6 +27,7 @@ class Office:
         self._explanation_writer: form_ports.ExplanationWriter | None = None
         self._form_reader: form_ports.FormReader | None = None
         self._peers: ports.Peers | None = None
+        self._outcomes: ports.Outcomes | None = None
 
     def at(self, moment: datetime, person: str) -> "Office":
         """Return the same services at a standing moment, for another person."""
@@ -51,6 +52,15 @@ class Office:
         if self._peers is None:
             self._peers = KeptPeers()
         return self._peers
+
+    @property
+    def outcomes(self) -> ports.Outcomes:
+        """Results of unit groups; kept, because reading them takes whole groups."""
+        from evalapp.usecases.results.kept_outcomes import KeptOutcomes
+
+        if self._outcomes is None:
+            self._outcomes = KeptOutcomes()
+        return self._outcomes
 
     @property
     def form_writer(self) -> form_ports.FormWriter:

@@ -5,6 +5,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
+from evalapp.assessment.documents import GroupOutcome
 from evalapp.assessment.returns import KeptFile
 from evalapp.usecases.document_ports import DocumentWriter, PaperShop
 from evalapp.usecases.file_ports import (
@@ -145,6 +146,17 @@ class Peers(Protocol):
         ...
 
 
+class Outcomes(Protocol):
+    """Results of unit groups as they stand now."""
+
+    def of(self, work: UnitOfWork, period: str, group: str = "") -> tuple[GroupOutcome, ...]:
+        """Return every group's outcome, or one's, in the state of the workspace that `work` sees.
+
+        AssessmentError `period.group_unknown` where the named group has no set.
+        """
+        ...
+
+
 class Services(Protocol):
     """Everything a door is given; each part is loaded when it is first used."""
 
@@ -156,6 +168,11 @@ class Services(Protocol):
     @property
     def peers(self) -> Peers:
         """Standings of unit groups, kept as long as the workspace is open."""
+        ...
+
+    @property
+    def outcomes(self) -> Outcomes:
+        """Results of unit groups, kept as long as the workspace is open."""
         ...
 
     @property

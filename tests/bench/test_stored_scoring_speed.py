@@ -6,16 +6,21 @@ asks. The sentence on a single criterion is made for the unit that somebody look
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from time import process_time
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
+from evalapp.assessment.answers import Answer
+from evalapp.assessment.appraisals import Verdict
 from evalapp.services import Office
-from evalapp.usecases.results.results import period_results
+from evalapp.usecases.appraisal.appraise import Decision, appraise
+from evalapp.usecases.appraisal.unit_sheet import unit_sheet
+from evalapp.usecases.results.results import PeriodResults, period_results
 from tests.bench.large import COMMUNES, large_group, large_set
-from tests.bench.large_workspace import PERIOD, answered_office, decided_office
+from tests.bench.large_workspace import NOON, PERIOD, answered_office, decided_office
 from tests.bench.timing import seconds, within
 
 pytestmark = [
@@ -40,12 +45,15 @@ def folder(factory: pytest.TempPathFactory, size: int) -> Path:
     return factory.mktemp("stored") / str(size)
 
 
+def read_anew(office: Office) -> PeriodResults:
+    """Return results as a program just started reads them."""
+    return period_results(office.at(NOON, office.person), PERIOD.id)
+
+
 def test_from_stored_answers_to_points_levels_ranks_and_reasons(
     benchmark: BenchmarkFixture, offices: dict[int, Office]
 ) -> None:
-    found = benchmark.pedantic(
-        lambda: period_results(offices[COMMUNES], PERIOD.id), rounds=7, warmup_rounds=1
-    )
+    found = benchmark.pedantic(lambda: read_anew(offices[COMMUNES]), rounds=7, warmup_rounds=1)
 
     (group,) = found.groups
     assert len(group.results) == COMMUNES
@@ -60,7 +68,7 @@ def test_at_the_end_of_the_year_with_every_row_decided_and_a_fifth_measured(
     """Beyond the 0.5 s of answers alone: 36,000 decisions and 68,000 measurements are read too."""
     office = decided_office(tmp_path / "xong", comparing)
 
-    found = benchmark.pedantic(lambda: period_results(office, PERIOD.id), rounds=7, warmup_rounds=1)
+    found = benchmark.pedantic(lambda: read_anew(office), rounds=7, warmup_rounds=1)
 
     (group,) = found.groups
     assert all(each.why and each.level and each.rank for each in group.results)
@@ -71,20 +79,39 @@ def test_at_the_end_of_the_year_with_every_row_decided_and_a_fifth_measured(
 def test_a_set_that_compares_units(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
     office = answered_office(tmp_path / "so-sanh", comparing=11)
 
-    benchmark.pedantic(lambda: period_results(office, PERIOD.id), rounds=7, warmup_rounds=1)
+    benchmark.pedantic(lambda: read_anew(office), rounds=7, warmup_rounds=1)
 
     office.workspace.close()
     within(benchmark, 0.5, large_group(large_set()))
 
 
+def test_results_after_a_decision(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
+    """One unit's answer is decided anew: it is scored again, and everybody ranked."""
+    office = decided_office(tmp_path / "sua", comparing=11)
+    period_results(office, PERIOD.id)
+
+    def decided() -> tuple[tuple[()], dict[str, object]]:
+        row = unit_sheet(office, PERIOD.id, "u7").rows[0]
+        given = Answer(points=Decimal(row.appraisal.version % 2) if row.appraisal else None)
+        version = row.appraisal.version if row.appraisal else 0
+        said = Decision("u7", row.criterion.id, Verdict.ADJUSTED, given, "vì", version)
+        appraise(office, PERIOD.id, [said])
+        return (), {}
+
+    benchmark.pedantic(lambda: period_results(office, PERIOD.id), setup=decided, rounds=7)
+
+    office.workspace.close()
+    within(benchmark, 0.1, large_group(large_set()))
+
+
 def test_cost_grows_evenly_with_stored_units(
     benchmark: BenchmarkFixture, offices: dict[int, Office]
 ) -> None:
-    benchmark.pedantic(lambda: period_results(offices[10_000], PERIOD.id), rounds=2)
+    benchmark.pedantic(lambda: read_anew(offices[10_000]), rounds=2)
 
     if benchmark.stats is not None:
         each = [
-            seconds(lambda office=office: period_results(office, PERIOD.id), 3) / size
+            seconds(lambda office=office: read_anew(office), 3) / size
             for size, office in offices.items()
         ]
         benchmark.extra_info["microseconds per unit"] = [round(1e6 * one) for one in each]

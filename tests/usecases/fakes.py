@@ -23,6 +23,7 @@ from evalapp.usecases.appraisal.peers import KeptPeers
 from evalapp.usecases.expected_forms import ExpectedForms
 from evalapp.usecases.file_ports import Table
 from evalapp.usecases.periods.open_period import NewPeriod, open_period
+from evalapp.usecases.results.kept_outcomes import KeptOutcomes
 from tests.usecases.fake_store import FakeStore, FakeUnitOfWork
 
 NOON = datetime(2023, 2, 20, 5, 0, tzinfo=UTC)
@@ -212,6 +213,7 @@ class FakeOffice(_LOOSE):
     units_on_disk: dict[str, tuple[PeriodUnit, ...]] = field(default_factory=dict)
     writer: "FakeWriter" = field(default_factory=lambda: FakeWriter())
     peers: KeptPeers = field(default_factory=KeptPeers)
+    outcomes: KeptOutcomes = field(default_factory=KeptOutcomes)
 
     def now(self) -> datetime:
         return self.moment

@@ -29,6 +29,8 @@ from evalapp.usecases.forms.undo_import import redo_import, undo_import
 from evalapp.usecases.measured.change_measured import change_measured, put_back_measured
 from evalapp.usecases.measured.import_measured import import_measured
 from evalapp.usecases.progress import Silent
+from evalapp.usecases.results.kept_outcomes import KeptOutcomes
+from evalapp.usecases.results.results import period_results
 from tests.usecases.fakes import NOON, UNITS, FakeOffice, form_of, office, small_set, value
 
 COMPARING = small_set(
@@ -142,7 +144,7 @@ def decisions_sorted_out(at: FakeOffice) -> dict[str, Counted]:
 
 def elsewhere(at: FakeOffice) -> FakeOffice:
     """Return the same workspace in a programme of its own."""
-    return replace(at, peers=KeptPeers(), mail=[], forms={}, person="Lan")
+    return replace(at, peers=KeptPeers(), outcomes=KeptOutcomes(), mail=[], forms={}, person="Lan")
 
 
 @settings(deadline=None, max_examples=30)
@@ -152,10 +154,12 @@ def test_a_sheet_after_any_work_is_the_sheet_read_afresh(work, seed: int) -> Non
     here = office(COMPARING)
     there = elsewhere(here)
     sheets(here)
+    period_results(here, "2022")
     for number, each in enumerate(work, 1):
         here.moment = there.moment = NOON + timedelta(hours=number)
         each(chance.choice((here, there)), chance)
         assert sheets(here) == sheets(elsewhere(here))
+        assert period_results(here, "2022") == period_results(elsewhere(here), "2022")
         assert decisions_counted(here) == decisions_sorted_out(here)
 
 

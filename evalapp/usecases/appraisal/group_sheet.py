@@ -46,6 +46,11 @@ class CountingSheet:
         """The group's assessed units by id."""
         return {each.unit.id: each.unit for each in self.units}
 
+    @property
+    def answered(self) -> frozenset[str]:
+        """The group's units that have said anything."""
+        return frozenset(each for each in self.unit_by_id if self.answers.get(each))
+
     def counting_entries(self) -> tuple[UnitAnswers, ...]:
         """Return the answers that count, as `answers_instead` has it."""
         return tuple(self._entry(each, self.counting_answers(each.unit.id)) for each in self.units)

@@ -1,15 +1,16 @@
 """Results of a period: points, levels and ranks of every unit, live from what is stored."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from evalapp.assessment.collector import collector_at_rest
+from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.documents import GroupOutcome
 from evalapp.assessment.periods import Period
 from evalapp.assessment.results import UnitResult
 from evalapp.assessment.text import collation_key
 from evalapp.assessment.units import Unit
-from evalapp.usecases.appraisal.counting_sheet import load_counting
+from evalapp.scoring.score import ScoredGroup
 from evalapp.usecases.appraisal.group_sheet import CountingSheet
 from evalapp.usecases.ports import Services
 
@@ -26,17 +27,21 @@ def period_results(services: Services, period: str, group: str = "") -> PeriodRe
     """Score everything that is stored of a period, or of one unit group."""
     with services.workspace.unit_of_work() as work:
         found = work.periods.get(period)
-        sheets = load_counting(work, period, group)
-    return PeriodResults(found, tuple(outcome_of(sheet) for sheet in sheets))
+        return PeriodResults(found, services.outcomes.of(work, period, group))
 
 
 @collector_at_rest()
 def outcome_of(sheet: CountingSheet) -> GroupOutcome:
     """Score a unit group; results in rank order, units not ranked last."""
-    units = sheet.unit_by_id
-    results = sheet.scored().results()
-    silent = frozenset(unit for unit in units if not sheet.answers.get(unit))
-    return GroupOutcome(sheet.criteria, units, in_rank_order(results, units), silent)
+    return outcome_of_scored(sheet.criteria, sheet.unit_by_id, sheet.scored(), sheet.answered)
+
+
+def outcome_of_scored(
+    criteria: CriteriaSet, units: Mapping[str, Unit], scored: ScoredGroup, answered: Set[str]
+) -> GroupOutcome:
+    """Return a scored group's results in rank order, units not ranked last."""
+    results, silent = in_rank_order(scored.results(), units), frozenset(units.keys() - answered)
+    return GroupOutcome(criteria, units, results, silent)
 
 
 def in_rank_order(
