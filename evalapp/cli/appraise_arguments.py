@@ -1,11 +1,8 @@
 """The grammar of the commands that appraise."""
 
 import argparse
-from collections.abc import Callable
 
-from evalapp.cli.usual_arguments import add_group, add_json, add_table
-
-Add = Callable[..., argparse.ArgumentParser]
+from evalapp.cli.usual_arguments import Add, add_group, add_json, add_table
 
 
 def add_appraise(add: Add, common: argparse.ArgumentParser) -> None:

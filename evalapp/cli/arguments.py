@@ -1,7 +1,6 @@
 """The grammar of the command line, as docs and other programs rely on it."""
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 
 from evalapp import __version__
@@ -11,7 +10,7 @@ from evalapp.cli.explanation_arguments import add_explanations
 from evalapp.cli.form_arguments import add_forms
 from evalapp.cli.paper_arguments import add_papers
 from evalapp.cli.spoken import SpokenParser
-from evalapp.cli.usual_arguments import add_folder, add_group, add_json, add_output, add_table
+from evalapp.cli.usual_arguments import Add, add_folder, add_group, add_json, add_output, add_table
 from evalapp.cli.year_arguments import add_year
 
 _DOCUMENTS = (
@@ -25,8 +24,6 @@ _DOCUMENTS = (
     "reminders",
     "page",
 )
-Add = Callable[..., argparse.ArgumentParser]
-"""`add_parser` of a group of commands."""
 
 
 def parser() -> SpokenParser:

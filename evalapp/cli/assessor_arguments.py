@@ -1,11 +1,8 @@
 """The grammar of the commands about people who appraise and their shares."""
 
 import argparse
-from collections.abc import Callable
 
-from evalapp.cli.usual_arguments import add_group, add_json, add_table
-
-Add = Callable[..., argparse.ArgumentParser]
+from evalapp.cli.usual_arguments import Add, add_group, add_json, add_table
 
 
 def add_assessors(add: Add, common: argparse.ArgumentParser) -> None:

@@ -1,13 +1,10 @@
 """The grammar of the commands about explanation rounds."""
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 
 from evalapp.cli.days import day
-from evalapp.cli.usual_arguments import add_folder, add_json
-
-Add = Callable[..., argparse.ArgumentParser]
+from evalapp.cli.usual_arguments import Add, add_folder, add_json
 
 
 def add_explanations(add: Add, common: argparse.ArgumentParser) -> None:

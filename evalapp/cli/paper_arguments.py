@@ -1,13 +1,10 @@
 """The grammar of the commands about what papers say."""
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 
 from evalapp.cli.days import day
-from evalapp.cli.usual_arguments import add_json, add_table
-
-Add = Callable[..., argparse.ArgumentParser]
+from evalapp.cli.usual_arguments import Add, add_json, add_table
 
 _TEXTS = {
     "--subject": "what is decided, such as “Phê duyệt kết quả …”",

@@ -1,9 +1,13 @@
 """Arguments that mean the same in every command."""
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 
 _JSON = "print data for other programs (JSON) on stdout"
+
+Add = Callable[..., argparse.ArgumentParser]
+"""`add_parser` of a group of commands."""
 
 
 def add_json(command: argparse.ArgumentParser) -> None:

@@ -1,14 +1,11 @@
 """The grammar of the commands about a year and its units."""
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 
 from evalapp.assessment.periods import BlankPolicy
 from evalapp.cli.days import day
-from evalapp.cli.usual_arguments import add_table
-
-Add = Callable[..., argparse.ArgumentParser]
+from evalapp.cli.usual_arguments import Add, add_table
 
 
 def add_year(add: Add, common: argparse.ArgumentParser) -> None:

@@ -39,6 +39,7 @@ SLIPS: tuple[tuple[str, str, Cells, str, str], ...] = (
     ("lowest level named as another", INFO, {"C24": "II"}, "set.duplicate_level", "C24"),
     ("neither group nor criterion", TREE, {"A4": "Chỉ số"}, "set.unknown_row_kind", "A4"),
     ("group too deep", TREE, {"B6": "4"}, "set.depth_skipped", "B6"),
+    ("group of no depth", TREE, {"B8": "0"}, "set.depth_skipped", "B8"),
     ("no id", TREE, {"C12": ""}, "set.missing_key", "C12"),
     ("id with a blank", TREE, {"C12": "thu thap"}, "set.bad_identifier", "C12"),
     ("id twice", TREE, {"C6": "chon"}, "set.duplicate_id", "C6"),
