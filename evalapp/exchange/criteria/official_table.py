@@ -103,6 +103,7 @@ class _Draft:
         lines = with_siblings(list(_lines(self.found)))
         self.places[()] = Place(sheet=self.found.sheet)
         groups, total = self._groups(lines)
+        self._totalled(total)
         title = _title(self.found) or self.stem
         year = _YEAR.search(title) or _YEAR.search(self.stem)
         tree: dict[str, Any] = {
@@ -185,6 +186,22 @@ class _Draft:
                 f"lại được {_shown(points)} điểm"
             )
 
+    def _totalled(self, total: Decimal) -> None:
+        """Note a total that the table prints and that is not the sum of its criteria."""
+        printed = next(
+            (
+                points
+                for _, texts in _texts(self.found)
+                if _is_total(texts) and (points := points_in(texts["maximum"])) is not None
+            ),
+            total,
+        )
+        if printed != total:
+            self.notes.append(
+                f"Bảng in tổng cộng {_shown(printed)} điểm nhưng các tiêu chí cộng lại được "
+                f"{_shown(total)} điểm"
+            )
+
     def _criterion(self, line: Line, path: KeyPath) -> tuple[Any, Decimal]:
         points = points_in(line.texts["maximum"])
         if points is None:
@@ -215,15 +232,24 @@ class _Draft:
 
 def _lines(found: _Found) -> Iterator[Line]:
     """Yield the rows that name something, without repeated headers, letter rows and totals."""
-    for at, row in enumerate(found.rows[found.header_at + 1 :], start=found.header_at + 2):
-        texts = {key: _cell(row, column, key) for key, column in found.columns.items()}
-        texts = named(texts)
+    for at, texts in _texts(found):
+        row = found.rows[at - 1]
         filled = [cell for cell in row if cell.strip()]
         is_header = len(_columns(row)) >= min(3, len(found.columns))
         is_letters = all(_LETTER_CELL.fullmatch(cell.strip()) for cell in filled)
-        is_total = folded(texts["title"] or texts["code"]).startswith(("tong cong", "tong diem"))
-        if texts["title"] and not is_header and not is_letters and not is_total:
+        if texts["title"] and not is_header and not is_letters and not _is_total(texts):
             yield Line(at, texts, depth_of(texts["code"]))
+
+
+def _texts(found: _Found) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield the number of every row below the header, and its texts by column."""
+    for at, row in enumerate(found.rows[found.header_at + 1 :], start=found.header_at + 2):
+        texts = {key: _cell(row, column, key) for key, column in found.columns.items()}
+        yield at, named(texts)
+
+
+def _is_total(texts: Mapping[str, str]) -> bool:
+    return folded(texts["title"] or texts["code"]).startswith(("tong cong", "tong diem"))
 
 
 def _cell(row: Sequence[str], column: int, key: str) -> str:

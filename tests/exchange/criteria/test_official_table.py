@@ -124,6 +124,14 @@ def test_a_group_whose_points_do_not_add_up_is_noted(tmp_path: Path) -> None:
     )
 
 
+def test_a_printed_total_that_is_not_the_sum_is_noted(tmp_path: Path) -> None:
+    rows = [HEADER, ["I", "Nhóm", 7], ["1", "Số x", 7], ["", "Tổng cộng", 100]]
+    criteria = load(table(tmp_path, rows))
+    assert criteria.provenance[-1].part == (
+        "Bảng in tổng cộng 100 điểm nhưng các tiêu chí cộng lại được 7 điểm"
+    )
+
+
 def test_points_that_cannot_be_read_are_told_with_their_cells(tmp_path: Path) -> None:
     path = table(
         tmp_path, [HEADER, ["1", "Số x", "theo thực tế"], ["2", "Số y", None], ["3", "Số z", 1]]
