@@ -229,6 +229,12 @@ def test_a_ratio_names_what_it_counts() -> None:
     )
 
 
+def test_per_cent_follows_its_number_without_a_blank() -> None:
+    _, why = said(Answer({"value": Decimal(75)}), "4", "share_of_full", full=100, unit="%")
+
+    assert why == "75/100% → 75 : 100 × 4 = 3 điểm"
+
+
 def test_reasons_kept_by_earlier_programmes_can_still_be_said() -> None:
     kept = message("why.share_of_full", value=1, full=2, maximum=4, points=2)
     compared = message(

@@ -128,7 +128,7 @@ def places_of(value: Decimal) -> int:
 
 def spaced(unit: str) -> str:
     """Return a unit of counting as it follows a number, nothing where there is none."""
-    return f" {unit}" if unit else ""
+    return unit if unit in {"", "%"} else f" {unit}"
 
 
 def as_percent(share: Fraction) -> dict[str, object]:

@@ -33,8 +33,8 @@ def test_a_notice_says_what_became_of_each_explanation(tmp_path: Path) -> None:
     document = Document(str(second))
     told = next(line for line in lines(document) if line.startswith("Đơn vị giải trình"))
     assert told.startswith(
-        "Đơn vị giải trình 02 tiêu chí; sau khi xem xét, thẩm định lại, điều chỉnh điểm 01 tiêu "
-        "chí, giữ nguyên điểm 01 tiêu chí. Đơn vị chưa đạt điểm tối đa ở "
+        "Đơn vị giải trình 02 tiêu chí; sau khi xem xét, thẩm định lại, 01 tiêu chí được điều "
+        "chỉnh điểm, 01 tiêu chí giữ nguyên điểm. Đơn vị chưa đạt điểm tối đa ở "
     )
     said = [row[5] for row in cells(ruled(document)[1])]
     assert said[2].endswith(
@@ -58,7 +58,7 @@ def test_the_minutes_name_units_criteria_and_decisions(tmp_path: Path) -> None:
 
 OVERVIEW = (
     "Trong đợt giải trình, 01 đơn vị giải trình 02 lượt tiêu chí; sau khi xem xét, thẩm định lại, "
-    "điều chỉnh điểm 01 lượt tiêu chí, giữ nguyên điểm 01 lượt tiêu chí."
+    "01 lượt tiêu chí được điều chỉnh điểm, 01 lượt tiêu chí giữ nguyên điểm."
 )
 
 
