@@ -3,6 +3,7 @@
 from sqlalchemy import (
     Boolean,
     Column,
+    Connection,
     Date,
     ForeignKey,
     Index,
@@ -11,6 +12,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     UniqueConstraint,
+    event,
     text,
 )
 
@@ -181,14 +183,20 @@ appraisals = Table(
     _words("reason"),
     Column("version", Integer, nullable=False),
     Column("basis", Words),
-    Index(
-        "ix_appraisals_adjusted",
-        "period",
-        "unit",
-        sqlite_where=_ADJUSTED,
-        postgresql_where=_ADJUSTED,
-    ),
+    Index("ix_appraisals_adjusted", "period", "unit", sqlite_where=_ADJUSTED),
 )
+
+
+@event.listens_for(appraisals, "before_create")
+def _narrow_index(table: Table, connection: Connection, **_: object) -> None:
+    """Say for PostgreSQL too which rows the index holds.
+
+    Said with the index it would load that dialect at every start, which takes 80 ms.
+    """
+    if connection.dialect.name == "postgresql":
+        (index,) = (each for each in table.indexes if each.name == "ix_appraisals_adjusted")
+        index.dialect_kwargs["postgresql_where"] = _ADJUSTED
+
 
 # `content` holds, packed, a line for each decision: unit, criterion, what stood before and after.
 decision_batches = Table(

@@ -375,6 +375,15 @@ def test_nothing_heavy_is_loaded_before_the_first_window_shows() -> None:
     assert done.stdout.strip() == "[]", done.stderr
 
 
+def test_the_tables_are_known_without_the_words_of_a_server() -> None:
+    code = (
+        "import sys, evalapp.storage.workspace, evalapp.storage.tables\n"
+        "print('sqlalchemy.dialects.postgresql' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
+    assert done.stdout.strip() == "False", done.stderr
+
+
 def test_opening_a_folder_loads_no_driver_of_a_server(tmp_path: Path) -> None:
     code = (
         "import sys\n"

@@ -144,8 +144,8 @@ class Table(QTableView):
 
     def chosen_row(self) -> Any | None:
         """Return the chosen row."""
-        found = self.selectionModel().selectedRows()
-        return self.rows.row_at(found[0].row()) if found else None
+        found = self.selectionModel().selection()  # not each of its rows: there may be thousands
+        return None if found.isEmpty() else self.rows.row_at(found.first().top())
 
     def chosen_rows(self) -> tuple[Any, ...]:
         """Return the chosen rows in the order shown."""
