@@ -10,7 +10,7 @@ from evalapp.cli.progress_line import progress_for
 from evalapp.cli.shapes import dumped
 from evalapp.usecases.appraisal.subjects import criterion_of_unit, units_meant
 from evalapp.usecases.explanations.close_explanation import close_explanation
-from evalapp.usecases.explanations.enter_replies import enter_replies, reply_sheet
+from evalapp.usecases.explanations.enter_replies import EnteredReplies, enter_replies, reply_sheet
 from evalapp.usecases.explanations.explanation_status import explanation_outcome, explanation_status
 from evalapp.usecases.explanations.issue_explanations import issue_explanations
 from evalapp.usecases.explanations.open_explanation import NewRound, open_explanation
@@ -76,6 +76,11 @@ def reply(program: Program, arguments: argparse.Namespace) -> int:
         attached={criterion: arguments.files} if arguments.files else {},
         progress=progress_for(program.language),
     )
+    _tell_stored(program, done)
+    return 0
+
+
+def _tell_stored(program: Program, done: EnteredReplies) -> None:
     print_problems(done.doubts, program.language)
     if done.left_out:
         tell(left_out_words(done.left_out, program.language))
@@ -87,7 +92,6 @@ def reply(program: Program, arguments: argparse.Namespace) -> int:
             count=done.count,
         )
     )
-    return 0
 
 
 def status(program: Program, arguments: argparse.Namespace) -> int:

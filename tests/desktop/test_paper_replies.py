@@ -1,6 +1,7 @@
 """A paper reply is entered by keyboard, counts at once, and can be undone."""
 
-from dataclasses import replace
+import threading
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -204,13 +205,25 @@ def test_chosen_files_are_not_given_up_without_a_question(
     assert dialog.isVisible()
 
 
+@dataclass
+class SlowFile(FakeFile):
+    """A file that is read when somebody has pressed what there is to press."""
+
+    pressed: threading.Event = field(default_factory=threading.Event)
+
+    def read(self) -> bytes:
+        assert self.pressed.wait(30)
+        return super().read()
+
+
 @pytest.mark.parametrize("stopped", [True, False], ids=["stopped", "a file cannot be read"])
 def test_a_reply_whose_files_were_not_kept_comes_back_as_it_was_typed(
     open_window: OpenWindow, qtbot: QtBot, tmp_path: Path, stopped: bool
 ) -> None:
     office = office_in_a_round(answered=False)
-    content = b"%PDF" if stopped else AssessmentError("file.cannot_read")
-    office.mail[:] = [FakeFile("bien-ban.pdf", content)]
+    pressed = threading.Event()
+    fault = None if stopped else AssessmentError("file.cannot_read")
+    office.mail[:] = [SlowFile("bien-ban.pdf", fault or b"%PDF", pressed=pressed)]
     window = open_window("explanations", at=office)
     dialog = dialog_of(qtbot, window)
     told: list[BaseException] = []
@@ -223,6 +236,7 @@ def test_a_reply_whose_files_were_not_kept_comes_back_as_it_was_typed(
     press(qtbot, dialog, "Lưu giải trình")
     if stopped:
         dialog.reject()
+    pressed.set()
     until_quiet(qtbot, window)
 
     assert dialog.isVisible()

@@ -50,6 +50,8 @@ def keep_attached(
             kept.append((criterion, _kept(services, unit, file, sent)))
         except AssessmentError as fault:
             faults += (each.in_file(file.name) for each in fault.problems)
+    if files:
+        progress.report(len(files), len(files))
     if faults:
         raise AssessmentError.of(faults)
     left_out = dict.fromkeys(name for each in found.values() for name in each.left_out)

@@ -15,7 +15,12 @@ from evalapp.assessment.results import NoticeRow
 from evalapp.assessment.returns import Contact, Return, ReturnSource
 from evalapp.assessment.units import Unit
 from evalapp.usecases.changes import Changes, Kind
-from evalapp.usecases.explanations.attached_files import Attached, evidence_with, keep_attached
+from evalapp.usecases.explanations.attached_files import (
+    Attached,
+    KeptFiles,
+    evidence_with,
+    keep_attached,
+)
 from evalapp.usecases.explanations.explanation_rounds import open_round
 from evalapp.usecases.forms.evidence import by_criterion
 from evalapp.usecases.forms.explanation_rows import with_replies
@@ -98,16 +103,11 @@ def enter_replies(
 
     `attached` files are added to those that it has sent as proof. It is a return and an import of
     its own, which `undo_import` withdraws with its files; cancelled while files are kept, nothing
-    is stored. AssessmentError
-    `explanation.nothing_entered`, `answer.unknown_criterion`, `explanation.measured`, the faults
-    of corrected answers and of files that cannot be read; `undo.changed_meanwhile` where the unit
-    has said something else meanwhile than what is to be replaced.
+    is stored. AssessmentError `explanation.nothing_entered`, `answer.unknown_criterion`,
+    `explanation.measured`, the faults of corrected answers and of files that cannot be kept;
+    `undo.changed_meanwhile` where the unit has said something else than what is to be replaced.
     """
-    attached = attached or {}
-    with services.workspace.unit_of_work() as work:
-        sheet = _sheet(work, period, unit)
-    _check_known(sheet, attached)
-    kept = keep_attached(services, sheet.unit, attached, progress)
+    kept = _kept(services, period, unit, attached or {}, progress)
     with services.workspace.unit_of_work() as work:
         sheet = _sheet(work, period, unit)
         if instead_of is not None and sheet.said != dict(instead_of):
@@ -124,6 +124,16 @@ def enter_replies(
     return EnteredReplies(
         sheet.unit, sheet.round, returned.batch, len(replies), len(files), doubts, kept.left_out
     )
+
+
+def _kept(
+    services: Services, period: str, unit: str, attached: Attached, progress: Progress
+) -> KeptFiles:
+    """Keep files once it is known that they may be sent and prove something."""
+    with services.workspace.unit_of_work() as work:
+        sheet = _sheet(work, period, unit)
+    _check_known(sheet, attached)
+    return keep_attached(services, sheet.unit, attached, progress)
 
 
 def _sheet(work: UnitOfWork, period: str, unit: str) -> ReplySheet:

@@ -54,16 +54,19 @@ class OpenRoundDialog(Dialog):
         )
         self.units = UnitChoice(language, units)
         self._warnings = column(gap=6)
-        self.body.addLayout(self._warnings)
-        self.body.addLayout(column(label(said), self.deadline, gap=4))
-        self.body.addWidget(self.every_criterion)
-        self.body.addWidget(self.units, 1)
-        self.layout().setStretch(1, 1)  # type: ignore[union-attr]
+        self._lay_out(said)
         self._warn()
         self.add_button(text("Cancel"), self.reject)
         self.freeze = self.add_button(text("Freeze and open"), self._on_agreed, primary=True)
         self.units.changed.connect(self._on_units_changed)
         self.deadline.setFocus()
+
+    def _lay_out(self, said: str) -> None:
+        self.body.addLayout(self._warnings)
+        self.body.addLayout(column(label(said), self.deadline, gap=4))
+        self.body.addWidget(self.every_criterion)
+        self.body.addWidget(self.units, 1)
+        self.layout().setStretch(1, 1)  # type: ignore[union-attr]
 
     def _on_units_changed(self) -> None:
         self.freeze.setEnabled(bool(self.units.asked()))
