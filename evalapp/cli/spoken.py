@@ -36,6 +36,7 @@ _MISTAKES: tuple[tuple[str, str], ...] = (
         r"argument (?P<name>.+?): not allowed with argument (?P<other>.+)",
         "{name} cannot stand beside {other}.",
     ),
+    (r"argument (?P<name>.+?): may be named once only", "{name} may be named once only."),
     (r"argument (?P<name>.+?): (?P<said>.+)", "{name}: {said}"),
 )
 """Sentences of argparse, the commonest first, and what is said in their place."""

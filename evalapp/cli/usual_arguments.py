@@ -10,6 +10,22 @@ Add = Callable[..., argparse.ArgumentParser]
 """`add_parser` of a group of commands."""
 
 
+class _Once(argparse.Action):
+    """Keeps a value that may be named once: of two groups the first would go unsaid."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        """Keep the value; a mistake in the command line where there is one already."""
+        if getattr(namespace, self.dest):
+            raise argparse.ArgumentError(self, "may be named once only")
+        setattr(namespace, self.dest, values)
+
+
 def add_json(command: argparse.ArgumentParser) -> None:
     """Add --json."""
     command.add_argument("--json", action="store_true", help=_JSON)
@@ -28,6 +44,7 @@ def add_group(command: argparse.ArgumentParser, *, required: bool = False) -> No
     """Add --group."""
     command.add_argument(
         "--group",
+        action=_Once,
         default="",
         metavar="G",
         required=required,

@@ -99,6 +99,7 @@ def test_a_day_is_written_as_people_write_it(written: str) -> None:
             "viết dạng 31/12/2026 hoặc 2026-12-31.",
         ),
         ("results --group", "evalapp results: --group: chưa có giá trị."),
+        ("results --group so --group xa", "evalapp results: --group chỉ dùng một lần."),
         ("results --json --out x.csv", "evalapp results: Không dùng --out cùng với --json."),
         (
             "appraise set --unit a --criterion b --reason c",
