@@ -112,7 +112,7 @@ class FakeUnitOfWork:
         self._workspace.store = copy.deepcopy(self._store)
 
 
-def _found(kept: dict, key: str, code: str, **values: str):
+def _found(kept: dict, key: str, code: str, **values: Any) -> Any:
     if key not in kept:
         raise AssessmentError(code, **values)
     return kept[key]
