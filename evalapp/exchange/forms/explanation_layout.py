@@ -35,7 +35,7 @@ from evalapp.exchange.forms.layout import (
 )
 from evalapp.exchange.forms.moved_notes import LaidOutNotes
 from evalapp.exchange.forms.open_cells import OpenCells, Value, written
-from evalapp.exchange.forms.package import packed, parts_of
+from evalapp.exchange.forms.package import packed, parts_of, with_growing_rows
 from evalapp.exchange.forms.page_breaks import page_breaks
 from evalapp.exchange.forms.row_picking import LaidOutSheet, Picked
 from evalapp.exchange.forms.sizes import row_height
@@ -64,7 +64,8 @@ class ExplanationLayout:
         parts[_STRINGS] = opened.strings.encode()
         self._guide = opened.pieces(parts[_GUIDE].decode())
         self._hidden = opened.pieces(parts[_HIDDEN].decode())
-        self._answers = LaidOutSheet(parts[_ANSWERS], opened)
+        answers = with_growing_rows(parts[_ANSWERS], FIRST_ROW)
+        self._answers = LaidOutSheet(answers, opened)
         self._notes = LaidOutNotes(parts[_NOTES], parts[_FRAMES])
         self._parts = parts
 

@@ -19,11 +19,12 @@ from evalapp.assessment.result_versions import LockedUnit
 from evalapp.assessment.results import GroupScore, NoticeRow
 from evalapp.exchange.forms.explanation_cells import ExplanationEdition
 from evalapp.exchange.forms.explanation_layout import ExplanationLayout
+from evalapp.exchange.forms.layout import FIRST_ROW
 from evalapp.exchange.forms.tokens import texts_of
 from evalapp.settings.language import language
 from tests.exchange.excel_sheets import faults
 from tests.exchange.forms.every_rule import every_rule
-from tests.exchange.forms.explained import RESULT, ROUND
+from tests.exchange.forms.explained import RESULT, ROUND, request
 from tests.exchange.forms.samples import PERIOD, UNIT
 
 ASKED = [each.model_dump() for each in every_rule().criteria]
@@ -138,3 +139,12 @@ def test_a_copy_is_what_would_have_been_laid_out_for_its_rows_alone(
 
     assert list(drawn(content)) == list(drawn(laid_out_alone(about)))
     assert faults(content) == []
+
+
+def test_rows_of_criteria_grow_with_what_is_typed_into_them() -> None:
+    with zipfile.ZipFile(io.BytesIO(copied(request()))) as package:
+        sheet = package.read("xl/worksheets/sheet2.xml").decode()
+    rows = {int(at): rest for at, rest in re.findall(r'<row r="([0-9]+)"([^>]*)>', sheet)}
+
+    assert {at for at, rest in rows.items() if "customHeight" in rest} == set(range(1, FIRST_ROW))
+    assert all(" ht=" in rest for at, rest in rows.items() if FIRST_ROW < at < max(rows))
