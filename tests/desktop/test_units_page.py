@@ -125,7 +125,7 @@ def test_a_file_left_out_in_the_preview_is_not_stored(
     qtbot.keyClick(page.preview.files, Qt.Key.Key_Space)
     assert drawn(page.preview.files).startswith("▶ Không lưu")
     assert not page.preview.store.isEnabled()
-    press(qtbot, page.preview, "Huỷ bỏ")
+    press(qtbot, page.preview, "Hủy bỏ")
     assert len(office.workspace.store.returns) == 2
 
 
