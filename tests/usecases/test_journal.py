@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from evalapp.assessment.appraisals import Verdict
+from evalapp.assessment.assessors import Assessor
 from evalapp.assessment.journal import JournalEntry
 from evalapp.settings.language import LANGUAGES, LanguageCode, language
 from evalapp.usecases.appraisal.appraise import Decision, appraise
+from evalapp.usecases.appraisal.assessors import save_assessors
 from evalapp.usecases.journal.export_journal import export_journal
 from evalapp.usecases.journal.journal import (
     JournalFilter,
@@ -87,14 +89,17 @@ def test_shares_given_and_taken_are_told_in_words() -> None:
         replace(given, unit="", new="hoa: so / * / B"),
         replace(given, action="journal.share_taken", new="hoa: so / so-b / A2"),
         replace(given, unit="", action="journal.share_taken", new="hoa: so / * / *"),
+        replace(given, new="đã-nghỉ: so / so-b / *"),
         replace(given, new="hoa"),
     )
-    assert said(at)[:5] == [
+    save_assessors(at, [Assessor("hoa", "Lê Hoa")])
+    assert said(at)[1:7] == [
         "Giao việc thẩm định: hoa",
-        "Thôi giao việc thẩm định: hoa – mọi đơn vị khối so, mọi tiêu chí",
-        "Thôi giao việc thẩm định: hoa – Sở Đa, A2",
-        "Giao việc thẩm định: hoa – mọi đơn vị khối so, B",
-        "Giao việc thẩm định: hoa – Sở Đa, mọi tiêu chí",
+        "Giao việc thẩm định: đã-nghỉ – Sở Đa, mọi tiêu chí",
+        "Thôi giao việc thẩm định: Lê Hoa – mọi đơn vị khối so, mọi tiêu chí",
+        "Thôi giao việc thẩm định: Lê Hoa – Sở Đa, A2",
+        "Giao việc thẩm định: Lê Hoa – mọi đơn vị khối so, B",
+        "Giao việc thẩm định: Lê Hoa – Sở Đa, mọi tiêu chí",
     ]
 
 

@@ -39,6 +39,8 @@ class JournalLine:
     entry: JournalEntry
     unit_name: str
     criterion: Criterion | None
+    assessors: Mapping[str, str]
+    """Names of the people listed now, by id."""
 
     @property
     def criterion_words(self) -> str:
@@ -116,10 +118,11 @@ def journal_choices(services: Services, period: str) -> JournalChoices:
 
 
 class _Names:
-    """The names of units and criteria of the workspace, by id."""
+    """The names of units, assessors and criteria of the workspace, by id."""
 
     def __init__(self, work: UnitOfWork) -> None:
         self._units = {each.id: each.name for each in work.units.all()}
+        self._assessors = {each.id: each.name for each in work.assessors.all()}
         self._criteria = {
             period.id: {
                 each.id: each
@@ -131,8 +134,9 @@ class _Names:
 
     def line(self, entry: JournalEntry) -> JournalLine:
         """Return an entry with its names."""
-        known = self._criteria.get(entry.period, {})
-        return JournalLine(entry, self._units.get(entry.unit, ""), known.get(entry.criterion))
+        unit = self._units.get(entry.unit, "")
+        criterion = self._criteria.get(entry.period, {}).get(entry.criterion)
+        return JournalLine(entry, unit, criterion, self._assessors)
 
     def query(self, wanted: JournalFilter, kinds: Mapping[str, str]) -> JournalQuery:
         """Return what storage is asked for."""

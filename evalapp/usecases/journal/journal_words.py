@@ -97,7 +97,7 @@ def _share_words(speech: Speech, line: JournalLine) -> str:
     every = unit == "*"
     units = speech.text("journal.share.every_unit", group=group) if every else line.unit_name
     criteria = speech.text("journal.share.every_criterion") if part == "*" else part
-    return f"{person} – {units or unit}, {criteria}"
+    return f"{line.assessors.get(person, person)} – {units or unit}, {criteria}"
 
 
 def _value(speech: Speech, line: JournalLine, text: str) -> str:
