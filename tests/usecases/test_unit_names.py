@@ -58,6 +58,8 @@ def test_a_name_that_one_unit_has_is_certain(text: str, unit: str) -> None:
 @pytest.mark.parametrize(
     ("text", "proposed"),
     [
+        ("Sở Tài chính tỉnh Gia Lai", ["so-tc"]),
+        ("Xã Ia O, huyện Ia Grai", ["o-1", "o-2"]),
         ("Pleiku", ["tp-pleiku"]),
         ("Thị xã Pleiku", ["tp-pleiku"]),
         ("Sở TT&TT", ["so-tttt"]),

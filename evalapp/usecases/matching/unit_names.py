@@ -161,6 +161,7 @@ class UnitNames:
         propose(self._by_bare_key.get(_bare(key), {}).values(), _SAME_WITHOUT_KIND)
         propose(self._of_initials(key), _SAME_INITIALS)
         propose(self._beginning_with(key), _SAME_BEGINNING)
+        propose(self._gone_on_from(key), _SAME_BEGINNING)
         bare, known = _bare(key), self._by_bare_key
         for near in get_close_matches(bare, known, n=_PROPOSALS, cutoff=ENOUGH / 100):
             alike = round(_SAME_WITHOUT_KIND * SequenceMatcher(None, near, bare).ratio())
@@ -179,6 +180,18 @@ class UnitNames:
             if name.startswith(start)
             for unit in units.values()
         ]
+
+    def _gone_on_from(self, key: str) -> list[Unit]:
+        """Return units of the longest name of two words or more after which the key goes on.
+
+        Systems of the centre add where an office is: "Sở Y tế tỉnh Gia Lai".
+        """
+        words = key.split()
+        for length in range(len(words) - 1, 1, -1):
+            units = self._by_key.get(" ".join(words[:length]))
+            if units:
+                return list(units.values())
+        return []
 
     def _of_initials(self, key: str) -> list[Unit]:
         """Return units whose initials a name such as "Sở TT&TT" consists of."""
