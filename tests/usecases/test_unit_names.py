@@ -1,11 +1,15 @@
 """Names as other systems write them: what is certain, what is only proposed."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evalapp.assessment.text import folded
 from evalapp.assessment.units import Unit
-from evalapp.usecases.matching.unit_names import MatchKind, UnitNames, name_key
+from evalapp.usecases.matching.name_keys import name_key
+from evalapp.usecases.matching.unit_names import MatchKind, UnitNames
 
 DISTRICTS = (
     Unit("h-chu-pah", "Huyện Chư Păh", "huyen"),
@@ -38,6 +42,7 @@ NAMES = UnitNames(UNITS, {each.id: each for each in DISTRICTS})
         ("UBND H. Chư Păh", "h-chu-pah"),
         ("TP.Pleiku", "tp-pleiku"),
         ("TP Pleiku", "tp-pleiku"),
+        ("UBND T.P Pleiku", "tp-pleiku"),
         ("H. K'Bang", "h-kbang"),
         ("Xã Hoà Phú", "hoa"),
         ("X. Hòa Phú", "hoa"),
@@ -76,7 +81,99 @@ def test_what_is_not_certain_is_proposed(text: str, proposed: list[str]) -> None
     assert [each.unit.id for each in match.candidates] == proposed
 
 
-@pytest.mark.parametrize("text", ["Sở Lạ", "Tổng cộng", "", "…", "UBND", "Xã"])
+OFFICES = tuple(
+    Unit(f"so-{at}", name, "so")
+    for at, name in enumerate(
+        (
+            "Văn phòng Ủy ban nhân dân tỉnh",
+            "Sở Thông tin và Truyền thông",
+            "Sở Kế hoạch và Đầu tư",
+            "Sở Khoa học và Công nghệ",
+            "Sở Y tế",
+            "Sở Lao động - Thương binh và Xã hội",
+            "Sở Nông nghiệp và Phát triển nông thôn",
+            "Sở Văn hóa, Thể thao và Du lịch",
+            "Ban Quản lý Khu kinh tế tỉnh",
+            "Thanh tra tỉnh",
+        )
+    )
+)
+OF_OFFICES = UnitNames(OFFICES, {})
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Sở Lao động TBXH", "Sở Lao động - Thương binh và Xã hội"),
+        ("So Lao dong TB&XH", "Sở Lao động - Thương binh và Xã hội"),
+        ("Sở Lao động TBXH tỉnh Gia Lai", "Sở Lao động - Thương binh và Xã hội"),
+        ("Sở VH,TT&DL", "Sở Văn hóa, Thể thao và Du lịch"),
+        ("Sở VHTT và Du lịch", "Sở Văn hóa, Thể thao và Du lịch"),
+        ("Sở KH và ĐT", "Sở Kế hoạch và Đầu tư"),
+        ("Sở Kế hoạch ĐT", "Sở Kế hoạch và Đầu tư"),
+        ("Sở NN và Phát triển nông thôn", "Sở Nông nghiệp và Phát triển nông thôn"),
+        ("Sở Thông tin và TT", "Sở Thông tin và Truyền thông"),
+        ("VP UBND tỉnh", "Văn phòng Ủy ban nhân dân tỉnh"),
+        ("Ban QL KKT", "Ban Quản lý Khu kinh tế tỉnh"),
+        ("S. Y tế", "Sở Y tế"),
+    ],
+)
+def test_any_run_of_words_may_be_shortened(text: str, first: str) -> None:
+    match = OF_OFFICES.match(text)
+
+    assert match.kind is MatchKind.PROPOSED
+    assert match.candidates[0].unit.name == first
+
+
+def test_initials_that_several_names_begin_with_propose_them_all() -> None:
+    proposed = {each.unit.name for each in OF_OFFICES.match("Sở KH").candidates}
+
+    assert proposed == {"Sở Kế hoạch và Đầu tư", "Sở Khoa học và Công nghệ"}
+
+
+@given(st.data())
+def test_a_shortened_name_is_proposed_and_never_taken_for_certain(data: st.DataObject) -> None:
+    unit = data.draw(st.sampled_from(OFFICES))
+    words = [each for each in name_key(unit.name).split() if each != "va"]
+    start = data.draw(st.integers(1, len(words) - 2)) if len(words) > 3 else len(words) - 2
+    end = data.draw(st.integers(start + 2, len(words)))
+    initials = "".join(each[0] for each in words[start:end]).upper()
+    text = " ".join([*words[:start], initials, *words[end:]])
+
+    match = OF_OFFICES.match(text)
+
+    assert match.unit is None
+    assert unit in [each.unit for each in match.candidates]
+
+
+@pytest.mark.parametrize(
+    ("text", "proposed"),
+    [("Xã Hoa Phú", "hoa"), ("Huyện Chư Păk", "h-chu-pah"), ("Huyện Chư Pah", "h-chu-pah")],
+)
+def test_a_name_with_other_marks_is_another_and_only_proposed(text: str, proposed: str) -> None:
+    match = NAMES.match(text)
+
+    assert match.kind is MatchKind.PROPOSED
+    assert [each.unit.id for each in match.candidates] == [proposed]
+
+
+@given(st.data())
+def test_a_certain_name_differs_from_the_unit_in_writing_only(data: st.DataObject) -> None:
+    """Marks moved about, dropped and added: what is certain is spelled as the unit is."""
+    unit = data.draw(st.sampled_from(UNITS))
+    letters = unicodedata.normalize("NFD", unit.name)
+    kept = data.draw(st.lists(st.booleans(), min_size=len(letters), max_size=len(letters)))
+    marks = ["" if unicodedata.combining(each) and not keep else each
+             for each, keep in zip(letters, kept, strict=True)]  # fmt: skip
+    text = unicodedata.normalize("NFC", "".join(marks))
+
+    match = NAMES.match(text)
+
+    if match.unit is not None and folded(text) != text.casefold():
+        assert text.casefold() == match.unit.name.casefold()
+
+
+@pytest.mark.parametrize("text", ["Sở Lạ", "Tổng cộng", "", "…", "UBND", "Xã", "Sở", "Và"])
 def test_what_is_like_nothing_is_unknown(text: str) -> None:
     assert NAMES.match(text).kind is MatchKind.UNKNOWN
 

@@ -1,46 +1,24 @@
 """Find units by the names that other systems write; what is not certain is only proposed."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 from enum import StrEnum
 
 from evalapp.assessment.text import folded, tidy
 from evalapp.assessment.units import Unit
+from evalapp.usecases.matching.name_keys import bare, marked_key, name_key, plain_words, runs_along
 
 ENOUGH = 80
 """Per cent of likeness from which a unit is proposed."""
 _PROPOSALS = 5
+_OTHER_MARKS = 98
 _SAME_WITHOUT_KIND = 95
-_SAME_INITIALS = 90
-_SAME_BEGINNING = 85
-_APOSTROPHES = re.compile(r"['’‘`´]")
-_NO_WORD = re.compile(r"[^a-z0-9]+")
-_NUMBERED = re.compile(r"(p|x)(\d+)")
-_PEOPLES_COMMITTEE = ("uy", "ban", "nhan", "dan")
-_SHORT = {
-    "tp": ("thanh", "pho"),
-    "tx": ("thi", "xa"),
-    "tt": ("thi", "tran"),
-    "h": ("huyen",),
-    "q": ("quan",),
-    "p": ("phuong",),
-    "x": ("xa",),
-    "vp": ("van", "phong"),
-    "bql": ("ban", "quan", "ly"),
-}
-"""What a name's first word may stand for."""
-_KINDS = (
-    ("thanh", "pho"),
-    ("thi", "xa"),
-    ("thi", "tran"),
-    ("huyen",),
-    ("quan",),
-    ("phuong",),
-    ("xa",),
-    ("so",),
-)
+_SHORTENED = 90
+_GOES_ON = 85
+_SHORTENED_GOES_ON = 80
+_SHORTEST_TO_GUESS = 4
+"""Letters that a name needs so that likeness of letters says anything."""
 
 
 class MatchKind(StrEnum):
@@ -80,23 +58,6 @@ class UnitMatch:
         return sum(each.likeness == 100 for each in self.candidates) > 1
 
 
-def name_key(name: str) -> str:
-    """Return a name without marks, punctuation and "UBND", its first word spelled out.
-
-    "UBND H. Chư Păh", "huyện Chư Păh" and "Huyen Chu Pah" have one key.
-    """
-    plain = _APOSTROPHES.sub("", folded(name)).replace("&", " va ")
-    words = _NO_WORD.sub(" ", plain).split()
-    words = ["uy", "ban", "nhan", "dan", *words[1:]] if words[:1] == ["ubnd"] else words
-    if tuple(words[:4]) == _PEOPLES_COMMITTEE and len(words) > 4:
-        words = words[4:]
-    numbered = _NUMBERED.fullmatch(words[0]) if words else None
-    words = [*numbered.groups(), *words[1:]] if numbered else words
-    first = _SHORT.get(words[0], (words[0],)) if len(words) > 1 else tuple(words)
-    spelled = (*first, *words[1:])
-    return " ".join(each.lstrip("0") or "0" if each.isdecimal() else each for each in spelled)
-
-
 class UnitNames:
     """The units that a name may mean, by id, name and alias.
 
@@ -114,26 +75,44 @@ class UnitNames:
                 self._by_name.setdefault(tidy(name).casefold(), {})[unit.id] = unit
                 key = name_key(name)
                 self._by_key.setdefault(key, {})[unit.id] = unit
-                self._by_bare_key.setdefault(_bare(key), {})[unit.id] = unit
+                self._by_bare_key.setdefault(bare(key), {})[unit.id] = unit
 
     def match(self, text: str, parent: str = "") -> UnitMatch:
         """Return the unit that a text means: an id, else a name that only one unit has.
 
+        Marks may all be left out; written otherwise they name another, which is only proposed.
         A parent's id or name, where given, must fit; else the unit is only proposed.
         """
         text = tidy(text)
         if text in self._by_id:
             return UnitMatch(text, self._by_id[text])
-        for same in (
-            self._by_name.get(text.casefold(), {}),
-            self._by_key.get(name_key(text), {}),
-        ):
-            fitting = [unit for unit in same.values() if self._fits(unit, parent)]
-            if len(fitting) == 1:
-                return UnitMatch(text, fitting[0])
-            if same:
-                return UnitMatch(text, None, _all_alike(fitting or list(same.values())))
-        return UnitMatch(text, None, self._proposals(name_key(text)))
+        key = name_key(text)
+        named = self._by_name.get(text.casefold()) or self._marked_alike(text, key)
+        fitting = self._fitting(named, parent)
+        if len(fitting) == 1:
+            return UnitMatch(text, fitting[0])
+        if named:
+            return UnitMatch(text, None, _all(fitting or named.values(), 100))
+        marked_otherwise = self._by_key.get(key, {})
+        if marked_otherwise:
+            fitting = self._fitting(marked_otherwise, parent)
+            return UnitMatch(text, None, _all(fitting or marked_otherwise.values(), _OTHER_MARKS))
+        return UnitMatch(text, None, self._proposals(key))
+
+    def _marked_alike(self, text: str, key: str) -> dict[str, Unit]:
+        """Return the units of a key whose name has the marks of a text, all where it has none."""
+        units = self._by_key.get(key, {})
+        if text.casefold() == folded(text):
+            return units
+        own = marked_key(text)
+        return {
+            unit.id: unit
+            for unit in units.values()
+            if own in map(marked_key, (unit.name, *unit.aliases))
+        }
+
+    def _fitting(self, units: Mapping[str, Unit], parent: str) -> list[Unit]:
+        return [unit for unit in units.values() if self._fits(unit, parent)]
 
     def unit(self, id_: str) -> Unit | None:
         """Return the unit of an id."""
@@ -145,80 +124,57 @@ class UnitNames:
             return True
         key = name_key(parent)
         names = {name_key(name) for name in (above.name, *above.aliases)}
-        return parent == above.id or key in names or _bare(key) in map(_bare, names)
+        return parent == above.id or key in names or bare(key) in map(bare, names)
 
     def _proposals(self, key: str) -> tuple[Candidate, ...]:
+        """Return the likeliest units, best first; of equals those that share most words."""
         if not key:
             return ()
-        likeness: dict[str, Candidate] = {}
+        likeness: dict[str, tuple[int, int]] = {}
+        for unit, alike, words in (*self._shortened(key), *self._alike(key)):
+            likeness[unit.id] = max((alike, words), likeness.get(unit.id, (0, 0)))
+        best = sorted(likeness.items(), key=lambda each: each[1], reverse=True)
+        return tuple(Candidate(self._by_id[id_], alike) for id_, (alike, _) in best[:_PROPOSALS])
 
-        def propose(units: Iterable[Unit], alike: int) -> None:
-            for unit in units:
-                known = likeness.get(unit.id)
-                if known is None or known.likeness < alike:
-                    likeness[unit.id] = Candidate(unit, alike)
+    def _alike(self, key: str) -> Iterator[tuple[Unit, int, int]]:
+        """Yield units whose name without its kind has nearly the same letters, with the likeness."""
+        own, known = bare(key), self._by_bare_key
+        for unit in known.get(own, {}).values():
+            yield unit, _SAME_WITHOUT_KIND, 0
+        if len(key) < _SHORTEST_TO_GUESS:
+            return
+        for near in get_close_matches(own, known, n=_PROPOSALS, cutoff=ENOUGH / 100):
+            alike = round(_SAME_WITHOUT_KIND * SequenceMatcher(None, near, own).ratio())
+            yield from ((unit, alike, 0) for unit in known[near].values())
 
-        propose(self._by_bare_key.get(_bare(key), {}).values(), _SAME_WITHOUT_KIND)
-        propose(self._of_initials(key), _SAME_INITIALS)
-        propose(self._beginning_with(key), _SAME_BEGINNING)
-        propose(self._gone_on_from(key), _SAME_BEGINNING)
-        bare, known = _bare(key), self._by_bare_key
-        for near in get_close_matches(bare, known, n=_PROPOSALS, cutoff=ENOUGH / 100):
-            alike = round(_SAME_WITHOUT_KIND * SequenceMatcher(None, near, bare).ratio())
-            propose(known[near].values(), alike)
-        best = sorted(likeness.values(), key=lambda each: -each.likeness)
-        return tuple(best[:_PROPOSALS])
+    def _shortened(self, key: str) -> Iterator[tuple[Unit, int, int]]:
+        """Yield units whose name a text shortens, goes on from or ends within.
 
-    def _beginning_with(self, key: str) -> list[Unit]:
-        """Return units whose name goes on where a name of two words or more ends."""
-        if " " not in key:
-            return []
-        start = f"{key} "
-        return [
-            unit
-            for name, units in self._by_key.items()
-            if name.startswith(start)
-            for unit in units.values()
-        ]
-
-    def _gone_on_from(self, key: str) -> list[Unit]:
-        """Return units of the longest name of two words or more after which the key goes on.
-
-        Systems of the centre add where an office is: "Sở Y tế tỉnh Gia Lai".
+        With each its likeness, and how many words of its name that rests on.
         """
-        words = key.split()
-        for length in range(len(words) - 1, 1, -1):
-            units = self._by_key.get(" ".join(words[:length]))
-            if units:
-                return list(units.values())
-        return []
-
-    def _of_initials(self, key: str) -> list[Unit]:
-        """Return units whose initials a name such as "Sở TT&TT" consists of."""
-        wanted = _bare(key).replace(" va ", "").replace(" ", "")
-        if len(wanted) < 2:
-            return []
-        kind = key.removesuffix(_bare(key))
-        return [
-            unit
-            for name, units in self._by_key.items()
-            if name.startswith(kind) and _initials(_bare(name)) == wanted
-            for unit in units.values()
-        ]
+        short = plain_words(key)
+        if not short:
+            return
+        for name, units in self._by_key.items():
+            for full in dict.fromkeys((plain_words(name), plain_words(bare(name)))):
+                alike, words = _likeness(short, full)
+                if alike:
+                    yield from ((unit, alike, words) for unit in units.values())
 
 
-def _all_alike(units: Sequence[Unit]) -> tuple[Candidate, ...]:
-    return tuple(Candidate(unit, 100) for unit in units)
+def _likeness(short: Sequence[str], full: Sequence[str]) -> tuple[int, int]:
+    """Return the likeness of a short form to a name (0 for none), and the words it rests on."""
+    best = (0, 0)
+    if not full or short[0][0] != full[0][0]:
+        return best
+    for read, words, by_initials in runs_along(short, full):
+        through, whole = read == len(short), words == len(full)
+        if through and whole and by_initials:
+            best = max(best, (_SHORTENED, words))
+        elif words > 1 and ((through and read > 1) or whole):
+            best = max(best, (_SHORTENED_GOES_ON if by_initials else _GOES_ON, words))
+    return best
 
 
-def _bare(key: str) -> str:
-    """Return a key without the word for the kind of unit."""
-    words = tuple(key.split())
-    for kind in _KINDS:
-        if words[: len(kind)] == kind and len(words) > len(kind):
-            return " ".join(words[len(kind) :])
-    return key
-
-
-def _initials(bare_key: str) -> str:
-    return "".join(word[0] for word in bare_key.split() if word != "va")
+def _all(units: Iterable[Unit], likeness: int) -> tuple[Candidate, ...]:
+    return tuple(Candidate(unit, likeness) for unit in units)
