@@ -114,7 +114,8 @@ QFrame[role="notice"] {{ background: {c.notice.tint}; border: 1px solid {c.notic
 QFrame[role="drop"] {{ background: {c.selection}; border: 2px dashed {c.accent};
   border-radius: {px(8)}; }}
 QWidget#page, QWidget#work {{ background: {c.window}; }}
-QScrollArea {{ border: none; background: transparent; }}
+QScrollArea {{ border: 1px solid transparent; border-radius: {px(6)}; background: transparent; }}
+QScrollArea:focus {{ border-color: {c.accent}; }}
 QScrollArea > QWidget > QWidget {{ background: transparent; }}
 
 QPushButton {{ background: {c.surface}; border: 1px solid {c.strong_border};
@@ -147,7 +148,7 @@ QPushButton[role="tab"] {{ border: none; border-bottom: 2px solid transparent; b
 QPushButton[role="tab"]:hover {{ color: {c.text}; }}
 QPushButton[role="tab"]:checked {{ color: {c.text}; border-bottom-color: {c.accent};
   font-weight: 600; }}
-QPushButton[role="tab"]:focus {{ color: {c.accent}; }}
+QPushButton[role="tab"]:focus {{ color: {c.accent}; background: {c.hover}; }}
 
 QLineEdit, QDateEdit, QComboBox {{ padding: {px(5)} {px(9)}; min-height: {px(20)}; }}
 QPlainTextEdit, QTextEdit {{ padding: {px(3)} {px(5)}; }}
@@ -182,6 +183,7 @@ QCheckBox:disabled {{ color: {c.muted}; }}
 
 QAbstractScrollArea[role="table"] {{ background: {c.surface}; border: 1px solid {c.border};
   border-radius: {px(8)}; }}
+QAbstractScrollArea[role="table"]:focus {{ border-color: {c.accent}; }}
 QTableView, QTreeView, QListView {{ background: {c.surface};
   alternate-background-color: {c.stripe}; selection-background-color: {c.selection};
   selection-color: {c.text}; outline: 0; }}
@@ -222,9 +224,9 @@ QPushButton[role="nav"] {{ background: transparent; border: 1px solid transparen
   border-radius: {px(6)}; color: {c.nav_text}; text-align: left; font-weight: 500;
   padding: {px(7)} {px(10)}; font-size: {px(14)}; }}
 QPushButton[role="nav"]:hover {{ background: {c.nav_hover}; }}
-QPushButton[role="nav"]:focus {{ border-color: {c.accent}; }}
 QPushButton[role="nav"]:checked {{ background: {c.nav_active}; color: {c.nav_active_text};
   border-color: transparent; font-weight: 600; }}
+QPushButton[role="nav"]:focus {{ border-color: {c.nav_text}; }}
 QWidget#status {{ background: {c.surface}; border-top: 1px solid {c.border}; }}
 QWidget#strip {{ background: {c.surface}; border-top: 1px solid {c.border}; }}
 QMenu {{ background: {c.surface}; border: 1px solid {c.strong_border}; padding: {px(4)}; }}

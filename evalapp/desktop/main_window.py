@@ -251,9 +251,9 @@ class MainWindow(QMainWindow):
         everywhere = [self._find, self._strip.stop, *self._everywhere()]
         pages = [(f"Ctrl+{at % 10}", text(each.words)) for at, each in enumerate(PLACES, 1)]
         parts = [
+            (page.title, keys_and_words(keyed_actions(page))),
             (text("Everywhere"), keys_and_words(everywhere)),
             (text("Pages"), pages),
-            (page.title, keys_and_words(keyed_actions(page))),
         ]
         answered(KeysDialog(self, parts))
 

@@ -43,7 +43,7 @@ def _list_people(window: MainWindow) -> None:
     leads = Assessor("cb-01", desk.services.person, Role.LEAD, frozenset({own.id}))
     others = (
         Assessor("cb-02", "Nguyễn Thị Hương", Role.ASSESSOR),
-        Assessor("cb-03", "Rơ Châm Thuỷ", Role.ASSESSOR),
+        Assessor("cb-03", "Rơ Châm Thủy", Role.ASSESSOR),
     )
     services, period = desk.services, desk.period_id
 

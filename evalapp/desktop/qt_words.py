@@ -10,6 +10,7 @@ from evalapp.settings.language import Language, language
 
 CONTEXTS = frozenset(
     {
+        "QAbstractFileIconProvider",
         "QAbstractSpinBox",
         "QCalendarWidget",
         "QDialog",

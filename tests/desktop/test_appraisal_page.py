@@ -358,3 +358,19 @@ def test_lists_are_counted_again_after_a_pause_that_long_work_before_it_does_not
     taken: int, pause: int
 ) -> None:
     assert pause_after(taken) == pause
+
+
+def test_the_main_key_saves_an_adjustment_that_is_being_typed(
+    open_window: OpenWindow, qtbot: QtBot, office: Office
+) -> None:
+    window = open_window("appraisal")
+    page = appraisal(window)
+    page.by_unit.sheet.choose("A2")
+    form = page.by_unit.pane.verdict
+    form.begin(Verdict.ADJUSTED)
+    type_text(form.points, "1,5")
+    form.reason.setFocus()
+    type_text(form.reason, "Thiếu biên bản kiểm kê.")
+    form.agree()
+    until_quiet(qtbot, window)
+    assert verdicts(office) == {"A2": Verdict.ADJUSTED}

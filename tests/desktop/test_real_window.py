@@ -127,7 +127,7 @@ def bring_what_was_measured(person: RealWindow, desk: Desk) -> None:
 def appraise_every_unit(person: RealWindow, desk: Desk) -> None:
     person.press("ctrl+4", "Thẩm định||idle")
     for _ in UNITS:
-        person.press("ctrl+shift+Return", "Thẩm định|Chấp nhận các tiêu chí còn lại?|idle")
+        person.press("ctrl+shift+Return", "Thẩm định|Chấp nhận phần còn lại?|idle")
         person.press_once("Return", "Thẩm định||idle")
         person.press("alt+Right", "Thẩm định||idle")
     with desk.office() as office:

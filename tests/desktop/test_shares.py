@@ -18,7 +18,7 @@ from tests.desktop.people import Office
 from tests.desktop.seen import drawn, press, type_text, until_quiet, words_of
 from tests.desktop.test_appraisal_page import appraisal, by_criterion
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 KHOA = Assessor("khoa", "Khoa", own_units=frozenset({"so-b"}))
 LAN = Assessor("lan", "Bà Lan", Role.LEAD)
@@ -46,8 +46,8 @@ def test_the_own_office_is_shown_but_cannot_be_decided_on(
     until_quiet(qtbot, window)
     form = view.pane.verdict
     assert not form.accept.isEnabled()
-    assert "Bạn công tác tại đơn vị này" in words_of(form)
-    assert "Bạn công tác tại đơn vị này" in form.adjust.toolTip()
+    assert "Anh/chị công tác tại đơn vị này" in words_of(form)
+    assert "Anh/chị công tác tại đơn vị này" in form.adjust.toolTip()
     qtbot.keyClick(view.sheet, Qt.Key.Key_Return)
     qtbot.keyClick(view.sheet, Qt.Key.Key_3)
     view.ask_to_accept_rest(appraisal(window))
@@ -56,7 +56,7 @@ def test_the_own_office_is_shown_but_cannot_be_decided_on(
     view.side.choose("so-a")
     until_quiet(qtbot, window)
     assert form.accept.isEnabled()
-    assert "Bạn công tác" not in words_of(form)
+    assert "Anh/chị công tác" not in words_of(form)
 
 
 def test_a_batch_leaves_the_own_office_out(
@@ -73,7 +73,7 @@ def test_a_batch_leaves_the_own_office_out(
     assert "1 đơn vị" in asked[0]
     view.sheet.selectAll()
     view.begin(Verdict.ADJUSTED)
-    assert "Bạn công tác" not in words_of(view.pane.verdict)
+    assert "Anh/chị công tác" not in words_of(view.pane.verdict)
     type_text(view.pane.verdict.points, "1")
     type_text(view.pane.verdict.reason, "Vì thế")
     press(qtbot, view.pane.verdict, "Lưu kết luận")
@@ -109,7 +109,7 @@ def test_a_lead_lists_people_splits_the_work_and_passes_it_on(
     office.person = "Bà Lan"
     window = open_window("appraisal")
     dialog = people(window, qtbot)
-    assert drawn(dialog.table) == "▶ Khoa | cán bộ thẩm định | 0/0\n  Bà Lan | lãnh đạo | 0/0"
+    assert drawn(dialog.table) == "▶ Khoa | Cán bộ thẩm định | 0/0\n  Bà Lan | Lãnh đạo | 0/0"
     assert dialog.form.offices.text() == "Sở Đa"
     dialog.add.trigger()
     type_text(dialog.form.id, "hoa")
@@ -186,3 +186,17 @@ def test_people_are_written_to_a_table_and_taken_in_again(
     dialog.people_in.trigger()
     until_quiet(qtbot, window)
     assert set(assessors(office)) == {KHOA, LAN}
+
+
+def test_own_offices_are_proposed_without_accents_one_behind_the_other(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    dialog = people(open_window("appraisal"), qtbot)
+    dialog.add.trigger()
+    line = dialog.form.offices
+    line.setText("Sở Ấn; so da")
+    completer = line.completer()
+    completer.setCompletionPrefix(line.text())
+    proposed = completer.completionModel().index(0, 0)
+    assert completer.completionCount() == 1
+    assert completer.pathFromIndex(proposed) == "Sở Ấn; Sở Đa"

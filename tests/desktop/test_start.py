@@ -175,7 +175,7 @@ def test_closing_the_window_stops_the_demo(begin: Begin, qtbot: QtBot, doors: Pa
     ("code", "said"),
     [
         ("workspace.not_found", "Không tìm thấy không gian làm việc tại"),
-        ("workspace.newer", "được tạo bằng phiên bản chương trình mới hơn"),
+        ("workspace.newer", "được tạo bằng phiên bản phần mềm mới hơn"),
         ("workspace.busy", "đang được chương trình khác sử dụng"),
         ("workspace.damaged", "bị hỏng"),
     ],

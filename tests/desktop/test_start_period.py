@@ -187,7 +187,7 @@ def test_shipped_samples_are_offered_as_such(
     dialog = asked(qtbot, window)
     assert offered(dialog.units) == [
         "– chọn danh sách đơn vị –",
-        "Danh sách kèm theo chương trình: 2022/units-tinh.csv",
+        "Danh sách kèm theo phần mềm: 2022/units-tinh.csv",
     ]
     dialog.units.choose("sample/2022/units-tinh.csv")
     dialog.units.picked.emit()

@@ -89,7 +89,7 @@ def test_a_log_that_cannot_be_written_is_a_sentence_and_no_crash(
     launcher.keep_log()
     stop_log()
     said = capsys.readouterr().err
-    assert said.startswith("Không ghi được nhật ký hoạt động của chương trình")
+    assert said.startswith("Không ghi được nhật ký hoạt động của phần mềm")
     assert launcher.stateless().person
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QPushButton, QWidget
 
 from evalapp.desktop.keys import keyed_actions, keys_and_words
@@ -61,7 +61,8 @@ class Dialog(QDialog):
         self.body = column(gap=10)
         self._buttons = row(None, gap=8)
         self._added: list[QPushButton] = []
-        self._of_buttons: list[tuple[str, str]] = []
+        self._of_buttons: list[tuple[str, QPushButton]] = []
+        self._agree: QAction | None = None
         self._list_keys = action(
             self, spoken().text("Keyboard shortcuts"), self.show_keys, shortcut="F1"
         )
@@ -90,16 +91,22 @@ class Dialog(QDialog):
                 each.setAutoDefault(True)
         shown = keys or ("Enter" if primary else "Esc")
         if not keys:  # the others have an action
-            self._of_buttons.append((shown, words))
+            self._of_buttons.append((shown, button))
         button.setToolTip(tip_with_shortcut(words, QKeySequence(shown)))
-        if keys or primary:
-            action(self, words, button.click, shortcut=keys or "Ctrl+Return")
+        if keys:
+            action(self, words, button.click, shortcut=keys)
+        elif primary:
+            self._of_buttons.append(("Ctrl+Enter", button))
+            self._agree = action(self, words, button.click, shortcut="Ctrl+Return")
         return button
 
     def show_keys(self) -> None:
         """Show what keys do in this dialog."""
-        actions = [each for each in keyed_actions(self) if each is not self._list_keys]
-        known = [*self._of_buttons, *keys_and_words(actions)]
+        actions = [
+            each for each in keyed_actions(self) if each not in (self._list_keys, self._agree)
+        ]
+        buttons = [(keys, button.text()) for keys, button in self._of_buttons]
+        known = [*buttons, *keys_and_words(actions)]
         answered(KeysDialog(self, [(self.windowTitle(), known)]))
 
     def _let_body_scroll(self) -> None:
@@ -155,7 +162,7 @@ class KeysDialog(Dialog):
         text = spoken().text
         super().__init__(parent, text("Keyboard shortcuts"), drawing="keyboard")
         grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 12, 0)
+        grid.setContentsMargins(8, 6, 12, 6)
         grid.setHorizontalSpacing(28)
         grid.setVerticalSpacing(7)
         for title, known in parts:

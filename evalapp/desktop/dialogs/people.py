@@ -9,7 +9,7 @@ from evalapp.assessment.assessors import Assessor
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.dialogs.base import Dialog
 from evalapp.desktop.dialogs.files import choose_files, choose_new_file
-from evalapp.desktop.dialogs.person_form import PersonForm, role_word
+from evalapp.desktop.dialogs.person_form import PersonForm, role_title
 from evalapp.desktop.dialogs.shares_form import SharesForm
 from evalapp.desktop.models.columns import Column, Drawn, words
 from evalapp.desktop.models.rows_model import RowsModel
@@ -133,6 +133,8 @@ class PeopleDialog(Dialog):
         self.table.show_rows(seen.people)
         self.table.choose_first()
         self._on_person_chosen(self.table.chosen_row())
+        if not seen.people and self.table.hasFocus():
+            self.form.id.setFocus()
         said = "{count} criteria of units are nobody's share yet."
         self.nobodys.setText(
             self._desk.text(said, count=seen.nobodys) if seen.given and seen.nobodys else ""
@@ -156,7 +158,7 @@ class PeopleDialog(Dialog):
 
     def _on_new_wanted(self) -> None:
         self.table.clearSelection()
-        self.form.begin_new()
+        self.form.begin_new(self._board.names if self._board else {})
 
     def _on_save_wanted(self, person: Assessor, offices: str) -> None:
         services = self._desk.services
@@ -226,8 +228,8 @@ class PeopleDialog(Dialog):
 def _columns(desk: Desk) -> tuple[Column[Share], ...]:
     text, number = desk.text, desk.language.number
     return (
-        words(text("Name"), lambda each: each.assessor.name, width=0),
-        words(text("Role"), lambda each: role_word(desk.language, each.assessor.role), width=16),
+        words(text("Full name"), lambda each: each.assessor.name, width=0),
+        words(text("Role"), lambda each: role_title(desk.language, each.assessor.role), width=16),
         Column(
             text("Done"),
             lambda each: f"{number(each.decided)}/{number(each.given)}",

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from evalapp.assessment.assessors import Assessor, Role
+from evalapp.desktop.widgets.completing import NamesCompleter
 from evalapp.desktop.widgets.controls import ActionButton, Chooser, action
 from evalapp.desktop.widgets.frames import row
 from evalapp.desktop.widgets.words import label
@@ -13,9 +14,10 @@ from evalapp.settings.language import Language
 from evalapp.usecases.appraisal.people_board import SEPARATOR
 
 
-def role_word(language: Language, role: Role) -> str:
-    """Return what a role is called."""
-    return language.text(f"assessors.role.{role}")
+def role_title(language: Language, role: Role) -> str:
+    """Return what a role is called, as it stands by itself."""
+    word = language.text(f"assessors.role.{role}")
+    return word[:1].upper() + word[1:]
 
 
 class PersonForm(QWidget):
@@ -30,21 +32,14 @@ class PersonForm(QWidget):
         text = language.text
         self.id = QLineEdit()
         self.name = QLineEdit()
-        roles = [(each, role_word(language, each)) for each in Role]
+        roles = [(each, role_title(language, each)) for each in Role]
         self.role = Chooser(text("Role"), roles)
         self.offices = QLineEdit()
         self.offices.setPlaceholderText(text("names or ids of units, “;” between them"))
-        self._names = QStringListModel(self)
-        self.offices.setCompleter(self._completer())
+        self._names = NamesCompleter(self.offices, SEPARATOR)
         saving = action(self, text("Save person"), self._on_save, shortcut="Ctrl+S")
         self.save = ActionButton(saving)
         self._lay_out()
-
-    def _completer(self) -> QCompleter:
-        completer = QCompleter(self._names, self.offices)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        return completer
 
     def _lay_out(self) -> None:
         text = self._language.text
@@ -53,7 +48,7 @@ class PersonForm(QWidget):
         grid.setHorizontalSpacing(14)
         fields = (
             (text("Person's id"), self.id),
-            (text("Name"), self.name),
+            (text("Full name"), self.name),
             (text("Role"), self.role),
             (text("Own offices"), self.offices),
         )
@@ -67,7 +62,7 @@ class PersonForm(QWidget):
 
     def show_person(self, person: Assessor | None, names: Mapping[str, str]) -> None:
         """Show a person with the names of the own offices, or empty fields."""
-        self._names.setStringList(sorted(set(names.values())))
+        self._names.offer(sorted(set(names.values())))
         counted = list(names.values())
         self.id.setText(person.id if person else "")
         self.id.setReadOnly(person is not None)
@@ -80,9 +75,9 @@ class PersonForm(QWidget):
         ]
         self.offices.setText(f"{SEPARATOR} ".join(said))
 
-    def begin_new(self) -> None:
-        """Empty the fields for somebody new."""
-        self.show_person(None, {})
+    def begin_new(self, names: Mapping[str, str]) -> None:
+        """Empty the fields for somebody new, who may work for one of the named offices."""
+        self.show_person(None, names)
         self.id.setFocus()
 
     def _on_save(self) -> None:

@@ -1,5 +1,7 @@
 """Where a workspace has no period yet: what to do first."""
 
+from PySide6.QtWidgets import QWidget
+
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.pages.page import Page
 from evalapp.desktop.start.opening import opening_button
@@ -11,6 +13,7 @@ class NoPeriodPage(Page):
 
     def __init__(self, desk: Desk, title: str) -> None:
         super().__init__(desk, title)
+        self.opening = opening_button(self, desk, "primary")
         self.add(
             EmptyPlace(
                 "clock",
@@ -19,6 +22,10 @@ class NoPeriodPage(Page):
                     "Open the year's period first: its dates, the criteria set of each unit "
                     "group, and the list of units."
                 ),
-                opening_button(self, desk, "primary"),
+                self.opening,
             )
         )
+
+    def place_to_begin(self) -> QWidget:
+        """Return the button that opens the first period."""
+        return self.opening

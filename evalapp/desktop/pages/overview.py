@@ -83,7 +83,7 @@ def tasks(language: Language, seen: Overview, disagreeing: int = 0) -> Iterator[
                 Target("units", group=card.group, state=ReturnState.NEEDS_CORRECTION.value),
             )
     for card in seen.cards:
-        left = card.units - card.states.get(ReturnState.NOT_RECEIVED, 0) - card.appraised_units
+        left = received_of(card) - card.appraised_units
         if left > 0:
             yield Task(
                 text("Units to be appraised: {count} – {group}", count=left, group=card.title),
@@ -172,9 +172,10 @@ class OverviewPage(Page):
         )
         self._deadline.setText(deadline_words(language, period, self.desk.today()))
         clear(self._cards)
-        self._bars = {card.group: PartsBar(self.text("Levels so far")) for card in seen.cards}
+        arrived = [card.group for card in seen.cards if received_of(card)]
+        self._bars = {group: PartsBar(self.text("Levels so far")) for group in arrived}
         for place, card in enumerate(seen.cards):
-            self._cards.addWidget(group_card(self.desk, card, self._bars[card.group]), 0, place)
+            self._cards.addWidget(group_card(self.desk, card, self._bars.get(card.group)), 0, place)
             self._cards.setColumnStretch(place, 1)
         self._show_levels()
         self._show_tasks(list(tasks(language, seen, self._disagreeing)))
@@ -212,10 +213,15 @@ def deadline_words(language: Language, period: Period, today: date) -> str:
     return language.text("Deadline {day}, {count} days left", day=day, count=left)
 
 
-def group_card(desk: Desk, card: GroupCard, levels: PartsBar) -> QWidget:
-    """Return the card of one unit group with a bar of its levels."""
+def received_of(card: GroupCard) -> int:
+    """Return how many units of a group have sent a form."""
+    return card.units - card.states.get(ReturnState.NOT_RECEIVED, 0)
+
+
+def group_card(desk: Desk, card: GroupCard, levels: PartsBar | None) -> QWidget:
+    """Return the card of one unit group with a bar of its levels, None before any form came."""
     language = desk.language
-    received = card.units - card.states.get(ReturnState.NOT_RECEIVED, 0)
+    received = received_of(card)
     states = PartsBar(desk.text("Returned forms"))
     states.show_parts(
         [
@@ -235,7 +241,7 @@ def group_card(desk: Desk, card: GroupCard, levels: PartsBar) -> QWidget:
         states,
         line(),
         label(desk.text("Levels so far"), "caption"),
-        levels,
+        levels or label(desk.text("Shown as soon as forms have come back."), "muted", wrap=True),
         None,
         gap=10,
     )

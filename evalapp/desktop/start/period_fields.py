@@ -64,6 +64,7 @@ class PeriodFields(QWidget):
         """Propose the year after the one worked at, else this one."""
         newest = self._desk.period
         self.year.setText(str(newest.year + 1 if newest else self._desk.today().year))
+        self.year.selectAll()  # what is typed first takes its place
         self.province.setText(newest.province if newest else "")
         self.blanks.pick(newest.blanks if newest else BlankPolicy.ZERO)
 

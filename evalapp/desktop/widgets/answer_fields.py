@@ -232,6 +232,11 @@ class AnswerFields(QWidget):
         for each in self.inputs:
             each.mark_wrong(wrong=each.field.id in fields)
 
+    def begin_with(self, typed: str) -> None:
+        """Put what was typed elsewhere into the first field, where it takes typing."""
+        if self.inputs and isinstance(self.inputs[0], LineInput):
+            self.inputs[0].line.setText(typed)
+
     def focus_first(self) -> None:
         """Go to the first field."""
         if self.inputs:

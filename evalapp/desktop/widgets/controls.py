@@ -173,8 +173,11 @@ class Tabs(QWidget):
     def turn(self) -> None:
         """Choose the next key, the first one after the last, and tell."""
         if self._keys:
+            had = self._group.checkedButton()
             place = (self._group.checkedId() + 1) % len(self._keys)
             self._group.button(place).setChecked(True)
+            if had is not None and had.hasFocus():
+                self._group.button(place).setFocus()
             self.chosen.emit(self._keys[place])
 
     def _say(self, button: QAbstractButton, words: str) -> None:

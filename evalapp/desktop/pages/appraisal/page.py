@@ -91,7 +91,7 @@ class AppraisalPage(Page):
             "done",
         )
         self.undo, self.redo = self.undo_and_redo(self.deciding.steps)
-        self.do(text("Accept"), lambda: self.view.begin(Verdict.ACCEPTED), "Ctrl+Return")
+        self.do(text("Accept"), lambda: self.view.agree(), "Ctrl+Return")
         self.do(text("Adjust"), lambda: self.view.begin(Verdict.ADJUSTED), "F2")
         self.do(text("Send back"), lambda: self.view.begin(Verdict.RETURNED), "F4")
         self.do(text("Take the decision back"), lambda: self.view.take_back(), "Shift+F4")

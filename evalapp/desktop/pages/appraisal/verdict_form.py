@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QPushButton, QWidget
 
 from evalapp.assessment.answers import Answer
 from evalapp.assessment.appraisals import Verdict
@@ -60,7 +60,7 @@ class VerdictForm(QWidget):
         self.conflict = label("", wrap=True)
         self.save = QPushButton(text("Save decision"))
         self.save.setProperty("role", "primary")
-        self.save.setToolTip(text("Save decision") + " (Enter)")
+        self.save.setToolTip(text("Save decision") + " (Ctrl+Enter)")
         self._lay_out()
         self._wire()
 
@@ -105,6 +105,9 @@ class VerdictForm(QWidget):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(8)
+        listed = completer.popup()
+        if isinstance(listed, QListView):
+            listed.setSpacing(3)
         self.reason.setCompleter(completer)
 
     def show_row(self, unit: str, row_: SheetRow, forbidden: str = "") -> None:
@@ -122,7 +125,9 @@ class VerdictForm(QWidget):
         self.fields.show_criterion(row_.criterion, known)
         self.reason.setText(appraisal.reason if appraisal else "")
         self.reason.setCursorPosition(0)
-        self._how.choose("value" if answer.values else "points")
+        earns = bool(row_.criterion.maximum)
+        self._how.setVisible(earns)
+        self._how.choose("points" if earns and not answer.values else "value")
         self._show_verdict(appraisal.verdict if appraisal else None)
 
     def _forbid(self, why: str) -> None:
@@ -133,11 +138,20 @@ class VerdictForm(QWidget):
             button.setToolTip(why or tip)
 
     def begin_points(self, typed: str) -> None:
-        """Begin to adjust points with what was typed where the rows are."""
-        self._how.choose("points")
+        """Begin to adjust points with what was typed where the rows are, a value where none are."""
+        earns = self._row is None or bool(self._row.criterion.maximum)
+        self._how.choose("points" if earns else "value")
         self.begin(Verdict.ADJUSTED)
         if self._verdict is Verdict.ADJUSTED:
-            self.points.setText(typed)
+            self.points.setText(typed) if earns else self.fields.begin_with(typed)
+
+    def agree(self) -> None:
+        """Save the decision that is being typed; accept where none is."""
+        typing = self.window().focusWidget()
+        if self._more.isVisible() and typing is not None and self._more.isAncestorOf(typing):
+            self.finish()
+        else:
+            self.begin(Verdict.ACCEPTED)
 
     def _show_verdict(self, verdict: Verdict | None) -> None:
         self._verdict = verdict

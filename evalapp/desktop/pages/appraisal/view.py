@@ -188,6 +188,10 @@ class AppraisalView(QWidget):
         """Begin a decision about the chosen rows."""
         self.pane.verdict.begin(verdict)
 
+    def agree(self) -> None:
+        """Save the decision that is being typed, else accept the chosen rows."""
+        self.pane.verdict.agree()
+
     def begin_points(self, typed: str) -> None:
         """Begin to adjust the points of the chosen rows with what was typed on the rows."""
         self.pane.verdict.begin_points(typed)

@@ -64,11 +64,11 @@ class TakingIn(QObject):
         self._desk.watch(
             self._desk.text("Storing forms"),
             lambda progress: accept_forms(services, preview, files, progress),
-            self._on_taken_in,
+            lambda done: self._on_taken_in(preview, done),
             self._page,
         )
 
-    def _on_taken_in(self, done: ImportedForms) -> None:
+    def _on_taken_in(self, preview: FormsPreview, done: ImportedForms) -> None:
         services, period, batch = self._desk.services, self._desk.period_id, done.batch
         if batch:
             self._steps.remember(
@@ -76,16 +76,21 @@ class TakingIn(QObject):
                 lambda: undo_import(services, period, batch),
                 lambda: redo_import(services, period, batch),
             )
-        self._desk.remarked.emit(self._tally(done))
+        self._desk.remarked.emit(self._tally(preview, done))
 
-    def _tally(self, done: ImportedForms) -> str:
+    def _tally(self, preview: FormsPreview, done: ImportedForms) -> str:
+        """Return what became of every file that was previewed."""
         text = self._desk.text
+        refused = done.refused + sum(each.refused for each in preview.files)
         words = text(
             "{sent} sent = {read} stored + {refused} refused",
-            sent=done.sent,
+            sent=len(preview.files),
             read=done.read,
-            refused=done.refused,
+            refused=refused,
         )
+        left = len(preview.files) - done.read - refused
+        if left:
+            words += " + " + text("{left} left out", left=left)
         if done.proofs:
             kept = sum(not each.refused for each in done.proofs)
             words += " · " + text("{count} files of proof kept", count=kept)
