@@ -12,6 +12,7 @@ from typing import Literal
 
 from evalapp.assessment.messages import Message
 from evalapp.assessment.problems import Place, Problem
+from evalapp.settings.set_paths import part_words
 
 LanguageCode = Literal["vi", "en"]
 LANGUAGES: tuple[LanguageCode, ...] = ("vi", "en")
@@ -91,9 +92,17 @@ class Language:
             self.text("place.sheet", sheet=place.sheet) if place.sheet else "",
             self.text("place.cell", cell=place.cell) if place.cell else "",
             self.text("place.line", line=place.line) if place.line else "",
-            self.text("place.key", key=place.key) if place.key else "",
+            self._named(place.key) if place.key else "",
         )
         return ", ".join(each for each in named if each)
+
+    def _named(self, key: str) -> str:
+        said = self.part(key)
+        return self.text("place.key", key=key) if said == key else said
+
+    def part(self, path: str) -> str:
+        """Return a place inside a criteria set in words, any other text as it stands."""
+        return part_words(self, path)
 
     def number(self, value: Decimal | Fraction | int, decimals: int | None = None) -> str:
         """Return a number as this language writes it, trailing zeros dropped.

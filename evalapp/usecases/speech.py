@@ -19,6 +19,10 @@ class Speech(Protocol):
         """Return a message as a sentence."""
         ...
 
+    def part(self, path: str) -> str:
+        """Return a place inside a criteria set in words, any other text as it stands."""
+        ...
+
     def number(self, value: Decimal | Fraction | int, decimals: int | None = None) -> str:
         """Return a number as the language writes it."""
         ...

@@ -81,7 +81,7 @@ def entry_sentence(speech: Speech, line: JournalLine) -> str:
     return speech.text(
         code,
         unit=line.unit_name or entry.unit,
-        criterion=line.criterion_words,
+        criterion=speech.part(line.criterion_words),
         old=_value(speech, line, entry.old),
         new=_value(speech, line, entry.new),
     )

@@ -13,11 +13,11 @@ from evalapp.assessment.drafts.tree import Tree, at
 from evalapp.assessment.set_faults import KeyPath
 from evalapp.desktop.colours import colours_of
 from evalapp.desktop.icons import icon
-from evalapp.desktop.pages.criteria.field_words import field_name
 from evalapp.desktop.pages.criteria.part_form import FormContext, PartForm, simple_edit
 from evalapp.desktop.widgets.controls import tip_with_shortcut
 from evalapp.desktop.widgets.frames import column, row
 from evalapp.desktop.widgets.words import label
+from evalapp.settings.set_paths import field_name
 
 _NESTED = frozenset({Asked.PART, Asked.ENTRIES, Asked.RULE})
 _MOST_BESIDE = 5

@@ -5,13 +5,7 @@ from dataclasses import replace
 from evalapp.assessment.drafts.editing import is_criterion, is_group
 from evalapp.assessment.set_faults import Fault
 from evalapp.settings.language import Language
-
-
-def field_name(language: Language, model: str, name: str) -> str:
-    """Return what a field is called: in this model, else anywhere."""
-    own = f"param.{model.lower() or 'criteriaset'}.{name}"
-    found = language.text(own)
-    return found if found != own else language.text(f"param.{name}")
+from evalapp.settings.set_paths import field_name
 
 
 def choice_words(language: Language, name: str, choice: str) -> str:

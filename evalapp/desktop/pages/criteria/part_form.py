@@ -19,7 +19,6 @@ from evalapp.assessment.drafts.tree import Tree, at
 from evalapp.assessment.set_faults import KeyPath
 from evalapp.desktop.pages.criteria.field_words import (
     choice_words,
-    field_name,
     rule_kind_words,
 )
 from evalapp.desktop.pages.criteria.part_fields import (
@@ -32,6 +31,7 @@ from evalapp.desktop.pages.criteria.part_fields import (
 )
 from evalapp.desktop.widgets.words import label
 from evalapp.settings.language import Language
+from evalapp.settings.set_paths import field_name
 
 _WIDE = frozenset({Asked.LINES, Asked.PART, Asked.ENTRIES, Asked.RULE, Asked.NAMES})
 _WIDE_WORDS = frozenset(
