@@ -1,4 +1,4 @@
-"""Charts for printed papers, drawn by matplotlib with the fonts that it brings."""
+"""Charts for printed papers, drawn by matplotlib with the font of the papers."""
 
 # matplotlib leaves its keyword arguments without types.
 # pyright: reportUnknownMemberType=false
@@ -6,6 +6,7 @@
 import io
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 import matplotlib as mpl
@@ -18,6 +19,7 @@ from evalapp.exchange.documents.claims import ClaimShares
 from evalapp.exchange.documents.movement import MovementCount
 from evalapp.exchange.documents.statistics import LevelCount, PartMean, percent
 from evalapp.settings.language import Language
+from evalapp.settings.paths import templates_folder
 
 if TYPE_CHECKING:
     from matplotlib.typing import RcKeyType
@@ -27,19 +29,27 @@ _WIDTH_INCHES: Final = 6.3
 _BEST_TO_WORST: Final = ("#0b4f8a", "#3f86c6", "#8fbbe3", "#c9dcee", "#e3e3e3")
 _BELOW: Final = "#e8a33d"
 _INK: Final = "#222222"
-_FONT: Final = "DejaVu Sans"
+_FONTS: Final = ("Liberation Serif", "DejaVu Sans")
+"""The font of the papers, and that which has the letters it lacks."""
 _LONGEST_LABEL: Final = 30
-_SETTINGS: Final[dict["RcKeyType", Any]] = {
-    "font.family": [_FONT],
-    "font.size": 9,
-    "axes.edgecolor": "#888888",
-    "text.parse_math": False,
-}
+
+
+@cache
+def _settings() -> dict["RcKeyType", Any]:
+    """Return what charts look like; the shipped font is made known to matplotlib first."""
+    shipped = templates_folder() / "fonts" / "LiberationSerif-Regular.ttf"
+    font_manager.fontManager.addfont(str(shipped))
+    return {
+        "font.family": list(_FONTS),
+        "font.size": 11,
+        "axes.edgecolor": "#888888",
+        "text.parse_math": False,
+    }
 
 
 def level_chart(groups: Sequence[tuple[str, Sequence[LevelCount]]], language: Language) -> bytes:
     """Return a PNG of stacked bars: per unit group, the part of its units at each level."""
-    with mpl.rc_context(_SETTINGS):
+    with mpl.rc_context(_settings()):
         figure, axes = _empty(1.1 + 0.45 * len(groups))
         for row, (_, counts) in enumerate(groups):
             _stack(axes, row, counts, language)
@@ -69,7 +79,7 @@ def _stack(
 
 def part_chart(parts: Sequence[PartMean], language: Language) -> bytes:
     """Return a PNG of bars: the mean share of each criteria group in per cent."""
-    with mpl.rc_context(_SETTINGS):
+    with mpl.rc_context(_settings()):
         figure, axes = _empty(0.5 + 0.34 * len(parts))
         for row, part in enumerate(parts):
             share = float(part.share * 100)
@@ -84,7 +94,7 @@ def part_chart(parts: Sequence[PartMean], language: Language) -> bytes:
 
 def claim_chart(groups: Sequence[ClaimShares], language: Language) -> bytes:
     """Return a PNG of paired bars: mean shares as claimed and as appraised, in per cent."""
-    with mpl.rc_context(_SETTINGS):
+    with mpl.rc_context(_settings()):
         figure, axes = _empty(1.0 + 0.6 * len(groups))
         for row, group in enumerate(groups):
             for name, share, colour, at in (
@@ -102,7 +112,7 @@ def claim_chart(groups: Sequence[ClaimShares], language: Language) -> bytes:
 
 def movement_chart(groups: Sequence[MovementCount], language: Language) -> bytes:
     """Return a PNG of stacked bars: the units that rose, stayed and fell in rank, in per cent."""
-    with mpl.rc_context(_SETTINGS):
+    with mpl.rc_context(_settings()):
         figure, axes = _empty(1.1 + 0.45 * len(groups))
         for row, group in enumerate(groups):
             everything = max(group.up + group.same + group.down, 1)
@@ -183,9 +193,11 @@ def _named(label: str) -> str:
 
 
 def _drawable(text: str) -> str:
-    """Return text with a question mark for what the font cannot draw."""
-    font = font_manager.get_font(font_manager.findfont(_FONT))
-    return "".join(each if font.get_char_index(ord(each)) else "?" for each in text)
+    """Return text with a question mark for what no font of the charts can draw."""
+    fonts = [font_manager.get_font(font_manager.findfont(each)) for each in _FONTS]
+    return "".join(
+        each if any(font.get_char_index(ord(each)) for font in fonts) else "?" for each in text
+    )
 
 
 def _png(figure: Figure) -> bytes:

@@ -13,6 +13,7 @@ from evalapp.exchange.documents.wording import (
     citation,
     closed,
     day_in_text,
+    enumerated,
     issuing_authority,
     lower_first,
     number_in_text,
@@ -78,7 +79,7 @@ def annexes_named(count: int) -> str:
     if count == 1:
         return "Phụ lục"
     figures = [roman(number) for number in range(1, count + 1)]
-    return f"các Phụ lục {', '.join(figures[:-1])} và {figures[-1]}"
+    return f"các Phụ lục {enumerated(figures)}"
 
 
 def cited(details: DocumentDetails, year: int, more: tuple[str, ...] = ()) -> tuple[str, ...]:

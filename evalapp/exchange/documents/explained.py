@@ -7,7 +7,7 @@ from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.documents import GroupOutcome, Outcome
 from evalapp.assessment.results import NoticeRow
 from evalapp.exchange.documents.annexes import NOTHING
-from evalapp.exchange.documents.wording import count_in_text
+from evalapp.exchange.documents.wording import count_in_text, enumerated
 from evalapp.settings.language import Language
 from evalapp.usecases.document_ports import ReasonsOf
 
@@ -27,14 +27,31 @@ def explained_overview(outcome: Outcome, reasons: ReasonsOf, language: Language)
     rows = [row for each in by_unit for row in each]
     if not rows:
         return ()
-    units = count_in_text(sum(bool(each) for each in by_unit))
-    return (language.text("explained.overview", units=units, **_counts(rows)),)
+    rounds = _rounds(rows)
+    return (
+        language.text(
+            "explained.overview",
+            when=language.text(
+                f"explained.in_round{'s' * (len(rounds) > 1)}", rounds=_listed(rounds)
+            ),
+            units=count_in_text(sum(bool(each) for each in by_unit)),
+            count=count_in_text(len(rows)),
+            outcome=_outcome("explained.overview", rows, language),
+        ),
+    )
 
 
 def explained_by_unit(rows: Sequence[NoticeRow], language: Language) -> str:
     """Return the sentence on one unit's explanations, '' where it explained nothing."""
     explained = explained_of(rows)
-    return language.text("explained.unit", **_counts(explained)) if explained else ""
+    if not explained:
+        return ""
+    return language.text(
+        "explained.unit",
+        count=count_in_text(len(explained)),
+        rounds=_listed(_rounds(explained)),
+        outcome=_outcome("explained.unit", explained, language),
+    )
 
 
 def explained_row(said: str, row: NoticeRow, language: Language) -> str:
@@ -90,13 +107,20 @@ def _named(row: NoticeRow, criteria: CriteriaSet) -> str:
     return criterion.code if criterion.code and alike == 1 else f"“{criterion.title}”"
 
 
-def _counts(rows: Sequence[NoticeRow]) -> dict[str, str]:
+def _rounds(rows: Iterable[NoticeRow]) -> list[int]:
+    """Return the rounds in which rows were explained last, in order."""
+    return sorted({row.explained.round for row in rows if row.explained is not None})
+
+
+def _listed(rounds: Iterable[int]) -> str:
+    return enumerated([str(each) for each in rounds])
+
+
+def _outcome(code: str, rows: Sequence[NoticeRow], language: Language) -> str:
+    """Return on how many rows the points were changed and kept; what happened to none is not said."""
     changed = sum(row.changed_by_explaining for row in rows)
-    return {
-        "count": count_in_text(len(rows)),
-        "changed": count_in_text(changed),
-        "kept": count_in_text(len(rows) - changed),
-    }
+    said = ((f"{code}.changed", changed), (f"{code}.kept", len(rows) - changed))
+    return ", ".join(language.text(each, rows=count_in_text(n)) for each, n in said if n)
 
 
 def _figure(value: Decimal | None, language: Language) -> str:

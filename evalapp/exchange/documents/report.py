@@ -40,6 +40,7 @@ from evalapp.exchange.documents.statistics import (
 from evalapp.exchange.documents.wording import (
     bare_subject,
     closed,
+    count_in_text,
     day_in_words,
     lower_first,
 )
@@ -48,6 +49,8 @@ from evalapp.usecases.document_ports import ReasonsOf
 
 CHART_WIDTH: Final = Mm(160)
 NAMED_AT_EACH_END: Final = 3
+MOST_LEVEL: Final = 7
+"""So many more units are named where they share the place of one that is named, else counted."""
 
 
 class Charts(Protocol):
@@ -224,10 +227,12 @@ def _findings(
     ranked = [each for each in group.results if each.rank is not None]
     yield language.text("report.mean_share", percent=language.percent(mean_share(group)))
     if ranked:
-        leaders = _named(group, ranked[:NAMED_AT_EACH_END], language)
+        first, level = ranked[:NAMED_AT_EACH_END], ranked[NAMED_AT_EACH_END:]
+        leaders = _named(group, first, _sharing(first[-1], level), language)
         yield language.text("report.leaders", units=leaders)
     if len(ranked) > 2 * NAMED_AT_EACH_END:
-        last = _named(group, ranked[-NAMED_AT_EACH_END:], language)
+        end, level = ranked[-NAMED_AT_EACH_END:], ranked[:-NAMED_AT_EACH_END]
+        last = _named(group, end, _sharing(end[0], level), language)
         yield language.text("report.last", units=last)
     if len(means) > 1:
         best, worst = max(means, key=_share), min(means, key=_share)
@@ -244,13 +249,26 @@ def _share(part: PartMean) -> Fraction:
     return Fraction(part.share)
 
 
-def _named(group: GroupOutcome, results: list[UnitResult], language: Language) -> str:
-    return "; ".join(
+def _sharing(named: UnitResult, others: list[UnitResult]) -> list[UnitResult]:
+    """Return the units that share the place of one that is named: leaving them out were unfair."""
+    return [each for each in others if each.rank == named.rank]
+
+
+def _named(
+    group: GroupOutcome, results: list[UnitResult], level: list[UnitResult], language: Language
+) -> str:
+    few = len(level) <= MOST_LEVEL
+    said = "; ".join(
         language.text(
             "report.named",
             unit=group.units[each.unit].name,
             points=each.points,
             percent="–" if each.share is None else language.percent(each.share),
         )
-        for each in results
+        for each in sorted((*results, *(level if few else ())), key=group.results.index)
+    )
+    if few:
+        return said
+    return language.text(
+        "report.named_level", units=said, more=count_in_text(len(level)), rank=level[0].rank
     )

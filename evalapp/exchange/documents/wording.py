@@ -1,6 +1,6 @@
 """Set phrases of official papers by Decree 30/2020/NĐ-CP: numbers, dates, bases, signatures."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
@@ -96,6 +96,11 @@ def recipients_with_archive(recipients: tuple[str, ...], drafter: str) -> tuple[
 def count_in_text(number: int) -> str:
     """Return a number of things as official papers write it, a zero before 1 to 9."""
     return f"{number:02d}" if number else "0"
+
+
+def enumerated(things: Sequence[str]) -> str:
+    """Return things as a sentence lists them: "I, II và III"."""
+    return " và ".join(filter(None, (", ".join(things[:-1]), *things[-1:])))
 
 
 def lower_first(words: str) -> str:

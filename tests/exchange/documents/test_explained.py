@@ -33,8 +33,8 @@ def test_a_notice_says_what_became_of_each_explanation(tmp_path: Path) -> None:
     document = Document(str(second))
     told = next(line for line in lines(document) if line.startswith("Đơn vị giải trình"))
     assert told.startswith(
-        "Đơn vị giải trình 02 tiêu chí; sau khi xem xét, thẩm định lại, 01 tiêu chí được điều "
-        "chỉnh điểm, 01 tiêu chí giữ nguyên điểm. Đơn vị chưa đạt điểm tối đa ở "
+        "Đơn vị giải trình 02 tiêu chí (đợt 1); sau khi xem xét, thẩm định lại, 01 tiêu chí được "
+        "điều chỉnh điểm, 01 tiêu chí giữ nguyên điểm. Đơn vị chưa đạt điểm tối đa ở "
     )
     said = [row[5] for row in cells(ruled(document)[1])]
     assert said[2].endswith(
@@ -57,14 +57,34 @@ def test_the_minutes_name_units_criteria_and_decisions(tmp_path: Path) -> None:
 
 
 OVERVIEW = (
-    "Trong đợt giải trình, 01 đơn vị giải trình 02 lượt tiêu chí; sau khi xem xét, thẩm định lại, "
-    "01 lượt tiêu chí được điều chỉnh điểm, 01 lượt tiêu chí giữ nguyên điểm."
+    "Trong đợt giải trình số 1, 01 đơn vị giải trình 02 lượt tiêu chí; sau khi xem xét, thẩm định "
+    "lại, 01 lượt tiêu chí được điều chỉnh điểm, 01 lượt tiêu chí giữ nguyên điểm."
 )
 
 
 def test_the_report_sums_explanations_up(tmp_path: Path) -> None:
     outcome = fixtures.small_outcome()
     assert OVERVIEW in lines(opened(fixtures.writer().report(outcome, explained, tmp_path)))
+
+
+def test_two_rounds_are_named_and_what_happened_to_no_criterion_is_not(tmp_path: Path) -> None:
+    def twice(group: GroupOutcome, unit: str) -> Sequence[NoticeRow]:
+        rows = list(explained(group, unit))
+        if unit == group.results[1].unit:
+            rows[6] = replace(rows[6], explained=Explained(2, Decimal(0)))
+        return rows
+
+    outcome = fixtures.small_outcome()
+    assert (
+        "Trong các đợt giải trình số 1 và 2, 01 đơn vị giải trình 02 lượt tiêu chí; sau khi xem xét, "
+        "thẩm định lại, 02 lượt tiêu chí được điều chỉnh điểm."
+    ) in lines(opened(fixtures.writer().report(outcome, twice, tmp_path)))
+    second = fixtures.writer().notices(outcome, twice, tmp_path, Silent())[1]
+    told = next(line for line in lines(Document(str(second))) if line.startswith("Đơn vị giải"))
+    assert told.startswith(
+        "Đơn vị giải trình 02 tiêu chí (đợt 1 và 2); sau khi xem xét, thẩm định lại, 02 tiêu chí "
+        "được điều chỉnh điểm. Đơn vị chưa đạt"
+    )
 
 
 def test_where_nobody_explained_nothing_is_said(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
+from matplotlib import font_manager
 from PIL import Image
 
 from evalapp.assessment.results import GroupScore
@@ -42,6 +43,34 @@ def test_the_overview_tells_how_many_are_below_every_level(tmp_path: Path) -> No
     assert "Tổng số 255 cơ quan, đơn vị thuộc 03 khối được đánh giá." in said
     assert "Trong đó 02 đơn vị được đánh giá nhưng không xếp hạng." in said
     assert "Còn 182 đơn vị chưa đạt mức thấp nhất theo bộ tiêu chí." in said
+
+
+def test_units_that_share_a_place_are_named_together(tmp_path: Path) -> None:
+    """The report names three at each end: a fourth with the same points is not passed over."""
+    departments = fixtures.group_outcome("so", fixtures.departments())
+
+    def told(tied: int) -> list[str]:
+        results = tuple(
+            replace(each, rank=1 if place < tied else place + 1)
+            for place, each in enumerate(departments.results)
+        )
+        outcome = replace(fixtures.whole_outcome(), groups=(replace(departments, results=results),))
+        return lines(opened(fixtures.writer().report(outcome, fixtures.reasons, tmp_path)))
+
+    def leaders(tied: int) -> str:
+        return next(each for each in told(tied) if "Các đơn vị dẫn đầu" in each)
+
+    names = [departments.units[each.unit].name for each in departments.results]
+    assert [name in leaders(4) for name in names[:5]] == [True, True, True, True, False]
+    assert [name in leaders(15) for name in names[:4]] == [True, True, True, False]
+    assert "%) và 12 đơn vị khác cùng thứ hạng 1;" in leaders(15)
+
+
+def test_charts_are_drawn_in_the_font_of_the_papers() -> None:
+    level_chart([("Khối sở", level_counts(fixtures.group_outcome("so", fixtures.departments())))],
+                language("vi"))  # fmt: skip
+    found = Path(font_manager.findfont("Liberation Serif", fallback_to_default=False))
+    assert found.name == "LiberationSerif-Regular.ttf"
 
 
 def test_the_report_holds_a_chart_of_levels_and_one_per_group(tmp_path: Path) -> None:
