@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from evalapp.exchange.documents.decree30_length import is_one_page
 from evalapp.exchange.documents.decree30_paper import (
     Paper,
     Part,
@@ -78,10 +79,10 @@ def _runs(paper: Paper) -> Iterator[tuple[Element, Element]]:
 
 
 def page_number_faults(paper: Paper) -> Iterator[str]:
-    """Arabic number at the top centre, 13-14 pt, upright."""
+    """Arabic number at the top centre, 13-14 pt, upright; the first page shows none."""
     for number, part in enumerate(paper.sections, start=1):
         fields = _page_fields(below(part.section.header))
-        if not fields:
+        if not fields and not is_one_page(paper):
             yield f"{number}: không có số trang"
         for paragraph in fields:
             look = paper.formats.look(paragraph)
@@ -108,8 +109,10 @@ def _instruction(element: Element) -> str:
 def first_page_faults(paper: Paper) -> Iterator[str]:
     """No number on the first page."""
     for number, part in enumerate(paper.sections, start=1):
-        first = below(part.section.first_page_header)
-        if not part.section.different_first_page_header_footer or _page_fields(first):
+        apart = part.section.different_first_page_header_footer
+        first = part.section.first_page_header if apart else part.section.header
+        without = not _page_fields(below(part.section.header)) and is_one_page(paper)
+        if _page_fields(below(first)) or not (apart or without):
             yield f"{number}: số trang hiện ở trang đầu"
 
 

@@ -12,6 +12,7 @@ from docx.section import Section
 from docx.shared import Cm
 
 from evalapp.exchange.documents.decree30_shapes import Box, drawn_length, take_out_boxes
+from evalapp.exchange.documents.decree30_typed import split_lines, write_out
 from evalapp.exchange.documents.formats import TWENTIETHS, Formats, words
 from evalapp.exchange.documents.ooxml import Element, body_of, qn, section_over
 from evalapp.exchange.documents.sections import sections_of, text_width
@@ -91,9 +92,11 @@ def is_annex_heading(paragraph: Element) -> bool:
 def read_paper(document: WordDocument) -> Paper:
     """Take a document apart by what it says, whatever its styles are called.
 
-    The document is no longer whole afterwards: boxes are taken out of it.
+    The document is no longer whole afterwards: boxes are taken out of it, and what Word adds to
+    words by itself, such as numbers of lists, is written into it.
     """
     boxes = take_out_boxes(body_of(document))
+    write_out(document)
     sections = tuple(
         Part(section_over(properties, document), tuple(parts), text_width(properties) / TWENTIETHS)
         for parts, properties in sections_of(body_of(document))
@@ -101,6 +104,9 @@ def read_paper(document: WordDocument) -> Paper:
     main, annexes = _main_and_annexes(sections)
     heading = next((each for each in main if _is_table_with(each, *_HEADING_SAYS)), None)
     signature = next((each for each in main if _is_table_with(each, *RECIPIENTS_SAY)), None)
+    for table in (heading, signature):
+        if table is not None:
+            split_lines(table)
     return Paper(
         formats=Formats(document),
         sections=sections,

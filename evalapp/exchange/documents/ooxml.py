@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, Protocol, cast, overload
 
 from docx.document import Document as WordDocument
-from docx.opc.constants import CONTENT_TYPE
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.package import Unmarshaller
 from docx.opc.part import PartFactory
 from docx.opc.pkgreader import PackageReader
@@ -139,6 +139,15 @@ def core_of(document: WordDocument) -> Element:
 def styles_of(document: WordDocument) -> Element:
     """Return a document's list of styles."""
     return cast(Element, document.styles.element)
+
+
+def numbering_of(document: WordDocument) -> Element | None:
+    """Return what a document says of automatic lists, None where it has none."""
+    for each in document.part.rels.values():
+        if each.reltype == RELATIONSHIP_TYPE.NUMBERING and not each.is_external:
+            part: Any = each.target_part
+            return cast(Element, part.element)
+    return None
 
 
 def below(

@@ -4,7 +4,7 @@ from docx.document import Document as WordDocument
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
-from tests.exchange.documents.decree30_slipping import Slips, paragraph, rewritten
+from tests.exchange.documents.decree30_slipping import Slips, numbered_by_word, paragraph, rewritten
 
 DIVISION = Slips()
 slip = DIVISION.slip
@@ -32,6 +32,17 @@ def clauses_from_two(document: WordDocument) -> None:
 @slip("clauses")
 def clause_counted_twice(document: WordDocument) -> None:
     listed(document, "1.", "1.")
+
+
+@slip("clauses")
+def clauses_that_word_numbers_from_two(document: WordDocument) -> None:
+    numbered_by_word(document, "decimal", "%1.", listed(document, "1.", "2."), start=2)
+
+
+@slip("clauses")
+def points_that_word_tells_by_english_letters(document: WordDocument) -> None:
+    points = listed(document, "1.", "a)", "b)", "c)", "d)", "đ)")[1:]
+    numbered_by_word(document, "lowerLetter", "%1)", points)
 
 
 @slip("clauses")

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 from docx.document import Document as WordDocument
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
-from evalapp.exchange.documents.ooxml import Element, below
+from evalapp.exchange.documents.ooxml import Element, below, numbering_of
 
+_WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 Slip = Callable[[WordDocument], None]
 Listed = list[tuple[str, str, Slip]]
 
@@ -72,3 +74,25 @@ def rewritten_label(
     label.text = label.text.replace(old, new)
     for run in others:
         run.text = run.text.replace(*behind)
+
+
+def numbered_by_word(
+    document: WordDocument, form: str, label: str, chosen: list[Paragraph], start: int = 1
+) -> None:
+    """Take typed labels away and let Word write them: one list, its first line 1.27 cm in."""
+    assert chosen
+    numbering = numbering_of(document)
+    assert numbering is not None
+    numbering.insert(0, parse_xml(
+        f'<w:abstractNum {_WORD} w:abstractNumId="77"><w:lvl w:ilvl="0"><w:start w:val="{start}"/>'
+        f'<w:numFmt w:val="{form}"/><w:lvlText w:val="{label}"/></w:lvl></w:abstractNum>'
+    ))  # fmt: skip
+    numbering.append(
+        parse_xml(f'<w:num {_WORD} w:numId="77"><w:abstractNumId w:val="77"/></w:num>')
+    )
+    for each in chosen:
+        properties = each._p.get_or_add_pPr()  # pyright: ignore[reportPrivateUsage]
+        properties.get_or_add_numPr().get_or_add_numId().val = 77
+        properties.get_or_add_numPr().get_or_add_ilvl().val = 0
+        run = next(run for run in each.runs if run.text.strip())
+        run.text = run.text.split(" ", 1)[1]

@@ -9,7 +9,13 @@ from docx.shared import Pt, RGBColor
 
 from evalapp.exchange.documents.ooxml import below, qn, remove
 from evalapp.exchange.documents.text_width import text_width
-from tests.exchange.documents.decree30_slipping import line_under, paragraph, paragraphs, rewritten
+from tests.exchange.documents.decree30_slipping import (
+    line_under,
+    numbered_by_word,
+    paragraph,
+    paragraphs,
+    rewritten,
+)
 from tests.exchange.documents.decree30_stamp_slips import copied, stamped
 
 Usage = Callable[[WordDocument], None]
@@ -152,3 +158,39 @@ def a_carved_stamp_of_secrecy(document: WordDocument) -> None:
 @usage("notice")
 def a_copy_with_its_number(document: WordDocument) -> None:
     copied(document, "SAO Y", "Số: 05/SY-STTTT")
+
+
+@usage("reminder")
+def one_page_without_a_number(document: WordDocument) -> None:
+    section = document.sections[0]
+    for each in section.header.paragraphs:
+        for said in list(below(each).iter(qn("w:fldSimple"), qn("w:r"))):
+            remove(said)
+    section.different_first_page_header_footer = False
+
+
+@usage("notice")
+def recipients_on_lines_of_one_paragraph(document: WordDocument) -> None:
+    """As whoever presses Shift+Enter writes them: each line with the look of its own."""
+    cell = document.tables[-1].cell(0, 0)
+    first, *others = cell.paragraphs
+    for each in others:
+        run = first.add_run()
+        run.add_break()
+        run.add_text(each.text)
+        run.font.size, run.font.bold, run.font.italic = Pt(11), False, False
+        remove(below(each))
+
+
+@usage()
+def recipients_with_dashes_of_word(document: WordDocument) -> None:
+    numbered_by_word(document, "bullet", "-", [
+        each for each in document.tables[1].cell(0, 0).paragraphs if each.text.startswith("- ")
+    ])  # fmt: skip
+
+
+@usage("submission")
+def clauses_numbered_by_word(document: WordDocument) -> None:
+    numbered_by_word(document, "decimal", "%1.", [
+        each for each in document.paragraphs if re.match(r"\d\. ", each.text)
+    ])  # fmt: skip
