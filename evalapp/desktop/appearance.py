@@ -114,8 +114,9 @@ QFrame[role="notice"] {{ background: {c.notice.tint}; border: 1px solid {c.notic
 QFrame[role="drop"] {{ background: {c.selection}; border: 2px dashed {c.accent};
   border-radius: {px(8)}; }}
 QWidget#page, QWidget#work {{ background: {c.window}; }}
-QScrollArea {{ border: 1px solid transparent; border-radius: {px(6)}; background: transparent; }}
-QScrollArea:focus {{ border-color: {c.accent}; }}
+QScrollArea {{ border: none; background: transparent; }}
+QScrollArea[role="read"] {{ border: 1px solid transparent; border-radius: {px(6)}; }}
+QScrollArea[role="read"]:focus {{ border-color: {c.accent}; }}
 QScrollArea > QWidget > QWidget {{ background: transparent; }}
 
 QPushButton {{ background: {c.surface}; border: 1px solid {c.strong_border};

@@ -16,7 +16,7 @@ from evalapp.desktop.colours import Colours
 from evalapp.desktop.jobs import Job, Jobs
 from evalapp.settings.language import Language, language
 from evalapp.settings.preferences import Preferences, save_preferences
-from evalapp.usecases.changes import Changes
+from evalapp.usecases.changes import Changes, Kind
 from evalapp.usecases.forms.board import Board, board
 from evalapp.usecases.ports import Services
 from evalapp.usecases.progress import Progress
@@ -103,6 +103,8 @@ class Desk(QObject):
         save_preferences(self.preferences)
         if {"language", "theme", "text_size", "decimals"} & wishes.keys():
             self.looks_changed.emit()
+        if "person" in wishes:  # whose work it is, and whose own offices, is another question now
+            self.changed.emit(Changes.of(Kind.ASSESSORS))
 
     def work_at(self, period: Period) -> None:
         """Work at another period from now on."""

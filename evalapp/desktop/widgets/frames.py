@@ -117,7 +117,7 @@ class ScrollArea(QScrollArea):
         hint, inside = super().minimumSizeHint(), self.widget()
         if inside is None:
             return hint
-        beside = self.verticalScrollBar().sizeHint().width()
+        beside = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
         return hint.expandedTo(QSize(inside.minimumSizeHint().width() + beside, 0))
 
 
@@ -128,7 +128,9 @@ def scrolling(inside: QWidget, name: str = "") -> QScrollArea:
     """
     area = ScrollArea()
     area.setAccessibleName(name)
-    if not name:
+    if name:
+        area.setProperty("role", "read")
+    else:
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
