@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from evalapp.assessment.explanations import ExplanationRequest
 from evalapp.exchange.forms import wording
@@ -22,7 +22,7 @@ from evalapp.exchange.forms.explanation_sheet import (
     WIDTHS,
     ExplanationSheet,
 )
-from evalapp.exchange.forms.hidden_sheet import write_hidden_sheet, write_record
+from evalapp.exchange.forms.hidden_sheet import OptionLists, write_hidden_sheet, write_record
 from evalapp.exchange.forms.identity import PROPERTY
 from evalapp.exchange.forms.layout import (
     FIRST_ROW,
@@ -33,6 +33,7 @@ from evalapp.exchange.forms.layout import (
     heading_places,
     rows_about,
 )
+from evalapp.exchange.forms.map_picking import LaidOutMap, LaidOutTexts
 from evalapp.exchange.forms.moved_notes import LaidOutNotes
 from evalapp.exchange.forms.open_cells import OpenCells, Value, written
 from evalapp.exchange.forms.package import packed, parts_of, with_growing_rows
@@ -44,10 +45,18 @@ from evalapp.exchange.forms.tokens import MARKS, Tokens, replaced
 from evalapp.settings.language import Language
 
 _GUIDE, _ANSWERS, _HIDDEN = (f"xl/worksheets/sheet{at}.xml" for at in (1, 2, 3))
-_STRINGS, _BOOK = "xl/sharedStrings.xml", "xl/workbook.xml"
+_STRINGS, _BOOK, _PROPERTIES = "xl/sharedStrings.xml", "xl/workbook.xml", "docProps/custom.xml"
 _NOTES, _FRAMES = "xl/comments1.xml", "xl/drawings/vmlDrawing1.vml"
 _WHOLE_COLUMN = re.compile(rf"('{wording.EXPLANATION_SHEET}'!\$[A-Z]+\$[0-9]+:\$[A-Z]+\$)[0-9]+")
 _REASON_WIDTH = WIDTHS[Column.REASON] - INDENT_WIDTH
+
+
+@dataclass(frozen=True, slots=True)
+class _LaidOut:
+    """How much height a printed page has for rows, and where the options of choices stand."""
+
+    page_room: float
+    lists: OptionLists
 
 
 class ExplanationLayout:
@@ -58,12 +67,15 @@ class ExplanationLayout:
         self._rows = form_rows(edition.criteria, edition.rows)
         self._row_at = {each.id: FIRST_ROW + at for at, each in enumerate(self._rows, start=1)}
         book = Book()
-        self._page_room = _laid_out(book, edition, self._rows, words, department)
+        laid_out = _laid_out(book, edition, self._rows, words, department)
+        self._page_room = laid_out.page_room
         parts = parts_of(book.content())
         opened = OpenCells(parts[_STRINGS].decode())
         parts[_STRINGS] = opened.strings.encode()
+        self._texts = LaidOutTexts(parts[_STRINGS])
         self._guide = opened.pieces(parts[_GUIDE].decode())
-        self._hidden = opened.pieces(parts[_HIDDEN].decode())
+        hidden = parts[_HIDDEN].decode()
+        self._hidden = LaidOutMap(hidden, opened, self._rows, laid_out.lists)
         answers = with_growing_rows(parts[_ANSWERS], FIRST_ROW)
         self._answers = LaidOutSheet(answers, opened)
         self._notes = LaidOutNotes(parts[_NOTES], parts[_FRAMES])
@@ -74,14 +86,17 @@ class ExplanationLayout:
         values = open_values(request, self._words)
         rows = rows_about(self._rows, {each.criterion for each in request.rows})
         picked = self._picked(rows, values)
-        parts = {name: replaced(part, MARKS, texts) for name, part in self._parts.items()}
-        parts[_GUIDE] = self._first_sheet(values, texts, rows, len(request.rows))
-        parts[_ANSWERS] = self._answers.copied(picked, texts)
-        parts[_HIDDEN] = written(self._hidden, values).encode()
-        parts[_BOOK] = _reaching(parts[_BOOK].decode(), rows).encode()
+        own = {
+            _GUIDE: self._first_sheet(values, texts, rows, len(request.rows)),
+            _ANSWERS: self._answers.copied(picked, texts),
+            _HIDDEN: self._hidden.copied(rows, values),
+            _BOOK: _reaching(self._parts[_BOOK].decode(), rows).encode(),
+        }
+        own[_STRINGS] = replaced(self._texts.copied((*own.values(),)), MARKS, texts)
+        own[_PROPERTIES] = replaced(self._parts[_PROPERTIES], MARKS, texts)
         pixels = self._answers.pixels(picked)
-        parts[_NOTES], parts[_FRAMES] = self._notes.moved(picked.places, pixels)
-        return packed(parts)
+        own[_NOTES], own[_FRAMES] = self._notes.moved(picked.places, pixels)
+        return packed({name: own.get(name, part) for name, part in self._parts.items()})
 
     def _picked(self, rows: Sequence[FormRow], values: Mapping[str, Value]) -> Picked:
         keys = FIRST_ROW + len(self._rows) + 1
@@ -131,8 +146,8 @@ def _laid_out(
     rows: Sequence[FormRow],
     words: Language,
     department: str,
-) -> float:
-    """Lay a workbook out with every row; return how much height a printed page has for them."""
+) -> _LaidOut:
+    """Lay a workbook out with every row."""
     styles = Styles(book)
     names = (wording.PROVISIONAL_SHEET, wording.EXPLANATION_SHEET, wording.HIDDEN_SHEET)
     guide, answers, hidden = (book.sheet(name) for name in names)
@@ -146,4 +161,4 @@ def _laid_out(
     title = f"Phiếu giải trình đợt {edition.round.number} – {edition.criteria.title}"
     made = edition.round.opened_at
     book.describe(title, edition.period.title, made, **{PROPERTY: MARKS.code})
-    return answers.page_room
+    return _LaidOut(answers.page_room, lists)

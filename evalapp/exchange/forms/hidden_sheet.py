@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from evalapp.assessment.cell_names import column_name
 from evalapp.assessment.rules import Choice, Choices, PartsRule, Rule, RuleField
 from evalapp.exchange.forms.answer_grid import AnswerGrid
 from evalapp.exchange.forms.canvas import Canvas
@@ -16,14 +17,20 @@ from evalapp.exchange.forms.wording import HIDDEN_SHEET
 _ROW_ID, _CRITERION, _FIELDS, _LABEL, _WORTH = 0, 1, 2, 4, 5
 FIRST_MAPPED_ROW = 2
 """Row (0-based) that maps the first row of the form."""
+LIST_COLUMNS = column_name(_LABEL), column_name(_WORTH)
+"""Letters of the columns of the option lists; what maps a row stands before and after them."""
 
 
 @dataclass(frozen=True, slots=True)
 class OptionList:
-    """Where the options of a choice stand: references of the labels and of what they earn."""
+    """Where the options of a choice stand: references of the labels and of what they earn.
+
+    `lines` are their rows (0-based).
+    """
 
     labels: str
     worths: str
+    lines: range
 
 
 OptionLists = dict[tuple[str, str], OptionList]
@@ -71,7 +78,8 @@ def _write_list(
         # Only the live total of the office suite ever counts with these binary numbers.
         sheet.number(at + below, _WORTH, float(worths.get(option.id, 0)))
     last = at + len(field.options) - 1
-    return OptionList(_reference(at, last, _LABEL), _reference(at, last, _WORTH))
+    lines = range(at, last + 1)
+    return OptionList(_reference(at, last, _LABEL), _reference(at, last, _WORTH), lines)
 
 
 def _worths(rule: Rule, maximum: Decimal, field: str) -> dict[str, Decimal]:

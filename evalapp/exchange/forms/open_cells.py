@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from evalapp.exchange.forms.tokens import inline_text
 
@@ -39,8 +40,7 @@ class OpenCell:
             return f"{_styled(self.style)}/>"
         if isinstance(value, str):
             return f'{_styled(self.style)} t="inlineStr">{inline_text(value)}</c>'
-        style = self.whole if self.whole and value == value.to_integral_value() else self.style
-        return f"{_styled(style)}><v>{float(value):.16G}</v></c>"
+        return _number(value, self.style, self.whole)
 
 
 Pieces = tuple[str | OpenCell, ...]
@@ -49,10 +49,16 @@ Pieces = tuple[str | OpenCell, ...]
 
 def written(pieces: Pieces, values: Mapping[str, Value]) -> str:
     """Return XML with its open cells filled, by their names; those without a value stay empty."""
-    return "".join(
-        each.filled(values.get(each.name)) if isinstance(each, OpenCell) else each
-        for each in pieces
-    )
+    filled = [
+        each if isinstance(each, str) else each.filled(values.get(each.name)) for each in pieces
+    ]
+    return "".join(filled)
+
+
+@lru_cache(maxsize=1024)  # the same few points stand all over a round
+def _number(value: Decimal, style: str, whole: str) -> str:
+    shown = whole if whole and value == value.to_integral_value() else style
+    return f"{_styled(shown)}><v>{float(value):.16G}</v></c>"
 
 
 def _styled(style: str) -> str:

@@ -124,7 +124,8 @@ def _entered(row: FormRow) -> set[Column]:
 def with_reasons(printed: Mapping[str, PrintedCells], hidden: Sheet) -> Mapping[str, PrintedCells]:
     """Return the unread cells with the reasons and points that the hidden sheet keeps of them."""
     said = {as_text(row[0]): row for row in hidden.grid if row}
-    return {key: {**cells, **_copied(said.get(key, ()))} for key, cells in printed.items()}
+    told = {key: _copied(row) for key, row in said.items() if key in printed}
+    return {**printed, **{key: {**printed[key], **copies} for key, copies in told.items()}}
 
 
 def _copied(row: Sequence[Raw]) -> dict[Column, str]:

@@ -73,6 +73,7 @@ class LaidOutSheet:
         self._before = CellRanges(end + before)
         self._checks = [CellRanges(each) for each in _CHECK.findall(checks)]
         self._after = CellRanges(after)
+        self._last_moved: tuple[Places, str] = ({}, "")
 
     def heights(self, picked: Picked) -> list[float]:
         """Return how high the rows of a copy are, in points, as suites set them."""
@@ -91,8 +92,7 @@ class LaidOutSheet:
         entry = picked.places[picked.entry]
         head = _LAST.sub(rf"\g<1>{max(places.values())}", self._head)
         head = _ENTRY.sub(rf"\g<1>{entry}\g<2>{entry}", head)
-        tail = self._before.moved(places) + self._checked(places) + self._after.moved(places)
-        tail = tail.replace(_PAGE_SET, _PAGE_SET + _broken(picked.breaks))
+        tail = self._moved(places).replace(_PAGE_SET, _PAGE_SET + _broken(picked.breaks))
         rows = "".join(self._written(picked)).encode()
         return replaced(head.encode(), MARKS, texts) + rows + replaced(tail.encode(), MARKS, texts)
 
@@ -104,6 +104,14 @@ class LaidOutSheet:
         laid_out = self._rows[row].height
         height = picked.heights.get(row, laid_out)
         return max(laid_out, _pixels(height) / _PIXELS_PER_POINT)
+
+    def _moved(self, places: Places) -> str:
+        """Return what follows the rows; units that are asked about the same rows have the same."""
+        before, tail = self._last_moved
+        if before != places:
+            tail = self._before.moved(places) + self._checked(places) + self._after.moved(places)
+            self._last_moved = places, tail
+        return tail
 
     def _checked(self, places: Places) -> str:
         checks = [check for each in self._checks if (check := each.moved(places))]

@@ -130,6 +130,30 @@ def drawn(content: bytes) -> Iterator[object]:
         yield FRAME.findall(package.read("xl/drawings/vmlDrawing1.vml").decode())
 
 
+def map_of(book: Workbook) -> list[tuple[object, ...]]:
+    """Return what the hidden sheet says of each row of the form, in order: id, fields, words."""
+    mapped = ([row[at].value for at in (0, 1, 2, 3)] for row in book["_evalapp"].iter_rows())
+    return [tuple(each) for each in mapped if any(each)]
+
+
+def shared_texts(content: bytes) -> set[str]:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        texts = package.read("xl/sharedStrings.xml").decode()
+    return set(re.findall(r"<t[^>]*>([^<]+)</t>", texts))
+
+
+@settings(max_examples=6)
+@given(requests())
+def test_a_copy_carries_the_hidden_map_and_the_texts_of_its_rows_alone(
+    about: ExplanationRequest,
+) -> None:
+    content, alone = copied(about), laid_out_alone(about)
+    mapped, expected = (map_of(load_workbook(io.BytesIO(each))) for each in (content, alone))
+
+    assert mapped == expected
+    assert shared_texts(content) == shared_texts(alone)
+
+
 @settings(max_examples=12)
 @given(requests())
 def test_a_copy_is_what_would_have_been_laid_out_for_its_rows_alone(

@@ -1,15 +1,18 @@
 """Forms that were sent out by an older program come in as if today's had written them.
 
 `sent_before/` holds forms filled in and saved by LibreOffice: one of the first day of forms, one of
-the last day on which forms kept no record of their words, and one that keeps it.
+the last day on which forms kept no record of their words, and one that keeps it; and an explanation
+workbook of the last day on which each carried the hidden map of the whole edition.
 """
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from evalapp.assessment.answers import Answer, Evidence
 from evalapp.assessment.criteria import Criterion
 from evalapp.assessment.returns import FilledForm
 from evalapp.exchange.criteria.store import CriteriaStore
@@ -104,6 +107,21 @@ def test_what_a_unit_wrote_over_older_words_is_told_all_the_same(
 
 def test_a_head_that_was_repeated_further_down_is_known_by_its_older_words(reworded: None) -> None:
     assert told(read(changed(sent(WITH_RECORD), mess.repeat_head))) == []
+
+
+def test_a_reply_that_carries_the_map_of_the_whole_edition_says_what_it_said() -> None:
+    expected = ExpectedForms(PERIOD, {UNIT.id: UNIT}, {"so": SET}, (ROUND,))
+    form = read(sent("explanation.xlsx"), expected)
+
+    replies = {each.criterion: each.replies[0] for each in form.cells}
+    assert form.problems == ()
+    assert {name: each.agrees for name, each in replies.items()} == {
+        "may-tinh": True,
+        "mang": False,
+        "ban": False,
+    }
+    assert replies["mang"].evidence == Evidence("12/BC-SNV", date(2022, 5, 4))
+    assert replies["ban"].answer == Answer({"value": "head"})
 
 
 def test_an_explanation_workbook_is_known_by_the_words_that_it_was_printed_with(
