@@ -7,10 +7,13 @@ import sys
 
 
 def main() -> int:
-    """Start the program and return its exit code."""
-    from evalapp.main import main as start
+    """Start the program and return its exit code: 130 where it is stopped while it loads."""
+    try:
+        from evalapp.main import main as start
 
-    return start()
+        return start()
+    except KeyboardInterrupt:
+        return 130
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
 from pathlib import Path
 
 from evalapp.assessment.problems import AssessmentError
@@ -114,9 +114,7 @@ def launched(chosen: LanguageCode | None) -> Launcher:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; 70 and a crash report where the fault is ours."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    _open_streams()
     try:
         code = run(sys.argv[1:] if argv is None else argv, launched)
         sys.stdout.flush()
@@ -130,6 +128,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _crashed(traceback.format_exc())
     finally:
         stop_log()
+
+
+def _open_streams() -> None:
+    """Let the streams take every letter, and be there: a program without a console has none."""
+    sys.stdout = sys.stdout or StringIO()
+    sys.stderr = sys.stderr or StringIO()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def _crashed(report: str) -> int:

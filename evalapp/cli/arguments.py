@@ -1,16 +1,25 @@
 """The grammar of the command line, as docs and other programs rely on it."""
 
 import argparse
-from pathlib import Path
 
 from evalapp import __version__
 from evalapp.cli.appraise_arguments import add_appraise
 from evalapp.cli.assessor_arguments import add_assessors
+from evalapp.cli.days import day
 from evalapp.cli.explanation_arguments import add_explanations
 from evalapp.cli.form_arguments import add_forms
 from evalapp.cli.paper_arguments import add_papers
 from evalapp.cli.spoken import SpokenParser
-from evalapp.cli.usual_arguments import Add, add_folder, add_group, add_json, add_output, add_table
+from evalapp.cli.usual_arguments import (
+    Add,
+    add_folder,
+    add_group,
+    add_json,
+    add_output,
+    add_table,
+    named,
+    path,
+)
 from evalapp.cli.year_arguments import add_year
 
 _DOCUMENTS = (
@@ -31,6 +40,7 @@ def parser() -> SpokenParser:
     common = SpokenParser(add_help=False)
     common.add_argument(
         "--workspace",
+        type=named,
         metavar="DIR|URL",
         default=argparse.SUPPRESS,
         help="folder or PostgreSQL URL; else EVALAPP_WORKSPACE, else the one opened last",
@@ -77,9 +87,11 @@ def parser() -> SpokenParser:
 def _add_places(add: Add, common: argparse.ArgumentParser) -> None:
     demo = add("demo", parents=[common], help="a ready demo workspace")
     demo.add_argument("--headless", action="store_true", help="do the whole job without a window")
-    demo.add_argument("--out", type=Path, metavar="DIR", help="where --headless writes everything")
+    demo.add_argument("--out", type=path, metavar="DIR", help="where --headless writes everything")
     init = add("init", parents=[common], help="new workspace")
-    init.add_argument("folder", metavar="DIR", help="folder to be made, or PostgreSQL URL")
+    init.add_argument(
+        "folder", type=named, metavar="DIR", help="folder to be made, or PostgreSQL URL"
+    )
 
 
 def _add_criteria(add: Add, common: argparse.ArgumentParser) -> None:
@@ -89,33 +101,33 @@ def _add_criteria(add: Add, common: argparse.ArgumentParser) -> None:
     add_table(check, "criteria set (.yaml or .xlsx)")
     convert = kinds.add_parser("convert", parents=[common], help="YAML <-> Excel without loss")
     add_table(convert, "criteria set (.yaml or .xlsx)")
-    convert.add_argument("out", type=Path, metavar="OUT", help="file to write; its ending says how")
+    convert.add_argument("out", type=path, metavar="OUT", help="file to write; its ending says how")
     _add_editions(kinds.add_parser, common)
     score = add("score", parents=[common], help="score a table of answers")
     score.add_argument(
-        "criteria", type=Path, metavar="CRITERIA", help="criteria set (.yaml or .xlsx)"
+        "criteria", type=path, metavar="CRITERIA", help="criteria set (.yaml or .xlsx)"
     )
     score.add_argument(
         "answers",
-        type=Path,
+        type=path,
         metavar="ANSWERS",
         help="table with a column “unit” and one for each criterion id",
     )
-    add_output(score)
+    add_output(score, both=True)
 
 
 def _add_editions(add: Add, common: argparse.ArgumentParser) -> None:
     compare = add("compare", parents=[common], help="what changed between two editions")
     link = add("link", parents=[common], help="keep what belongs together in the workspace")
     for each in (compare, link):
-        each.add_argument("old", type=Path, metavar="OLD", help="the earlier set")
-        each.add_argument("new", type=Path, metavar="NEW", help="the later set")
-        each.add_argument("--links", type=Path, metavar="FILE", help="table with confirmed rows")
+        each.add_argument("old", type=path, metavar="OLD", help="the earlier set")
+        each.add_argument("new", type=path, metavar="NEW", help="the later set")
+        each.add_argument("--links", type=path, metavar="FILE", help="table with confirmed rows")
     add_output(compare)
     following = add("next", parents=[common], help="start a later year's set from this one")
     add_table(following, "criteria set (.yaml or .xlsx)")
     following.add_argument(
-        "out", type=Path, metavar="OUT", help="file to write; its ending says how"
+        "out", type=path, metavar="OUT", help="file to write; its ending says how"
     )
     following.add_argument("--year", type=int, required=True, help="year of the new set")
     following.add_argument("--id", default="", help="id of the new set")
@@ -137,8 +149,8 @@ def _add_measured(add: Add, common: argparse.ArgumentParser) -> None:
         metavar="TITLE=CRITERION",
         help="which criterion a column is about",
     )
-    taken.add_argument("--confirmed", type=Path, metavar="FILE", help="table of confirmed names")
-    taken.add_argument("--names", type=Path, metavar="FILE", help="where --dry-run writes names")
+    taken.add_argument("--confirmed", type=path, metavar="FILE", help="table of confirmed names")
+    taken.add_argument("--names", type=path, metavar="FILE", help="where --dry-run writes names")
     taken.add_argument("--remember", action="store_true", help="keep confirmed names as aliases")
     taken.add_argument("--dry-run", action="store_true", help="store nothing")
     check = kinds.add_parser("check", parents=[common], help="claims that disagree")
@@ -166,10 +178,15 @@ def _add_results(add: Add, common: argparse.ArgumentParser) -> None:
     analysis = add("analysis", parents=[common], help="how the criteria behaved")
     add_group(analysis)
     analysis.add_argument(
-        "--out", type=Path, metavar="FILE", help="write a table instead (.xlsx or .csv)"
+        "--out", type=path, metavar="FILE", help="write a table instead (.xlsx or .csv)"
     )
     export = add("export", parents=[common], help="official documents")
-    export.add_argument("kind", choices=_DOCUMENTS, help="which paper")
+    export.add_argument(
+        "kind",
+        metavar="KIND",
+        choices=_DOCUMENTS,
+        help="which paper: decision, notices, annex, report, amendment, submission, minutes, reminders, page",
+    )
     add_folder(export)
     export.add_argument("--version", type=int, metavar="N", help="another than the newest version")
     export.add_argument(
@@ -209,8 +226,8 @@ def _add_journal(add: Add, common: argparse.ArgumentParser) -> None:
     journal.add_argument("--unit", default="", metavar="ID", help="only this unit")
     journal.add_argument("--criterion", default="", metavar="ID", help="only this criterion")
     journal.add_argument("--person", default="", metavar="NAME", help="only this person")
-    journal.add_argument("--since", default="", metavar="DAY", help="31/12/2022 or 2022-12-31")
-    journal.add_argument("--until", default="", metavar="DAY", help="this day included")
+    journal.add_argument("--since", type=day, metavar="DAY", help="31/12/2022 or 2022-12-31")
+    journal.add_argument("--until", type=day, metavar="DAY", help="this day included")
     journal.add_argument("--words", default="", metavar="TEXT", help="marks do not matter")
     journal.add_argument("--limit", type=int, metavar="N", help="at most so many entries")
     journal.add_argument("--all", action="store_true", help="of all periods")

@@ -36,10 +36,11 @@ def score(program: Program, arguments: argparse.Namespace) -> int:
     scored = score_table(services, arguments.criteria, arguments.answers)
     print_problems(scored.problems, program.language)
     groups = scored.groups
+    if arguments.out:
+        services.tables.write(arguments.out, results_table(groups, arguments.out.name))
     if arguments.json:
         say(dumped(results_shape(groups, program.language)))
     elif arguments.out:
-        services.tables.write(arguments.out, results_table(groups, arguments.out.name))
         say(program.language.text("Written: {file}", file=str(arguments.out)))
     else:
         say(printed_results(groups, program.language))

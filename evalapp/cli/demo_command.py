@@ -12,6 +12,8 @@ from evalapp.usecases.demo.demo import DemoRun, run_demo
 
 def demo(program: Program, arguments: argparse.Namespace) -> int:
     """Open the demo window, or do the whole job and write every output to a folder."""
+    if arguments.out is not None and not arguments.headless:
+        raise WrongUsageError("demo.out_alone")
     if not arguments.headless:
         return program.open_demo_window()
     if arguments.out is None:

@@ -1,10 +1,9 @@
 """The grammar of the commands about explanation rounds."""
 
 import argparse
-from pathlib import Path
 
 from evalapp.cli.days import day
-from evalapp.cli.usual_arguments import Add, add_folder, add_json
+from evalapp.cli.usual_arguments import Add, add_folder, add_json, path
 
 
 def add_explanations(add: Add, common: argparse.ArgumentParser) -> None:
@@ -67,7 +66,7 @@ def _add_reply(add: Add, common: argparse.ArgumentParser) -> None:
     reply.add_argument("--issued-on", type=day, metavar="DAY", help="date of its proof")
     reply.add_argument(
         "--file",
-        type=Path,
+        type=path,
         action="append",
         default=[],
         metavar="FILE",

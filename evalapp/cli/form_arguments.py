@@ -1,10 +1,9 @@
 """The grammar of the commands about forms."""
 
 import argparse
-from pathlib import Path
 
 from evalapp.cli.days import day
-from evalapp.cli.usual_arguments import Add, add_folder, add_group, add_json
+from evalapp.cli.usual_arguments import Add, add_folder, add_group, add_json, path
 
 
 def add_forms(add: Add, common: argparse.ArgumentParser) -> None:
@@ -28,7 +27,7 @@ def add_forms(add: Add, common: argparse.ArgumentParser) -> None:
     taken = kinds.add_parser("import", parents=[common], help="read returned workbooks")
     taken.add_argument(
         "paths",
-        type=Path,
+        type=path,
         nargs="+",
         metavar="PATH",
         help="files, folders, .zip archives or saved mails (.eml)",
@@ -42,6 +41,6 @@ def add_forms(add: Add, common: argparse.ArgumentParser) -> None:
     )
     taken.add_argument("--dry-run", action="store_true", help="store nothing")
     taken.add_argument(
-        "--report", type=Path, metavar="FILE.xlsx", help="table of all files and their problems"
+        "--report", type=path, metavar="FILE.xlsx", help="table of all files and their problems"
     )
     add_json(taken)

@@ -1,10 +1,7 @@
 """journal: who changed what, when and why."""
 
 import argparse
-from datetime import date
 
-from evalapp.assessment.problems import AssessmentError
-from evalapp.cli.days import day
 from evalapp.cli.mistakes import WrongUsageError
 from evalapp.cli.printing import say
 from evalapp.cli.program import Program
@@ -30,8 +27,8 @@ def journal(program: Program, arguments: argparse.Namespace) -> int:
         person=arguments.person,
         unit=unit_of_any_year(services, arguments.unit).id if arguments.unit else "",
         criterion=arguments.criterion,
-        first=_day(arguments.since),
-        last=_day(arguments.until),
+        first=arguments.since,
+        last=arguments.until,
         words=arguments.words,
     )
     if arguments.out:
@@ -49,16 +46,6 @@ def journal(program: Program, arguments: argparse.Namespace) -> int:
         say(_printed(language, each))
     say(language.text("journal.shown", shown=len(lines), total=total))
     return 0
-
-
-def _day(text: str) -> date | None:
-    """Return a day written as 2022-12-31 or 31/12/2022, None for ''."""
-    if not text:
-        return None
-    try:
-        return day(text)
-    except ValueError:
-        raise AssessmentError("journal.day_unclear", day=text) from None
 
 
 def _printed(language: Language, line: JournalLine) -> str:

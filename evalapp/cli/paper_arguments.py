@@ -1,10 +1,9 @@
 """The grammar of the commands about what papers say."""
 
 import argparse
-from pathlib import Path
 
 from evalapp.cli.days import day
-from evalapp.cli.usual_arguments import Add, add_json, add_table
+from evalapp.cli.usual_arguments import Add, add_json, add_table, path
 
 _TEXTS = {
     "--subject": "what is decided, such as “Phê duyệt kết quả …”",
@@ -37,7 +36,7 @@ def add_papers(add: Add, common: argparse.ArgumentParser) -> None:
     for option, (field, said) in _LINES.items():
         given.add_argument(option, action="append", metavar="LINE", dest=field, help=said)
     given.add_argument(
-        "--bases", type=Path, metavar="FILE", help="table of legal bases, as `papers bases` writes"
+        "--bases", type=path, metavar="FILE", help="table of legal bases, as `papers bases` writes"
     )
     add_json(given)
     bases = kinds.add_parser("bases", parents=[common], help="write the legal bases as a table")
@@ -51,7 +50,7 @@ def add_papers(add: Add, common: argparse.ArgumentParser) -> None:
 
 def _add_templates(add: Add, common: argparse.ArgumentParser) -> None:
     check = add("check", parents=[common], help="do Word papers keep the rules of Decree 30?")
-    check.add_argument("files", type=Path, nargs="+", metavar="FILE", help="papers (.docx)")
+    check.add_argument("files", type=path, nargs="+", metavar="FILE", help="papers (.docx)")
     add_json(check)
     restore = add("restore", parents=[common], help="put original templates back")
     restore.add_argument(

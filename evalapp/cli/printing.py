@@ -8,6 +8,7 @@ from contextlib import suppress
 
 from evalapp.assessment.problems import AssessmentError, Problem
 from evalapp.settings.language import Language
+from evalapp.settings.system_reasons import reason_of
 
 
 def say(text: str) -> None:
@@ -19,7 +20,7 @@ def say(text: str) -> None:
     except OSError as fault:
         drop_output()
         code = "output.disk_full" if fault.errno == errno.ENOSPC else "output.refused"
-        raise AssessmentError(code, reason=fault.strerror or "") from fault
+        raise AssessmentError(code, reason=reason_of(fault)) from fault
 
 
 def drop_output() -> None:

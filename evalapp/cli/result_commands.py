@@ -21,6 +21,8 @@ from evalapp.usecases.results.results import period_results
 
 def results(program: Program, arguments: argparse.Namespace) -> int:
     """Print, save or dump the results of the newest period, beside an earlier year's if asked."""
+    if arguments.combine and arguments.compare is None:
+        raise WrongUsageError("results.combine_alone")
     services = program.services(getattr(arguments, "workspace", None))
     period = newest_period(services).id
     if arguments.compare is not None:

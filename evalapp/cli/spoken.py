@@ -6,19 +6,21 @@
 import argparse
 import re
 import sys
-from collections.abc import Sequence
-from typing import NoReturn, cast
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any, NoReturn, cast
 
+from evalapp.cli.usual_arguments import NO_VALUE
 from evalapp.settings.language import LANGUAGES, Language, LanguageCode
 
 _MISTAKES: tuple[tuple[str, str], ...] = (
     (r"the following arguments are required: (?P<names>.+)", "Missing: {names}."),
-    (r"unrecognized arguments: (?P<names>.+)", "Not known here: {names}."),
+    (r"unrecognized arguments: (?P<strange>.+)", "Not known here: {strange}."),
     (
         r"argument (?P<name>.+?): invalid choice: (?P<found>.+?) \(choose from (?P<choices>.+)\)",
         "{name}: {found} is not among {choices}.",
     ),
-    (r"argument (?P<name>.+?): expected .+", "{name}: its value is missing."),
+    (rf"argument (?P<name>.+?): (expected .+|{NO_VALUE})", "{name}: its value is missing."),
     (
         r"argument (?P<name>.+?): invalid day value: (?P<found>.+)",
         "{name}: {found} is not a day; write 31/12/2026 or 2026-12-31.",
@@ -26,10 +28,6 @@ _MISTAKES: tuple[tuple[str, str], ...] = (
     (
         r"argument (?P<name>.+?): invalid \S+ value: (?P<found>.+)",
         "{name}: {found} cannot be read.",
-    ),
-    (
-        r"ambiguous option: (?P<found>.+?) could match (?P<choices>.+)",
-        "{found} may mean {choices}.",
     ),
     (r"one of the arguments (?P<names>.+) is required", "Missing: one of {names}."),
     (
@@ -42,10 +40,25 @@ _MISTAKES: tuple[tuple[str, str], ...] = (
 """Sentences of argparse, the commonest first, and what is said in their place."""
 
 
+_NEAR = 0.75
+"""How like two words must be, of 1 for the same, for one to be meant by the other."""
+
+
 class SpokenParser(argparse.ArgumentParser):
     """A parser whose own words are those of `language`; English until `speak` was called."""
 
     language: Language | None = None
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        """Make a parser that takes no option cut short: what it means may change with others."""
+        super().__init__(*given, allow_abbrev=False, **named)
+
+    def parse_known_args(self, *given: Any, **named: Any) -> Any:
+        """Parse; what a command does not know is told with its own usage."""
+        found, unknown = super().parse_known_args(*given, **named)
+        if unknown and not self._subparsers:
+            self.error(f"unrecognized arguments: {' '.join(unknown)}")
+        return found, unknown
 
     def format_usage(self) -> str:
         """Return the line of usage."""
@@ -71,8 +84,21 @@ class SpokenParser(argparse.ArgumentParser):
             for pattern, words in _MISTAKES:
                 found = re.fullmatch(pattern, message, re.DOTALL)
                 if found:
-                    return self.language.text(words, **found.groupdict())
+                    said = self.language.text(words, **found.groupdict())
+                    return " ".join((said, *self._meant(self.language, found.groupdict())))
         return message
+
+    def _meant(self, language: Language, told: Mapping[str, str]) -> Iterator[str]:
+        """Yield the question whether something like what was typed was meant."""
+        if "strange" in told:
+            typed, known = told["strange"], list(self._option_string_actions)
+        else:
+            typed, known = told.get("found", ""), re.findall(r"[\w-]+", told.get("choices", ""))
+        bare = re.split(r"[ =]", typed.strip("-'"))[0]
+        by_name = {each.strip("-"): each for each in known}
+        begun = [each for each in by_name if bare and each.startswith(bare)]
+        for near in (begun or get_close_matches(bare, by_name, 1, _NEAR))[:1]:
+            yield language.text("Did you mean {near}?", near=by_name[near])
 
 
 def language_in(argv: Sequence[str]) -> LanguageCode | None:

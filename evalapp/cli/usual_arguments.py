@@ -4,10 +4,28 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+from evalapp.settings.paths import path_of
+
 _JSON = "print data for other programs (JSON) on stdout"
 
 Add = Callable[..., argparse.ArgumentParser]
 """`add_parser` of a group of commands."""
+
+
+NO_VALUE = "its value is missing"
+"""What argparse is told where a value is empty: `"$FOLDER"` of a script that has set none."""
+
+
+def named(text: str) -> str:
+    """Return a text that names something; a mistake in the command line where it is empty."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError(NO_VALUE)
+    return text
+
+
+def path(text: str) -> Path:
+    """Return a path; a mistake in the command line where it is empty, never the folder at hand."""
+    return path_of(named(text))
 
 
 class _Once(argparse.Action):
@@ -31,13 +49,13 @@ def add_json(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help=_JSON)
 
 
-def add_output(command: argparse.ArgumentParser) -> None:
-    """Add --out for a table, or --json instead."""
-    either = command.add_mutually_exclusive_group()
-    either.add_argument(
-        "--out", type=Path, metavar="FILE", help="write a table instead (.xlsx or .csv)"
+def add_output(command: argparse.ArgumentParser, *, both: bool = False) -> None:
+    """Add --out for a table, and --json instead, or also beside it."""
+    ways = command if both else command.add_mutually_exclusive_group()
+    ways.add_argument(
+        "--out", type=path, metavar="FILE", help="write a table instead (.xlsx or .csv)"
     )
-    either.add_argument("--json", action="store_true", help=_JSON)
+    ways.add_argument("--json", action="store_true", help=_JSON)
 
 
 def add_group(command: argparse.ArgumentParser, *, required: bool = False) -> None:
@@ -55,10 +73,10 @@ def add_group(command: argparse.ArgumentParser, *, required: bool = False) -> No
 def add_folder(command: argparse.ArgumentParser) -> None:
     """Add --out for a folder of files."""
     command.add_argument(
-        "--out", type=Path, required=True, metavar="DIR", help="folder that files are written to"
+        "--out", type=path, required=True, metavar="DIR", help="folder that files are written to"
     )
 
 
 def add_table(command: argparse.ArgumentParser, said: str) -> None:
     """Add a table as the file of a command."""
-    command.add_argument("file", type=Path, metavar="FILE", help=said)
+    command.add_argument("file", type=path, metavar="FILE", help=said)

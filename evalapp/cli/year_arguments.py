@@ -1,11 +1,10 @@
 """The grammar of the commands about a year and its units."""
 
 import argparse
-from pathlib import Path
 
 from evalapp.assessment.periods import BlankPolicy
 from evalapp.cli.days import day
-from evalapp.cli.usual_arguments import Add, add_table
+from evalapp.cli.usual_arguments import Add, add_table, path
 
 
 def add_year(add: Add, common: argparse.ArgumentParser) -> None:
@@ -30,7 +29,7 @@ def _add_new(add: Add, common: argparse.ArgumentParser) -> None:
         help="criteria set of a group of units; once for each group",
     )
     new.add_argument(
-        "--units", type=Path, required=True, metavar="FILE", help="list with id, name and group"
+        "--units", type=path, required=True, metavar="FILE", help="list with id, name and group"
     )
     new.add_argument("--title", default="", help="title of the period")
     new.add_argument(
@@ -73,7 +72,9 @@ def _add_changes(add: Add, common: argparse.ArgumentParser) -> None:
 
 def _add_ranking(add: Add, common: argparse.ArgumentParser) -> None:
     ranking = add("ranking", parents=[common], help="whether units are ranked, or assessed only")
-    ranking.add_argument("status", choices=("ranked", "not_ranked"), help="ranked, or not ranked")
+    ranking.add_argument(
+        "status", metavar="STATUS", choices=("ranked", "not_ranked"), help="ranked, or not_ranked"
+    )
     ranking.add_argument(
         "--unit",
         action="append",

@@ -1,6 +1,7 @@
 """init, period new, period blanks."""
 
 import argparse
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from evalapp.assessment.problems import AssessmentError, Problem, info, warning
 from evalapp.cli.mistakes import WrongUsageError
 from evalapp.cli.printing import print_problems, say
 from evalapp.cli.program import Program
+from evalapp.settings.paths import path_of
 from evalapp.usecases.appraisal.subjects import units_meant
 from evalapp.usecases.forms.blank_policy import set_blank_policy
 from evalapp.usecases.periods.choose_period import newest_period
@@ -28,8 +30,9 @@ def init(program: Program, arguments: argparse.Namespace) -> int:
 
 def new_period(program: Program, arguments: argparse.Namespace) -> int:
     """Open a period from set files and a unit list, naming all that is wrong in any of them."""
+    files = _set_files(arguments.sets)
     services = program.services(getattr(arguments, "workspace", None))
-    sets, problems = _sets(services, arguments.sets)
+    sets, problems = _sets(services, files)
     units = ()
     try:
         units = services.unit_files.load(arguments.units)
@@ -101,15 +104,27 @@ def blanks(program: Program, arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _sets(services: Services, named: list[str]) -> tuple[dict[str, CriteriaSet], list[Problem]]:
+def _set_files(named: list[str]) -> dict[str, Path]:
+    """Return the file of each unit group; mistakes in the command line are told."""
+    files: dict[str, Path] = {}
+    for each in named:
+        group, _, file = each.partition("=")
+        if not (group and file):
+            raise WrongUsageError("period.set_argument", argument=each)
+        if group in files:
+            raise WrongUsageError("period.set_twice", group=group)
+        files[group] = path_of(file)
+    return files
+
+
+def _sets(
+    services: Services, files: Mapping[str, Path]
+) -> tuple[dict[str, CriteriaSet], list[Problem]]:
     sets: dict[str, CriteriaSet] = {}
     problems: list[Problem] = []
-    for each in named:
-        group, equals, file = each.partition("=")
-        if not (group and equals and file):
-            raise WrongUsageError("period.set_argument", argument=each)
+    for group, file in files.items():
         try:
-            sets[group] = services.criteria_files.load(Path(file))
+            sets[group] = services.criteria_files.load(file)
         except AssessmentError as fault:
             problems += fault.problems
     return sets, problems

@@ -9,14 +9,16 @@ import gc
 import io
 import mmap
 import multiprocessing
+import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from threading import Lock
+from threading import Lock, current_thread, main_thread
 from typing import TYPE_CHECKING, Final, cast
 
 from evalapp.assessment.problems import AssessmentError, Place, Problem
@@ -64,7 +66,7 @@ class _Worker:
         context = _context(begun_with)
         self._ours, theirs = context.Pipe()
         process = context.Process(target=_serve, args=(theirs,), daemon=True)
-        process.start()
+        _start(process, begun_with)
         self._process: BaseProcess = process
         theirs.close()
         self._setting: Setting | None = None
@@ -157,10 +159,7 @@ class Apart:
 
     def get_ready(self) -> None:
         """Begin to load what processes are begun with, and do not wait for it."""
-        if _context(self._begun_with).get_start_method() == "forkserver":
-            from multiprocessing import forkserver  # Windows has none
-
-            forkserver.ensure_running()
+        _get_ready(self._begun_with)
 
     def begin(self, work: Work, content: bytes, *more: object) -> Begun:
         """Hand a job to a process, to a new one where all are busy.
@@ -216,6 +215,25 @@ def _context(begun_with: str) -> "SpawnContext | ForkServerContext":
     return context
 
 
+def _get_ready(begun_with: str) -> bool:
+    """Start the process that others are begun from, where there is one; False where there is none."""
+    if _context(begun_with).get_start_method() != "forkserver":
+        return False
+    from multiprocessing import forkserver  # Windows has none
+
+    with stops_unheard():
+        forkserver.ensure_running()
+    return True
+
+
+def _start(process: BaseProcess, begun_with: str) -> None:
+    if _get_ready(begun_with):
+        process.start()  # it is as deaf as the process that it is begun from
+        return
+    with stops_unheard():
+        process.start()
+
+
 @cache
 def apart() -> Apart:
     """Return the processes of this program; they end with it."""
@@ -253,7 +271,8 @@ def sheets_of(content: bytes) -> tuple[SheetCells, ...]:
 
 def _serve(connection: Connection) -> None:
     """Work until the other side is gone, or until so much memory is held that a fresh start pays."""
-    _limit_memory()
+    leave_stopping()
+    limit_memory()
     # A job makes thousands of values and no circles of them; walking over them is a quarter of it.
     gc.set_threshold(_RARELY)
     setting: object = None
@@ -274,11 +293,34 @@ def _is_setting(part: object) -> bool:
     return isinstance(part, Setting | _SameSetting)
 
 
-def _limit_memory() -> None:
+@contextmanager
+def stops_unheard() -> Generator[None]:
+    """Let what is started in the body not hear Ctrl+C, which reaches all of a terminal's processes.
+
+    What is started inherits it while it loads, where systems can; later `leave_stopping` says it.
+    Nobody hears it for the moment that the body takes: keep it short.
+    """
+    if current_thread() is not main_thread():  # no other may say it, nor is it at a terminal
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def leave_stopping() -> None:
+    """Leave it to the first process to hear Ctrl+C."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def limit_memory(most: int = MOST_MEMORY) -> None:
+    """Let this process ask for no more bytes than a sound file can need, where systems can."""
     if sys.platform != "win32":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 def _memory_held() -> int:

@@ -11,6 +11,7 @@ from evalapp.exchange.archives import Member, Opener, members_of, shown, unpacke
 from evalapp.exchange.last_opened import LastOpened, Unpack
 from evalapp.exchange.mails import LARGEST_MAIL, is_mail, may_bring_a_form
 from evalapp.exchange.safety import content_of
+from evalapp.settings.system_reasons import reason_of
 from evalapp.usecases.form_ports import IncomingFile
 
 LARGEST_FILE = 30_000_000
@@ -95,7 +96,7 @@ class _InZip:
         try:
             content = unpacked(self.opener, self.member)
         except OSError as fault:
-            reason = fault.strerror or ""
+            reason = reason_of(fault)
             raise AssessmentError(
                 "file.cannot_read", Place(file=self.name), reason=reason
             ) from fault
@@ -168,7 +169,7 @@ def _of_folder(folder: Path, name: str, slot: _Slot) -> Iterator[IncomingFile]:
     try:
         inside = sorted(folder.iterdir(), key=lambda each: _name_order(each.name))
     except OSError as fault:
-        yield _refused(name, "intake.folder_unreadable", reason=fault.strerror or "")
+        yield _refused(name, "intake.folder_unreadable", reason=reason_of(fault))
         return
     for path in inside:
         linked_folder = path.is_symlink() and path.is_dir()
@@ -305,4 +306,4 @@ def _refused(name: str, code: str, **values: object) -> _Refused:
 def _unopened(name: str, fault: AssessmentError | OSError) -> _Refused:
     if isinstance(fault, AssessmentError):
         return _Refused(name, fault)
-    return _refused(name, "file.cannot_read", reason=fault.strerror or "")
+    return _refused(name, "file.cannot_read", reason=reason_of(fault))

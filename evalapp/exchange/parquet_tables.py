@@ -3,13 +3,13 @@
 import io
 import multiprocessing
 import os
-import sys
 from collections.abc import Sequence
 from decimal import Decimal
 from multiprocessing.connection import Connection
 from typing import Any, Final
 
 from evalapp.assessment.problems import AssessmentError, Place
+from evalapp.exchange.apart import leave_stopping, limit_memory, stops_unheard
 from evalapp.exchange.table_shape import number_cells, shaped
 from evalapp.exchange.workbook_tables import cell_text, number_text
 from evalapp.usecases.file_ports import Table
@@ -30,7 +30,8 @@ def parquet_table(content: bytes, name: str) -> Table:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_read, args=(content, theirs), daemon=True)
-    process.start()
+    with stops_unheard():
+        process.start()
     theirs.close()
     try:
         rows = ours.recv() if ours.poll(LONGEST_SECONDS) else None
@@ -51,7 +52,8 @@ def _read(content: bytes, answer: Connection) -> None:
 
     Say nothing where the library breaks.
     """
-    _limit_memory()
+    leave_stopping()
+    limit_memory(MOST_MEMORY)
     os.dup2(os.open(os.devnull, os.O_WRONLY), _STANDARD_ERROR)
     from arro3.io import read_parquet
 
@@ -60,13 +62,6 @@ def _read(content: bytes, answer: Connection) -> None:
     values = [names, *zip(*(column.to_pylist() for column in columns.columns), strict=True)]
     texts = [_texts(row) for row in values]
     answer.send((texts, list(number_cells(values, texts))))
-
-
-def _limit_memory() -> None:
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
 
 
 def _texts(values: Sequence[object]) -> list[str]:

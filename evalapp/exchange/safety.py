@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 
 from evalapp.assessment.problems import AssessmentError, Place
 from evalapp.exchange.zip_parts import unpacked_part
+from evalapp.settings.system_reasons import reason_of
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _UTF8_MARK = codecs.BOM_UTF8
@@ -111,7 +112,7 @@ def _beginning(path: Path, size: int) -> bytes:
         raise AssessmentError("file.is_a_folder", place, folder=str(path)) from fault
     except OSError as fault:
         code = _why_unread(fault, path)
-        raise AssessmentError(code, place, folder=str(path), reason=fault.strerror or "") from fault
+        raise AssessmentError(code, place, folder=str(path), reason=reason_of(fault)) from fault
 
 
 def _why_unread(fault: OSError, path: Path) -> str:

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from evalapp.assessment.problems import AssessmentError, Place
 from evalapp.settings.lasting import sync_folder
+from evalapp.settings.system_reasons import reason_of
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -54,7 +55,7 @@ def _told(path: Path, replacing: bool = False) -> Generator[None]:
             raise
         code = _code(fault, replacing and path.exists())
         raise AssessmentError(
-            code, Place(file=path.name), folder=str(path.parent), reason=fault.strerror or ""
+            code, Place(file=path.name), folder=str(path.parent), reason=reason_of(fault)
         ) from fault
 
 

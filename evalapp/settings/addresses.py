@@ -1,9 +1,13 @@
 """Where a workspace is, as a person writes it: a folder's path or a database's address."""
 
+import re
 from pathlib import Path
 from urllib.parse import quote, urlsplit, urlunsplit
 
+from evalapp.settings.paths import path_of
+
 SCHEMES = ("postgresql:", "postgresql+psycopg:", "postgres:")
+_ANY_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 
 def is_address(location: str) -> bool:
@@ -11,9 +15,14 @@ def is_address(location: str) -> bool:
     return location.startswith(SCHEMES)
 
 
+def is_unknown_address(location: str) -> bool:
+    """Tell whether a location is an address, but of nothing that a workspace can be kept in."""
+    return not is_address(location) and _ANY_ADDRESS.match(location) is not None
+
+
 def without_password(location: str) -> str:
     """Return an address as it may be kept: whatever stands as its password is left out."""
-    if not is_address(location):
+    if not (is_address(location) or is_unknown_address(location)):
         return location
     head, at, host = urlsplit(location).netloc.rpartition("@")
     return _with_place(location, head.partition(":")[0] + at + host) if at else location
@@ -32,7 +41,7 @@ def to_be_kept(location: str) -> str:
     """Return a location as it is found again from anywhere: a full path, or no password."""
     if is_address(location):
         return without_password(location)
-    return str(Path(location).expanduser().absolute())
+    return str(path_of(location).absolute())
 
 
 def name_of(location: str) -> str:

@@ -12,6 +12,17 @@ from platformdirs import PlatformDirs
 _DIRECTORIES = PlatformDirs("evalapp", appauthor=False)
 
 
+def path_of(text: str) -> Path:
+    """Return a path as a person writes it: a leading ~ is the person's own folder.
+
+    Not every shell puts that folder in its place: none does behind `--out=`, and Windows' never do.
+    """
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:  # nobody has that name, so it is the name of a file
+        return Path(text)
+
+
 def preferences_file() -> Path:
     """Return the file of the person's preferences."""
     return (_home() or _DIRECTORIES.user_config_path) / "preferences.json"
@@ -50,7 +61,7 @@ def handbook_file() -> Path:
 
 def _home() -> Path | None:
     named = os.environ.get("EVALAPP_HOME")
-    return Path(named).expanduser().absolute() if named else None
+    return path_of(named).absolute() if named else None
 
 
 def _shipped(name: str) -> Path:

@@ -9,6 +9,8 @@ from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from evalapp.assessment.problems import AssessmentError
+from evalapp.settings.addresses import is_address, is_unknown_address, without_password
+from evalapp.settings.paths import path_of
 
 DATABASE_FILE = "workspace.db"
 FILES_FOLDER = "files"
@@ -43,9 +45,11 @@ def place_of(location: str) -> Place:
     AssessmentError `workspace.bad_address`, or `workspace.network_share` for a folder on a
     network drive: SQLite's write-ahead log needs memory that all its users share.
     """
-    if location.startswith(("postgresql:", "postgresql+psycopg:", "postgres:")):
+    if is_unknown_address(location):
+        raise _not_understood(location)
+    if is_address(location):
         return _server_place(location)
-    folder = Path(location).expanduser().resolve()
+    folder = path_of(location).resolve()
     if is_on_network(folder):
         raise AssessmentError("workspace.network_share", location=str(folder))
     url = URL.create("sqlite", database=str(folder / DATABASE_FILE))
@@ -56,10 +60,14 @@ def _server_place(location: str) -> Place:
     try:
         url = make_url(location).set(drivername="postgresql+psycopg")
     except (ArgumentError, ValueError):
-        raise AssessmentError("workspace.bad_address", location=location) from None
+        raise _not_understood(location) from None
     if not url.database:
-        raise AssessmentError("workspace.bad_address", location=location)
+        raise _not_understood(location)
     return Place(url, url.database)
+
+
+def _not_understood(location: str) -> AssessmentError:
+    return AssessmentError("workspace.bad_address", location=without_password(location))
 
 
 def is_on_network(folder: Path) -> bool:

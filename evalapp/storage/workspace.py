@@ -10,6 +10,7 @@ from typing import Self
 from sqlalchemy import Engine
 
 from evalapp.assessment.problems import AssessmentError
+from evalapp.settings.system_reasons import reason_of
 from evalapp.storage.engines import open_engine
 from evalapp.storage.failures import system_code
 from evalapp.storage.kept_files import DatabaseFiles, FolderFiles
@@ -112,7 +113,7 @@ def _make_folder(place: Place) -> None:
     except (FileExistsError, NotADirectoryError):
         raise AssessmentError("workspace.not_a_folder", location=place.location) from None
     except OSError as error:
-        code, reason = system_code(error) or "workspace.cannot_be_made", error.strerror or ""
+        code, reason = system_code(error) or "workspace.cannot_be_made", reason_of(error)
         raise AssessmentError(code, location=place.location, reason=reason) from error
 
 

@@ -40,7 +40,7 @@ def test_days_narrow_and_a_wrong_one_is_told(evalapp: Command, workspace: Path) 
     early = evalapp("journal", "--all", "--until", "31/12/2020", "--json", "--workspace", workspace)
     assert json.loads(early.out) == {"entries": []}
     wrong = evalapp("journal", "--all", "--since", "31/02/2023", "--workspace", workspace)
-    assert wrong.code == 1
+    assert wrong.code == 2
     assert "31/02/2023" in wrong.err
 
 

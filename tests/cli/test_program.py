@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from evalapp.cli.run import COMMANDS, command_of
 from evalapp.cli.spoken import language_in
 from evalapp.main import main
 from evalapp.settings.language import language
+from tests.cli.conftest import Command
 
 
 def commands_of(grammar: argparse.ArgumentParser) -> Iterator[tuple[str, str]]:
@@ -91,7 +93,24 @@ def test_a_day_is_written_as_people_write_it(written: str) -> None:
     ("line", "said"),
     [
         ("forms import", "evalapp forms import: Còn thiếu: PATH."),
-        ("forms issue --out x --fast", "evalapp: Không có tham số --fast ở lệnh này."),
+        ("forms issue --out x --fast", "evalapp forms issue: Không có tham số --fast ở lệnh này."),
+        (
+            "forms import x --dry",
+            "evalapp forms import: Không có tham số --dry ở lệnh này. Có phải là --dry-run?",
+        ),
+        (
+            "criteria chek x.yaml",
+            "evalapp criteria: ACTION: 'chek' không thuộc các giá trị 'check', 'convert', "
+            "'compare', 'link', 'next'. Có phải là check?",
+        ),
+        ("forms issue --out=", "evalapp forms issue: --out: chưa có giá trị."),
+        ("--workspace= results", "evalapp: --workspace: chưa có giá trị."),
+        ("export", "evalapp export: Còn thiếu: KIND, --out."),
+        (
+            "journal --since 31/13/2022",
+            "evalapp journal: --since: '31/13/2022' không phải là ngày; "
+            "viết dạng 31/12/2026 hoặc 2026-12-31.",
+        ),
         ("period new --year x", "evalapp period new: --year: không đọc được giá trị 'x'."),
         (
             "period new --deadline 31/13/2027",
@@ -115,6 +134,43 @@ def test_a_mistake_in_the_command_line_is_told_in_vietnamese(
     assert printed.out == ""
     assert printed.err.splitlines()[0].startswith("Cách dùng: evalapp")
     assert printed.err.splitlines()[-1] == said
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("period new --year 2022 --units a.csv --set so=a --set so=b", "Khối “so” được ghi --set"),
+        ("results --combine", "ghi thêm --compare NĂM"),
+        ("demo --out x", "--out chỉ dùng cùng --headless"),
+    ],
+)
+def test_what_the_grammar_cannot_see_is_wrong_usage_too(
+    line: str, said: str, evalapp: Command
+) -> None:
+    told = evalapp(*line.split())
+    assert (told.code, told.out, said in told.err) == (2, "", True), told.err
+
+
+def test_a_folder_may_begin_with_a_tilde_and_is_never_the_one_at_hand_unsaid(
+    evalapp: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    assert evalapp("init", "~/kho").code == 0
+    assert (tmp_path / "kho" / "workspace.db").exists()
+    assert evalapp("init", "").code == 2
+    assert evalapp("init", "mysql://h/x").code == 1
+    assert {each.name for each in tmp_path.iterdir()} == {"kho", "home"}
+
+
+def test_a_program_without_a_console_has_nobody_to_speak_to(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    assert main(["--version"]) == 0
+    assert main(["criteria"]) == 2
 
 
 def test_an_unknown_command_names_the_known_ones(capsys: pytest.CaptureFixture[str]) -> None:

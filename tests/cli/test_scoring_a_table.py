@@ -84,6 +84,16 @@ def test_results_are_written_to_a_file_that_can_be_read_back(
     assert [row[0] for row in table.rows] == ["so-c", "so-a", "so-b"]
 
 
+def test_a_table_is_written_beside_the_json_where_both_are_asked_for(
+    evalapp: Command, files: Path
+) -> None:
+    out = files / "ket-qua.csv"
+    said = evalapp("score", files / "bo.yaml", files / "tra-loi.csv", "--out", out, "--json")
+
+    assert (said.code, len(json.loads(said.out)["units"])) == (0, 3)
+    assert out.exists()
+
+
 def test_bad_cells_are_all_named_and_the_exit_code_is_1(evalapp: Command, files: Path) -> None:
     (files / "tra-loi.csv").write_text("unit,A1,A2\na,?,5/4\n", encoding="utf-8")
 

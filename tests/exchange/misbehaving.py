@@ -1,6 +1,7 @@
 """Readers that do what no exception tells; run in a process that may be lost."""
 
 import os
+import signal
 import threading
 
 from evalapp.exchange.forms.packing import Packed
@@ -42,3 +43,8 @@ def read_forms_or_worse(content: bytes, name: str, expected: ExpectedForms) -> P
     if content == ENDLESS:
         hang(content)
     return read_in_process(content, name, expected)
+
+
+def hears_stopping(_content: bytes) -> bool:
+    """Tell whether Ctrl+C would end this process."""
+    return signal.getsignal(signal.SIGINT) is not signal.SIG_IGN

@@ -2,6 +2,7 @@
 
 import io
 import multiprocessing
+import signal
 import zipfile
 from collections.abc import Iterator
 
@@ -10,7 +11,7 @@ from openpyxl import Workbook
 
 from evalapp.assessment.problems import AssessmentError
 from evalapp.exchange.apart import Apart, Setting, Work, sheets_read_apart
-from tests.exchange.misbehaving import die, hang, joined, length, want_everything
+from tests.exchange.misbehaving import die, hang, hears_stopping, joined, length, want_everything
 
 MANIFEST = """<?xml version="1.0"?><manifest:manifest
  xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>"""
@@ -113,6 +114,12 @@ def test_several_jobs_are_in_hand_at_once(pool: Apart) -> None:
     begun = [pool.begin(length, b"x" * n) for n in range(5)]
 
     assert [each.result("") for each in reversed(begun)] == [4, 3, 2, 1, 0]
+
+
+def test_only_the_program_itself_hears_ctrl_c(pool: Apart) -> None:
+    before = signal.getsignal(signal.SIGINT)
+    assert pool.run(hears_stopping, b"", "a.xlsx") is False
+    assert signal.getsignal(signal.SIGINT) is before
 
 
 def test_a_large_programme_does_not_make_its_workers_tired() -> None:

@@ -4,7 +4,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import make_url
 
-from evalapp.settings.addresses import is_address, name_of, with_password, without_password
+from evalapp.settings.addresses import (
+    is_address,
+    is_unknown_address,
+    name_of,
+    with_password,
+    without_password,
+)
 
 ADDRESS = "postgresql://hoa@may-chu:5432/danh-gia"
 
@@ -14,6 +20,15 @@ def test_folders_and_addresses_are_told_apart() -> None:
     assert is_address("postgres://may-chu/danh-gia")
     assert not is_address("/home/hoa/postgresql")
     assert not is_address("C:\\Users\\Hoa")
+
+
+def test_an_address_of_anything_else_is_no_folder_either() -> None:
+    assert is_unknown_address("mysql://may-chu/danh-gia")
+    assert is_unknown_address("sqlite:///danh-gia.db")
+    assert not is_unknown_address(ADDRESS)
+    assert not is_unknown_address("C:\\Users\\Hoa")
+    assert not is_unknown_address("/home/hoa/a:b")
+    assert without_password("mysql://hoa:kin@may-chu/danh-gia") == "mysql://hoa@may-chu/danh-gia"
 
 
 def test_a_workspace_is_known_by_its_folder_or_database() -> None:

@@ -48,3 +48,13 @@ def test_an_installed_program_finds_them_inside_itself(
     (package / "_data" / "criteria").mkdir(parents=True)
     monkeypatch.setattr("importlib.resources.files", lambda name: tmp_path / "site-packages" / name)
     assert paths.criteria_folder() == package / "_data" / "criteria"
+
+
+def test_a_leading_tilde_is_the_persons_folder_and_any_other_a_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    assert paths.path_of("~/phieu") == tmp_path / "phieu"
+    assert paths.path_of("a~b") == Path("a~b")
+    assert paths.path_of("~nobody-of-that-name/x") == Path("~nobody-of-that-name/x")

@@ -56,3 +56,12 @@ def test_an_address_is_shown_without_its_password(scheme: str) -> None:
     assert place.folder is None
     assert "bi-mat" not in place.location
     assert "hoa" in place.location
+
+
+@pytest.mark.parametrize("address", ["mysql://hoa:kin@may-chu/x", "postgresql://hoa:kin@may-chu"])
+def test_an_address_that_is_not_understood_is_told_without_its_password(address: str) -> None:
+    with pytest.raises(AssessmentError) as told:
+        place_of(address)
+    (problem,) = told.value.problems
+    assert problem.code == "workspace.bad_address"
+    assert "kin" not in str(problem.message.values["location"])

@@ -27,7 +27,7 @@ from tests.usecases.fakes import NOON, FakeOffice, office
 
 VI = language("vi")
 ACTION = re.compile(r"journal\.[a-z_]+")
-NO_ACTIONS = {"journal.points", "journal.shown", "journal.day_unclear"}
+NO_ACTIONS = {"journal.points", "journal.shown"}
 ADJUSTED = JournalEntry(
     NOON, "Khoa", "journal.appraised", "2022", "so-b", "A2", new="a=3; b=4", reason="Sai số liệu"
 )

@@ -15,6 +15,7 @@ from typing import Final
 from evalapp.assessment.documents import PaperForm
 from evalapp.assessment.messages import Message
 from evalapp.assessment.problems import AssessmentError, Problem
+from evalapp.exchange.apart import leave_stopping, stops_unheard
 from evalapp.exchange.documents.press import PaperJob, Press
 from evalapp.usecases.progress import Progress
 
@@ -83,7 +84,9 @@ def _apart(press: Press, jobs: Iterable[Told], processes: int) -> Generator[Step
     )
     try:
         for doing, job in left:
-            waiting.append((doing, job, pool.submit(_write, job)))
+            with stops_unheard():
+                begun = pool.submit(_write, job)
+            waiting.append((doing, job, begun))
             if len(waiting) >= processes * _AHEAD:
                 yield waiting[0][0], _finished(waiting[0][2])
                 waiting.popleft()
@@ -110,6 +113,7 @@ _PRESSES: list[Press] = []
 
 
 def _begin(folder: Path, form: PaperForm) -> None:
+    leave_stopping()
     # Every core has its process already: Typst's own threads would only get in each other's way.
     os.environ.setdefault("RAYON_NUM_THREADS", "1")
     _PRESSES.append(Press(folder, form))
