@@ -189,9 +189,10 @@ QTableView, QTreeView, QListView {{ background: {c.surface};
   alternate-background-color: {c.stripe}; selection-background-color: {c.selection};
   selection-color: {c.text}; outline: 0; }}
 QTableView::item, QTreeView::item {{ padding: 0 8px; border: none; }}
-QTableView::item:hover, QTreeView::item:hover {{ background: {c.hover}; }}
-QTableView::item:selected, QTreeView::item:selected {{ background: {c.selection};
-  color: {c.text}; }}
+QListWidget::item {{ padding: {px(5)} {px(6)}; border: none; }}
+QTableView::item:hover, QTreeView::item:hover, QListWidget::item:hover {{ background: {c.hover}; }}
+QTableView::item:selected, QTreeView::item:selected,
+QListWidget::item:selected {{ background: {c.selection}; color: {c.text}; }}
 QHeaderView {{ background: {c.surface}; border: none; border-top-left-radius: {px(8)};
   border-top-right-radius: {px(8)}; }}
 QHeaderView::section {{ background: {c.surface}; color: {c.muted}; border: none;

@@ -165,7 +165,7 @@ SCENES: dict[str, tuple[Scene, ...]] = {
     ),
     "measured": (
         ("disagreements", _show_disagreements),
-        ("tolerances", lambda window: _trigger(window, "Ctrl+T")),
+        ("tolerances", lambda window: _trigger(window, "Ctrl+Shift+T")),
     ),
     "overview": (
         ("new-period", lambda window: _trigger(window, PERIOD_KEYS)),

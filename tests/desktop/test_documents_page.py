@@ -62,13 +62,13 @@ def test_legal_bases_are_added_moved_and_taken_out(
     window = open_window("documents")
     bases = documents(window).form.bases
     bases.table.setCurrentIndex(bases.model.index(1, 0))
-    press(qtbot, bases, "Lên")
+    press(qtbot, bases, "Chuyển lên")
     press(qtbot, bases, "Thêm căn cứ")
     bases.model.setData(bases.model.index(1, 0), "Quyết định")
     bases.model.setData(bases.model.index(1, 1), "734/QĐ-UBND")
     bases.model.setData(bases.model.index(1, 2), "22/10/2021")
     bases.table.setCurrentIndex(bases.model.index(2, 0))
-    press(qtbot, bases, "Xóa")
+    press(qtbot, bases, "Bỏ căn cứ")
     until_quiet(qtbot, window)
     assert office.workspace.store.details["2022"].legal_bases == (
         BASES[1],

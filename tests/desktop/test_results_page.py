@@ -193,7 +193,18 @@ def test_views_change_by_keyboard(open_window: OpenWindow, qtbot: QtBot) -> None
     page.table.setFocus()
     seen: list[object] = []
     for _ in range(3):
-        qtbot.keyClick(page.place_to_begin(), Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(page.place_to_begin(), Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
         until_quiet(qtbot, window)
         seen.append(page._left.currentWidget())
     assert seen == [page.chart, page.heat, page.table]
+
+
+def test_the_bar_of_the_unit_in_sight_stays_marked_when_results_are_read_again(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window("results")
+    page = results(window)
+    page.table.choose_place(1)
+    page.refresh()
+    until_quiet(qtbot, window)
+    assert page.chart.current == (1, 0)

@@ -77,7 +77,7 @@ class MeasuredPage(FilePage):
         self._make_actions()
         self.tabs = Tabs(self.text("View"))
         self.tabs.offer(self._tab_words(0))
-        self.tabs.keyed_by(self.do(self.text("Other view"), self._on_other_view_wanted, "Ctrl+B"))
+        self.tabs.keyed_by(self.do(self.text("Other view"), self._on_other_view_wanted, "Ctrl+T"))
         self.values = ValuesView(desk)
         self.disagreements = DisagreementsView(desk)
         self._lay_out()
@@ -88,7 +88,9 @@ class MeasuredPage(FilePage):
         self.take_in = self.do(text("Import a table…"), self._on_import_wanted, "Ctrl+O", "import")
         self.undo, self.redo = self.undo_and_redo(self.steps)
         self.edit = self.do(text("Change the value…"), self._on_edit_wanted, "F2", "write")
-        self.allow = self.do(text("Tolerances…"), self._on_tolerances_wanted, "Ctrl+T", "adjust")
+        self.allow = self.do(
+            text("Tolerances…"), self._on_tolerances_wanted, "Ctrl+Shift+T", "adjust"
+        )
         self.export = self.do(
             text("Export disagreements…"), self._on_export_wanted, "Ctrl+E", "export"
         )

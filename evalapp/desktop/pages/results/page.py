@@ -66,7 +66,7 @@ class ResultsPage(Page):
         )
         self.do(text("Search"), lambda: self._search.begin(), "Ctrl+F")
         self.views = Tabs(text("View"))
-        self.views.keyed_by(self.do(text("Other view"), self._on_other_view_wanted, "Ctrl+B"))
+        self.views.keyed_by(self.do(text("Other view"), self._on_other_view_wanted, "Ctrl+T"))
         self.views.offer([(name, text(words)) for name, words in VIEWS])
         self.groups = Tabs(text("Unit group"))
         self.groups.keyed_by(self.do(text("Next unit group"), self.groups.turn, "Ctrl+G"))
@@ -247,6 +247,9 @@ class ResultsPage(Page):
         rows = {each.unit.id: each for each in in_rank_order(self.table.rows.shown_rows)}
         language = self.desk.language
         self.chart.show_bars(tuple(rows), lambda unit: rank_bar(language, rows[unit]))
+        chosen: RankRow | None = self.table.chosen_row()
+        if chosen is not None:
+            self.chart.choose_key(chosen.unit.id)
 
     def _on_row_chosen(self, chosen: RankRow | None) -> None:
         self.profile.show_unit(chosen, self._figures)
