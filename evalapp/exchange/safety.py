@@ -273,7 +273,7 @@ def _check_addresses(part: bytes, place: Place, limits: WorkbookLimits) -> None:
     addresses = _ADDRESS.findall(part)
     last_row = max((int(digits) for digits in {digits for _, digits in addresses}), default=0)
     last_column = max(
-        (_column(each.upper()) for each in {each for each, _ in addresses}), default=0
+        (column_of(each.upper()) for each in {each for each, _ in addresses}), default=0
     )
     if len(_ROW.findall(part)) + len(_CELL.findall(part)) > len(addresses):
         # Rows and cells may go without an address; then they count from the one before.
@@ -291,7 +291,8 @@ def _check_addresses(part: bytes, place: Place, limits: WorkbookLimits) -> None:
         )
 
 
-def _column(letters: bytes) -> int:
+def column_of(letters: bytes) -> int:
+    """Return the number of a column counted from 1: A is 1, AA is 27."""
     number = 0
     for letter in letters:
         number = number * 26 + letter - 64

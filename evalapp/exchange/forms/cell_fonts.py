@@ -1,4 +1,4 @@
-"""Which cells of an .xlsx sheet are drawn in a font of an old Vietnamese code."""
+"""Which cells of an .xlsx sheet are drawn in a font of an old Vietnamese code, or of signs."""
 
 import re
 from collections.abc import Mapping
@@ -6,12 +6,12 @@ from xml.etree import ElementTree
 
 from evalapp.exchange.forms.legacy_text import LegacyCode, by_font, code_of_font
 
-_MARKS = (b'".Vn', b'".VN', b'".vn', b'"VNI-', b'"Vni-', b'"vni-')
+_MARKS = (b'".Vn', b'".VN', b'".vn', b'"VNI-', b'"Vni-', b'"vni-', b'"Wingdings"')
 _CELL = re.compile(rb'<(?:\w+:)?c r="([A-Z]+[0-9]+)"[^>]*?\ss="([0-9]+)"')
 
 
 def names_legacy_font(part: bytes) -> bool:
-    """Tell whether an XML part names a .Vn* or VNI-* font at all."""
+    """Tell whether an XML part names a .Vn* or VNI-* font, or Wingdings, at all."""
     return any(mark in part for mark in _MARKS)
 
 

@@ -1,4 +1,4 @@
-"""Text in the two 8-bit codes of old Vietnamese fonts, TCVN3 and VNI-Windows, to Unicode.
+"""Text in the two 8-bit codes of old Vietnamese fonts, TCVN3 and VNI-Windows, and ticks, to Unicode.
 
 TCVN3 is TCVN 5712:1993 (VN3): one byte a letter, capitals with a tone only through capital fonts.
 VNI-Windows writes most letters as a base letter followed by a byte for its marks.
@@ -19,6 +19,7 @@ class LegacyCode(Enum):
     TCVN3 = "TCVN3"
     TCVN3_CAPITALS = "TCVN3 (chữ hoa)"
     VNI = "VNI"
+    TICKS = "Wingdings"
 
 
 _TCVN3_PAIRS = (
@@ -79,6 +80,8 @@ def _vni_table() -> dict[str, str]:
 
 _VNI = _vni_table()
 _VNI_CODE = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
+_TICKS = {"ü": "✓", "û": "✗", "þ": "☑", "ý": "☒", "¨": "☐", "o": "☐"}
+"""What Wingdings draws for the letters that people choose from its list of symbols."""
 _SUSPECT = re.compile("[\u00a1-\u00ff]")
 _UNICODE_ONLY = re.compile("[\u0100-\u024f\u0300-\u036f\u1e00-\u1eff]")
 _IN_A_WORD = re.compile("[A-Za-z][\u00a1-\u00ff]|[\u00a1-\u00ff][A-Za-z]")
@@ -91,10 +94,13 @@ def code_of_font(font: str) -> LegacyCode | None:
     """Return the code that a font draws, None for a font of Unicode.
 
     Fonts of TCVN3 begin with ".Vn", those with capitals only end in "H"; VNI's begin with "VNI-".
+    Wingdings draws signs instead of letters.
     """
     name = font.strip()
     if name[:3].casefold() == ".vn":
         return LegacyCode.TCVN3_CAPITALS if name.endswith("H") else LegacyCode.TCVN3
+    if name.casefold() == "wingdings":
+        return LegacyCode.TICKS
     return LegacyCode.VNI if name[:4].casefold() == "vni-" else None
 
 
@@ -118,6 +124,8 @@ def by_font(text: str, code: LegacyCode) -> str:
     A text that only Unicode can write stays: then merely the font was changed. So does a text that
     is sound Vietnamese as it is and would not be so afterwards.
     """
+    if code is LegacyCode.TICKS:
+        return _TICKS.get(text.strip(), text)
     if text.isascii():
         return text.upper() if code is LegacyCode.TCVN3_CAPITALS else text
     if not may_be_legacy(text):

@@ -1,6 +1,7 @@
 """Returned bytes to sheets of cells, with what the reading library cannot tell."""
 
 import io
+import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ from evalapp.exchange.forms.cell_looks import NO_LOOKS, CellLooks
 from evalapp.exchange.forms.identity import PROPERTY
 from evalapp.exchange.forms.legacy_text import LegacyCode
 from evalapp.exchange.forms.merged_first import merged_first
+from evalapp.exchange.forms.plain_cells import plain_cells
 from evalapp.exchange.forms.unicode_cells import made_unicode
 from evalapp.exchange.forms.unit_notes import is_notes, notes_part
 from evalapp.exchange.safety import checked_parts, xml_tree
@@ -39,6 +41,8 @@ _NEVER_READ = (
 _OTHER_KINDS = {"file.old_excel", "file.other_workbook"}
 _MOST_MERGED = 1000
 _PERCENT_FORMATS = {"9", "10"}
+_RELATIONS = "xl/_rels/workbook.xml.rels"
+_WINDING = re.compile(rb'Target="(\.{1,2}/[\x21\x23-\x7e]*)(?=")')
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,7 @@ def opened(content: bytes) -> Opened:
         read = {
             name: merged_first(part) for name, part in parts.items() if part and not is_notes(name)
         }
+        read[_RELATIONS] = _from_the_top(read.get(_RELATIONS, b""))
         book = CalamineWorkbook.from_filelike(io.BytesIO(stored_zip(read)))
         sheets = [book.get_sheet_by_name(each) for each in book.sheet_names]
     except PasswordError as fault:
@@ -121,8 +126,9 @@ class _Parts:
         for each in sheets:
             part = self._part(self._names.get(each.name, ""))
             grid, merged = _cells(each)
-            told += made_unicode(each.name, grid, self._fonts(part), self._rich(part))
-            looks = CellLooks(part, self._percent_styles)
+            plain = plain_cells(part)
+            told += made_unicode(each.name, grid, self._fonts(plain), self._rich(part))
+            looks = CellLooks(plain, self._percent_styles)
             notes = self._part(notes_part(self._parts, self._names.get(each.name, "")))
             read.append(Sheet(each.name, grid, merged, looks, notes))
         return Opened(tuple(read), self._code(), tuple(told))
@@ -149,7 +155,12 @@ class _Parts:
 
     def _part(self, name: str) -> bytes:
         """Return a part, b'' where there is none."""
-        return self._parts.get(name, b"")
+        return self._parts.get(name) or self._parts.get(self._written.get(name.lower(), ""), b"")
+
+    @cached_property
+    def _written(self) -> dict[str, str]:
+        """Names of parts as they are written: capital and small letters mean the same in them."""
+        return {name.lower(): name for name in self._parts}
 
     def _tree(self, name: str) -> ElementTree.Element:
         return xml_tree(self._part(name))
@@ -197,7 +208,7 @@ _PERCENT_ID = re.compile(rb"""numFmtId\s*=\s*["'](?:9|10)["']""")
 
 def sheet_parts(parts: Mapping[str, bytes]) -> dict[str, str]:
     """Return part names by sheet name, in the workbook's order."""
-    relations = xml_tree(parts.get("xl/_rels/workbook.xml.rels", b""))
+    relations = xml_tree(parts.get(_RELATIONS, b""))
     targets = {each.get("Id", ""): each.get("Target", "") for each in relations}
     book = xml_tree(parts.get("xl/workbook.xml", b""))
     return {
@@ -211,7 +222,15 @@ def _relation(sheet: ElementTree.Element) -> str:
 
 
 def _absolute(target: str) -> str:
-    return target[1:] if target.startswith("/") else f"xl/{target}"
+    """Return the name of the part that a workbook's relation aims at."""
+    return posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
+
+
+def _from_the_top(relations: bytes) -> bytes:
+    """Return relations that the reading library understands: it takes no "./" and "../"."""
+    return _WINDING.sub(
+        lambda each: b'Target="/%s' % _absolute(each[1].decode()).encode(), relations
+    )
 
 
 def _cells(sheet: CalamineSheet) -> tuple[Grid, tuple[Block, ...]]:

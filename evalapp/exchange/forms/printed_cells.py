@@ -73,7 +73,10 @@ class IssuedWith:
 
 
 def _form_cells(row: FormRow) -> PrintedCells:
-    return _but(_FORM, _read_of_form(row), row)
+    cells = _but(_FORM, _read_of_form(row), row)
+    if isinstance(row, CriterionRow):
+        cells = {**cells, Column.MAXIMUM: f"{row.criterion.maximum:f}"}
+    return cells
 
 
 def _reply_cells(row: FormRow) -> PrintedCells:

@@ -9,7 +9,7 @@ from evalapp.assessment.answers import BLANK, NO_EVIDENCE, Answer, Evidence, For
 from evalapp.assessment.cell_checks import row_faults
 from evalapp.assessment.cell_names import column_name
 from evalapp.assessment.messages import Message
-from evalapp.assessment.number_texts import ratio_text
+from evalapp.assessment.number_texts import number_text, ratio_text
 from evalapp.assessment.problems import (
     Place,
     Problem,
@@ -287,6 +287,10 @@ class _OneRow:
 
     def _check(self, cell: FormCell) -> None:
         """Add what the content itself lacks, each at its own cell."""
+        if cell.answer.is_blank and (points := self._points_alone()):
+            said = error("form.points_without_answer", points=points)
+            self._tell(said, Column.POINTS)
+            return
         faulty = False
         for severity, fault in row_faults(self._criterion, cell):
             column = _WHOLE_ROW.get(fault.code)
@@ -295,6 +299,12 @@ class _OneRow:
                 self._tell(Problem(fault, severity), column)
         if faulty:
             self._tell_faults(cell)
+
+    def _points_alone(self) -> str:
+        """Return points that somebody wrote where they are counted, '' for none and for nought."""
+        said = as_text(self._reader.raw(self._at, Column.POINTS))
+        found = number_text(said) if said else None
+        return said if found is not None and any(found.readings) else ""
 
     def _tell_faults(self, cell: FormCell) -> None:
         rule, maximum = self._criterion.rule, self._criterion.maximum

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import cached_property
 from itertools import islice
 
+from evalapp.assessment.number_texts import number_text
 from evalapp.assessment.problems import AssessmentError, Place, Problem, info, warning
 from evalapp.assessment.text import folded, tidy
 from evalapp.exchange.apart import Raw
@@ -16,7 +18,7 @@ from evalapp.exchange.forms.opening import Opened, Sheet
 from evalapp.exchange.forms.printed_cells import IssuedWith, PrintedCells, hidden_sheet_of
 from evalapp.exchange.forms.printed_record import PrintedRecord
 from evalapp.exchange.forms.unit_notes import notes_of_unit
-from evalapp.exchange.forms.values import as_text, is_dash
+from evalapp.exchange.forms.values import as_text, is_dash, is_number
 from evalapp.exchange.forms.wording import (
     CORRECTION_HEADERS,
     DEADLINE,
@@ -120,16 +122,18 @@ class Strays:
                     said = _quoted([_added(as_text(raw), text)])
                     yield warning("form.locked_cell_written", cell, said=said)
 
-    def _is_news(self, at: int, column: Column, raw: Raw, text: str) -> bool:
+    def _is_news(self, at: int, column: Column, raw: Raw, printed: str) -> bool:
         """Tell whether a cell says something that was not printed there."""
         if column in _FIGURES and not isinstance(raw, str):
-            return False
+            return column is Column.MAXIMUM and _is_other_figure(raw, printed)
         said = as_text(raw)
         if (column in _FIGURES and _FIGURE.fullmatch(said)) or is_dash(said):
-            return False
+            return (
+                column is Column.MAXIMUM and not is_dash(said) and _is_other_figure(said, printed)
+            )
         if (at, self._area.columns[column]) in self._covered:
             return False
-        return words_key(said) not in ("", words_key(text))
+        return words_key(said) not in ("", words_key(printed))
 
     def _beside(self) -> Iterator[Problem]:
         taken = set(self._area.columns.values())
@@ -207,6 +211,16 @@ def _is_ours(sheet: Sheet) -> bool:
 
 def _texts(sheet: Sheet) -> Iterator[str]:
     return (as_text(cell) for row in sheet.grid for cell in row if cell != "")
+
+
+def _is_other_figure(raw: Raw, printed: str) -> bool:
+    """Tell whether a figure was put in the place of one that was printed."""
+    if not printed or isinstance(raw, bool):
+        return False
+    if is_number(raw):
+        return raw != float(printed)
+    found = number_text(as_text(raw))
+    return found is not None and Decimal(printed) not in found.readings
 
 
 def _is_deadline(raw: Raw) -> bool:

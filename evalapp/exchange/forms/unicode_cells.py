@@ -13,13 +13,13 @@ from evalapp.exchange.forms.legacy_text import (
     may_be_legacy,
 )
 from evalapp.exchange.forms.syllables import share_of_syllables
-from evalapp.exchange.forms.wording import NO, YES
+from evalapp.exchange.forms.wording import HEADERS, NO, YES
 
 _NAMED_CELLS = 5
 _LONGEST_TEXT = 100_000
 """Three times what Excel lets a cell hold."""
-_OWN_WORDS = (YES, NO)
-"""Chosen from the form's own list, which is Unicode whatever font a cell was given."""
+_OWN_WORDS = frozenset(each.casefold() for each in (YES, NO, *HEADERS.values()))
+"""Printed by the form or chosen from its list: Unicode in whatever font and beside whatever text."""
 
 
 def made_unicode(
@@ -60,7 +60,11 @@ def _by_font(
 
 
 def _meant(text: str, code: LegacyCode | None) -> str:
-    return text if code is None or text in _OWN_WORDS else by_font(text, code)
+    return text if code is None or _is_own(text) else by_font(text, code)
+
+
+def _is_own(text: str) -> bool:
+    return text.strip().casefold() in _OWN_WORDS
 
 
 def _by_letters(grid: list[list[Raw]], texts: list[str]) -> list[str]:
@@ -80,7 +84,9 @@ def _by_letters(grid: list[list[Raw]], texts: list[str]) -> list[str]:
 
 def _changes(texts: Iterable[str]) -> dict[str, str]:
     """Return what suspect texts mean, of those only that become better Vietnamese."""
-    suspects = sorted(text for text in texts if not text.isascii() and may_be_legacy(text))
+    suspects = sorted(
+        text for text in texts if not text.isascii() and may_be_legacy(text) and not _is_own(text)
+    )
     together = guessed(" ".join(suspects)) if suspects else None
     changes: dict[str, str] = {}
     for text in suspects:

@@ -14,10 +14,13 @@ from evalapp.assessment.problems import Problem, error, info, warning
 from evalapp.assessment.rules import FieldKind, Option, RuleField
 from evalapp.assessment.text import folded, tidy
 from evalapp.exchange.apart import Raw
-from evalapp.exchange.forms.words import seen, words_key
+from evalapp.exchange.forms.words import narrow, seen, words_key
 
-_YES = {"co", "x", "v", "✓", "✔", "☑", "☒", "√", "yes", "y", "dung", "dat", "true", "1"}
-_NO = {"khong", "ko", "k", "no", "n", "sai", "chua", "khong dat", "false", "0"}
+_YES = {"co", "da co", "x", "v", "✓", "✔", "☑", "☒", "√", "yes", "y", "dung", "dat", "true", "1"}
+_NO = {
+    *("khong", "khong co", "ko", "ko co", "k", "no", "n", "sai", "chua", "chua co"),
+    *("khong dat", "chua dat", "false", "0"),
+}
 _AGREES = {"co", "x", "v", "✓", "✔", "☑", "√", "yes", "y", "true"}
 _DISAGREES = {"khong", "ko", "no", "n", "false"}
 _OPPOSED = re.compile(r"(khong|ko|chua) (dong y|dong tinh|nhat tri|thong nhat)\b")
@@ -31,15 +34,19 @@ _NONE_WORDS = {
     *("không", "không có", "chưa có", "ko", "ko có", "không có tài liệu", "0"),
     *("khong", "khong co", "chua co", "ko co", "khong co tai lieu"),
 }
-_DATE = re.compile(r"^(?:ngay )?(\d{1,2})[/\-. ](\d{1,2})[/\-. ](\d{2}|\d{4})$")
+_DATE = re.compile(r"^(?:ngay ?)?(\d{1,2}) ?[/\-. ] ?(\d{1,2}) ?[/\-. ] ?(\d{2}|\d{4})\.?$")
 _ISO_DATE = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ t]00:00(?::00)?)?$")
-_LONG_DATE = re.compile(r"^(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})$")
+_LONG_DATE = re.compile(r"^(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})\.?$")
 _SERIALS = range(20_000, 80_000)
+_YEARS = range(1945, 2120)
+"""A year or a count typed into a cell of days becomes a day of 1900 to 1905."""
 _SERIAL_ZERO = date(1899, 12, 30)
 _HUNDRED = Decimal(100)
 _NUMBERS = (FieldKind.NUMBER, FieldKind.WHOLE)
 _NUMBER_KINDS = frozenset({int, float})
 _SHORT = 60
+_QUOTED = 30
+_LARGEST = Decimal(10**15)
 
 
 class Reading(NamedTuple):
@@ -106,7 +113,9 @@ def says_none(text: str) -> bool:
 def read_field(raw: Raw, field: RuleField, hundred: Decimal | None = None) -> Reading:
     """Return what a cell says for a field; `hundred` is what 100% is in this field, if anything."""
     if is_number(raw) and field.kind in _NUMBERS:
-        return Reading(decimal_of(raw))
+        return _number(raw)
+    if isinstance(raw, str) and field.kind is not FieldKind.TEXT:
+        raw = narrow(raw)
     text = as_text(raw)
     if not text:
         return BLANK_READING
@@ -117,7 +126,7 @@ def read_field(raw: Raw, field: RuleField, hundred: Decimal | None = None) -> Re
 
 def _read_number(raw: Raw, field: RuleField, hundred: Decimal | None) -> Reading:
     if is_number(raw):
-        return Reading(decimal_of(raw))
+        return _number(raw)
     if isinstance(raw, bool | float):
         return Reading(problem=error("answer.not_a_number", value=as_text(raw)))
     if not isinstance(raw, str):
@@ -125,7 +134,21 @@ def _read_number(raw: Raw, field: RuleField, hundred: Decimal | None) -> Reading
     found = number_text(seen(raw))
     if found is None:
         return Reading(problem=error("answer.not_a_number", value=tidy(raw)))
+    if not all(map(_is_kept_exactly, found.readings)):
+        return Reading(problem=error("form.number_too_large", value=tidy(raw)[:_QUOTED]))
     return _settled(found, field, hundred, tidy(raw))
+
+
+def _number(raw: float) -> Reading:
+    value = decimal_of(raw)
+    if _is_kept_exactly(value):
+        return Reading(value)
+    return Reading(problem=error("form.number_too_large", value=f"{raw:g}"))
+
+
+def _is_kept_exactly(value: Decimal) -> bool:
+    """Tell whether a number is below those of which a workbook loses digits; no office has so many."""
+    return abs(value) < _LARGEST
 
 
 def _settled(found: NumberText, field: RuleField, hundred: Decimal | None, text: str) -> Reading:
@@ -228,19 +251,27 @@ _READERS: Mapping[FieldKind, Callable[[Raw, str, RuleField, Decimal | None], Rea
     FieldKind.YES_NO: lambda raw, text, field, hundred: _read_yes_no(text),
     FieldKind.CHOICE: lambda raw, text, field, hundred: _read_choice(text, field.options),
     FieldKind.CHOICES: lambda raw, text, field, hundred: _read_choices(text, field.options),
-    FieldKind.DATE: lambda raw, text, field, hundred: read_date(raw),
+    FieldKind.DATE: lambda raw, text, field, hundred: _read_day(raw, text),
     FieldKind.TEXT: lambda raw, text, field, hundred: Reading(as_lines(raw)),
 }
 """A table: comparing kinds one after another takes longer than reading the cell."""
+
+
+def _read_day(raw: Raw, text: str) -> Reading:
+    """Return the day that answers a criterion: one that cannot be read is an answer all the same."""
+    reading = read_date(raw)
+    if reading.problem is None:
+        return reading
+    return Reading(problem=error("answer.not_a_date", value=text))
 
 
 def read_date(raw: Raw) -> Reading:
     """Return the day in a cell: a date, a text such as 05/3/2022, or Excel's serial number."""
     match raw:
         case datetime():
-            return Reading(raw.date())
+            return _likely(raw.date(), as_text(raw))
         case date():
-            return Reading(raw)
+            return _likely(raw, as_text(raw))
         case bool() | time() | timedelta():
             return Reading(problem=warning("form.date_unreadable", value=as_text(raw)))
         case int() | float():
@@ -268,6 +299,13 @@ def _date_text(text: str) -> Reading:
 def _day(year: str, month: str, day: str, text: str) -> Reading:
     century = 2000 if len(year) == 2 else 0
     try:
-        return Reading(date(century + int(year), int(month), int(day)))
+        return _likely(date(century + int(year), int(month), int(day)), text)
     except ValueError:
         return Reading(problem=warning("form.date_unreadable", value=text))
+
+
+def _likely(day: date, text: str) -> Reading:
+    """Return a day that an office can mean."""
+    if day.year in _YEARS:
+        return Reading(day)
+    return Reading(problem=warning("form.date_unreadable", value=text))

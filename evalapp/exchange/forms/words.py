@@ -6,7 +6,13 @@ from functools import lru_cache
 from evalapp.assessment.text import folded
 
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_NARROW = {0x3000: 0x20, **{each: each - 0xFEE0 for each in range(0xFF01, 0xFF5F)}}
 _NO_WORD = re.compile(r"[\W_]+")
+
+
+def narrow(text: str) -> str:
+    """Return text with letters, digits and signs of full width, as some keyboards type, as ordinary ones."""
+    return text if text.isascii() else text.translate(_NARROW)
 
 
 def seen(text: str) -> str:

@@ -7,6 +7,7 @@ is gone is drawn as `-`), `tells` are the problems with severity and cell.
 # ruff: noqa: DTZ001 - cells of a workbook know no time zone
 
 import io
+import re
 import unicodedata
 import zipfile
 from collections.abc import Callable
@@ -165,6 +166,39 @@ def repacked(content: bytes, more: dict[str, bytes], stored: bool = False) -> by
     return out.getvalue()
 
 
+RELATIONS, SHEET = "xl/_rels/workbook.xml.rels", "xl/worksheets/sheet2.xml"
+
+
+def rewritten(content: bytes, part: str, old: bytes, new: bytes) -> bytes:
+    """Return the workbook with a pattern of bytes replaced in one part."""
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        parts = {each: book.read(each) for each in book.namelist()}
+    assert re.search(old, parts[part])
+    return zipped({**parts, part: re.sub(old, new, parts[part])})
+
+
+def zipped(parts: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as book:
+        for name, part in parts.items():
+            book.writestr(name, part)
+    return out.getvalue()
+
+
+def renamed_part(content: bytes) -> bytes:
+    """Return the workbook with its sheets in parts whose names have capitals."""
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        parts = {each: book.read(each) for each in book.namelist()}
+    return zipped({each.replace("worksheets/s", "Worksheets/S"): parts[each] for each in parts})
+
+
+def prefixed(content: bytes) -> bytes:
+    """Return the workbook as some libraries write it: every element with a prefix."""
+    namespace = rb'xmlns="http://schemas.openxmlformats.org/spreadsheetml'
+    said = rewritten(content, SHEET, rb"<(/?)(?=[a-zA-Z])", rb"<\1x:")
+    return rewritten(said, SHEET, namespace, namespace.replace(b"xmlns", b"xmlns:x"))
+
+
 def decomposed(text: str) -> str:
     return unicodedata.normalize("NFD", text)
 
@@ -176,6 +210,13 @@ KINDS = [
     Kind("untouched", lambda book: None),
     # the workbook
     Kind("sheets renamed", mess.rename_sheets),
+    Kind("targets relative to the workbook", lambda c: rewritten(c, RELATIONS, b'Target="(?=w)', b'Target="./'), raw=True),
+    Kind("targets by way of the folder above", lambda c: rewritten(c, RELATIONS, b'Target="(?=w)', b'Target="../xl/'), raw=True),
+    Kind("parts in capitals, an error value inside", lambda c: renamed_part(changed(c, answer("cham", "#REF!"))), CHAM_BLANK, ("error form.error_cell E15",), raw=True),
+    Kind("cells with a prefix, an error value inside", lambda c: prefixed(changed(c, answer("cham", "#REF!"))), CHAM_BLANK, ("error form.error_cell E15",), raw=True),
+    Kind("attributes turned round, an error value inside", lambda c: rewritten(changed(c, answer("cham", "#REF!")), SHEET, rb'<c (r="\w+")([^>/]*)', rb"<c\2 \1"), CHAM_BLANK, ("error form.error_cell E15",), raw=True),
+    Kind("attributes in single quotes, a formula never counted", lambda c: rewritten(changed(c, answer("cham", "=1+1")), SHEET, rb'(\b[rst])="(\w+)"', rb"\1='\2'"), CHAM_BLANK, ("error form.formula_without_value E15",), raw=True),
+    Kind("cells without addresses, an error value inside", lambda c: rewritten(changed(c, answer("cham", "#REF!")), SHEET, rb'<(row|c) r="\w+"', rb"<\1"), CHAM_BLANK, ("error form.error_cell E15",), raw=True),
     Kind("sheets in another order", mess.reorder_sheets),
     Kind("a sheet of its own added", another_sheet, tells=("warning form.sheet_not_ours",)),
     Kind("guide deleted", mess.delete_guide),
@@ -249,6 +290,11 @@ KINDS = [
     Kind("a fraction in one cell", both(answer("may-tinh", "5/7"), typed("may-tinh", Column.SECOND_ANSWER, None)), 'may-tinh a=5 b=7 12/BC-SNV 2022-07-05 may-tinh.pdf "Theo kiểm kê"'),
     Kind("a fraction that became a date", answer("may-tinh", date(2022, 7, 5)), 'may-tinh b=60 12/BC-SNV 2022-07-05 may-tinh.pdf "Theo kiểm kê"', ("error form.date_in_number E9",)),
     Kind("per cent where a count is asked", answer("may-tinh", "75%"), 'may-tinh b=60 12/BC-SNV 2022-07-05 may-tinh.pdf "Theo kiểm kê"', ("error form.percent_not_asked E9",)),
+    Kind("points written by hand, no answer", both(answer("cham", None), typed("cham", Column.POINTS, 2.5)), CHAM_BLANK, ("error form.points_without_answer H15",)),
+    Kind("points written by hand as text", both(answer("cham", None), typed("cham", Column.POINTS, "2,5")), CHAM_BLANK, ("error form.points_without_answer H15",)),
+    Kind("nought points and no answer", both(answer("cham", None), typed("cham", Column.POINTS, 0)), CHAM_BLANK),
+    Kind("more digits than there can be", answer("cham", 1e300), CHAM_BLANK, ("error form.number_too_large E15",)),
+    Kind("digits of full width", answer("cham", "４,５"), 'cham value=4.5 None ""'),
     Kind("shown as per cent", typed_and_shown("cham", 4.5, "0%"), 'cham value=4.5 None ""'),
     Kind("above the maximum", answer("cham", 9), 'cham value=9 None ""', ("error answer.above_maximum E15",)),
     Kind("a part above its whole", answer("may-tinh", 70), 'may-tinh a=70 b=60 12/BC-SNV 2022-07-05 may-tinh.pdf "Theo kiểm kê"', ("error answer.part_above_whole E9",)),
@@ -258,6 +304,9 @@ KINDS = [
     Kind("yes in small letters", answer("mang", "co")),
     Kind("yes decomposed", answer("mang", decomposed("Có"))),
     Kind("yes as a tick", answer("mang", "✓")),
+    Kind("yes as a tick of Wingdings", in_font("mang", Column.ANSWER, "ü", "Wingdings"), tells=("info form.legacy_font E10",)),
+    Kind("an empty box of Wingdings", in_font("mang", Column.ANSWER, "¨", "Wingdings"), 'mang 1/QĐ None mang.pdf ""', ("info form.legacy_font E10", "error answer.not_yes_no E10")),
+    Kind("yes beside VNI without its font", said("Ñaõ noäp hoà sô ñaày ñuû " * 20), f'cham value=4.125 None "{"Đã nộp hồ sơ đầy đủ " * 19}Đã nộp hồ sơ đầy đủ"', ("warning form.legacy_letters L15",)),
     Kind("yes as TRUE", answer("mang", True)),
     Kind("no without marks", answer("mang", "KHONG"), 'mang value=False 1/QĐ None mang.pdf ""'),
     Kind("yes and a comment", answer("mang", "Có, đã làm"), 'mang 1/QĐ None mang.pdf ""', ("error answer.not_yes_no E10",)),

@@ -88,6 +88,8 @@ def sheet_of_its_own(book: Workbook) -> None:
         ),
         (typed("do", Column.ANSWER, "Đã đạt 95%"), "warning locked_cell_written E16: Đã đạt 95%"),
         (typed("cham", Column.POINTS, "đề nghị 5"), "warning locked_cell_written H15: đề nghị 5"),
+        (typed("cham", Column.MAXIMUM, 9), "warning locked_cell_written C15: 9"),
+        (typed("cham", Column.MAXIMUM, "4,5"), "warning locked_cell_written C15: 4,5"),
         (typed("cham", Column.SECOND_ANSWER, 7), "warning locked_cell_written F15: 7"),
         (
             typed("cham", Column.TITLE, f"Tiêu chí cham ({REMARK})"),

@@ -69,6 +69,8 @@ NUMBERS = """
     whole    -               info form.dash_read_as_blank
     whole    –               info form.dash_read_as_blank
     whole    TRUE            error answer.not_a_number
+    whole    ４５            45
+    points   ４，５          4.5
 """
 
 
@@ -122,6 +124,14 @@ OTHERS: list[tuple[RuleField, Raw, str]] = [
     (YES_NO, "Ko", "False"),
     (YES_NO, False, "False"),
     (YES_NO, 0.0, "False"),
+    (YES_NO, "Không có", "False"),
+    (YES_NO, "chưa có.", "False"),
+    (YES_NO, "Đã có", "True"),
+    (YES_NO, "Ｃó", "True"),
+    (YES_NO, "có/không", "error answer.not_yes_no"),
+    (WHOLE, 999_999_999_999_999, "999999999999999"),
+    (WHOLE, 1e300, "error form.number_too_large"),
+    (WHOLE, "9" * 500, "error form.number_too_large"),
     (YES_NO, "đang làm", "error answer.not_yes_no"),
     (CHOICE, "Cấp phó", "deputy"),
     (CHOICE, "cap  pho", "deputy"),
@@ -132,6 +142,8 @@ OTHERS: list[tuple[RuleField, Raw, str]] = [
     (CHOICES, "Cấp phó; ai đó", "error answer.unknown_option"),
     (RuleField("value", FieldKind.TEXT), " a\n b  c ", "a\nb c"),
     (RuleField("value", FieldKind.DATE), "1/2/2022", "2022-02-01"),
+    (RuleField("value", FieldKind.DATE), "quý I", "error answer.not_a_date"),
+    (RuleField("value", FieldKind.DATE), datetime(1905, 7, 14), "error answer.not_a_date"),
 ]
 
 
@@ -173,6 +185,10 @@ DATES: list[tuple[Raw, str]] = [
     (datetime(2022, 3, 5, 8, 30), "2022-03-05"),
     (date(2022, 3, 5), "2022-03-05"),
     (44625.0, "2022-03-05"),
+    ("05 / 3 / 2022", "2022-03-05"),
+    ("ngày05/3/2022.", "2022-03-05"),
+    ("15/11/1022", "warning form.date_unreadable"),
+    (datetime(1905, 7, 14), "warning form.date_unreadable"),
     ("31/02/2022", "warning form.date_unreadable"),
     ("3/2022", "warning form.date_unreadable"),
     (2022.0, "warning form.date_unreadable"),
