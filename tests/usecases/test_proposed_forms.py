@@ -42,11 +42,11 @@ def test_a_person_accepts_it_from_the_preview() -> None:
     assert [each.unit for each in at.workspace.store.returns] == ["so-a"]
 
 
-def doubted() -> FakeOffice:
+def doubted(code: str = "form.other_unit_named") -> FakeOffice:
     """Return an office to which a form was sent that was likely sent by mistake."""
     opened = office()
     form = form_of("so-a", {"B2": value(1)})
-    opened.receive("a.xlsx", replace(form, problems=(warning("form.other_unit_named"),)))
+    opened.receive("a.xlsx", replace(form, problems=(warning(code),)))
     return opened
 
 
@@ -55,13 +55,14 @@ def empty(at: FakeOffice, name: str) -> None:
     at.receive(name, replace(form_of("so-a", {}), problems=(error("form.nothing_filled"),)))
 
 
-def test_a_form_that_names_another_unit_waits_for_a_person() -> None:
-    at = doubted()
+@pytest.mark.parametrize("code", ["form.other_unit_named", "form.other_unit_in_name"])
+def test_a_form_that_names_another_unit_waits_for_a_person(code: str) -> None:
+    at = doubted(code)
 
     [file] = import_forms(at, "2022", [Path("thư")], Silent()).files
 
     codes = [each.code for each in file.problems]
-    assert codes == ["form.doubt_unconfirmed", "form.other_unit_named"]
+    assert codes == ["form.doubt_unconfirmed", code]
     assert (file.read, file.unit and file.unit.id) == (False, "so-a")
     assert at.workspace.store.returns == []
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import PurePosixPath
 
 from evalapp.assessment.returns import Fingerprint
 from evalapp.assessment.text import folded, tidy
@@ -28,6 +29,18 @@ def named_in(texts: Iterable[str], units: Sequence[Unit]) -> tuple[Unit, ...]:
     if len(found) < 2:
         return found
     return _mentioned(said, found, _marked) or found
+
+
+def other_named(file: str, unit: Unit, units: Iterable[Unit]) -> Unit | None:
+    """Return the one other unit of the group that a file's own name mentions, without the unit.
+
+    Offices fill in a copy of a neighbour's form, whose code it then carries, and rename the file.
+    """
+    said = [PurePosixPath(file).stem]
+    if named_in(said, [unit]):
+        return None
+    others = named_in(said, [each for each in units if each.group == unit.group])
+    return others[0] if len(others) == 1 else None
 
 
 def _marked(text: str) -> str:

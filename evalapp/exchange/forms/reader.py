@@ -1,13 +1,15 @@
 """Forms in: returned workbooks are opened and understood in processes that may be lost."""
 
 import os
+from dataclasses import replace
 from functools import cache
 from threading import Lock
 from typing import cast
 
-from evalapp.assessment.problems import AssessmentError
+from evalapp.assessment.problems import AssessmentError, Place, warning
 from evalapp.assessment.returns import FilledForm
 from evalapp.exchange.apart import Apart, Begun, Setting
+from evalapp.exchange.forms.naming import other_named
 from evalapp.exchange.forms.opening import Opened, opened
 from evalapp.exchange.forms.packing import Packed, packed, unpacked
 from evalapp.exchange.forms.papers import is_paper
@@ -80,11 +82,22 @@ def read_in_process(content: bytes, name: str, expected: ExpectedForms) -> Packe
     """Return what a returned form says, read in this very process; refuses as a reader does."""
     book = opened(content)
     try:
-        return packed(_parser().read(book, name, expected.set_of))
+        form = _parser().read(book, name, expected.set_of)
+        return packed(_doubted_by_name(form, name, expected))
     except AssessmentError as fault:
         if fault.problems[0].code not in _LOST_KEYS:
             raise
         return packed(_proposed(book, name, expected))
+
+
+def _doubted_by_name(form: FilledForm, name: str, expected: ExpectedForms) -> FilledForm:
+    """Return a form, doubted where its file is named after another unit."""
+    unit = expected.units[form.fingerprint.unit]
+    other = other_named(name, unit, expected.units.values())
+    if other is None:
+        return form
+    doubt = warning("form.other_unit_in_name", Place(file=name), unit=unit.name, said=other.name)
+    return replace(form, problems=(doubt, *form.problems))
 
 
 def _proposed(book: Opened, name: str, expected: ExpectedForms) -> FilledForm:

@@ -32,7 +32,7 @@ from evalapp.usecases.progress import Cancelled, Progress
 _FEW = 3
 _MOST_TOGETHER = 64
 _MOST_BYTES_TOGETHER = 20_000_000
-_DOUBTFUL = frozenset({"form.would_empty", "form.other_unit_named"})
+_DOUBTFUL = frozenset({"form.would_empty", "form.other_unit_named", "form.other_unit_in_name"})
 """Problems that make it likely that a form was sent by mistake."""
 
 
