@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from evalapp.assessment.periods import Period
@@ -45,19 +44,14 @@ def make_window(
     if periods is None:
         periods = all_periods(services)
     desk = Desk(services, periods[0] if periods else None, preferences)
-    dress(app, Theme(preferences.theme), preferences.text_size)
-    speak(app, desk.language)
     share_keys(app)
-    window = MainWindow(desk, Errors(lambda: desk.language))
-    desk.setParent(window)  # goes with it, and with it what it knows
 
-    def dress_again() -> None:
-        window.clear()  # what is not there need not be dressed
+    def dress_as_preferred() -> None:
         dress(app, Theme(desk.preferences.theme), desk.preferences.text_size)
         speak(app, desk.language)
-        window.build()
 
-    # Queued: the list in which a person picked the looks is among what is cleared.
-    desk.looks_changed.connect(dress_again, Qt.ConnectionType.QueuedConnection)
-    app.styleHints().colorSchemeChanged.connect(desk.looks_changed)
+    dress_as_preferred()
+    window = MainWindow(desk, Errors(lambda: desk.language), dress_as_preferred)
+    desk.setParent(window)  # goes with it, and with it what it knows
+    app.styleHints().colorSchemeChanged.connect(window.follow_system)
     return window

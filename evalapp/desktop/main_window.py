@@ -1,14 +1,14 @@
 """The window: navigation on the left, one page at a time, work and status below."""
 
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 
-import shiboken6
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTableView, QWidget
 
-from evalapp.assessment.returns import ReturnState
-from evalapp.desktop.appearance import Theme, forget_looks, wear
+from evalapp.desktop.appearance import Theme, wear
 from evalapp.desktop.desk import Desk, Target
 from evalapp.desktop.dialogs.base import KeysDialog, answered
 from evalapp.desktop.dialogs.finder import Finder
@@ -20,11 +20,12 @@ from evalapp.desktop.navigation import Navigation, Place
 from evalapp.desktop.pages.no_period import NoPeriodPage
 from evalapp.desktop.pages.page import Page
 from evalapp.desktop.pages.places import PLACES, PagePlace, chapter_of, load_pages
+from evalapp.desktop.renewing import Renewal, Step
 from evalapp.desktop.start.opening import PERIOD_KEYS, ask_for_period
 from evalapp.desktop.start.places_menu import PlacesMenu
-from evalapp.desktop.status import ProgressStrip, StatusLine
+from evalapp.desktop.status import Counts, ProgressStrip, StatusLine, counted, counts_words
 from evalapp.desktop.widgets.controls import action
-from evalapp.desktop.widgets.frames import column, row
+from evalapp.desktop.widgets.frames import column, let_go, row
 from evalapp.settings.paths import handbook_file
 from evalapp.usecases.changes import Changes, Kind
 from evalapp.usecases.forms.board import Board
@@ -47,14 +48,16 @@ class MainWindow(QMainWindow):
     start_wanted = Signal(object)
     """Way to another workspace, None where the person wants to be asked."""
 
-    def __init__(self, desk: Desk, errors: Errors) -> None:
+    def __init__(self, desk: Desk, errors: Errors, dress: Callable[[], object]) -> None:
+        """`dress` gives the application the looks and the language that the desk prefers."""
         super().__init__()
         self.desk = desk
         self.errors = errors
+        self._dress = dress
         errors.set_window(self)
         desk.failed.connect(errors.show)
         self._saved_at: datetime | None = None
-        self._counts: tuple[int, int, int] | None = None
+        self._counts: Counts | None = None
         self._mark = ""
         self._long_jobs: dict[Job, str] = {}
         self._pages: dict[str, Page] = {}
@@ -70,17 +73,20 @@ class MainWindow(QMainWindow):
         self._other_place = action(
             self, "", lambda: self.start_wanted.emit(None), shortcut="Ctrl+Alt+O", name="folder"
         )
+        self.renewal = Renewal(self, self._steps_to_renew)
         self._forget_remark = QTimer(self, singleShot=True, interval=REMARK_SHOWN)
         self._forget_remark.timeout.connect(lambda: self._status.say(""))
         desk.changed.connect(self._on_changed)
         desk.wanted.connect(self.go)
         desk.period_changed.connect(self._on_period_changed)
+        desk.looks_changed.connect(self.renewal.begin)
         desk.remarked.connect(self._on_remarked)
         desk.long_job_started.connect(self._on_long_job_started)
         desk.long_job_progressed.connect(lambda job, step: self._strip.step(job, step))
         desk.long_job_ended.connect(self._on_long_job_ended)
         self.setMinimumSize(940, 500)
-        self.build()
+        self._build_frame()
+        self._come_back()
         self.resize(USUAL_SIZE.boundedTo(self.screen().availableGeometry().size()))
         self._read_counts()
         QTimer.singleShot(LOADED_AFTER, self, self._load_pages)
@@ -89,18 +95,42 @@ class MainWindow(QMainWindow):
         QTableView().viewport()  # makes the names of Qt's classes, 8 ms of the first table else
         self.desk.jobs.start(lambda _: load_pages(), owner=self, database=False)
 
-    def clear(self) -> None:
-        """Take everything out of sight away at once."""
-        self._pages.clear()
-        inside = self.takeCentralWidget()
-        if inside is not None:
-            forget_looks(inside)
-            shiboken6.delete(inside)
+    def _steps_to_renew(self) -> Iterator[Step]:
+        """Return what lets go of everything and builds what is in sight in the present looks.
 
-    def build(self) -> None:
-        """Build everything in sight anew, in the present language and looks."""
-        text, likes = self.desk.text, self.desk.preferences
+        What is not there need not be dressed, which takes as long again as letting go of it. Until
+        all is there the old picture stands, and whatever is pressed does nothing.
+        """
+        self.setUpdatesEnabled(False)
+        self._inside.setEnabled(False)
+        return self._steps_from_here()
+
+    def _steps_from_here(self) -> Iterator[Step]:
+        for page in sorted(self._pages, key=lambda name: name == self._current):
+            yield partial(self._leave, page)
+        yield self._build_again
+        yield self._come_back
+
+    def follow_system(self) -> None:
+        """Put the colours of the system on, where they are wanted, as soon as nobody types."""
+        if self.desk.preferences.theme == Theme.SYSTEM:
+            self.renewal.begin_in_peace()
+
+    def _leave(self, page: str) -> None:
+        left = self._pages.pop(page, None)
+        if left is not None:
+            self._stack.removeWidget(left)
+            let_go(left)
+
+    def _build_again(self) -> None:
         self._pages.clear()
+        let_go(self._inside)
+        self._dress()
+        self._build_frame()
+
+    def _build_frame(self) -> None:
+        """Build what stands around the page."""
+        text, likes = self.desk.text, self.desk.preferences
         wear(self, Theme(likes.theme), likes.text_size)
         self._shortcuts.setText(text("Keyboard shortcuts"))
         self._help.setText(text("Handbook"))
@@ -131,13 +161,17 @@ class MainWindow(QMainWindow):
         upper.setStretch(1, 1)
         whole = column(upper, self._strip, self._status, gap=0)
         whole.setStretch(0, 1)
-        inside = QWidget()
-        inside.setObjectName("work")
-        inside.setLayout(whole)
-        self.setCentralWidget(inside)
+        self._inside = QWidget()
+        self._inside.setObjectName("work")
+        self._inside.setLayout(whole)
+        self.setCentralWidget(self._inside)
         self._say_period()
         self._say_counts()
+
+    def _come_back(self) -> None:
+        """Let a person go on where they are."""
         self.go(Target(self._current))
+        self.setUpdatesEnabled(True)
 
     def _fit(self) -> None:
         """Let the column of pages give way where there is little room for the text in use."""
@@ -187,7 +221,7 @@ class MainWindow(QMainWindow):
     @property
     def current_page(self) -> Page:
         """The page in sight."""
-        return self._pages[self._current]
+        return self.page(self._current)
 
     def _on_changed(self, changes: Changes) -> None:
         self._saved_at = datetime.now().astimezone()
@@ -200,28 +234,15 @@ class MainWindow(QMainWindow):
             self.desk.read_board(self._on_board_read, self)
 
     def _on_board_read(self, seen: Board) -> None:
-        received = sum(row.state is not ReturnState.NOT_RECEIVED for row in seen.rows)
-        faulty = sum(row.state is ReturnState.NEEDS_CORRECTION for row in seen.rows)
-        total = len(seen.rows)
-        self._counts = (received, total, faulty)
+        self._counts = counted(seen)
         self._say_counts()
 
     def _say_counts(self) -> None:
-        text = self.desk.text
-        parts: list[str] = []
-        if self._counts:
-            received, total, faulty = self._counts
-            parts.append(text("{received}/{total} forms received", received=received, total=total))
-            parts.append(text("{count} not received", count=total - received))
-            if faulty:
-                parts.append(text("{count} to be corrected", count=faulty))
-        if self._saved_at is not None:
-            parts.append(text("Saved at {time}", time=f"{self._saved_at:%H:%M}"))
-        self._status.say_counts(" · ".join(parts))
+        self._status.say_counts(counts_words(self.desk.text, self._counts, self._saved_at))
 
     def _on_period_changed(self) -> None:
         self._counts = None
-        self.build()
+        self.renewal.begin()
         self._read_counts()
 
     def _on_long_job_started(self, job: Job, title: str) -> None:

@@ -1,13 +1,48 @@
 """Below the pages: work on its way with a way to stop it, and the line of the last save."""
 
+from collections.abc import Callable
+from datetime import datetime
+from typing import NamedTuple
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QWidget
 
+from evalapp.assessment.returns import ReturnState
 from evalapp.desktop.jobs import Job, Step
 from evalapp.desktop.widgets.controls import ActionButton, action
 from evalapp.desktop.widgets.frames import row
 from evalapp.desktop.widgets.words import ShortLabel, label
 from evalapp.settings.language import Language
+from evalapp.usecases.forms.board import Board
+
+
+class Counts(NamedTuple):
+    """How many units have sent a form, how many there are, and how many have to correct theirs."""
+
+    received: int
+    total: int
+    faulty: int
+
+
+def counted(seen: Board) -> Counts:
+    """Return the counts of a board."""
+    states = [row.state for row in seen.rows]
+    silent, faulty = map(states.count, (ReturnState.NOT_RECEIVED, ReturnState.NEEDS_CORRECTION))
+    return Counts(len(states) - silent, len(states), faulty)
+
+
+def counts_words(text: Callable[..., str], counts: Counts | None, saved_at: datetime | None) -> str:
+    """Return what the last line says of what has come in, and of the last save."""
+    parts: list[str] = []
+    if counts is not None:
+        received, total, faulty = counts
+        parts.append(text("{received}/{total} forms received", received=received, total=total))
+        parts.append(text("{count} not received", count=total - received))
+        if faulty:
+            parts.append(text("{count} to be corrected", count=faulty))
+    if saved_at is not None:
+        parts.append(text("Saved at {time}", time=f"{saved_at:%H:%M}"))
+    return " · ".join(parts)
 
 
 class ProgressStrip(QWidget):

@@ -27,7 +27,7 @@ from evalapp.settings.preferences import Preferences
 from tests.bench.large_workspace import large_office
 from tests.desktop.seen import until_quiet
 from tests.desktop.watchdog import LIMIT, Watchdog, too_long
-from tests.desktop.working_pages import work_all_pages
+from tests.desktop.working_pages import change_looks, work_all_pages
 
 pytestmark = [
     pytest.mark.slow,
@@ -79,6 +79,7 @@ def test_no_page_keeps_the_window_from_answering(
     hand = never_leave(window)
     dog = Watchdog()
     benchmark.pedantic(work_all_pages, args=(qtbot, window, dog), rounds=1)
+    change_looks(qtbot, window, dog)
     dog.stop()
     hand.stop()
     window.close()

@@ -12,10 +12,14 @@ from evalapp.desktop.widgets.table import Table
 
 
 def until_quiet(qtbot: QtBot, window: MainWindow) -> None:
-    """Wait until no work is on its way and everything has been drawn."""
-    qtbot.waitUntil(lambda: not window.desk.jobs.is_busy, timeout=60_000)
+    """Wait until no work is on its way and everything has been built and drawn."""
+
+    def is_quiet() -> bool:
+        return not (window.desk.jobs.is_busy or window.renewal.is_under_way)
+
+    qtbot.waitUntil(is_quiet, timeout=60_000)
     QApplication.processEvents()
-    qtbot.waitUntil(lambda: not window.desk.jobs.is_busy, timeout=60_000)
+    qtbot.waitUntil(is_quiet, timeout=60_000)
 
 
 def drawn(table: Table) -> str:

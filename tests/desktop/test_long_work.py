@@ -100,7 +100,8 @@ def test_long_work_outlives_a_change_of_language(
 ) -> None:
     window, office = issuing(open_window, slow, tmp_path)
     window.desk.prefer(language="en")
-    qtbot.waitUntil(lambda: window.current_page.title == "Units and forms")
+    qtbot.waitUntil(lambda: not window.renewal.is_under_way)
+    assert window.current_page.title == "Units and forms"
     assert "Đang lập phiếu" in words_of(window._strip)
     slow.let.set()
     until_quiet(qtbot, window)

@@ -144,8 +144,7 @@ def memory_after(walker: Walker, steps: int) -> int:
     for _ in range(steps):
         walker.step()
     walker.rest()
-    walker.window.clear()
-    walker.window.build()
+    walker.window.renewal.begin()
     until_quiet(walker.qtbot, walker.window)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QPixmapCache.clear()  # holds 10 MB at most; until it is full it looks like a leak

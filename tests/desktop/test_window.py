@@ -1,9 +1,10 @@
 """The window as a whole: ways around it, language and looks, keys, names, empty workspaces."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QColor, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -24,6 +25,7 @@ from evalapp.desktop.keys import keyed_actions, spelled
 from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.pages.criteria.page import CriteriaPage
 from evalapp.desktop.pages.overview import OverviewPage
+from evalapp.desktop.pages.page import Page
 from evalapp.desktop.pages.places import PLACES
 from evalapp.desktop.pages.settings import SettingsPage
 from evalapp.desktop.pages.units.page import UnitsPage
@@ -100,6 +102,46 @@ def test_dark_and_large_are_put_on_at_once(open_window: OpenWindow, qtbot: QtBot
     assert isinstance(app, QApplication)
     assert app.palette().color(QPalette.ColorRole.Window) == QColor(DARK.window)
     assert window.current_page.font().pixelSize() == 20
+
+
+def test_other_looks_are_put_on_step_by_step_while_nothing_can_be_pressed(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window()
+    for place in PLACES:
+        window.go(Target(place.name))
+    until_quiet(qtbot, window)
+    there: list[tuple[int, bool]] = []
+
+    def look() -> None:
+        inside = window.centralWidget()
+        there.append((len(window.findChildren(Page)), inside is not None and inside.isEnabled()))
+
+    beat = QTimer(interval=0)
+    beat.timeout.connect(look)
+    beat.start()
+    window.desk.prefer(theme="dark")
+    until_quiet(qtbot, window)
+    beat.stop()
+    pages = [count for count, _ in there]
+    lost = [before - after for before, after in pairwise(pages)]
+    assert (max(lost), pages[-1], window.current_page.title) == (1, 1, "Cài đặt")
+    assert {usable for count, usable in there if count > 1} == {False}
+    assert there[-1] == (1, True)
+
+
+def test_the_system_turns_dark_but_takes_no_dialog_away(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window()
+    window._find.trigger()
+    window.follow_system()
+    QApplication.processEvents()
+    assert (window.renewal.is_under_way, window.finder.isVisible()) == (False, True)
+    before = window.current_page
+    window.finder.reject()
+    qtbot.waitUntil(lambda: window.current_page is not before, timeout=5000)
+    until_quiet(qtbot, window)
 
 
 def test_an_earlier_period_can_be_looked_at_again(open_window: OpenWindow, qtbot: QtBot) -> None:

@@ -1,5 +1,7 @@
 """Works every page as a person does, under the eye of a watchdog."""
 
+from itertools import cycle
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,6 +17,10 @@ from tests.desktop.seen import until_quiet
 from tests.desktop.watchdog import Watchdog
 
 TYPED = ("x", "xa", "xa 1", "")
+LOOKS = (
+    {"theme": "dark", "text_size": 130, "language": "en"},
+    {"theme": "light", "text_size": 100, "language": "vi"},
+)
 
 
 def work_all_pages(qtbot: QtBot, window: MainWindow, dog: Watchdog) -> None:
@@ -27,6 +33,16 @@ def work_all_pages(qtbot: QtBot, window: MainWindow, dog: Watchdog) -> None:
     for place in PLACES:
         with dog.doing(f"see {place.name} again"):
             window.go(Target(place.name))
+            until_quiet(qtbot, window)
+
+
+def change_looks(qtbot: QtBot, window: MainWindow, dog: Watchdog) -> None:
+    """Put other looks on at every page, the first time while all pages are there."""
+    for place, looks in zip(PLACES, cycle(LOOKS), strict=False):
+        with dog.doing(f"other looks at {place.name}"):
+            window.go(Target(place.name))
+            until_quiet(qtbot, window)
+            window.desk.prefer(**looks)
             until_quiet(qtbot, window)
 
 
@@ -62,6 +78,9 @@ def _work_tables(qtbot: QtBot, window: MainWindow, dog: Watchdog, name: str) -> 
         for column in range(min(3, len(table.rows.columns)) if table.isSortingEnabled() else 0):
             with dog.doing(f"{words}: sort by column {column}"):
                 table.sortByColumn(column, Qt.SortOrder.DescendingOrder)
+        with dog.doing(f"{words}: choose all"):
+            table.selectAll()
+            until_quiet(qtbot, window)
         for key in (Qt.Key.Key_Home, Qt.Key.Key_Down, Qt.Key.Key_PageDown):
             with dog.doing(f"{words}: {key.name}"):
                 qtbot.keyClick(table, key)

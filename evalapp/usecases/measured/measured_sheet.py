@@ -7,7 +7,6 @@ from evalapp.assessment.answers import Answer
 from evalapp.assessment.collector import collector_at_rest
 from evalapp.assessment.criteria import CriteriaSet, Criterion, Source
 from evalapp.assessment.units import PeriodUnit, Unit, UnitStatus
-from evalapp.assessment.unread_answers import read_answers
 from evalapp.usecases.ports import Services
 
 Measured = Mapping[str, Mapping[str, Answer]]
@@ -23,10 +22,8 @@ class MeasuredUnit:
 
     def answer(self, criterion: str) -> Answer | None:
         """Return what was measured, None where nothing was."""
-        for answers in self.by_source.values():
-            if criterion in answers:
-                return answers[criterion]
-        return None
+        said = (answers.get(criterion) for answers in self.by_source.values())
+        return next((each for each in said if each is not None), None)
 
     def source(self, criterion: str) -> str:
         """Return where a value comes from, '' where it was typed by hand."""
@@ -54,7 +51,7 @@ def measured_sheet(services: Services, period: str) -> tuple[MeasuredGroup, ...]
         stored = work.measured.by_source(period)
     by_unit: dict[str, dict[str, Mapping[str, Answer]]] = {}
     for each in stored:
-        by_unit.setdefault(each.unit, {})[each.source] = read_answers(each.answers)
+        by_unit.setdefault(each.unit, {})[each.source] = each.answers
     return tuple(_group(group, criteria, members, by_unit) for group, criteria in sets.items())
 
 
