@@ -163,7 +163,7 @@ class Provenance(Part):
 
 
 class Exclusion(Part):
-    """How points of criteria that do not apply to a unit are treated.
+    """How points of criteria are treated that concern a unit but do not apply to it.
 
     rescale: achieved / (maximum - excluded) × maximum, as in Thừa Thiên Huế 3402/QĐ-UBND (2020);
     full: credited in full; zero: counted as not achieved.

@@ -12,7 +12,9 @@ from evalapp.usecases.results.score_table import score_table
 
 def check(program: Program, arguments: argparse.Namespace) -> int:
     """Say that a set is in order, or (by the error) everything that is not."""
-    criteria = check_criteria(program.stateless(), arguments.file).criteria
+    found = check_criteria(program.stateless(), arguments.file)
+    criteria = found.criteria
+    print_problems(found.notes, program.language)
     words = program.language.text(
         "{title}: {count} criteria, {maximum} points, no problem found.",
         title=criteria.title,
@@ -25,7 +27,8 @@ def check(program: Program, arguments: argparse.Namespace) -> int:
 
 def convert(program: Program, arguments: argparse.Namespace) -> int:
     """Write a set in another format."""
-    convert_criteria(program.stateless(), arguments.file, arguments.out)
+    found = convert_criteria(program.stateless(), arguments.file, arguments.out)
+    print_problems(found.notes, program.language)
     say(program.language.text("Written: {file}", file=str(arguments.out)))
     return 0
 

@@ -48,7 +48,7 @@ class Tables(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ReadDraft:
-    """A draft as a file says it, and everything that is wrong with it, each with its place."""
+    """A draft as a file says it, what is wrong with it and what to look at, each with its place."""
 
     tree: Tree
     problems: tuple[Problem, ...]
@@ -59,6 +59,10 @@ class CriteriaFiles(Protocol):
 
     def load(self, path: Path) -> CriteriaSet:
         """Return a checked set; AssessmentError with all problems, each with its place."""
+        ...
+
+    def load_with_notes(self, path: Path) -> tuple[CriteriaSet, tuple[Problem, ...]]:
+        """Return a checked set, and what a person should look at where it is a draft of a table."""
         ...
 
     def save(self, criteria: CriteriaSet, path: Path) -> None:

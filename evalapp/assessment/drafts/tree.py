@@ -16,6 +16,7 @@ class Draft:
 
     `choices` are the words that the file's own lists offer at a key path, `names` what the file
     calls it, and `unsaid` where keys below a path belong that the file has no place for yet.
+    `notes` are what a person should look at in a draft that was made of something else.
     """
 
     tree: Tree
@@ -24,6 +25,7 @@ class Draft:
     choices: Mapping[KeyPath, Sequence[str]] = field(default_factory=dict[KeyPath, Sequence[str]])
     names: Mapping[KeyPath, str] = field(default_factory=dict[KeyPath, str])
     unsaid: Mapping[KeyPath, Place] = field(default_factory=dict[KeyPath, Place])
+    notes: tuple[Problem, ...] = ()
 
     def place(self, path: KeyPath) -> Place:
         """Return where a key stands or belongs, or the nearest key above it that the file has.

@@ -1,134 +1,118 @@
 """A plain official table (STT, chỉ số, điểm tối đa, cách tính …) as the draft of a criteria set."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import PurePath
 from typing import Any, Final
 
-from evalapp.assessment.cell_names import in_cell
 from evalapp.assessment.drafts.tree import Draft
-from evalapp.assessment.problems import AssessmentError, Place, Problem, error
+from evalapp.assessment.problems import AssessmentError, Place, Problem, error, warning
 from evalapp.assessment.set_faults import KeyPath
-from evalapp.assessment.text import folded, tidy
-from evalapp.exchange.criteria.official_rows import (
-    Line,
-    depth_of,
-    named,
-    points_in,
-    with_siblings,
+from evalapp.assessment.text import folded
+from evalapp.exchange.criteria.official_columns import (
+    OfficialTable,
+    tables_in,
+    title_of,
+    year_of,
+)
+from evalapp.exchange.criteria.official_rows import Line, Reading, read_rows
+from evalapp.exchange.criteria.workbook_rows import Book
+from evalapp.settings.language import language
+
+_UNKNOWN: Final = "2000"
+"""Stands for a year that nothing names."""
+_LOOSE: Final = "Tiêu chí ngoài nhóm"
+_SHOWN_OF_NOTE: Final = 300
+_DRAFT_NOTE: Final = (
+    "Bản nháp nhập từ bảng; cách tính điểm tạm để nhập điểm trực tiếp, cần rà soát từng tiêu chí, mã, "
+    "khối đơn vị và năm."
 )
 
-_HEADERS: Final[Mapping[str, tuple[str, ...]]] = {
-    "code": ("stt", "tt", "sott", "maso"),
-    "title": ("chiso", "noidung", "tieuchi", "tenchiso", "tentieuchi"),
-    "maximum": ("diemtoida", "diemchuan", "thangdiem"),
-    "guidance": ("cachxacdinh", "cachtinh", "cachthuc", "phuongphap", "huongdan"),
-    "evidence_hint": ("tailieukiemchung", "tailieuminhchung", "minhchung"),
-    "data_source": ("nguon",),
-    "verified_by": ("donviphoihop", "donvixacminh", "coquanphoihop"),
-}
-_YEAR = re.compile(r"20\d\d")
-_LETTER_CELL = re.compile(r"\(?\w{1,2}\)?")
-_SEARCHED: Final = 60
-_YEAR_UNKNOWN: Final = 2000
-_LOOSE: Final = "Tiêu chí ngoài nhóm"
 
-Sheets = Mapping[str, Sequence[Sequence[str]]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """The table inside a workbook."""
-
-    sheet: str
-    columns: Mapping[str, int]
-    header_at: int
-    rows: Sequence[Sequence[str]]
-
-    def cell(self, number: int, key: str) -> Place:
-        return in_cell(Place(sheet=self.sheet), number, self.columns.get(key, 0))
-
-
-def draft_of_official_table(sheets: Sheets, name: str) -> Draft:
+def draft_of_official_table(book: Book, name: str) -> Draft:
     """Return a draft: rows with deeper rows below them become groups, the others criteria.
 
     Codes may repeat (ids are made unique), header rows may be repeated and cells merged. Every
-    criterion's points are entered directly until somebody writes down its rule. AssessmentError
+    criterion's points are entered directly until somebody writes down its rule. What has to be
+    looked at is noted with its cell, and in the draft's provenance. AssessmentError
     `set.no_criteria_table` where no sheet has such a table.
     """
-    found = next((each for each in map(_table, sheets.items()) if each), None)
-    if found is None:
+    found = tuple(tables_in(book))
+    if not found:
         raise AssessmentError("set.no_criteria_table")
-    return _Draft(found, PurePath(name).stem).made()
-
-
-def _table(sheet: tuple[str, Sequence[Sequence[str]]]) -> _Found | None:
-    name, rows = sheet
-    best: Mapping[str, int] = {}
-    header_at = 0
-    for at, row in enumerate(rows[:_SEARCHED]):
-        columns = _columns(row)
-        if len(columns) > len(best):
-            best, header_at = columns, at
-    return _Found(name, best, header_at, rows) if {"title", "maximum"} <= set(best) else None
-
-
-def _columns(row: Sequence[str]) -> dict[str, int]:
-    """Return the columns that a header row names; words may be glued and wrapped anyhow."""
-    columns: dict[str, int] = {}
-    for at, cell in enumerate(row):
-        glued = folded(cell).replace(" ", "").replace("/", "")
-        for key, starts in _HEADERS.items():
-            if glued.startswith(starts) and key not in columns and len(glued) < _SEARCHED:
-                columns[key] = at
-                break
-    return columns
+    return _Draft(found[0], PurePath(name).stem, found[1:]).made()
 
 
 @dataclass(slots=True)
 class _Draft:
-    """Collects the tree of the draft."""
+    """Collects the tree of the draft, what is wrong and what is to be looked at."""
 
-    found: _Found
+    found: OfficialTable
     stem: str
+    others: Sequence[OfficialTable]
     places: dict[KeyPath, Place] = field(default_factory=dict[KeyPath, Place])
     problems: list[Problem] = field(default_factory=list[Problem])
-    notes: list[str] = field(default_factory=list[str])
+    notes: list[Problem] = field(default_factory=list[Problem])
     _ids: set[str] = field(default_factory=set[str])
+    _given: dict[int, str] = field(default_factory=dict[int, str])
+    """By the first row of merged points the title of the criterion that has them."""
 
     def made(self) -> Draft:
         """Return the draft of the whole table."""
-        lines = with_siblings(list(_lines(self.found)))
+        reading = read_rows(self.found)
         self.places[()] = Place(sheet=self.found.sheet)
-        groups, total = self._groups(lines)
-        self._totalled(total)
-        title = _title(self.found) or self.stem
-        year = _YEAR.search(title) or _YEAR.search(self.stem)
+        year = self._year()
+        self._say_of_others()
+        groups, total = self._groups(reading.lines)
+        self._say_of_rows(reading, total)
         tree: dict[str, Any] = {
             "id": _slug(self.stem) or "nhap",
             "edition": "nháp",
-            "title": title,
+            "title": title_of(self.found) or self.stem,
             "unit_group": "don-vi",
             "unit_group_title": "Đơn vị",
-            "year": year[0] if year else str(_YEAR_UNKNOWN),
+            "year": year,
             "illustrative": "true",
             "provenance": self._provenance(),
             "maximum": f"{total:f}",
             "groups": groups,
         }
-        return Draft(tree, self.places, tuple(self.problems))
+        return Draft(tree, self.places, tuple(self.problems), notes=tuple(self.notes))
+
+    def _year(self) -> str:
+        year = year_of(self.found, self.stem)
+        if year is None:
+            self._note("official.year_unknown", self.found.header_at + 1, "title", year=_UNKNOWN)
+        return year or _UNKNOWN
 
     def _provenance(self) -> list[Any]:
-        note = (
-            "Bản nháp nhập từ bảng; cách tính điểm tạm để nhập điểm trực tiếp, cần rà soát từng "
-            "tiêu chí, mã, khối đơn vị và năm."
-        )
         sheet = self.found.sheet
         source = f"{self.stem}, trang {sheet}" if sheet else self.stem
-        whole = {"part": "Toàn bộ", "status": "sample", "source": source, "note": note}
-        return [whole, *({"part": each, "status": "sample"} for each in self.notes)]
+        whole = {"part": "Toàn bộ", "status": "sample", "source": source, "note": _DRAFT_NOTE}
+        said = (language("vi").sentence(each.message) for each in self.notes)
+        return [whole, *({"part": each, "status": "sample"} for each in said)]
+
+    def _note(self, code: str, row: int, key: str, **values: object) -> None:
+        self.notes.append(warning(code, self.found.cell(row, key), **values))
+
+    def _say_of_others(self) -> None:
+        """Note the tables of other sheets: one set is read from one sheet."""
+        if self.others:
+            sheets = ", ".join(f"“{each.sheet}”" for each in self.others)
+            place = Place(sheet=self.found.sheet)
+            self.notes.append(warning("official.other_sheets", place, sheets=sheets))
+
+    def _say_of_rows(self, reading: Reading, total: Decimal) -> None:
+        """Note a printed total that is not the sum of the criteria, and the notes of the table."""
+        if reading.total is not None and reading.total[1] != total:
+            row, printed = reading.total
+            self._note("official.total_differs", row, "maximum", printed=printed, sum=total)
+        if reading.next_table is not None:
+            self._note("official.next_table", reading.next_table, "title")
+        for row, text in reading.notes:
+            self._note("official.note", row, "title", text=text[:_SHOWN_OF_NOTE])
 
     def _groups(self, lines: Sequence[Line]) -> tuple[list[Any], Decimal]:
         """Return the top groups; criteria outside any group get one of their own."""
@@ -177,42 +161,35 @@ class _Draft:
 
     def _stated(self, group: dict[str, Any], head: Line, points: Decimal) -> None:
         """Keep a group's printed maximum where it is the sum of its parts, else note it."""
-        printed = points_in(head.texts["maximum"])
-        if printed == points:
+        if head.points == points:
             group["maximum"] = f"{points:f}"
-        elif printed is not None:
-            self.notes.append(
-                f"Nhóm “{head.texts['title']}” in {_shown(printed)} điểm nhưng các tiêu chí cộng "
-                f"lại được {_shown(points)} điểm"
-            )
-
-    def _totalled(self, total: Decimal) -> None:
-        """Note a total that the table prints and that is not the sum of its criteria."""
-        printed = next(
-            (
-                points
-                for _, texts in _texts(self.found)
-                if _is_total(texts) and (points := points_in(texts["maximum"])) is not None
-            ),
-            total,
-        )
-        if printed != total:
-            self.notes.append(
-                f"Bảng in tổng cộng {_shown(printed)} điểm nhưng các tiêu chí cộng lại được "
-                f"{_shown(total)} điểm"
-            )
+        elif head.points is not None and head.number not in self._given:
+            title = head.texts["title"]
+            values = {"group": title, "printed": head.points, "sum": points}
+            self._note("official.group_differs", head.number, "maximum", **values)
 
     def _criterion(self, line: Line, path: KeyPath) -> tuple[Any, Decimal]:
-        points = points_in(line.texts["maximum"])
-        if points is None:
-            where = self.found.cell(line.number, "maximum")
-            self.problems.append(error("set.maximum_unreadable", where, title=line.texts["title"]))
-            points = Decimal(0)
+        points = self._points(line)
         self._place(path, line)
-        kept = {key: text for key, text in line.texts.items() if key not in ("maximum",)}
+        kept = {key: text for key, text in line.texts.items() if key != "maximum"}
         identifier = self._id("tc", line.texts["code"])
         entry = {**kept, "id": identifier, "maximum": f"{points:f}", "rule": {"kind": "direct"}}
         return entry, points
+
+    def _points(self, line: Line) -> Decimal:
+        """Return a criterion's points; those of a cell merged over several rows count once."""
+        title = line.texts["title"]
+        if line.points is None:
+            where = self.found.cell(line.number, "maximum")
+            self.problems.append(error("set.maximum_unreadable", where, title=title))
+            return Decimal(0)
+        first = line.number if line.shares_with is None else line.shares_with
+        owner = self._given.setdefault(first, title)
+        if line.shares_with is None or owner == title:
+            return line.points
+        values = {"title": title, "owner": owner, "points": line.points}
+        self._note("official.shared_maximum", line.number, "maximum", **values)
+        return Decimal(0)
 
     def _place(self, path: KeyPath, line: Line) -> None:
         self.places[path] = self.found.cell(line.number, "title")
@@ -230,47 +207,8 @@ class _Draft:
         return found
 
 
-def _lines(found: _Found) -> Iterator[Line]:
-    """Yield the rows that name something, without repeated headers, letter rows and totals."""
-    for at, texts in _texts(found):
-        row = found.rows[at - 1]
-        filled = [cell for cell in row if cell.strip()]
-        is_header = len(_columns(row)) >= min(3, len(found.columns))
-        is_letters = all(_LETTER_CELL.fullmatch(cell.strip()) for cell in filled)
-        if texts["title"] and not is_header and not is_letters and not _is_total(texts):
-            yield Line(at, texts, depth_of(texts["code"]))
-
-
-def _texts(found: _Found) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield the number of every row below the header, and its texts by column."""
-    for at, row in enumerate(found.rows[found.header_at + 1 :], start=found.header_at + 2):
-        texts = {key: _cell(row, column, key) for key, column in found.columns.items()}
-        yield at, named(texts)
-
-
-def _is_total(texts: Mapping[str, str]) -> bool:
-    return folded(texts["title"] or texts["code"]).startswith(("tong cong", "tong diem"))
-
-
-def _cell(row: Sequence[str], column: int, key: str) -> str:
-    text = row[column] if column < len(row) else ""
-    return tidy(text) if key in ("code", "title", "maximum") else text.strip()
-
-
 def _is_group(lines: Sequence[Line], at: int) -> bool:
     return at + 1 < len(lines) and lines[at + 1].depth > lines[at].depth
-
-
-def _shown(points: Decimal) -> str:
-    """Return points as a Vietnamese text writes them."""
-    return f"{points.normalize():f}".replace(".", ",")
-
-
-def _title(found: _Found) -> str:
-    """Return the longest line above the table."""
-    above = [tidy(cell) for row in found.rows[: found.header_at] for cell in row]
-    own = [each for each in above if not _columns([each])]
-    return max(own, key=len, default="")
 
 
 def _slug(text: str) -> str:

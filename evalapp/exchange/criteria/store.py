@@ -7,12 +7,12 @@ from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.drafts.building import keyed
 from evalapp.assessment.drafts.checking import built, checked, problems_of
 from evalapp.assessment.drafts.tree import Draft, Tree
-from evalapp.assessment.problems import AssessmentError, Place
+from evalapp.assessment.problems import AssessmentError, Place, Problem
 from evalapp.exchange.criteria import workbook_layout as layout
 from evalapp.exchange.criteria.cell_words import yaml_words
 from evalapp.exchange.criteria.official_table import draft_of_official_table
 from evalapp.exchange.criteria.workbook_reading import draft_of_sheets
-from evalapp.exchange.criteria.workbook_rows import sheets_of
+from evalapp.exchange.criteria.workbook_rows import Book, book_of
 from evalapp.exchange.criteria.workbook_writing import workbook_of, workbook_of_tree
 from evalapp.exchange.criteria.yaml_reading import draft_of_yaml
 from evalapp.exchange.criteria.yaml_writing import yaml_of
@@ -31,8 +31,14 @@ class CriteriaStore:
 
     def load(self, path: Path) -> CriteriaSet:
         """Return a checked set; AssessmentError with all problems, each with its place."""
+        return self.load_with_notes(path)[0]
+
+    def load_with_notes(self, path: Path) -> tuple[CriteriaSet, tuple[Problem, ...]]:
+        """Return a checked set, and what a person should look at where it is a draft of a table."""
         try:
-            return built(_draft(path))
+            draft = _draft(path)
+            notes = tuple(each.in_file(path.name) for each in draft.notes)
+            return built(draft), notes
         except AssessmentError as fault:
             placed = [problem.in_file(path.name) for problem in fault.problems]
             raise AssessmentError.of(placed) from fault
@@ -44,7 +50,8 @@ class CriteriaStore:
         except AssessmentError as fault:
             placed = [problem.in_file(path.name) for problem in fault.problems]
             raise AssessmentError.of(placed) from fault
-        return ReadDraft(draft.tree, problems_of(draft, checked(draft.tree).faults))
+        faults = problems_of(draft, checked(draft.tree).faults)
+        return ReadDraft(draft.tree, (*faults, *draft.notes))
 
     def save_draft(self, tree: Tree, path: Path) -> None:
         """Write a draft in any state so that `load_draft` reads the same.
@@ -86,14 +93,14 @@ def _draft(path: Path) -> Draft:
             return _workbook_draft(path)
         case ".csv" | ".tsv" | ".txt":
             rows = csv_rows(content_of(path, LARGEST_YAML), path.name)
-            return draft_of_official_table({"": rows}, path.name)
+            return draft_of_official_table(Book({"": rows}), path.name)
         case _:
             raise unknown_kind(path, "set.unknown_format")
 
 
 def _workbook_draft(path: Path) -> Draft:
     """Read the workbook of a set, or a plain official table as a draft of one."""
-    sheets = sheets_of(content_of(path, LARGEST_WORKBOOK), path.name)
-    if layout.CRITERIA_SHEET in sheets and layout.INFO_SHEET in sheets:
-        return draft_of_sheets(sheets)
-    return draft_of_official_table(sheets, path.name)
+    book = book_of(content_of(path, LARGEST_WORKBOOK), path.name)
+    if layout.CRITERIA_SHEET in book.sheets and layout.INFO_SHEET in book.sheets:
+        return draft_of_sheets(book.sheets)
+    return draft_of_official_table(book, path.name)

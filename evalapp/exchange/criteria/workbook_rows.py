@@ -1,8 +1,8 @@
 """The sheets of a criteria workbook as rows of texts by header, each knowing its cells."""
 
 import io
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from evalapp.assessment.cell_names import in_cell
@@ -16,8 +16,28 @@ Sheets = Mapping[str, Sequence[Sequence[str]]]
 """Rows of cell texts by sheet name, in the workbook's order."""
 
 
+Merged = tuple[tuple[int, int], tuple[int, int]]
+"""First and last (row, column) of merged cells, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A workbook's sheets, and by sheet the cells that are merged and those that hold numbers."""
+
+    sheets: Sheets
+    merged: Mapping[str, Sequence[Merged]] = field(default_factory=dict[str, Sequence[Merged]])
+    numbers: Mapping[str, frozenset[tuple[int, int]]] = field(
+        default_factory=dict[str, frozenset[tuple[int, int]]]
+    )
+
+
 def sheets_of(content: bytes, name: str) -> Sheets:
-    """Return the texts of a workbook's sheets; AssessmentError `file.*` where it is unsound.
+    """Return the texts of a workbook's sheets; AssessmentError `file.*` where it is unsound."""
+    return book_of(content, name).sheets
+
+
+def book_of(content: bytes, name: str) -> Book:
+    """Return a workbook's texts and merged cells; AssessmentError `file.*` where it is unsound.
 
     A text that is merged over several rows stands in each of them.
     """
@@ -27,18 +47,33 @@ def sheets_of(content: bytes, name: str) -> Sheets:
     check_workbook(content, name)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        return {name: _texts(book.get_sheet_by_name(name)) for name in book.sheet_names}
+        found = {each: book.get_sheet_by_name(each) for each in book.sheet_names}
+        cells = {each: _cells(sheet) for each, sheet in found.items()}
     except CalamineError as fault:
         raise AssessmentError("file.damaged", Place(file=name)) from fault
+    merged = {each: tuple(sheet.merged_cell_ranges or ()) for each, sheet in found.items()}
+    return Book(
+        {each: _texts(rows, merged[each]) for each, rows in cells.items()},
+        merged,
+        {each: frozenset(_numbers(rows)) for each, rows in cells.items()},
+    )
 
 
-def _texts(sheet: Any) -> list[list[str]]:
+def _cells(sheet: Any) -> list[list[object]]:
+    return sheet.to_python(skip_empty_area=False)
+
+
+def _numbers(rows: Sequence[Sequence[object]]) -> Iterator[tuple[int, int]]:
+    for at, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            if isinstance(cell, (int, float)) and not isinstance(cell, bool):
+                yield at, column
+
+
+def _texts(cells: Sequence[Sequence[object]], merged: Sequence[Merged]) -> list[list[str]]:
     """Return a sheet's texts; a cell merged downwards says the same in each of its rows."""
-    rows = [
-        [cell_text(cell).replace("\r\n", "\n") for cell in row]
-        for row in sheet.to_python(skip_empty_area=False)
-    ]
-    for (top, left), (bottom, _) in sheet.merged_cell_ranges or ():
+    rows = [[cell_text(cell).replace("\r\n", "\n") for cell in row] for row in cells]
+    for (top, left), (bottom, _) in merged:
         for row in rows[top + 1 : bottom + 1]:
             row[left] = rows[top][left]
     return rows

@@ -4,20 +4,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evalapp.assessment.criteria import CriteriaSet
-from evalapp.assessment.problems import AssessmentError, Place
+from evalapp.assessment.problems import AssessmentError, Place, Problem
 from evalapp.usecases.ports import Services
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedSet:
-    """A set that is free of problems."""
+    """A set that is free of problems; `notes` are what to look at in a draft of a plain table."""
 
     criteria: CriteriaSet
+    notes: tuple[Problem, ...] = ()
 
 
 def check_criteria(services: Services, path: Path) -> CheckedSet:
     """Load a set; AssessmentError with every problem and its place."""
-    return CheckedSet(services.criteria_files.load(path))
+    return CheckedSet(*services.criteria_files.load_with_notes(path))
 
 
 def convert_criteria(services: Services, path: Path, out: Path) -> CheckedSet:
@@ -27,6 +28,6 @@ def convert_criteria(services: Services, path: Path, out: Path) -> CheckedSet:
     """
     if out.resolve() == path.resolve():
         raise AssessmentError("set.same_file", Place(file=path.name))
-    criteria = services.criteria_files.load(path)
-    services.criteria_files.save(criteria, out)
-    return CheckedSet(criteria)
+    found = check_criteria(services, path)
+    services.criteria_files.save(found.criteria, out)
+    return found

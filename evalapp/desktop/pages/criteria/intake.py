@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from evalapp.assessment.drafts.checking import points_of
 from evalapp.assessment.drafts.editing import is_criterion, nodes_of
+from evalapp.assessment.problems import errors_only
 from evalapp.desktop.dialogs.base import Dialog
 from evalapp.desktop.dialogs.problem_list import problem_list
 from evalapp.desktop.widgets.frames import scrolling
@@ -29,9 +30,7 @@ class IntakeDialog(Dialog):
         )
         self.body.addWidget(label(said, "muted"))
         if read.problems:
-            heading = text(
-                "{count} problems; they can be mended in the draft", count=len(read.problems)
-            )
+            heading = _heading(language, read)
             self.body.addWidget(label(heading, "strong", wrap=True))
             area = scrolling(problem_list(language, read.problems), heading)
             area.setMinimumSize(with_text(self, 560), with_text(self, 240))
@@ -40,3 +39,11 @@ class IntakeDialog(Dialog):
             self.body.addWidget(label(text("No problem"), "good"))
         self.add_button(text("Cancel"), self.reject)
         self.taking = self.add_button(text("Make it a draft"), self.accept, primary=True)
+
+
+def _heading(language: Language, read: ReadDraft) -> str:
+    """Return how much is wrong, or how much is to be looked at where nothing is wrong."""
+    wrong = len(errors_only(read.problems))
+    if not wrong:
+        return language.text("{count} notes", count=len(read.problems))
+    return language.text("{count} problems; they can be mended in the draft", count=wrong)
