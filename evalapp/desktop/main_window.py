@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self._long_jobs: dict[Job, str] = {}
         self._pages: dict[str, Page] = {}
         self._current = "overview"
+        self._field = ""
         self._shortcuts = action(self, "", self._on_shortcuts_wanted, shortcut="F1")
         self._help = action(self, "", self._on_handbook_wanted, shortcut="Shift+F1")
         self._find = action(self, "", self._on_finder_wanted, shortcut="Ctrl+K")
@@ -101,6 +102,8 @@ class MainWindow(QMainWindow):
         What is not there need not be dressed, which takes as long again as letting go of it. Until
         all is there the old picture stands, and whatever is pressed does nothing.
         """
+        if not self.renewal.is_under_way:
+            self._field = self.current_page.field_in_use()
         self.setUpdatesEnabled(False)
         self._inside.setEnabled(False)
         return self._steps_from_here()
@@ -170,7 +173,7 @@ class MainWindow(QMainWindow):
 
     def _come_back(self) -> None:
         """Let a person go on where they are."""
-        self.go(Target(self._current))
+        self.go(Target(self._current, state=self._field))
         self.setUpdatesEnabled(True)
 
     def _fit(self) -> None:

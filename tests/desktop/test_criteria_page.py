@@ -128,6 +128,9 @@ def test_what_is_typed_is_saved_checked_and_undone(
     until_quiet(qtbot, editing)
     assert stored_draft(office, draft).tree == plain_of(small_set())
     assert page.editor.finish.isEnabled()
+    has_keyboard = editing.focusWidget()
+    assert has_keyboard is not None
+    assert page.editor.isAncestorOf(has_keyboard)
     page.redo.trigger()
     until_quiet(qtbot, editing)
     assert text_at(stored_draft(office, draft).tree, (*A1, "maximum")) == "3.5"

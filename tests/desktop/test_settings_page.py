@@ -4,8 +4,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from evalapp.desktop.appearance import Theme
 from evalapp.desktop.desk import Target
 from evalapp.desktop.pages.results.page import ResultsPage
 from evalapp.desktop.pages.settings import SettingsPage
@@ -64,3 +66,19 @@ def test_all_decimals_are_shown_until_somebody_wants_fewer() -> None:
     assert plain.figure(Decimal("3.250")) == "3,25"
     assert plain.showing(None) is plain
     assert plain.showing(0).figure(Decimal("2.5")) == "3"
+
+
+def test_the_keyboard_stays_on_the_setting_that_changes_the_looks(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window("settings")
+    page = window.current_page
+    assert isinstance(page, SettingsPage)
+    page.theme.setFocus()
+    for wanted in (Theme.LIGHT, Theme.DARK):
+        here = window.current_page
+        assert isinstance(here, SettingsPage)
+        assert window.focusWidget() is here.theme
+        qtbot.keyClick(here.theme, Qt.Key.Key_Down)
+        until_quiet(qtbot, window)
+        assert window.desk.preferences.theme == wanted

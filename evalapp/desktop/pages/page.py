@@ -127,6 +127,10 @@ class Page(QWidget):
         """Return where the keyboard is when a person comes to the page."""
         return self
 
+    def field_in_use(self) -> str:
+        """Return the state to visit to have the keyboard where it is, '' for where one begins."""
+        return ""
+
     def refresh(self) -> None:
         """Read again what the page shows."""
 

@@ -80,7 +80,11 @@ class SettingsPage(Page):
 
     def visit(self, target: Target) -> None:
         """Go to one of the settings."""
-        fields: dict[str, QWidget] = {
+        if target.state:
+            self._fields()[target.state].setFocus()
+
+    def _fields(self) -> dict[str, QWidget]:
+        return {
             "language": self.language,
             "theme": self.theme,
             "text_size": self.text_size,
@@ -89,8 +93,11 @@ class SettingsPage(Page):
             "folder": self.choosing,
             "blanks": self.blanks,
         }
-        if target.state:
-            fields[target.state].setFocus()
+
+    def field_in_use(self) -> str:
+        """Return the setting that has the keyboard, so that changing looks leaves it there."""
+        in_use = (name for name, field in self._fields().items() if field.hasFocus())
+        return next(in_use, "")
 
     def place_to_begin(self) -> QWidget:
         """Return the first field."""

@@ -177,9 +177,16 @@ class EditorView(QWidget):
         self.form.go_to(path)
 
     def _show_node(self, path: KeyPath) -> None:
+        was_typing = self._holds_keyboard()
         self.form.show_node(self.tree_now, path)
+        if was_typing and not self._holds_keyboard():  # its field is gone
+            self.tree.setFocus()
         self.form.say_faults(self.checks.by_field(self.form.edits))
         self._say_what_can_be_done()
+
+    def _holds_keyboard(self) -> bool:
+        has_it = self.window().focusWidget()
+        return has_it is not None and self.isAncestorOf(has_it)
 
     def _say_what_can_be_done(self) -> None:
         chosen = self.tree.chosen
