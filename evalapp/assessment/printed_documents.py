@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -49,12 +49,18 @@ class PrintedRow:
     """One row: its figures (shares as fractions), those before an amendment, points by heading.
 
     `others` are figures of columns that are known by their heading only: criteria groups.
+    `cells` names a workbook's cells by figure or heading; `place` is that of the row's name.
     """
 
     figures: Mapping[Figure, Said]
     before: Mapping[Figure, Said] = field(default_factory=dict[Figure, Said])
     others: Mapping[str, Said] = field(default_factory=dict[str, Said])
     place: Place = NOWHERE
+    cells: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    def place_of(self, column: str) -> Place:
+        """Return the cell of a figure or heading, the row's place where cells have no names."""
+        return replace(self.place, cell=self.cells.get(column, self.place.cell))
 
     def words(self, figure: Figure) -> str:
         """Return a figure that is words, '' where it is none."""
@@ -74,13 +80,14 @@ class PrintedTable:
 
 
 class PrintedKind(StrEnum):
-    """What a document is: one with a row per unit or criterion, or one that sums results up."""
+    """What a document is: one with a row per unit or criterion, one that sums results up, or both."""
 
     FIGURES = "figures"
     REPORT = "report"
     SUBMISSION = "submission"
     MINUTES = "minutes"
     PAGE = "page"
+    WORKBOOK = "workbook"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +95,7 @@ class PrintedDocument:
     """A document read back: short checksums found in it, whom it is about, its result tables.
 
     Of documents that sum results up, `lines` are the paragraphs and `grids` the texts of the
-    tables, row by row with the heading first.
+    tables, row by row with the heading first. `summary` has a row per unit group of a workbook.
     """
 
     codes: tuple[str, ...]
@@ -97,6 +104,7 @@ class PrintedDocument:
     kind: PrintedKind = PrintedKind.FIGURES
     lines: tuple[str, ...] = ()
     grids: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    summary: tuple[PrintedRow, ...] = ()
 
 
 def printed_name(name: str) -> str:

@@ -162,6 +162,8 @@ class OfficeDocuments:
                     (path,) = writer.minutes(outcome, reasons, folder)
                 case PrintedKind.PAGE:
                     (path,) = writer.page(outcome, folder)
+                case PrintedKind.WORKBOOK:
+                    (path,) = writer.annex(outcome, folder)
                 case PrintedKind.FIGURES:
                     (path,) = writer.decision(outcome, folder)
             return PrintedFiles().read(path)

@@ -89,6 +89,12 @@ def workbook_figures() -> dict[str, Figure]:
     return {tidy(language(code).text(key)): figure for code in LANGUAGES for key, figure in named}
 
 
+def summary_headings() -> list[list[str]]:
+    """Return how the table of a workbook's first sheet begins, in every language of the program."""
+    words = ("workbook.unit_group", "workbook.units")
+    return [[tidy(language(code).text(each)) for each in words] for code in LANGUAGES]
+
+
 def codes_in(text: str) -> Iterator[str]:
     """Yield the short checksums that a text names, as `short_checksum` writes them."""
     for found in _CODE.finditer(text):

@@ -6,6 +6,7 @@
 import io
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import takewhile
 from pathlib import Path
 from typing import Final
 from zipfile import BadZipFile, ZipFile
@@ -36,6 +37,7 @@ from evalapp.exchange.documents.printed_columns import (
     PaperColumn,
     codes_in,
     paper_column,
+    summary_headings,
     workbook_figures,
 )
 from evalapp.exchange.documents.read_papers import Grid, ReadPaper
@@ -170,6 +172,7 @@ def _workbook(content: bytes, name: str) -> PrintedDocument:
     check_workbook(content, name, TABLE_LIMITS)
     codes: dict[str, None] = {}
     tables: list[PrintedTable] = []
+    summary: list[PrintedRow] = []
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         for sheet in book.sheet_names:
@@ -177,9 +180,12 @@ def _workbook(content: bytes, name: str) -> PrintedDocument:
             texts = (cell for row in rows for cell in row if isinstance(cell, str))
             codes |= dict.fromkeys(code for text in texts for code in codes_in(text))
             tables += _sheet_table(sheet, rows)
+            summary += _summary_rows(sheet, rows)
     except CalamineError as fault:
         raise AssessmentError("file.damaged", Place(file=name)) from fault
-    return PrintedDocument(tuple(codes), "", tuple(tables))
+    return PrintedDocument(
+        tuple(codes), "", tuple(tables), PrintedKind.WORKBOOK, summary=tuple(summary)
+    )
 
 
 def _sheet_table(sheet: str, rows: Sequence[Sequence[object]]) -> Iterator[PrintedTable]:
@@ -197,17 +203,42 @@ def _sheet_rows(
     """Yield the rows below a heading, down to the note: the first row without points."""
     headings = [tidy(str(cell)) for cell in rows[start]]
     name, points = named.index(Figure.NAME), named.index(Figure.POINTS)
-    for number, row in enumerate(rows[start + 1 :], start=start + 2):
+    for number, row in enumerate(rows[start + 1 :], start=start + 1):
         if row[name] == "" and row[points] == "":
             return
-        figures = {figure: _cell(cell) for figure, cell in zip(named, row, strict=True) if figure}
-        others = {
-            heading: _cell(cell)
-            for heading, figure, cell in zip(headings, named, row, strict=True)
-            if figure is None and heading
-        }
-        cell = xl_rowcol_to_cell(number - 1, name)
-        yield PrintedRow(figures, others=others, place=Place(sheet=sheet, cell=cell))
+        yield _sheet_row(sheet, number, row, headings, named)
+
+
+def _sheet_row(
+    sheet: str,
+    number: int,
+    row: Sequence[object],
+    headings: Sequence[str],
+    named: Sequence[Figure | None],
+) -> PrintedRow:
+    figures: dict[Figure, Said] = {}
+    others: dict[str, Said] = {}
+    cells: dict[str, str] = {}
+    for column, (heading, figure, said) in enumerate(zip(headings, named, row, strict=True)):
+        if figure is not None:
+            figures[figure] = _cell(said)
+        elif heading:
+            others[heading] = _cell(said)
+        cells[figure or heading] = xl_rowcol_to_cell(number, column)
+    place = Place(sheet=sheet, cell=cells[Figure.NAME])
+    return PrintedRow(figures, others=others, place=place, cells=cells)
+
+
+def _summary_rows(sheet: str, rows: Sequence[Sequence[object]]) -> Iterator[PrintedRow]:
+    """Yield the rows of the table with a row per unit group, down to the first without a name."""
+    for start, heading in enumerate(rows[:_HEADING_ROWS]):
+        headings = [tidy(str(cell)) for cell in heading]
+        if headings[:2] in summary_headings():
+            named = [Figure.NAME, *[None] * (len(headings) - 1)]
+            numbered = enumerate(rows[start + 1 :], start=start + 1)
+            for number, row in takewhile(lambda each: str(each[1][0]).strip(), numbered):
+                yield _sheet_row(sheet, number, row, headings, named)
+            return
 
 
 def _cell(value: object) -> Said:

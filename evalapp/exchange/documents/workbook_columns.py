@@ -67,7 +67,9 @@ def columns_of(
     )
     converted = (column("workbook.converted", FigureKind.POINTS, 9, lambda each: each.converted),)
     wide = excludes_points(group)
+    order = language.text("workbook.order")
     return (
+        SheetColumn(order, FigureKind.ORDER, 6, 0, lambda row: row + 1),
         column("workbook.rank", FigureKind.ORDER, 7, lambda each: each.rank if each.rank else "–"),
         column("workbook.unit", FigureKind.NAME, 32, lambda each: group.units[each.unit].name),
         *(parents if any(parent(each) for each in group.results) else ()),

@@ -30,9 +30,12 @@ class Findings:
         self.compared += 1
         if not same_said(said, expected):
             shown = message(figure) if figure.startswith("figure.") else figure
-            self.add(
-                row, "verify.differs", unit=name, figure=shown, said=_shown(said),
-                expected=_shown(expected),
+            place = row.place_of(figure.removeprefix("figure."))
+            self.differences.append(
+                error(
+                    "verify.differs", place, unit=name, figure=shown, said=_shown(said),
+                    expected=_shown(expected),
+                )
             )  # fmt: skip
 
     def compare_result(

@@ -3,9 +3,10 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Final
 
-from evalapp.assessment.printed_documents import PrintedDocument, PrintedRow
+from evalapp.assessment.printed_documents import Figure, PrintedDocument, PrintedRow, Said
 from evalapp.usecases.documents.findings import Findings
 
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
@@ -30,6 +31,32 @@ def check_summary(document: PrintedDocument, expected: PrintedDocument) -> Findi
     for grid in left:
         findings.add(_ROW, "verify.table_missing", table=", ".join(filter(None, grid[0])))
     return findings
+
+
+def check_group_rows(
+    rows: Iterable[PrintedRow], expected: Iterable[PrintedRow], findings: Findings
+) -> None:
+    """Compare the rows that a workbook has for unit groups with those of the locked version."""
+    said = {row.words(Figure.NAME): row for row in rows}
+    if not said:
+        return
+    for wanted in expected:
+        title = wanted.words(Figure.NAME)
+        if title not in said:
+            findings.add(wanted, "verify.group_missing", group=title)
+            continue
+        others = said[title].others
+        for heading in wanted.others.keys() & others.keys():
+            found, value = (
+                _to_the_millionth(others[heading]),
+                _to_the_millionth(wanted.others[heading]),
+            )
+            findings.compare(said[title], title, heading, found, value)
+
+
+def _to_the_millionth(said: Said) -> Said:
+    """Return a number without the last digits, which programs that store workbooks may lose."""
+    return round(said, 6).normalize() if isinstance(said, Decimal) else said
 
 
 def _check_lines(lines: Iterable[str], expected: Iterable[str], findings: Findings) -> None:

@@ -10,9 +10,9 @@ from evalapp.assessment.problems import Place, Problem, error
 from evalapp.assessment.result_versions import VersionHead
 from evalapp.usecases.documents.document_check import check_document
 from evalapp.usecases.documents.export_documents import locked_reasons
-from evalapp.usecases.documents.findings import Sources
+from evalapp.usecases.documents.findings import Findings, Sources
 from evalapp.usecases.documents.result_versions import locked_outcome
-from evalapp.usecases.documents.summary_check import check_summary
+from evalapp.usecases.documents.summary_check import check_group_rows, check_summary
 from evalapp.usecases.ports import Services, UnitOfWork
 from evalapp.usecases.results.year_before import year_before
 
@@ -58,10 +58,7 @@ def verify_document(services: Services, path: Path) -> Verification:
             )
         period, head, newer = known
         sources = _sources(work, period, head.number)
-    if document.kind is PrintedKind.FIGURES:
-        findings = check_document(document, sources)
-    else:
-        findings = check_summary(document, _expected(services, document, period, head.number))
+    findings = _findings(services, document, period, sources)
     problems = tuple(each.in_file(path.name) for each in findings.differences)
     if not findings.compared and not problems:
         problems = (error("verify.nothing_compared", place, number=head.number),)
@@ -70,9 +67,23 @@ def verify_document(services: Services, path: Path) -> Verification:
     return Verification(verdict, problems, findings.compared, period, head, newer)
 
 
+def _findings(
+    services: Services, document: PrintedDocument, period: Period, sources: Sources
+) -> Findings:
+    if document.kind is PrintedKind.FIGURES:
+        return check_document(document, sources)
+    expected = _expected(services, document, period, sources.version.number)
+    if document.kind is not PrintedKind.WORKBOOK:
+        return check_summary(document, expected)
+    findings = check_document(document, sources)
+    check_group_rows(document.summary, expected.summary, findings)
+    return findings
+
+
 def _expected(
     services: Services, document: PrintedDocument, period: Period, number: int
 ) -> PrintedDocument:
+    """Return what a document of this kind would say today of the locked version."""
     locked = locked_outcome(services, period.id, number)
     reasons = locked_reasons(locked.version)
     outcome = replace(locked.outcome, before=year_before(services, locked.outcome, reasons))

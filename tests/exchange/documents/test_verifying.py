@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from evalapp.assessment.criteria import CriteriaSet
-from evalapp.assessment.documents import Amendment, Outcome, PaperForm
+from evalapp.assessment.documents import Amendment, Outcome
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.result_versions import (
     changed_units,
@@ -22,36 +22,10 @@ from evalapp.assessment.result_versions import (
 from evalapp.assessment.results import UnitResult
 from evalapp.assessment.units import Unit
 from evalapp.settings.language import language
-from evalapp.usecases.documents.verify_document import Verdict, Verification
+from evalapp.usecases.documents.verify_document import Verdict
 from tests.exchange.documents import fixtures
 from tests.exchange.documents.locked import Locked, locked, version_of
-
-
-def outcome(units: tuple[Unit, ...] = fixtures.departments()[:5], per_part: int = 10) -> Outcome:
-    group = fixtures.group_outcome("so", units, unranked=1, excluded="8", per_part=per_part)
-    return replace(fixtures.small_outcome(), groups=(group,))
-
-
-def codes(verification: Verification) -> list[str]:
-    return [each.code for each in verification.problems]
-
-
-def sentences(verification: Verification) -> list[str]:
-    return [language("vi").sentence(each.message) for each in verification.problems]
-
-
-def change_word(path: Path, old: str, new: str) -> None:
-    """Overwrite the first table cell that says `old`, as a person would in Word."""
-    document = Document(str(path))
-    cell = next(
-        cell
-        for table in document.tables
-        for row in table.rows
-        for cell in row.cells
-        if cell.text == old
-    )
-    cell.paragraphs[0].runs[0].text = new
-    document.save(str(path))
+from tests.exchange.documents.verifying import change_word, codes, outcome, sentences
 
 
 def test_every_document_of_a_locked_version_is_the_same(tmp_path: Path) -> None:
@@ -140,20 +114,6 @@ def change_rank(path: Path) -> None:
     table = next(each for each in document.tables if len(each.columns) > 8)
     table.rows[2].cells[-1].paragraphs[0].runs[0].text = "1"
     document.save(str(path))
-
-
-def test_a_changed_cell_of_the_workbook_is_named_with_its_row(tmp_path: Path) -> None:
-    made = locked(outcome())
-    path = made.documents(tmp_path)["annex"]
-    book = load_workbook(path)
-    sheet = book["Sở, ban, ngành"]
-    row = next(row for row in sheet.iter_rows() if row[1].value == "Sở Ngoại vụ")
-    sheet[row[2].coordinate] = 1
-    book.save(path)
-    found = made.verified(path)
-    (problem,) = found.problems
-    assert (problem.place.sheet, problem.place.cell) == ("Sở, ban, ngành", row[1].coordinate)
-    assert "Hạ tầng kỹ thuật: văn bản ghi 1" in sentences(found)[0]
 
 
 def test_changed_points_of_a_notice_are_named_with_the_criterion(tmp_path: Path) -> None:
@@ -322,38 +282,3 @@ def test_a_zip_that_is_no_word_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(AssessmentError) as raised:
         locked(outcome()).verified(path)
     assert raised.value.problems[0].code == "document.not_word"
-
-
-@pytest.mark.parametrize("form", [PaperForm.WORD, PaperForm.PDF])
-def test_documents_that_sum_up_are_recognised_and_the_same(tmp_path: Path, form: PaperForm) -> None:
-    made = locked(outcome())
-    for path in made.summaries(tmp_path, form).values():
-        found = made.verified(path)
-        assert (path.name, found.verdict, sentences(found)) == (path.name, Verdict.SAME, [])
-        assert found.compared > 20
-
-
-def test_a_changed_number_of_a_document_that_sums_up_is_named(tmp_path: Path) -> None:
-    made = locked(outcome())
-    written = made.summaries(tmp_path)
-    for name, old, new in (("report", "137,5", "138,5"), ("minutes", "135,369", "136,369"), ("submission", "100", "90")):  # fmt: skip
-        change_word(written[name], old, new)
-        (said,) = sentences(made.verified(written[name]))
-        assert (name, old in said, new in said) == (name, True, True)
-    page = written["page"]
-    page.write_text(page.read_text("utf-8").replace(">135,369<", ">136,369<", 1), "utf-8")
-    (said,) = sentences(made.verified(page))
-    assert "Sở Thông tin và Truyền thông" in said
-    assert "136,369" in said
-
-
-def test_a_changed_number_in_a_sentence_is_named_with_its_sentence(tmp_path: Path) -> None:
-    made = locked(outcome())
-    path = made.summaries(tmp_path)["report"]
-    document = Document(str(path))
-    line = next(each for each in document.paragraphs if each.text.startswith("Tổng số 05"))
-    line.runs[0].text = line.text.replace("05", "06")
-    document.save(str(path))
-    (said,) = sentences(made.verified(path))
-    assert "Tổng số 05 cơ quan" in said
-    assert "06" in said

@@ -14,7 +14,7 @@ from evalapp.usecases.documents.verify_document import Verdict
 from evalapp.usecases.progress import Silent
 from tests.exchange.documents import fixtures
 from tests.exchange.documents.locked import locked
-from tests.exchange.documents.test_verifying import outcome, sentences
+from tests.exchange.documents.verifying import outcome, sentences
 
 
 def test_papers_as_pdf_are_compared_as_the_same_papers_as_word(tmp_path: Path) -> None:

@@ -61,10 +61,17 @@ def test_figures_are_numbers_shown_with_the_printed_decimals(tmp_path: Path) -> 
     assert formats == ["#,##0.000"] * 4 + ["0.00%", "#,##0.000", "@"]
 
 
+def test_the_running_number_goes_on_where_units_share_a_rank(tmp_path: Path) -> None:
+    found = sheet(book(fixtures.small_outcome(), tmp_path), "Sở, ban, ngành")
+    heading, *units = rows(found)[:5]
+    assert heading[:3] == ["STT", "Thứ hạng", "Tên đơn vị"]
+    assert [each[:2] for each in units] == [[1, 1], [2, 2], [3, 2], [4, 4]]
+
+
 def test_a_sheet_can_be_worked_with_and_printed(tmp_path: Path) -> None:
     found = sheet(book(fixtures.whole_outcome(illustrative=True), tmp_path), "Xã, phường, thị trấn")
-    assert found.freeze_panes == "C5"
-    assert found.auto_filter.ref == "A4:M222"
+    assert found.freeze_panes == "D5"
+    assert found.auto_filter.ref == "A4:N222"
     assert found.print_title_rows == "$4:$4"
     assert (found.page_setup.paperSize, found.page_setup.orientation) == (9, "landscape")
     assert found.page_setup.fitToHeight == 0
@@ -103,7 +110,7 @@ def test_a_long_name_gets_the_room_that_it_needs_and_notes_explain_units(tmp_pat
 def test_no_name_becomes_a_formula_or_a_link(tmp_path: Path, name: str) -> None:
     group = fixtures.group_outcome("so", [Unit("one", name, "so")])
     outcome = replace(fixtures.small_outcome(), groups=(group,))
-    cell = sheet(book(outcome, tmp_path), "Sở, ban, ngành")["B5"]
+    cell = sheet(book(outcome, tmp_path), "Sở, ban, ngành")["C5"]
     assert (cell.value, cell.data_type, cell.hyperlink) == (name, "s", None)
 
 
