@@ -64,8 +64,8 @@
 
   const theme = document.querySelector("[data-theme-switch]");
   const root = document.documentElement;
-  const isDark = () =>
-    root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : system.matches);
   const name = () => {
     theme.textContent = isDark() ? "Giao diện sáng" : "Giao diện tối";
   };
@@ -73,6 +73,7 @@
     root.dataset.theme = isDark() ? "light" : "dark";
     name();
   });
+  system.addEventListener("change", name);
   theme.hidden = false;
   name();
 })();

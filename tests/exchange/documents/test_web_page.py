@@ -106,6 +106,8 @@ def test_people_who_cannot_see_find_their_way(tmp_path: Path) -> None:
     assert set(labels) <= set(identifiers)
     drawn = [each for each in found.all("svg") if each.get("role") == "img"]
     assert [each["aria-label"] for each in drawn if "Mức I 13 đơn vị (65%)" in each["aria-label"]]
+    bars = [attributes for tag, attributes in found.tags if attributes.get("class") == "bars"]
+    assert bars[0]["aria-label"] == "Tỷ lệ bình quân theo nhóm tiêu chí, khối sở, ban, ngành"
     level = re.findall(r'<td class="level"[^>]*>(.*?)</td>', text)
     assert all(re.sub(r"<[^>]+>", "", each).strip() for each in level)
 
