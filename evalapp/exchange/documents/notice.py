@@ -56,6 +56,7 @@ class NoticeFields:
     standing: str
     reasons: tuple[str, ...]
     shortfall: str
+    request: str
     criteria: tuple[CriterionLine, ...]
     rounding_rule: str
 
@@ -70,6 +71,7 @@ def notice_fields(
     """Return what one unit's notice is filled with."""
     details = outcome.details
     unit = group.units[result.unit]
+    short, count = _short_of(group, rows)
     return NoticeFields(
         unit=unit_in_text(unit.name),
         recipient=office_of(unit.name),
@@ -84,8 +86,9 @@ def notice_fields(
             *(language.sentence(each) for each in result.why),
         ),
         shortfall=" ".join(
-            filter(None, (explained_by_unit(rows, language), _shortfall(group, rows, language)))
+            filter(None, (explained_by_unit(rows, language), _shortfall(short, count, language)))
         ),
+        request=language.text("notice.request" if short else "notice.request_none"),
         criteria=tuple(_lines(group, result, rows, language)),
         rounding_rule=rounding_rule(group.criteria, outcome.period, language),
     )
@@ -111,17 +114,20 @@ def _standing(group: GroupOutcome, result: UnitResult, language: Language) -> st
     return language.text(code, rank=result.rank, count=_ranked_count(group), group=title)
 
 
-def _shortfall(group: GroupOutcome, rows: Sequence[NoticeRow], language: Language) -> str:
-    """Return on how many criteria full points were missed; what is only collected has none."""
+def _short_of(group: GroupOutcome, rows: Sequence[NoticeRow]) -> tuple[int, int]:
+    """Return on how many criteria full points were missed, of how many that have any."""
     by_id = group.criteria.criterion_by_id
     counted = [
         row
         for row in rows
         if row.points is not None and not isinstance(by_id[row.criterion].rule, Collected)
     ]
-    short = sum(row.points < row.maximum for row in counted if row.points is not None)
+    return sum(row.points < row.maximum for row in counted if row.points is not None), len(counted)
+
+
+def _shortfall(short: int, count: int, language: Language) -> str:
     code = "notice.shortfall" if short else "notice.no_shortfall"
-    return language.text(code, short=short, count=len(counted))
+    return language.text(code, short=short, count=count)
 
 
 def _lines(

@@ -60,6 +60,23 @@ def test_what_is_only_collected_is_not_counted_among_the_criteria_assessed(tmp_p
     assert cells(ruled(document)[1])[2][2:] == collected
 
 
+def test_a_unit_with_full_points_is_not_asked_to_mend_anything(tmp_path: Path) -> None:
+    def full(group: GroupOutcome, unit: str) -> Sequence[NoticeRow]:
+        best = group.results[0].unit
+        rows = fixtures.reasons(group, unit)
+        return [replace(row, points=row.maximum) for row in rows] if unit == best else rows
+
+    first, second, *_ = fixtures.writer().notices(
+        fixtures.small_outcome(), full, tmp_path, Silent()
+    )
+    asked = [
+        next(each for each in lines(Document(str(path))) if "thông báo để" in each)
+        for path in (first, second)
+    ]
+    assert asked[0].endswith("biết, tiếp tục duy trì, phát huy kết quả đã đạt được./.")
+    assert asked[1].endswith("khắc phục những tiêu chí chưa đạt hoặc đạt thấp./.")
+
+
 def test_criteria_stand_under_their_groups_with_claim_points_and_reason(tmp_path: Path) -> None:
     first = fixtures.writer().notices(
         fixtures.small_outcome(), fixtures.reasons, tmp_path, Silent()

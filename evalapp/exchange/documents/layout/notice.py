@@ -79,8 +79,7 @@ def _add_criteria(document: WordDocument) -> None:
     last = say(
         document,
         "Body",
-        "{{ department }} thông báo để {{ recipient }} biết, rà soát và có giải pháp khắc phục những "
-        "tiêu chí chưa đạt hoặc đạt thấp./.",
+        "{{ department }} thông báo để {{ recipient }} biết, {{ request }}./.",
     )
     last.paragraph_format.space_before = 76200
     last.paragraph_format.keep_with_next = True
