@@ -92,13 +92,18 @@ class Language:
             self.text("place.sheet", sheet=place.sheet) if place.sheet else "",
             self.text("place.cell", cell=place.cell) if place.cell else "",
             self.text("place.line", line=place.line) if place.line else "",
-            self._named(place.key) if place.key else "",
+            self._named(place) if place.key else "",
         )
         return ", ".join(each for each in named if each)
 
-    def _named(self, key: str) -> str:
-        said = self.part(key)
-        return self.text("place.key", key=key) if said == key else said
+    def _named(self, place: Place) -> str:
+        """Return a key in words; in a file of lines, where people read the key itself, with it."""
+        said, key = self.part(place.key), place.key.rpartition(".")[2]
+        if said == place.key:
+            return self.text("place.key", key=place.key)
+        if not place.line or key.endswith("]") or f"“{key}”" in said:
+            return said
+        return self.text("place.written", said=said, key=key)
 
     def part(self, path: str) -> str:
         """Return a place inside a criteria set in words, any other text as it stands."""

@@ -217,7 +217,7 @@ def test_a_bad_set_and_a_bad_table_are_told_together(evalapp: Command, files: Pa
     said = evalapp("score", files / "sai.yaml", files / "t.csv")
 
     assert [line.split(": ")[1] for line in said.err.splitlines()] == [
-        "sai.yaml, dòng 8, mục “Tổng điểm tối đa”",
+        "sai.yaml, dòng 8, mục “Tổng điểm tối đa” (khóa “maximum”)",
         "t.csv",
     ]
 

@@ -41,7 +41,7 @@ def test_a_path_is_told_from_the_inside_out(path: str, said: str) -> None:
 
 def test_a_problem_names_its_place_in_words_and_other_keys_as_they_are() -> None:
     assert VI.place(Place(file="b.yaml", key="groups[g].criteria[a].code", line=7)) == (
-        "b.yaml, dòng 7, mục “Số thứ tự in” của tiêu chí a"
+        "b.yaml, dòng 7, mục “Số thứ tự in” của tiêu chí a (khóa “code”)"
     )
     assert VI.place(Place(key="xa-1")) == "mục “xa-1”"
 
