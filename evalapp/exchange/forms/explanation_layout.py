@@ -151,7 +151,7 @@ def _laid_out(
     styles = Styles(book)
     names = (wording.PROVISIONAL_SHEET, wording.EXPLANATION_SHEET, wording.HIDDEN_SHEET)
     guide, answers, hidden = (book.sheet(name) for name in names)
-    lists = write_hidden_sheet(hidden, MARKS.code, rows)
+    lists = write_hidden_sheet(hidden, MARKS.code, rows, wording.REPLYING_UNIT_LABEL)
     grid = AnswerGrid(answers, styles, rows, COLUMNS)
     asked = ExplanationSheet(grid, edition)
     asked.write(MARKS, lists)

@@ -97,14 +97,18 @@ def _blocks(rule: Rule, cells: RowCells) -> list[_Block]:
 
 
 def state(rule: Rule, cells: RowCells, watched: WatchedCells) -> str:
-    """Return the formula of a row's state: blank, answered, wrong or half answered."""
+    """Return the formula of a row's state: blank, answered, wrong or half answered.
+
+    A row in which a cell holds an error value is wrong, and counted as such.
+    """
     blocks = _blocks(rule, cells)
     nothing = ",".join(block.nothing for block in blocks)
     half = ",".join(block.half for block in blocks)
     right = ",".join(block.right for block in blocks)
     return (
-        f"=IF(NOT({_is_blank(watched.not_applicable)}),{ANSWERED},"
-        f"IF(AND({nothing}),{BLANK},IF(OR({half}),{HALF},IF(AND({right}),{ANSWERED},{WRONG}))))"
+        f"=IFERROR(IF(NOT({_is_blank(watched.not_applicable)}),{ANSWERED},"
+        f"IF(AND({nothing}),{BLANK},IF(OR({half}),{HALF},IF(AND({right}),{ANSWERED},{WRONG})))),"
+        f"{WRONG})"
     )
 
 
@@ -161,13 +165,14 @@ def lacks_evidence(cells: RowCells, watched: WatchedCells) -> str:
     """Return the formula that is 1 where a claim names neither proof nor explanation."""
     claims = ",".join(f'AND({cell}<>0,{cell}<>"{NO}",TRIM({cell})<>"")' for _, cell in cells.fields)
     none = ",".join(_is_blank(cell) for cell in (*watched.evidence, watched.explanation))
-    return f"=IF(AND({_is_blank(watched.not_applicable)},OR({claims}),{none}),1,0)"
+    lacks = f"IF(AND({_is_blank(watched.not_applicable)},OR({claims}),{none}),1,0)"
+    return f"=IFERROR({lacks},0)"
 
 
 def lacks_explanation(watched: WatchedCells) -> str:
     """Return the formula that is 1 where "not applicable" is not explained."""
     marked = f"NOT({_is_blank(watched.not_applicable)})"
-    return f"=IF(AND({marked},{_is_blank(watched.explanation)}),1,0)"
+    return f"=IFERROR(IF(AND({marked},{_is_blank(watched.explanation)}),1,0),0)"
 
 
 def sum_where(values: str, paths: str, group: str) -> str:

@@ -11,8 +11,13 @@ from evalapp.exchange.forms.canvas import Canvas
 from evalapp.exchange.forms.cell_names import cell_name
 from evalapp.exchange.forms.layout import FIRST_ROW, CriterionRow, FormRow
 from evalapp.exchange.forms.locating import HEAD_TITLES
-from evalapp.exchange.forms.printed_record import MARKS_COLUMN, marked
-from evalapp.exchange.forms.wording import HIDDEN_SHEET
+from evalapp.exchange.forms.printed_record import (
+    MARKS_COLUMN,
+    NAMING_COLUMN,
+    marked,
+    naming_words,
+)
+from evalapp.exchange.forms.wording import DEADLINE, HIDDEN_SHEET
 
 _ROW_ID, _CRITERION, _FIELDS, _LABEL, _WORTH = 0, 1, 2, 4, 5
 FIRST_MAPPED_ROW = 2
@@ -37,9 +42,15 @@ OptionLists = dict[tuple[str, str], OptionList]
 """Lists by criterion id and field id."""
 
 
-def write_hidden_sheet(sheet: Canvas, code: str, rows: Sequence[FormRow]) -> OptionLists:
-    """Write the hidden sheet and return where the option lists stand."""
+def write_hidden_sheet(
+    sheet: Canvas, code: str, rows: Sequence[FormRow], unit_label: str
+) -> OptionLists:
+    """Write the hidden sheet and return where the option lists stand.
+
+    `unit_label` is the words after which the workbook's first sheet names the unit.
+    """
     sheet.text(0, 0, code)
+    sheet.text(0, NAMING_COLUMN, naming_words(DEADLINE, unit_label))
     for at, row in enumerate(rows, start=FIRST_MAPPED_ROW):
         _write_row_map(sheet, at, row)
     lists = _write_lists(sheet, [row for row in rows if isinstance(row, CriterionRow)])

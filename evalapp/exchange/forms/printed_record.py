@@ -10,11 +10,13 @@ from functools import cached_property
 from zlib import crc32
 
 from evalapp.exchange.forms.opening import Sheet
-from evalapp.exchange.forms.values import as_text
+from evalapp.exchange.forms.values import as_lines, as_text
 from evalapp.exchange.forms.words import words_key
 
 MARKS_COLUMN = 3
 """Column of the hidden sheet that keeps the marks, after the row id in the first."""
+NAMING_COLUMN = 2
+"""Column of its first row that keeps beside which words the workbook names its unit."""
 _AROUND = ""
 """Key of the marks of head and total, whose row on the hidden sheet names no row."""
 
@@ -22,6 +24,11 @@ _AROUND = ""
 def marked(texts: Iterable[str]) -> str:
     """Return the marks of texts as they are noted, each once."""
     return " ".join(dict.fromkeys(map(_mark, texts)))
+
+
+def naming_words(deadline: str, unit_label: str) -> str:
+    """Return the words beside which a workbook names its unit, as they are noted."""
+    return f"{deadline}\n{unit_label}"
 
 
 def _mark(text: str) -> str:
@@ -34,6 +41,18 @@ class PrintedRecord:
 
     def __init__(self, hidden: Sheet | None) -> None:
         self._hidden = hidden
+
+    @property
+    def is_there(self) -> bool:
+        """Tell whether the form says at all what it was printed with."""
+        return bool(self._by_row)
+
+    @property
+    def naming(self) -> tuple[str, str]:
+        """What begins the deadline beside the unit's name, and the label before it, '' if unsaid."""
+        noted = "" if self._hidden is None else self._hidden.at(0, NAMING_COLUMN)
+        deadline, _, label = as_lines(noted).partition("\n")
+        return deadline, label
 
     def in_row(self, row_id: str, text: str) -> bool:
         """Tell whether a text was printed in a row of the form."""

@@ -39,7 +39,6 @@ ReadsCell = Callable[[Raw], Reading]
 _HUNDRED = Decimal(100)
 _PROOF = frozenset({Column.NUMBER, Column.DATE, Column.LINK})
 _WHOLE_ROW = {
-    "answer.blank": Column.ANSWER,
     "answer.evidence_missing": Column.NUMBER,
     "answer.not_applicable_unexplained": Column.EXPLANATION,
 }
@@ -295,7 +294,9 @@ class _OneRow:
         for severity, fault in row_faults(self._criterion, cell):
             column = _WHOLE_ROW.get(fault.code)
             faulty = faulty or severity is Severity.ERROR
-            if column is not None and not (fault.code == "answer.blank" and self._unread):
+            if fault.code == "answer.blank":
+                self._tell_blank(Problem(fault, severity))
+            elif column is not None:
                 self._tell(Problem(fault, severity), column)
         if faulty:
             self._tell_faults(cell)
@@ -305,6 +306,12 @@ class _OneRow:
         said = as_text(self._reader.raw(self._at, Column.POINTS))
         found = number_text(said) if said else None
         return said if found is not None and any(found.readings) else ""
+
+    def _tell_blank(self, problem: Problem) -> None:
+        """Tell of a missing answer where it is entered, unless it is there and cannot be read."""
+        first = self._row.places[0]
+        if not self._unread:
+            self._tell(problem, first.column, self._rows.get(first.row_id, self._at))
 
     def _tell_faults(self, cell: FormCell) -> None:
         rule, maximum = self._criterion.rule, self._criterion.maximum

@@ -36,6 +36,8 @@ _CLOSING = re.compile(
     r"^\W*tong\b|thu truong|giam doc|chu tich|nguoi lap|ky ten|dong dau|ky, ghi ro|, ngay\b.*\bthang\b"
 )
 """Below the table: a total, and the block in which a form is signed with all that follows."""
+_BY_RECORD = {"form.locked_cell_written", "form.unit_note", "form.row_not_ours"}
+"""What is known by the words that a form was printed with: where it does not say them, by today's."""
 _HEAD_ROWS = 20
 _FEWEST_GUIDE_WORDS = 2
 _CORRECTIONS = [*CORRECTION_HEADERS]
@@ -60,7 +62,10 @@ class Strays:
         found = self._found(printed, issued)
         told = list(islice(found, _MOST_TOLD))
         more = sum(1 for _ in found)
-        return [*told, warning("form.more_strays", self._place(""), count=more)] if more else told
+        told += [warning("form.more_strays", self._place(""), count=more)] if more else []
+        if not self._record.is_there and any(each.code in _BY_RECORD for each in told):
+            told.append(info("form.no_printed_record", self._place("")))
+        return told
 
     def other_unit(self, unit: str) -> Iterator[Problem]:
         """Yield a problem where the workbook names another unit than its code does."""
@@ -73,16 +78,26 @@ class Strays:
 
     def _names_shown(self) -> Iterator[tuple[Sheet, int, int]]:
         """Yield where the unit's name stands: in the line of the deadline, and after its label."""
+        labels = {*UNIT_LABELS, self._record.naming[1]} - {""}
         for at, row in enumerate(self._sheet.grid[:_HEAD_ROWS]):
             first = _first_text(row, 0)
-            if first is not None and any(map(_is_deadline, {*row[first + 1 :]})):
+            if first is not None and any(map(self._is_deadline, {*row[first + 1 :]})):
                 yield self._sheet, at, first
         for sheet in self._book.sheets:
             for at, row in enumerate(sheet.grid[:_HEAD_ROWS]):
-                label = next((each for each in UNIT_LABELS if each in row), None)
+                label = next((each for each in labels if each in row), None)
                 if label is not None and sheet is not self._sheet and _is_ours(sheet):
                     after = _first_text(row, row.index(label) + 1)
                     yield from [] if after is None else [(sheet, at, after)]
+
+    def _is_deadline(self, raw: Raw) -> bool:
+        return isinstance(raw, str) and raw.startswith(self._deadlines)
+
+    @cached_property
+    def _deadlines(self) -> tuple[str, ...]:
+        """What deadlines begin with: today's words, and those that the form was printed with."""
+        printed = self._record.naming[0]
+        return (DEADLINE, printed) if printed else (DEADLINE,)
 
     @cached_property
     def _record(self) -> PrintedRecord:
@@ -221,10 +236,6 @@ def _is_other_figure(raw: Raw, printed: str) -> bool:
         return raw != float(printed)
     found = number_text(as_text(raw))
     return found is not None and Decimal(printed) not in found.readings
-
-
-def _is_deadline(raw: Raw) -> bool:
-    return isinstance(raw, str) and raw.startswith(DEADLINE)
 
 
 def _first_text(row: Sequence[Raw], start: int) -> int | None:

@@ -68,7 +68,7 @@ def _laid_out(
         book.sheet(name)
         for name in (wording.GUIDE_SHEET, wording.ANSWER_SHEET, wording.HIDDEN_SHEET)
     )
-    lists = write_hidden_sheet(hidden, MARKS.code, rows)
+    lists = write_hidden_sheet(hidden, MARKS.code, rows, wording.UNIT_LABEL)
     grid = AnswerGrid(answers, styles, rows)
     places = AnswerSheet(grid, criteria, lists).write(period, MARKS)
     write_record(hidden, grid)

@@ -14,9 +14,11 @@ from evalapp.assessment.cell_checks import cell_problems
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.entries import UnitAnswers
 from evalapp.assessment.returns import FilledForm
+from evalapp.exchange.forms.layout import Column
 from evalapp.scoring.score import score_units
 from tests.exchange.forms.every_rule import every_rule
 from tests.exchange.forms.libreoffice import notes, saved_by_libreoffice
+from tests.exchange.forms.mess import changed, typed
 from tests.exchange.forms.random_answers import likely_form
 from tests.exchange.forms.samples import (
     CONTACT,
@@ -180,6 +182,20 @@ def test_the_first_sheet_counts_what_is_missing_as_the_checks_do(tmp_path: Path)
     counted = {name: guide_counts(content) for name, content in back.items()}
     assert counted == {name: expected_counts(case) for name, case in told_by.items()}
     assert all(sum(counts[2:]) > 0 for counts in counted.values())
+
+
+def test_an_error_value_counts_as_a_wrong_answer_and_spoils_no_total(tmp_path: Path) -> None:
+    cells = likely_form(SET, UNIT.tags, Random(4))
+    sound = FILLER.fill(issued(), SET, CONTACT, cells, {})
+    spoilt = changed(sound, typed("cham", Column.ANSWER, "=1/0"))
+
+    back = saved_by_libreoffice(tmp_path, {"sound": sound, "spoilt": spoilt})
+
+    before, after = guide_counts(back["sound"]), guide_counts(back["spoilt"])
+    assert (after[0], after[1], after[3]) == (before[0], before[1] - 1, before[3] + 1)
+    assert float(shown_points(back["spoilt"])["Tổng cộng"]) < float(
+        shown_points(back["sound"])["Tổng cộng"]
+    )
 
 
 def test_identity_values_and_problems_survive_a_save(tmp_path: Path) -> None:

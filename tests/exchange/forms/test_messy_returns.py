@@ -1,17 +1,22 @@
 """Forms that were renamed, sorted, cut and pasted keep their identity and every value."""
 
+import io
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from openpyxl import load_workbook
 
 from evalapp.assessment.answers import Answer, Evidence, FormCell
-from evalapp.assessment.returns import Fingerprint
+from evalapp.assessment.problems import Severity
+from evalapp.assessment.returns import FilledForm, Fingerprint
 from evalapp.exchange.forms.layout import Column
 from tests.exchange.forms import mess
+from tests.exchange.forms.every_rule import every_rule
 from tests.exchange.forms.mess import Change, changed, typed
 from tests.exchange.forms.samples import (
     PERIOD,
+    READER,
     SET,
     UNIT,
     answers,
@@ -161,6 +166,27 @@ def test_one_cell_typed_badly_costs_no_other(
     assert answers(form) == ({} if expected is None else {row: expected})
     assert told(form) == problems
     assert len(form.cells) == 5
+
+
+def read_of_every_rule(*changes: mess.Change) -> FilledForm:
+    edition = every_rule()
+    return READER.read(changed(issued(edition), *changes), "phieu.xlsx", lambda _: (edition, UNIT))
+
+
+def test_a_day_given_as_an_answer_that_is_none_is_an_error_and_no_missing_answer() -> None:
+    form = read_of_every_rule(typed("late-date", Column.ANSWER, "ngày 30 tháng 2"))
+
+    about = [each for each in form.problems if "late-date" in str(each.message.values)]
+    assert [(each.severity, each.code) for each in about] == [(Severity.ERROR, "answer.not_a_date")]
+
+
+def test_a_missing_answer_is_told_where_it_is_entered() -> None:
+    form = read_of_every_rule()
+    sheet = mess.answers(load_workbook(io.BytesIO(issued(every_rule()))))
+
+    blank = [each.place.cell for each in form.problems if each.code == "answer.blank"]
+    assert len(blank) == len(form.cells)
+    assert all(not sheet[cell].protection.locked for cell in blank)
 
 
 def test_every_problem_names_the_file_the_sheet_and_the_criterion() -> None:

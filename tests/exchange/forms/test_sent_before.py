@@ -11,12 +11,13 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from evalapp.assessment.answers import Answer, Evidence
 from evalapp.assessment.criteria import Criterion
 from evalapp.assessment.returns import FilledForm
 from evalapp.exchange.criteria.store import CriteriaStore
-from evalapp.exchange.forms import locating, notes, printed_cells, wording
+from evalapp.exchange.forms import locating, notes, printed_cells, strays, wording
 from evalapp.exchange.forms.layout import Column
 from evalapp.exchange.forms.opening import opened
 from evalapp.exchange.forms.parsing import FormParser
@@ -28,7 +29,8 @@ from tests.exchange.forms.explained import SET as EXPLAINED
 from tests.exchange.forms.explained import saved as saved_book
 from tests.exchange.forms.explained import workbook as explanation_workbook
 from tests.exchange.forms.mess import Change, changed, typed
-from tests.exchange.forms.samples import PERIOD, UNIT
+from tests.exchange.forms.samples import PERIOD, UNIT, issued
+from tests.exchange.forms.samples import SET as ISSUED
 
 FORMS = Path(__file__).parent / "sent_before"
 SET = CriteriaStore().load(FORMS / "criteria.yaml")
@@ -103,6 +105,42 @@ def test_what_a_unit_wrote_over_older_words_is_told_all_the_same(
     change: Change, told_as: str, reworded: None
 ) -> None:
     assert told(read(changed(sent(WITH_RECORD), change))) == [told_as]
+
+
+def named_otherwise(title: str) -> Change:
+    """Write another unit's name where a sheet names the unit."""
+
+    def change(book: Workbook) -> None:
+        sheet = book[title]
+        for row in sheet.iter_rows(max_row=12):
+            for cell in row:
+                if cell.value == UNIT.name:
+                    sheet[cell.coordinate] = "Sở Y tế"
+
+    return change
+
+
+@pytest.mark.parametrize("title", [wording.GUIDE_SHEET, wording.ANSWER_SHEET])
+def test_another_unit_is_told_by_the_words_that_stood_beside_its_name(
+    title: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    renamed = changed(issued(), named_otherwise(title))
+    monkeypatch.setattr(strays, "DEADLINE", "Gửi chậm nhất:")
+    monkeypatch.setattr(strays, "UNIT_LABELS", ("Cơ quan khai",))
+
+    form = FormParser().read(opened(renamed), "phieu.xlsx", lambda _: (ISSUED, UNIT))
+
+    assert [each.code for each in form.problems][:1] == ["form.other_unit_named"]
+
+
+def test_a_form_without_a_record_of_its_words_says_that_it_is_held_against_those_of_today() -> None:
+    written = typed("do", Column.ANSWER, "Đã đạt 95%")
+
+    assert told(read(changed(sent("no_record.xlsx"), written))) == [
+        "form.locked_cell_written E19",
+        "form.no_printed_record ",
+    ]
+    assert told(read(changed(sent(WITH_RECORD), written))) == ["form.locked_cell_written E19"]
 
 
 def test_a_head_that_was_repeated_further_down_is_known_by_its_older_words(reworded: None) -> None:
