@@ -31,8 +31,6 @@ class AnswerTexts:
 
     def written(self, changes: Mapping[str, Answer | None]) -> str:
         """Return the lines of some answers; those of None leave a criterion out."""
-        if not any(changes.values()):
-            return _left_out(tuple(changes))
         return "\n".join(
             [
                 f"{criterion}\t{_NONE if answer is None else encode_answer(answer)}"
@@ -40,9 +38,13 @@ class AnswerTexts:
             ]
         )
 
+    def left_out(self, criteria: frozenset[str]) -> str:
+        """Return the lines that leave criteria out."""
+        return _left_out(criteria)
+
     def says_anything(self, text: str) -> bool:
-        """Tell whether a text has an answer to any criterion."""
-        return bool(self.criteria(text)) if _LEFT_OUT in text else bool(text)
+        """Tell whether a text has an answer to any criterion; that of the last line counts."""
+        return bool(text) and (not text.endswith(_LEFT_OUT) or bool(self.criteria(text)))
 
     def criteria(self, text: str) -> list[str]:
         """Return the criteria that a text has answers to, each once."""
@@ -72,8 +74,15 @@ class AnswerTexts:
         return known
 
 
+def plain_texts(answers: Sequence[str]) -> PlainAnswers:
+    """Return the plain answers, in their order, that single texts of `encode_answer` hold."""
+    names = list(map(str, range(len(answers))))
+    lines = map("\t".join, zip(names, answers, strict=True))
+    return AnswerTexts().plain("\n".join(lines), names)
+
+
 @lru_cache(maxsize=64)
-def _left_out(criteria: tuple[str, ...]) -> str:
+def _left_out(criteria: frozenset[str]) -> str:
     """Return the lines that leave criteria out, made once: of all units the same ones are."""
     return "\n".join([f"{criterion}\t{_NONE}" for criterion in criteria])
 

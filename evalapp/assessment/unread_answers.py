@@ -39,6 +39,10 @@ class AnswerReader(Protocol):
         """Return the lines of some answers; those of None leave a criterion out."""
         ...
 
+    def left_out(self, criteria: frozenset[str]) -> str:
+        """Return the lines that leave criteria out."""
+        ...
+
     def says_anything(self, text: str) -> bool:
         """Tell whether a text has an answer to any criterion."""
         ...
@@ -88,6 +92,11 @@ class UnreadAnswers(Mapping[str, Answer]):
         """Return the number of criteria with an answer."""
         return len(self._reader.criteria(self._text))
 
+    @property
+    def text(self) -> str:
+        """The text that the answers are kept in."""
+        return self._text
+
     def plain(self, criteria: Sequence[str]) -> PlainAnswers:
         """Return the plain answers to some criteria."""
         return self._reader.plain(self._text, criteria)
@@ -99,7 +108,13 @@ class UnreadAnswers(Mapping[str, Answer]):
     def laid_over(self, changes: Mapping[str, Answer | None]) -> "UnreadAnswers":
         """Return these answers with others in their place; None leaves a criterion out."""
         unread = isinstance(changes, UnreadAnswers)
-        more = changes._text if unread else self._reader.written(changes)
+        return self._followed_by(changes._text if unread else self._reader.written(changes))
+
+    def without(self, criteria: frozenset[str]) -> "UnreadAnswers":
+        """Return these answers with some criteria left out."""
+        return self._followed_by(self._reader.left_out(criteria))
+
+    def _followed_by(self, more: str) -> "UnreadAnswers":
         text = f"{self._text}\n{more}" if self._text and more else self._text or more
         return UnreadAnswers(text, self._reader)
 
@@ -116,6 +131,15 @@ def laid_over(
         return changes
     found = {**answers, **changes}
     return {criterion: answer for criterion, answer in found.items() if answer is not None}
+
+
+def without(answers: Mapping[str, Answer], criteria: frozenset[str]) -> Mapping[str, Answer]:
+    """Return answers with some criteria left out."""
+    if not criteria:
+        return answers
+    if isinstance(answers, UnreadAnswers):
+        return answers.without(criteria)
+    return {criterion: each for criterion, each in answers.items() if criterion not in criteria}
 
 
 def blank_among(answers: Mapping[str, Answer], criteria: Iterable[str]) -> list[str]:

@@ -15,18 +15,13 @@ from evalapp.assessment.answers import BLANK, Answer
 from evalapp.assessment.criteria import Criterion
 from evalapp.assessment.entries import UnitAnswers
 from evalapp.assessment.rules import FieldKind
-from evalapp.assessment.unread_answers import PlainAnswers, plain_answers
+from evalapp.assessment.unread_answers import UnreadAnswers, plain_answers
 from evalapp.scoring.fixedpoint import IntColumn
 from evalapp.scoring.inputs import Inputs
+from evalapp.scoring.line_columns import Layout, LineColumns, Slot, kinds_of
 from evalapp.scoring.steps import Steps
 
-EMPTY, FILLED, ASIDE, GIVEN = range(4)
-"""What an answer is: blank, with values, not applicable, or points given outright."""
-
 _NUMBERS = (FieldKind.NUMBER, FieldKind.WHOLE)
-
-Slot = tuple[int, str]
-"""A field of a criterion: the criterion's position and the field's id."""
 
 
 class Readings:
@@ -51,11 +46,14 @@ class Readings:
         self._others: list[object] = [None] * (len(entries) * len(self._other_slots))
         self._given: dict[int, dict[int, object]] = defaultdict(dict)
         self.steps = Steps()
+        self._numbers = np.zeros((len(entries), len(self._number_slots)), dtype=np.int64)
+        unread, others = _sorted_out(entries)
+        self._read_lines(unread)
         numbers: list[object] = []
-        for unit, entry in enumerate(entries):
-            numbers += self._read(unit, entry)
-        shape = (len(entries), len(self._number_slots))
-        self._numbers = self.steps.column(numbers).reshape(shape)
+        for unit in others:
+            numbers += self._read(unit, entries[unit])
+        shape = (len(others), len(self._number_slots))
+        self._numbers[others] = self.steps.column(numbers).reshape(shape)
 
     @property
     def entries(self) -> Sequence[UnitAnswers]:
@@ -114,26 +112,40 @@ class Readings:
             others = {field: [each[unit] for unit in chosen] for field, each in others.items()}
         return Inputs(len(units), numbers, others)
 
+    def _read_lines(self, texts: Mapping[int, str]) -> None:
+        """Note what units said whose answers nobody has read, all at once."""
+        units, layout = list(texts), Layout(self._ids, self._number_slots, self._other_slots)
+        found = LineColumns(list(texts.values()), layout, self.steps)
+        self._kinds[units], self._numbers[units] = found.kinds, found.numbers
+        width = len(self._other_slots)
+        for unit, row in zip(units, found.others.tolist(), strict=True):
+            self._others[unit * width : (unit + 1) * width] = row
+        for place, given in found.given.items():
+            self._given[place] |= {units[row]: points for row, points in given.items()}
+
     def _read(self, unit: int, entry: UnitAnswers) -> list[object]:
         """Note what a unit said, but for its numbers: those are returned, by their slots."""
         said = plain_answers(entry.answers, self._ids)
-        self._kinds[unit] = np.frombuffer(self._kinds_of(unit, said), dtype=np.int8)
+        self._kinds[unit] = np.frombuffer(kinds_of(said), dtype=np.int8)
+        for place, points in said.points.items():
+            self._given[place][unit] = points
         values, width = said.values, len(self._other_slots)
         self._others[unit * width : (unit + 1) * width] = _at(self._other_slots, values)
         return _at(self._number_slots, values)
 
-    def _kinds_of(self, unit: int, said: PlainAnswers) -> bytearray:
-        kinds = bytearray(map(bool, said.values))
-        for place in said.not_applicable:
-            kinds[place] = ASIDE
-        for place, points in said.points.items():
-            kinds[place] = GIVEN
-            self._given[place][unit] = points
-        return kinds
-
     def _forget_given(self, unit: int) -> None:
         for given in self._given.values():
             given.pop(unit, None)
+
+
+def _sorted_out(entries: Sequence[UnitAnswers]) -> tuple[dict[int, str], list[int]]:
+    """Return by place the texts of entries that nobody has read, and the places of all others."""
+    unread = {
+        place: entry.answers.text
+        for place, entry in enumerate(entries)
+        if isinstance(entry.answers, UnreadAnswers) and entry.answers.text
+    }
+    return unread, [place for place in range(len(entries)) if place not in unread]
 
 
 def _at(slots: Sequence[Slot], values: Sequence[Mapping[str, object]]) -> list[object]:

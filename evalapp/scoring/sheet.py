@@ -20,8 +20,9 @@ from evalapp.scoring.fixedpoint import (
     rounded_quotients,
 )
 from evalapp.scoring.inputs import ROOM, Listed, Quotients
+from evalapp.scoring.line_columns import ASIDE, EMPTY, FILLED, GIVEN
 from evalapp.scoring.plan import Plan
-from evalapp.scoring.reading import ASIDE, EMPTY, FILLED, GIVEN, Readings
+from evalapp.scoring.reading import Readings
 from evalapp.scoring.reference import Ranges
 from evalapp.scoring.rules import GroupRange
 from evalapp.scoring.spans import Doubts

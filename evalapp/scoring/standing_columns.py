@@ -10,7 +10,8 @@ from evalapp.assessment.entries import UnitAnswers
 from evalapp.scoring.cells import CellScorer
 from evalapp.scoring.fixedpoint import BoolColumn, IntColumn
 from evalapp.scoring.inputs import Quotients
-from evalapp.scoring.reading import FILLED, Readings
+from evalapp.scoring.line_columns import FILLED
+from evalapp.scoring.reading import Readings
 from evalapp.scoring.rules import GroupRange
 
 _NEAR = 1e-12

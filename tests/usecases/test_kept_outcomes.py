@@ -29,13 +29,13 @@ def give(at: FakeOffice, unit: str, points: str) -> None:
 def counted(monkeypatch) -> list[str]:
     """Return a list that grows each time that whole groups are read."""
     read: list[str] = []
-    plain = kept_outcomes.load_counting
+    plain = kept_outcomes.counting_sheets
 
-    def load(work, period: str, group: str = ""):
-        read.append(group)
-        return plain(work, period, group)
+    def load(work, period: str, sets, units):
+        read.append(period)
+        return plain(work, period, sets, units)
 
-    monkeypatch.setattr(kept_outcomes, "load_counting", load)
+    monkeypatch.setattr(kept_outcomes, "counting_sheets", load)
     return read
 
 
@@ -51,7 +51,7 @@ def test_a_decision_moves_its_unit_and_everybody_s_rank_without_reading_the_grou
 
     assert ranks(outcome(here))["so-a"] == (Decimal(2), 1)
     assert ranks(outcome(here))["so-b"] == (Decimal(1), 2)
-    assert read == [""]
+    assert read == ["2022"]
 
 
 def test_who_is_taken_out_of_the_ranking_lets_the_group_be_read_again(monkeypatch) -> None:
@@ -63,4 +63,4 @@ def test_who_is_taken_out_of_the_ranking_lets_the_group_be_read_again(monkeypatc
     set_ranked(here, "2022", ["so-a"], ranked=False)
 
     assert ranks(outcome(here))["so-a"] == (Decimal(2), None)
-    assert read == ["", ""]
+    assert read == ["2022", "2022"]

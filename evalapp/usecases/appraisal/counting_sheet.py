@@ -6,7 +6,9 @@ from datetime import datetime
 from evalapp.assessment.answers import Answer
 from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.collector import collector_at_rest
+from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.returns import AnsweredReturn
+from evalapp.assessment.units import PeriodUnit
 from evalapp.assessment.unread_answers import laid_over
 from evalapp.usecases.appraisal.group_sheet import CountingSheet, assessed_units, sets_of
 from evalapp.usecases.appraisal.reopening import last_moved, may_have_fallen, sort_out
@@ -25,11 +27,20 @@ def load_counting(work: UnitOfWork, period: str, group: str = "") -> tuple[Count
     adjusted answers and values of measured criteria change a result, and only they are read.
     AssessmentError `period.group_unknown` where the named group has no set.
     """
-    sets = sets_of(work, period, group)
+    return counting_sheets(work, period, sets_of(work, period, group), work.periods.units(period))
+
+
+def counting_sheets(
+    work: UnitOfWork,
+    period: str,
+    sets: Mapping[str, CriteriaSet],
+    units: tuple[PeriodUnit, ...],
+) -> tuple[CountingSheet, ...]:
+    """Return the sheets of `load_counting` for some unit groups, sets and units known already."""
     answered = work.returns.answered(period)
     answers = {each.unit: each.answers for each in answered}
     adjusted = _adjusted(work, period, answered)
-    blanks, units = work.periods.get(period).blanks, work.periods.units(period)
+    blanks = work.periods.get(period).blanks
     sheets: list[CountingSheet] = []
     for each, criteria in sets.items():
         measured: Answers = {}

@@ -14,7 +14,7 @@ from evalapp.assessment.periods import BlankPolicy
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.returns import AnsweredReturn
 from evalapp.assessment.units import PeriodUnit, Unit, UnitStatus
-from evalapp.assessment.unread_answers import blank_among, laid_over
+from evalapp.assessment.unread_answers import blank_among, laid_over, without
 from evalapp.scoring.score import ScoredGroup
 from evalapp.usecases.appraisal.reopening import SortedAppraisals, sort_out
 from evalapp.usecases.ports import UnitOfWork
@@ -82,7 +82,7 @@ class CountingSheet:
         Where the period says so, rows left blank in a return count as not applicable.
         """
         said = self.answers.get(unit, {})
-        claimed = laid_over(said, dict.fromkeys(self.criteria.measured))
+        claimed = without(said, self.criteria.measured)
         if self.blanks is not BlankPolicy.NOT_APPLICABLE or unit not in self.answers:
             return claimed
         blank = blank_among(claimed, self.criteria.self_reported)

@@ -1,6 +1,6 @@
 """What units' own answers are worth, before anybody has appraised them."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from evalapp.assessment.answers import Answer
@@ -8,7 +8,7 @@ from evalapp.assessment.criteria import CriteriaSet, Criterion, Source
 from evalapp.assessment.entries import UnitAnswers
 from evalapp.assessment.returns import FilledForm
 from evalapp.assessment.rules import ComparedRule
-from evalapp.assessment.unread_answers import laid_over
+from evalapp.assessment.unread_answers import without
 from evalapp.assessment.unread_cells import answers_of
 from evalapp.scoring.score import score_units
 from evalapp.usecases.expected_forms import ExpectedForms
@@ -37,7 +37,7 @@ def claimed_totals(
 def _of_one_set(
     criteria: CriteriaSet, expected: ExpectedForms, forms: Sequence[FilledForm]
 ) -> list[Decimal]:
-    left_out = {each.id for each in criteria.criteria if _needs_others(each)}
+    left_out = frozenset(each.id for each in criteria.criteria if _needs_others(each))
     units = [expected.units[each.fingerprint.unit] for each in forms]
     entries = [
         UnitAnswers(unit.id, _own_answers(form, left_out), unit.tags)
@@ -53,5 +53,5 @@ def _needs_others(criterion: Criterion) -> bool:
     return measured or isinstance(criterion.rule, ComparedRule)
 
 
-def _own_answers(form: FilledForm, left_out: Set[str]) -> Mapping[str, Answer]:
-    return laid_over(answers_of(form.cells), dict.fromkeys(left_out))
+def _own_answers(form: FilledForm, left_out: frozenset[str]) -> Mapping[str, Answer]:
+    return without(answers_of(form.cells), left_out)

@@ -6,7 +6,7 @@ from evalapp.assessment.collector import collector_at_rest
 from evalapp.assessment.documents import GroupOutcome
 from evalapp.assessment.units import PeriodUnit
 from evalapp.scoring.score import ScoredGroup
-from evalapp.usecases.appraisal.counting_sheet import load_counting
+from evalapp.usecases.appraisal.counting_sheet import counting_sheets
 from evalapp.usecases.appraisal.group_sheet import (
     CountingSheet,
     assessed_units,
@@ -48,7 +48,7 @@ class KeptOutcomes:
         found = [self._followed(work, period, each, units, marks) for each in sets]
         known = [each for each in found if each is not None]
         if len(known) < len(found):
-            known = [_read(sheet, marks) for sheet in load_counting(work, period, group)]
+            known = [_read(sheet, marks) for sheet in counting_sheets(work, period, sets, units)]
         # One assignment each of what never changes afterwards: threads cannot disturb each other.
         self._known |= {(period, name): each for name, each in zip(sets, known, strict=True)}
         return tuple(
