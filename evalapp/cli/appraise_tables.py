@@ -1,6 +1,5 @@
 """How far the appraisal is and what was decided, for the terminal and as JSON."""
 
-from evalapp.assessment.appraisals import Appraisal
 from evalapp.assessment.problems import errors_only
 from evalapp.cli.result_tables import aligned
 from evalapp.cli.shapes import Json, problem_shape
@@ -11,6 +10,7 @@ from evalapp.usecases.appraisal.chosen_rows import ChosenRow
 from evalapp.usecases.appraisal.decide_one import DecidedRow
 from evalapp.usecases.appraisal.import_sheet import SheetOfDecisions
 from evalapp.usecases.appraisal.progress_of_units import AppraisalProgress, UnitProgress
+from evalapp.usecases.appraisal.unit_sheet import SheetRow
 from evalapp.usecases.journal.journal_words import value_words
 
 _HEADINGS = ("Unit", "Unit id", "Decided", "Left", "Reopened", "State")
@@ -92,17 +92,20 @@ def decided_line(done: DecidedRow, language: Language) -> str:
         "appraise.decided",
         unit=done.after.unit.name,
         criterion=f"{criterion.code}. {criterion.title}" if criterion.code else criterion.title,
-        before=_standing(done.before.row.appraisal, done, language),
-        now=_standing(done.after.row.appraisal, done, language),
+        before=_standing(done.before.row, language),
+        now=_standing(done.after.row, language),
         points_before=_points_words(done.before, language),
         points=_points_words(done.after, language),
     )
 
 
-def _standing(appraisal: Appraisal | None, done: DecidedRow, language: Language) -> str:
-    if appraisal is None:
-        return language.text("appraise.open")
-    return value_words(language, done.after.row.criterion, shown(appraisal))
+def _standing(row: SheetRow, language: Language) -> str:
+    if row.appraisal is not None:
+        return value_words(language, row.criterion, shown(row.appraisal))
+    if row.reopened is not None:
+        earlier = value_words(language, row.criterion, shown(row.reopened))
+        return language.text("appraise.reopened", decision=earlier)
+    return language.text("appraise.open")
 
 
 def _points_words(chosen: ChosenRow, language: Language) -> str:
@@ -122,11 +125,13 @@ def decided_shape(done: DecidedRow) -> Json:
 
 def _row_shape(chosen: ChosenRow) -> Json:
     standing, points = chosen.row.appraisal, chosen.printed(chosen.row.counting)
+    reopened = chosen.row.reopened
     return {
         "verdict": None if standing is None else standing.verdict.value,
         "decision": None if standing is None else shown(standing),
         "by": None if standing is None else standing.by,
         "reason": None if standing is None else standing.reason,
+        "reopened": None if reopened is None else shown(reopened),
         "points": None if points is None else f"{points:f}",
     }
 

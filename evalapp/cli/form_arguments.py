@@ -15,7 +15,12 @@ def add_forms(add: Add, common: argparse.ArgumentParser) -> None:
     status = kinds.add_parser("status", parents=[common], help="who has sent a form, and who not")
     add_group(status)
     add_json(status)
-    kinds.add_parser("undo", parents=[common], help="withdraw all that the last import stored")
+    undone = kinds.add_parser(
+        "undo", parents=[common], help="withdraw all that one's last import stored"
+    )
+    undone.add_argument(
+        "--of", default="", metavar="NAME", help="the last import of this person instead"
+    )
     marked = kinds.add_parser(
         "corrections", parents=[common], help="a marked copy per unit that must correct its form"
     )

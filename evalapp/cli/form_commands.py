@@ -20,7 +20,7 @@ from evalapp.usecases.forms.issue_forms import issue_forms
 from evalapp.usecases.forms.preview_forms import preview_forms
 from evalapp.usecases.forms.return_corrections import write_corrections
 from evalapp.usecases.forms.sent_proofs import SentProof
-from evalapp.usecases.forms.undo_import import undo_last_import
+from evalapp.usecases.forms.undo_import import last_import, undo_import
 from evalapp.usecases.periods.choose_period import newest_period
 from evalapp.usecases.ports import Services
 from evalapp.usecases.progress import Progress
@@ -82,11 +82,16 @@ def status(program: Program, arguments: argparse.Namespace) -> int:
 
 
 def undo(program: Program, arguments: argparse.Namespace) -> int:
-    """Withdraw all that the last import stored; what stood before counts again."""
+    """Withdraw all that a person's last import stored; what stood before counts again."""
     services = program.services(getattr(arguments, "workspace", None))
-    done = undo_last_import(services, newest_period(services).id)
+    period = newest_period(services).id
+    made = last_import(services, period, arguments.of)
+    done = undo_import(services, period, made.batch)
     units = first_of(done.units)
-    say(program.language.text("forms.undone", count=len(done.units), units=units))
+    said = program.language.text(
+        "forms.undone", at=made.at, by=made.by, count=len(done.units), units=units
+    )
+    say(said)
     return 0
 
 

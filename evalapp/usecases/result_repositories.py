@@ -113,11 +113,15 @@ class AppraisalRepository(Protocol):
         ...
 
     def save_all(self, several: Sequence[Appraisal]) -> tuple[Appraisal, ...]:
-        """Store decisions on different rows, each as `save` does, and return them in order."""
+        """Store decisions of a period on different rows, each as `save` does; return them in order."""
         ...
 
     def remove(self, appraisal: Appraisal) -> None:
         """Take a decision back, with the same check on `version`."""
+        ...
+
+    def remove_all(self, several: Sequence[Appraisal]) -> None:
+        """Take decisions of a period back, each as `remove` does."""
         ...
 
 

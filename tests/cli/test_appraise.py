@@ -1,6 +1,7 @@
 """evalapp appraise: by sheet and one by one, and what lock says of what was left."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,19 @@ def test_one_criterion_is_set_sent_back_and_taken_back(at_work: AtWork) -> None:
     assert at_work("appraise", "take-back", *subject).code == 0
     again = at_work("appraise", "take-back", *subject)
     assert (again.code, "không có gì để rút lại" in again.err) == (1, True)
+
+
+def test_a_row_that_its_unit_changed_is_said_to_be_open_again(
+    at_work: AtWork, tmp_path: Path
+) -> None:
+    subject = ("--unit", "so-a", "--criterion", "A2")
+    at_work("appraise", "set", *subject, "--points", "1,5", "--reason", "Thiếu")
+    answer(tmp_path, "so-a", 4, at=datetime(2100, 1, 1, tzinfo=UTC))
+
+    given = at_work("appraise", "set", *subject, "--points", "2", "--reason", "Đếm lại")
+    assert (
+        "Tỷ lệ: được mở lại (đã thẩm định: 1,5 điểm) → 2 điểm; điểm đang tính 6 → 2." in given.out
+    )
 
 
 @pytest.mark.parametrize(

@@ -33,11 +33,27 @@ def test_the_board_is_told_and_an_import_is_undone(at_work: AtWork, tmp_path: Pa
 
     undone = at_work("forms", "undo")
 
-    assert undone.out.startswith("Đã rút lại lần nhập phiếu cuối cùng: 1 đơn vị (so-a).")
+    assert ": 1 đơn vị (so-a)." in undone.out
     assert counts(at_work) == {"not_received": 3}
     again = at_work("forms", "undo")
     assert (again.code, "Chưa có lần nhập phiếu nào" in again.err) == (1, True)
     assert at_work("forms", "status", "--group", "xa").code == 1
+
+
+def test_everybody_takes_back_imports_of_their_own(at_work: AtWork, tmp_path: Path) -> None:
+    first, second, _ = sorted((tmp_path / "phieu").rglob("*.xlsx"))
+    at_work("--as", "Lan", "forms", "import", first)
+    at_work("--as", "Hoa", "forms", "import", second)
+
+    nobody = at_work("--as", "Minh", "forms", "undo")
+    assert nobody.code == 1
+    assert 'evalapp forms undo --of "Hoa"' in nobody.err
+
+    mine = at_work("--as", "lan", "forms", "undo")
+    assert (mine.code, "của Lan lúc" in mine.out, "(so-a)" in mine.out) == (0, True, True)
+    others = at_work("--as", "Minh", "forms", "undo", "--of", "Hoa")
+    assert (others.code, "(so-b)" in others.out) == (0, True)
+    assert counts(at_work) == {"not_received": 3}
 
 
 def test_an_empty_form_replaces_what_a_unit_has_sent_only_where_somebody_has_confirmed_it(

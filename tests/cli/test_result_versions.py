@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -20,10 +21,10 @@ from tests.usecases.fakes import NOON
 UNITS = "Mã đơn vị,Tên đơn vị,Khối\nso-a,Sở An,so\nso-b,Sở Bình,so\nso-c,Sở Công,so\n"
 
 
-def answer(place: Path, unit: str, part: int) -> None:
+def answer(place: Path, unit: str, part: int, at: datetime = NOON) -> None:
     """Type a unit's ratio into the workspace."""
     with open_workspace(str(place / "ws")) as workspace:
-        office = Office(language("vi"), workspace, "Khoa", lambda: NOON)
+        office = Office(language("vi"), workspace, "Khoa", lambda: at)
         typed = begin_typed_return(office, "2022", unit)
         said = Answer({"a": Decimal(part), "b": Decimal(4)})
         enter_cell(office, typed, FormCell("A2", said))

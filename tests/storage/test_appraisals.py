@@ -117,6 +117,36 @@ def test_a_decision_taken_back_by_somebody_else_is_not_changed_any_more(
     assert refusal(workspace, kept) == "appraisal.changed_meanwhile"
 
 
+def test_many_decisions_are_changed_and_taken_back_together(workspace: StoredWorkspace) -> None:
+    open_period(workspace)
+    first, second = saved(workspace, NEW), saved(workspace, replace(NEW, criterion="ht.2"))
+    with workspace.unit_of_work() as work:
+        changed = work.appraisals.save_all(
+            [replace(first, reason="x"), replace(NEW, criterion="ht.3")]
+        )
+        work.appraisals.remove_all([second])
+        work.commit()
+    assert [each.version for each in changed] == [2, 1]
+    with workspace.unit_of_work() as work:
+        assert work.appraisals.of_period(PERIOD.id) == changed
+        work.appraisals.remove_all([])
+
+
+def test_of_many_decisions_one_that_was_read_before_somebody_saved_stops_all(
+    workspace: StoredWorkspace,
+) -> None:
+    open_period(workspace)
+    first, second = saved(workspace, NEW), saved(workspace, replace(NEW, criterion="ht.2"))
+    newer = saved(workspace, replace(second, reason="của người khác"))
+    with workspace.unit_of_work() as work:
+        for change in (work.appraisals.save_all, work.appraisals.remove_all):
+            with pytest.raises(AssessmentError) as told:
+                change([first, second])
+            assert told.value.problems[0].code == "appraisal.changed_meanwhile"
+    with workspace.unit_of_work() as work:
+        assert work.appraisals.of_period(PERIOD.id) == (first, newer)
+
+
 def test_measured_values_are_replaced_by_newer_ones(workspace: StoredWorkspace) -> None:
     open_period(workspace)
     old = MeasuredValue(PERIOD.id, SNV.id, "dv.1", Answer({"a": Decimal("1.0")}), "Một cửa")

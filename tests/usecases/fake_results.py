@@ -82,6 +82,10 @@ class FakeAppraisals:
         del self._store.appraisals[key]
         self._store.taken_back[key] = appraisal.version + 1
 
+    def remove_all(self, several) -> None:
+        for each in several:
+            self.remove(each)
+
     def _check(self, appraisal) -> None:
         stored = self._store.appraisals.get(_row(appraisal))
         if (stored.version if stored else 0) != appraisal.version:

@@ -122,13 +122,15 @@ class StoredAppraisals:
         return replace(appraisal, version=self._checked(version, appraisal))
 
     def save_all(self, several: Sequence[Appraisal]) -> tuple[Appraisal, ...]:
-        """Store decisions on different rows as `save` does; those that are new go in together."""
+        """Store decisions of a period on different rows as `save` does, all together."""
         new = [_row(each) for each in several if each.version == 0]
+        known = [each for each in several if each.version]
+        self._change(_replacing(), known, [_row(each) for each in known])
         versions = self._insert_all(new) if new else {}
 
         def saved(each: Appraisal) -> Appraisal:
             if each.version:
-                return self.save(each)
+                return replace(each, version=each.version + 1)
             version = versions.get((each.unit, each.criterion))
             return replace(each, version=self._checked(version, each))
 
@@ -138,6 +140,33 @@ class StoredAppraisals:
         """Take a decision back, with the same check on `version`."""
         version = self._connection.scalar(_removal(), _last_read(appraisal))
         self._checked(version, appraisal)
+
+    def remove_all(self, several: Sequence[Appraisal]) -> None:
+        """Take decisions of a period back as `remove` does, all together."""
+        self._change(_removing(), several, [{} for _ in several])
+
+    def _change(
+        self, statement: Update, known: Sequence[Appraisal], values: Sequence[dict[str, Any]]
+    ) -> None:
+        """Change rows as they were last read: nobody can move them between look and change."""
+        if not known:
+            return
+        versions = self._versions(known)
+        for each in known:
+            if versions.get((each.unit, each.criterion)) != each.version:
+                self._checked(None, each)
+        rows = [{**row, **_last_read(each)} for row, each in zip(values, known, strict=True)]
+        self._connection.execute(statement, rows)
+
+    def _versions(self, several: Sequence[Appraisal]) -> dict[tuple[str, str], int]:
+        """Return the counters of decisions that stand, of the units of some."""
+        query = select(appraisals.c.unit, appraisals.c.criterion, _VERSION).where(
+            appraisals.c.period == several[0].period,
+            appraisals.c.unit.in_({each.unit for each in several}),
+            appraisals.c.verdict.is_not(None),
+        )
+        rows = self._connection.execute(query)
+        return {(unit, criterion): version for unit, criterion, version in rows}
 
     def _where(self, *conditions: ColumnElement[bool]) -> tuple[Appraisal, ...]:
         query = (
@@ -195,13 +224,23 @@ _LAST_READ = ("period", "unit", "criterion", "version")
 
 
 @cache
+def _replacing() -> Update:
+    return _as_last_read().values({name: bindparam(name) for name in _GIVEN})
+
+
+@cache
 def _replacement() -> ReturningUpdate[int]:
-    return _as_last_read().values({name: bindparam(name) for name in _GIVEN}).returning(_VERSION)
+    return _replacing().returning(_VERSION)
+
+
+@cache
+def _removing() -> Update:
+    return _as_last_read().values(verdict=None)
 
 
 @cache
 def _removal() -> ReturningUpdate[int]:
-    return _as_last_read().values(verdict=None).returning(_VERSION)
+    return _removing().returning(_VERSION)
 
 
 def _as_last_read() -> Update:

@@ -1,6 +1,6 @@
 """Decisions put back: undo and redo bring back exactly what stood, or refuse."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from evalapp.assessment.appraisals import Appraisal
@@ -12,6 +12,9 @@ from evalapp.usecases.appraisal.judged import FEW
 from evalapp.usecases.changes import Changes, Kind
 from evalapp.usecases.ports import Services, UnitOfWork
 from evalapp.usecases.progress import SILENT, Progress
+
+_TOGETHER = 1_000
+"""Decisions stored between two looks at whether to stop."""
 
 
 def put_back_decisions(
@@ -46,9 +49,10 @@ def put_back(
     problems = tuple(_problems(services, work, period, replaced, stored))
     if problems:
         raise AssessmentError.of(problems)
-    for done, each in enumerate(replaced, 1):
-        _store(work, stored.get(each.key), each.before)
+    for done in range(0, len(replaced), _TOGETHER):
         progress.report(done, len(replaced))
+        _store(work, replaced[done : done + _TOGETHER], stored)
+    progress.report(len(replaced), len(replaced))
     work.journal.add(_entry(services, period, each) for each in replaced)
     return Changes.of(Kind.APPRAISALS).about(units)
 
@@ -90,11 +94,17 @@ def _is_same(stored: Appraisal | None, known: Appraisal | None) -> bool:
     return replace(stored, version=known.version) == known
 
 
-def _store(work: UnitOfWork, stored: Appraisal | None, wanted: Appraisal | None) -> None:
-    if wanted is not None:
-        work.appraisals.save(replace(wanted, version=stored.version if stored else 0))
-    elif stored is not None:
-        work.appraisals.remove(stored)
+def _store(
+    work: UnitOfWork, some: Sequence[ReplacedDecision], stored: Mapping[tuple[str, str], Appraisal]
+) -> None:
+    back = [
+        replace(each.before, version=stored[each.key].version if each.key in stored else 0)
+        for each in some
+        if each.before is not None
+    ]
+    work.appraisals.save_all(back)
+    gone = [each.key for each in some if each.before is None and each.key in stored]
+    work.appraisals.remove_all([stored[each] for each in gone])
 
 
 def _entry(services: Services, period: str, change: ReplacedDecision) -> JournalEntry:

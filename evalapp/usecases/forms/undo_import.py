@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from evalapp.assessment.evidence_files import EvidenceFile
 from evalapp.assessment.journal import JournalEntry
@@ -49,21 +50,35 @@ def undo_import(services: Services, period: str, batch: str) -> UndoneImport:
     return UndoneImport(found.units)
 
 
-def undo_last_import(services: Services, period: str) -> UndoneImport:
-    """Withdraw everything that the last import stored, as `undo_import` does.
+@dataclass(frozen=True, slots=True)
+class ImportMade:
+    """An import that counts: its batch, who made it and when."""
 
-    AssessmentError `form.nothing_to_undo` where no return that counts was imported.
+    batch: str
+    by: str
+    at: datetime
+
+
+def last_import(services: Services, period: str, person: str = "") -> ImportMade:
+    """Return the last import that a person made, the one at work where nobody is named.
+
+    AssessmentError `form.nothing_to_undo` where nothing that counts was imported, and
+    `form.imported_by_others`, saying by whom last, where it was others who did.
     """
+    person = " ".join((person or services.person).split())
     with services.workspace.unit_of_work() as work:
-        imported = [
-            each
+        made = [
+            ImportMade(each.batch, each.entered_by, each.received_at)
             for each in work.returns.current(period)
             if each.batch and each.source is not ReturnSource.TYPED
         ]
-    if not imported:
+    if not made:
         raise AssessmentError("form.nothing_to_undo")
-    last = max(imported, key=lambda each: each.received_at)
-    return undo_import(services, period, last.batch)
+    mine = [each for each in made if each.by.casefold() == person.casefold()]
+    if not mine:
+        last = max(made, key=lambda each: each.at)
+        raise AssessmentError("form.imported_by_others", person=person, by=last.by, at=last.at)
+    return max(mine, key=lambda each: each.at)
 
 
 def redo_import(services: Services, period: str, batch: str) -> UndoneImport:
