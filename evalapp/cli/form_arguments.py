@@ -35,7 +35,7 @@ def add_forms(add: Add, common: argparse.ArgumentParser) -> None:
         type=path,
         nargs="+",
         metavar="PATH",
-        help="files, folders, .zip archives or saved mails (.eml)",
+        help="files, folders, .zip archives or saved mails (.eml, .msg)",
     )
     taken.add_argument(
         "--confirm",

@@ -4,6 +4,7 @@ import os
 import sys
 import zipfile
 from collections.abc import Mapping
+from contextlib import suppress
 from email.message import EmailMessage
 from pathlib import Path
 from time import process_time
@@ -13,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evalapp.assessment.problems import AssessmentError
-from evalapp.exchange.mails import attachments_of
+from evalapp.exchange.mails import Attachment, attachments_of
+from tests.exchange.outlook import compound_file, outlook_mail
 from tests.exchange.test_intake import Content, drawn, laid_out, zipped
 
 
@@ -40,6 +42,16 @@ def with_logo(attached: Mapping[str, bytes]) -> bytes:
 
 MAILED = mail({"Phiếu Sở Nội vụ.xlsx": b"p", "1.2 Quyết định.pdf": b"q"})
 
+OUTLOOK = compound_file(
+    outlook_mail(
+        {
+            "Phiếu Sở Nội vụ.xlsx": b"p",
+            "../trong\\x.xlsx": b"z",
+            "Fwd": outlook_mail({"Phiếu 2.xlsx": b"z"}),
+        }
+    )
+)
+
 
 @pytest.mark.parametrize(
     ("tree", "expected"),
@@ -51,6 +63,14 @@ MAILED = mail({"Phiếu Sở Nội vụ.xlsx": b"p", "1.2 Quyết định.pdf": 
         (
             {"Fwd.eml": mail({}, forwarded=mail({}, forwarded=MAILED)).as_bytes()},
             ["a/Fwd.eml/Phiếu Sở Nội vụ.xlsx = p", "a/Fwd.eml/1.2 Quyết định.pdf = q"],
+        ),
+        (
+            {"thư.msg": OUTLOOK},
+            [
+                "a/thư.msg/Phiếu Sở Nội vụ.xlsx = p",
+                "a/thư.msg/trong/x.xlsx = z",
+                "a/thư.msg/Phiếu 2.xlsx = z",
+            ],
         ),
         (
             {"thư.EML": mail({"nộp.zip": zipped({"b.xlsx": b"b", "c.xlsx": b"c"})}).as_bytes()},
@@ -160,3 +180,54 @@ def test_names_with_bytes_of_old_systems_can_be_shown_and_stored(tmp_path: Path)
         Path(os.fsdecode(os.fsencode(folder) + b"/" + name)).write_bytes(b"x")
 
     assert drawn(folder) == ["a/phiƠu ®¸nh gi¸.xlsx = x", "a/xuống dòng .xlsx = x"]
+
+
+def test_a_large_attachment_of_outlook_comes_out_whole_with_the_time_it_was_sent() -> None:
+    content = bytes(range(256)) * 4_000
+
+    mailed = outlook_mail(
+        {"a.xlsx": content, "rỗng.pdf": b"", "b.pdf": b"x" * 4_095}, sent=1_700_000_000
+    )
+
+    found = attachments_of(compound_file(mailed))
+    assert [(each.name, each.content) for each in found] == [
+        ("a.xlsx", content),
+        ("rỗng.pdf", b""),
+        ("b.pdf", b"x" * 4_095),
+    ]
+    assert {each.sent for each in found} == {1_700_000_000.0}
+
+
+def test_old_mails_of_outlook_name_attachments_in_the_code_of_vietnamese_windows() -> None:
+    named = {
+        "__substg1.0_3704001E": "Phiê\N{COMBINING ACUTE ACCENT}u.xls".encode("cp1258"),
+        "__substg1.0_37010102": b"x",
+    }
+
+    [found] = attachments_of(compound_file({"__attach_version1.0_#00000000": named}))
+
+    assert found.name == "Phiếu.xls"
+
+
+@settings(max_examples=200)
+@given(st.data())
+def test_damaged_mails_of_outlook_end_in_a_sentence_at_worst(data: st.DataObject) -> None:
+    content = bytearray(OUTLOOK[: data.draw(st.integers(9, len(OUTLOOK)))])
+    for _ in range(data.draw(st.integers(1, 8))):
+        content[data.draw(st.integers(8, len(content) - 1))] = data.draw(st.integers(0, 255))
+    found: tuple[Attachment, ...] = ()
+    with suppress(AssessmentError):
+        found = attachments_of(bytes(content))
+    assert sum(len(each.content) for each in found) <= len(content)
+
+
+def test_attachments_of_outlook_that_claim_more_than_there_is_are_damaged() -> None:
+    one = {
+        "__substg1.0_3707001F": "a.xlsx".encode("utf-16-le"),
+        "__substg1.0_37010102": b"x" * 9_000,
+    }
+    content = compound_file({f"__attach_version1.0_#{at:08X}": one for at in range(3)})
+    content = content.replace((9_000).to_bytes(8, "little"), (2_000_000).to_bytes(8, "little"))
+
+    with pytest.raises(AssessmentError, match=r"file\.damaged"):
+        attachments_of(content)

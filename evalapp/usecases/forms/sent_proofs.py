@@ -144,7 +144,7 @@ def _has_paper_ending(name: str) -> bool:
 
 
 def _is_mail(name: str) -> bool:
-    """Tell a mail: a form may be attached to it, where a saved one (.eml) would have been opened."""
+    """Tell a mail: with a workbook attached it would have been opened, unless it is damaged."""
     return name.lower().endswith((".eml", ".msg"))
 
 

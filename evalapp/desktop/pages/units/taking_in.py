@@ -16,7 +16,7 @@ from evalapp.usecases.forms.preview_forms import FormsPreview, PreviewedFile, pr
 from evalapp.usecases.forms.undo_import import UndoneImport, redo_import, undo_import
 from evalapp.usecases.periods.period_sets import period_sets
 
-FORMS = ("*.xlsx", "*.xlsm", "*.xls", "*.xlsb", "*.ods", "*.et", "*.zip", "*.eml")
+FORMS = ("*.xlsx", "*.xlsm", "*.xls", "*.xlsb", "*.ods", "*.et", "*.zip", "*.eml", "*.msg")
 """What forms and explanation workbooks come in."""
 
 
