@@ -173,6 +173,32 @@ def test_a_table_without_any_unit_is_said_to_have_none(evalapp: Command, files: 
     ]
 
 
+@pytest.mark.parametrize(
+    "column", ["country-code", "UnitCode", "Province", "Tên đơn vị", "Tỉnh/thành phố"]
+)
+def test_a_usual_other_name_of_the_unit_column_serves_and_is_told(
+    column: str, evalapp: Command, files: Path
+) -> None:
+    (files / "khac.csv").write_text(f"{column},A1,A2\nso-a,1,2/3\n", encoding="utf-8")
+
+    said = evalapp("score", files / "bo.yaml", files / "khac.csv", "--json")
+
+    assert [each["unit"] for each in json.loads(said.out)["units"]] == ["so-a"]
+    assert said.err == (
+        f"Cảnh báo: khac.csv, ô A1: Bảng không có cột “unit”; cột “{column}” được dùng làm cột đơn "
+        "vị.\n"
+    )
+
+
+def test_the_column_unit_goes_before_every_other(evalapp: Command, files: Path) -> None:
+    (files / "ca-hai.csv").write_text("province,unit,A1,A2\nX,so-a,1,2/3\n", encoding="utf-8")
+
+    said = evalapp("score", files / "bo.yaml", files / "ca-hai.csv", "--json")
+
+    assert [each["unit"] for each in json.loads(said.out)["units"]] == ["so-a"]
+    assert "“province” không phải mã tiêu chí" in said.err
+
+
 def test_how_a_unit_takes_part_is_said_in_vietnamese_too(evalapp: Command, files: Path) -> None:
     (files / "t.csv").write_text(
         "unit,A1,Tham gia\na,1,Xếp hạng\n,,\nb,1,Không xếp hạng\nc,1,Không đánh giá\nd,0,\n",

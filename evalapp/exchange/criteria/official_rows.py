@@ -18,6 +18,7 @@ from evalapp.exchange.criteria.official_words import (
 )
 
 _POINTS_IN_HEADING = re.compile(r"(?s:.*)\((?i:tối đa\s+)?(?P<number>[\d.,]+)\s*(?i:điểm|đ)\)")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _LETTER_CELL = re.compile(r"\(?(?:[^\W\d_]|\d{1,2})\)?")
 _NOTES: Final = ("ghi chu", "luu y", "chu thich", "(*)", "phu luc")
 _TOTALS: Final = ("tong cong", "tong diem", "tong so diem")
@@ -177,7 +178,8 @@ def _line(table: OfficialTable, at: int, texts: Mapping[str, str], *, wide: bool
 def _points(table: OfficialTable, at: int, texts: Mapping[str, str]) -> Decimal | None:
     """Return a row's points; a cell that holds a number is that number."""
     text = texts["maximum"]
-    return Decimal(text) if text and table.is_number(at, "maximum") else points_in(text)
+    is_number = table.is_number(at, "maximum") and _NUMBER.fullmatch(text)
+    return Decimal(text) if is_number else points_in(text)
 
 
 def _without_loose_headings(

@@ -71,9 +71,14 @@ def _numbers(rows: Sequence[Sequence[object]]) -> Iterator[tuple[int, int]]:
 
 
 def _texts(cells: Sequence[Sequence[object]], merged: Sequence[Merged]) -> list[list[str]]:
-    """Return a sheet's texts; a cell merged downwards says the same in each of its rows."""
+    """Return a sheet's texts; a cell merged downwards says the same in each of its rows.
+
+    Cells may be merged beyond what the sheet holds.
+    """
     rows = [[cell_text(cell).replace("\r\n", "\n") for cell in row] for row in cells]
     for (top, left), (bottom, _) in merged:
+        if top >= len(rows) or left >= len(rows[top]):
+            continue
         for row in rows[top + 1 : bottom + 1]:
             row[left] = rows[top][left]
     return rows

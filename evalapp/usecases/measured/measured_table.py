@@ -20,6 +20,7 @@ from evalapp.usecases.matching.table_columns import (
     cell_place,
     named_column,
     unit_column,
+    unit_column_notes,
 )
 from evalapp.usecases.matching.unit_names import MatchKind, UnitMatch, UnitNames
 from evalapp.usecases.ports import Services, UnitOfWork
@@ -128,7 +129,7 @@ def read_measured(
     criteria = tuple({each.criterion.id: each.criterion for each in answered}.values())
     unknown = [tidy(str(each.message.values["column"])) for each in problems]
     headers = tuple(header_match(each, known.values()) for each in unknown)
-    told = tuple(map(_proposed, problems, headers))
+    told = (*unit_column_notes(table), *map(_proposed, problems, headers))
     return MeasuredPreview(table.file, criteria, reader.rows(), told, headers)
 
 

@@ -20,6 +20,7 @@ from evalapp.usecases.matching.table_columns import (
     cell_place,
     named_column,
     unit_column,
+    unit_column_notes,
 )
 from evalapp.usecases.ports import Services
 from evalapp.usecases.results.results import in_rank_order
@@ -53,7 +54,8 @@ def score_table(services: Services, criteria_file: Path, answers_file: Path) -> 
     half a table.
     """
     criteria, table = _read(services, criteria_file, answers_file)
-    columns, problems = answer_columns(table, criteria.criterion_by_id)
+    columns, unknown = answer_columns(table, criteria.criterion_by_id)
+    problems = (*unit_column_notes(table), *unknown)
     if not columns:
         place = table.place
         raise AssessmentError.of([*problems, error("table.no_criterion_column", place)])
