@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from evalapp.assessment.problems import AssessmentError, Place
 from evalapp.assessment.text import collation_key
 from evalapp.exchange.archives import Member, Opener, members_of, shown, unpacked
+from evalapp.exchange.distinct_names import DistinctNames
 from evalapp.exchange.last_opened import LastOpened, Unpack
 from evalapp.exchange.mails import LARGEST_MAIL, is_mail, may_bring_a_form
 from evalapp.exchange.safety import content_of
@@ -47,11 +48,12 @@ class PathGatherer:
 
         A path that cannot be opened is yielded too; its `read` raises. A zip inside a zip is
         opened, one inside that is refused. A mail to which neither a workbook nor an archive is
-        attached is a file itself. `left_out` is told what was not counted.
+        attached is a file itself. No two files have one name. `left_out` is told what was not
+        counted.
         """
-        slot = _Slot(left_out)
+        slot, names = _Slot(left_out), DistinctNames()
         for path in sorted(paths, key=lambda each: _name_order(each.name)):
-            yield from _of_path(path, shown(path.name), slot)
+            yield from map(names.of, _of_path(path, shown(path.name), slot))
 
 
 class _Slot:

@@ -118,7 +118,20 @@ def test_two_mails_of_one_name_in_a_zip_keep_their_own_attachments(tmp_path: Pat
         with pytest.warns(UserWarning, match="Duplicate"):
             archive.writestr("x.eml", mail({"a.xlsx": b"2"}).as_bytes())
 
-    assert drawn(path) == ["thư.zip/x.eml/a.xlsx = 1", "thư.zip/x.eml/a.xlsx = 2"]
+    assert drawn(path) == ["thư.zip/x.eml/a.xlsx = 1", "thư.zip/x.eml/a (2).xlsx = 2"]
+
+
+def test_attachments_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    sent = mail({"phiếu.xlsx": b"1", "phiếu (2).xlsx": b"2"})
+    sent.add_attachment(b"3", "application", "octet-stream", filename="phiếu.xlsx")
+    path = tmp_path / "thư.eml"
+    path.write_bytes(sent.as_bytes())
+
+    assert drawn(path) == [
+        "thư.eml/phiếu.xlsx = 1",
+        "thư.eml/phiếu (2).xlsx = 2",
+        "thư.eml/phiếu (3).xlsx = 3",
+    ]
 
 
 RAW = (
