@@ -11,8 +11,9 @@ from evalapp.assessment.answers import NOT_APPLICABLE, Answer, Evidence, FormCel
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.units import Unit
 from evalapp.usecases.forms.board import board
+from evalapp.usecases.forms.expecting import expect
 from evalapp.usecases.forms.import_forms import accept_forms, import_forms
-from evalapp.usecases.forms.look_at_forms import expect, look_at_each
+from evalapp.usecases.forms.look_at_forms import look_at_each
 from evalapp.usecases.forms.preview_forms import preview_forms
 from evalapp.usecases.progress import Cancelled, Silent
 from tests.usecases.fakes import FakeFile, FakeOffice, form_of, office, ratio, small_set, value

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from evalapp.assessment.problems import AssessmentError, Place, error
-from evalapp.usecases.forms.look_at_forms import LookedAt, PreviewedFile
+from evalapp.usecases.forms.looked_files import LookedAt, PreviewedFile
 
 
 def unless_agreed(some: Sequence[LookedAt], agreed: Collection[str]) -> list[LookedAt]:

@@ -15,15 +15,10 @@ from evalapp.assessment.units import Unit
 from evalapp.usecases.changes import Changes, Kind
 from evalapp.usecases.expected_forms import ExpectedForms
 from evalapp.usecases.forms.agreeing import check_agreed, unless_agreed
+from evalapp.usecases.forms.expecting import expect
 from evalapp.usecases.forms.keep_proofs import ProofKeeper
-from evalapp.usecases.forms.look_at_forms import (
-    Gathered,
-    LookedAt,
-    PreviewedFile,
-    expect,
-    gathered,
-    look_at_each,
-)
+from evalapp.usecases.forms.look_at_forms import Gathered, gathered, look_at_each
+from evalapp.usecases.forms.looked_files import LookedAt, PreviewedFile
 from evalapp.usecases.forms.preview_forms import FormsPreview
 from evalapp.usecases.forms.read_ahead import FileRead
 from evalapp.usecases.forms.sent_proofs import ProofSorter, SentProof, in_order, proven_by_unit

@@ -2,137 +2,32 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
 from evalapp.assessment.collector import collector_at_rest
-from evalapp.assessment.explanations import ExplanationRound
 from evalapp.assessment.messages import message
 from evalapp.assessment.problems import (
     AssessmentError,
     Place,
     Problem,
-    errors_only,
     info,
     warning,
 )
 from evalapp.assessment.returns import FilledForm
-from evalapp.assessment.units import Unit, UnitStatus
 from evalapp.scoring.score import prepare
-from evalapp.usecases.expected_forms import ExpectedForms
 from evalapp.usecases.form_ports import IncomingFile
 from evalapp.usecases.forms.claimed_totals import claimed_totals
+from evalapp.usecases.forms.expecting import Expected
 from evalapp.usecases.forms.explanation_rows import counting_form
+from evalapp.usecases.forms.looked_files import LookedAt, PreviewedFile
 from evalapp.usecases.forms.read_ahead import FileRead, read_ahead
-from evalapp.usecases.forms.return_differences import CellDifference
 from evalapp.usecases.ports import Services
 from evalapp.usecases.progress import Cancelled, Progress
 
 _FEW = 3
 _MOST_TOGETHER = 64
 _MOST_BYTES_TOGETHER = 20_000_000
-_DOUBTFUL = frozenset({"form.would_empty", "form.other_unit_named", "form.other_unit_in_name"})
-"""Problems that make it likely that a form was sent by mistake."""
-
-
-@dataclass(frozen=True, slots=True)
-class PreviewedFile:
-    """One file as understood.
-
-    `differences` are the rows that a newer return of the same unit changes;
-    `form` is None where the file is refused; `self_total` is the unit's own answers as the
-    engine scores them; `sha256` identifies the content that was looked at.
-    """
-
-    file: IncomingFile
-    problems: tuple[Problem, ...]
-    sha256: str = ""
-    unit: Unit | None = None
-    form: FilledForm | None = None
-    self_total: Decimal | None = None
-    already_stored: bool = False
-    differences: tuple[CellDifference, ...] = ()
-
-    @property
-    def round(self) -> int:
-        """Number of the explanation round that a reply belongs to, 0 for forms."""
-        return 0 if self.form is None else self.form.fingerprint.round
-
-    @property
-    def refused(self) -> bool:
-        """Tell whether nothing can be stored from this file."""
-        return self.form is None
-
-    @property
-    def proposed(self) -> bool:
-        """Tell whether unit and rows were known by words only, so that a person must agree."""
-        return self.form is not None and self.form.proposed
-
-    @property
-    def needs_a_person(self) -> bool:
-        """Tell whether the file is stored only where somebody has looked at it and agreed."""
-        return self.proposed or any(each.code in _DOUBTFUL for each in self.problems)
-
-    @property
-    def needs_correction(self) -> bool:
-        """Tell whether some cells are wrong although the form as a whole is usable."""
-        return not self.refused and bool(errors_only(self.problems))
-
-
-@dataclass(frozen=True, slots=True)
-class Expected:
-    """What returned files are matched against: the period's forms, and what is stored already."""
-
-    forms: ExpectedForms
-    known_files: frozenset[tuple[str, str]]
-    """(unit id, SHA-256) of the forms and replies that count now."""
-    returned: frozenset[str]
-    """Ids of the units of which a form counts now."""
-    replied: frozenset[str]
-    """Ids of the units that have replied in an explanation round."""
-    at: datetime
-    """When the files are looked at."""
-
-    def knows(self, read: FileRead) -> bool:
-        """Tell whether what a file says counts already."""
-        form = read.form
-        said = isinstance(form, FilledForm)
-        return said and (form.fingerprint.unit, read.sha256) in self.known_files
-
-    def round_of(self, form: FilledForm) -> ExplanationRound | None:
-        """Return the round that a reply belongs to, None for forms."""
-        number = form.fingerprint.round
-        return next((each for each in self.forms.rounds if each.number == number), None)
-
-
-@dataclass(frozen=True, slots=True)
-class LookedAt:
-    """A file as understood, with its content (empty where it cannot be read)."""
-
-    file: PreviewedFile
-    content: bytes
-
-
-def expect(services: Services, period: str) -> Expected:
-    """Return what returned forms of a period are matched against."""
-    services.form_reader.get_ready()
-    with services.workspace.unit_of_work() as work:
-        units = {
-            each.unit.id: each.unit
-            for each in work.periods.units(period)
-            if each.status is not UnitStatus.NOT_ASSESSED
-        }
-        rounds = work.explanations.rounds(period)
-        returned = work.returns.newest(period, 0)
-        replies = [each for some in rounds for each in work.returns.newest(period, some.number)]
-        known = frozenset(
-            (each.unit, each.file.sha256) for each in (*returned, *replies) if each.file is not None
-        )
-        sets = work.periods.sets(period)
-        forms = ExpectedForms(work.periods.get(period), units, sets, rounds)
-        sent, said = ({each.unit for each in some} for some in (returned, replies))
-        return Expected(forms, known, frozenset(sent), frozenset(said), services.now())
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,11 @@ from pathlib import Path
 from evalapp.assessment.cell_checks import still_lacking
 from evalapp.assessment.periods import Period
 from evalapp.usecases.forms.agreeing import check_agreed, unless_agreed
+from evalapp.usecases.forms.expecting import Expected, expect
 from evalapp.usecases.forms.keep_proofs import beside_stored
-from evalapp.usecases.forms.look_at_forms import Expected, LookedAt, expect, gathered, look_at_each
-from evalapp.usecases.forms.look_at_forms import PreviewedFile as PreviewedFile
+from evalapp.usecases.forms.look_at_forms import gathered, look_at_each
+from evalapp.usecases.forms.looked_files import LookedAt
+from evalapp.usecases.forms.looked_files import PreviewedFile as PreviewedFile
 from evalapp.usecases.forms.return_differences import differences_of
 from evalapp.usecases.forms.sent_proofs import (
     CellsOf,

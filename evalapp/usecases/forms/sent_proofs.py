@@ -11,7 +11,7 @@ from evalapp.usecases.expected_forms import ExpectedForms
 from evalapp.usecases.form_ports import IncomingFile
 from evalapp.usecases.forms.evidence_matching import ProofMatcher, Proven
 from evalapp.usecases.forms.evidence_owners import FormFolders, Owner
-from evalapp.usecases.forms.look_at_forms import LookedAt, PreviewedFile
+from evalapp.usecases.forms.looked_files import LookedAt, PreviewedFile
 
 MOST_BYTES_PER_UNIT = 300_000_000
 
