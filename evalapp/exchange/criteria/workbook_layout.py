@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from evalapp.assessment.drafts.tree import Tree
 from evalapp.assessment.text import folded
 
 INFO_SHEET: Final = "Thông tin chung"
@@ -34,7 +35,8 @@ CRITERION_ROW: Final = "Tiêu chí"
 class Column:
     """One column: header, key in the set ('' for what only places the row), width, its kind.
 
-    `words` are the choices: key in the set to words in the cell.
+    `words` are the choices: key in the set to words in the cell. `offered` are texts to pick from
+    that others may be written instead of.
     """
 
     header: str
@@ -44,6 +46,12 @@ class Column:
     listed: bool = False
     words: Mapping[str, str] | None = None
     note: str = ""
+    offered: tuple[str, ...] = ()
+
+    @property
+    def open_ended(self) -> bool:
+        """Tell whether other texts than those to pick from may be written."""
+        return bool(self.offered)
 
 
 KINDS: Final[Mapping[str, str]] = {
@@ -69,20 +77,41 @@ _KIND_HELP: Final[Mapping[str, str]] = {
     "yes_no": "Có được điểm tối đa, không được 0 điểm.",
     "choice": "Ghi các phương án (options) ở trang “Chi tiết cách tính”.",
     "choices": "Như trên; được chọn nhiều phương án, cộng điểm không quá tối đa.",
-    "ratio": "a / b × điểm tối đa. Tham số: numerator, denominator, unit, full_at, when_none.",
-    "share_of_full": "Giá trị / full × điểm tối đa. Tham số: full, label, unit, beyond.",
+    "ratio": "a / b × điểm tối đa. Tham số: numerator (tên số a), denominator (tên số b), unit (đơn vị "
+    "đếm, ví dụ hồ sơ), full_at (đạt tỷ lệ này thì được tối đa), when_none (khi b = 0: zero 0 điểm, "
+    "full điểm tối đa, not_applicable không áp dụng).",
+    "share_of_full": "Giá trị / full × điểm tối đa. Tham số: full (giá trị được tối đa), label (câu "
+    "hỏi trên phiếu), unit (đơn vị tính), beyond (khi vượt: cap tính tối đa, error không nhận).",
     "direct": "Nhập điểm từ 0 đến tối đa.",
-    "count_tiers": "Ghi các bậc (tiers) ở trang “Chi tiết cách tính”, từ cao xuống thấp.",
-    "bands": "Ghi các khoảng (bands) ở trang “Chi tiết cách tính”, từ cao xuống thấp.",
-    "per_item": "Số lượng × each, không quá cap. Tham số: each, cap, unit.",
+    "count_tiers": "Ghi các bậc (tiers) ở trang “Chi tiết cách tính”, từ cao xuống thấp. Tham số: "
+    "label (câu hỏi trên phiếu), unit (đơn vị đếm).",
+    "bands": "Ghi các khoảng (bands) ở trang “Chi tiết cách tính”, từ cao xuống thấp. Tham số: label, "
+    "unit, minimum và maximum (giới hạn nhập), whole (true: chỉ nhập số nguyên).",
+    "per_item": "Số lượng × each, không quá cap. Tham số: each (điểm mỗi mục), cap (mức trần), unit.",
     "components": "Ghi các phần (parts) ở trang “Chi tiết cách tính”; cộng lại bằng điểm tối đa.",
     "best_case": "Ghi các phần (parts) ở trang “Chi tiết cách tính”; lấy phần cao nhất.",
-    "bonus_penalty": "start + n × plus − m × minus. Tham số: start, plus, minus, lowest, highest.",
-    "best_of_group": "Giá trị / giá trị cao nhất của khối × điểm tối đa.",
-    "leader_target": "Tham số: target (chỉ tiêu), at_target (tỷ lệ điểm khi đạt chỉ tiêu).",
-    "min_max": "Tham số: better (higher, lower), when_equal (full, zero).",
-    "lateness": "Điểm tối đa − số ngày trễ × per_day. Tham số: due, grace, per_day.",
-    "collected": "Thu thập số liệu; điểm tối đa phải bằng 0.",
+    "bonus_penalty": "start + n × plus − m × minus. Tham số: start (điểm ban đầu), plus, minus (điểm "
+    "cộng, trừ mỗi lần), lowest, highest (thấp nhất, cao nhất), plus_label, minus_label (tên hai số đếm).",
+    "best_of_group": "Giá trị / giá trị cao nhất của khối × điểm tối đa. Tham số: as_ratio (true: so "
+    "tỷ lệ a/b), label, unit.",
+    "leader_target": "Tham số: target (chỉ tiêu), at_target (tỷ lệ điểm khi đạt chỉ tiêu), label, unit.",
+    "min_max": "Tham số: better (higher càng cao càng tốt, lower càng thấp càng tốt), when_equal (khi "
+    "các đơn vị bằng nhau: full, zero), label, unit.",
+    "lateness": "Điểm tối đa − số ngày trễ × per_day. Tham số: per_day (điểm trừ mỗi ngày), due (hạn, "
+    "dạng 2024-12-15; để trống thì hỏi số ngày trễ), grace (số ngày đầu không trừ).",
+    "collected": "Thu thập số liệu; điểm tối đa phải bằng 0. Tham số: asks (text, number, whole, "
+    "yes_no, date).",
+}
+_LIST_HELP: Final[Mapping[str, str]] = {
+    "options": "Phương án: Mã, Nội dung, và Tỷ lệ điểm (từ 0 đến 1) hoặc Số điểm.",
+    "tiers": "Bậc: Từ (số lượng), và Tỷ lệ điểm hoặc Số điểm.",
+    "bands": "Khoảng: Nội dung; Từ (gồm cả giá trị đó) hoặc Trên (không gồm); Tỷ lệ điểm hoặc Số điểm. "
+    "Khoảng cuối để trống Từ và Trên.",
+    "parts": "Phần: Mã, Tên phần, Số điểm hoặc Tỷ lệ điểm; ở Tham số ghi kind: cách tính của phần (tên "
+    "hoặc mã ở bảng trên), rồi các tham số của cách tính đó. Ví dụ hai dòng: kind: ratio / unit: hồ sơ.",
+    "also": "Thông tin hỏi thêm, không tính điểm: Mã, Nội dung; ở Tham số ghi kind: text, date, number "
+    "hoặc whole, và required: true nếu bắt buộc.",
+    "parts.1.rule.options": "Danh sách nằm trong phần thứ nhất (tiers, bands cũng vậy).",
 }
 EVIDENCE: Final = {"required": "Bắt buộc", "optional": "Không bắt buộc", "none": "Không cần"}
 SOURCES: Final = {"self_reported": "Đơn vị tự chấm", "measured": "Số liệu đo"}
@@ -124,15 +153,28 @@ CRITERIA_COLUMNS: Final = (
 )
 DETAILS_COLUMNS: Final = (
     Column("Mã tiêu chí", "", 16),
-    Column("Danh sách", "", 20, note="options, tiers, bands, parts, also …"),
-    Column("Mã", "id", 14),
-    Column("Nội dung", "label", 40),
-    Column("Tên phần", "title", 40),
-    Column("Từ", "at_least", 10, number=True),
-    Column("Trên", "above", 10, number=True),
-    Column("Tỷ lệ điểm", "share", 10, number=True),
-    Column("Số điểm", "points", 10, number=True),
-    Column("Tham số", "", 34, note="Mỗi dòng một tham số, dạng “tên: giá trị”"),
+    Column(
+        "Danh sách",
+        "",
+        20,
+        note="Phương án, bậc, khoảng, phần, thông tin hỏi thêm; xem trang “Hướng dẫn”",
+        offered=LISTS_OF_RULES,
+    ),
+    Column("Mã", "id", 14, note="Cho options, parts, also"),
+    Column("Nội dung", "label", 40, note="Cho options, bands, also"),
+    Column("Tên phần", "title", 40, note="Cho parts"),
+    Column("Từ", "at_least", 10, number=True, note="Cho tiers, bands: từ giá trị này trở lên"),
+    Column("Trên", "above", 10, number=True, note="Cho bands: trên giá trị này"),
+    Column(
+        "Tỷ lệ điểm", "share", 10, number=True, note="Từ 0 đến 1 của điểm tối đa; hoặc ghi Số điểm"
+    ),
+    Column("Số điểm", "points", 10, number=True, note="Hoặc ghi Tỷ lệ điểm"),
+    Column(
+        "Tham số",
+        "",
+        34,
+        note="Mỗi dòng một tham số, dạng “tên: giá trị”; phần (parts) ghi kind: cách tính của phần",
+    ),
 )
 INFO_COLUMNS: Final = (Column("Mục", "", 26), Column("Tên gọi", "", 40), Column("Giá trị", "", 60))
 LEVELS_COLUMNS: Final = (
@@ -175,10 +217,31 @@ GUIDE_COLUMNS: Final = (
     Column("Mã", "", 18),
     Column("Ý nghĩa và tham số", "", 80),
 )
-GUIDE_ROWS: Final = tuple(
-    {"Cách tính điểm": words, "Mã": kind, "Ý nghĩa và tham số": _KIND_HELP[kind]}
-    for kind, words in KINDS.items()
+GUIDE_ROWS: Final = (
+    *(
+        {"Cách tính điểm": words, "Mã": kind, "Ý nghĩa và tham số": _KIND_HELP[kind]}
+        for kind, words in KINDS.items()
+    ),
+    *(
+        {
+            "Cách tính điểm": "Danh sách ở trang “Chi tiết cách tính”",
+            "Mã": name,
+            "Ý nghĩa và tham số": said,
+        }
+        for name, said in _LIST_HELP.items()
+    ),
 )
+
+INFO_CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
+    "illustrative": ("true", "false"),
+    "aggregate": tuple(AGGREGATES),
+    "exclusion.method": ("rescale", "full", "zero"),
+    "rounding.mode": ("half_up", "half_even", "down", "up"),
+    "levels.by": ("share", "points", "converted"),
+    "ranking.by": ("share", "points", "converted"),
+    "ranking.ties": ("competition", "dense"),
+}
+"""What may be chosen on the sheet of single values."""
 
 INFO_NAMES: Final[Mapping[str, str]] = {
     "format": "Phiên bản định dạng",
@@ -192,8 +255,8 @@ INFO_NAMES: Final[Mapping[str, str]] = {
     "maximum": "Tổng điểm tối đa",
     "aggregate": "Cách tổng hợp các nhóm lớn (sum: cộng điểm; weighted_mean: trung bình có trọng số)",
     "weights": "Mã bộ trọng số chính thức (để trống: trọng số ghi ở trang Tiêu chí)",
-    "exclusion.method": "Điểm không đưa vào đánh giá (rescale, full, zero)",
-    "rounding.mode": "Cách làm tròn (half_up, half_even, down, up)",
+    "exclusion.method": "Điểm không đưa vào đánh giá (rescale: quy đổi theo tỷ lệ; full: tính đủ điểm; zero: 0 điểm)",
+    "rounding.mode": "Cách làm tròn (half_up: từ 5 làm tròn lên; half_even: số 5 về số chẵn; down: bỏ phần lẻ; up: làm tròn lên)",
     "rounding.criterion": "Số chữ số thập phân mang tiếp: tiêu chí",
     "rounding.group": "Số chữ số thập phân mang tiếp: nhóm",
     "rounding.total": "Số chữ số thập phân mang tiếp: tổng điểm",
@@ -201,11 +264,11 @@ INFO_NAMES: Final[Mapping[str, str]] = {
     "rounding.converted": "Số chữ số thập phân mang tiếp: điểm quy đổi",
     "rounding.printed.points": "Số chữ số thập phân khi in điểm",
     "rounding.printed.share": "Số chữ số thập phân khi in tỷ lệ (0 đến 1)",
-    "levels.by": "Xếp mức theo (share, points, converted)",
+    "levels.by": "Xếp mức theo (share: tỷ lệ; points: điểm; converted: điểm quy đổi)",
     "levels.decimals": "Làm tròn trước khi so với ngưỡng",
     "levels.below.id": "Mã khi không đạt mức nào",
     "levels.below.label": "Tên khi không đạt mức nào",
-    "ranking.by": "Xếp hạng theo (share, points, converted)",
+    "ranking.by": "Xếp hạng theo (share: tỷ lệ; points: điểm; converted: điểm quy đổi)",
     "ranking.decimals": "Độ chính xác khi xếp hạng",
     "ranking.ties": "Đồng hạng (competition: 1, 2, 2, 4; dense: 1, 2, 2, 3)",
 }
@@ -215,3 +278,22 @@ def chosen(words: Mapping[str, str], cell: str) -> str:
     """Return the key that a cell's words stand for; the key itself serves, too."""
     said = folded(cell)
     return next((key for key, shown in words.items() if said == folded(shown)), cell)
+
+
+def part_parameters(said: Mapping[str, Tree]) -> Mapping[str, Tree]:
+    """Return the parameters of a part as keys of its rule, where they name the kind outright."""
+    kind = said.get("kind")
+    if kind is None:
+        return said
+    named = {**said, "kind": chosen(KINDS, kind) if isinstance(kind, str) else kind}
+    return {
+        key if key.partition(".")[0] == "rule" else f"rule.{key}": value
+        for key, value in named.items()
+    }
+
+
+def plain_part_parameters(said: Mapping[str, Tree]) -> Mapping[str, Tree]:
+    """Return parameters of a part without "rule." where `part_parameters` puts it back."""
+    if "rule.kind" not in said or not all(key.startswith("rule.") for key in said):
+        return said
+    return {key.removeprefix("rule."): value for key, value in said.items()}

@@ -133,7 +133,7 @@ class _Reading:
                 continue
             self.places.setdefault((*holder[0][1], holder[1]), row.place("Danh sách"))
             _, path = self._append(holder[0], holder[1], row, layout.DETAILS_COLUMNS)
-            self.names[(*path, "rule")] = "rule.kind"
+            self.names[(*path, "rule")] = "kind"
 
     def levels(self) -> None:
         """Read the levels, highest first."""
@@ -252,7 +252,10 @@ class _Reading:
         if not isinstance(parameters.tree, Mapping):
             self._say("set.bad_parameters", row, header)
             return
-        for key, value in parameters.tree.items():
+        said = parameters.tree
+        if header == _PARAMETERS and path[-2] == "parts":
+            said = layout.part_parameters(said)
+        for key, value in said.items():
             put(entry, f"{start}{key}", value)
             self.places[(*path, *f"{start}{key}".split("."))] = row.place(header)
 

@@ -1,7 +1,7 @@
 """A criteria set into a workbook that an official can fill in: drop-downs, notes, no formulas."""
 
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
@@ -131,7 +131,8 @@ def _detail_rows(tree: Any, start: str) -> Iterator[Row]:
             continue
         for entry in entries:
             scalars = {k: v for k, v in flattened(_keyed(entry)).items() if not is_table(v)}
-            row = _row(layout.DETAILS_COLUMNS, scalars, _PARAMETERS)
+            said_as = layout.plain_part_parameters if key == "parts" else dict[str, Tree]
+            row = _row(layout.DETAILS_COLUMNS, scalars, _PARAMETERS, said_as)
             yield {**row, "Danh sách": f"{start}{key}"}
         for at, entry in enumerate(entries, start=1):
             yield from _detail_rows(entry, f"{start}{key}.{at}.")
@@ -181,7 +182,12 @@ def _rows(columns: Sequence[Column], entries: Sequence[Any]) -> Iterator[Row]:
     return (_row(columns, entry) for entry in entries)
 
 
-def _row(columns: Sequence[Column], entry: Any, rest: str = _OTHER) -> Row:
+def _row(
+    columns: Sequence[Column],
+    entry: Any,
+    rest: str = _OTHER,
+    said_as: Callable[[Mapping[str, Tree]], Mapping[str, Tree]] = dict,
+) -> Row:
     """Return an entry's cells; keys without a column of their own go into the column `rest`."""
     said = flattened(entry)
     cells = {
@@ -189,7 +195,7 @@ def _row(columns: Sequence[Column], entry: Any, rest: str = _OTHER) -> Row:
         for column in columns
         if column.key and column.key in said
     }
-    return {**cells, rest: parameters_of(said)} if said else cells
+    return {**cells, rest: parameters_of(said_as(said))} if said else cells
 
 
 def _cell(column: Column, value: Tree) -> str:
@@ -207,6 +213,9 @@ class _Looks:
         self._head = book.add_format({**base, "bold": True, "bg_color": "#E7EEF7"})
         self._cell = book.add_format(base)
         self._text = book.add_format({**base, "num_format": "@"})
+        plain = {"text_wrap": True, "valign": "top"}
+        self._new = book.add_format(plain)
+        self._new_text = book.add_format({**plain, "num_format": "@"})  # "1.10" stays as typed
         self._group = book.add_format({**base, "bold": True, "bg_color": "#F5F5F5"})
 
     def sheet(self, name: str, columns: Sequence[Column], rows: Sequence[Row]) -> None:
@@ -215,7 +224,7 @@ class _Looks:
         sheet.set_row(0, _height(columns, {each.header: each.header for each in columns}) + 3)
         for at, column in enumerate(columns):
             sheet.write_string(0, at, column.header, self._head)
-            sheet.set_column(at, at, column.width)
+            sheet.set_column(at, at, column.width, self._new if column.number else self._new_text)
             if column.note:
                 sheet.write_comment(0, at, column.note)
             self._choices(sheet, at, column, len(rows))
@@ -224,6 +233,8 @@ class _Looks:
             is_group = row.get("Loại") == layout.GROUP_ROW and name == layout.CRITERIA_SHEET
             for at, column in enumerate(columns):
                 self._write(sheet, number, at, column, row.get(column.header, ""), is_group)
+        if name == layout.INFO_SHEET:
+            _offer_choices(sheet, rows)
         sheet.freeze_panes(1, 0)
         sheet.set_landscape()
         sheet.set_paper(_A3)
@@ -234,16 +245,15 @@ class _Looks:
             sheet.fit_to_pages(1, 0)
 
     def _choices(self, sheet: Any, at: int, column: Column, rows: int) -> None:
-        words: Any = list(column.words.values()) if column.words else []
+        words: Any = list(column.words.values() if column.words else column.offered)
         if column.header == "Loại":
             words = [layout.GROUP_ROW, layout.CRITERION_ROW]
         if column.words is layout.KINDS:
             # A list inside the rule may not be longer than 255 characters.
             words = f"='{layout.GUIDE_SHEET}'!$A$2:$A${len(layout.KINDS) + 1}"
         if words:
-            sheet.data_validation(
-                1, at, rows + _ROOM_TO_GROW, at, {"validate": "list", "source": words}
-            )
+            offered = {"validate": "list", "source": words, "show_error": not column.open_ended}
+            sheet.data_validation(1, at, rows + _ROOM_TO_GROW, at, offered)
 
     def _write(
         self, sheet: Any, row: int, at: int, column: Column, text: str, is_group: bool
@@ -258,6 +268,16 @@ class _Looks:
             sheet.write_string(row, at, text, look if is_group else self._text)
         else:
             sheet.write_blank(row, at, None, look)
+
+
+def _offer_choices(sheet: Any, rows: Sequence[Row]) -> None:
+    """Let what can only be chosen on the sheet of single values be chosen from a list."""
+    value = [each.header for each in layout.INFO_COLUMNS].index("Giá trị")
+    for number, row in enumerate(rows, start=1):
+        choices = layout.INFO_CHOICES.get(row["Mục"])
+        if choices:
+            offered = {"validate": "list", "source": list(choices)}
+            sheet.data_validation(number, value, number, value, offered)
 
 
 def _print_side_by_side(sheet: Any, columns: Sequence[Column]) -> None:

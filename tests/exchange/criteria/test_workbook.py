@@ -1,5 +1,6 @@
 """Criteria sets filled in by hand in Excel: everything wrong at once, with sheet and cell."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -8,12 +9,14 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.utils import get_column_letter
 
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.drafts.checking import built
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.rules import Bands, Choice, Components
 from evalapp.exchange.criteria.store import CriteriaStore
+from evalapp.exchange.criteria.workbook_layout import DETAILS_SHEET, INFO_CHOICES, INFO_SHEET
 from evalapp.exchange.criteria.workbook_reading import draft_of_sheets
 from evalapp.exchange.criteria.workbook_rows import sheets_of
 from evalapp.exchange.criteria.workbook_writing import workbook_of
@@ -216,6 +219,55 @@ def test_the_documented_example_goes_to_excel_and_back(tmp_path: Path) -> None:
     assert CriteriaStore().load(edited(tmp_path, criteria, {})) == criteria
 
 
+def test_what_can_only_be_chosen_is_chosen_from_a_list() -> None:
+    book = openpyxl.load_workbook(TEMPLATE)
+    offered = {
+        (sheet.title, str(each.sqref)): each.formula1
+        for sheet in book.worksheets
+        for each in sheet.data_validations.dataValidation
+    }
+    info = {
+        row[0].value: offered.get((INFO_SHEET, row[2].coordinate))
+        for row in book[INFO_SHEET].iter_rows(min_row=2)
+    }
+    assert {key: choices for key, choices in info.items() if choices} == {
+        key: f'"{",".join(choices)}"' for key, choices in INFO_CHOICES.items()
+    }
+    lists = [choices for (sheet, _), choices in offered.items() if sheet == DETAILS_SHEET]
+    assert lists == ['"options,tiers,bands,parts,also"']
+
+
+def test_cells_for_new_rows_keep_codes_as_they_are_typed() -> None:
+    sheet = openpyxl.load_workbook(TEMPLATE)["Tiêu chí"]
+    columns = {sheet.cell(1, at).value: at for at in range(1, 20)}
+    formats = {
+        name: sheet.column_dimensions[get_column_letter(at)].number_format
+        for name, at in columns.items()
+    }
+    assert (formats["STT"], formats["Điểm tối đa"]) == ("@", "General")
+
+
+@pytest.mark.parametrize("kind", ["kind: ratio", "kind: Tỷ lệ a/b", "rule.kind: ratio"])
+def test_a_part_names_its_kind_by_code_or_words(kind: str, tmp_path: Path) -> None:
+    unit = "rule.unit: hồ sơ" if kind.startswith("rule") else "unit: hồ sơ"
+    book = openpyxl.load_workbook(TEMPLATE)
+    book["Tiêu chí"]["G5"] = "Cộng các phần"
+    book["Tiêu chí"]["H5"] = None
+    for at, part in enumerate(("mot", "hai"), start=2):
+        cells = ["phan-mem", "parts", part, None, part, None, None, None, 1.5, f"{kind}\n{unit}"]
+        for column, cell in enumerate(cells, start=1):
+            book["Chi tiết cách tính"].cell(at, column).value = cell
+    book.save(tmp_path / "bo.xlsx")
+
+    rule = CriteriaStore().load(tmp_path / "bo.xlsx").criterion_by_id["phan-mem"].rule
+
+    assert isinstance(rule, Components)
+    assert [(each.rule.kind, each.rule.model_dump()["unit"]) for each in rule.parts] == [
+        ("ratio", "hồ sơ"),
+        ("ratio", "hồ sơ"),
+    ]
+
+
 def test_the_shipped_template_is_the_documented_example() -> None:
     """Save the example of docs/criteria-format.md over the template where this fails."""
     text = DOCUMENTATION.read_text("utf-8").split("```yaml\n")[1].split("```")[0]
@@ -296,3 +348,15 @@ def test_criteria_print_legibly_on_two_pages_side_by_side(
     assert (sheet.print_title_cols, sheet.print_title_rows) == ("$A:$E", "$1:$1")
     assert [each.id for each in sheet.col_breaks.brk] == [11]
     assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", None)
+
+
+@pytest.mark.parametrize(("key", "choices"), INFO_CHOICES.items())
+def test_every_choice_on_the_sheet_of_single_values_is_one(
+    key: str, choices: Sequence[str], criteria: CriteriaSet
+) -> None:
+    for each in choices:
+        sheets = {name: [list(row) for row in rows] for name, rows in SHEETS.items()}
+        row = next(row for row in sheets[INFO_SHEET] if row[0] == key)
+        row[2] = each
+        if each != "weighted_mean":
+            assert built(draft_of_sheets(sheets)).groups == criteria.groups
