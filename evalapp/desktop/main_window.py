@@ -36,6 +36,9 @@ COUNTED = frozenset({Kind.PERIODS, Kind.UNITS, Kind.RETURNS})
 ROOMY = 72
 """Widths of a window, in heights of a line of text, from which pages stand there in words."""
 USUAL_SIZE = QSize(1366, 820)
+SMALLEST = QSize(940, 500)
+TIGHT = QSize(906, 480)
+"""The least size on a screen that has no room for more: 1366 × 768 at 150 %."""
 LOADED_AFTER = 700
 """Milliseconds after which pages that nobody has opened yet are loaded."""
 REMARK_SHOWN = 6000
@@ -85,7 +88,8 @@ class MainWindow(QMainWindow):
         desk.long_job_started.connect(self._on_long_job_started)
         desk.long_job_progressed.connect(lambda job, step: self._strip.step(job, step))
         desk.long_job_ended.connect(self._on_long_job_ended)
-        self.setMinimumSize(940, 500)
+        room = self.screen().availableGeometry().size()
+        self.setMinimumSize(SMALLEST.boundedTo(room).expandedTo(TIGHT))
         self._build_frame()
         self._come_back()
         self.resize(USUAL_SIZE.boundedTo(self.screen().availableGeometry().size()))

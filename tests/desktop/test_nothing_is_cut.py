@@ -75,8 +75,8 @@ class SharedStage(Stage):
         return self.shared[0]
 
 
-ROOMS = {"small": (QSize(940, 500), 100), "usual": (QSize(1366, 768), 150)}
-"""Sizes of a window as large as its screen, and sizes of text: the first is Full HD at 200 %."""
+ROOMS = {"small": (QSize(906, 480), 100), "usual": (QSize(1366, 768), 150)}
+"""Sizes of a window as large as its screen, and sizes of text: the first is 1366 × 768 at 150 %."""
 
 
 @pytest.fixture(params=[(language, room) for language in ("vi", "en") for room in ROOMS])
@@ -127,7 +127,7 @@ def test_a_head_fits_though_something_has_come_into_it(
 ) -> None:
     office = busy()
     window = open_window("appraisal", at=office, language=language)
-    window.resize(940, 500)
+    window.resize(906, 480)
     settle()
     save_assessors(office, [Assessor("khoa", window.desk.services.person)])
     shared = share_out(office, "2022", [Assignment("khoa", "so")])
@@ -148,7 +148,7 @@ def test_heads_fit_while_a_person_makes_the_window_smaller_and_larger(
     buttons = window.current_page.head_buttons
     wide = buttons.findChildren(QAbstractButton)[0].text()
 
-    for width in (1366, 1150, 1000, 940, 960, 940):
+    for width in (1366, 1150, 1000, 906, 960, 906):
         window.resize(width, window.height())
         until_quiet(qtbot, window)
         qtbot.waitUntil(lambda: not list(cut(buttons)))

@@ -102,7 +102,7 @@ class _Pages(QTextBrowser):
         self.setOpenLinks(False)
         self.anchorClicked.connect(self._on_link)
         self.document().setDocumentMargin(14)
-        self.setMinimumWidth(with_text(self, PICTURE_WIDTH + 70))
+        self.setMinimumWidth(with_text(self, PICTURE_WIDTH + 40))
         self.setMarkdown(file.read_text(encoding="utf-8"))
         self._spread()
 

@@ -73,7 +73,7 @@ class SharesForm(QWidget):
     def _lay_out(self) -> None:
         self.taker.setMinimumContentsLength(16)
         for chooser in (self.group, self.unit, self.part):
-            chooser.shorten_after(9)
+            chooser.shorten_after(7)
         whole = column(
             label(self._desk.text("Shares of the person"), "caption"),
             self.table,

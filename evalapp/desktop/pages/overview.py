@@ -233,7 +233,7 @@ def group_card(desk: Desk, card: GroupCard, levels: PartsBar | None) -> QWidget:
         _figure(f"{received}/{card.units}", desk.text("forms received")),
         _figure(f"{card.appraised_units}/{card.units}", desk.text("units appraised")),
         None,
-        gap=28,
+        gap=18,
     )
     return Card(
         label(card.title, "heading", wrap=True),
