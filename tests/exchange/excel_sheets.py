@@ -6,6 +6,7 @@ from itertools import combinations, pairwise
 
 from openpyxl.utils import range_boundaries
 
+from tests.exchange.excel_details import detail_faults, sheet_details
 from tests.exchange.excel_package import MAIN, RELATION, Package, Tree, package_faults
 
 ORDER = (
@@ -60,6 +61,7 @@ FUNCTIONS = frozenset(
         "SUMPRODUCT",
         "TEXT",
         "TRIM",
+        "TRUNC",
         "VALUE",
         "VLOOKUP",
     ]
@@ -79,7 +81,7 @@ Block = tuple[int, int, int, int]
 def faults(content: bytes) -> list[str]:
     """Return everything that Excel would repair or could not count in a workbook."""
     package = Package.of(content)
-    found = list(package_faults(package))
+    found = [*package_faults(package), *detail_faults(package)]
     for name, part in package.sheets.items():
         found += [f"{name}: {each}" for each in _sheet(package, part)]
     return found
@@ -98,6 +100,7 @@ def _sheet(package: Package, part: str) -> Iterator[str]:
     yield from _conditions(package, root)
     yield from _links(package, root, part)
     yield from _notes(package, part)
+    yield from sheet_details(package, root, part)
     for text in root.iterfind(f"{MAIN}headerFooter/*"):
         yield from ["a long footer"] if len(text.text or "") > _LONGEST_QUOTE else []
 
@@ -207,6 +210,8 @@ def _validations(root: Tree) -> Iterator[str]:
                 yield f"{name} of {each.get('sqref')} is too long"
         for formula in each:
             said = formula.text or ""
+            listed = _QUOTED.fullmatch(said)  # a list of words is one quoted text
+            yield from formula_faults("" if listed else said)
             if len(said) > _LONGEST_QUOTE or said.startswith("="):
                 yield f"the check of {each.get('sqref')} is too long"
 

@@ -41,6 +41,9 @@ def marked(folder: Path, content: bytes) -> bytes:
 WRITTEN: dict[str, Callable[[Path], bytes]] = {
     **{f"form of {each.id}": lambda folder, unit=each: issued(SET, unit) for each in UNITS},
     "form with every rule": lambda folder: issued(every_rule()),
+    "form that rounds half to even": lambda folder: issued(
+        every_rule(rounding={"criterion": 1, "mode": "half_even"})
+    ),
     "filled form": lambda folder: filled(FormCell("mang", Answer({"value": True}))),
     "explanation workbook": lambda folder: ExplanationForms(language("vi")).content(request()),
     "marked copy": lambda folder: marked(folder, filled()),
@@ -91,6 +94,32 @@ SLIPS = [
     (ANSWERS, "<f>", "<f>_xlfn.XLOOKUP(1)+", "no function"),
     (ANSWERS, "<f>", "<f>(", "brackets"),
     (ANSWERS, '<col min="2"', '<col min="1"', "columns overlap"),
+    (ANSWERS, "<formula1>", "<formula1>XLOOKUP(1)+", "no function"),
+    (ANSWERS, "'_evalapp'!", "'_other'!", "no sheet is called"),
+    (ANSWERS, ' t="s"', ' t="d"', "of no kind"),
+    (ANSWERS, "</headerFooter>", '</headerFooter><rowBreaks count="2"/>', "page breaks"),
+    (ANSWERS, 'activePane="bottomRight"', 'activePane="topRight"', "the pane in use"),
+    (
+        BOOK,
+        "<definedName name=",
+        '<definedName name="A1">1</definedName><definedName name=',
+        "no name",
+    ),
+    (STYLES, 'numFmtId="164"', 'numFmtId="199"', "number format"),
+    (STYLES, "<dxf>", "<dxf><border/><font/>", "a look out of order"),
+    ("xl/comments1.xml", 'ref="', 'ref="Z', "at another cell"),
+    (
+        "xl/drawings/vmlDrawing1.vml",
+        '<v:shape id="_x0000_s1025"',
+        '<v:shape id="_x0000_s1026"',
+        "one id",
+    ),
+    (
+        "[Content_Types].xml",
+        "spreadsheetml.comments+xml",
+        "spreadsheetml.other+xml",
+        "another kind",
+    ),
     (BOOK, 'name="Hướng dẫn"', 'name="Hướng/dẫn"', "may not be called"),
     (BOOK, 'name="Hướng dẫn"', 'name="Phiếu tự đánh giá"', "two sheets"),
     (BOOK, "<workbookView ", '<workbookView activeTab="2" ', "in sight is hidden"),
