@@ -108,9 +108,14 @@ def _columns(sheet: Sheet) -> tuple[int | None, dict[Column, int]]:
     None where no row holds the titles that are used today.
     """
     keys, header = _key_row(sheet), _header_row(sheet)
-    if keys is not None:
-        return header, _by_key(sheet, keys)
-    return header, {} if header is None else _by_header(sheet, header)
+    titled = {} if header is None else _by_header(sheet, header)
+    if keys is None:
+        return header, titled
+    found = _by_key(sheet, keys)
+    taken = set(found.values())
+    # The row of keys follows the last row, and what is filled down reaches it where nothing is locked.
+    lost = {column: at for column, at in titled.items() if column not in found and at not in taken}
+    return header, {**found, **lost}
 
 
 def _by_key(sheet: Sheet, at: int) -> dict[Column, int]:

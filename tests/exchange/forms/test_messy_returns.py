@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from evalapp.assessment.answers import Answer, Evidence, FormCell
 from evalapp.assessment.problems import Severity
@@ -166,6 +166,21 @@ def test_one_cell_typed_badly_costs_no_other(
     assert answers(form) == ({} if expected is None else {row: expected})
     assert told(form) == problems
     assert len(form.cells) == 5
+
+
+def filled_down(book: Workbook) -> None:
+    """Fill the last row down one row too far, over the hidden row of keys."""
+    sheet = mess.answers(book)
+    keys = next(cell.row for cell in sheet[mess.IDS] if cell.value == "part:columns")
+    for column in ("E", "F", "G", "I", "J", "K", "L"):
+        sheet[f"{column}{keys}"] = "đã nộp"
+
+
+def test_columns_are_known_by_their_titles_where_their_keys_were_written_over() -> None:
+    form = read(changed(FILLED, filled_down))
+
+    assert answers(form) == answers(read(FILLED))
+    assert [each.evidence for each in form.cells] == [each.evidence for each in read(FILLED).cells]
 
 
 def read_of_every_rule(*changes: mess.Change) -> FilledForm:
