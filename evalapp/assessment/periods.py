@@ -53,7 +53,12 @@ class Period:
 
 def is_after(day: date, moment: datetime) -> bool:
     """Tell whether a moment (aware) falls after a day's last minute in Viet Nam."""
-    return moment.astimezone(VIETNAM).date() > day
+    return day_of(moment) > day
+
+
+def day_of(moment: datetime) -> date:
+    """Return the day that it is in Viet Nam at a moment (aware), wherever the computer stands."""
+    return moment.astimezone(VIETNAM).date()
 
 
 def is_named(province: str) -> bool:

@@ -191,8 +191,9 @@ QTableView, QTreeView, QListView {{ background: {c.surface};
 QTableView::item, QTreeView::item {{ padding: 0 8px; border: none; }}
 QListWidget::item {{ padding: {px(5)} {px(6)}; border: none; }}
 QTableView::item:hover, QTreeView::item:hover, QListWidget::item:hover {{ background: {c.hover}; }}
-QTableView::item:selected, QTreeView::item:selected,
-QListWidget::item:selected {{ background: {c.selection}; color: {c.text}; }}
+QTableView::item:selected {{ background: {c.selection}; }}
+QTreeView::item:selected, QListWidget::item:selected {{ background: {c.selection};
+  color: {c.text}; }}
 QHeaderView {{ background: {c.surface}; border: none; border-top-left-radius: {px(8)};
   border-top-right-radius: {px(8)}; }}
 QHeaderView::section {{ background: {c.surface}; color: {c.muted}; border: none;

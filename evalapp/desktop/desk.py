@@ -10,7 +10,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Signal
 
 from evalapp.assessment.messages import Message
-from evalapp.assessment.periods import Period
+from evalapp.assessment.periods import Period, day_of
 from evalapp.desktop.appearance import Theme, colours_for
 from evalapp.desktop.colours import Colours
 from evalapp.desktop.jobs import Job, Jobs
@@ -112,8 +112,8 @@ class Desk(QObject):
         self.period_changed.emit()
 
     def today(self) -> date:
-        """Return today's date where the person sits."""
-        return self.services.now().astimezone().date()
+        """Return today's date, by which deadlines count."""
+        return day_of(self.services.now())
 
     @property
     def period_id(self) -> str:

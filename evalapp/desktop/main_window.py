@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTableView, QWidget
 
+from evalapp.assessment.periods import VIETNAM
 from evalapp.desktop.appearance import Theme, wear
 from evalapp.desktop.desk import Desk, Target
 from evalapp.desktop.dialogs.base import KeysDialog, answered
@@ -231,7 +232,7 @@ class MainWindow(QMainWindow):
         return self.page(self._current)
 
     def _on_changed(self, changes: Changes) -> None:
-        self._saved_at = datetime.now().astimezone()
+        self._saved_at = datetime.now(VIETNAM)
         self._say_counts()
         if changes.kinds & COUNTED:
             self._read_counts()

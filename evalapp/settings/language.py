@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from evalapp.assessment.messages import Message
+from evalapp.assessment.periods import VIETNAM
 from evalapp.assessment.problems import Place, Problem
 from evalapp.settings.set_paths import part_words
 
@@ -149,8 +150,8 @@ class Language:
         return f"{day:%d/%m/%Y}"
 
     def moment(self, at: datetime) -> str:
-        """Return a UTC moment in the machine's own time as dd/mm/yyyy HH:MM."""
-        local = (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone()
+        """Return a UTC moment in the time of Viet Nam, as deadlines count, as dd/mm/yyyy HH:MM."""
+        local = (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(VIETNAM)
         return f"{local:%d/%m/%Y %H:%M}"
 
     def _shown(self, values: Mapping[str, object], figure: _Figure) -> dict[str, object]:

@@ -7,18 +7,23 @@ from typing import Protocol
 
 from evalapp.assessment.journal import JournalEntry
 
+SHARES = frozenset({"journal.share_given", "journal.share_taken"})
+"""Actions whose new value begins with the id of an assessor and a colon."""
+
 
 @dataclass(frozen=True, slots=True)
 class JournalWord:
     """One word looked for, folded: in an entry's own texts, or in the names of what it names.
 
-    `units`, `criteria` and `actions` are the ids of those whose names hold the word.
+    `units`, `criteria` and `actions` are the ids of those whose names hold the word, `people` those
+    of assessors, who are named where shares of the appraisal are given or taken.
     """
 
     text: str
     units: frozenset[str] = frozenset()
     criteria: frozenset[str] = frozenset()
     actions: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,5 +36,5 @@ class Speech(Protocol):
         ...
 
     def moment(self, at: datetime) -> str:
-        """Return a UTC moment in the machine's own time."""
+        """Return a UTC moment in the time of Viet Nam."""
         ...

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from evalapp.assessment.explanations import ExplanationRound
-from evalapp.assessment.periods import Period
+from evalapp.assessment.periods import Period, day_of
 
 LAST_DAY = date(2023, 1, 15)
 LAST_MINUTE = datetime(2023, 1, 15, 16, 59, 59, 999_999, UTC)  # 23:59 in Viet Nam
@@ -21,3 +21,7 @@ ROUND = ExplanationRound(
 def test_the_last_day_lasts_until_midnight_in_viet_nam(dated: Period | ExplanationRound) -> None:
     assert not dated.is_late(LAST_MINUTE)
     assert dated.is_late(MIDNIGHT)
+
+
+def test_the_day_changes_at_midnight_in_viet_nam() -> None:
+    assert (day_of(LAST_MINUTE), day_of(MIDNIGHT)) == (LAST_DAY, date(2023, 1, 16))

@@ -1,10 +1,11 @@
 """Cells are drawn by the window itself and look as the style would draw them under its sheet."""
 
 from collections.abc import Iterator
+from itertools import product
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -57,6 +58,34 @@ def look(table: Table, *, by_style: bool) -> QImage:
         table.setItemDelegateForColumn(place, each)
     QApplication.processEvents()
     return table.viewport().grab().toImage()
+
+
+@pytest.mark.parametrize("by_style", [True, False])
+def test_words_keep_their_colour_in_a_chosen_row(table: Table, by_style: bool) -> None:
+    flags = QItemSelectionModel.SelectionFlag
+    table.selectionModel().select(table.rows.index(2, 0), flags.Select | flags.Rows)
+    seen = look(table, by_style=by_style)
+    box = table.visualRect(table.rows.index(2, 0))
+    places = product(range(box.left(), box.right()), range(box.top(), box.bottom()))
+    inks = [seen.pixelColor(x, y) for x, y in places]
+    ground = QColor(colours_of(table.palette()).selection)
+    furthest = max(inks, key=lambda each: distance(each, ground))
+    assert red(furthest) > red(ground)
+
+
+def distance(one: QColor, other: QColor) -> int:
+    """Return how far two colours lie apart."""
+    return sum(abs(a - b) for a, b in zip(shades(one), shades(other), strict=True))
+
+
+def red(colour: QColor) -> int:
+    """Return how much redder than grey a colour is."""
+    shade = shades(colour)
+    return shade[0] - (shade[1] + shade[2]) // 2
+
+
+def shades(colour: QColor) -> tuple[int, int, int]:
+    return colour.red(), colour.green(), colour.blue()
 
 
 @pytest.mark.parametrize("mark", ["nothing", "chosen", "toned and chosen", "below the mouse"])

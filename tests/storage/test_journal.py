@@ -71,18 +71,19 @@ def test_the_journal_is_read_page_by_page(workspace: StoredWorkspace) -> None:
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        (JournalQuery(), {"hoa", "minh", "kho"}),
+        (JournalQuery(), {"hoa", "minh", "kho", "giao"}),
         (JournalQuery("2022"), {"hoa", "minh"}),
-        (JournalQuery(""), {"kho"}),
+        (JournalQuery(""), {"kho", "giao"}),
         (JournalQuery(person="Trần Minh"), {"minh"}),
         (JournalQuery(action="units.imported"), {"kho"}),
         (JournalQuery(unit="pleiku", criterion="ht.1"), {"hoa"}),
-        (JournalQuery(since=MORNING + timedelta(hours=1)), {"minh", "kho"}),
+        (JournalQuery(since=MORNING + timedelta(hours=1)), {"minh", "kho", "giao"}),
         (JournalQuery(until=MORNING + timedelta(hours=1)), {"hoa"}),
         (JournalQuery(words=(JournalWord("thieu"), JournalWord("ban"))), {"hoa"}),
         (JournalQuery(words=(JournalWord("100%"),)), {"minh"}),
         (JournalQuery(words=(JournalWord("_"),)), set()),
         (JournalQuery(words=(JournalWord("x", units=frozenset({"ia-grai"})),)), {"minh"}),
+        (JournalQuery(words=(JournalWord("x", people=frozenset({"an"})),)), {"giao"}),
         (
             JournalQuery(words=(JournalWord("x", actions=frozenset({"units.imported"})),)),
             {"kho"},
@@ -98,6 +99,7 @@ def test_entries_are_found_by_what_they_say(
         replace(ENTRY, old="hoa"),
         replace(ENTRY, old="minh", by="Trần Minh", unit="ia-grai", reason="Đạt 100%", at=later),
         JournalEntry(later, "Lê Thị Hoa", "units.imported", old="kho"),
+        JournalEntry(later, "Lê Thị Hoa", "journal.share_given", old="giao", new="an: so / * / *"),
     )
     with workspace.unit_of_work() as work:
         assert {each.old for each in work.journal.page(query)} == expected

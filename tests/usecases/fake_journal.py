@@ -5,7 +5,7 @@ from typing import Any
 
 from evalapp.assessment.journal import JournalEntry
 from evalapp.assessment.text import folded
-from evalapp.usecases.journal_ports import JournalQuery
+from evalapp.usecases.journal_ports import SHARES, JournalQuery
 
 
 class FakeJournal:
@@ -50,6 +50,7 @@ def _fits(entry: JournalEntry, query: JournalQuery) -> bool:
             or entry.unit in each.units
             or entry.criterion in each.criteria
             or entry.action in each.actions
+            or (entry.action in SHARES and entry.new.partition(": ")[0] in each.people)
             for each in query.words
         )
     )

@@ -103,6 +103,18 @@ def test_shares_given_and_taken_are_told_in_words() -> None:
     ]
 
 
+def test_a_share_is_found_by_the_name_of_the_person_who_has_it() -> None:
+    given = replace(ADJUSTED, action="journal.share_given", reason="", criterion="")
+    at = written(
+        replace(given, new="hoa: so / so-b / *"),
+        replace(given, action="journal.share_taken", new="nam: so / so-b / A2"),
+        replace(ADJUSTED, new="hoa: x"),
+    )
+    save_assessors(at, [Assessor("hoa", "Lê Đào"), Assessor("nam", "Đỗ Nam")])
+    found = journal_page(at, JournalFilter(period="2022", words="le dao"), {}, limit=9)
+    assert [line.entry.new for line in found.lines] == ["hoa: so / so-b / *"]
+
+
 @pytest.mark.parametrize(
     ("wanted", "count"),
     [

@@ -61,15 +61,12 @@ class PaintedDelegate(QStyledItemDelegate):
         self.colours = colours
         self._base = font
 
-    def draw_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> bool:
-        """Draw what lies under a marked cell as the sheet of styles does; tell if it is chosen."""
+    def draw_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """Draw what lies under a marked cell as the sheet of styles does."""
         state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
-        if not state & MARKED:
-            return False
-        chosen = bool(state & CHOSEN)
-        ground = self.colours.selection if chosen else self.colours.hover
-        painter.fillRect(option.rect, ink(ground))  # type: ignore[attr-defined]
-        return chosen
+        if state & MARKED:
+            ground = self.colours.selection if state & CHOSEN else self.colours.hover
+            painter.fillRect(option.rect, ink(ground))  # type: ignore[attr-defined]
 
 
 class CellDelegate(PaintedDelegate):
@@ -95,9 +92,9 @@ class CellDelegate(PaintedDelegate):
         if self._wraps or "\n" in text:
             super().paint(painter, option, index)
             return
-        chosen = self.draw_ground(painter, option)
+        self.draw_ground(painter, option)
         if text:
-            painter.setPen(ink(self.colours.text) if chosen else self._ink(column, row))
+            painter.setPen(self._ink(column, row))
             self._draw_words(painter, option, column, row, text)
 
     def _draw_words(
@@ -140,7 +137,8 @@ class CellDelegate(PaintedDelegate):
         if text:
             option.features |= QStyleOptionViewItem.ViewItemFeature.HasDisplay  # type: ignore[attr-defined]
             option.text = text.replace("\n", LINE_BREAK)  # type: ignore[attr-defined]
-        option.palette.setColor(QPalette.ColorRole.Text, self._ink(column, row))  # type: ignore[attr-defined]
+        for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
+            option.palette.setColor(role, self._ink(column, row))  # type: ignore[attr-defined]
 
 
 def _as_told(font: QFont, column: Column[Any], row: Any) -> QFont:

@@ -108,6 +108,8 @@ class Table(QTableView):
         header.setSortIndicatorShown(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumSectionSize(32)
+        # Painted, a title asks every row whether it is chosen; here no title shows whether it is.
+        header.setSelectionModel(QItemSelectionModel(self.rows, header))
         self.setMinimumHeight(120)
 
     def make_sortable(self) -> None:
@@ -149,8 +151,10 @@ class Table(QTableView):
 
     def chosen_rows(self) -> tuple[Any, ...]:
         """Return the chosen rows in the order shown."""
-        places = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return tuple(self.rows.row_at(place) for place in places)
+        chosen = self.selectionModel().selection()  # a few ranges, where its rows may be thousands
+        ranges = map(chosen.at, range(chosen.count()))
+        places = {place for each in ranges for place in range(each.top(), each.bottom() + 1)}
+        return tuple(map(self.rows.row_at, sorted(places)))
 
     def choose(self, key: str) -> bool:
         """Choose the row of a key; False where it is not shown."""

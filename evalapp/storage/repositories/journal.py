@@ -1,6 +1,6 @@
 """The append-only journal."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, or_
 from evalapp.assessment.journal import JournalEntry
 from evalapp.assessment.text import folded
 from evalapp.storage.tables import journal
-from evalapp.usecases.journal_ports import JournalQuery, JournalWord
+from evalapp.usecases.journal_ports import SHARES, JournalQuery, JournalWord
 
 
 class StoredJournal:
@@ -106,4 +106,11 @@ def _holds(word: JournalWord) -> ColumnElement[bool]:
     ):
         if ids:
             found.append(column.in_(sorted(ids)))
+    if word.people:
+        found.append(_is_share_of(word.people))
     return or_(*found)
+
+
+def _is_share_of(people: Collection[str]) -> ColumnElement[bool]:
+    named = [journal.c.new.startswith(f"{each}: ", autoescape=True) for each in sorted(people)]
+    return journal.c.action.in_(sorted(SHARES)) & or_(*named)

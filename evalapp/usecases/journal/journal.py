@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from evalapp.assessment.criteria import Criterion
 from evalapp.assessment.journal import JournalEntry
+from evalapp.assessment.periods import VIETNAM
 from evalapp.assessment.text import collation_key, folded
 from evalapp.usecases.journal_ports import JournalQuery, JournalWord
 from evalapp.usecases.ports import Services, UnitOfWork
@@ -18,7 +19,7 @@ AT_ONCE = 200
 class JournalFilter:
     """Which entries a person wants to see; what is empty or None narrows nothing.
 
-    `first` and `last` are days where the person sits; `words` may stand in texts, names of
+    `first` and `last` are days of Viet Nam; `words` may stand in texts, names of
     people, units and criteria, and names of kinds of change, marks and capitals aside.
     """
 
@@ -160,6 +161,7 @@ class _Names:
             _holding(word, self._units.items()),
             _holding(word, titles),
             _holding(word, kinds.items()),
+            _holding(word, self._assessors.items()),
         )
 
 
@@ -168,5 +170,5 @@ def _holding(word: str, named: Iterable[tuple[str, str]]) -> frozenset[str]:
 
 
 def _midnight(day: date | None) -> datetime | None:
-    """Return the beginning of a day where the machine stands."""
-    return None if day is None else datetime.combine(day, time()).astimezone(UTC)
+    """Return the beginning of a day in Viet Nam."""
+    return None if day is None else datetime.combine(day, time(), VIETNAM).astimezone(UTC)

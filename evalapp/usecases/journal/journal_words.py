@@ -7,6 +7,7 @@ from types import MappingProxyType
 from evalapp.assessment.criteria import Criterion
 from evalapp.assessment.rules import RuleField
 from evalapp.usecases.journal.journal import JournalLine
+from evalapp.usecases.journal_ports import SHARES
 from evalapp.usecases.speech import Speech
 
 SAID: Mapping[str, str] = MappingProxyType(
@@ -53,7 +54,6 @@ SAID: Mapping[str, str] = MappingProxyType(
     }
 )
 """The sentence of each kind of change; the key alone is its short name."""
-_SHARES = frozenset({"journal.share_given", "journal.share_taken"})
 _VERDICTS = MappingProxyType(
     {
         "accepted": "journal.verdict.accepted",
@@ -75,7 +75,7 @@ def entry_sentence(speech: Speech, line: JournalLine) -> str:
     if code is None:
         parts = (entry.action, line.unit_name, entry.criterion, entry.old, entry.new)
         return " · ".join(each for each in parts if each)
-    if entry.action in _SHARES:
+    if entry.action in SHARES:
         share = _share_words(speech, line)
         return speech.text(code, new=share, old=share)
     return speech.text(
