@@ -65,7 +65,7 @@ class _Worker:
     def __init__(self, begun_with: str) -> None:
         context = _context(begun_with)
         self._ours, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(theirs,), daemon=True)
+        process = context.Process(target=serve, args=(theirs,), daemon=True)
         _start(process, begun_with)
         self._process: BaseProcess = process
         theirs.close()
@@ -269,7 +269,7 @@ def sheets_of(content: bytes) -> tuple[SheetCells, ...]:
         raise AssessmentError("file.damaged") from fault
 
 
-def _serve(connection: Connection) -> None:
+def serve(connection: Connection) -> None:
     """Work until the other side is gone, or until so much memory is held that a fresh start pays."""
     leave_stopping()
     limit_memory()
@@ -286,7 +286,10 @@ def _serve(connection: Connection) -> None:
             answer = work(content, *(setting if _is_setting(each) else each for each in more))
         except AssessmentError as refused:
             answer = _Refusal(refused.problems)
-        connection.send(answer)
+        try:
+            connection.send(answer)
+        except _GONE:
+            return
 
 
 def _is_setting(part: object) -> bool:

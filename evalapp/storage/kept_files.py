@@ -4,8 +4,9 @@ import hashlib
 import os
 from collections.abc import Generator, Iterable, Set
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import time
 from typing import Final
 from uuid import uuid4
 
@@ -19,6 +20,9 @@ from evalapp.storage.tables import kept_files
 from evalapp.storage.upserts import insert_new
 
 _SYNCED_TOGETHER: Final = 8
+_PART: Final = ".part"
+_LONG_AGO: Final = 3600
+"""Seconds in which any file has been written."""
 
 
 def _address(content: bytes) -> str:
@@ -38,6 +42,7 @@ class FolderFiles:
         self._folder = folder
         self._threads = ThreadPoolExecutor(_SYNCED_TOGETHER)
         self._begun: dict[str, Future[bool]] = {}
+        self._swept: Future[None] | None = None
 
     def keep(self, name: str, content: bytes) -> KeptFile:
         """Store content lastingly and return its address.
@@ -64,13 +69,14 @@ class FolderFiles:
         self._begin(_address(content), content)
 
     def _begin(self, sha256: str, content: bytes) -> None:
+        self._swept = self._swept or self._threads.submit(self._sweep)
         if sha256 not in self._begun:
             self._begun[sha256] = self._threads.submit(self._store_new, sha256, content)
 
     def _finish(self, addresses: Set[str]) -> None:
         """Wait until contents and the names of new ones outlast a power cut."""
         begun, self._begun = self._begun, {}
-        wait(begun.values())
+        wait([*begun.values(), *([self._swept] if self._swept else [])])
         new = {self._path(each).parent for each in addresses if begun[each].result()}
         if new:
             list(self._threads.map(sync_folder, {self._folder, *new}))
@@ -104,7 +110,7 @@ class FolderFiles:
             return False
         path = self._path(sha256)
         path.parent.mkdir(parents=True, exist_ok=True)
-        aside = path.with_name(f".{uuid4().hex}.part")
+        aside = path.with_name(f".{uuid4().hex}{_PART}")
         try:
             with aside.open("xb") as file:
                 file.write(content)
@@ -114,6 +120,13 @@ class FolderFiles:
         finally:
             aside.unlink(missing_ok=True)
         return True
+
+    def _sweep(self) -> None:
+        """Remove what programs left half written when they were killed, but for what may be going on."""
+        for each in self._folder.glob(f"*/.*{_PART}"):
+            with suppress(OSError):  # another program may be sweeping too
+                if time() - each.stat().st_mtime > _LONG_AGO:
+                    each.unlink()
 
 
 class DatabaseFiles:

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook
 
 from evalapp.assessment.problems import AssessmentError
-from evalapp.exchange.apart import Apart, Setting, Work, sheets_read_apart
+from evalapp.exchange.apart import Apart, Setting, Work, serve, sheets_read_apart
 from tests.exchange.misbehaving import die, hang, hears_stopping, joined, length, want_everything
 
 MANIFEST = """<?xml version="1.0"?><manifest:manifest
@@ -133,3 +133,16 @@ def test_a_large_programme_does_not_make_its_workers_tired() -> None:
     pool.close()
     del ballast
     assert counted == [5, 5]
+
+
+def test_a_reader_whose_program_was_killed_ends_without_a_traceback() -> None:
+    start = multiprocessing.get_context("spawn")
+    ours, theirs = start.Pipe()
+    ours.send((length, b"content", []))
+    ours.close()
+
+    reader = start.Process(target=serve, args=(theirs,))
+    reader.start()
+    reader.join(30)
+
+    assert reader.exitcode == 0

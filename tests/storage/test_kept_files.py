@@ -115,3 +115,16 @@ def test_content_is_on_the_disk_before_it_has_its_name(
     FolderFiles(tmp_path / "files").keep("a.xlsx", FORM)
     name = f"files/{ADDRESS[:2]}/{ADDRESS[2:]}"
     assert seen == [[], [name], [name]]  # the content, then its name and that of the new folder
+
+
+def test_what_a_killed_program_left_half_written_goes_and_what_may_be_going_on_stays(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "ab").mkdir()
+    (tmp_path / "ab" / ".dead.part").write_bytes(b"half")
+    (tmp_path / "ab" / ".alive.part").write_bytes(b"half")
+    os.utime(tmp_path / "ab" / ".dead.part", (1_600_000_000, 1_600_000_000))
+
+    FolderFiles(tmp_path).keep("a.xlsx", FORM)
+
+    assert all_files(tmp_path) == sorted(["ab/.alive.part", f"{ADDRESS[:2]}/{ADDRESS[2:]}"])
