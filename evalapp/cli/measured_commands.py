@@ -89,8 +89,9 @@ def _tell_how_to_confirm(program: Program, preview: MeasuredPreview) -> None:
         if each.candidates
     ]
     names = [
-        f'--confirm "{row.match.text}={row.match.candidates[0].unit.id}"'
+        f'--confirm "{row.match.text}={likeliest.id}"'
         for row in preview.rows_of(MatchKind.PROPOSED)
+        if (likeliest := row.match.likeliest) is not None
     ]
     options = list(dict.fromkeys([*columns, *names]))
     if options:

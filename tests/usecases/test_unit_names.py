@@ -125,6 +125,17 @@ def test_any_run_of_words_may_be_shortened(text: str, first: str) -> None:
     assert match.candidates[0].unit.name == first
 
 
+def test_the_likeliest_is_more_alike_than_every_other() -> None:
+    assert OF_OFFICES.match("Sở KH").likeliest is None
+    assert NAMES.match("Pleiku").likeliest == DISTRICTS[2]
+    assert NAMES.match("Sở Lạ").likeliest is None
+
+
+def test_letters_that_are_alike_mean_no_unit_of_another_kind() -> None:
+    assert NAMES.match("Sở Chư Păn").kind is MatchKind.UNKNOWN
+    assert NAMES.match("Thị xã Pleiku").likeliest == DISTRICTS[2]
+
+
 def test_initials_that_several_names_begin_with_propose_them_all() -> None:
     proposed = {each.unit.name for each in OF_OFFICES.match("Sở KH").candidates}
 

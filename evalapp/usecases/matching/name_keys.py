@@ -95,6 +95,11 @@ def bare(key: str) -> str:
     return key
 
 
+def kind_of(key: str) -> str:
+    """Return the word for the kind of unit that a key begins with, '' where it has none."""
+    return key.removesuffix(bare(key)).strip()
+
+
 def plain_words(key: str) -> tuple[str, ...]:
     """Return the words of a key without "và", which short forms leave out."""
     return tuple(each for each in key.split() if each != _AND)

@@ -7,7 +7,14 @@ from enum import StrEnum
 
 from evalapp.assessment.text import folded, tidy
 from evalapp.assessment.units import Unit
-from evalapp.usecases.matching.name_keys import bare, marked_key, name_key, plain_words, runs_along
+from evalapp.usecases.matching.name_keys import (
+    bare,
+    kind_of,
+    marked_key,
+    name_key,
+    plain_words,
+    runs_along,
+)
 
 ENOUGH = 80
 """Per cent of likeness from which a unit is proposed."""
@@ -51,6 +58,14 @@ class UnitMatch:
         if self.unit is not None:
             return MatchKind.MATCHED
         return MatchKind.PROPOSED if self.candidates else MatchKind.UNKNOWN
+
+    @property
+    def likeliest(self) -> Unit | None:
+        """The candidate that is more like the text than every other, None where two are alike."""
+        best, other = (*self.candidates, None, None)[:2]
+        if best is None or (other is not None and other.likeness == best.likeness):
+            return None
+        return best.unit
 
     @property
     def ambiguous(self) -> bool:
@@ -137,15 +152,16 @@ class UnitNames:
         return tuple(Candidate(self._by_id[id_], alike) for id_, (alike, _) in best[:_PROPOSALS])
 
     def _alike(self, key: str) -> Iterator[tuple[Unit, int, int]]:
-        """Yield units whose name without its kind has nearly the same letters, with the likeness."""
-        own, known = bare(key), self._by_bare_key
-        for unit in known.get(own, {}).values():
+        """Yield units whose name has nearly the same letters; another kind of unit only where all are."""
+        own, kind = bare(key), kind_of(key)
+        for unit in self._by_bare_key.get(own, {}).values():
             yield unit, _SAME_WITHOUT_KIND, 0
         if len(key) < _SHORTEST_TO_GUESS:
             return
-        for near in get_close_matches(own, known, n=_PROPOSALS, cutoff=ENOUGH / 100):
+        names = {bare(name): name for name in self._by_key if kind in ("", kind_of(name))}
+        for near in get_close_matches(own, names, n=_PROPOSALS, cutoff=ENOUGH / 100):
             alike = round(_SAME_WITHOUT_KIND * SequenceMatcher(None, near, own).ratio())
-            yield from ((unit, alike, 0) for unit in known[near].values())
+            yield from ((unit, alike, 0) for unit in self._by_bare_key[near].values())
 
     def _shortened(self, key: str) -> Iterator[tuple[Unit, int, int]]:
         """Yield units whose name a text shortens, goes on from or ends within.

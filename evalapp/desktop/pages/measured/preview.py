@@ -212,11 +212,10 @@ class MeasuredDialog(Dialog):
     def _likely(self) -> Iterator[tuple[SeenRow, str]]:
         """Yield open rows with the one unit that is likely and alone at its likeness."""
         for each in self.rows.rows.all_rows:
-            candidates = each.row.match.candidates
-            if each.is_sure or not candidates or candidates[0].likeness < LIKELY:
-                continue
-            if len(candidates) == 1 or candidates[1].likeness < candidates[0].likeness:
-                yield each, candidates[0].unit.id
+            match = each.row.match
+            likeliest = match.likeliest
+            if not each.is_sure and likeliest and match.candidates[0].likeness >= LIKELY:
+                yield each, likeliest.id
 
     def _on_best_wanted(self) -> None:
         for each, unit in list(self._likely()):
