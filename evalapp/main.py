@@ -7,6 +7,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import StringIO, TextIOWrapper
 from pathlib import Path
@@ -20,7 +21,7 @@ from evalapp.services import Office
 from evalapp.settings.language import LanguageCode, language
 from evalapp.settings.logs import start_log, stop_log
 from evalapp.settings.paths import crash_folder, log_folder
-from evalapp.settings.preferences import load_preferences
+from evalapp.settings.preferences import Preferences, load_preferences
 
 OUR_BUG = 70
 
@@ -73,7 +74,7 @@ class Launcher:
 
         place = self._place(location)
         way = Way.to(place) if place else None
-        return open_window(self._doors, way, self._log_said, self._works_as)
+        return open_window(self._doors, way, self._session(), self._log_said)
 
     def open_demo_window(self) -> int:
         """Open the window on the demo workspace, made on first use."""
@@ -81,7 +82,12 @@ class Launcher:
         from evalapp.desktop.front import open_window
         from evalapp.desktop.start.doors import Way
 
-        return open_window(self._doors, Way.to_demo(), self._log_said, self._works_as)
+        return open_window(self._doors, Way.to_demo(), self._session(), self._log_said)
+
+    def _session(self) -> Preferences:
+        """Return the preferences of the window; a language that was asked for is one from now on."""
+        code = self.language.code
+        return replace(self._preferences, language=code, works_as=self._works_as)
 
     def _place(self, location: str | None) -> str:
         last = self._preferences.last_workspace

@@ -1,7 +1,6 @@
 """Which window stands in front: the ways to a workspace, or the work on one."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, QRect, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -17,7 +16,7 @@ from evalapp.desktop.start.window import StartWindow
 from evalapp.desktop.widgets.frames import let_go
 from evalapp.desktop.widgets.words import with_text
 from evalapp.settings.language import language
-from evalapp.settings.preferences import Preferences, load_preferences, save_preferences
+from evalapp.settings.preferences import Preferences, save_preferences
 from evalapp.usecases.ports import Services
 
 PATIENCE = 400
@@ -26,13 +25,11 @@ FRAME = QSize(8, 44)
 """Room for the frame that a window manager puts around a window."""
 
 
-def open_window(doors: Doors, way: Way | None, notice: str = "", works_as: str = "") -> int:
+def open_window(doors: Doors, way: Way | None, preferences: Preferences, notice: str = "") -> int:
     """Open the first window and stay until the last is closed; return the exit code.
 
-    Without a way the person is asked for one. `notice` is said once a workspace is open;
-    `works_as` is who is at work in this session, whatever name the settings say.
+    Without a way the person is asked for one. `notice` is said once a workspace is open.
     """
-    preferences = replace(load_preferences(), works_as=works_as)
     front = Front(application(), doors, preferences, notice)
     front.begin(way)
     return front.app.exec()

@@ -305,17 +305,17 @@ def test_the_name_of_a_session_goes_along_to_the_next_workspace(
     assert load_preferences().works_as == ""
 
 
-def test_the_command_line_hands_the_name_of_the_session_to_the_window(
+def test_the_command_line_hands_name_and_language_of_the_session_to_the_window(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    handed: list[str] = []
+    handed: list[Preferences] = []
     monkeypatch.setattr(
         "evalapp.desktop.front.open_window",
-        lambda doors, way, notice, works_as: handed.append(works_as) or 0,
+        lambda doors, way, preferences, notice: handed.append(preferences) or 0,
     )
     assert main(["--as", " Rơ Mah  Thư ", "--workspace", str(tmp_path)]) == 0
-    assert main(["--workspace", str(tmp_path)]) == 0
-    assert handed == ["Rơ Mah Thư", ""]
+    assert main(["--workspace", str(tmp_path), "--language", "en"]) == 0
+    assert [(each.works_as, each.language) for each in handed] == [("Rơ Mah Thư", "vi"), ("", "en")]
 
 
 def test_work_goes_on_where_another_workspace_does_not_open(
