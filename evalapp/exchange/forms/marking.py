@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
+from evalapp.assessment.file_names import safe_name
 from evalapp.assessment.problems import AssessmentError, Problem, Severity
-from evalapp.assessment.text import tidy
 from evalapp.exchange.forms.cell_patch import with_fills
 from evalapp.exchange.forms.correction_sheet import HEAD_ROW, correction_part, correction_workbook
 from evalapp.exchange.forms.corrections import (
@@ -32,7 +32,6 @@ _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CONTENT = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _NAMES_END = "</definedNames>"
 _SELECTED = re.compile(r'\stabSelected="(?:1|true)"')
-_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
 class MarkedCopies:
@@ -53,7 +52,7 @@ class MarkedCopies:
         file. AssessmentError `file.*` where the content is unreadable or cannot be written.
         """
         lines = corrections_of([*problems, *placed(content, letter.file, sent_back)])
-        stem = tidy(_UNSAFE.sub(" ", f"{letter.unit.id} - {letter.unit.name} - cần chỉnh sửa"))
+        stem = f"{safe_name(f'{letter.unit.id} - {letter.unit.name}')} - cần chỉnh sửa"
         try:
             marked, coloured = (
                 marked_content(content, title_lines(letter, lines, True), lines),

@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random  # noqa: TID251 - the type of the generator that is handed in
 
 from evalapp.assessment.criteria import CriteriaSet, Criterion
+from evalapp.assessment.file_names import safe_name
 from evalapp.assessment.messages import message
 from evalapp.assessment.periods import Period
 from evalapp.assessment.rules import Ratio
@@ -62,7 +63,7 @@ class Respondents:
             content = self._filled(
                 self._issued(forms, unit), unit, wrong=self._random.random() < 0.05
             )
-            _written(folder / unit.group / form_file_name(unit, self._period), content)
+            _written(folder / safe_name(unit.group) / form_file_name(unit, self._period), content)
         for unit in corrected:
             content = self._filled(self._issued(forms, unit), unit, wrong=False)
             _written(late_folder / f"{unit.id} - ban bo sung.xlsx", content)
@@ -76,7 +77,7 @@ class Respondents:
         )
 
     def _issued(self, forms: Path, unit: Unit) -> bytes:
-        return (forms / unit.group / form_file_name(unit, self._period)).read_bytes()
+        return (forms / safe_name(unit.group) / form_file_name(unit, self._period)).read_bytes()
 
     def _filled(self, form: bytes, unit: Unit, *, wrong: bool) -> bytes:
         criteria, who = self._sets[unit.group], self._who[unit.id]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evalapp.assessment.explanations import ExplanationRequest, ExplanationRound
+from evalapp.assessment.file_names import safe_name
 from evalapp.assessment.journal import JournalEntry
 from evalapp.assessment.messages import message
 from evalapp.assessment.problems import AssessmentError
@@ -48,7 +49,7 @@ def issue_explanations(
         for done, request in enumerate(requests):
             unit = request.provisional.unit
             progress.report(done, len(requests), message("progress.explaining", unit=unit.name))
-            path = folder / unit.group / explanation_file_name(request)
+            path = folder / safe_name(unit.group) / explanation_file_name(request)
             services.explanation_writer.write(path, request)
             written.append((unit, path))
         progress.report(len(requests), len(requests))

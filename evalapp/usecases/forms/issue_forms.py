@@ -1,23 +1,20 @@
 """Issue forms: one workbook per unit, in a folder per unit group."""
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 from evalapp.assessment.criteria import CriteriaSet
+from evalapp.assessment.file_names import safe_name
 from evalapp.assessment.journal import JournalEntry
 from evalapp.assessment.messages import message
 from evalapp.assessment.periods import Period
 from evalapp.assessment.problems import AssessmentError
-from evalapp.assessment.text import tidy
 from evalapp.assessment.units import Unit, UnitStatus
 from evalapp.usecases.changes import Changes, Kind
 from evalapp.usecases.ports import Services, UnitOfWork
 from evalapp.usecases.progress import Progress
 from evalapp.usecases.return_repositories import IssuedForm
-
-_UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +44,7 @@ def issue_forms(
     try:
         for done, (unit, criteria) in enumerate(orders):
             progress.report(done, len(orders), message("progress.issuing", unit=unit.name))
-            path = folder / unit.group / form_file_name(unit, wanted)
+            path = folder / safe_name(unit.group) / form_file_name(unit, wanted)
             services.form_writer.write(path, wanted, unit, criteria)
             written.append((unit, path))
         progress.report(len(orders), len(orders))
@@ -63,8 +60,7 @@ def form_file_name(unit: Unit, period: Period) -> str:
 
 def file_name_of(unit: Unit, ending: str) -> str:
     """Return the name of a workbook for a unit: its id and name, then what it is."""
-    named = tidy(_UNSAFE.sub(" ", f"{unit.id} - {unit.name}"))[:110]
-    return f"{named} - {ending}.xlsx"
+    return f"{safe_name(f'{unit.id} - {unit.name}')} - {ending}.xlsx"
 
 
 def _orders(
