@@ -26,7 +26,7 @@ from evalapp.settings.language import Language
 
 DEEPEST_LISTED = 3
 """Headings below this level are not listed among the contents."""
-PICTURE_WIDTH = 720
+PICTURE_WIDTH = 690
 """Pixels, for text of normal size."""
 
 
@@ -102,7 +102,7 @@ class _Pages(QTextBrowser):
         self.setOpenLinks(False)
         self.anchorClicked.connect(self._on_link)
         self.document().setDocumentMargin(14)
-        self.setMinimumWidth(with_text(self, PICTURE_WIDTH + 40))
+        self.setMinimumWidth(with_text(self, PICTURE_WIDTH + 70))
         self.setMarkdown(file.read_text(encoding="utf-8"))
         self._spread()
 
