@@ -187,9 +187,10 @@ def _month(month: int) -> str:
 
 
 def kind_of(paper: Paper) -> str:
-    """Return the kind of paper named under the heading, '' for a letter."""
-    first = as_said(paper.text[0]).replace("THOẢ", "THỎA").replace("UỶ", "ỦY") if paper.text else ""
-    return first if first in KINDS else ""
+    """Return the kind of paper named under the heading, in capitals or not; '' for a letter."""
+    first = as_said(paper.text[0]).upper() if paper.text else ""
+    kind = first.replace("THOẢ", "THỎA").replace("UỶ", "ỦY")
+    return kind if kind in KINDS else ""
 
 
 def kind_faults(paper: Paper) -> Iterator[str]:
@@ -199,6 +200,9 @@ def kind_faults(paper: Paper) -> Iterator[str]:
     if not kind_of(paper):
         yield "không có tên loại văn bản ngay dưới phần đầu"
         return
+    said = as_said(paper.text[0])
+    if said != said.upper():
+        yield f"“{said}”: tên loại không viết hoa"
     yield from look_faults(paper, paper.text[0], (13, 14), bold=True, italic=False, side="center")
 
 

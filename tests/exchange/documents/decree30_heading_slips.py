@@ -159,6 +159,11 @@ def kind_not_bold(document: WordDocument) -> None:
     paragraph(document, "QUYẾT ĐỊNH").runs[0].font.bold = False
 
 
+@slip("kind", "submission")
+def kind_in_small_letters(document: WordDocument) -> None:
+    rewritten(document, "TỜ TRÌNH", "TỜ TRÌNH", "Tờ trình")
+
+
 @slip("kind", "notice")
 def kind_too_large(document: WordDocument) -> None:
     paragraph(document, "THÔNG BÁO").runs[0].font.size = Pt(16)
