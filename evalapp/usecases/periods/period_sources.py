@@ -9,7 +9,7 @@ from evalapp.assessment.periods import Period
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.units import PeriodUnit
 from evalapp.usecases.periods.carry_over import CarriedOver, carry_over
-from evalapp.usecases.periods.choose_period import all_periods
+from evalapp.usecases.periods.choose_period import all_periods, earlier_than
 from evalapp.usecases.ports import Services
 
 
@@ -46,7 +46,7 @@ class PeriodSources:
 def period_sources(services: Services, folder: Path, year: int) -> PeriodSources:
     """Return what a year's period can start from; `folder` holds the samples by year."""
     samples = Samples(tuple(_sets(services, folder)), tuple(_unit_lists(services, folder)))
-    earlier = next((each for each in all_periods(services) if each.year < year), None)
+    earlier = next(iter(earlier_than(year, all_periods(services))), None)
     carried = carry_over(services, earlier.id, year) if earlier else None
     others = (*samples.sets, *(carried.new.sets.values() if carried else ()))
     return PeriodSources(samples, _finished(services, others), earlier, carried)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from evalapp.assessment.documents import DocumentDetails, LegalBasis
 from evalapp.assessment.periods import Period, with_year
+from evalapp.usecases.periods.choose_period import earlier_than
 from evalapp.usecases.ports import Services, UnitOfWork
 
 PROPOSED = ("issuer_lines", "symbol", "place", "department", "department_short", "recipients")
@@ -67,8 +68,8 @@ def _default_details(services: Services, work: UnitOfWork, period: Period) -> Do
 
 def _earlier_with_bases(work: UnitOfWork, period: Period) -> tuple[Period, DocumentDetails] | None:
     """Return the latest earlier period of the same province whose details have bases."""
-    for earlier in work.periods.all():
-        if earlier.year < period.year and earlier.province == period.province:
+    for earlier in earlier_than(period.year, work.periods.all()):
+        if earlier.province == period.province:  # bases name the decisions of one
             details = work.documents.details(earlier.id)
             if details is not None and details.legal_bases:
                 return earlier, details

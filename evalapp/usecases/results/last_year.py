@@ -7,6 +7,7 @@ from evalapp.assessment.periods import Period
 from evalapp.assessment.successions import Lineage
 from evalapp.assessment.units import Unit, UnitStatus
 from evalapp.scoring.compare_years import counterpart_of
+from evalapp.usecases.periods.choose_period import earlier_than
 from evalapp.usecases.ports import Services
 from evalapp.usecases.results.compare_years import editions_of
 from evalapp.usecases.results.earlier_period import EarlierPeriod, PointsThen, load_earlier
@@ -60,7 +61,7 @@ def last_year(services: Services, period: str) -> LastYear | None:
     """
     with services.workspace.unit_of_work() as work:
         present = work.periods.get(period)
-        earlier = [each for each in work.periods.all() if each.year < present.year]
+        earlier = earlier_than(present.year, work.periods.all())
         if not earlier:
             return None
         then = load_earlier(work, earlier[0].id)

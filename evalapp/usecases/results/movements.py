@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from evalapp.assessment.comparisons import YearComparison
 from evalapp.assessment.documents import GroupOutcome
 from evalapp.assessment.periods import Period
-from evalapp.usecases.periods.choose_period import all_periods
+from evalapp.usecases.periods.choose_period import all_periods, earlier_than
 from evalapp.usecases.ports import Services
 from evalapp.usecases.results.compare_years import compare_years
 from evalapp.usecases.results.results import period_results
@@ -30,7 +30,7 @@ class MovedResults:
 
 
 def moved_results(services: Services, period: str) -> MovedResults:
-    """Score a period beside the latest earlier period of its province."""
+    """Score a period beside the latest earlier period."""
     earlier = _earlier(services, period)
     if earlier is None:
         now = period_results(services, period)
@@ -43,5 +43,4 @@ def moved_results(services: Services, period: str) -> MovedResults:
 def _earlier(services: Services, period: str) -> Period | None:
     periods = all_periods(services)
     now = next(each for each in periods if each.id == period)
-    before = (each for each in periods if each.year < now.year and each.province == now.province)
-    return next(before, None)
+    return next(iter(earlier_than(now.year, periods)), None)
