@@ -12,8 +12,10 @@ from evalapp.assessment.successions import Succession
 from evalapp.assessment.units import PeriodUnit, Unit
 from evalapp.usecases.periods.import_units import import_units
 from evalapp.usecases.periods.open_period import NewPeriod, open_period
+from evalapp.usecases.periods.set_province import set_province
 from evalapp.usecases.results.compare_years import compare_years
 from evalapp.usecases.results.earlier_period import period_of_year
+from evalapp.usecases.results.movements import moved_results
 from tests.usecases.fakes import PERIOD, FakeOffice, office, small_set, value
 
 FILE = Path("đơn vị.csv")
@@ -179,6 +181,15 @@ def two_years(*units: Unit) -> FakeOffice:
     open_period(opened, next_period(*units))
     measured(opened, "2025", {each.id: 90 for each in units})
     return opened
+
+
+def test_the_year_before_is_that_of_the_workspace_whatever_its_province_was_called() -> None:
+    opened = two_years(AB, C)
+    set_province(opened, "2025", "thành phố Huế")
+
+    earlier = moved_results(opened, "2025").earlier
+    assert earlier is not None
+    assert earlier.id == "2022"
 
 
 def test_two_periods_stand_side_by_side() -> None:
