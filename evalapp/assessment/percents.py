@@ -19,6 +19,8 @@ def hundred_of(rule: Rule, field: RuleField) -> Decimal | None:
     match rule:
         case ShareOfFull() if _in_percent(rule.unit):
             return _HUNDRED if rule.full > 1 else Decimal(1)
+        case ShareOfFull() if rule.full == 1:
+            return Decimal(1)
         case Bands() | ComparedRule() if _in_percent(rule.unit):
             return _HUNDRED
         case PartsRule():

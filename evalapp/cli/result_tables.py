@@ -1,6 +1,7 @@
 """Results as plain tables, for files and for the terminal."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from evalapp.assessment.documents import GroupOutcome
 from evalapp.assessment.results import UnitResult
@@ -15,27 +16,35 @@ FIGURES_OF_RESULTS = frozenset({0, 2, 3, 5, 6, 7})
 def results_table(groups: Sequence[GroupOutcome], file: str) -> Table:
     """Return one row per unit: figures, level and rank, then points of every criteria group.
 
-    Figures are texts with a decimal point, exactly as the set rounds them.
+    Figures are texts with a decimal point, exactly as the set rounds them; in a workbook without
+    the zeros at their end, so that they are numbers there.
     """
     ids = list(dict.fromkeys(each.id for group in groups for each in group.criteria.all_groups))
     head = ("unit", "name", "group", "points", "applicable_maximum", "share", "level", "rank")
-    rows = [_row(group, result, ids) for group in groups for result in group.results]
+    shown = _number if file.lower().endswith(".xlsx") else "{:f}".format
+    rows = [_row(group, result, ids, shown) for group in groups for result in group.results]
     return Table((*head, *ids), tuple(rows), file)
 
 
-def _row(group: GroupOutcome, result: UnitResult, ids: Iterable[str]) -> tuple[str, ...]:
+def _number(figure: Decimal) -> str:
+    return f"{figure.normalize():f}"
+
+
+def _row(
+    group: GroupOutcome, result: UnitResult, ids: Iterable[str], shown: Callable[[Decimal], str]
+) -> tuple[str, ...]:
     unit = group.units[result.unit]
     scores = result.groups
     return (
         unit.id,
         unit.name,
         unit.group,
-        f"{result.points:f}",
-        f"{result.applicable_maximum:f}",
-        "" if result.share is None else f"{result.share:f}",
+        shown(result.points),
+        shown(result.applicable_maximum),
+        "" if result.share is None else shown(result.share),
         result.level.label,
         "" if result.rank is None else str(result.rank),
-        *(f"{scores[each].points:f}" if each in scores else "" for each in ids),
+        *(shown(scores[each].points) if each in scores else "" for each in ids),
     )
 
 

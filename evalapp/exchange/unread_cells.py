@@ -26,7 +26,7 @@ def unread_cells(content: bytes, name: str, sheet: str) -> Iterator[Problem]:
     The content must have passed `check_workbook`.
     """
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        part = _part_of(archive, sheet)
+        part = part_of(archive, sheet)
         xml = archive.read(part) if part else b""
     if not _SUSPICIOUS.search(xml):
         return
@@ -44,7 +44,7 @@ def _first(pattern: re.Pattern[bytes], text: bytes) -> str:
     return found[1].decode("ascii", "replace") if found else ""
 
 
-def _part_of(archive: zipfile.ZipFile, sheet: str) -> str:
+def part_of(archive: zipfile.ZipFile, sheet: str) -> str:
     """Return the name of the part that holds a sheet, '' where the workbook does not say."""
     names = set(archive.namelist())
     if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:

@@ -9,6 +9,7 @@ from math import ceil
 from typing import Any, Final
 
 from evalapp.assessment.problems import AssessmentError, Place
+from evalapp.exchange.percent_cells import percent_cells, shown_per_cent
 from evalapp.exchange.safety import TABLE_LIMITS, check_workbook
 from evalapp.exchange.table_shape import number_cells, shaped
 from evalapp.exchange.unread_cells import unread_cells
@@ -46,10 +47,26 @@ def workbook_table(content: bytes, name: str) -> Table:
                     unread = tuple(unread_cells(content, name, sheet.name))
                     if unread:
                         raise AssessmentError.of(unread)
-                    return shaped(texts, name, sheet.name, number_cells(rows, texts))
+                    shown = _seen_per_cent(texts, rows, content, sheet.name)
+                    exact = (*number_cells(rows, texts), *shown)
+                    return shaped(texts, name, sheet.name, exact)
     except CalamineError as fault:
         raise AssessmentError("file.damaged", Place(file=name)) from fault
     raise AssessmentError("table.empty", Place(file=name))
+
+
+def _seen_per_cent(
+    texts: list[list[str]], values: Sequence[Sequence[object]], content: bytes, sheet: str
+) -> list[tuple[int, int]]:
+    """Write numbers that are seen per cent as they are seen, and return where they are."""
+    found: list[tuple[int, int]] = []
+    for row, column in percent_cells(content, sheet):
+        if row < len(values) and column < len(values[row]):
+            value = values[row][column]
+            if isinstance(value, float | int) and not isinstance(value, bool):
+                texts[row][column] = shown_per_cent(texts[row][column])
+                found.append((row, column))
+    return found
 
 
 def other_workbook_table(content: bytes, name: str) -> Table:

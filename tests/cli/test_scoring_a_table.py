@@ -257,6 +257,56 @@ def test_counts_with_thousands_are_scored_and_said(evalapp: Command, files: Path
     assert "dem.csv, ô C2: “1.234” ở tiêu chí “Tỷ lệ” được hiểu là 1234" in said.err
 
 
+PERCENTAGES = """\
+format: 1
+id: pt
+edition: "1"
+title: Phần trăm
+unit_group: so
+unit_group_title: Sở
+year: 2024
+maximum: 30
+groups:
+  - id: a
+    title: Nhóm
+    criteria:
+      - {id: P1, title: Theo phần trăm, maximum: 10, rule: {kind: share_of_full, full: 100, unit: "%"}}
+      - {id: P2, title: Đến một, maximum: 10, rule: {kind: share_of_full, full: 1}}
+      - {id: P3, title: Trực tiếp, maximum: 10, rule: {kind: direct}}
+"""
+
+
+@pytest.mark.parametrize("shown", ["0%", "0.00%", '0.0"x"%'])
+def test_a_cell_seen_per_cent_says_what_is_seen_and_is_told_where_nothing_is_per_cent(
+    shown: str, evalapp: Command, tmp_path: Path
+) -> None:
+    (tmp_path / "pt.yaml").write_text(PERCENTAGES, encoding="utf-8")
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (["unit", "P1", "P2", "P3"], ["so-a", 0.755, 0.755, 0.5], ["so-b", 75.5, 0.755, 5]):
+        sheet.append(row)
+    for cell in sheet[2][1:]:
+        cell.number_format = shown
+    book.save(tmp_path / "tra-loi.xlsx")
+
+    said = evalapp("score", tmp_path / "pt.yaml", tmp_path / "tra-loi.xlsx", "--json")
+
+    points = {each["unit"]: each["points"] for each in json.loads(said.out)["units"]}
+    assert points == {"so-a": "15.600", "so-b": "20.100"}
+    assert said.err == (
+        "Cảnh báo: tra-loi.xlsx, trang tính “Sheet”, ô D2: Ô này hiện “50%” nhưng tiêu chí “Trực "
+        "tiếp” không tính theo phần trăm; được hiểu là 0,5.\n"
+    )
+
+
+def test_figures_written_to_a_workbook_are_numbers(evalapp: Command, files: Path) -> None:
+    evalapp("score", files / "bo.yaml", files / "tra-loi.csv", "--out", files / "ra.xlsx")
+
+    sheet = openpyxl.load_workbook(files / "ra.xlsx").worksheets[0]
+    assert [cell.value for cell in sheet["D"]] == ["points", 10, 8, 0]
+    assert {type(cell.value) for cell in sheet["F"][1:]} <= {int, float}
+
+
 def test_a_number_in_a_cell_is_that_number_and_only_text_is_guessed_at(
     evalapp: Command, files: Path
 ) -> None:

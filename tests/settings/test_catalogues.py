@@ -31,6 +31,7 @@ FILLED_IN_LATER = {
     "why.given",
     "why.blank",
     "form.answered_and_not_applicable",
+    "table.percent_as_number",
     "table.read_as_thousands",
 }
 """Messages whose remaining values their makers' caller adds."""

@@ -60,6 +60,8 @@ class AnswerColumn:
 
     def _read(self, text: str, is_number: bool) -> _Cell:
         notes: list[Message] = []
+        if is_number and text.endswith("%"):
+            text = self._seen_per_cent(text, notes)
         try:
             answer = _read(self, text, None if is_number else notes)
         except AssessmentError as fault:
@@ -69,6 +71,20 @@ class AnswerColumn:
             return _Cell(answer, notes=tuple(notes))
         faults = _faults(self.criterion, answer.values)
         return _Cell(answer, tuple(fault for _, fault in faults), tuple(notes))
+
+    def _seen_per_cent(self, text: str, notes: list[Message]) -> str:
+        """Return a number that its cell shows per cent as it counts here; noted where it is no share.
+
+        "75.5%" stays where 100% means something, else it is the 0.755 that the cell holds.
+        """
+        asked = [each for each in self.fields if each.required and self.field in ("", each.id)]
+        field = asked[0] if len(asked) == 1 else None
+        if field is not None and hundred_of(self.criterion.rule, field) is not None:
+            return text
+        shown = Decimal(text.removesuffix("%"))
+        meant = shown.scaleb(-2)
+        notes.append(message("table.percent_as_number", value=shown, meant=meant))
+        return f"{meant:f}"
 
     def _unclear_shares(self, text: str, values: Mapping[str, Value]) -> Iterator[Message]:
         """Yield a note on a number up to 1 where 100 is all: Excel keeps "92%" as 0.92."""
