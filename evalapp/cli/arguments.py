@@ -37,24 +37,7 @@ _DOCUMENTS = (
 
 def parser() -> SpokenParser:
     """Return the parser; every command takes --workspace and --language."""
-    common = SpokenParser(add_help=False)
-    common.add_argument(
-        "--workspace",
-        type=named,
-        metavar="DIR|URL",
-        default=argparse.SUPPRESS,
-        help="folder or PostgreSQL URL; else EVALAPP_WORKSPACE, else the one opened last",
-    )
-    common.add_argument(
-        "--language", choices=("vi", "en"), default=argparse.SUPPRESS, help="Vietnamese or English"
-    )
-    common.add_argument(
-        "--as",
-        metavar="NAME",
-        dest="works_as",
-        default=argparse.SUPPRESS,
-        help="who is at work (the journal)",
-    )
+    common = _common()
     top = SpokenParser(
         prog="evalapp",
         parents=[common],
@@ -82,6 +65,29 @@ def parser() -> SpokenParser:
     _add_versions(commands.add_parser, common)
     _add_journal(commands.add_parser, common)
     return top
+
+
+def _common() -> SpokenParser:
+    """Return what every command takes, before it or behind."""
+    common = SpokenParser(add_help=False)
+    common.add_argument(
+        "--workspace",
+        type=named,
+        metavar="DIR|URL",
+        default=argparse.SUPPRESS,
+        help="folder or PostgreSQL URL; else EVALAPP_WORKSPACE, else the one opened last",
+    )
+    common.add_argument(
+        "--language", choices=("vi", "en"), default=argparse.SUPPRESS, help="Vietnamese or English"
+    )
+    common.add_argument(
+        "--as",
+        metavar="NAME",
+        dest="works_as",
+        default=argparse.SUPPRESS,
+        help="who is at work (the journal)",
+    )
+    return common
 
 
 def _add_places(add: Add, common: argparse.ArgumentParser) -> None:

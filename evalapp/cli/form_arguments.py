@@ -29,7 +29,10 @@ def add_forms(add: Add, common: argparse.ArgumentParser) -> None:
         "--unit", action="append", default=[], metavar="ID", help="these units only"
     )
     marked.add_argument("--reply-by", type=day, metavar="DAY", help="when to send it again")
-    taken = kinds.add_parser("import", parents=[common], help="read returned workbooks")
+    _add_import(kinds.add_parser("import", parents=[common], help="read returned workbooks"))
+
+
+def _add_import(taken: argparse.ArgumentParser) -> None:
     taken.add_argument(
         "paths",
         type=path,

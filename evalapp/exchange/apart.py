@@ -9,19 +9,18 @@ import gc
 import io
 import mmap
 import multiprocessing
-import signal
 import sys
-from collections.abc import Callable, Generator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from threading import Lock, current_thread, main_thread
+from threading import Lock
 from typing import TYPE_CHECKING, Final, cast
 
 from evalapp.assessment.problems import AssessmentError, Place, Problem
+from evalapp.exchange.processes import leave_stopping, limit_memory, stops_unheard
 from evalapp.exchange.safety import FORM_LIMITS
 
 if TYPE_CHECKING:
@@ -272,7 +271,7 @@ def sheets_of(content: bytes) -> tuple[SheetCells, ...]:
 def serve(connection: Connection) -> None:
     """Work until the other side is gone, or until so much memory is held that a fresh start pays."""
     leave_stopping()
-    limit_memory()
+    limit_memory(MOST_MEMORY)
     # A job makes thousands of values and no circles of them; walking over them is a quarter of it.
     gc.set_threshold(_RARELY)
     setting: object = None
@@ -294,36 +293,6 @@ def serve(connection: Connection) -> None:
 
 def _is_setting(part: object) -> bool:
     return isinstance(part, Setting | _SameSetting)
-
-
-@contextmanager
-def stops_unheard() -> Generator[None]:
-    """Let what is started in the body not hear Ctrl+C, which reaches all of a terminal's processes.
-
-    What is started inherits it while it loads, where systems can; later `leave_stopping` says it.
-    Nobody hears it for the moment that the body takes: keep it short.
-    """
-    if current_thread() is not main_thread():  # no other may say it, nor is it at a terminal
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-def leave_stopping() -> None:
-    """Leave it to the first process to hear Ctrl+C."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def limit_memory(most: int = MOST_MEMORY) -> None:
-    """Let this process ask for no more bytes than a sound file can need, where systems can."""
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 def _memory_held() -> int:

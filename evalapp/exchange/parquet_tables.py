@@ -9,7 +9,7 @@ from multiprocessing.connection import Connection
 from typing import Any, Final
 
 from evalapp.assessment.problems import AssessmentError, Place
-from evalapp.exchange.apart import leave_stopping, limit_memory, stops_unheard
+from evalapp.exchange.processes import leave_stopping, limit_memory, stops_unheard
 from evalapp.exchange.table_shape import number_cells, shaped
 from evalapp.exchange.workbook_tables import cell_text, number_text
 from evalapp.usecases.file_ports import Table

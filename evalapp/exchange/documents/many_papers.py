@@ -15,8 +15,8 @@ from typing import Final
 from evalapp.assessment.documents import PaperForm
 from evalapp.assessment.messages import Message
 from evalapp.assessment.problems import AssessmentError, Problem
-from evalapp.exchange.apart import leave_stopping, stops_unheard
 from evalapp.exchange.documents.press import PaperJob, Press
+from evalapp.exchange.processes import leave_stopping, stops_unheard
 from evalapp.usecases.progress import Progress
 
 WORTH_PROCESSES = 40
