@@ -61,6 +61,17 @@ def prove(office: Office, **files: bytes) -> None:
         work.commit()
 
 
+def test_what_the_unit_does_not_answer_has_no_self_score(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window("appraisal")
+    view = appraisal(window).by_unit
+    view.sheet.choose("B1")
+    until_quiet(qtbot, window)
+    assert "| –/" in drawn(view.sheet)
+    assert "Tự chấm\n–" in words_of(view.pane)
+
+
 def test_a_picture_sent_as_proof_is_seen_and_the_next_file_on_a_click(
     open_window: OpenWindow, qtbot: QtBot, office: Office
 ) -> None:

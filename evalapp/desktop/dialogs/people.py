@@ -129,6 +129,7 @@ class PeopleDialog(Dialog):
 
     def _on_read(self, seen: PeopleBoard) -> None:
         self._board = seen
+        self.form.offer(seen.names)
         self.shares.offer(seen)
         self.table.show_rows(seen.people)
         self.table.choose_first()
@@ -153,12 +154,12 @@ class PeopleDialog(Dialog):
 
     def _on_person_chosen(self, chosen: Share | None) -> None:
         if self._board is not None:
-            self.form.show_person(chosen.assessor if chosen else None, self._board.names)
+            self.form.show_person(chosen.assessor if chosen else None)
             self.shares.show_person(chosen.assessor.id if chosen else "")
 
     def _on_new_wanted(self) -> None:
         self.table.clearSelection()
-        self.form.begin_new(self._board.names if self._board else {})
+        self.form.begin_new()
 
     def _on_save_wanted(self, person: Assessor, offices: str) -> None:
         services = self._desk.services

@@ -29,6 +29,7 @@ class PersonForm(QWidget):
     def __init__(self, language: Language) -> None:
         super().__init__()
         self._language = language
+        self._offices: Mapping[str, str] = {}
         text = language.text
         self.id = QLineEdit()
         self.name = QLineEdit()
@@ -60,9 +61,15 @@ class PersonForm(QWidget):
                 field.returnPressed.connect(self._on_save)
         grid.addLayout(row(None, self.save), len(fields), 1)
 
-    def show_person(self, person: Assessor | None, names: Mapping[str, str]) -> None:
+    def offer(self, offices: Mapping[str, str]) -> None:
+        """Know the offices, by id, that a person may work for."""
+        if offices != self._offices:
+            self._offices = offices
+            self._names.offer(sorted(set(offices.values())))
+
+    def show_person(self, person: Assessor | None) -> None:
         """Show a person with the names of the own offices, or empty fields."""
-        self._names.offer(sorted(set(names.values())))
+        names = self._offices
         counted = list(names.values())
         self.id.setText(person.id if person else "")
         self.id.setReadOnly(person is not None)
@@ -75,9 +82,9 @@ class PersonForm(QWidget):
         ]
         self.offices.setText(f"{SEPARATOR} ".join(said))
 
-    def begin_new(self, names: Mapping[str, str]) -> None:
-        """Empty the fields for somebody new, who may work for one of the named offices."""
-        self.show_person(None, names)
+    def begin_new(self) -> None:
+        """Empty the fields for somebody new."""
+        self.show_person(None)
         self.id.setFocus()
 
     def _on_save(self) -> None:

@@ -182,13 +182,17 @@ def claimed_words(language: Language, row: SheetRow) -> str:
     return answer_words(language, row.criterion, row.supplied)
 
 
+def self_score(language: Language, criteria: CriteriaSet, row: SheetRow) -> str:
+    """Return what the unit's own answer earns, a dash where the unit is not the one who answers."""
+    if row.criterion.source is Source.MEASURED:
+        return "–"
+    return score_words(language, criteria, row.claimed)
+
+
 def _out_of(language: Language, criteria: CriteriaSet, row: SheetRow) -> str:
     if not row.criterion.maximum:
         return ""
-    if row.criterion.source is Source.MEASURED:
-        return f"–/{language.number(row.criterion.maximum)}"
-    points = score_words(language, criteria, row.claimed)
-    return f"{points}/{language.number(row.criterion.maximum)}"
+    return f"{self_score(language, criteria, row)}/{language.number(row.criterion.maximum)}"
 
 
 def _counting_words(language: Language, criteria: CriteriaSet, row: SheetRow) -> str:

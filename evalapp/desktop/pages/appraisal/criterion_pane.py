@@ -9,6 +9,7 @@ from evalapp.assessment.units import Unit
 from evalapp.desktop.answers import answer_words, score_words
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.dialogs.problem_list import problem_list
+from evalapp.desktop.pages.appraisal.columns import self_score
 from evalapp.desktop.pages.appraisal.filters import lacks_evidence
 from evalapp.desktop.pages.appraisal.proof import ProofPart
 from evalapp.desktop.pages.appraisal.replies import RepliesPart, evidence_words
@@ -106,7 +107,7 @@ class CriterionPane(Card):
     def _add_scores(self, seen: Seen) -> None:
         text, language, row_ = self._language.text, self._language, seen.row
         figures = [
-            self._figure(text("Self"), score_words(language, seen.criteria, row_.claimed)),
+            self._figure(text("Self"), self_score(language, seen.criteria, row_)),
             self._figure(text("Counts"), score_words(language, seen.criteria, row_.counting)),
             self._figure(text("Max."), language.number(row_.criterion.maximum)),
         ]
