@@ -15,6 +15,7 @@ from evalapp.desktop.pages.appraisal import view as view_module
 from evalapp.desktop.pages.appraisal.by_criterion import CriterionView
 from evalapp.desktop.pages.appraisal.filters import Wanted
 from evalapp.desktop.pages.appraisal.page import LONGEST, PAUSE, AppraisalPage, pause_after
+from evalapp.desktop.pages.appraisal.verdict_form import VerdictForm
 from tests.desktop.conftest import OpenWindow
 from tests.desktop.people import Office
 from tests.desktop.seen import drawn, press, type_text, until_quiet, words_of
@@ -59,6 +60,13 @@ def test_enter_accepts_and_goes_on(open_window: OpenWindow, qtbot: QtBot, office
     assert "Đã thẩm định 2/4" in words_of(page)
 
 
+def adjusting(page: AppraisalPage) -> VerdictForm:
+    """Begin to adjust the second criterion, and return where that is typed."""
+    page.by_unit.sheet.choose("A2")
+    page.by_unit.pane.verdict.begin(Verdict.ADJUSTED)
+    return page.by_unit.pane.verdict
+
+
 def test_what_is_typed_stays_while_the_decision_before_is_stored_and_read(
     open_window: OpenWindow, qtbot: QtBot
 ) -> None:
@@ -79,9 +87,7 @@ def test_points_are_adjusted_with_a_reason_and_count_at_once(
 ) -> None:
     window = open_window("appraisal")
     page = appraisal(window)
-    page.by_unit.sheet.choose("A2")
-    form = page.by_unit.pane.verdict
-    form.begin(Verdict.ADJUSTED)
+    form = adjusting(page)
     type_text(form.points, "2,5")
     qtbot.keyClick(form.points, Qt.Key.Key_Return)
     qtbot.keyClick(form.reason, Qt.Key.Key_Return)
@@ -113,9 +119,7 @@ def test_a_value_can_be_adjusted_instead_of_points(
 ) -> None:
     window = open_window("appraisal")
     page = appraisal(window)
-    page.by_unit.sheet.choose("A2")
-    form = page.by_unit.pane.verdict
-    form.begin(Verdict.ADJUSTED)
+    form = adjusting(page)
     press(qtbot, form, "Giá trị")
     for each, figure in zip(form.fields.inputs, (1, 4), strict=True):
         each.set_value(Decimal(figure))
@@ -364,10 +368,7 @@ def test_the_main_key_saves_an_adjustment_that_is_being_typed(
     open_window: OpenWindow, qtbot: QtBot, office: Office
 ) -> None:
     window = open_window("appraisal")
-    page = appraisal(window)
-    page.by_unit.sheet.choose("A2")
-    form = page.by_unit.pane.verdict
-    form.begin(Verdict.ADJUSTED)
+    form = adjusting(appraisal(window))
     type_text(form.points, "1,5")
     form.reason.setFocus()
     type_text(form.reason, "Thiếu biên bản kiểm kê.")
