@@ -115,17 +115,23 @@ class CellScorer:
         shown = rounded(settled, self._printed)
         said = shown.as_integer_ratio() == points.as_integer_ratio()
         exact = said and why.values.get("equals") != NEARLY
-        values = {name: self._part_as_printed(each) for name, each in why.values.items()}
-        values |= {"points": shown, "maximum": self.criterion.maximum}
-        return Message(why.code, values | {"gives": EXACTLY if exact else NEARLY})
+        values = self._parts_as_printed(why)
+        values["points"], values["maximum"] = shown, self.criterion.maximum
+        values["gives"] = EXACTLY if exact else NEARLY
+        return Message(why.code, values)
 
-    def _part_as_printed(self, value: object) -> object:
-        if not isinstance(value, Message):
-            return value
+    def _parts_as_printed(self, why: Message) -> dict[str, object]:
+        if Message not in map(type, why.values.values()):  # most are no sentences in a sentence
+            return dict(why.values)
+        return {
+            name: self._part_as_printed(each) if isinstance(each, Message) else each
+            for name, each in why.values.items()
+        }
+
+    def _part_as_printed(self, value: Message) -> Message:
         points = value.values.get("points")
         if not isinstance(points, Fraction):
-            nested = {name: self._part_as_printed(each) for name, each in value.values.items()}
-            return Message(value.code, nested)
+            return Message(value.code, self._parts_as_printed(value))
         own = self._as_printed(value, points, points)
         return Message(own.code, {**own.values, "maximum": value.values["maximum"]})
 

@@ -1,6 +1,8 @@
 """Scores that are worked out once for answers that many units give."""
 
-from evalapp.assessment.answers import Answer
+from collections.abc import Mapping
+
+from evalapp.assessment.answers import BLANK, Answer
 from evalapp.assessment.results import CriterionScore
 from evalapp.scoring.cells import CellScorer
 from evalapp.scoring.rules import GroupRange
@@ -19,10 +21,16 @@ class KnownScores:
     def __init__(self, cell: CellScorer, group: GroupRange | None) -> None:
         self._cell = cell
         self._group = group
+        self._criterion = cell.criterion.id
+        applies_to = cell.criterion.applies_to
+        self._applies_to = applies_to if applies_to.is_limited else None
         self._known: dict[int, tuple[Answer, CriterionScore]] = {}
 
-    def score(self, answer: Answer) -> CriterionScore:
-        """Return the exact score of an answer of a unit that the criterion concerns."""
+    def score(self, answers: Mapping[str, Answer], tags: frozenset[str]) -> CriterionScore:
+        """Return the exact score of a unit with such answers and tags."""
+        if self._applies_to is not None and not self._applies_to.covers(tags):
+            return self._cell.not_concerned()
+        answer = answers.get(self._criterion, BLANK)
         known = self._known.get(id(answer))
         if known is not None:
             return known[1]

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from evalapp.assessment.answers import BLANK
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.entries import UnitAnswers
 from evalapp.assessment.results import CriterionScore
@@ -18,10 +17,10 @@ class ScoredCriterion:
         self, criteria: CriteriaSet, criterion: str, entries: Sequence[UnitAnswers]
     ) -> None:
         cells = prepared(criteria).cells
-        self._cell = next(cell for cell in cells if cell.criterion.id == criterion)
-        group = reference.group_ranges([self._cell], entries).get(criterion)
-        self._known = KnownScores(self._cell, group)
+        cell = next(cell for cell in cells if cell.criterion.id == criterion)
+        group = reference.group_ranges([cell], entries).get(criterion)
+        self._known = KnownScores(cell, group)
 
     def score(self, entry: UnitAnswers) -> CriterionScore:
-        """Return the exact score of a unit that the criterion concerns, with its reason."""
-        return self._known.score(entry.answers.get(self._cell.criterion.id, BLANK))
+        """Return the exact score of a unit, with its reason."""
+        return self._known.score(entry.answers, entry.tags)

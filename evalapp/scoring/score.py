@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from evalapp.assessment.answers import BLANK
 from evalapp.assessment.collector import collector_at_rest
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.entries import UnitAnswers
@@ -103,12 +102,7 @@ class ScoredGroup:
         """Return one exact score per criterion of a unit, in printed order, with reasons."""
         entry = self._entries[self._place(unit)]
         answers = read_answers(entry.answers)
-        return tuple(
-            known.score(answers.get(cell.criterion.id, BLANK))
-            if cell.criterion.applies_to.covers(entry.tags)
-            else cell.not_concerned()
-            for cell, known in zip(self._prepared.cells, self._known(), strict=True)
-        )
+        return tuple([known.score(answers, entry.tags) for known in self._known()])
 
     def criterion_score(self, unit: str, number: int) -> CriterionScore:
         """Return the exact score of a unit on the criterion of a place (from 0) in printed order."""

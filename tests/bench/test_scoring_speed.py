@@ -94,11 +94,11 @@ def test_one_changed_answer_that_moves_the_best_unit(
     best = {**entries[7].answers, "c3": Answer({"value": Decimal(999)})}
     changed = UnitAnswers(entries[7].unit, best)
 
-    moved = benchmark.pedantic(lambda: scored.rescored(changed), rounds=5, warmup_rounds=1)
+    moved = benchmark.pedantic(lambda: scored.rescored(changed), rounds=9, warmup_rounds=1)
 
     assert moved.results() == score_units(criteria, [*entries[:7], changed, *entries[8:]])
     assert sum(each not in scored.results() for each in moved.results()[:50]) > 25
-    within(benchmark, 0.05, entries)
+    within(benchmark, 0.05, entries, typically=True)
 
 
 def test_one_unit_alone(benchmark: BenchmarkFixture) -> None:

@@ -1,11 +1,15 @@
 """A small set drawn by hand, and units with the answers a test names."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from evalapp.assessment.answers import Answer
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.entries import UnitAnswers
+from evalapp.assessment.results import UnitResult
+from evalapp.scoring.score import score_units
+from evalapp.scoring.standings import FEW
 
 YES = Answer({"value": True})
 NO = Answer({"value": False})
@@ -60,3 +64,12 @@ def set_of(*groups: dict[str, Any], **more: Any) -> CriteriaSet:
 def unit(name: str, ranked: bool = True, tags: str = "", **answers: Answer) -> UnitAnswers:
     """Return a unit's answers by criterion id."""
     return UnitAnswers(name, answers, frozenset(tags.split()), ranked)
+
+
+def scored(criteria: CriteriaSet, entry: UnitAnswers) -> UnitResult:
+    """Return a unit's result alone, in fractions, once like ones have it in columns too."""
+    (alone,) = score_units(criteria, [entry])
+    many = score_units(criteria, [replace(entry, unit=f"như {at}") for at in range(FEW + 1)])
+    for each in many:
+        assert replace(each, unit=alone.unit, rank=alone.rank, tied=alone.tied) == alone
+    return alone

@@ -7,7 +7,18 @@ import pytest
 from evalapp.assessment.answers import NOT_APPLICABLE, Answer
 from evalapp.scoring.score import score_units
 from evalapp.settings.language import language
-from tests.scoring.small import NO, YES, criterion, entered, given, group, out_of, set_of, unit
+from tests.scoring.small import (
+    NO,
+    YES,
+    criterion,
+    entered,
+    given,
+    group,
+    out_of,
+    scored,
+    set_of,
+    unit,
+)
 
 GROUPS = (
     group("infra", criterion("a", "50"), criterion("gate", "10", "yes_no")),
@@ -27,7 +38,7 @@ CRITERIA = set_of(*GROUPS, levels={"bands": BANDS})
 
 
 def graded(a: str, gate: Answer, b: str) -> tuple[str, list[str]]:
-    (found,) = score_units(CRITERIA, [unit("u", a=entered(a), gate=gate, b=entered(b))])
+    found = scored(CRITERIA, unit("u", a=entered(a), gate=gate, b=entered(b)))
     return found.level.label, [language("vi").sentence(each) for each in found.why]
 
 
@@ -85,7 +96,16 @@ def test_a_gate_that_is_excluded_is_not_asked() -> None:
 def test_a_group_wholly_excluded_meets_its_minimum() -> None:
     entry = unit("u", a=entered("50"), gate=YES, b=NOT_APPLICABLE)
 
-    assert score_units(CRITERIA, [entry])[0].level.label == "Mức I"
+    assert scored(CRITERIA, entry).level.label == "Mức I"
+
+
+def test_a_penalty_in_a_group_wholly_excluded_does_not_miss_its_minimum() -> None:
+    infra, people = GROUPS
+    fined = {**people, "criteria": [*people["criteria"], criterion("fine", "0")]}
+    criteria = set_of(infra, fined, levels={"bands": BANDS})
+    entry = unit("u", a=entered("50"), gate=YES, b=NOT_APPLICABLE, fine=given("-1"))
+
+    assert scored(criteria, entry).level.label == "Mức I"
 
 
 @pytest.mark.parametrize(("decimals", "level"), [(None, "below"), (4, "below"), (2, "I")])
@@ -95,7 +115,7 @@ def test_the_measure_is_compared_at_the_declared_decimals(decimals: int | None, 
         group("g", criterion("a", "100")), levels={"bands": bands, "decimals": decimals}
     )
 
-    assert score_units(criteria, [unit("u", a=given("89.5"))])[0].level.id == level
+    assert scored(criteria, unit("u", a=given("89.5"))).level.id == level
 
 
 @pytest.mark.parametrize(("by", "level"), [("points", "below"), ("converted", "I")])
@@ -106,7 +126,7 @@ def test_levels_by_points_and_by_converted_points(by: str, level: str) -> None:
         levels={"by": by, "bands": bands},
     )
 
-    (found,) = score_units(criteria, [unit("u", a=given("44"), b=NOT_APPLICABLE)])
+    found = scored(criteria, unit("u", a=given("44"), b=NOT_APPLICABLE))
 
     assert found.level.id == level
 
@@ -119,7 +139,7 @@ def test_a_third_is_never_taken_for_a_little_less() -> None:
     )
     third = out_of("1", "3")
 
-    (found,) = score_units(criteria, [unit("u", a=third, b=third, c=third)])
+    found = scored(criteria, unit("u", a=third, b=third, c=third))
 
     assert found.level.id == "I"
 

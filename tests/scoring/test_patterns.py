@@ -11,14 +11,14 @@ from evalapp.assessment.answers import Answer
 from evalapp.assessment.messages import message
 from evalapp.scoring.score import ScoredGroup, criterion_scores, score_units
 from evalapp.settings.language import language
-from tests.scoring.small import YES, criterion, entered, given, group, out_of, set_of, unit
+from tests.scoring.small import YES, criterion, entered, given, group, out_of, scored, set_of, unit
 
 
 def said(answer: Answer, maximum: str, kind: str, **rule: Any) -> tuple[Fraction, str]:
     """Return the points and the Vietnamese reason for one answer."""
     criteria = set_of(group("g", criterion("c", maximum, kind, rule=rule)))
     (score,) = criterion_scores(criteria, unit("u", c=answer))
-    (result,) = score_units(criteria, [unit("u", c=answer)])
+    result = scored(criteria, unit("u", c=answer))
     assert Fraction(result.points) == score.points
     return score.points, language("vi").sentence(score.why)
 
@@ -272,9 +272,25 @@ def test_further_fields_are_checked_and_earn_nothing(values: dict[str, Any], cod
     entry = unit("u", c=Answer({"value": True, **values}))
 
     (score,) = criterion_scores(criteria, entry)
-    (result,) = score_units(criteria, [entry])
+    result = scored(criteria, entry)
 
     assert (score.why.code, result.points) == (code, 4 if code == "why.yes" else 0)
+
+
+@pytest.mark.parametrize(
+    ("value", "points"),
+    [("1.000000", 2), ("1.000001", 0), ("0.000001", 1), ("0.000000", 0), ("0.999999", 1)],
+)
+def test_ends_of_bands_between_two_of_the_finest_steps(value: str, points: int) -> None:
+    bands: list[dict[str, Any]] = [
+        {"label": "nhiều", "at_least": "0.9999995", "points": 2},
+        {"label": "ít", "above": "0.0000005", "points": 1},
+        {"label": "không", "points": 0},
+    ]
+    rule = {"maximum": "1.0000005", "bands": bands}
+    criteria = set_of(group("g", criterion("c", "2", "bands", rule=rule)))
+
+    assert scored(criteria, unit("u", c=entered(value))).points == points
 
 
 def in_a_group(kind: str, answers: dict[str, Answer], **rule: Any) -> dict[str, tuple[Any, str]]:

@@ -9,7 +9,18 @@ from evalapp.assessment.answers import BLANK, NOT_APPLICABLE, Answer
 from evalapp.assessment.results import CriterionScore
 from evalapp.scoring.score import criterion_scores, score_units
 from evalapp.settings.language import language
-from tests.scoring.small import NO, YES, criterion, entered, given, group, out_of, set_of, unit
+from tests.scoring.small import (
+    NO,
+    YES,
+    criterion,
+    entered,
+    given,
+    group,
+    out_of,
+    scored,
+    set_of,
+    unit,
+)
 
 
 def score(
@@ -136,7 +147,7 @@ def test_what_does_not_apply_is_treated_as_the_set_says(
 ) -> None:
     criteria = set_of(TWO, exclusion={"method": method})
 
-    (found,) = score_units(criteria, [unit("u", a=entered("3"), b=NOT_APPLICABLE)])
+    found = scored(criteria, unit("u", a=entered("3"), b=NOT_APPLICABLE))
 
     assert found.maximum == 10
     assert [found.points, found.excluded, found.share, found.converted] == [
@@ -153,7 +164,7 @@ def test_nothing_due_can_count_as_not_applicable() -> None:
         )
     )
 
-    (found,) = score_units(criteria, [unit("u", a=entered("3"), b=out_of("0", "0"))])
+    found = scored(criteria, unit("u", a=entered("3"), b=out_of("0", "0")))
 
     assert (found.excluded, found.applicable_maximum, found.share) == (4, 6, Decimal("0.5000"))
 
@@ -189,7 +200,7 @@ def test_a_unit_to_which_nothing_applies_has_no_share_and_no_rank() -> None:
 def test_points_without_any_maximum_are_not_converted() -> None:
     criteria = set_of(group("g", criterion("a"), criterion("extra", "0")))
 
-    (found,) = score_units(criteria, [unit("u", a=NOT_APPLICABLE, extra=given("2"))])
+    found = scored(criteria, unit("u", a=NOT_APPLICABLE, extra=given("2")))
 
     assert (found.points, found.share, found.converted) == (2, None, 0)
 

@@ -6,7 +6,7 @@ import pytest
 
 from evalapp.assessment.answers import NOT_APPLICABLE
 from evalapp.scoring.score import score_units
-from tests.scoring.small import YES, criterion, entered, group, out_of, set_of, unit
+from tests.scoring.small import YES, criterion, entered, group, out_of, scored, set_of, unit
 
 THIRDS = group(
     "g",
@@ -28,9 +28,7 @@ A_THIRD = out_of("1", "3")
     ],
 )
 def test_points_are_rounded_where_the_set_says(rounding: dict[str, object], points: str) -> None:
-    (found,) = score_units(
-        set_of(THIRDS, rounding=rounding), [unit("u", a=A_THIRD, b=A_THIRD, c=A_THIRD)]
-    )
+    found = scored(set_of(THIRDS, rounding=rounding), unit("u", a=A_THIRD, b=A_THIRD, c=A_THIRD))
 
     assert str(found.points) == points
 
@@ -40,7 +38,7 @@ def test_every_group_on_the_way_up_is_rounded() -> None:
     outer = group("outer", inner, criterion("b", "1"))
     criteria = set_of(outer, rounding={"group": 1})
 
-    (found,) = score_units(criteria, [unit("u", a=entered("0.45"), b=entered("0.04"))])
+    found = scored(criteria, unit("u", a=entered("0.45"), b=entered("0.04")))
 
     assert found.groups["inner"].points == Decimal("0.5")
     assert found.groups["outer"].points == Decimal("0.5")
@@ -54,7 +52,7 @@ def test_printing_uses_the_mode_of_the_set(mode: str, shown: str) -> None:
         group("g", criterion("a", "1")), rounding={"mode": mode, "printed": {"points": 1}}
     )
 
-    (found,) = score_units(criteria, [unit("u", a=entered("0.25"))])
+    found = scored(criteria, unit("u", a=entered("0.25")))
 
     assert str(found.points) == shown
 
@@ -86,7 +84,7 @@ def test_a_share_that_is_rounded_is_converted_as_rounded() -> None:
         rounding={"share": 2, "printed": {"points": 2}},
     )
 
-    (found,) = score_units(criteria, [unit("A Lưới", a=entered("75.41"), b=NOT_APPLICABLE)])
+    found = scored(criteria, unit("A Lưới", a=entered("75.41"), b=NOT_APPLICABLE))
 
     assert found.converted == Decimal("82.00")
 
@@ -102,7 +100,7 @@ def test_pillars_overlap_and_count_a_criterion_once_each() -> None:
     )
     entry = unit("u", a=entered("1"), b=entered("2"), c=entered("4"))
 
-    (found,) = score_units(criteria, [entry])
+    found = scored(criteria, entry)
 
     pillars = found.pillars
     assert (pillars["government"].points, pillars["government"].maximum) == (3, 3)

@@ -121,7 +121,8 @@ class Rule(BaseModel, ABC):
         for field in fields:
             if field.id in values:
                 faults = _CHECKS[field.kind](field, values[field.id])
-                found += [(field.id, fault) for fault in faults]
+                if faults:
+                    found += [(field.id, fault) for fault in faults]
             else:
                 missing.append(field)
         if len(missing) == len(fields):

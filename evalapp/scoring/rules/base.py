@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import ClassVar, Final, Generic, TypeVar
 
 from evalapp.assessment.answers import Value
-from evalapp.assessment.messages import Message, message
+from evalapp.assessment.messages import Message
 from evalapp.assessment.numbers import Rounding, rounded
 from evalapp.assessment.rules import Rule
 from evalapp.scoring.inputs import Inputs, Listed, Quotients
@@ -102,12 +102,18 @@ class Scorer(ABC, Generic[RuleT]):
         `gives` stands between a formula and its points; NEARLY where figures are shown rounded.
         """
         shown = {"points": points, "maximum": self.maximum, "gives": EXACTLY, **values}
-        return Worked(points, message(code, **shown))
+        return Worked(points, Message(code, shown))
 
 
 def number(values: Mapping[str, Value], field: str) -> Fraction:
     """Return a number field of valid values."""
-    return Fraction(decimal_in(values, field))
+    return Fraction(*decimal_in(values, field).as_integer_ratio())
+
+
+def quotient(top: Decimal, bottom: Decimal) -> Fraction:
+    """Return top / bottom, sooner than by way of a fraction of each."""
+    (above, of), (below, by) = top.as_integer_ratio(), bottom.as_integer_ratio()
+    return Fraction(above * by, of * below)
 
 
 def decimal_in(values: Mapping[str, Value], field: str) -> Decimal:
@@ -137,5 +143,5 @@ def as_percent(share: Fraction) -> dict[str, object]:
     `equals` is "=" where four decimals are exact, "≈" otherwise.
     """
     shown = rounded(share, _SHOWN_SHARE)
-    equals = EXACTLY if Fraction(shown) == share else NEARLY
+    equals = EXACTLY if shown.as_integer_ratio() == share.as_integer_ratio() else NEARLY
     return {"share": shown, "percent": shown * 100, "equals": equals}

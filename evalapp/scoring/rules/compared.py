@@ -16,7 +16,9 @@ from evalapp.scoring.rules.base import (
     GroupRange,
     Scorer,
     as_percent,
+    decimal_in,
     number,
+    quotient,
     spaced,
 )
 from evalapp.scoring.steps import FINE
@@ -32,7 +34,7 @@ class ComparedScorer(Scorer[ComparedT]):
     def standing(self, values: Mapping[str, Value]) -> Fraction:
         """Return the value that is compared."""
         if self.rule.as_ratio:
-            return number(values, "a") / number(values, "b")
+            return quotient(decimal_in(values, "a"), decimal_in(values, "b"))
         return number(values, "value")
 
     def standings(self, inputs: Inputs) -> Quotients:

@@ -1,6 +1,7 @@
 """A count out of a count, times the maximum."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from fractions import Fraction
 
 import numpy as np
@@ -16,6 +17,7 @@ from evalapp.scoring.rules.base import (
     Worked,
     as_percent,
     decimal_in,
+    quotient,
     spaced,
 )
 from evalapp.scoring.steps import FINE
@@ -27,30 +29,30 @@ class RatioPoints(Scorer[Ratio]):
     Source: a/b × điểm tối đa in the district DTI set (thuvienphapluat bulletin 4cac85e7).
     """
 
+    def __init__(self, rule: Ratio, maximum: Decimal) -> None:
+        super().__init__(rule, maximum)
+        self._full_at = Fraction(rule.full_at)
+        self._full_before_all = rule.full_at < 1
+
     def worked(self, values: Mapping[str, Value], group: GroupRange | None) -> Worked:
         """Return the share of b that a is, as a part of the maximum."""
         del group
         a, b = decimal_in(values, "a"), decimal_in(values, "b")
         if b == 0:
             return self._none_due()
-        share = Fraction(a) / Fraction(b)
-        full_at = Fraction(self.rule.full_at)
+        share = quotient(a, b)
         shown = {"a": a, "b": b, "unit": spaced(self.rule.unit), **as_percent(share)}
-        if share >= full_at and full_at < 1:
-            return self.reason(
-                "why.ratio_full", self.maximum, full_at=self.rule.full_at * 100, **shown
-            )
-        if full_at < 1:
-            points = share / full_at * self.maximum
-            return self.reason(
-                "why.ratio_of_full", points, full_at=self.rule.full_at * 100, **shown
-            )
-        return self.reason("why.ratio", share * self.maximum, **shown)
+        if not self._full_before_all:
+            return self.reason("why.ratio", share * self.maximum, **shown)
+        shown["full_at"] = self.rule.full_at * 100
+        if share >= self._full_at:
+            return self.reason("why.ratio_full", self.maximum, **shown)
+        return self.reason("why.ratio_of_full", share / self._full_at * self.maximum, **shown)
 
     def column(self, inputs: Inputs, group: GroupRange | None) -> Quotients | None:
         """Return a ÷ (b × full_at) × maximum, the maximum where that is more."""
         del group
-        full_at, maximum = Fraction(self.rule.full_at), self.maximum
+        full_at, maximum = self._full_at, self.maximum
         up = full_at.denominator * max(maximum.numerator, 1)
         down = full_at.numerator * maximum.denominator
         room = ROOM // max(up, down)

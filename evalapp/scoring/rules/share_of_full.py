@@ -1,6 +1,7 @@
 """A value as a share of the value that earns full marks."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from fractions import Fraction
 
 import numpy as np
@@ -15,6 +16,10 @@ from evalapp.scoring.steps import FINE
 class ShareOfFullPoints(Scorer[ShareOfFull]):
     """points = min(value ÷ full, 1) × maximum."""
 
+    def __init__(self, rule: ShareOfFull, maximum: Decimal) -> None:
+        super().__init__(rule, maximum)
+        self._each = self.maximum / Fraction(rule.full)
+
     def worked(self, values: Mapping[str, Value], group: GroupRange | None) -> Worked:
         """Return the value's part of the full mark, at most the maximum."""
         del group
@@ -22,8 +27,7 @@ class ShareOfFullPoints(Scorer[ShareOfFull]):
         shown = {"value": value, "full": self.rule.full, "unit": spaced(self.rule.unit)}
         if value >= self.rule.full:
             return self.reason("why.full_mark_reached", self.maximum, **shown)
-        points = Fraction(value) / Fraction(self.rule.full) * self.maximum
-        return self.reason("why.share_of_full", points, **shown)
+        return self.reason("why.share_of_full", Fraction(value) * self._each, **shown)
 
     def column(self, inputs: Inputs, group: GroupRange | None) -> Quotients | None:
         """Return value and full mark in the same small steps, times the maximum."""
