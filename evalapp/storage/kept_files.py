@@ -76,7 +76,8 @@ class FolderFiles:
     def _finish(self, addresses: Set[str]) -> None:
         """Wait until contents and the names of new ones outlast a power cut."""
         begun, self._begun = self._begun, {}
-        wait([*begun.values(), *([self._swept] if self._swept else [])])
+        wait(begun.values())
+        wait([] if self._swept is None else [self._swept])
         new = {self._path(each).parent for each in addresses if begun[each].result()}
         if new:
             list(self._threads.map(sync_folder, {self._folder, *new}))

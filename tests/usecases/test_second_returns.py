@@ -161,6 +161,22 @@ def test_a_preview_shows_what_changes_and_whose_work_falls() -> None:
     assert difference.appraisal.by == "Khoa"
 
 
+def test_an_import_by_command_tells_what_changes_and_whose_work_falls_dry_or_not() -> None:
+    desk = desk_with_appraised_return()
+    desk.mail.clear()
+    desk.receive("lần 2.xlsx", form_of("so-a", SECOND))
+    [dry] = preview_forms(desk, "2022", [Path("thư")], Silent(), agreed=()).files
+
+    [file] = import_forms(desk, "2022", [Path("thư")], Silent()).files
+
+    told = [(each.code, dict(each.message.values)) for each in file.problems if "row_" in each.code]
+    assert told == [
+        ("form.row_changed", {"criterion": "Máy tính", "old": "1/4", "new": "3/4"}),
+        ("form.row_reopened", {"criterion": "Máy tính", "by": "Khoa"}),
+    ]
+    assert file.problems == dry.problems
+
+
 def test_a_row_retyped_after_its_appraisal_is_open_again() -> None:
     desk = office()
     typed = begin_typed_return(desk, "2022", "so-a")

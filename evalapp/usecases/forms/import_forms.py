@@ -21,6 +21,7 @@ from evalapp.usecases.forms.look_at_forms import Gathered, gathered, look_at_eac
 from evalapp.usecases.forms.looked_files import LookedAt, PreviewedFile
 from evalapp.usecases.forms.preview_forms import FormsPreview
 from evalapp.usecases.forms.read_ahead import FileRead
+from evalapp.usecases.forms.return_differences import differences_of, told_changes
 from evalapp.usecases.forms.sent_proofs import ProofSorter, SentProof, in_order, proven_by_unit
 from evalapp.usecases.ports import Services, UnitOfWork
 from evalapp.usecases.progress import Cancelled, Progress
@@ -161,6 +162,7 @@ class _Intake:
         self._batch = uuid4().hex
         self._files: list[ImportedFile] = []
         self._has_returns = False
+        self._changed: dict[str, tuple[Problem, ...]] = {}
         self._keeper = ProofKeeper(services, forms.period.id, self._batch)
 
     def of(self, work: Callable[[], None]) -> ImportedForms:
@@ -202,7 +204,7 @@ class _Intake:
         fresh = [each for each in some if not each.file.refused and not each.file.already_stored]
         if fresh:
             self._store(fresh)
-        self._files += [_counted(each.file) for each in some]
+        self._files += [self._counted(each.file) for each in some]
 
     def _store(self, some: Sequence[LookedAt]) -> None:
         """Keep the originals, then store what they say: a return never lacks its original."""
@@ -213,11 +215,33 @@ class _Intake:
             # Before the moment of receiving is read, so that it lies behind decisions in flight.
             work.periods.moved(self._period.id, units)
             numbers = _numbers(work, self._period.id, units)
+            self._note_changes(work, some, numbers)
             returned = list(map(self._return, [each.file for each in some], numbers, kept))
             work.returns.add_all(returned)
             work.journal.add(_received(each) for each in returned)
             work.commit()
         self._has_returns = True
+
+    def _counted(self, looked: PreviewedFile) -> ImportedFile:
+        return ImportedFile(
+            looked.file.name,
+            read=not looked.refused,
+            problems=(*looked.problems, *self._changed.get(looked.file.name, ())),
+            unit=looked.unit,
+            self_total=looked.self_total,
+            round=looked.round,
+        )
+
+    def _note_changes(
+        self, work: UnitOfWork, some: Sequence[LookedAt], numbers: Sequence[int]
+    ) -> None:
+        """Remember what returns change against what counted before this import, as a preview does."""
+        for each, number in zip(some, numbers, strict=True):
+            if number > 1:
+                form, name = _form_of(each.file), each.file.file.name
+                criteria = self._sets[_unit_group(each.file)]
+                found = differences_of(work, self._period.id, criteria, form, self._batch)
+                self._changed[name] = tuple(told_changes(found, criteria, name))
 
     def _return(self, looked: PreviewedFile, number: int, kept: KeptFile) -> Return:
         form = _form_of(looked)
@@ -239,6 +263,12 @@ class _Intake:
         )
 
 
+def _unit_group(looked: PreviewedFile) -> str:
+    if looked.unit is None:
+        raise ValueError(looked.file.name)
+    return looked.unit.group
+
+
 def _form_of(looked: PreviewedFile) -> FilledForm:
     if looked.form is None:
         raise ValueError(looked.file.name)
@@ -247,17 +277,6 @@ def _form_of(looked: PreviewedFile) -> FilledForm:
 
 def _unit_of(looked: PreviewedFile) -> str:
     return _form_of(looked).fingerprint.unit
-
-
-def _counted(looked: PreviewedFile) -> ImportedFile:
-    return ImportedFile(
-        looked.file.name,
-        read=not looked.refused,
-        problems=looked.problems,
-        unit=looked.unit,
-        self_total=looked.self_total,
-        round=looked.round,
-    )
 
 
 def _received(returned: Return) -> JournalEntry:

@@ -1,6 +1,6 @@
 """Preview returned forms: read every file, say what is in it, store nothing."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from evalapp.usecases.forms.keep_proofs import beside_stored
 from evalapp.usecases.forms.look_at_forms import gathered, look_at_each
 from evalapp.usecases.forms.looked_files import LookedAt
 from evalapp.usecases.forms.looked_files import PreviewedFile as PreviewedFile
-from evalapp.usecases.forms.return_differences import differences_of
+from evalapp.usecases.forms.return_differences import differences_of, told_changes
 from evalapp.usecases.forms.sent_proofs import (
     CellsOf,
     ProofSorter,
@@ -63,7 +63,8 @@ def preview_forms(
 
     def seen(some: Sequence[LookedAt]) -> None:
         settled = some if agreed is None else unless_agreed(some, agreed)
-        files.extend(_compared(services, expected, each.file) for each in sorter.sift(settled))
+        compared = (_compared(services, expected, each.file) for each in sorter.sift(settled))
+        files.extend(compared if agreed is None else _with_changes_told(expected, compared))
 
     look_at_each(services, expected, found.files, progress, seen)
     others = sorter.sort(_cells_in(files))
@@ -93,6 +94,19 @@ def _cells_in(files: Sequence[PreviewedFile]) -> CellsOf:
     """Return what gives the rows of each unit's last form of a preview."""
     forms = {each.unit.id: each.form for each in files if each.unit and each.form}
     return lambda unit: forms[unit].cells
+
+
+def _with_changes_told(
+    expected: Expected, files: Iterable[PreviewedFile]
+) -> Iterator[PreviewedFile]:
+    """Yield files as an import tells of them, which shows no list of differences."""
+    for each in files:
+        if each.form is None:
+            yield each
+            continue
+        criteria, _ = expected.forms.set_of(each.form.fingerprint)
+        told = told_changes(each.differences, criteria, each.file.name)
+        yield replace(each, problems=(*each.problems, *told))
 
 
 def _compared(services: Services, expected: Expected, each: PreviewedFile) -> PreviewedFile:
