@@ -3,10 +3,8 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
-from zipfile import BadZipFile
 
 from docx import Document
-from docx.opc.exceptions import PackageNotFoundError
 
 from evalapp.assessment.paper_rules import RuleCheck
 from evalapp.assessment.problems import AssessmentError, Place
@@ -45,6 +43,7 @@ from evalapp.exchange.documents.decree30_text_rules import (
     body_faults,
     ending_faults,
 )
+from evalapp.exchange.documents.ooxml import FAULTS_OF_FILES, whole
 
 Rule = Callable[[Paper], Iterator[str]]
 RULES: Final[dict[str, Rule]] = {
@@ -82,8 +81,8 @@ RULES: Final[dict[str, Rule]] = {
 def check(path: Path) -> tuple[RuleCheck, ...]:
     """Return every rule as kept or broken; AssessmentError where the file is no Word document."""
     try:
-        document = Document(str(path))
-    except (BadZipFile, PackageNotFoundError, KeyError, ValueError, OSError) as fault:
+        document = whole(Document(str(path)))
+    except (*FAULTS_OF_FILES, OSError) as fault:
         raise AssessmentError("document.not_word", Place(file=path.name)) from fault
     paper = read_paper(document)
     return tuple(RuleCheck(rule, tuple(faults(paper))) for rule, faults in RULES.items())

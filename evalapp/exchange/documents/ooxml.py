@@ -5,12 +5,15 @@
 # pyright: reportMissingTypeStubs=false, reportAttributeAccessIssue=false
 
 import io
+import zlib
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, Protocol, cast, overload
+from typing import Any, Final, Protocol, cast, overload
+from zipfile import BadZipFile
 
 from docx.document import Document as WordDocument
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.exceptions import PackageNotFoundError
 from docx.opc.package import Unmarshaller
 from docx.opc.part import PartFactory
 from docx.opc.pkgreader import PackageReader
@@ -24,6 +27,18 @@ from docx.styles.style import BaseStyle
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 from lxml import etree
+
+FAULTS_OF_FILES: Final[tuple[type[Exception], ...]] = (
+    BadZipFile,
+    zlib.error,
+    PackageNotFoundError,
+    KeyError,
+    ValueError,
+    SyntaxError,  # of XML
+    AttributeError,  # parts that are of another kind than they are said to be
+    RuntimeError,  # parts under a password, or packed in a way that Python does not know
+)
+"""What reading a Word file raises where it is none, cut off or damaged."""
 
 
 @cache
@@ -111,7 +126,7 @@ def written(part: Element | None) -> str:
 def parts_of(content: bytes) -> PackageReader:
     """Return the parts of a Word file, of which any number of documents can be made.
 
-    BadZipFile, PackageNotFoundError or KeyError where it is none.
+    One of FAULTS_OF_FILES where it is none.
     """
     return PackageReader.from_file(io.BytesIO(content))
 
@@ -124,6 +139,14 @@ def document_of(parts: PackageReader) -> WordDocument:
     if main.content_type != CONTENT_TYPE.WML_DOCUMENT_MAIN:
         raise ValueError(main.content_type)
     return main.document
+
+
+def whole(document: WordDocument) -> WordDocument:
+    """Return a document; KeyError where a header or footer that it names is missing."""
+    for kind in ("header", "footer"):
+        for reference in body_of(document).iter(qn(f"w:{kind}Reference")):
+            document.part.rels[reference.get(qn("r:id"), "")]
+    return document
 
 
 def body_of(document: WordDocument) -> Element:

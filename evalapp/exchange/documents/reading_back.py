@@ -9,11 +9,10 @@ from decimal import Decimal
 from itertools import takewhile
 from pathlib import Path
 from typing import Final
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from docx import Document
 from docx.document import Document as WordDocument
-from docx.opc.exceptions import PackageNotFoundError
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from evalapp.assessment.printed_documents import (
@@ -29,7 +28,7 @@ from evalapp.assessment.printed_documents import (
 from evalapp.assessment.problems import AssessmentError, Place
 from evalapp.assessment.text import tidy
 from evalapp.exchange.documents.formats import words
-from evalapp.exchange.documents.ooxml import body_of, qn
+from evalapp.exchange.documents.ooxml import FAULTS_OF_FILES, body_of, qn, whole
 from evalapp.exchange.documents.page_reading import paper_of_page
 from evalapp.exchange.documents.pdf.objects import LockedPdfError, NotPdfError
 from evalapp.exchange.documents.pdf.papers import paper_of_pdf
@@ -87,8 +86,8 @@ def _opened(content: bytes, name: str) -> WordDocument:
         with ZipFile(io.BytesIO(content)) as package:
             if sum(part.file_size for part in package.infolist()) > LARGEST_UNPACKED:
                 raise AssessmentError("file.hostile", place)
-        return Document(io.BytesIO(content))
-    except (BadZipFile, PackageNotFoundError, KeyError, ValueError, SyntaxError) as fault:
+        return whole(Document(io.BytesIO(content)))
+    except FAULTS_OF_FILES as fault:
         raise AssessmentError("document.not_word", place) from fault
 
 

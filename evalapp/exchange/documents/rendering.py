@@ -11,10 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
-from zipfile import BadZipFile
 
 from docx.document import Document as WordDocument
-from docx.opc.exceptions import PackageNotFoundError
 from docx.opc.pkgreader import PackageReader
 from docx.shared import Length
 from docxtpl import DocxTemplate, InlineImage
@@ -22,7 +20,7 @@ from jinja2 import Template, TemplateError, TemplateSyntaxError, UndefinedError
 from lxml import etree
 
 from evalapp.assessment.problems import AssessmentError, Place, error
-from evalapp.exchange.documents.ooxml import Element, document_of, parts_of, qn
+from evalapp.exchange.documents.ooxml import FAULTS_OF_FILES, Element, document_of, parts_of, qn
 from evalapp.exchange.documents.sandbox import TemplateSandbox
 
 # Characters that XML cannot hold, and those that docxtpl would turn into layout.
@@ -95,7 +93,7 @@ class WordTemplate:
     def _opened(self) -> "_StrictTemplate":
         try:
             return _StrictTemplate(self._content, document_of(self._parts), self._prepared)
-        except (BadZipFile, PackageNotFoundError, KeyError, ValueError) as fault:
+        except FAULTS_OF_FILES as fault:
             raise AssessmentError("template.not_word", Place(file=self.name)) from fault
 
     def _broken(self, fault: Exception) -> AssessmentError:

@@ -1,4 +1,5 @@
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -137,6 +138,23 @@ def test_a_missing_template_is_told_with_its_folder(templates: Path, tmp_path: P
     (templates / "decision.docx").unlink()
     problem = refusal(OfficeDocuments(language("vi"), templates), tmp_path).problems[0]
     assert (problem.code, problem.message.values["folder"]) == ("template.missing", str(templates))
+
+
+@pytest.mark.parametrize("broken", [b"<w:p>", b"</w:tbl>", b"&#0;"])
+def test_a_template_whose_markup_is_broken_is_told(
+    templates: Path, tmp_path: Path, broken: bytes
+) -> None:
+    path = templates / "decision.docx"
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    parts["word/document.xml"] = parts["word/document.xml"].replace(
+        b"<w:body>", b"<w:body>" + broken
+    )
+    with zipfile.ZipFile(path, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    problem = refusal(OfficeDocuments(language("vi"), templates), tmp_path).problems[0]
+    assert (problem.code, problem.place.file) == ("template.not_word", "decision.docx")
 
 
 @pytest.mark.parametrize("content", [b"", b"not a zip", b"PK\x03\x04 cut off"])

@@ -21,6 +21,7 @@ from evalapp.assessment.result_versions import (
 )
 from evalapp.assessment.results import UnitResult
 from evalapp.assessment.units import Unit
+from evalapp.exchange.documents.decree30 import check
 from evalapp.settings.language import language
 from evalapp.usecases.documents.verify_document import Verdict
 from tests.exchange.documents import fixtures
@@ -282,3 +283,18 @@ def test_a_zip_that_is_no_word_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(AssessmentError) as raised:
         locked(outcome()).verified(path)
     assert raised.value.problems[0].code == "document.not_word"
+
+
+def test_a_word_file_that_lost_its_relations_is_told(tmp_path: Path) -> None:
+    made = locked(outcome())
+    path = made.documents(tmp_path)["decision"]
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    del parts["word/_rels/document.xml.rels"]
+    with zipfile.ZipFile(path, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    for read in (made.verified, check):
+        with pytest.raises(AssessmentError) as raised:
+            read(path)
+        assert raised.value.problems[0].code == "document.not_word"
