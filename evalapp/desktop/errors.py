@@ -10,7 +10,7 @@ from types import TracebackType
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from evalapp.assessment.problems import AssessmentError
+from evalapp.assessment.problems import AssessmentError, Problem
 from evalapp.desktop.dialogs.base import answered
 from evalapp.desktop.dialogs.crash import CrashDialog
 from evalapp.desktop.dialogs.problem_list import ProblemsDialog
@@ -32,6 +32,7 @@ class Errors(QObject):
         self._window: QWidget | None = None
         self._is_showing = False
         self._unpainted: set[tuple[str, int]] = set()
+        self._being_read: list[tuple[Problem, ...]] = []
         # Queued: a dialog opened in the middle of painting would paint the same thing once more.
         self._raised.connect(self.show, Qt.ConnectionType.QueuedConnection)
 
@@ -49,7 +50,7 @@ class Errors(QObject):
         """Show a list for what a person can mend, a report for anything else."""
         words = self._language()
         if isinstance(error, AssessmentError):
-            answered(ProblemsDialog(self._window, words, error.problems))
+            self._show_problems(error.problems)
             return
         LOG.error("a bug", exc_info=error)
         if not self._is_showing and not self._is_told_already(error):
@@ -58,6 +59,13 @@ class Errors(QObject):
             self._is_showing = False
         # It holds every frame on the way, and so windows that would be let go of by another thread.
         error.__traceback__ = None
+
+    def _show_problems(self, problems: tuple[Problem, ...]) -> None:
+        """Show what a person can mend; what is being read just now is not told once more."""
+        if problems not in self._being_read:
+            self._being_read.append(problems)
+            answered(ProblemsDialog(self._window, self._language(), problems))
+            self._being_read.remove(problems)
 
     def _is_told_already(self, error: BaseException) -> bool:
         """Tell whether this is what could not be painted before, which would be told for ever."""

@@ -71,8 +71,8 @@ class Steps(QUndoStack):
 
     def _on_failed(self, error: BaseException) -> None:
         self.clear()
-        self._desk.failed.emit(error)
         self.lost.emit()
+        self._desk.failed.emit(error)
 
 
 def steps_of(desk: Desk, place: str) -> Steps:

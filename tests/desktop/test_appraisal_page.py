@@ -2,12 +2,14 @@
 
 from decimal import Decimal
 from threading import Event
+from typing import NoReturn
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from evalapp.assessment.appraisals import Verdict
+from evalapp.assessment.problems import AssessmentError
 from evalapp.desktop.desk import Target
 from evalapp.desktop.jobs import Job
 from evalapp.desktop.main_window import MainWindow
@@ -194,6 +196,31 @@ def test_somebody_elses_newer_decision_is_not_overwritten(
     until_quiet(qtbot, window)
     assert "changed_meanwhile" in str(told[0])
     assert office.workspace.store.appraisals["so-a", "A1"].version == 1
+
+
+def test_a_decision_that_could_not_be_stored_is_not_shown_even_where_nothing_can_be_read(
+    open_window: OpenWindow, qtbot: QtBot, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window("appraisal")
+    view = appraisal(window).by_unit
+    told: list[BaseException] = []
+    window.desk.failed.disconnect()
+    window.desk.failed.connect(told.append)
+
+    def busy() -> NoReturn:
+        raise AssessmentError("workspace.busy")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(office.workspace, "unit_of_work", busy)
+        qtbot.keyClick(view.sheet, Qt.Key.Key_Return)
+        until_quiet(qtbot, window)
+    assert told
+    assert [view.row_of(each).appraisal for each in view.sheet.rows.all_rows] == [None] * 4
+    told.clear()
+    view.sheet.choose_place(0)
+    qtbot.keyClick(view.sheet, Qt.Key.Key_Return)
+    until_quiet(qtbot, window)
+    assert (told, len(verdicts(office))) == ([], 1)
 
 
 def test_a_result_leads_to_the_appraisal_of_its_unit(open_window: OpenWindow, qtbot: QtBot) -> None:

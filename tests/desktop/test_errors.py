@@ -49,6 +49,24 @@ def test_problems_stand_below_each_other_with_their_place(qtbot: QtBot) -> None:
     assert "phieu.xlsx, trang tính “Phiếu”, ô F36" in said
 
 
+def test_what_a_person_is_reading_is_not_told_once_more(
+    errors: Errors, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[QDialog] = []
+
+    def read(dialog: QDialog) -> None:
+        told.append(dialog)
+        if len(told) == 1:
+            errors.show(AssessmentError.of(TWO))
+            errors.show(AssessmentError.of(TWO[:1]))
+
+    monkeypatch.setattr("evalapp.desktop.errors.answered", read)
+    errors.show(AssessmentError.of(TWO))
+    assert len(told) == 2
+    errors.show(AssessmentError.of(TWO))
+    assert len(told) == 3
+
+
 def test_the_list_of_problems_can_be_copied(qtbot: QtBot) -> None:
     dialog = ProblemsDialog(None, language("vi"), TWO)
     qtbot.addWidget(dialog)

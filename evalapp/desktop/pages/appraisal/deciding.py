@@ -45,10 +45,16 @@ class Deciding(QObject):
             version=decision.version + 1,
         )
 
-    def store(self, decisions: Sequence[Decision]) -> None:
-        """Store decisions together."""
+    def store(self, decisions: Sequence[Decision], refused: Callable[[], object]) -> None:
+        """Store decisions together; `refused` is called where that cannot be done."""
         services, period = self._desk.services, self._desk.period_id
-        self._change(self._desk.text("Decision"), lambda: appraise(services, period, decisions))
+
+        def failed(error: BaseException) -> None:
+            refused()
+            self._fail(error)
+
+        words = self._desk.text("Decision")
+        self._change(words, lambda: appraise(services, period, decisions), failed)
 
     def store_many(self, decided: Callable[[], Sequence[Decision]]) -> None:
         """Store very many decisions together, shown with their progress and undone as one step."""
@@ -83,11 +89,16 @@ class Deciding(QObject):
         services, words = self._desk.services, self._desk.text("Decision taken back")
         self._change(words, lambda: take_back(services, appraisal))
 
-    def _change(self, words: str, work: Callable[[], Appraised]) -> None:
+    def _change(
+        self,
+        words: str,
+        work: Callable[[], Appraised],
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> None:
         def done(stored: Appraised) -> None:
             self._remember(words, stored.replaced)
 
-        self._desk.change(work, done, failed=self._fail, owner=self)
+        self._desk.change(work, done, failed=failed or self._fail, owner=self)
 
     def _remember(self, words: str, replaced: Sequence[ReplacedDecision]) -> None:
         services, period = self._desk.services, self._desk.period_id
@@ -100,5 +111,5 @@ class Deciding(QObject):
             )
 
     def _fail(self, error: BaseException) -> None:
+        self.refused.emit()  # first: what is read again may fail alike, and is told once then
         self._desk.failed.emit(error)
-        self.refused.emit()

@@ -223,7 +223,13 @@ class AppraisalView(QWidget):
         ]
         self.sheet.rows.replace_rows(shown)
         if decisions:
-            self.deciding.store(decisions)
+            self.deciding.store(decisions, lambda: self._show_again(items, shown))
+
+    def _show_again(self, before: Sequence[Any], shown: Sequence[Any]) -> None:
+        """Show rows as they were where they still say what could not be stored."""
+        there = set(map(id, self.sheet.rows.all_rows))
+        pairs = zip(before, shown, strict=True)
+        self.sheet.rows.replace_rows([old for old, new in pairs if id(new) in there])
 
     def _about(self, decision: Decision, item: Any) -> Decision:
         """Return a decision about one row, as it was looked at."""
