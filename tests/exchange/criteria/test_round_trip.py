@@ -67,7 +67,7 @@ def test_any_set_comes_back_from_a_workbook_as_it_was(criteria: CriteriaSet) -> 
 
 
 @given(criteria_sets())
-@settings(max_examples=30, suppress_health_check=SLOW_DRAWS, deadline=None)
+@settings(max_examples=80, suppress_health_check=SLOW_DRAWS, deadline=None)
 def test_a_sound_set_comes_back_from_a_file(
     tmp_path_factory: pytest.TempPathFactory, criteria: CriteriaSet
 ) -> None:
