@@ -10,9 +10,20 @@ from evalapp.assessment.problems import AssessmentError, Problem
 from evalapp.settings.language import Language
 from evalapp.settings.system_reasons import reason_of
 
+WIPED = "\r\033[K"
+"""What empties the line of a terminal that was written last."""
+
+
+def wipe() -> None:
+    """Take away the line of progress of a terminal."""
+    if sys.stderr.isatty():
+        sys.stderr.write(WIPED)
+        sys.stderr.flush()
+
 
 def say(text: str) -> None:
     """Print data or a short result on stdout; AssessmentError `output.*` where it takes no more."""
+    wipe()
     try:
         print(text, flush=True)
     except BrokenPipeError:
@@ -31,6 +42,7 @@ def drop_output() -> None:
 
 def tell(text: str) -> None:
     """Print a remark on stderr, beside the data."""
+    wipe()
     print(text, file=sys.stderr)
 
 

@@ -2,9 +2,12 @@
 
 import sys
 import time
+from collections.abc import Generator
+from contextlib import contextmanager
 from typing import TextIO
 
 from evalapp.assessment.messages import Message
+from evalapp.cli.printing import WIPED, wipe
 from evalapp.settings.language import Language
 from evalapp.usecases.progress import Progress, Silent
 
@@ -20,9 +23,9 @@ class ProgressLine:
         self._drawn_at = 0.0
 
     def report(self, done: int, total: int, doing: Message | None = None) -> None:
-        """Draw the line, at most ten times a second; wipe it when all is done."""
+        """Draw the line, at most ten times a second; when all is done, say that work goes on."""
         if done >= total:
-            self._out.write("\r\033[K")
+            self._out.write(f"{WIPED}{self._language.text('Working…')}")
             self._out.flush()
             return
         now = time.monotonic()
@@ -30,8 +33,22 @@ class ProgressLine:
             return
         self._drawn_at = now
         what = self._language.sentence(doing) if doing else ""
-        self._out.write(f"\r\033[K{done}/{total} {what[:70]}")
+        self._out.write(f"{WIPED}{done}/{total} {what[:70]}")
         self._out.flush()
+
+
+@contextmanager
+def at_work(language: Language) -> Generator[None]:
+    """Say on a terminal that work goes on, until something else is said or the work is done."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    sys.stderr.write(f"{WIPED}{language.text('Working…')}")
+    sys.stderr.flush()
+    try:
+        yield
+    finally:
+        wipe()
 
 
 def progress_for(language: Language) -> Progress:

@@ -10,6 +10,7 @@ from evalapp.cli.arguments import parser
 from evalapp.cli.mistakes import WrongUsageError
 from evalapp.cli.printing import print_problems
 from evalapp.cli.program import Program
+from evalapp.cli.progress_line import at_work
 from evalapp.cli.spoken import language_in, speak
 from evalapp.settings.language import LanguageCode
 
@@ -100,7 +101,9 @@ def run(argv: Sequence[str], program_in: Callable[[LanguageCode | None], Program
             program.work_as(arguments.works_as)
         if arguments.command is None:
             return program.open_window(getattr(arguments, "workspace", None))
-        return command_of(arguments.command, getattr(arguments, "action", ""))(program, arguments)
+        command = command_of(arguments.command, getattr(arguments, "action", ""))
+        with at_work(program.language):
+            return command(program, arguments)
     except AssessmentError as fault:
         print_problems(fault.problems, program.language)
         return WRONG_USAGE if isinstance(fault, WrongUsageError) else MENDABLE

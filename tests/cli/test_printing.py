@@ -48,6 +48,23 @@ def test_a_place_that_takes_no_output_is_told(
     assert fault.value.problems[0].code == code
 
 
+class Terminal(io.StringIO):
+    """Where a person is watching."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_who_waits_at_a_terminal_is_told_until_something_is_said(
+    evalapp: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    said = evalapp("init", tmp_path / "ws")
+    assert terminal.getvalue() == "\r\033[KĐang xử lý…\r\033[K\r\033[K"
+    assert said.out.startswith("Đã tạo")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full disk at hand")
 def test_a_full_disk_behind_the_output_is_the_persons_to_mend(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "evalapp.main", "init", str(tmp_path / "ws")]

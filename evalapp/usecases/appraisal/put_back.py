@@ -44,6 +44,7 @@ def put_back(
     progress: Progress,
 ) -> Changes:
     """Do what `put_back_decisions` does as a part of a unit of work."""
+    progress.report(0, len(replaced))
     units = dict.fromkeys(each.key[0] for each in replaced)
     stored = {(each.unit, each.criterion): each for each in _standing(work, period, replaced)}
     problems = tuple(_problems(services, work, period, replaced, stored))
@@ -52,8 +53,8 @@ def put_back(
     for done in range(0, len(replaced), _TOGETHER):
         progress.report(done, len(replaced))
         _store(work, replaced[done : done + _TOGETHER], stored)
-    progress.report(len(replaced), len(replaced))
     work.journal.add(_entry(services, period, each) for each in replaced)
+    progress.report(len(replaced), len(replaced))
     return Changes.of(Kind.APPRAISALS).about(units)
 
 
