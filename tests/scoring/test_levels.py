@@ -99,6 +99,15 @@ def test_a_group_wholly_excluded_meets_its_minimum() -> None:
     assert scored(CRITERIA, entry).level.label == "Mức I"
 
 
+def test_a_gate_worth_one_step_of_the_scale_is_asked_too() -> None:
+    bands = [{"id": "I", "label": "Mức I", "at_least": "0.5", "gates": [{"criterion": "gate"}]}]
+    criteria = set_of(
+        group("g", criterion("a", "9"), criterion("gate", "1", "yes_no")), levels={"bands": bands}
+    )
+
+    assert scored(criteria, unit("u", a=entered("9"), gate=NO)).level.id == "below"
+
+
 def test_a_penalty_in_a_group_wholly_excluded_does_not_miss_its_minimum() -> None:
     infra, people = GROUPS
     fined = {**people, "criteria": [*people["criteria"], criterion("fine", "0")]}

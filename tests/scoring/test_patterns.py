@@ -293,6 +293,33 @@ def test_ends_of_bands_between_two_of_the_finest_steps(value: str, points: int) 
     assert scored(criteria, unit("u", c=entered(value))).points == points
 
 
+LOWEST: list[dict[str, Any]] = [
+    {"label": "nhiều", "at_least": "3", "points": 3},
+    {"label": "còn lại", "points": 2},
+]
+ABOVE_ONE: list[dict[str, Any]] = [LOWEST[0], {"label": "hơn một", "above": "1", "points": 2}]
+
+
+@pytest.mark.parametrize(
+    ("value", "rule", "points"),
+    [
+        ("0", {"bands": LOWEST}, 2),
+        ("0.4", {"bands": LOWEST, "minimum": "0.5"}, 0),
+        ("0.5", {"bands": LOWEST, "minimum": "0.5"}, 2),
+        ("1.5", {"bands": LOWEST, "whole": True}, 0),
+        ("2", {"bands": LOWEST, "whole": True}, 2),
+        ("3", {"bands": LOWEST, "whole": True}, 3),
+        ("1", {"bands": ABOVE_ONE}, 0),
+    ],
+)
+def test_a_value_in_no_band_and_an_unsound_one_earn_nothing(
+    value: str, rule: dict[str, Any], points: int
+) -> None:
+    criteria = set_of(group("g", criterion("c", "3", "bands", rule=rule)))
+
+    assert scored(criteria, unit("u", c=entered(value))).points == points
+
+
 def in_a_group(kind: str, answers: dict[str, Answer], **rule: Any) -> dict[str, tuple[Any, str]]:
     """Return points and reason of every unit of a group."""
     criteria = set_of(group("g", criterion("c", "4", kind, rule=rule)))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from evalapp.scoring.ranks import ranks_among
 from evalapp.scoring.score import ScoredGroup, score_units
 from tests.scoring.small import criterion, given, group, set_of, unit
 
@@ -23,6 +24,16 @@ def ranks(points: Sequence[str], **ranking: object) -> list[int | None]:
 )
 def test_equal_units_share_a_rank(ties: str, expected: list[int]) -> None:
     assert ranks(["90", "80", "80", "70"], ties=ties) == expected
+
+
+def test_only_units_that_share_a_rank_are_tied() -> None:
+    assert ranks_among([7, 5, 7, None, 9], "competition") == [
+        (2, True),
+        (4, False),
+        (2, True),
+        (None, False),
+        (1, False),
+    ]
 
 
 def test_equal_means_equal_as_printed() -> None:
