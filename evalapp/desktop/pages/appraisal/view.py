@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.criteria import CriteriaSet
@@ -19,7 +19,7 @@ from evalapp.desktop.pages.appraisal.criterion_pane import CriterionPane, Seen
 from evalapp.desktop.pages.appraisal.deciding import Deciding
 from evalapp.desktop.pages.appraisal.filters import FITS, Wanted, choices
 from evalapp.desktop.widgets.controls import Chooser, SearchField
-from evalapp.desktop.widgets.frames import column, holder, row
+from evalapp.desktop.widgets.frames import column, panes, row
 from evalapp.desktop.widgets.table import Table
 from evalapp.desktop.widgets.words import Pill, ShortLabel, label
 from evalapp.usecases.appraisal.appraise import Decision
@@ -111,15 +111,8 @@ class AppraisalView(QWidget):
         tools.setStretch(0, 1)
         middle = column(column(head, figures, gap=2), tools, self.sheet, gap=8)
         middle.setStretch(2, 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(12)
-        splitter.setChildrenCollapsible(False)
-        for each in (holder(left), holder(middle), self.pane):
-            splitter.addWidget(each)
-        for place, share in enumerate((2, 5, 2)):
-            splitter.setStretchFactor(place, share)
-        splitter.setSizes([212, 600, 326])
-        self.setLayout(column(splitter))
+        beside = panes(left, middle, self.pane, sizes=[212, 600, 326], shares=[2, 5, 2])
+        self.setLayout(column(beside))
         self.sheet.show_column(self.desk.text("Earlier year"), shown=False)
         self._wire()
 

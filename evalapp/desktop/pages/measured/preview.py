@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QSplitter, QStackedWidget, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
 
 from evalapp.assessment.problems import errors_only
 from evalapp.desktop.desk import Desk
@@ -14,7 +14,7 @@ from evalapp.desktop.models.rows_model import RowsModel
 from evalapp.desktop.pages.measured.columns import SeenRow, seen_columns
 from evalapp.desktop.pages.measured.header_fields import HeaderFields
 from evalapp.desktop.widgets.controls import Chooser, Tabs, action
-from evalapp.desktop.widgets.frames import Card, clear, column, holder, row, scrolling
+from evalapp.desktop.widgets.frames import Card, clear, column, holder, panes, row, scrolling
 from evalapp.desktop.widgets.table import Table
 from evalapp.desktop.widgets.words import ShortLabel, label
 from evalapp.usecases.matching.unit_names import Candidate
@@ -92,12 +92,7 @@ class MeasuredDialog(Dialog):
         )
         side.body.setStretch(3, 1)
         side.keep_wide(300)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(12)
-        splitter.addWidget(self.rows)
-        splitter.addWidget(side)
-        splitter.setSizes([740, 340])
+        splitter = panes(self.rows, side, sizes=[740, 340])
         self._side = splitter
         self._stack = QStackedWidget()
         self._stack.addWidget(splitter)

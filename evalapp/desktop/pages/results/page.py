@@ -4,8 +4,7 @@ from collections import Counter
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from evalapp.desktop.desk import Desk, Target
 from evalapp.desktop.dialogs.files import choose_folder
@@ -24,7 +23,7 @@ from evalapp.desktop.pages.results.profile import GroupFigures, Profile, group_f
 from evalapp.desktop.terms import level_tone
 from evalapp.desktop.widgets.charts import Part, PartsBar
 from evalapp.desktop.widgets.controls import Chooser, SearchField, Tabs
-from evalapp.desktop.widgets.frames import holder, row
+from evalapp.desktop.widgets.frames import holder, panes, row
 from evalapp.desktop.widgets.ranking_chart import RankingChart
 from evalapp.desktop.widgets.table import Table
 from evalapp.desktop.widgets.words import label
@@ -105,14 +104,7 @@ class ResultsPage(Page):
         filters.setStretch(0, 2)
         filters.setStretch(2, 1)
         self._search.setMinimumWidth(160)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(12)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self._left)
-        splitter.addWidget(self.profile)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([720, 390])
+        splitter = panes(self._left, self.profile, sizes=[720, 390], shares=[3, 1])
         top = row(self.groups, self.locking, gap=20)
         top.setStretch(1, 1)
         self.add(top, self._filters, self._levels, splitter)
