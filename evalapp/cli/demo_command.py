@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from evalapp.cli.mistakes import WrongUsageError
-from evalapp.cli.printing import print_problems, say
+from evalapp.cli.printing import print_problems, say, wipe
 from evalapp.cli.program import Program
 from evalapp.cli.progress_line import progress_for
 from evalapp.usecases.demo.demo import DemoRun, run_demo
@@ -15,6 +15,7 @@ def demo(program: Program, arguments: argparse.Namespace) -> int:
     if arguments.out is not None and not arguments.headless:
         raise WrongUsageError("demo.out_alone")
     if not arguments.headless:
+        wipe()  # the window shows itself how far it is
         return program.open_demo_window()
     if arguments.out is None:
         raise WrongUsageError("demo.out_missing")
