@@ -1,5 +1,6 @@
 """Cells in old Vietnamese codes turned into Unicode: by their font, else by their letters."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
 from evalapp.assessment.problems import AssessmentError, Place, Problem, info, warning
@@ -73,13 +74,26 @@ def _by_letters(grid: list[list[Raw]], texts: list[str]) -> list[str]:
     The sheet's suspect texts decide together; where they do not, each by itself.
     """
     changes = _changes(texts)
+    sound = _sound_columns(grid) if changes else set[int]()
     changed: list[str] = []
     for at, row in enumerate(grid if changes else ()):
         for column, text in enumerate(row):
-            if isinstance(text, str) and text in changes:
+            if not isinstance(text, str) or text not in changes:
+                continue
+            if column not in sound or share_of_syllables(text) < 1:
                 row[column] = changes[text]
                 changed.append(cell_name(at, column))
     return changed
+
+
+def _sound_columns(grid: list[list[Raw]]) -> set[int]:
+    """Return columns of which most texts are surely Unicode, as printed titles are."""
+    surely: Counter[int] = Counter()
+    for row in grid:
+        for column, text in enumerate(row):
+            if isinstance(text, str) and not text.isascii():
+                surely[column] += -1 if may_be_legacy(text) else 1
+    return {column for column, more in surely.items() if more > 0}
 
 
 def _changes(texts: Iterable[str]) -> dict[str, str]:
