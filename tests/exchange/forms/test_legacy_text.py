@@ -10,6 +10,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from evalapp.assessment.answers import Answer, FormCell
+from evalapp.exchange.apart import Raw
 from evalapp.exchange.forms.layout import COLUMN_AT, Column
 from evalapp.exchange.forms.legacy_text import (
     LegacyCode,
@@ -20,6 +21,7 @@ from evalapp.exchange.forms.legacy_text import (
     may_be_legacy,
 )
 from evalapp.exchange.forms.syllables import is_syllable
+from evalapp.exchange.forms.unicode_cells import made_unicode
 from tests.exchange.forms import mess
 from tests.exchange.forms.mess import Change, changed
 from tests.exchange.forms.samples import filled, issued, read, told
@@ -232,3 +234,25 @@ def test_letters_decide_with_a_warning_where_the_font_says_nothing() -> None:
     (cell,) = [each for each in form.cells if each.criterion == "mang"]
     assert cell.explanation == "Đã có mạng nội bộ từ năm 2021"
     assert told(form) == ["warning form.legacy_letters L10"]
+
+
+def test_printed_titles_stay_beside_a_column_of_old_letters_that_would_make_words_of_them() -> None:
+    grid: list[list[Raw]] = [
+        ["An toàn thông tin", "§· cã m¹ng néi bé tõ n¨m 2021"],
+        ["Hạ tầng kỹ thuật", "mét sè"],
+        ["Nhân lực của đơn vị", "Quy chÕ ®Çy ®ñ, ®Þnh kú b¸o c¸o tr¹ng th¸i hå s¬"],
+    ]
+
+    [told] = made_unicode("Phiếu", grid, {}, {})
+
+    assert [row[0] for row in grid] == [
+        "An toàn thông tin",
+        "Hạ tầng kỹ thuật",
+        "Nhân lực của đơn vị",
+    ]
+    assert [row[1] for row in grid] == [
+        "Đã có mạng nội bộ từ năm 2021",
+        "một số",
+        "Quy chế đầy đủ, định kỳ báo cáo trạng thái hồ sơ",
+    ]
+    assert told.message.values["cells"] == "B1, B2, B3"
