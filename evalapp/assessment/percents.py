@@ -17,12 +17,10 @@ _HUNDRED = Decimal(100)
 def hundred_of(rule: Rule, field: RuleField) -> Decimal | None:
     """Return what 100% is in a field: 100 or 1; None where a percentage makes no sense."""
     match rule:
-        case ShareOfFull() if _in_percent(rule.unit):
-            return _HUNDRED if rule.full > 1 else Decimal(1)
+        case ShareOfFull() | Bands() | ComparedRule() if _in_percent(rule.unit):
+            return _HUNDRED
         case ShareOfFull() if rule.full == 1:
             return Decimal(1)
-        case Bands() | ComparedRule() if _in_percent(rule.unit):
-            return _HUNDRED
         case PartsRule():
             part = _part_of(rule, field)
             return _of_bounds(field) if part is None else hundred_of(part, field)
@@ -40,6 +38,21 @@ def asks_per_cent(rule: Rule, field: RuleField) -> bool:
             return part is not None and asks_per_cent(part, field)
         case _:
             return False
+
+
+def share_up_to(rule: Rule, field: RuleField) -> Decimal:
+    """Return up to where a number may have been meant as a share where 100 is all.
+
+    1, or less where 1% or less earns full marks: 0.5 is half of that, 0.005 may be meant so.
+    """
+    match rule:
+        case ShareOfFull() if rule.full <= 1:
+            return rule.full / _HUNDRED
+        case PartsRule():
+            part = _part_of(rule, field)
+            return Decimal(1) if part is None else share_up_to(part, field)
+        case _:
+            return Decimal(1)
 
 
 def _part_of(rule: PartsRule, field: RuleField) -> Rule | None:

@@ -167,6 +167,27 @@ def test_per_cent_is_read_where_the_rule_counts_in_it(
     assert [each.code for each in problems] == told
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "told"),
+    [
+        ("0,5%", "0.5", []),
+        ("1%", "1", []),
+        ("0.5", "0.5", []),
+        ("0.005", "0.005", ["form.percent_unclear"]),
+    ],
+)
+def test_one_per_cent_may_earn_full_marks(text: str, value: str, told: list[str]) -> None:
+    rule = {"full": 1, "unit": "%"}
+    criteria = set_of(group("g", criterion("P", "2", "share_of_full", rule=rule)))
+    table = Table(("unit", "P"), (("so-a", text),), "bảng.csv")
+    columns, _ = answer_columns(table, criteria.criterion_by_id)
+
+    answers, problems = row_answers(table, 0, columns)
+
+    assert answers["P"].values == {"value": Decimal(value)}
+    assert [each.code for each in problems] == told
+
+
 @pytest.mark.parametrize("header", ["A2.a", "B1"])
 def test_per_cent_is_refused_where_nothing_says_what_all_is(header: str) -> None:
     assert read(header, "75%") == ({}, ["form.percent_not_asked"])

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from evalapp.assessment.criteria import CriteriaSet, Criterion, Group, Source
-from evalapp.assessment.percents import hundred_of
+from evalapp.assessment.percents import hundred_of, share_up_to
 from evalapp.assessment.rules import RuleField
 from evalapp.exchange.forms.identity import criterion_row, field_row, group_row
 
@@ -92,6 +92,8 @@ class FieldPlace:
     column: Column
     hundred: Decimal | None
     """What 100% is in this field, None where a percentage makes no sense."""
+    share_up_to: Decimal
+    """Up to where a number may have been meant as a share, where 100 is all."""
     side: str
     """Which of two sides "a" and "b" the field is, '' for others."""
 
@@ -163,6 +165,7 @@ def field_places(criterion: Criterion) -> tuple[FieldPlace, ...]:
             criterion.id if alone or side_by_side else field_row(criterion.id, each.id),
             _SIDE_BY_SIDE[each.id] if side_by_side else Column.ANSWER,
             hundred_of(criterion.rule, each),
+            share_up_to(criterion.rule, each),
             each.id[-1] if each.id[-1] in _SIDE_BY_SIDE else "",
         )
         for each in fields

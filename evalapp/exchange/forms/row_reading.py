@@ -207,15 +207,17 @@ class _OneRow:
             return self._blank(at, place.column)
         reading = read_field(raw, field, place.hundred)
         if place.hundred == _HUNDRED and is_number(raw) and 0 < raw <= 1:
-            return self._percent(reading, place.column, at)
+            return self._percent(reading, place, at)
         return reading
 
-    def _percent(self, reading: Reading, column: Column, at: int) -> Reading:
+    def _percent(self, reading: Reading, place: FieldPlace, at: int) -> Reading:
         """Return a number up to 1 as what it means where 100 is all."""
         if not isinstance(reading.value, Decimal):
             return reading
-        if self._reader.is_percent(at, column):
+        if self._reader.is_percent(at, place.column):
             return Reading(reading.value * _HUNDRED)
+        if reading.value > place.share_up_to:
+            return reading
         return Reading(reading.value, warning("form.percent_unclear", value=reading.value))
 
     def _side(self, field: str) -> str | None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from evalapp.assessment.answers import BLANK, NOT_APPLICABLE, Answer, Value
 from evalapp.assessment.criteria import Criterion
 from evalapp.assessment.messages import Message, message
-from evalapp.assessment.percents import asks_per_cent, hundred_of
+from evalapp.assessment.percents import asks_per_cent, hundred_of, share_up_to
 from evalapp.assessment.problems import NOWHERE, AssessmentError, Place, Problem, Severity, warning
 from evalapp.assessment.rules import RuleField
 from evalapp.assessment.text import tidy
@@ -90,9 +90,10 @@ class AnswerColumn:
         """Yield a note on a number up to 1 where 100 is all: Excel keeps "92%" as 0.92."""
         for field in self.fields:
             value = values.get(field.id)
-            if not isinstance(value, Decimal) or not 0 < value <= 1 or text.endswith("%"):
+            if not isinstance(value, Decimal) or text.endswith("%"):
                 continue
-            if asks_per_cent(self.criterion.rule, field):
+            rule = self.criterion.rule
+            if 0 < value <= share_up_to(rule, field) and asks_per_cent(rule, field):
                 yield message("form.percent_unclear", value=value)
 
 
