@@ -89,12 +89,13 @@ class NewPeriodDialog(Dialog):
         lines = scrolling(holder(chosen))
         lines.setMinimumSize(with_text(self, 620), with_text(self, 110))
         self._said = column(gap=0)
-        place = holder(self._said)
-        place.setMinimumHeight(with_text(self, 92))
+        # Python's collector takes it away, which nothing else in Python holds, and the layout with it.
+        self._place = holder(self._said)
+        self._place.setMinimumHeight(with_text(self, 92))
         self.body.addWidget(self.fields)
         self.body.addWidget(lines, 1)
         self.body.addWidget(line())
-        self.body.addWidget(place)
+        self.body.addWidget(self._place)
 
     def draft(self) -> Draft:
         """Return what stands in the fields."""
