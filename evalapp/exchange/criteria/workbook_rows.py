@@ -31,11 +31,6 @@ class Book:
     )
 
 
-def sheets_of(content: bytes, name: str) -> Sheets:
-    """Return the texts of a workbook's sheets; AssessmentError `file.*` where it is unsound."""
-    return book_of(content, name).sheets
-
-
 def book_of(content: bytes, name: str) -> Book:
     """Return a workbook's texts and merged cells; AssessmentError `file.*` where it is unsound.
 

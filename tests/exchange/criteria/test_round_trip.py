@@ -14,7 +14,7 @@ from evalapp.assessment.rules import ScoringRule
 from evalapp.assessment.set_checks import set_faults
 from evalapp.exchange.criteria.store import CriteriaStore
 from evalapp.exchange.criteria.workbook_reading import draft_of_sheets
-from evalapp.exchange.criteria.workbook_rows import sheets_of
+from evalapp.exchange.criteria.workbook_rows import book_of
 from evalapp.exchange.criteria.workbook_writing import workbook_of
 from evalapp.exchange.criteria.yaml_reading import draft_of_yaml
 from evalapp.exchange.criteria.yaml_writing import yaml_of
@@ -60,7 +60,7 @@ def test_any_set_comes_back_from_yaml_as_it_was(criteria: CriteriaSet) -> None:
 @settings(max_examples=60, suppress_health_check=SLOW_DRAWS, deadline=None)
 def test_any_set_comes_back_from_a_workbook_as_it_was(criteria: CriteriaSet) -> None:
     content = workbook_of(criteria)
-    draft = draft_of_sheets(sheets_of(content, "bo.xlsx"))
+    draft = draft_of_sheets(book_of(content, "bo.xlsx").sheets)
     found, problems = keyed(draft.tree)
     assert (problems, draft.problems) == ([], ())
     assert found == criteria
@@ -118,7 +118,7 @@ def set_with(rule: Any) -> CriteriaSet:
 def test_every_kind_of_rule_comes_back_from_both_formats(kind: Any, data: st.DataObject) -> None:
     """Sets drawn whole seldom hold the rarer kinds."""
     criteria = set_with(data.draw(models(kind)))
-    sheets = sheets_of(workbook_of(criteria), "bo.xlsx")
+    sheets = book_of(workbook_of(criteria), "bo.xlsx").sheets
 
     assert keyed(draft_of_yaml(yaml_of(criteria)).tree) == (criteria, [])
     assert keyed(draft_of_sheets(sheets).tree) == (criteria, [])

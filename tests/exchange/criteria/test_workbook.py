@@ -18,7 +18,7 @@ from evalapp.assessment.rules import Bands, Choice, Components
 from evalapp.exchange.criteria.store import CriteriaStore
 from evalapp.exchange.criteria.workbook_layout import DETAILS_SHEET, INFO_CHOICES, INFO_SHEET
 from evalapp.exchange.criteria.workbook_reading import draft_of_sheets
-from evalapp.exchange.criteria.workbook_rows import sheets_of
+from evalapp.exchange.criteria.workbook_rows import book_of
 from evalapp.exchange.criteria.workbook_writing import workbook_of
 from evalapp.exchange.criteria.yaml_reading import draft_of_yaml
 
@@ -283,7 +283,7 @@ def test_empty_means_none_where_the_rule_knows_none(criteria: CriteriaSet) -> No
     assert isinstance(criteria.criteria[2].rule, Components)
 
 
-SHEETS = sheets_of(workbook_of(built(draft_of_yaml(RULES))), "bo.xlsx")
+SHEETS = book_of(workbook_of(built(draft_of_yaml(RULES))), "bo.xlsx").sheets
 JUNK = st.sampled_from(
     [
         "",

@@ -10,7 +10,7 @@ from evalapp.assessment.drafts.checking import built
 from evalapp.assessment.problems import AssessmentError, Problem
 from evalapp.exchange.criteria.store import CriteriaStore
 from evalapp.exchange.criteria.workbook_reading import draft_of_sheets
-from evalapp.exchange.criteria.workbook_rows import sheets_of
+from evalapp.exchange.criteria.workbook_rows import book_of
 from evalapp.exchange.criteria.workbook_writing import workbook_of
 from evalapp.exchange.criteria.yaml_reading import draft_of_yaml
 from evalapp.settings.language import language
@@ -168,7 +168,7 @@ TOGETHER = (
     "pillar of no such part",
     "source: no such kind",
 )
-SHEETS = sheets_of(workbook_of(built(draft_of_yaml(RICH))), "bo.xlsx")
+SHEETS = book_of(workbook_of(built(draft_of_yaml(RICH))), "bo.xlsx").sheets
 
 
 def told(cells: Mapping[str, Cells]) -> tuple[Problem, ...]:
