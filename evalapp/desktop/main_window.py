@@ -105,12 +105,11 @@ class MainWindow(QMainWindow):
         """Return what lets go of everything and builds what is in sight in the present looks.
 
         What is not there need not be dressed, which takes as long again as letting go of it. Until
-        all is there the old picture stands, and whatever is pressed does nothing.
+        all is there the old picture stands.
         """
         if not self.renewal.is_under_way:
             self._field = self.current_page.field_in_use()
         self.setUpdatesEnabled(False)
-        self._inside.setEnabled(False)
         return self._steps_from_here()
 
     def _steps_from_here(self) -> Iterator[Step]:

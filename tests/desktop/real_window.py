@@ -35,9 +35,9 @@ class RealWindow:
                 return
         raise AssertionError(f"{key} never led to {until!r}: {self.seen}")
 
-    def press_once(self, key: str, until: str) -> None:
-        """Press a key in the dialog that has the keyboard, and wait for what the window says."""
-        self._xdotool("key", key)
+    def press_once(self, key: str, until: str, *more: str) -> None:
+        """Press keys in what has the keyboard, none waiting, and wait for what the window says."""
+        self._xdotool("key", "--delay", "0", key, *more)
         self.sees(until)
 
     def press_until(self, key: str, so: Callable[[], bool]) -> None:
