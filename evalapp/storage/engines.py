@@ -1,9 +1,11 @@
 """Database engines: one connection per unit of work, whole snapshots, nothing lost on power cuts."""
 
 import sqlite3
+from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
 
+from evalapp.assessment.problems import AssessmentError
 from evalapp.storage.failures import translate_failures
 from evalapp.storage.places import Place
 
@@ -33,8 +35,32 @@ def _postgres_engine(place: Place) -> Engine:
 def _sqlite_engine(place: Place) -> Engine:
     engine = create_engine(place.url, query_cache_size=REMEMBERED)
     event.listen(engine, "connect", _prepare_connection)
+    if place.database_file is not None:
+        event.listen(engine, "begin", _SameFile(place.database_file, place.location).hold)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+class _SameFile:
+    """Holds a database to the file that it was opened from.
+
+    Where a folder is deleted or moved, an open file takes what is written to it and says nothing.
+    """
+
+    def __init__(self, file: Path, location: str) -> None:
+        self._file = file
+        self._location = location
+        self._opened: tuple[int, int] | None = None
+
+    def hold(self, _connection: Connection) -> None:
+        """Raise AssessmentError `workspace.gone` where another file or none is in its place."""
+        try:
+            found = self._file.stat()
+        except OSError as error:
+            raise AssessmentError("workspace.gone", location=self._location) from error
+        self._opened = self._opened or (found.st_dev, found.st_ino)
+        if self._opened != (found.st_dev, found.st_ino):
+            raise AssessmentError("workspace.gone", location=self._location)
 
 
 def _prepare_connection(connection: sqlite3.Connection, _record: object) -> None:

@@ -1,5 +1,6 @@
 """Workspaces are made, opened, and refused with a sentence that helps."""
 
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -182,6 +183,22 @@ def write_much(workspace: StoredWorkspace) -> None:
         details = DocumentDetails(subject="Phê duyệt kết quả " * 20_000)
         work.documents.save_details(PERIOD.id, details)
         work.commit()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody move a file that is open")
+def test_nothing_is_stored_in_a_folder_that_was_taken_away(tmp_path: Path) -> None:
+    office, elsewhere = tmp_path / "office", tmp_path / "elsewhere"
+    with create_workspace(str(office)) as workspace:
+        office.rename(elsewhere)
+        with pytest.raises(AssessmentError) as told:
+            write_much(workspace)
+        assert told.value.problems[0].code == "workspace.gone"
+        with create_workspace(str(office)), pytest.raises(AssessmentError) as told:
+            write_much(workspace)
+        assert told.value.problems[0].code == "workspace.gone"
+        office.rename(tmp_path / "another")
+        elsewhere.rename(office)
+        write_much(workspace)
 
 
 def test_a_database_that_may_only_be_read_is_told(tmp_path: Path) -> None:
