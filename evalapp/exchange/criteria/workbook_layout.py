@@ -27,6 +27,8 @@ SHEET_OF_LIST: Final = {
 LISTS_OF_RULES: Final = ("options", "tiers", "bands", "parts", "also")
 """Lists inside rules, whose entries are rows of the sheet of details."""
 
+RULE_KEYS: Final = "rule."
+"""What the columns of a rule's parameters begin with."""
 GROUP_ROW: Final = "Nhóm"
 CRITERION_ROW: Final = "Tiêu chí"
 
@@ -287,13 +289,13 @@ def part_parameters(said: Mapping[str, Tree]) -> Mapping[str, Tree]:
         return said
     named = {**said, "kind": chosen(KINDS, kind) if isinstance(kind, str) else kind}
     return {
-        key if key.partition(".")[0] == "rule" else f"rule.{key}": value
+        key if key.startswith(RULE_KEYS) else f"{RULE_KEYS}{key}": value
         for key, value in named.items()
     }
 
 
 def plain_part_parameters(said: Mapping[str, Tree]) -> Mapping[str, Tree]:
     """Return parameters of a part without "rule." where `part_parameters` puts it back."""
-    if "rule.kind" not in said or not all(key.startswith("rule.") for key in said):
+    if "rule.kind" not in said or not all(key.startswith(RULE_KEYS) for key in said):
         return said
-    return {key.removeprefix("rule."): value for key, value in said.items()}
+    return {key.removeprefix(RULE_KEYS): value for key, value in said.items()}

@@ -96,7 +96,7 @@ class _Reading:
                 self._say("set.row_without_group", row, "Loại")
             else:
                 entry, path = self._append(
-                    stack[-1], "criteria", row, layout.CRITERIA_COLUMNS, "rule."
+                    stack[-1], "criteria", row, layout.CRITERIA_COLUMNS, layout.RULE_KEYS
                 )
                 self._criteria.setdefault(str(entry.get("id", "")), (entry, path))
 
