@@ -85,8 +85,10 @@ class DocumentWriter(Protocol):
         """Write the amending decision with an annex of old and new figures (.docx)."""
         ...
 
-    def printed(self, kind: PrintedKind, outcome: Outcome, reasons: "ReasonsOf") -> PrintedDocument:
-        """Return what a document that sums results up would say."""
+    def printed(
+        self, kind: PrintedKind, outcome: Outcome, reasons: "ReasonsOf", unit: str = ""
+    ) -> PrintedDocument:
+        """Return what a document would say: of FIGURES the notice of a unit, else the decision."""
         ...
 
 

@@ -97,6 +97,15 @@ class OfficeDocuments:
         count = sum(len(group.results) for group in outcome.groups)
         return write_papers(self._press, self._notices(outcome, reasons, folder), count, progress)
 
+    def notice(
+        self, outcome: Outcome, reasons: ReasonsOf, unit: str, folder: Path
+    ) -> tuple[Path, ...]:
+        """Write the result notice of one unit."""
+        group, result = next(
+            (group, each) for group in outcome.groups for each in group.results if each.unit == unit
+        )
+        return self._press.write(self._notice(outcome, group, result, reasons, folder / "notice"))
+
     def report(self, outcome: Outcome, reasons: ReasonsOf, folder: Path) -> tuple[Path, ...]:
         """Write the summary report with tables and charts."""
         # matplotlib takes half a second to load, and only the report needs it.
@@ -148,8 +157,13 @@ class OfficeDocuments:
         path = folder / f"Quyet-dinh-dieu-chinh-{outcome.period.year}"
         return self._one("amendment.docx", rows, path, province_paper(outcome), filled)
 
-    def printed(self, kind: PrintedKind, outcome: Outcome, reasons: ReasonsOf) -> PrintedDocument:
-        """Return what a document that sums results up would say; nothing of it is kept."""
+    def printed(
+        self, kind: PrintedKind, outcome: Outcome, reasons: ReasonsOf, unit: str = ""
+    ) -> PrintedDocument:
+        """Return what a document would say; of FIGURES a unit's notice, else the decision.
+
+        Nothing of it is kept.
+        """
         writer = self.in_form(PaperForm.WORD)
         with TemporaryDirectory() as name:
             folder = Path(name)
@@ -164,6 +178,8 @@ class OfficeDocuments:
                     (path,) = writer.page(outcome, folder)
                 case PrintedKind.WORKBOOK:
                     (path,) = writer.annex(outcome, folder)
+                case PrintedKind.FIGURES if unit:
+                    (path,) = writer.notice(outcome, reasons, unit, folder)
                 case PrintedKind.FIGURES:
                     (path,) = writer.decision(outcome, folder)
             return PrintedFiles().read(path)

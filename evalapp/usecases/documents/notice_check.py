@@ -19,15 +19,29 @@ from evalapp.usecases.documents.findings import Findings, Sources
 
 def check_notice(document: PrintedDocument, sources: Sources, findings: Findings) -> None:
     """Compare a unit's result and the points of each of its criteria."""
-    rows = [row for table in document.tables for row in table.rows]
-    summary = next((row for row in rows if Figure.LEVEL in row.figures), PrintedRow({}))
+    summary = _summary(document)
     group, locked = _addressed(document.addressee, summary, sources.version)
     if group is None or locked is None:
         findings.add(summary, "verify.unit_unknown", unit=document.addressee)
         return
     findings.compare_result(summary, locked.unit.name, summary.figures, locked)
-    lines = [row for row in rows if Figure.CRITERION in row.figures]
+    lines = [row for row in _rows(document) if Figure.CRITERION in row.figures]
     _check_criteria(lines, locked, sources.criteria[group.fingerprint], findings)
+
+
+def unit_of_notice(document: PrintedDocument, version: ResultVersion) -> str:
+    """Return the id of the unit that a notice is about, '' where it is no notice or of none."""
+    _, locked = _addressed(document.addressee, _summary(document), version)
+    return "" if locked is None else locked.unit.id
+
+
+def _rows(document: PrintedDocument) -> list[PrintedRow]:
+    return [row for table in document.tables for row in table.rows]
+
+
+def _summary(document: PrintedDocument) -> PrintedRow:
+    rows = _rows(document)
+    return next((row for row in rows if Figure.LEVEL in row.figures), PrintedRow({}))
 
 
 def _addressed(

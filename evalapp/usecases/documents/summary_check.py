@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
@@ -10,6 +10,8 @@ from evalapp.assessment.printed_documents import Figure, PrintedDocument, Printe
 from evalapp.usecases.documents.findings import Findings
 
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
+_CITED: Final = re.compile(r"^(căn cứ|theo đề nghị) |\bsố \S*/", re.IGNORECASE)
+"""Begins or holds the number of a paper or law."""
 _ROW: Final = PrintedRow({})
 Grid = tuple[tuple[str, ...], ...]
 
@@ -21,7 +23,7 @@ def check_summary(document: PrintedDocument, expected: PrintedDocument) -> Findi
     changed is no difference of figures, and is not compared.
     """
     findings = Findings()
-    _check_lines(document.lines, expected.lines, findings)
+    check_sentences(document.lines, expected.lines, findings)
     left = list(expected.grids)
     for grid in document.grids:
         meant = next((each for each in left if each[0] == grid[0]), None)
@@ -31,6 +33,27 @@ def check_summary(document: PrintedDocument, expected: PrintedDocument) -> Findi
     for grid in left:
         findings.add(_ROW, "verify.table_missing", table=", ".join(filter(None, grid[0])))
     return findings
+
+
+def about_results(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the sentences that cite no paper: numbers of papers are filled in after locking."""
+    return (line for line in lines if not _CITED.search(line))
+
+
+def check_sentences(lines: Iterable[str], expected: Iterable[str], findings: Findings) -> None:
+    """Compare the numbers in sentences, wherever their words are the same."""
+    known: defaultdict[str, list[str]] = defaultdict(list)
+    for line in expected:
+        if _NUMBER.search(line):
+            known[_words(line)].append(line)
+    for line in lines:
+        meant = known.get(_words(line), [])
+        if not meant:
+            continue
+        chosen = line if line in meant else meant[0]
+        meant.remove(chosen)
+        for said, wanted in zip(_NUMBER.findall(line), _NUMBER.findall(chosen), strict=True):
+            findings.compare(_ROW, _shortened(chosen), "figure.in_words", said, wanted)
 
 
 def check_group_rows(
@@ -57,21 +80,6 @@ def check_group_rows(
 def _to_the_millionth(said: Said) -> Said:
     """Return a number without the last digits, which programs that store workbooks may lose."""
     return round(said, 6).normalize() if isinstance(said, Decimal) else said
-
-
-def _check_lines(lines: Iterable[str], expected: Iterable[str], findings: Findings) -> None:
-    known: defaultdict[str, list[str]] = defaultdict(list)
-    for line in expected:
-        if _NUMBER.search(line):
-            known[_words(line)].append(line)
-    for line in lines:
-        meant = known.get(_words(line), [])
-        if not meant:
-            continue
-        chosen = line if line in meant else meant[0]
-        meant.remove(chosen)
-        for said, wanted in zip(_NUMBER.findall(line), _NUMBER.findall(chosen), strict=True):
-            findings.compare(_ROW, _shortened(chosen), "figure.in_words", said, wanted)
 
 
 def _words(line: str) -> str:

@@ -11,8 +11,14 @@ from evalapp.assessment.result_versions import VersionHead
 from evalapp.usecases.documents.document_check import check_document
 from evalapp.usecases.documents.export_documents import locked_reasons
 from evalapp.usecases.documents.findings import Findings, Sources
+from evalapp.usecases.documents.notice_check import unit_of_notice
 from evalapp.usecases.documents.result_versions import locked_outcome
-from evalapp.usecases.documents.summary_check import check_group_rows, check_summary
+from evalapp.usecases.documents.summary_check import (
+    about_results,
+    check_group_rows,
+    check_sentences,
+    check_summary,
+)
 from evalapp.usecases.ports import Services, UnitOfWork
 from evalapp.usecases.results.year_before import year_before
 
@@ -70,9 +76,14 @@ def verify_document(services: Services, path: Path) -> Verification:
 def _findings(
     services: Services, document: PrintedDocument, period: Period, sources: Sources
 ) -> Findings:
+    unit = unit_of_notice(document, sources.version)
+    expected = _expected(services, document, period, sources.version.number, unit)
     if document.kind is PrintedKind.FIGURES:
-        return check_document(document, sources)
-    expected = _expected(services, document, period, sources.version.number)
+        findings = check_document(document, sources)
+        if findings.compared:  # sentences alone do not make a paper that has lost its tables
+            said, meant = about_results(document.lines), about_results(expected.lines)
+            check_sentences(said, meant, findings)
+        return findings
     if document.kind is not PrintedKind.WORKBOOK:
         return check_summary(document, expected)
     findings = check_document(document, sources)
@@ -81,13 +92,13 @@ def _findings(
 
 
 def _expected(
-    services: Services, document: PrintedDocument, period: Period, number: int
+    services: Services, document: PrintedDocument, period: Period, number: int, unit: str
 ) -> PrintedDocument:
     """Return what a document of this kind would say today of the locked version."""
     locked = locked_outcome(services, period.id, number)
     reasons = locked_reasons(locked.version)
     outcome = replace(locked.outcome, before=year_before(services, locked.outcome, reasons))
-    return services.documents.printed(document.kind, outcome, reasons)
+    return services.documents.printed(document.kind, outcome, reasons, unit)
 
 
 def _known(

@@ -298,3 +298,42 @@ def test_a_word_file_that_lost_its_relations_is_told(tmp_path: Path) -> None:
         with pytest.raises(AssessmentError) as raised:
             read(path)
         assert raised.value.problems[0].code == "document.not_word"
+
+
+def change_sentence(path: Path, old: str, new: str) -> None:
+    """Overwrite words in the first paragraph outside tables that has them."""
+    document = Document(str(path))
+    paragraph = next(each for each in document.paragraphs if old in each.text)
+    said = paragraph.text.replace(old, new, 1)
+    for run in paragraph.runs[1:]:
+        run.text = ""
+    paragraph.runs[0].text = said
+    document.save(str(path))
+
+
+@pytest.mark.parametrize(
+    ("paper", "old", "new"),
+    [
+        ("notice 1", "Xếp thứ 2", "Xếp thứ 1"),
+        ("notice 1", "trong 4 đơn vị", "trong 9 đơn vị"),
+        ("decision", "với 05 đơn vị", "với 06 đơn vị"),
+    ],
+)
+def test_a_changed_number_in_a_sentence_is_named(
+    tmp_path: Path, paper: str, old: str, new: str
+) -> None:
+    made = locked(outcome())
+    path = made.documents(tmp_path)[paper]
+    change_sentence(path, old, new)
+    found = made.verified(path)
+    assert found.verdict is Verdict.DIFFERS
+    (said,) = sentences(found)
+    assert "số trong câu" in said.lower()
+
+
+def test_the_number_of_a_paper_may_be_corrected_after_locking(tmp_path: Path) -> None:
+    made = locked(outcome())
+    made.desk.workspace.store.details[made.outcome.period.id] = made.outcome.details
+    path = made.documents(tmp_path)["notice 1"]
+    change_sentence(path, "Quyết định số 05", "Quyết định số 06")
+    assert made.verified(path).verdict is Verdict.SAME
