@@ -63,7 +63,7 @@ class Strays:
         told = list(islice(found, _MOST_TOLD))
         more = sum(1 for _ in found)
         told += [warning("form.more_strays", self._place(""), count=more)] if more else []
-        if not self._record.is_there and any(each.code in _BY_RECORD for each in told):
+        if any(each.code in _BY_RECORD for each in told) and not self._record.is_there:
             told.append(info("form.no_printed_record", self._place("")))
         return told
 
