@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from evalapp.desktop.app import make_window
@@ -18,13 +18,33 @@ from evalapp.desktop.desk import Target
 from evalapp.desktop.main_window import MainWindow
 from evalapp.settings.preferences import Preferences
 from tests.desktop.people import Office, busy_office
-from tests.desktop.seen import until_quiet
+from tests.desktop.seen import PATIENCE, until_quiet
 
 OpenWindow = Callable[..., MainWindow]
 
 TESTS_DONE = count(1)
 WALKED_EVERY = 20
 """Tests after which everything is walked for garbage: each time would take longer than the tests."""
+
+
+class PatientBot(QtBot):
+    """Waits as long as a busy machine may need, where five seconds would be usual."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitActive(self, widget: QWidget, *, timeout: int = PATIENCE) -> Any:
+        return super().waitActive(widget, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE, **more: Any) -> Any:
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """Give a hand that waits patiently."""
+    del qapp
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

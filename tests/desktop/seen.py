@@ -10,6 +10,9 @@ from pytestqt.qtbot import QtBot
 from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.widgets.table import Table
 
+PATIENCE = 120_000
+"""Milliseconds that are waited for what has to come: nothing is told by how soon it does."""
+
 
 def until_quiet(qtbot: QtBot, window: MainWindow) -> None:
     """Wait until no work is on its way and everything has been built and drawn."""
@@ -17,9 +20,9 @@ def until_quiet(qtbot: QtBot, window: MainWindow) -> None:
     def is_quiet() -> bool:
         return not (window.desk.jobs.is_busy or window.renewal.is_under_way)
 
-    qtbot.waitUntil(is_quiet, timeout=60_000)
+    qtbot.waitUntil(is_quiet, timeout=PATIENCE)
     QApplication.processEvents()
-    qtbot.waitUntil(is_quiet, timeout=60_000)
+    qtbot.waitUntil(is_quiet, timeout=PATIENCE)
 
 
 def drawn(table: Table) -> str:

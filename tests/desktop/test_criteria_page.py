@@ -141,7 +141,7 @@ def test_what_was_typed_is_saved_though_nobody_left_the_field(
 ) -> None:
     chosen(editing, (*A1, "code"))
     retype(line(editing, *A1, "code"), "1.1")
-    qtbot.waitUntil(lambda: the_page(editing).undo.isEnabled(), timeout=3000)
+    qtbot.waitUntil(lambda: the_page(editing).undo.isEnabled())
     until_quiet(qtbot, editing)
     assert text_at(stored_draft(office, draft).tree, (*A1, "code")) == "1.1"
 

@@ -195,7 +195,7 @@ def test_whatever_breaks_is_told_and_the_work_goes_on(
         view = window.current_page.by_unit  # type: ignore[attr-defined]
         qtbot.keyClick(view.sheet, Qt.Key.Key_Return)  # an edit in flight while it breaks
         broken(window)
-        qtbot.waitUntil(lambda: bool(person.reports), timeout=5000)
+        qtbot.waitUntil(lambda: bool(person.reports))
         until_quiet(qtbot, window)
         window.go(Target("results"))
         window.update()

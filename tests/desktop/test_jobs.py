@@ -5,11 +5,15 @@ from collections.abc import Iterator
 from concurrent.futures import Future
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from evalapp.desktop.jobs import Jobs, Step
 from evalapp.usecases.progress import Progress
+
+LONG = 120
+"""Seconds after which a thread gives up what the test lets it go on with at once."""
 
 
 @pytest.fixture
@@ -79,7 +83,7 @@ def test_a_wish_to_stop_arrives_at_the_next_report(jobs: Jobs, qtbot: QtBot) -> 
             begun.set()
 
     job = jobs.start(count, cancelled=lambda: stopped.append(True), progressed=told.append)
-    assert begun.wait(5)
+    assert begun.wait(LONG)
     job.cancel()
     qtbot.waitUntil(lambda: stopped == [True])
     assert told[0].done == 0
@@ -100,7 +104,7 @@ def test_the_last_step_is_always_shown(jobs: Jobs, qtbot: QtBot) -> None:
 def test_of_two_questions_on_a_topic_only_the_newer_is_answered(jobs: Jobs, qtbot: QtBot) -> None:
     owner, answers = QObject(), []
     gate = threading.Event()
-    jobs.start(lambda _: gate.wait(5))
+    jobs.start(lambda _: gate.wait(LONG))
     for unit in ("so-a", "so-b", "so-c"):
         jobs.start(lambda _, u=unit: u, succeeded=answers.append, owner=owner, topic="sheet")
     gate.set()
@@ -112,9 +116,9 @@ def test_nothing_is_delivered_to_a_page_that_is_gone(jobs: Jobs, qtbot: QtBot) -
     owner = QObject()
     gate = threading.Event()
     heard: list[object] = []
-    jobs.start(lambda _: gate.wait(5), succeeded=heard.append, owner=owner)
+    jobs.start(lambda _: gate.wait(LONG), succeeded=heard.append, owner=owner)
     owner.deleteLater()
-    qtbot.waitSignal(owner.destroyed, timeout=1000, raising=False).wait()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(owner))
     gate.set()
     qtbot.waitUntil(lambda: not jobs.is_busy)
     assert heard == []
@@ -129,6 +133,6 @@ def test_closing_finishes_what_has_begun(qapp: QObject) -> None:
         finished.append("saved")
 
     jobs.start(save)
-    assert begun.wait(5)
+    assert begun.wait(LONG)
     jobs.close()
     assert finished == ["saved"]

@@ -151,7 +151,7 @@ def test_all_this_holds_on_a_real_screen_too(display: str, tmp_path: Path) -> No
         env=env,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=280,
         check=False,
     )
     assert done.returncode == 0, done.stdout

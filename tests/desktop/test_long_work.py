@@ -31,7 +31,7 @@ class SlowWriter:
         del period, unit, criteria
         self.written.append(path.name)
         self.begun.set()
-        assert self.let.wait(20)
+        assert self.let.wait(120)
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def issuing(open_window: OpenWindow, slow: SlowWriter, folder: Path) -> tuple[Ma
     page = window.current_page
     assert isinstance(page, UnitsPage)
     page.writing_out.issue_into(folder)
-    assert slow.begun.wait(10)
+    assert slow.begun.wait(120)
     return window, office
 
 

@@ -212,7 +212,7 @@ class SlowFile(FakeFile):
     pressed: threading.Event = field(default_factory=threading.Event)
 
     def read(self) -> bytes:
-        assert self.pressed.wait(30)
+        assert self.pressed.wait(120)
         return super().read()
 
 

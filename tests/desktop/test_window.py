@@ -130,7 +130,7 @@ def test_the_system_turns_dark_but_takes_no_dialog_away(
     assert (window.renewal.is_under_way, window.finder.isVisible()) == (False, True)
     before = window.current_page
     window.finder.reject()
-    qtbot.waitUntil(lambda: window.current_page is not before, timeout=5000)
+    qtbot.waitUntil(lambda: window.current_page is not before)
     until_quiet(qtbot, window)
 
 

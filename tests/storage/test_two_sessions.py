@@ -92,14 +92,13 @@ def test_a_return_that_comes_while_a_decision_is_being_stored_reopens_it(
     # Both clocks show the same hour: only who waits for whom can tell them apart.
     seen, at = row(assessor), assessor.moment
     slow = Waiting(assessor)
-    ticking = _Ticking(replace(secretary, moment=at))
+    ticking = _Ticking(replace(secretary, moment=at), slow.goes_on)
     with ThreadPoolExecutor(2) as people:
         deciding: Future[Appraised] = people.submit(
             appraise, cast(Any, slow), "2022", [decision(seen)]
         )
         assert slow.is_there.wait(30)
         receiving: Future[ImportedForms] = people.submit(receive, ticking)
-        ticking.decided = deciding
         wait([receiving], timeout=0.5)  # where nobody held the row, it would be stored by now
         slow.goes_on.set()
         assert deciding.result(60).appraisals
@@ -149,18 +148,15 @@ def test_another_unit_is_taken_out_of_the_ranking_while_one_is_decided_on(
 
 
 class _Ticking:
-    """Services whose clock is a minute on once the decision has been stored."""
+    """Services whose clock is a minute on once the decision may go on."""
 
-    decided: Future[Appraised] | None = None
-
-    def __init__(self, desk: FakeOffice) -> None:
+    def __init__(self, desk: FakeOffice, decision_goes_on: Event) -> None:
         self._desk = desk
+        self._decision_goes_on = decision_goes_on
 
     def __getattr__(self, name: str):
         return getattr(self._desk, name)
 
     def now(self):
-        # The row is let go of a moment before the decision is told to be done, hence the wait;
-        # it is over before anybody lets the decision go on.
-        over = self.decided is not None and bool(wait([self.decided], timeout=0.2).done)
+        over = self._decision_goes_on.is_set()
         return self._desk.moment + timedelta(minutes=1 if over else -1)

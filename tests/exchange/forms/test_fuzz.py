@@ -16,7 +16,7 @@ from evalapp.assessment.answers import Answer, Evidence, FormCell
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.returns import FilledForm
 from evalapp.assessment.units import PeriodUnit
-from evalapp.exchange.apart import apart
+from evalapp.exchange.apart import LONGEST_SECONDS, apart
 from evalapp.services import Office
 from evalapp.settings.language import language
 from evalapp.storage.workspace import create_workspace
@@ -33,7 +33,6 @@ FILLED = filled(
     FormCell("mang", Answer({"value": True}), Evidence("1/QĐ", link="mang.pdf"), "Đã có"),
     FormCell("chi-dao", Answer({"value": "deputy"})),
 )
-LONGEST_SECONDS = 10.0
 SPLICES = (
     *(b"", b"<", b">", b"&", b'"', b"/>", b"<c/>", b"</row>", b"<row>", b"\0", b"\xff\xfe", b"]]>"),
     *(b'r="XFD1048576"', b's="99999"', b't="e"', b't="s"', b"<v>999999999</v>", b"<f>1/0</f>"),
