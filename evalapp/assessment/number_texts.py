@@ -7,7 +7,8 @@ from decimal import Decimal
 from evalapp.assessment.rules import FieldKind, RuleField
 from evalapp.assessment.text import tidy
 
-_SIGNED = re.compile(r"^([+-]?)([0-9][0-9.,' ]*)(%?)$")
+_SIGNED = re.compile(r"^['‘’]?([+-]?)([0-9][0-9.,' ]*?)(%?)\.?$")
+"""The apostrophe makes a text of a number in a workbook; a full stop ends it like a sentence."""
 _PLAIN = re.compile(r"^[0-9]+$")
 _GROUPED = re.compile(r"^[0-9]{1,3}(?:([.,' ])[0-9]{3})(?:\1[0-9]{3})*$")
 _RATIO = re.compile(r"^([^/]+)/([^/]+)$")

@@ -56,7 +56,7 @@ def members_of(opener: Opener) -> tuple[Member, ...]:
     `intake.archive_too_large`.
     """
     with _broken_as("intake.archive_damaged"), opener() as file, zipfile.ZipFile(file) as archive:
-        listed = [each for each in archive.infolist() if not each.is_dir()]
+        listed = [each for each in archive.infolist() if not _is_folder(each)]
     if len(listed) > MOST_MEMBERS:
         raise AssessmentError("intake.too_many_files", count=len(listed), most=MOST_MEMBERS)
     if sum(each.file_size for each in listed) > LARGEST_SUM:
@@ -116,6 +116,10 @@ def _broken_as(code: str) -> Generator[None]:
         yield
     except _BROKEN as fault:
         raise AssessmentError(code) from fault
+
+
+def _is_folder(member: zipfile.ZipInfo) -> bool:
+    return member.is_dir() or (member.filename.endswith("\\") and not member.file_size)
 
 
 def _saved(member: zipfile.ZipInfo) -> float:

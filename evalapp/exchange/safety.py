@@ -30,6 +30,7 @@ _LINK = re.compile(
     rb"^(?:\[InternetShortcut\]|L\0\0\0\x01\x14\x02\0|[^<]{0,400}docs\.google\.com/)"
 )
 """A way to a file instead of the file: a shortcut, or what stands for a file of Google Drive."""
+_PROGRAM, _ZIP, _LEAD = b"MZ", b"PK\x03\x04", 200
 _WINMAIL = b"\x78\x9f\x3e\x22"
 _APPLE_PART = ".iwa"
 _ADDRESS = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{0,3})([0-9]+)["']""")
@@ -141,8 +142,9 @@ def check_workbook(content: bytes, name: str, limits: WorkbookLimits = FORM_LIMI
 
     AssessmentError `file.empty`, `file.encrypted`, `file.rights_managed`, `file.old_excel`,
     `file.markup`, `file.spreadsheet_xml`, `file.plain_text`, `file.only_a_link`, `file.winmail`,
-    `file.apple`, `file.not_a_workbook`, `file.other_workbook`, `file.damaged`, `file.hostile`, `file.sheet_too_large`. The kind is told
-    from the first bytes; the file's ending is not asked.
+    `file.program`, `file.apple`, `file.not_a_workbook`, `file.other_workbook`, `file.damaged`,
+    `file.hostile`, `file.sheet_too_large`. The kind is told from the first bytes; the file's ending
+    is not asked.
     """
     checked_parts(content, name, limits)
 
@@ -197,6 +199,10 @@ def _kind_of_text(content: bytes) -> str:
     start = content[:4000]
     if start.startswith(_WINMAIL):
         return "file.winmail"
+    if start.startswith(_PROGRAM) and b"\0" in start:
+        return "file.program"
+    if _ZIP in start[:_LEAD]:
+        return "file.damaged"  # a few bytes were put before a workbook, as by some web pages
     if _LINK.search(start.removeprefix(_UTF8_MARK).lstrip()):
         return "file.only_a_link"
     if start.startswith(_UTF16):
@@ -221,25 +227,30 @@ def _parts(
     limits: WorkbookLimits,
     wanted: Callable[[str], bool],
 ) -> dict[str, bytes]:
-    members = archive.infolist()
-    names = {member.filename.lower() for member in members}
+    members = [(_part_name(each), each) for each in archive.infolist()]
+    names = {name.lower() for name, _ in members}
     if "xl/workbook.xml" not in names:
         raise AssessmentError(_kind_of_zip(names), place)
     if len(members) > limits.parts:
         raise AssessmentError("file.hostile", place)
     parts: dict[str, bytes] = {}
     unpacked = 0
-    for member in members:
+    for name, member in members:
         if member.flag_bits & 1:
             raise AssessmentError("file.encrypted", place)
-        wanted_here = wanted(member.filename)
+        wanted_here = wanted(name)
         part = unpacked_part(content, archive, member, limits.part_bytes) if wanted_here else b""
         unpacked += len(part)
         if len(part) > limits.part_bytes or unpacked > limits.all_bytes:
             raise AssessmentError("file.hostile", place)
         _check_xml(part, place, limits)
-        parts[member.filename] = part
+        parts[name] = part
     return parts
+
+
+def _part_name(member: zipfile.ZipInfo) -> str:
+    """Return a part's name with the strokes of the standard; some Windows tools pack with others."""
+    return member.filename.replace("\\", "/")
 
 
 def _kind_of_zip(names: set[str]) -> str:

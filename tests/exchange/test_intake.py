@@ -136,6 +136,13 @@ def test_a_workbook_is_not_taken_for_a_zip_nor_a_renamed_zip_for_a_workbook(
     ]
 
 
+def test_backslashes_in_a_zip_part_folders_and_climb_nowhere(tmp_path: Path) -> None:
+    inside = {"Xã\\Phiếu\\a.xlsx": b"a", "Xã\\trống\\": b"", "..\\..\\b.pdf": b"b"}
+    folder = laid_out(tmp_path / "a", {"thư.zip": inside})
+
+    assert drawn(folder) == ["a/thư.zip/b.pdf = b", "a/thư.zip/Xã/Phiếu/a.xlsx = a"]
+
+
 def test_names_that_climb_out_of_a_zip_are_shown_clean_and_nothing_is_written(
     tmp_path: Path,
 ) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evalapp.assessment.problems import AssessmentError
-from evalapp.exchange.safety import TABLE_LIMITS, check_workbook, content_of
+from evalapp.exchange.safety import TABLE_LIMITS, check_workbook, checked_parts, content_of
 
 
 def sound() -> bytes:
@@ -144,6 +144,17 @@ def test_hostile_parts_are_refused(name: str, part: bytes) -> None:
     assert refusal(with_parts({name: part})) == "file.hostile"
 
 
+def test_parts_that_a_windows_tool_packed_under_backslashes_are_found() -> None:
+    with zipfile.ZipFile(io.BytesIO(SOUND)) as sound:
+        parts = {name: sound.read(name) for name in sound.namelist()}
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        for name, part in parts.items():
+            packed.writestr(name.replace("/", "\\"), part)
+
+    assert checked_parts(out.getvalue(), "phieu.xlsx") == parts
+
+
 def test_too_many_parts_are_refused() -> None:
     assert refusal(with_parts({f"xl/{n}.xml": b"" for n in range(401)})) == "file.hostile"
 
@@ -211,6 +222,9 @@ def test_a_file_that_excel_holds_open_is_told_as_such(
         (b"L\0\0\0\x01\x14\x02\0" + b"\0" * 80, "file.only_a_link"),
         (b'{"url": "https://docs.google.com/open?id=1", "doc_id": "1"}', "file.only_a_link"),
         (b"\x78\x9f\x3e\x22" + b"\0" * 200, "file.winmail"),
+        (b"MZ\x90\0" + b"\0" * 300 + b"PK\x03\x04", "file.program"),
+        (b"MZ;1\nMA;2\n", "file.plain_text"),
+        (b"\xef\xbb\xbfPK\x03\x04" + b"\0" * 200, "file.damaged"),
         (b'<html><a href="https://docs.google.com/">phieu</a></html>', "file.markup"),
     ],
 )

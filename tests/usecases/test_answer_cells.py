@@ -58,6 +58,12 @@ def test_a_day_alone_is_written_as_people_write_it() -> None:
     assert answer_meant(report, "14/12/2026") == sent
 
 
+def test_an_option_comes_back_whose_id_is_like_the_words_of_another() -> None:
+    choice = with_options("choice", ["a", "ơ2", "a"])
+    for option in ("o1", "o2"):
+        assert answer_meant(choice, answer_cell(choice, value(option))) == value(option)
+
+
 @given(data=st.data(), labels=st.lists(words(1), min_size=2, max_size=4, unique=True))
 def test_options_come_back_whatever_their_words_hold(
     data: st.DataObject, labels: list[str]

@@ -69,6 +69,33 @@ def test_where_only_whole_numbers_are_allowed_a_single_mark_parts_thousands(
     assert answers == ({"A2": Answer({"b": Decimal(values)})} if values else {})
 
 
+@pytest.mark.parametrize(
+    ("most", "text", "meant", "told"),
+    [
+        (None, "1,999", None, ["form.number_ambiguous"]),
+        (None, "1.999", None, ["form.number_ambiguous"]),
+        (None, "1,9990", "1.999", []),
+        (None, "0,999", "0.999", []),
+        (None, "1.234,5", "1234.5", []),
+        (None, "12,5", "12.5", []),
+        (100, "1,999", "1.999", []),
+        (5000, "1,999", None, ["form.number_ambiguous"]),
+    ],
+)
+def test_a_mark_in_a_number_is_decided_by_the_maximum_and_asked_where_both_fit(
+    most: int | None, text: str, meant: str | None, told: list[str]
+) -> None:
+    bands = [{"label": "đủ", "at_least": 1, "share": 1}, {"label": "ít", "points": 0}]
+    spent = {"whole": False, "maximum": most, "bands": bands}
+    criteria = set_of(group("A", criterion("A1", "5", "bands", rule=spent)))
+    table = Table(("unit", "A1"), (("so-a", text),), "bảng.csv")
+    columns, _ = answer_columns(table, criteria.criterion_by_id)
+    answers, problems = row_answers(table, 0, columns)
+
+    assert [each.code for each in problems] == told
+    assert answers == ({"A1": Answer({"value": Decimal(meant)})} if meant else {})
+
+
 RICH = small_set(
     maximum=Decimal(10),
     groups=[

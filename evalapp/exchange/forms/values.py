@@ -44,6 +44,8 @@ _SERIAL_ZERO = date(1899, 12, 30)
 _HUNDRED = Decimal(100)
 _NUMBERS = (FieldKind.NUMBER, FieldKind.WHOLE)
 _NUMBER_KINDS = frozenset({int, float})
+_AS_TEXT = "'"
+"""Typed before a number or day so that a workbook takes it for words."""
 _SHORT = 60
 _QUOTED = 30
 _LARGEST = Decimal(10**15)
@@ -115,7 +117,7 @@ def read_field(raw: Raw, field: RuleField, hundred: Decimal | None = None) -> Re
     if is_number(raw) and field.kind in _NUMBERS:
         return _number(raw)
     if isinstance(raw, str) and field.kind is not FieldKind.TEXT:
-        raw = narrow(raw)
+        raw = narrow(raw).removeprefix(_AS_TEXT)
     text = as_text(raw)
     if not text:
         return BLANK_READING
@@ -287,7 +289,7 @@ def _serial(number: float) -> Reading:
 
 
 def _date_text(text: str) -> Reading:
-    plain = folded(text)
+    plain = folded(text).removeprefix(_AS_TEXT)
     for pattern in (_DATE, _LONG_DATE):
         if found := pattern.match(plain):
             return _day(found[3], found[2], found[1], text)

@@ -1,6 +1,7 @@
 """What the text of one cell says of one field: a number, yes or no, an option, a day, words."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -34,9 +35,7 @@ def says_just(field: RuleField, words: str, option: str) -> bool:
     parted = not words or bool({"/", ";"} & set(words))
     if parted or says_not_applicable(words):
         return False
-    said = folded(words)
-    meant = (each.id for each in field.options if said in (folded(each.id), folded(each.label)))
-    return next(meant, option) == option
+    return next(_options_meant(field, words), option) == option
 
 
 def value_meant(
@@ -50,24 +49,24 @@ def value_meant(
     """
     text = text.strip()
     match field.kind:
-        case FieldKind.NUMBER:
-            return _share(text, hundred) if text.endswith("%") else _number(text)
-        case FieldKind.WHOLE:
-            return _number(text) if notes is None else _whole(field, text, notes)
+        case FieldKind.NUMBER if text.endswith("%"):
+            return _share(text, hundred)
+        case FieldKind.NUMBER | FieldKind.WHOLE:
+            return _number(text) if notes is None else _understood(field, text, notes)
         case FieldKind.YES_NO:
             return _yes_no(text)
         case FieldKind.CHOICE:
             return _option(field, text)
         case FieldKind.CHOICES:
-            return tuple(_option(field, each) for each in text.split(";") if each.strip())
+            return tuple(_option(field, each.strip()) for each in text.split(";") if each.strip())
         case FieldKind.DATE:
             return date_meant(text)
         case FieldKind.TEXT:
             return text
 
 
-def _whole(field: RuleField, text: str, notes: list[Message]) -> Decimal:
-    """Return a count: "1.234" can only be thousands where nothing but whole numbers is allowed."""
+def _understood(field: RuleField, text: str, notes: list[Message]) -> Decimal:
+    """Return a number: "1.234" can only be thousands where the field allows nothing else."""
     if text.endswith("%"):
         return _share(text, None)
     found = number_text(text)
@@ -112,13 +111,19 @@ def _yes_no(text: str) -> bool:
 
 
 def _option(field: RuleField, text: str) -> str:
-    said = folded(text)
-    for option in field.options:
-        if said in (folded(option.id), folded(option.label)):
-            return option.id
+    found = next(_options_meant(field, text), None)
+    if found is not None:
+        return found
     words = [each.label or each.id for each in field.options]
     known = "; ".join(words[:_OPTIONS_SHOWN]) + ("; …" if len(words) > _OPTIONS_SHOWN else "")
     raise AssessmentError("table.unknown_option", value=text, known=known)
+
+
+def _options_meant(field: RuleField, text: str) -> Iterator[str]:
+    """Yield options that a text may mean: of that very id first, which words of another may be like."""
+    said = folded(text)
+    yield from (each.id for each in field.options if each.id == text)
+    yield from (each.id for each in field.options if said in (folded(each.id), folded(each.label)))
 
 
 def date_meant(text: str) -> date:

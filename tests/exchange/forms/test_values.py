@@ -71,6 +71,15 @@ NUMBERS = """
     whole    TRUE            error answer.not_a_number
     whole    ４５            45
     points   ４，５          4.5
+    points   '44             44
+    points   '4,5            4.5
+    points   44.             44
+    points   4,5.            4.5
+    points   44..            error answer.not_a_number
+    points   44,.            error answer.not_a_number
+    any      1.118.          error form.number_ambiguous
+    whole    '-              info form.dash_read_as_blank
+    whole    44 .            44
 """
 
 
@@ -127,6 +136,10 @@ OTHERS: list[tuple[RuleField, Raw, str]] = [
     (YES_NO, "Không có", "False"),
     (YES_NO, "chưa có.", "False"),
     (YES_NO, "Đã có", "True"),
+    (YES_NO, "'Có", "True"),
+    (CHOICE, "'Cấp phó", "deputy"),
+    (RuleField("value", FieldKind.DATE), "'1/2/2022", "2022-02-01"),
+    (RuleField("value", FieldKind.TEXT), "'a", "'a"),
     (YES_NO, "Ｃó", "True"),
     (YES_NO, "có/không", "error answer.not_yes_no"),
     (WHOLE, 999_999_999_999_999, "999999999999999"),
