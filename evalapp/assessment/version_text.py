@@ -7,12 +7,13 @@ what was added later stands there only where it is not the default.
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from evalapp.assessment.collector import collector_at_rest
 from evalapp.assessment.message_texts import message_of, plain_message
 from evalapp.assessment.periods import BlankPolicy, Period
 from evalapp.assessment.result_versions import (
@@ -37,6 +38,7 @@ class SealedVersion:
     head: VersionHead
 
 
+@collector_at_rest()
 def sealed(version: ResultVersion) -> SealedVersion:
     """Return a version with its text and checksum."""
     text = canonical_text(version)
@@ -57,12 +59,12 @@ def canonical_text(version: ResultVersion) -> str:
         "locked_at": version.locked_at.isoformat(),
         "locked_by": version.locked_by,
         "note": version.note,
-        "groups": [_plain_group(each) for each in version.groups],
         **({"provisional": True} if version.provisional else {}),
     }
-    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _with_list(plain, "groups", map(_group_text, version.groups))
 
 
+@collector_at_rest()
 def version_of(text: str) -> ResultVersion:
     """Return the version that `canonical_text` wrote."""
     plain: Plain = json.loads(text)
@@ -111,9 +113,23 @@ def _period(plain: Plain) -> Period:
     )
 
 
-def _plain_group(group: LockedGroup) -> Plain:
-    units = [_plain_locked(each) for each in group.units]
-    return {"group": group.group, "set": group.fingerprint, "units": units}
+def _group_text(group: LockedGroup) -> str:
+    plain = {"group": group.group, "set": group.fingerprint}
+    return _with_list(plain, "units", (_written(_plain_locked(each)) for each in group.units))
+
+
+def _with_list(plain: Plain, name: str, texts: Iterable[str]) -> str:
+    """Return the text of a part with a list of members whose texts are there already.
+
+    As plain values the units of a whole country would take ten times the room of their text.
+    """
+    # Nothing that a person wrote is taken for the mark: quotes in it are escaped.
+    before, mark, after = _written({**plain, name: []}).partition(f'"{name}":[]')
+    return f"{before}{mark[:-1]}{','.join(texts)}]{after}"
+
+
+def _written(plain: Plain) -> str:
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _group(plain: Plain) -> LockedGroup:

@@ -23,7 +23,7 @@ def open_round(program: Program, arguments: argparse.Namespace) -> int:
     period = newest_period(services).id
     units = tuple(each.id for each in units_meant(services, period, arguments.units))
     new = NewRound(arguments.deadline, units, arguments.all_criteria)
-    done = open_explanation(services, period, new)
+    done = open_explanation(services, period, new, progress_for(program.language))
     print_problems(done.warnings, program.language)
     opened = done.round
     say(
@@ -99,7 +99,8 @@ def status(program: Program, arguments: argparse.Namespace) -> int:
     services = program.services(getattr(arguments, "workspace", None))
     period = newest_period(services).id
     found = explanation_status(services, period, arguments.round)
-    changed = explanation_outcome(services, period, found.round.number)
+    progress = progress_for(program.language)
+    changed = explanation_outcome(services, period, found.round.number, progress)
     if arguments.json:
         say(dumped(status_shape(found, changed)))
     else:

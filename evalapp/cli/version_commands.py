@@ -4,6 +4,7 @@ import argparse
 
 from evalapp.cli.printing import print_problems, say, tell
 from evalapp.cli.program import Program
+from evalapp.cli.progress_line import progress_for
 from evalapp.cli.shapes import dumped
 from evalapp.cli.version_tables import (
     comparison_shape,
@@ -23,14 +24,16 @@ from evalapp.usecases.periods.choose_period import newest_period
 def lock(program: Program, arguments: argparse.Namespace) -> int:
     """Lock the first version of the newest period's results."""
     services = program.services(getattr(arguments, "workspace", None))
-    done = lock_results(services, newest_period(services).id, arguments.note)
+    period, progress = newest_period(services).id, progress_for(program.language)
+    done = lock_results(services, period, arguments.note, progress)
     return _tell_locked(program, done, as_json=arguments.json)
 
 
 def amend(program: Program, arguments: argparse.Namespace) -> int:
     """Lock the results as they stand as a new version, and count the units that it changes."""
     services = program.services(getattr(arguments, "workspace", None))
-    done = amend_results(services, newest_period(services).id, arguments.reason)
+    period, progress = newest_period(services).id, progress_for(program.language)
+    done = amend_results(services, period, arguments.reason, progress)
     _tell_locked(program, done, as_json=arguments.json)
     if not arguments.json:
         say(program.language.text("Units with other results: {count}.", count=len(done.changed)))

@@ -1,8 +1,11 @@
 """Progress of long work, and the place where a wish to cancel arrives."""
 
-from typing import Protocol
+from collections.abc import Iterable, Iterator
+from typing import Protocol, TypeVar
 
 from evalapp.assessment.messages import Message
+
+_Each = TypeVar("_Each")
 
 
 class Cancelled(Exception):  # noqa: N818 - a wish, not a fault
@@ -25,3 +28,20 @@ class Silent:
 
 
 SILENT = Silent()
+
+
+class Steps:
+    """Counts what is done in several places as one piece of work."""
+
+    def __init__(self, progress: Progress, total: int, doing: Message) -> None:
+        self._progress = progress
+        self._total = total
+        self._doing = doing
+        self._done = 0
+
+    def over(self, some: Iterable[_Each]) -> Iterator[_Each]:
+        """Yield each and tell, when the next one is asked for, that it is done."""
+        for each in some:
+            yield each
+            self._done += 1
+            self._progress.report(self._done, self._total, self._doing)

@@ -9,6 +9,7 @@ import pytest
 
 from evalapp.assessment.answers import FormCell
 from evalapp.assessment.documents import DocumentDetails, LegalBasis, Outcome
+from evalapp.assessment.messages import Message
 from evalapp.assessment.periods import Period
 from evalapp.assessment.problems import AssessmentError
 from evalapp.usecases.documents.amending import export_amendment
@@ -24,7 +25,7 @@ from evalapp.usecases.documents.result_versions import (
     result_versions,
 )
 from evalapp.usecases.forms.enter_return import begin_typed_return, enter_cell
-from evalapp.usecases.progress import Silent
+from evalapp.usecases.progress import Cancelled, Silent
 from tests.usecases.fakes import PERIOD, UNITS, FakeOffice, office, ratio, value
 
 OUT = Path("ra")
@@ -93,6 +94,34 @@ def test_a_locked_version_keeps_figures_names_and_reasons_after_later_edits() ->
     assert _notice_rows(desk) == rows
     assert outcome.version == head
     assert problems == ["documents.changed_since_lock", "documents.silent_ranked"]
+
+
+class Impatient:
+    """Notes how far work is, and asks to stop at a step."""
+
+    def __init__(self, stop_at: int = 0) -> None:
+        self.told: list[tuple[int, int]] = []
+        self._stop_at = stop_at
+
+    def report(self, done: int, total: int, doing: Message | None = None) -> None:
+        self.told.append((done, total))
+        if done == self._stop_at:
+            raise Cancelled
+
+
+def test_units_are_taken_down_one_after_the_other() -> None:
+    desk, progress = answered(), Impatient()
+    lock_results(desk, "2022", progress=progress)
+    correct(desk)
+    amend_results(desk, "2022", "Tính lại", progress)
+    assert progress.told == [(1, 3), (2, 3), (3, 3)] * 2
+
+
+def test_stopped_before_all_units_are_taken_down_nothing_is_locked() -> None:
+    desk = answered()
+    with pytest.raises(Cancelled):
+        lock_results(desk, "2022", progress=Impatient(stop_at=2))
+    assert result_versions(desk, "2022") == ()
 
 
 def _notice_rows(desk: FakeOffice) -> dict[str, object]:

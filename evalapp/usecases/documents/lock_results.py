@@ -17,6 +17,7 @@ from evalapp.usecases.changes import Changes, Kind
 from evalapp.usecases.documents.document_details import details_in
 from evalapp.usecases.explanations.explanation_rounds import refuse_open_round
 from evalapp.usecases.ports import Services, UnitOfWork
+from evalapp.usecases.progress import SILENT, Progress
 from evalapp.usecases.results.snapshot import live_sheets, snapshot
 
 
@@ -33,7 +34,9 @@ class LockedResults:
     changes: Changes = Changes.of(Kind.VERSIONS)
 
 
-def lock_results(services: Services, period: str, note: str = "") -> LockedResults:
+def lock_results(
+    services: Services, period: str, note: str = "", progress: Progress = SILENT
+) -> LockedResults:
     """Lock the first version of a period's results.
 
     AssessmentError `results.locked_already` where there is one (it can be amended),
@@ -44,14 +47,17 @@ def lock_results(services: Services, period: str, note: str = "") -> LockedResul
     if newest := newest_head(services, period):
         raise AssessmentError("results.locked_already", number=newest.number)
     warnings = appraisal_progress(services, period).problems
-    version = sealed(snapshot(services, live_sheets(services, period), 1, note.strip()))
+    live = live_sheets(services, period)
+    version = sealed(snapshot(services, live, 1, note.strip(), progress))
     with services.workspace.unit_of_work() as work:
         _store(services, work, version, "journal.results_locked")
         work.commit()
     return LockedResults(version.head, warnings=warnings)
 
 
-def amend_results(services: Services, period: str, reason: str) -> LockedResults:
+def amend_results(
+    services: Services, period: str, reason: str, progress: Progress = SILENT
+) -> LockedResults:
     """Lock the results as they stand now as a new version, with the reason for the change.
 
     The details of documents go with the version that was in force; where figures changed, the
@@ -67,7 +73,7 @@ def amend_results(services: Services, period: str, reason: str) -> LockedResults
         raise AssessmentError("results.reason_missing")
     warnings = appraisal_progress(services, period).problems
     live = live_sheets(services, period)
-    version = sealed(snapshot(services, live, newest.number + 1, reason.strip()))
+    version = sealed(snapshot(services, live, newest.number + 1, reason.strip(), progress))
     with services.workspace.unit_of_work() as work:
         earlier = work.versions.get(period, newest.number)
         _refuse_unchanged(earlier, version)

@@ -15,6 +15,7 @@ from evalapp.usecases.appraisal.group_sheet import load_groups
 from evalapp.usecases.appraisal.reopening import Cells
 from evalapp.usecases.explanations.explanation_rounds import round_of
 from evalapp.usecases.ports import Services
+from evalapp.usecases.progress import SILENT, Progress
 from evalapp.usecases.results.snapshot import live_sheets, provisional_snapshot
 
 
@@ -125,7 +126,9 @@ def _replies(cells: Mapping[str, FormCell], number: int) -> Iterator[tuple[str, 
                 yield name, each
 
 
-def explanation_outcome(services: Services, period: str, number: int = 0) -> tuple[UnitChange, ...]:
+def explanation_outcome(
+    services: Services, period: str, number: int = 0, progress: Progress = SILENT
+) -> tuple[UnitChange, ...]:
     """Return the units that replied in a round and whose result is not what was sent to them.
 
     AssessmentError `explanation.none` or `explanation.no_round`.
@@ -136,7 +139,8 @@ def explanation_outcome(services: Services, period: str, number: int = 0) -> tup
         then = work.explanations.provisional(period, found.number)
     if not replied:
         return ()
-    now = provisional_snapshot(services, live_sheets(services, period), found.number)
+    live = live_sheets(services, period)
+    now = provisional_snapshot(services, live, found.number, progress)
     # Held against each other as both are read back: a text may say less than a live message.
     changed = changed_units(then, version_of(sealed(now).text))
     return tuple(each for each in changed if each.unit.id in replied)

@@ -12,6 +12,7 @@ from evalapp.assessment.version_text import SealedVersion, sealed
 from evalapp.usecases.appraisal.progress_of_units import appraisal_progress
 from evalapp.usecases.changes import Changes, Kind
 from evalapp.usecases.ports import Services
+from evalapp.usecases.progress import SILENT, Progress
 from evalapp.usecases.results.snapshot import live_sheets, provisional_snapshot
 
 
@@ -36,7 +37,9 @@ class OpenedRound:
     changes: Changes = Changes.of(Kind.EXPLANATIONS)
 
 
-def open_explanation(services: Services, period: str, new: NewRound) -> OpenedRound:
+def open_explanation(
+    services: Services, period: str, new: NewRound, progress: Progress = SILENT
+) -> OpenedRound:
     """Freeze the provisional result of a period and open a round on it.
 
     AssessmentError `explanation.already_open`, `explanation.deadline_past`, `period.unit_unknown`
@@ -48,7 +51,8 @@ def open_explanation(services: Services, period: str, new: NewRound) -> OpenedRo
         rounds = work.explanations.rounds(period)
     if rounds and rounds[-1].is_open:
         raise AssessmentError("explanation.already_open", number=rounds[-1].number)
-    frozen = sealed(provisional_snapshot(services, live_sheets(services, period), len(rounds) + 1))
+    live, number = live_sheets(services, period), len(rounds) + 1
+    frozen = sealed(provisional_snapshot(services, live, number, progress))
     opened = _round(new, frozen)
     warnings = appraisal_progress(services, period).among(opened.units).problems
     with services.workspace.unit_of_work() as work:
