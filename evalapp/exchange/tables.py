@@ -5,7 +5,7 @@ from typing import Final
 
 from evalapp.assessment.problems import AssessmentError, Place
 from evalapp.exchange.parquet_tables import parquet_table
-from evalapp.exchange.safety import content_of, unknown_kind
+from evalapp.exchange.safety import TABLE_LIMITS, content_of, unknown_kind
 from evalapp.exchange.text_tables import csv_content, csv_table
 from evalapp.exchange.workbook_tables import (
     other_workbook_table,
@@ -51,3 +51,7 @@ class TableFiles:
             case ending:
                 place, said = Place(file=path.name), ending or path.name
                 raise AssessmentError("table.cannot_write_format", place, ending=said)
+
+    def most_rows(self, path: Path) -> int | None:
+        """Return how many rows of a table that is written there are read back; None: any number."""
+        return None if path.suffix.lower() in _TEXT else TABLE_LIMITS.rows - 1

@@ -45,6 +45,10 @@ class Tables(Protocol):
         """Write a table, safe from formula injection (aside, then renamed)."""
         ...
 
+    def most_rows(self, path: Path) -> int | None:
+        """Return how many rows of a table that is written there are read back; None: any number."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class ReadDraft:

@@ -8,6 +8,7 @@ import pytest
 
 from evalapp.assessment.problems import AssessmentError
 from evalapp.exchange.safety import TABLE_LIMITS, check_workbook
+from evalapp.exchange.tables import TableFiles
 from tests.exchange.test_intake import drawn, zipped
 from tests.exchange.test_safety import SOUND, refusal, with_sheet
 from tests.exchange.test_tables import read_text
@@ -22,6 +23,15 @@ def test_a_table_may_be_long_or_wide_but_not_both() -> None:
     with pytest.raises(AssessmentError) as caught:
         check_workbook(corner("CW", 50_000), "bang.xlsx", TABLE_LIMITS)
     assert [each.code for each in caught.value.problems] == ["file.sheet_too_large"]
+
+
+def test_it_is_known_before_writing_how_many_rows_are_read_back() -> None:
+    most = TableFiles().most_rows(Path("bang.xlsx"))
+    assert most is not None
+    check_workbook(corner("R", 1 + most), "bang.xlsx", TABLE_LIMITS)  # below a header
+    with pytest.raises(AssessmentError):
+        check_workbook(corner("R", 2 + most), "bang.xlsx", TABLE_LIMITS)
+    assert TableFiles().most_rows(Path("bang.csv")) is None
 
 
 def test_a_part_that_is_locked_by_a_password_is_told_as_such() -> None:

@@ -210,6 +210,7 @@ class FakeOffice(_LOOSE):
     forms: dict[bytes, FilledForm] = field(default_factory=dict)
     sets_on_disk: dict[str, CriteriaSet] = field(default_factory=dict)
     tables_on_disk: dict[str, Table] = field(default_factory=dict)
+    most_rows: int | None = None
     units_on_disk: dict[str, tuple[PeriodUnit, ...]] = field(default_factory=dict)
     writer: "FakeWriter" = field(default_factory=lambda: FakeWriter())
     peers: KeptPeers = field(default_factory=KeptPeers)
@@ -254,6 +255,7 @@ class FakeOffice(_LOOSE):
         return SimpleNamespace(
             read=lambda path: self.tables_on_disk[path.name],
             write=lambda path, table: self.tables_on_disk.update({path.name: table}),
+            most_rows=lambda path: self.most_rows,
         )
 
     @property

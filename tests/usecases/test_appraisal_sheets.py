@@ -93,6 +93,17 @@ def test_a_sheet_says_what_the_unit_claims_and_what_stands(desk: FakeOffice) -> 
     assert row["Mã dòng"].startswith("1-")
 
 
+def test_a_sheet_that_could_not_come_back_is_not_written(desk: FakeOffice) -> None:
+    desk.most_rows = 7
+    with pytest.raises(AssessmentError) as refused:
+        written(desk)
+    assert refused.value.problems[0].message.values == {"most": 7}
+    assert desk.tables_on_disk == {}
+
+    desk.most_rows = 8
+    assert len(written(desk).rows) == 8
+
+
 def test_what_a_person_writes_is_stored_and_the_rest_passed_over(desk: FakeOffice) -> None:
     written(desk)
     fill(

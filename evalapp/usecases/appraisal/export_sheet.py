@@ -1,10 +1,12 @@
 """Write rows of units and criteria as a sheet on which somebody decides."""
 
 from decimal import Decimal
+from itertools import count
 from pathlib import Path
 
 from evalapp.assessment.appraisals import Appraisal
 from evalapp.assessment.criteria import Criterion
+from evalapp.assessment.problems import AssessmentError
 from evalapp.usecases.appraisal.appraisal_sheet import COLUMNS, seen_mark
 from evalapp.usecases.appraisal.appraise import shown
 from evalapp.usecases.appraisal.chosen_rows import Chosen, ChosenRow, chosen_rows
@@ -23,9 +25,18 @@ def export_sheet(
 ) -> Chosen[tuple[str, ...]]:
     """Write the rows meant as a sheet to be filled in, and return what was written.
 
-    AssessmentError as `chosen_rows` has it.
+    AssessmentError as `chosen_rows` has it, or `appraisal.sheet_too_long` where a sheet of that kind
+    could not be read again.
     """
-    chosen = chosen_rows(services, period, wanted, progress, lambda each: _line(each, speech))
+    most = services.tables.most_rows(path)
+    numbers = count(1)
+
+    def line(each: ChosenRow) -> tuple[str, ...]:
+        if most is not None and next(numbers) > most:
+            raise AssessmentError("appraisal.sheet_too_long", most=most)
+        return _line(each, speech)
+
+    chosen = chosen_rows(services, period, wanted, progress, line)
     services.tables.write(path, table_under(COLUMNS, chosen.rows, path))
     return chosen
 
