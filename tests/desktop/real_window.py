@@ -3,6 +3,7 @@
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 from typing import IO
 
 TRIES = 12
@@ -22,6 +23,8 @@ class RealWindow:
         self._env = env
         self.seen: list[str] = []
         """What the window said, for the one who reads why it was not what was waited for."""
+        self._named = ""
+        self._pressed = 0.0
         self._own = self._said.readline().strip()
         self.sees("Tổng quan||idle")
 
@@ -45,21 +48,32 @@ class RealWindow:
         for _ in range(TRIES):
             self._xdotool("windowfocus", "--sync", self._own)
             self._xdotool("key", key)
-            for _ in range(LINES_BETWEEN):
-                self._hear()
-                if so():
-                    return
+            if self._hears(so, LINES_BETWEEN):
+                return
         raise AssertionError(f"{key} led to nothing: {self.seen}")
 
     def name_a_file(self, path: Path, until: str) -> None:
-        """Type a file or folder into the dialog of files and confirm it."""
-        self._xdotool("key", "ctrl+a")
-        self._xdotool("type", "--delay", "10", str(path))
-        for _ in range(3):  # the list of what it may be takes a Return, too
+        """Type a file or folder into the dialog of files, look at what stands there and confirm it."""
+        self._type_into_the_files(str(path))
+        for _ in range(TRIES):  # the list of what it may be takes a Return, too
             self._xdotool("key", "Return")
-            if self._says(until, 3 * LINES_BETWEEN):
+            if self._hears(lambda: not self._is_on_files(), LINES_BETWEEN):
+                self.sees(until)
                 return
-        raise AssertionError(f"{path} never led to {until!r}: {self.seen}")
+        raise AssertionError(f"{path} was never taken: {self.seen}")
+
+    def _type_into_the_files(self, name: str) -> None:
+        """Type a name, again where a key went astray: what a wrong one leads to is another dialog."""
+        for _ in range(TRIES):
+            self._xdotool("key", "ctrl+a")
+            self._xdotool("type", "--delay", "10", name)
+            if self._hears(lambda: self._named == name, LINES_BETWEEN):
+                return
+        raise AssertionError(f"{name} never stood in the dialog, but {self._named!r}: {self.seen}")
+
+    def _is_on_files(self) -> bool:
+        """Tell whether the dialog of files is on top, or one to which the keyboard is still coming."""
+        return self.seen[-1].split("|")[1] in {"files", "…"}
 
     def sees(self, wanted: str) -> None:
         """Wait until the window says something."""
@@ -67,13 +81,27 @@ class RealWindow:
             raise AssertionError(f"the window never said {wanted!r}: {self.seen}")
 
     def _says(self, wanted: str, lines: int) -> bool:
-        return any(self._hear() == wanted for _ in range(lines))
+        return self._hears(lambda: self.seen[-1] == wanted, lines)
 
-    def _hear(self) -> str:
-        said = self._said.readline().strip()
-        if self.seen[-1:] != [said]:
-            self.seen.append(said)
-        return said
+    def _hears(self, so: Callable[[], bool], lines: int) -> bool:
+        """Listen until something is so that the window may tell, for so many lines."""
+        for _ in range(lines):
+            self._hear()
+            if so():
+                return True
+        return False
+
+    def _hear(self) -> None:
+        """Take in the next line that was told after the last key, none of a window that is gone."""
+        when = 0.0
+        while when <= self._pressed:
+            line = self._said.readline().rstrip("\n") or f"{monotonic()}\t\t"
+            told, said, self._named = line.split("\t")
+            when = float(told)
+            if self.seen[-1:] != [said]:
+                self.seen.append(said)
 
     def _xdotool(self, *words: str) -> None:
         subprocess.run(["xdotool", *words], env=self._env, check=True, timeout=20)
+        # What the window told while nobody listened is not what came of the key.
+        self._pressed = monotonic()

@@ -76,7 +76,7 @@ def desk(tmp_path: Path) -> Desk:
     return made
 
 
-@pytest.mark.timeout(220)
+@pytest.mark.timeout(400)
 def test_the_keyboard_alone_leads_from_returned_forms_to_the_decision(
     display: str, desk: Desk, tmp_path: Path
 ) -> None:

@@ -1,12 +1,15 @@
 """A window on a stored workspace that tells what it shows: `python -m tests.desktop.working_window`.
 
-Each line is page, dialog on top of it and "busy" or "idle", with | between them.
+Each line is when it was told (seconds of the machine's steady clock), what is shown (page, dialog
+on top of it, "busy" or "idle", with | between them) and what is named in a dialog of files, with
+tabs between them.
 """
 
 import sys
+from time import monotonic
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
 from evalapp.desktop.app import application, make_window
 from evalapp.main import Launcher
@@ -27,7 +30,8 @@ def main(workspace: str) -> int:
 
     def tell() -> None:
         busy = "busy" if window.desk.jobs.is_busy else "idle"
-        print(window.current_page.title, on_top(), busy, sep="|", flush=True)
+        shown = f"{window.current_page.title}|{on_top()}|{busy}"
+        print(monotonic(), shown, named(), sep="\t", flush=True)
 
     timer = QTimer(interval=EVERY)
     timer.timeout.connect(tell)
@@ -46,6 +50,13 @@ def on_top() -> str:
     if not dialog.isActiveWindow() or QApplication.focusWidget() is None:
         return "…"
     return "files" if isinstance(dialog, QFileDialog) else dialog.windowTitle()
+
+
+def named() -> str:
+    """Return the name that stands in the dialog of files on top, if there is one."""
+    dialog = QApplication.activeModalWidget()
+    field = dialog.findChild(QLineEdit) if isinstance(dialog, QFileDialog) else None
+    return field.text() if field else ""
 
 
 if __name__ == "__main__":
