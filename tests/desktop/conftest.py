@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from evalapp.desktop import main_window
 from evalapp.desktop.app import make_window
 from evalapp.desktop.appearance import load_fonts
 from evalapp.desktop.desk import Target
@@ -64,6 +65,12 @@ def garbage_waits() -> Iterator[None]:
 def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the preferences of one test from another."""
     monkeypatch.setenv("EVALAPP_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture(autouse=True)
+def remarks_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep what the window remarks in sight until it is looked at, which may be late."""
+    monkeypatch.setattr(main_window, "REMARK_SHOWN", 10 * PATIENCE)
 
 
 @pytest.fixture

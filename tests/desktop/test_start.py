@@ -185,7 +185,8 @@ def test_a_workspace_that_cannot_be_opened_says_why_beside_the_other_ways(
 ) -> None:
     doors.refusals["/usb/2022"] = code
     front = begin(Way.to("/usb/2022"))
-    qtbot.waitUntil(start_of(front).isVisible)
+    is_idle(qtbot, front)
+    assert start_of(front).isVisible()
     assert said in words_of(start_of(front))
     assert button(start_of(front), "Tạo không gian làm việc mới…").isEnabled()
 
