@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 from evalapp.assessment.answer_texts import plain_texts
 from evalapp.assessment.unread_answers import PlainAnswers
 from evalapp.scoring.fixedpoint import BoolColumn, IntColumn
+from evalapp.scoring.known_names import Names
 from evalapp.scoring.steps import FINE, MISSING, Steps
-from evalapp.scoring.text_lines import Characters, Names
+from evalapp.scoring.text_lines import Characters
 
 EMPTY, FILLED, ASIDE, GIVEN = range(4)
 """What an answer is: blank, with values, not applicable, or points given outright."""
@@ -39,14 +40,14 @@ class Layout:
     others: Sequence[Slot]
 
 
-def kinds_of(said: PlainAnswers) -> bytearray:
+def kinds_of(said: PlainAnswers) -> NDArray[np.int8]:
     """Return what each of some answers is."""
     kinds = bytearray(map(bool, said.values))
     for place in said.not_applicable:
         kinds[place] = ASIDE
     for place in said.points:
         kinds[place] = GIVEN
-    return kinds
+    return np.frombuffer(kinds, dtype=np.int8)
 
 
 class LineColumns:
@@ -102,7 +103,7 @@ class LineColumns:
         """Write lines of which each different answer is decoded."""
         which, texts = self._text.told_apart(lines.starts, lines.ends)
         said = plain_texts(texts)
-        kinds = np.frombuffer(kinds_of(said), dtype=np.int8)[which]
+        kinds = kinds_of(said)[which]
         self.kinds[lines.units, lines.places] = kinds
         given = lines.only(kinds == GIVEN)
         points = [said.points[each] for each in which[kinds == GIVEN].tolist()]

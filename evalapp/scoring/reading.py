@@ -126,7 +126,7 @@ class Readings:
     def _read(self, unit: int, entry: UnitAnswers) -> list[object]:
         """Note what a unit said, but for its numbers: those are returned, by their slots."""
         said = plain_answers(entry.answers, self._ids)
-        self._kinds[unit] = np.frombuffer(kinds_of(said), dtype=np.int8)
+        self._kinds[unit] = kinds_of(said)
         for place, points in said.points.items():
             self._given[place][unit] = points
         values, width = said.values, len(self._other_slots)

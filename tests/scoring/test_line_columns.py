@@ -15,9 +15,10 @@ from evalapp.assessment.answer_texts import AnswerTexts
 from evalapp.assessment.answers import BLANK, NOT_APPLICABLE, Answer, Value
 from evalapp.assessment.unread_answers import UnreadAnswers, laid_over, plain_answers
 from evalapp.scoring.fixedpoint import IntColumn
+from evalapp.scoring.known_names import Names
 from evalapp.scoring.line_columns import ASIDE, EMPTY, FILLED, GIVEN, Layout, LineColumns
 from evalapp.scoring.steps import FINE, MISSING, ODD, Steps
-from evalapp.scoring.text_lines import Characters, Names
+from evalapp.scoring.text_lines import Characters
 
 IDS = ("c1", "c10", "tiêu-chí-rất-dài-1", "tiêu-chí-rất-dài-2", "c9")
 LAYOUT = Layout(
