@@ -1,51 +1,16 @@
 """Places inside a criteria set in words: `groups[g1].criteria[a].maximum` is a criterion's maximum."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final, Protocol
+
+from evalapp.assessment.criteria import CriteriaSet
+from evalapp.assessment.drafts.fields import models_at
 
 _STEP = re.compile(r"(?P<key>\w+)(?P<entries>(?:\[[^\[\]]*\])*)(?:\.|$)")
 _ENTRY = re.compile(r"\[([^\[\]]*)\]")
-_TOP: Final = frozenset(
-    [
-        "format",
-        "id",
-        "edition",
-        "title",
-        "unit_group",
-        "unit_group_title",
-        "year",
-        "illustrative",
-        "provenance",
-        "maximum",
-        "groups",
-        "aggregate",
-        "weight_sets",
-        "weights",
-        "pillars",
-        "exclusion",
-        "rounding",
-        "levels",
-        "ranking",
-    ]
-)
+_TOP: Final = frozenset(CriteriaSet.model_fields)
 """Keys that a criteria set begins with."""
-_MODELS: Final = {
-    "groups": "group",
-    "criteria": "criterion",
-    "levels.bands": "levelband",
-    "group_minimums": "groupminimum",
-    "gates": "gate",
-    "parts": "rulepart",
-    "weight_sets": "weightset",
-    "provenance": "provenance",
-    "bands": "bands",
-    "levels": "levels",
-    "below": "belowlowest",
-    "printed": "printed",
-    "rounding": "roundingrules",
-}
-"""What the entries of a list, or what stands below a key, are called among names of fields."""
 _ABOVE_SAID: Final = frozenset({"criteria", "groups"})
 """What a person finds by its own name, without what it stands in."""
 
@@ -64,9 +29,16 @@ class Words(Protocol):
 
 def field_name(words: Words, model: str, name: str) -> str:
     """Return what a field is called: in this model, else anywhere, else as it is written."""
-    codes = (f"param.{model.lower() or 'criteriaset'}.{name}", f"param.{name}")
+    codes = (f"param.{model.lower()}.{name}", f"param.{name}")
     known = next((each for each in codes if words.knows(each)), None)
     return name if known is None else words.text(known)
+
+
+def name_below(words: Words, above: Iterable[str], name: str) -> str:
+    """Return what a field is called below some keys; where it may be called several names, anywhere."""
+    models = [each.__name__ for each in models_at(above) if name in each.model_fields]
+    found = {field_name(words, each, name) for each in models}
+    return found.pop() if len(found) == 1 else field_name(words, "", name)
 
 
 def part_words(words: Words, path: str) -> str:
@@ -92,7 +64,6 @@ def _steps(path: str) -> Iterator[tuple[str, list[str]]]:
 
 def _said(words: Words, steps: list[tuple[str, list[str]]]) -> Iterator[str]:
     """Yield what each step is called, innermost first, up to the group or criterion it lies in."""
-    models = [_model(steps, at) for at in range(len(steps))]
     for at in range(len(steps) - 1, -1, -1):
         key, entries = steps[at]
         for entry in reversed(entries):
@@ -100,19 +71,14 @@ def _said(words: Words, steps: list[tuple[str, list[str]]]) -> Iterator[str]:
         if entries and key in _ABOVE_SAID:
             return
         if not entries and at == len(steps) - 1:
-            name = field_name(words, models[at - 1] if at else "", key)
-            yield words.text("part.field", name=name)
+            above = [each for each, _ in steps[:at]]
+            yield words.text("part.field", name=name_below(words, above, key))
 
 
 def _listed(steps: list[tuple[str, list[str]]], at: int) -> str:
     """Return what a list is called: levels and the bands of a rule are both `bands`."""
     key = steps[at][0]
     return "levels" if key == "bands" and at and steps[at - 1][0] == "levels" else key
-
-
-def _model(steps: list[tuple[str, list[str]]], at: int) -> str:
-    listed = _listed(steps, at)
-    return "levelband" if listed == "levels" and steps[at][1] else _MODELS.get(listed, "")
 
 
 def _of(text: Callable[..., str], said: list[str]) -> str:

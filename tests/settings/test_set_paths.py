@@ -1,14 +1,19 @@
 """Places inside a criteria set are told in words, not as paths of keys."""
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
 from evalapp.assessment.criteria import CriteriaSet, Criterion, Group, Pillar, Provenance
+from evalapp.assessment.drafts.fields import fields_of
 from evalapp.assessment.drafts.tree import Draft, Tree
 from evalapp.assessment.levels import Gate, GroupMinimum, LevelBand
 from evalapp.assessment.problems import Place
 from evalapp.settings.language import language
+from evalapp.settings.set_paths import field_name, name_below
 
 VI = language("vi")
 
@@ -27,6 +32,7 @@ VI = language("vi")
         ("levels.bands[II].at_least", "mục “Ngưỡng” của mức II"),
         ("levels.below.label", "mục “Tên khi không đạt mức nào”"),
         ("rounding.printed.points", "mục “Khi in điểm”"),
+        ("groups[g].criteria[b].rule.maximum", "mục “Giá trị lớn nhất được nhập” của tiêu chí b"),
         ("weight_sets[x].weights[3]", "trọng số thứ 3 của bộ trọng số x"),
         ("groups[g].criteria[a].nonsense", "mục “nonsense” của tiêu chí a"),
         ("xa-2025-1", "xa-2025-1"),
@@ -44,6 +50,26 @@ def test_a_problem_names_its_place_in_words_and_other_keys_as_they_are() -> None
         "b.yaml, dòng 7, mục “Số thứ tự in” của tiêu chí a (khóa “code”)"
     )
     assert VI.place(Place(key="xa-1")) == "mục “xa-1”"
+
+
+def test_a_place_is_called_as_its_field_is_on_the_form() -> None:
+    assert list(called_otherwise(CriteriaSet, ())) == []
+
+
+def called_otherwise(
+    model: type[BaseModel], keys: tuple[str, ...]
+) -> Iterator[tuple[str, str, str]]:
+    """Yield fields of a model and below, one group deep, that a path and the form call differently."""
+    for field in fields_of(model):
+        on_form, in_path = (
+            field_name(VI, model.__name__, field.name),
+            name_below(VI, keys, field.name),
+        )
+        if on_form != in_path:
+            yield model.__name__, on_form, in_path
+        if field.name not in keys:
+            for inner in (field.models or {}).values():
+                yield from called_otherwise(inner, (*keys, field.name))
 
 
 IDS = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,8}", fullmatch=True)

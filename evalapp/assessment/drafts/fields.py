@@ -1,6 +1,6 @@
 """What a form asks for a part of a set, read off the part's own model."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -86,6 +86,19 @@ def fields_of(model: type[BaseModel], *names: str) -> tuple[PartField, ...]:
     return tuple(
         sorted(asked, key=lambda each: _LATE.index(each.name) if each.name in _LATE else -1)
     )
+
+
+def models_at(keys: Iterable[str]) -> tuple[type[BaseModel], ...]:
+    """Return what a part of a set may be, by the keys that lead to it; () where none leads anywhere.
+
+    A rule may be of any kind.
+    """
+    found: tuple[type[BaseModel], ...] = (CriteriaSet,)
+    for key in keys:
+        fields = (_field(model, key) for model in found if key in model.model_fields)
+        inner = (model for each in fields for model in (each.models or {}).values())
+        found = tuple(dict.fromkeys(inner))
+    return found
 
 
 def _field(model: type[BaseModel], name: str) -> PartField:

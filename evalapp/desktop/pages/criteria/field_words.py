@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from evalapp.assessment.drafts.editing import is_criterion, is_group
 from evalapp.assessment.set_faults import Fault
 from evalapp.settings.language import Language
-from evalapp.settings.set_paths import field_name
+from evalapp.settings.set_paths import name_below
 
 
 def choice_words(language: Language, name: str, choice: str) -> str:
@@ -23,7 +22,6 @@ def fault_sentence(language: Language, fault: Fault) -> str:
     key = fault.message.values.get("key")
     if not isinstance(key, str) or fault.path[-1:] != (key,):
         return language.sentence(fault.message)
-    above = fault.path[:-1]
-    model = "criterion" if is_criterion(above) else "group" if is_group(above) else ""
-    named = {**fault.message.values, "key": field_name(language, model, key)}
+    above = [each for each in fault.path[:-1] if isinstance(each, str)]
+    named = {**fault.message.values, "key": name_below(language, above, key)}
     return language.sentence(replace(fault.message, values=named))
