@@ -1,9 +1,13 @@
 """How a criteria set lies in a workbook: sheets, columns, and the words for what is chosen."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from pydantic import BaseModel
+
+from evalapp.assessment.criteria import CriteriaSet
+from evalapp.assessment.drafts.fields import Asked, fields_of
 from evalapp.assessment.drafts.tree import Tree
 from evalapp.assessment.text import folded
 
@@ -49,11 +53,6 @@ class Column:
     words: Mapping[str, str] | None = None
     note: str = ""
     offered: tuple[str, ...] = ()
-
-    @property
-    def open_ended(self) -> bool:
-        """Tell whether other texts than those to pick from may be written."""
-        return bool(self.offered)
 
 
 KINDS: Final[Mapping[str, str]] = {
@@ -234,17 +233,6 @@ GUIDE_ROWS: Final = (
     ),
 )
 
-INFO_CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
-    "illustrative": ("true", "false"),
-    "aggregate": tuple(AGGREGATES),
-    "exclusion.method": ("rescale", "full", "zero"),
-    "rounding.mode": ("half_up", "half_even", "down", "up"),
-    "levels.by": ("share", "points", "converted"),
-    "ranking.by": ("share", "points", "converted"),
-    "ranking.ties": ("competition", "dense"),
-}
-"""What may be chosen on the sheet of single values."""
-
 INFO_NAMES: Final[Mapping[str, str]] = {
     "format": "Phiên bản định dạng",
     "id": "Mã bộ tiêu chí",
@@ -274,6 +262,20 @@ INFO_NAMES: Final[Mapping[str, str]] = {
     "ranking.decimals": "Độ chính xác khi xếp hạng",
     "ranking.ties": "Đồng hạng (competition: 1, 2, 2, 4; dense: 1, 2, 2, 3)",
 }
+
+
+def info_choices(model: type[BaseModel] = CriteriaSet, start: str = "") -> dict[str, Sequence[str]]:
+    """Return what may be chosen on the sheet of single values, by key."""
+    found: dict[str, Sequence[str]] = {}
+    for field in fields_of(model):
+        key = f"{start}{field.name}"
+        if field.asked is Asked.PART:
+            found |= info_choices(field.model, f"{key}.")
+        elif field.asked is Asked.YES_NO:
+            found[key] = ("true", "false")
+        elif field.choices:
+            found[key] = field.choices
+    return found
 
 
 def chosen(words: Mapping[str, str], cell: str) -> str:

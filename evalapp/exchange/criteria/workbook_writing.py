@@ -252,7 +252,7 @@ class _Looks:
             # A list inside the rule may not be longer than 255 characters.
             words = f"='{layout.GUIDE_SHEET}'!$A$2:$A${len(layout.KINDS) + 1}"
         if words:
-            offered = {"validate": "list", "source": words, "show_error": not column.open_ended}
+            offered = {"validate": "list", "source": words, "show_error": not column.offered}
             sheet.data_validation(1, at, rows + _ROOM_TO_GROW, at, offered)
 
     def _write(
@@ -273,8 +273,9 @@ class _Looks:
 def _offer_choices(sheet: Any, rows: Sequence[Row]) -> None:
     """Let what can only be chosen on the sheet of single values be chosen from a list."""
     value = [each.header for each in layout.INFO_COLUMNS].index("Giá trị")
+    by_key = layout.info_choices()
     for number, row in enumerate(rows, start=1):
-        choices = layout.INFO_CHOICES.get(row["Mục"])
+        choices = by_key.get(row["Mục"])
         if choices:
             offered = {"validate": "list", "source": list(choices)}
             sheet.data_validation(number, value, number, value, offered)

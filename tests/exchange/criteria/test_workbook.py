@@ -16,7 +16,7 @@ from evalapp.assessment.drafts.checking import built
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.rules import Bands, Choice, Components
 from evalapp.exchange.criteria.store import CriteriaStore
-from evalapp.exchange.criteria.workbook_layout import DETAILS_SHEET, INFO_CHOICES, INFO_SHEET
+from evalapp.exchange.criteria.workbook_layout import DETAILS_SHEET, INFO_SHEET, info_choices
 from evalapp.exchange.criteria.workbook_reading import draft_of_sheets
 from evalapp.exchange.criteria.workbook_rows import book_of
 from evalapp.exchange.criteria.workbook_writing import workbook_of
@@ -231,7 +231,7 @@ def test_what_can_only_be_chosen_is_chosen_from_a_list() -> None:
         for row in book[INFO_SHEET].iter_rows(min_row=2)
     }
     assert {key: choices for key, choices in info.items() if choices} == {
-        key: f'"{",".join(choices)}"' for key, choices in INFO_CHOICES.items()
+        key: f'"{",".join(choices)}"' for key, choices in info_choices().items()
     }
     lists = [choices for (sheet, _), choices in offered.items() if sheet == DETAILS_SHEET]
     assert lists == ['"options,tiers,bands,parts,also"']
@@ -350,7 +350,7 @@ def test_criteria_print_legibly_on_two_pages_side_by_side(
     assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", None)
 
 
-@pytest.mark.parametrize(("key", "choices"), INFO_CHOICES.items())
+@pytest.mark.parametrize(("key", "choices"), info_choices().items())
 def test_every_choice_on_the_sheet_of_single_values_is_one(
     key: str, choices: Sequence[str], criteria: CriteriaSet
 ) -> None:
