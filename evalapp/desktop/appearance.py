@@ -12,6 +12,7 @@ from evalapp.desktop.colours import DARK, LIGHT, Colours, palette_of
 FONTS = Path(__file__).parent / "fonts"
 ICONS = Path(__file__).parent / "icons"
 FAMILY = "Inter"
+STYLE = "fusion"
 TEXT_SIZES = (100, 115, 130, 150)
 """Offered sizes of text in per cent."""
 NO_LOOKS = "none {}"
@@ -55,10 +56,17 @@ def with_even_digits(font: QFont) -> QFont:
 
 
 def dress(app: QApplication, theme: Theme, text_size: int) -> None:
-    """Give the application its style, colours and font; windows `wear` the sheet over them."""
-    app.setStyle("Fusion")
-    app.setPalette(palette_of(colours_for(theme)))
-    app.setFont(font_for(text_size))
+    """Give the application its style, colours and font; windows `wear` the sheet over them.
+
+    What it has already is left alone: Qt would go through every widget of every window for it.
+    """
+    palette, font = palette_of(colours_for(theme)), font_for(text_size)
+    if app.style().name() != STYLE:
+        app.setStyle(STYLE)
+    if app.palette() != palette:
+        app.setPalette(palette)
+    if app.font() != font:
+        app.setFont(font)
 
 
 def wear(window: QWidget, theme: Theme, text_size: int) -> None:

@@ -52,8 +52,10 @@ class Collector(QObject):
         gc.disable()
         gc.freeze()
         app.focusWindowChanged.connect(self._on_focus_window_changed)
+        self._round = QTimer(self, singleShot=True, interval=0)  # after what is done just now
+        self._round.timeout.connect(self.beat)
         self._timer = QTimer(self, interval=BEAT)
-        self._timer.timeout.connect(self.beat)
+        self._timer.timeout.connect(self._round.start)
         self._timer.start()
 
     def beat(self) -> None:

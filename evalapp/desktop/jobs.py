@@ -1,5 +1,6 @@
 """Work off the GUI thread: the only place of the window that knows threads."""
 
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -8,7 +9,7 @@ from time import monotonic
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from evalapp.assessment.collector import age_masses
 from evalapp.assessment.messages import Message
@@ -84,7 +85,8 @@ class Jobs(QObject):
     """Starts work on a worker thread and delivers what comes of it in the GUI thread.
 
     Work on the database goes through one worker, one piece after another; work that touches no
-    database has a second pool.
+    database has a second pool. Of several outcomes each is told in a round of its own of the event
+    loop: what a person presses meanwhile waits for one of them at most.
     """
 
     busy_changed = Signal(bool)
@@ -97,6 +99,10 @@ class Jobs(QObject):
         self._others = ThreadPoolExecutor(2, thread_name_prefix="other")
         self._running: dict[Job, Future[Any]] = {}
         self._closed = False
+        self._outcomes: deque[tuple[Job, Future[Any]]] = deque()
+        # Single shots: whoever is told may open a dialog, in whose rounds the others are told.
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next.timeout.connect(self._tell_next)
         # Queued always: work that ends before `start` returns must not call back inside it.
         self._progressed.connect(self._on_progressed, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
@@ -145,6 +151,8 @@ class Jobs(QObject):
             job.cancel()
         self._others.shutdown(wait=True, cancel_futures=True)
         self._database.shutdown(wait=True)
+        self._next.stop()
+        self._outcomes.clear()
         self._running.clear()
 
     def _outdate(self, owner: QObject | None, topic: str) -> None:
@@ -169,6 +177,13 @@ class Jobs(QObject):
 
     @Slot(object, object)
     def _on_ended(self, job: Job, done: Future[Any]) -> None:
+        self._outcomes.append((job, done))
+        self._next.start()
+
+    def _tell_next(self) -> None:
+        job, done = self._outcomes.popleft()
+        if self._outcomes:
+            self._next.start()
         self._running.pop(job, None)
         if self._closed:
             return

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTableView, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from evalapp.assessment.periods import VIETNAM
 from evalapp.desktop.appearance import Theme, wear
@@ -21,6 +21,7 @@ from evalapp.desktop.navigation import Navigation, Place
 from evalapp.desktop.pages.no_period import NoPeriodPage
 from evalapp.desktop.pages.page import Page
 from evalapp.desktop.pages.places import PLACES, PagePlace, chapter_of, load_pages
+from evalapp.desktop.readying import Readying
 from evalapp.desktop.renewing import Renewal, Step
 from evalapp.desktop.start.opening import PERIOD_KEYS, ask_for_period
 from evalapp.desktop.start.places_menu import PlacesMenu
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
             self, "", lambda: self.start_wanted.emit(None), shortcut="Ctrl+Alt+O", name="folder"
         )
         self.renewal = Renewal(self, self._steps_to_renew)
+        self._readying = Readying(self)
         self._forget_remark = QTimer(self, singleShot=True, interval=REMARK_SHOWN)
         self._forget_remark.timeout.connect(lambda: self._status.say(""))
         desk.changed.connect(self._on_changed)
@@ -98,7 +100,7 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(LOADED_AFTER, self, self._load_pages)
 
     def _load_pages(self) -> None:
-        QTableView().viewport()  # makes the names of Qt's classes, 8 ms of the first table else
+        self._readying.begin(self.desk.colours)
         self.desk.jobs.start(lambda _: load_pages(), owner=self, database=False)
 
     def _steps_to_renew(self) -> Iterator[Step]:

@@ -13,6 +13,7 @@ from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.pages.places import PLACES
 from evalapp.desktop.pages.units.page import UnitsPage
 from evalapp.desktop.picture_scenes import SCENES
+from evalapp.desktop.widgets.frames import let_go
 from evalapp.settings.language import LanguageCode
 from evalapp.settings.preferences import Preferences, ThemeName
 from evalapp.usecases.ports import Services
@@ -66,7 +67,7 @@ def take_pictures(
                 prepare(window)
                 _until_quiet(window)
                 taken += _save_scene(window, folder / f"{name}-{look.name}.png")
-        window.close()
+        _leave(window)
         taken.append(_preview(app, mail, likes, look, folder))
     return tuple(taken)
 
@@ -81,7 +82,7 @@ def take_movement(services: Services, looks: Sequence[Look], folder: Path) -> tu
         window.go(Target("results"))
         _until_quiet(window)
         taken.append(_save(window, folder / f"movement-{look.name}.png"))
-        window.close()
+        _leave(window)
     return tuple(taken)
 
 
@@ -115,8 +116,13 @@ def _preview(app: QApplication, mail: Mail, likes: Preferences, look: Look, fold
     _until_quiet(window)
     saved = _save(page.preview, folder / f"preview-{look.name}.png")
     page.preview.reject()
-    window.close()
+    _leave(window)
     return saved
+
+
+def _leave(window: MainWindow) -> None:
+    window.close()
+    let_go(window)
 
 
 class _Faults(QObject):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytest_benchmark.fixture import BenchmarkFixture
@@ -22,6 +22,7 @@ from evalapp.desktop.app import make_window
 from evalapp.desktop.appearance import load_fonts
 from evalapp.desktop.collecting import Collector
 from evalapp.desktop.pages.places import load_pages
+from evalapp.desktop.widgets.frames import let_go
 from evalapp.services import Office
 from evalapp.settings.preferences import Preferences
 from tests.bench.large_workspace import large_office
@@ -83,5 +84,7 @@ def test_no_page_keeps_the_window_from_answering(
     dog.stop()
     hand.stop()
     window.close()
+    let_go(window)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert len(dog.stretches) > 100
     assert "\n".join(too_long(dog.stretches, LIMIT)) == ""

@@ -6,7 +6,7 @@ from concurrent.futures import Future
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, Signal
 from pytestqt.qtbot import QtBot
 
 from evalapp.desktop.jobs import Jobs, Step
@@ -136,3 +136,43 @@ def test_closing_finishes_what_has_begun(qapp: QObject) -> None:
     assert begun.wait(LONG)
     jobs.close()
     assert finished == ["saved"]
+
+
+class Heard(QObject):
+    """Asks for something to be shown, as whoever is told of an outcome does."""
+
+    shown = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.order: list[str] = []
+        self.shown.connect(lambda: self.order.append("shown"), Qt.ConnectionType.QueuedConnection)
+
+    def take(self, outcome: str) -> None:
+        """Be told."""
+        self.order.append(outcome)
+        self.shown.emit()
+
+
+def test_each_of_several_outcomes_is_told_and_shown_by_itself(jobs: Jobs, qtbot: QtBot) -> None:
+    heard = Heard()
+    for each in ("board", "levels", "claims"):
+        jobs.start(lambda _, each=each: each, succeeded=heard.take)
+    jobs._database.submit(lambda: None).result(timeout=60)  # all are there before any is told
+    qtbot.waitUntil(lambda: heard.order.count("shown") == 3)
+    assert heard.order == ["board", "shown", "levels", "shown", "claims", "shown"]
+
+
+def test_outcomes_are_told_while_somebody_answers_what_one_of_them_has_asked(
+    jobs: Jobs, qtbot: QtBot
+) -> None:
+    told: list[str] = []
+
+    def ask(_: object) -> None:
+        qtbot.waitUntil(lambda: told == ["second"])
+        told.append("first")
+
+    jobs.start(lambda _: None, succeeded=ask)
+    jobs.start(lambda _: "second", succeeded=told.append)
+    qtbot.waitUntil(lambda: not jobs.is_busy)
+    assert told == ["second", "first"]

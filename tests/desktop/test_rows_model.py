@@ -60,6 +60,17 @@ def test_figures_sort_by_value_and_the_unknown_stay_last(model: RowsModel[Office
     assert shown(model) == ["Dân tộc", "Y tế", "Du lịch", "Địa chính"]
 
 
+def test_an_order_that_stands_already_is_not_sorted_for_again(
+    model: RowsModel[Office], qtbot: QtBot
+) -> None:
+    model.sort(1)
+    with qtbot.assertNotEmitted(model.modelReset):  # Qt asks twice for each order
+        model.sort(1)
+    model.replace_row(Office("Sở Du lịch", Decimal(11)))
+    model.sort(1)
+    assert shown(model) == ["Y tế", "Du lịch", "Dân tộc", "Địa chính"]
+
+
 def test_without_an_order_rows_stand_as_given(model: RowsModel[Office]) -> None:
     model.sort(0)
     model.sort(-1)

@@ -27,6 +27,12 @@ def pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     return _painted(renderer(name, colour), size, ratio)
 
 
+def drawings() -> tuple[str, ...]:
+    """Return the names of all drawings that take a colour."""
+    names = sorted(each.stem for each in FOLDER.glob("*.svg"))
+    return tuple(each for each in names if "-" not in each)
+
+
 @cache
 def renderer(name: str, colour: str) -> QSvgRenderer:
     """Return the drawing of a meaning in a colour."""

@@ -170,7 +170,10 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         return known + [at for at, value in enumerate(values) if value is None]
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        self._order = (column, order) if 0 <= column < len(self.columns) else None
+        wanted = (column, order) if 0 <= column < len(self.columns) else None
+        if wanted == self._order and self._sorted is not None:
+            return  # Qt asks twice
+        self._order = wanted
         self._sorted = None
         if self._all:
             self._rearrange()

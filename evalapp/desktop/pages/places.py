@@ -8,7 +8,7 @@ from types import ModuleType
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.pages.page import Page
 from evalapp.desktop.terms import paper_words
-from evalapp.settings.language import Language, language
+from evalapp.settings.language import LANGUAGES, Language, language
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,8 @@ def chapter_of(page: str) -> str:
 
 
 def load_pages() -> None:
-    """Load every page, so that nobody waits for one when it is first opened."""
+    """Load every page and language, so that nobody waits for one when it is first wanted."""
     for each in PLACES:
         each.load()
+    for code in LANGUAGES:
+        language(code)

@@ -7,7 +7,7 @@ from typing import Any
 from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.criteria import CriteriaSet, Source
 from evalapp.assessment.units import Unit
-from evalapp.desktop.answers import answer_words, score_words
+from evalapp.desktop.answers import answer_place, answer_words, score_words
 from evalapp.desktop.models.columns import Column, Drawn, words
 from evalapp.desktop.pages.appraisal.context import Beside
 from evalapp.desktop.pages.appraisal.filters import counts_differently
@@ -115,9 +115,10 @@ def decided_columns(
     """Return the columns of what was reported, what counts, and what was decided."""
     text = language.text
     return (
-        words(
+        Column(
             text("Reported"),
             lambda each: claimed_words(language, row_of(each)),
+            lambda each: _claimed_place(language, row_of(each)),
             tone=lambda each: "weak" if row_of(each).disagreement else "",
             width=13,
             spare=1,
@@ -180,6 +181,10 @@ def _then_tip(language: Language, then: PointsThen | None) -> str:
 def claimed_words(language: Language, row: SheetRow) -> str:
     """Return what the unit answered, or what was measured for it."""
     return answer_words(language, row.criterion, row.supplied)
+
+
+def _claimed_place(language: Language, row: SheetRow) -> Any:
+    return answer_place(language, row.criterion, row.supplied)
 
 
 def self_score(language: Language, criteria: CriteriaSet, row: SheetRow) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from evalapp.assessment.answers import Answer
+from evalapp.assessment.answers import BLANK
 from evalapp.assessment.criteria import Criterion
-from evalapp.desktop.answers import answer_words
+from evalapp.desktop.answers import answer_place, answer_words
 from evalapp.desktop.models.columns import Column, Drawn, figures, words
 from evalapp.desktop.terms import VERDICT_ICONS, VERDICT_TONES, verdict_word
 from evalapp.settings.language import Language
@@ -43,18 +43,12 @@ def _indicator(language: Language, criterion: Criterion) -> Column[MeasuredUnit]
     return Column(
         criterion.code or criterion.id,
         text,
-        lambda row: _sortable(row.answer(criterion.id)),
+        lambda row: answer_place(language, criterion, row.answer(criterion.id) or BLANK),
         Drawn.NUMBER,
         tip=source,
         head_tip=criterion.title,
         width=14,
     )
-
-
-def _sortable(answer: Answer | None) -> Decimal | None:
-    """Return the first figure of an answer."""
-    values = () if answer is None else answer.values.values()
-    return next((each for each in values if isinstance(each, Decimal)), None)
 
 
 def disagreement_columns(language: Language) -> tuple[Column[DisagreeingClaim], ...]:
@@ -103,7 +97,7 @@ def _answer(title: str, language: Language, of) -> Column[DisagreeingClaim]:
     return Column(
         title,
         lambda row: answer_words(language, row.criterion, of(row)),
-        lambda row: _sortable(of(row)),
+        lambda row: answer_place(language, row.criterion, of(row)),
         Drawn.NUMBER,
         width=14,
     )
