@@ -32,6 +32,7 @@ class Target:
     group: str = ""
     state: str = ""
     draft: str = ""
+    person: str = ""
 
 
 class NamedServices:

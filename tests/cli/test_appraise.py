@@ -23,7 +23,7 @@ def at_work(evalapp: Command, tmp_path: Path) -> AtWork:
 
 def fill(path: Path, row: int, **texts: str | float) -> None:
     """Write into the columns of a row of a sheet as a person does in Excel."""
-    titles = {"verdict": "Quyết định", "points": "Điểm thẩm định", "reason": "Lý do"}
+    titles = {"verdict": "Kết luận", "points": "Điểm thẩm định", "reason": "Lý do"}
     book = load_workbook(path)
     sheet = book.worksheets[0]
     columns = {cell.value: cell.column for cell in sheet[1]}
@@ -46,7 +46,7 @@ def test_a_sheet_goes_out_and_comes_back(at_work: AtWork, tmp_path: Path) -> Non
     fill(sheet, 5, verdict="chấp nhận")
 
     looked = at_work("appraise", "import", sheet, "--dry-run")
-    assert (looked.code, looked.out[:22]) == (0, "Sẽ lưu 2 quyết định th")
+    assert (looked.code, looked.out[:22]) == (0, "Sẽ lưu 2 kết luận thẩm")
     assert states(at_work)[0] == ("so-a", "untouched", 2)
     done = json.loads(at_work("appraise", "import", sheet, "--json").out)
 
@@ -73,7 +73,7 @@ def test_faults_of_a_sheet_are_told_with_their_cells(at_work: AtWork, tmp_path: 
 
     assert (said.code, dumped.code) == (1, 1)
     assert "ô Q2" in said.err
-    assert "ô N3: Không hiểu quyết định “duyệt”" in said.err
+    assert "ô N3: Không hiểu kết luận “duyệt”" in said.err
     assert [each["cell"] for each in json.loads(dumped.out)["problems"]] == ["Q2", "O2", "N3"]
     assert states(at_work)[0] == ("so-a", "untouched", 2)
 

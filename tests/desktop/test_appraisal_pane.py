@@ -187,6 +187,36 @@ def test_the_next_open_line_may_be_in_the_next_unit(
     assert chosen.criterion.id == "A2"
 
 
+def test_the_next_open_line_of_another_unit_is_its_first(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window("appraisal")
+    view = appraisal(window).by_unit
+    appraisal(window).deciding.accept_rest("so-a", view.sheet.rows.all_rows)
+    until_quiet(qtbot, window)
+    view.sheet.choose("B1")
+    view.next_open()
+    until_quiet(qtbot, window)
+    assert view.name.text() == "Sở Đa"
+    assert [each.criterion.id for each in view.sheet.chosen_rows()] == ["A1"]
+
+
+def test_escape_leaves_a_value_as_it_leaves_points(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window("appraisal")
+    view = appraisal(window).by_unit
+    view.sheet.choose("A2")
+    form = view.pane.verdict
+    form._how.choose("value")
+    for begin in (form.fields.focus_first, form.reason.setFocus):
+        form.begin(Verdict.ADJUSTED)
+        begin()
+        typing = window.focusWidget()
+        assert typing is not None
+        assert form.isAncestorOf(typing)
+        qtbot.keyClick(typing, Qt.Key.Key_Escape)
+        assert view.sheet.hasFocus()
+
+
 def test_what_a_newer_return_reopened_is_found(
     open_window: OpenWindow, qtbot: QtBot, office: Office
 ) -> None:

@@ -367,8 +367,13 @@ def test_editions_are_compared_and_what_belongs_together_is_kept(
     page = the_page(window)
     page.compare.choose("", new.fingerprint)
     page.show_view(COMPARE)
+    until_quiet(qtbot, window)
+    assert page.place_to_begin() is page.compare.old
+    assert page.compare.table._when_empty == "Choose two sets to compare."
     page.compare.choose(old.fingerprint, new.fingerprint)
     until_quiet(qtbot, window)
+    assert page.place_to_begin() is page.compare.table
+    assert page.compare.table._when_empty == "No criterion fits the search and the filter."
     before = drawn(page.compare.table)
     assert before.splitlines()[0] == "▶ New | 60% like: Có mạng | Có mạng nội bộ | 2 |"
     assert before.splitlines()[-1] == "  Dropped | Có mạng |  | 2 |"

@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from evalapp.assessment.assessors import Assessor, Role
 from evalapp.desktop.desk import Target
 from evalapp.desktop.dialogs.base import Dialog, KeysDialog
+from evalapp.desktop.dialogs.people import PeopleDialog
 from evalapp.desktop.findable import chapters
 from evalapp.desktop.keys import keyed_actions, spelled
 from evalapp.desktop.main_window import MainWindow
@@ -19,7 +21,10 @@ from evalapp.desktop.pages.measured.page import MeasuredPage
 from evalapp.desktop.pages.places import parts_of_pages
 from evalapp.desktop.pages.results.page import ResultsPage
 from evalapp.settings.paths import handbook_file
+from evalapp.usecases.appraisal.assessors import save_assessors
+from evalapp.usecases.documents.lock_results import lock_results
 from tests.desktop.conftest import OpenWindow
+from tests.desktop.people import Office
 from tests.desktop.scenes import DIALOGS, Stage
 from tests.desktop.seen import type_text, until_quiet
 
@@ -95,6 +100,26 @@ def test_every_part_that_can_be_found_is_on_the_page_named(
         for dialog in window.findChildren(Dialog):
             dialog.reject()
         assert window.current_page is window.page(part.page)
+
+
+def test_a_person_is_gone_to(open_window: OpenWindow, qtbot: QtBot, office: Office) -> None:
+    save_assessors(office, [Assessor("khoa", "Trần Khoa"), Assessor("lan", "Bùi Lan", Role.LEAD)])
+    window = open_window()
+    find(qtbot, window, "bui lan")
+    dialog = window.findChildren(PeopleDialog)[-1]
+    until_quiet(qtbot, window)
+    assert [each.assessor.id for each in dialog.table.chosen_rows()] == ["lan"]
+
+
+def test_locked_results_are_gone_to_by_number_and_checksum(
+    open_window: OpenWindow, qtbot: QtBot, office: Office
+) -> None:
+    head = lock_results(office, "2022").head
+    window = open_window()
+    for typed in ("phien ban ket qua 1", head.short_checksum, "ket qua da khoa"):
+        find(qtbot, window, typed)
+        assert isinstance(window.current_page, ResultsPage)
+        window.go(Target("overview"))
 
 
 def test_disagreements_are_gone_to(open_window: OpenWindow, qtbot: QtBot) -> None:

@@ -17,6 +17,7 @@ from evalapp.assessment.assessors import Assessor, Role
 from evalapp.assessment.disagreements import Tolerances
 from evalapp.assessment.periods import BlankPolicy
 from evalapp.assessment.problems import AssessmentError
+from evalapp.assessment.units import UnitStatus
 from evalapp.desktop.dialogs.people import PeopleDialog
 from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.widgets.answer_fields import LineInput
@@ -204,6 +205,45 @@ def test_what_blanks_count_as_is_undone(
     assert (state_of(office), page.blanks.current) == (before, BlankPolicy.ZERO)
     redo(qtbot, window)
     assert (state_of(office), page.blanks.current) == (after, BlankPolicy.NOT_APPLICABLE)
+
+
+def test_units_left_out_of_the_ranking_are_taken_in_again(
+    open_window: OpenWindow, qtbot: QtBot, office: Office
+) -> None:
+    window = open_window("units")
+    page: Any = window.current_page
+    page.table.selectAll()
+    assert page.detail.rank.text().strip() == "Bỏ khỏi xếp hạng"
+
+    def work() -> None:
+        page.detail.ranking.trigger()
+        until_quiet(qtbot, window)
+
+    before, after = changed_by(office, work)
+    assert set(after["ranked"].values()) == {UnitStatus.NOT_RANKED}
+    assert page.detail.rank.text().strip() == "Đưa vào xếp hạng"
+    undo(qtbot, window)
+    assert state_of(office) == before
+    assert "Hoàn tác: Bỏ khỏi xếp hạng" in words_of(window)
+    redo(qtbot, window)
+    assert state_of(office) == after
+    page.table.selectAll()
+    page.detail.ranking.trigger()
+    until_quiet(qtbot, window)
+    assert state_of(office) == before
+
+
+def test_what_undoing_is_about_is_told_where_it_is_out_of_sight(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window("appraisal")
+    page = appraisal(window)
+    qtbot.keyClick(page.by_unit.sheet, Qt.Key.Key_Return)
+    until_quiet(qtbot, window)
+    page.by_unit.side.choose("so-b")
+    until_quiet(qtbot, window)
+    undo(qtbot, window)
+    assert "Hoàn tác: Kết luận Có mạng – Sở An" in words_of(window)
 
 
 def test_tolerances_are_undone(open_window: OpenWindow, qtbot: QtBot, office: Office) -> None:

@@ -49,7 +49,7 @@ def written(desk: FakeOffice, wanted: Wanted = ALL) -> Table:
 
 
 def fill(desk: FakeOffice, *lines: str) -> None:
-    """Write into rows of the sheet: "so-a A2: Quyết định=điều chỉnh, Lý do=…"."""
+    """Write into rows of the sheet: "so-a A2: Kết luận=điều chỉnh, Lý do=…"."""
     table = desk.tables_on_disk[SHEET.name]
     rows = [list(row) for row in table.rows]
     for line in lines:
@@ -87,9 +87,7 @@ def test_a_sheet_says_what_the_unit_claims_and_what_stands(desk: FakeOffice) -> 
     assert [each[0] for each in table.rows] == ["so-a"] * 4 + ["so-b"] * 4
     assert row["Đơn vị tự khai"] == "3/4"
     assert (row["Điểm tự chấm"], row["Điểm đang tính"]) == ("3", "1")
-    assert row["Quyết định hiện có"].startswith(
-        "Số đạt được (a): 1; Tổng số (b): 4 – Thiếu (Khoa, "
-    )
+    assert row["Kết luận hiện có"].startswith("Số đạt được (a): 1; Tổng số (b): 4 – Thiếu (Khoa, ")
     assert row["Mã dòng"].startswith("1-")
 
 
@@ -108,11 +106,11 @@ def test_what_a_person_writes_is_stored_and_the_rest_passed_over(desk: FakeOffic
     written(desk)
     fill(
         desk,
-        "so-a A1: Quyết định=Chấp nhận",
+        "so-a A1: Kết luận=Chấp nhận",
         "so-a A2: Điểm thẩm định=2,5 | Lý do=Thiếu máy",
-        "so-a B2: Quyết định=không áp dụng | Lý do=Không có thủ tục",
-        "so-b A1: Quyết định=TRA LAI | Lý do=Bổ sung",
-        "so-b A2: Quyết định=điều chỉnh | Giá trị thẩm định=0/4 | Lý do=Không có máy",
+        "so-a B2: Kết luận=không áp dụng | Lý do=Không có thủ tục",
+        "so-b A1: Kết luận=TRA LAI | Lý do=Bổ sung",
+        "so-b A2: Kết luận=điều chỉnh | Giá trị thẩm định=0/4 | Lý do=Không có máy",
     )
 
     found = taken(desk)
@@ -124,9 +122,19 @@ def test_what_a_person_writes_is_stored_and_the_rest_passed_over(desk: FakeOffic
     assert (counting["A2"].points, counting["B2"].excluded) == (Decimal("2.5"), True)
 
 
+def test_a_sheet_with_the_former_name_of_the_column_is_taken(desk: FakeOffice) -> None:
+    table = written(desk)
+    former = tuple("Quyết định" if each == "Kết luận" else each for each in table.columns)
+    fill(desk, "so-a A1: Kết luận=x")
+    desk.tables_on_disk[SHEET.name] = replace(desk.tables_on_disk[SHEET.name], columns=former)
+
+    assert told(taken(desk)) == []
+    assert drawn(desk, "so-a") == "A1☑ A2· B1· B2·"
+
+
 def test_looking_first_stores_nothing(desk: FakeOffice) -> None:
     written(desk)
-    fill(desk, "so-a A1: Quyết định=x")
+    fill(desk, "so-a A1: Kết luận=x")
 
     assert len(taken(desk, dry_run=True).decisions) == 1
     assert drawn(desk, "so-a") == "A1· A2· B1· B2·"
@@ -136,11 +144,11 @@ def test_every_fault_is_told_with_its_cell_and_nothing_is_stored(desk: FakeOffic
     written(desk)
     fill(
         desk,
-        "so-a A1: Quyết định=chấp nhận",
+        "so-a A1: Kết luận=chấp nhận",
         "so-a A2: Giá trị thẩm định=9/4 | Lý do=x",
-        "so-a B1: Quyết định=duyệt",
+        "so-a B1: Kết luận=duyệt",
         "so-a B2: Điểm thẩm định=7",
-        "so-b A1: Quyết định=chấp nhận | Điểm thẩm định=1",
+        "so-b A1: Kết luận=chấp nhận | Điểm thẩm định=1",
         "so-b A2: Điểm thẩm định=1 | Giá trị thẩm định=1/4 | Lý do=x",
         "so-b B1: Lý do=chỉ có lý do",
         "so-b B2: Điểm thẩm định=nhiều | Lý do=x",
@@ -188,7 +196,7 @@ def test_a_sheet_without_its_columns_is_refused(desk: FakeOffice) -> None:
 
 def test_what_changed_since_the_sheet_was_written_is_told(desk: FakeOffice) -> None:
     written(desk)
-    fill(desk, "so-a A1: Quyết định=chấp nhận", "so-b A2: Quyết định=chấp nhận")
+    fill(desk, "so-a A1: Kết luận=chấp nhận", "so-b A2: Kết luận=chấp nhận")
     appraise(desk, "2022", [Decision("so-a", "A1", Verdict.RETURNED, reason="Bổ sung")])
     send(desk, "so-b", A1=value(False), A2=ratio(4, 4))
 
@@ -199,7 +207,7 @@ def test_what_changed_since_the_sheet_was_written_is_told(desk: FakeOffice) -> N
 @pytest.mark.parametrize("mark", ["x", "1", f"{'9' * 5000}-"])
 def test_a_spoilt_mark_is_not_taken_for_none(desk: FakeOffice, mark: str) -> None:
     written(desk)
-    fill(desk, f"so-a A1: Quyết định=chấp nhận | Mã dòng={mark}")
+    fill(desk, f"so-a A1: Kết luận=chấp nhận | Mã dòng={mark}")
 
     assert told(taken(desk)) == ["N2 appraisal.sent_since"]
 
@@ -213,7 +221,7 @@ def test_a_sheet_on_which_nothing_is_decided_is_told(desk: FakeOffice) -> None:
 
 def test_a_sheet_taken_in_twice_changes_nothing_the_second_time(desk: FakeOffice) -> None:
     written(desk)
-    fill(desk, "so-a A1: Quyết định=chấp nhận", "so-a A2: Điểm thẩm định=1 | Lý do=Thiếu")
+    fill(desk, "so-a A1: Kết luận=chấp nhận", "so-a A2: Điểm thẩm định=1 | Lý do=Thiếu")
     taken(desk)
 
     again = taken(desk)
@@ -229,9 +237,9 @@ def test_a_whole_sheet_is_taken_back_and_then_what_was_accepted_before(desk: Fak
     written(desk)
     fill(
         desk,
-        "so-a A1: Quyết định=chấp nhận",
+        "so-a A1: Kết luận=chấp nhận",
         "so-a A2: Điểm thẩm định=1 | Lý do=Thiếu",
-        "so-b A1: Quyết định=x",
+        "so-b A1: Kết luận=x",
     )
     taken(desk)
     assert (drawn(desk, "so-a"), drawn(desk, "so-b")) == ("A1☑ A2✎ B1☑ B2☑", "A1☑ A2· B1· B2·")
@@ -251,7 +259,7 @@ def test_a_whole_sheet_is_taken_back_and_then_what_was_accepted_before(desk: Fak
 
 def test_a_sheet_is_not_taken_back_over_what_was_decided_since(desk: FakeOffice) -> None:
     written(desk)
-    fill(desk, "so-a A1: Quyết định=x", "so-a A2: Quyết định=x")
+    fill(desk, "so-a A1: Kết luận=x", "so-a A2: Kết luận=x")
     taken(desk)
     with pytest.raises(AssessmentError, match=r"appraisal\.no_batch"):
         undo_batch(replace(desk, person="Chị Lan"), "2022", Silent())
@@ -265,7 +273,7 @@ def test_a_sheet_is_not_taken_back_over_what_was_decided_since(desk: FakeOffice)
 def test_nobody_appraises_the_own_office_on_a_sheet(desk: FakeOffice) -> None:
     save_assessors(desk, [Assessor("khoa", "Khoa", own_units=frozenset({"so-a"}))])
     written(desk)
-    fill(desk, "so-a A2: Quyết định=chấp nhận", "so-b A2: Quyết định=chấp nhận")
+    fill(desk, "so-a A2: Kết luận=chấp nhận", "so-b A2: Kết luận=chấp nhận")
 
     assert told(taken(desk)) == ["N3 appraisal.own_office"]
 

@@ -39,6 +39,7 @@ from evalapp.usecases.forms.import_forms import import_forms
 from evalapp.usecases.forms.undo_import import redo_import, undo_import
 from evalapp.usecases.measured.change_measured import change_measured, put_back_measured
 from evalapp.usecases.measured.disagreements import set_tolerances
+from evalapp.usecases.periods.set_status import set_ranked
 from evalapp.usecases.progress import Silent
 from tests.usecases.fakes import FakeOffice, form_of, ratio, value
 
@@ -234,6 +235,16 @@ def _count_blanks(desk: FakeOffice, number: int) -> Turn | None:
     )
 
 
+def _rank(desk: FakeOffice, number: int) -> Turn | None:
+    ranked = number % 2 == 0
+    units = ("so-a", "so-b", "so-c")[: 1 + number % 3]
+    turned = [each.id for each in set_ranked(desk, PERIOD, units, ranked=ranked).units]
+    return Turn(
+        lambda: set_ranked(tick(desk), PERIOD, turned, ranked=not ranked),
+        lambda: set_ranked(tick(desk), PERIOD, turned, ranked=ranked),
+    )
+
+
 def _begin_draft(desk: FakeOffice, number: int) -> Turn | None:
     kept = begin_empty(desk, f"Bộ {number}", 2023).draft
     return Turn(
@@ -278,6 +289,7 @@ EDITS: dict[str, Edit] = {
     "link proof": _link_proof,
     "list a person": _list_person,
     "measure": _measure,
+    "rank": _rank,
     "remove a draft": _remove_draft,
     "take back": _take_back,
     "type a contact": _type_contact,
@@ -338,6 +350,7 @@ def state_of(desk: FakeOffice) -> dict[str, Any]:
             "people": {each.id: each for each in work.assessors.all()},
             "shares": work.assignments.of_period(PERIOD),
             "drafts": {each.head.id: each.tree for each in drafts},
+            "ranked": {each.unit.id: each.status for each in work.periods.units(PERIOD)},
             "blanks": work.periods.get(PERIOD).blanks,
         }
 

@@ -1,4 +1,4 @@
-"""Find anything by its name: what the window knows, units, criteria, drafts, periods, results."""
+"""Find anything by its name: what the window knows, units, criteria, people, results."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -9,11 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from evalapp.assessment.assessors import Assessor
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.drafts.stored import DraftHead
 from evalapp.assessment.periods import Period
+from evalapp.assessment.result_versions import VersionHead
 from evalapp.desktop.desk import Desk, Target
 from evalapp.desktop.dialogs.base import Dialog
+from evalapp.desktop.dialogs.person_form import role_title
 from evalapp.desktop.keys import spelled
 from evalapp.desktop.models.columns import Column, words
 from evalapp.desktop.models.rows_model import RowsModel
@@ -21,7 +24,9 @@ from evalapp.desktop.terms import state_word
 from evalapp.desktop.widgets.controls import SearchField
 from evalapp.desktop.widgets.table import Table
 from evalapp.desktop.widgets.words import with_text
+from evalapp.usecases.appraisal.assessors import assessors
 from evalapp.usecases.criteria.criteria_shelf import criteria_shelf
+from evalapp.usecases.documents.result_versions import result_versions
 from evalapp.usecases.forms.board import Board, board
 from evalapp.usecases.periods.choose_period import all_periods
 from evalapp.usecases.periods.period_sets import period_sets
@@ -47,7 +52,7 @@ class Finder(Dialog):
         self._desk = desk
         self._known = known
         self.field = SearchField(
-            desk.text("Name of a unit, a criterion, a draft, a period, a page or an action"),
+            desk.text("Name of a unit, a criterion, a person, a period, a page or an action"),
             leads_on=False,
         )
         self.table = Table(
@@ -76,15 +81,28 @@ class Finder(Dialog):
         def work() -> _Read:
             seen = board(services, period) if period else None
             sets = period_sets(services, period) if period else ()
-            return _Read(seen, sets, criteria_shelf(services).drafts, all_periods(services))
+            return _Read(
+                seen,
+                sets,
+                criteria_shelf(services).drafts,
+                all_periods(services),
+                assessors(services) if period else (),
+                result_versions(services, period) if period else (),
+            )
 
         self._desk.read(work, self._on_read, self)
 
     def _on_read(self, read: "_Read") -> None:
         desk = self._desk
         units = _units(desk, read.board) if read.board else ()
-        more = (*_criteria(desk, read.sets), *_drafts(desk, read.drafts))
-        self.table.show_rows([*self._known, *units, *more, *_periods(desk, read.periods)])
+        more = (
+            *_criteria(desk, read.sets),
+            *_people(desk, read.people),
+            *_drafts(desk, read.drafts),
+            *_versions(desk, read.versions),
+            *_periods(desk, read.periods),
+        )
+        self.table.show_rows([*self._known, *units, *more])
         self.table.choose_first()
 
     def _on_text_changed(self, text: str) -> None:
@@ -113,12 +131,14 @@ class Finder(Dialog):
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What is read of the workspace; no board where no period is open."""
+    """What is read of the workspace; without an open period no board, people and versions."""
 
     board: Board | None
     sets: tuple[CriteriaSet, ...]
     drafts: tuple[DraftHead, ...]
     periods: tuple[Period, ...]
+    people: tuple[Assessor, ...]
+    versions: tuple[VersionHead, ...]
 
 
 def found_place(desk: Desk, key: str, name: str, kind: str, more: str, target: Target) -> Found:
@@ -163,6 +183,23 @@ def _criteria(desk: Desk, sets: tuple[CriteriaSet, ...]) -> Iterator[Found]:
             key = f"{criteria.unit_group}/{each.id}"
             more = criteria.unit_group_title
             yield found_place(desk, key, name, desk.text("Criterion"), more, target)
+
+
+def _people(desk: Desk, people: Sequence[Assessor]) -> Iterator[Found]:
+    for each in people:
+        target = Target("appraisal", state="people", person=each.id)
+        role, kind = role_title(desk.language, each.role), desk.text("Person")
+        yield found_place(desk, f"person/{each.id}", each.name, kind, role, target)
+
+
+def _versions(desk: Desk, versions: Sequence[VersionHead]) -> Iterator[Found]:
+    for each in versions:
+        name = desk.text("Result version {number}", number=each.number)
+        more = f"{desk.language.moment(each.locked_at)} · {each.locked_by}"
+        kind, target = desk.text("Results"), Target("results")
+        found = found_place(desk, f"version/{each.number}", name, kind, more, target)
+        also = f"{desk.text('Locked results')} {each.short_checksum} {each.checksum}"
+        yield replace(found, found_by=f"{name} {also}")
 
 
 def _drafts(desk: Desk, drafts: Sequence[DraftHead]) -> Iterator[Found]:

@@ -37,7 +37,8 @@ TABLES = ("*.xlsx", "*.csv")
 class PeopleDialog(Dialog):
     """People on the left; on the right the chosen one, and what is theirs."""
 
-    def __init__(self, parent: QWidget, desk: Desk) -> None:
+    def __init__(self, parent: QWidget, desk: Desk, person: str = "") -> None:
+        """`person` is the id of the one to show first."""
         text = desk.text
         super().__init__(
             parent,
@@ -57,6 +58,7 @@ class PeopleDialog(Dialog):
             text("People"),
         )
         self.table.say_when_empty(text("Nobody is listed yet. Add people, or take a list in."))
+        self.table.keep(person)
         self.form = PersonForm(desk.language)
         self.shares = SharesForm(desk)
         self.nobodys = label("", "muted", wrap=True)

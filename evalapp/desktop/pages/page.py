@@ -54,8 +54,17 @@ class Page(QWidget):
 
     def undo_and_redo(self, steps: QUndoStack | QUndoGroup) -> tuple[QAction, QAction]:
         """Return the actions of this page that undo and redo steps, usable while there are any."""
-        undo = self.do(self.text("Undo"), steps.undo, "Ctrl+Z", "undo")
-        redo = self.do(self.text("Redo"), steps.redo, "Ctrl+Y", "redo")
+
+        def back() -> None:
+            self.desk.remarked.emit(self.text("Undo: {what}", what=steps.undoText()))
+            steps.undo()
+
+        def again() -> None:
+            self.desk.remarked.emit(self.text("Redo: {what}", what=steps.redoText()))
+            steps.redo()
+
+        undo = self.do(self.text("Undo"), back, "Ctrl+Z", "undo")
+        redo = self.do(self.text("Redo"), again, "Ctrl+Y", "redo")
         undo.setEnabled(steps.canUndo())
         redo.setEnabled(steps.canRedo())
         steps.canUndoChanged.connect(undo.setEnabled)

@@ -27,11 +27,11 @@ SHOWN = {
     "explained": ("Giải trình của đơn vị", "explanation"),
     "proofs": ("Số tài liệu kiểm chứng", "proofs"),
     "measured": ("Số liệu đo", "measured"),
-    "standing": ("Quyết định hiện có", "present decision"),
+    "standing": ("Kết luận hiện có", "Quyết định hiện có", "present decision"),
     "counting": ("Điểm đang tính", "counting"),
 }
 DECIDED = {
-    "verdict": ("Quyết định", "decision"),
+    "verdict": ("Kết luận", "Quyết định", "decision"),
     "points": ("Điểm thẩm định", "points"),
     "value": ("Giá trị thẩm định", "value"),
     "reason": ("Lý do", "reason"),

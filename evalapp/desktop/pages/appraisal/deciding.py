@@ -45,15 +45,20 @@ class Deciding(QObject):
             version=decision.version + 1,
         )
 
-    def store(self, decisions: Sequence[Decision], refused: Callable[[], object]) -> None:
-        """Store decisions together; `refused` is called where that cannot be done."""
+    def store(
+        self, decisions: Sequence[Decision], refused: Callable[[], object], about: str = ""
+    ) -> None:
+        """Store decisions together; `refused` is called where that cannot be done.
+
+        `about` says of which row, so that undoing it can be told where the row is out of sight.
+        """
         services, period = self._desk.services, self._desk.period_id
 
         def failed(error: BaseException) -> None:
             refused()
             self._fail(error)
 
-        words = self._desk.text("Decision")
+        words = f"{self._desk.text('Decision')} {about}".strip()
         self._change(words, lambda: appraise(services, period, decisions), failed)
 
     def store_many(self, decided: Callable[[], Sequence[Decision]]) -> None:
@@ -84,9 +89,9 @@ class Deciding(QObject):
         words = self._desk.text("Decision")
         self._change(words, lambda: accept_remaining(services, period, unit, seen))
 
-    def take_back(self, appraisal: Appraisal) -> None:
-        """Take a decision back, so that the criterion is open again."""
-        services, words = self._desk.services, self._desk.text("Decision taken back")
+    def take_back(self, appraisal: Appraisal, about: str) -> None:
+        """Take a decision `about` a row back, so that the criterion is open again."""
+        services, words = self._desk.services, f"{self._desk.text('Decision taken back')} {about}"
         self._change(words, lambda: take_back(services, appraisal))
 
     def _change(

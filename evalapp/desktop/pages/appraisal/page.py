@@ -107,7 +107,7 @@ class AppraisalPage(Page):
         self.mine.setCheckable(True)
         self.mine.setVisible(False)
         self.people = self.do(
-            text("People and shares…"), self._on_people_wanted, "Ctrl+Shift+P", "person"
+            text("People and shares…"), self.show_people, "Ctrl+Shift+P", "person"
         )
         self.add_beside_title(self.views)
         self.add_to_head(self.mine, self.people, self.undo, self.redo, primary=self.accept_all)
@@ -157,7 +157,7 @@ class AppraisalPage(Page):
     def visit(self, target: Target) -> None:
         """Go to a unit or a group by unit, to a criterion over all units, or to the assessors."""
         if target.state == "people":
-            self.people.trigger()
+            self.show_people(target.person)
         elif target.state == CRITERION:
             self._show_view(CRITERION)
         elif target.criterion:
@@ -199,10 +199,11 @@ class AppraisalPage(Page):
         self.beside.only_mine = self.mine.isChecked()
         self._show_beside()
 
-    def _on_people_wanted(self) -> None:
+    def show_people(self, person: str = "") -> None:
+        """Show who appraises what, a person by id first."""
         from evalapp.desktop.dialogs.people import PeopleDialog
 
-        dialog = PeopleDialog(self, self.desk)
+        dialog = PeopleDialog(self, self.desk, person)
         dialog.open()
 
     def _on_changed(self, changes: Changes) -> None:

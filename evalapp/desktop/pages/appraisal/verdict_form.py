@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QPushButton, QWidget
+from PySide6.QtWidgets import QCompleter, QListView, QPushButton, QWidget
 
 from evalapp.assessment.answers import Answer
 from evalapp.assessment.appraisals import Verdict
@@ -94,8 +94,7 @@ class VerdictForm(QWidget):
         self.fields.confirmed.connect(self.reason.setFocus)
         self.reason.confirmed.connect(self.finish)
         self.save.clicked.connect(self.finish)
-        for each in (self.points, self.reason):
-            each.installEventFilter(self)
+        self.reason.installEventFilter(self)
 
     def offer_reasons(self, reasons: Sequence[str]) -> None:
         """Offer reasons given before while one is typed."""
@@ -234,18 +233,21 @@ class VerdictForm(QWidget):
         self._points_side.setVisible(how == "points")
         self.fields.setVisible(how == "value")
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape and isinstance(watched, QLineEdit):
-                self.left.emit()
-                return True
-            if event.key() == Qt.Key.Key_Down and watched is self.reason:
-                self.show_reasons()
-                return True
-        return super().eventFilter(watched, event)
-
     def show_reasons(self) -> None:
         """Show the reasons given before that hold what is typed, all of them where nothing is."""
         completer = self.reason.completer()
         completer.setCompletionPrefix(self.reason.text())
         completer.complete()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:  # what has the keyboard here has no use for it
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        pressed = event.type() is QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down:
+            self.show_reasons()
+            return True
+        return super().eventFilter(watched, event)

@@ -216,13 +216,19 @@ class AppraisalView(QWidget):
         ]
         self.sheet.rows.replace_rows(shown)
         if decisions:
-            self.deciding.store(decisions, lambda: self._show_again(items, shown))
+            about = self._named(items[0]) if len(items) == 1 else ""
+            self.deciding.store(decisions, lambda: self._show_again(items, shown), about)
 
     def _show_again(self, before: Sequence[Any], shown: Sequence[Any]) -> None:
         """Show rows as they were where they still say what could not be stored."""
         there = set(map(id, self.sheet.rows.all_rows))
         pairs = zip(before, shown, strict=True)
         self.sheet.rows.replace_rows([old for old, new in pairs if id(new) in there])
+
+    def _named(self, item: Any) -> str:
+        """Return what a row is about, in short."""
+        criterion = self.row_of(item).criterion
+        return f"{criterion.code or criterion.title} – {self.unit_of(item).name}"
 
     def _about(self, decision: Decision, item: Any) -> Decision:
         """Return a decision about one row, as it was looked at."""
@@ -244,7 +250,7 @@ class AppraisalView(QWidget):
         chosen = self.sheet.chosen_row()
         appraisal = self.row_of(chosen).appraisal if chosen is not None else None
         if appraisal is not None and self.free_of_conflict([chosen]):
-            self.deciding.take_back(appraisal)
+            self.deciding.take_back(appraisal, self._named(chosen))
 
     # moving
 
@@ -262,17 +268,16 @@ class AppraisalView(QWidget):
 
     def next_open(self) -> None:
         """Go to the next row that nobody has decided on, here or further down the list."""
-        if not self.choose_open() and not self.next_side_open():
+        if not self.choose_open(self.sheet.current_place() + 1) and not self.next_side_open():
             self.say_all_done()
 
     def say_all_done(self) -> None:
         """Say that nothing is open."""
         self.desk.remarked.emit(self.desk.text("Every criterion has been appraised."))
 
-    def choose_open(self) -> bool:
-        """Choose the next open row, from the top again after the last; False where none is."""
+    def choose_open(self, start: int = 0) -> bool:
+        """Choose the next open row from a place on, then from the top; False where none is."""
         rows = self.sheet.rows.shown_rows
-        start = self.sheet.current_place() + 1
         for place in [*range(start, len(rows)), *range(min(start, len(rows)))]:
             if self.row_of(rows[place]).appraisal is None:
                 self.sheet.choose_place(place)

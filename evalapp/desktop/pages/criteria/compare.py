@@ -113,8 +113,9 @@ class CompareView(QWidget):
         return [(None, text("Everything")), *became, *changes]
 
     def place_to_begin(self) -> QWidget:
-        """Return the lines."""
-        return self.table
+        """Return the lines, or where a set has still to be chosen."""
+        chosen = ((self.old, self.old.current), (self.new, self.new.current))
+        return next((each for each, key in chosen if not key), self.table)
 
     def read(self) -> None:
         """Read which sets there are."""
@@ -165,6 +166,9 @@ class CompareView(QWidget):
         self._seen = seen
         self._links_now = seen.comparison.links if seen is not None else ()
         rows = list(compare_rows(seen)) if seen is not None else []
+        text = self._desk.text
+        nothing = text("No criterion fits the search and the filter.")
+        self.table.say_when_empty(nothing if rows else text("Choose two sets to compare."))
         self.table.show_rows(rows)
         self.table.choose_first()
         self._say(rows)

@@ -13,7 +13,7 @@ from evalapp.desktop.dialogs.problem_list import problem_list
 from evalapp.desktop.pages.units.proof_list import ProofList, SentFiles
 from evalapp.desktop.terms import STATE_TONES, state_word, status_word
 from evalapp.desktop.undoing import Steps
-from evalapp.desktop.widgets.controls import ActionButton, action
+from evalapp.desktop.widgets.controls import ActionButton, action, tip_with_shortcut
 from evalapp.desktop.widgets.frames import (
     Card,
     clear,
@@ -36,6 +36,7 @@ class UnitDetail(Card):
     entry_requested = Signal()
     marking_requested = Signal(str)
     """Id of the unit whose form is to go back marked."""
+    ranking_requested = Signal()
 
     def __init__(self, desk: Desk, steps: Steps) -> None:
         super().__init__(gap=8)
@@ -62,6 +63,10 @@ class UnitDetail(Card):
             tip=desk.text("The unit’s own form with what it has to correct"),
         )
         self.mark = ActionButton(self.marking)
+        self.ranking = action(
+            self, "", lambda: self.ranking_requested.emit(), shortcut="Ctrl+Shift+R"
+        )
+        self.rank = ActionButton(self.ranking)
         self._story: QVBoxLayout = column(gap=8)
         inside = holder(column(self._story, None))
         for each in (
@@ -71,19 +76,20 @@ class UnitDetail(Card):
             self.body.addWidget(each)
         self.body.addLayout(row(self._state, self._status, None, gap=8))
         self.body.addLayout(row(self.type_in, self.appraise, None, gap=8))
-        self.body.addLayout(row(self.mark, None, gap=8))
+        self.body.addLayout(row(self.mark, self.rank, None, gap=8))
         self.body.addWidget(line())
         self.body.addWidget(scrolling(inside, desk.text("Details")), 1)
         self.show_unit(None, {})
 
     def show_unit(self, row_: BoardRow | None, titles: dict[str, str]) -> None:
         """Show another unit, or that none is chosen."""
-        for each in (self._state, self.type_in, self.appraise, self.mark):
+        for each in (self._state, self.type_in, self.appraising, self.marking, self.ranking):
             each.setVisible(row_ is not None)
         if row_ is None:
             self._unit = ""
             self.appraising.setEnabled(False)
             self.marking.setEnabled(False)
+            self._offer_ranking(UnitStatus.NOT_ASSESSED)
             self._name.setText(self._desk.text("No unit chosen"))
             self._where.setText(self._desk.text("Choose a unit to see its returns and problems."))
             self._status.setText("")
@@ -96,6 +102,7 @@ class UnitDetail(Card):
         self._state.say(state_word(language, row_.state), STATE_TONES[row_.state])
         ranked = row_.status is UnitStatus.RANKED
         self._status.setText("" if ranked else status_word(language, row_.status))
+        self._offer_ranking(row_.status)
         self.appraising.setEnabled(row_.number > 0)
         to_correct = row_.errors or row_.warnings or row_.state is ReturnState.NEEDS_CORRECTION
         self.marking.setEnabled(row_.number > 0 and bool(to_correct))
@@ -109,6 +116,14 @@ class UnitDetail(Card):
             self._on_read,
             self,
         )
+
+    def _offer_ranking(self, status: UnitStatus) -> None:
+        """Offer to turn whether the unit is ranked; nothing where it is not assessed at all."""
+        ranked, text = status is UnitStatus.RANKED, self._desk.text
+        words = text("Leave out of the ranking") if ranked else text("Take into the ranking")
+        self.ranking.setText(words)
+        self.ranking.setToolTip(tip_with_shortcut(words, self.ranking.shortcut()))
+        self.ranking.setEnabled(status is not UnitStatus.NOT_ASSESSED)
 
     def _on_read(self, read: tuple[UnitSheet, SentFiles]) -> None:
         sheet, files = read

@@ -16,6 +16,7 @@ from evalapp.desktop.pages.units.detail import UnitDetail
 from evalapp.desktop.pages.units.entry import EntryView
 from evalapp.desktop.pages.units.marking import Marking
 from evalapp.desktop.pages.units.preview import PreviewDialog
+from evalapp.desktop.pages.units.ranking import Ranking
 from evalapp.desktop.pages.units.taking_in import TakingIn
 from evalapp.desktop.pages.units.writing_out import WritingOut
 from evalapp.desktop.terms import STATE_TONES, state_word
@@ -66,6 +67,7 @@ class UnitsPage(FilePage):
         self.detail = UnitDetail(desk, self.steps)
         self._entry: EntryView | None = None
         self.marking = Marking(self, desk)
+        self.ranking = Ranking(self, desk, self.steps)
         self._lay_out()
         self._wire()
 
@@ -130,6 +132,7 @@ class UnitsPage(FilePage):
         self.files_dropped.connect(self.look_at)
         self.detail.entry_requested.connect(self._on_entry_wanted)
         self.detail.marking_requested.connect(lambda unit: self.marking.choose([unit]))
+        self.detail.ranking_requested.connect(self._on_ranking_wanted)
 
     def place_to_begin(self) -> QWidget:
         """Return the table."""
@@ -199,6 +202,9 @@ class UnitsPage(FilePage):
     def _on_marking_wanted(self) -> None:
         chosen = [each.unit.id for each in self.table.chosen_rows()]
         self.marking.choose(chosen if len(chosen) > 1 else ())
+
+    def _on_ranking_wanted(self) -> None:
+        self.ranking.turn(self.table.chosen_rows())
 
     # forms in
 
