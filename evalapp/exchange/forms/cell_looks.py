@@ -15,18 +15,22 @@ _FORMULA_ALONE = (
 
 
 class CellLooks:
-    """Looks at a sheet's XML as far as it is asked; there is none where the file is no .xlsx."""
+    """Looks at a sheet's XML as far as it is asked; where the file is no .xlsx, errors are handed over."""
 
     def __init__(
-        self, xml: bytes = b"", percent_styles: frozenset[bytes] = frozenset[bytes]()
+        self,
+        xml: bytes = b"",
+        percent_styles: frozenset[bytes] = frozenset[bytes](),
+        errors: frozenset[str] = frozenset[str](),
     ) -> None:
         self._xml = xml
         self._percent_styles = percent_styles
+        self._known_errors = errors
 
     @cached_property
     def errors(self) -> frozenset[str]:
         """Cells that hold an error value such as #REF!; they look blank otherwise."""
-        return self._found(_ERROR_CELL) if b't="e"' in self._xml else frozenset()
+        return self._found(_ERROR_CELL) if b't="e"' in self._xml else self._known_errors
 
     def unsaved(self, columns: Collection[str]) -> frozenset[str]:
         """Return cells of columns (letters) with a formula whose result was never stored."""

@@ -12,6 +12,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 
 from evalapp.assessment.problems import AssessmentError, Problem, info
 from evalapp.exchange.apart import Raw, sheets_of
+from evalapp.exchange.error_cells import error_cells
 from evalapp.exchange.forms.cell_fonts import (
     codes_by_cell,
     codes_by_style,
@@ -69,7 +70,7 @@ class Sheet:
 class Opened:
     """A checked workbook: its sheets, its code in the properties, and what is to be told of it.
 
-    Workbooks that are no .xlsx have no properties and no second look at their cells.
+    Workbooks that are no .xlsx have no properties, and of their cells' looks only errors are known.
     """
 
     sheets: tuple[Sheet, ...]
@@ -108,7 +109,11 @@ def _is_read(part: str) -> bool:
 
 
 def _of_other_kind(content: bytes) -> Opened:
-    sheets = tuple(Sheet(*each) for each in sheets_of(content))
+    cells, errors = sheets_of(content), error_cells(content)
+    sheets = tuple(
+        Sheet(name, grid, looks=CellLooks(errors=errors.get(name, frozenset())))
+        for name, grid in cells
+    )
     told = [each for sheet in sheets for each in made_unicode(sheet.name, sheet.grid, {}, {})]
     return Opened(sheets, problems=(*told, info("form.notes_not_read")))
 

@@ -21,7 +21,9 @@ _ANSWERS = (Column.ANSWER, Column.SECOND_ANSWER)
 _FORM = (
     *(Column.TITLE, Column.MAXIMUM, Column.GUIDANCE, *_ANSWERS, Column.NOT_APPLICABLE),
     *(Column.POINTS, *_PROOF, Column.EXPLANATION),
+    *(Column.STATE, Column.PATH, Column.NO_EVIDENCE, Column.NO_EXPLANATION),
 )
+"""The last ones are hidden, which keeps nobody from writing there once they are shown."""
 _REPLY = (
     *(Column.TITLE, Column.MAXIMUM, Column.SELF_POINTS, Column.PROVISIONAL, Column.REASON),
     *(Column.AGREE, Column.EXPLANATION, *_PROOF, *_ANSWERS),
@@ -149,4 +151,5 @@ def _printed(row: FormRow) -> PrintedCells:
                 Column.GUIDANCE: guidance_text(row.criterion),
                 Column.ANSWER: wording.MEASURED if row.measured else "",
                 Column.POINTS: wording.COMPARED,
+                Column.PATH: row.path,
             }

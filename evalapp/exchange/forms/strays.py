@@ -31,7 +31,8 @@ from evalapp.exchange.forms.words import words_key
 _MOST_TOLD = 12
 _LONGEST_QUOTE = 200
 _FIGURE = re.compile(r"[\d.,\s%]*")
-_FIGURES = {Column.MAXIMUM, Column.POINTS, Column.SELF_POINTS}
+_COUNTED = {Column.STATE, Column.NO_EVIDENCE, Column.NO_EXPLANATION}
+_FIGURES = {Column.MAXIMUM, Column.POINTS, Column.SELF_POINTS, *_COUNTED}
 _CLOSING = re.compile(
     r"^\W*tong\b|thu truong|giam doc|chu tich|nguoi lap|ky ten|dong dau|ky, ghi ro|, ngay\b.*\bthang\b"
 )

@@ -9,9 +9,11 @@ import pytest
 
 from evalapp.assessment.answers import Answer, Evidence, FormCell
 from evalapp.assessment.problems import AssessmentError
+from evalapp.exchange.forms.layout import Column
 from tests.exchange.forms.explained import answered, read_named, saved
+from tests.exchange.forms.mess import changed, typed
 from tests.exchange.forms.samples import filled, issued, number, read, told
-from tests.exchange.forms.xlsb import as_xlsb
+from tests.exchange.forms.xlsb import NO_REFERENCE, as_xlsb
 
 FILLED = filled(
     FormCell("may-tinh", Answer({"a": number("45"), "b": number("50")})),
@@ -34,6 +36,12 @@ def test_a_reply_says_the_same_in_a_binary_workbook() -> None:
 
     one, other = read_named(content, "gt.xlsx"), read_named(as_xlsb(content), "gt.xlsb")
     assert (one.fingerprint, one.cells) == (other.fingerprint, other.cells)
+
+
+def test_an_error_is_told_and_not_taken_for_a_blank() -> None:
+    spoilt = as_xlsb(changed(FILLED, typed("cham", Column.ANSWER, NO_REFERENCE)))
+
+    assert told(read(spoilt, "phieu.xlsb"))[1:] == ["error form.error_cell E15"]
 
 
 def test_a_stray_cell_in_the_last_corner_is_refused() -> None:

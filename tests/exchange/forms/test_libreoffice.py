@@ -230,7 +230,10 @@ def test_identity_and_values_survive_other_kinds_of_workbook(tmp_path: Path, kin
     cells = likely_form(SET, UNIT.tags, Random(8))
     before = FILLER.fill(issued(), SET, CONTACT, cells, {"du-lieu": "khoảng năm"})
 
-    after = saved_by_libreoffice(tmp_path / "there", {"phieu": before}, kind)["phieu"]
+    spoilt = changed(before, typed("cham", Column.ANSWER, "=1/0"))
+
+    saved = saved_by_libreoffice(tmp_path / "there", {"phieu": before, "loi": spoilt}, kind)
+    after = saved["phieu"]
     again = saved_by_libreoffice(tmp_path / "back", {"phieu": after}, "xlsx", kind)["phieu"]
 
     sent, back = read(before), read(after)
@@ -241,3 +244,4 @@ def test_identity_and_values_survive_other_kinds_of_workbook(tmp_path: Path, kin
         sent.cells,
     )
     assert told(back) == ["info form.notes_not_read", *told(sent)]
+    assert "error form.error_cell E15" in told(read(saved["loi"], f"loi.{kind}"))

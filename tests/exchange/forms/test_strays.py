@@ -11,6 +11,7 @@ from openpyxl.comments import Comment
 from evalapp.assessment.answers import Answer, FormCell
 from evalapp.assessment.problems import Problem
 from evalapp.assessment.units import Unit
+from evalapp.exchange.forms.answer_grid import HIDDEN
 from evalapp.exchange.forms.layout import COLUMN_AT, Column, form_rows
 from evalapp.exchange.forms.printed_cells import IssuedWith
 from evalapp.exchange.forms.wording import ANSWER_SHEET
@@ -91,6 +92,10 @@ def sheet_of_its_own(book: Workbook) -> None:
         (typed("cham", Column.MAXIMUM, 9), "warning locked_cell_written C15: 9"),
         (typed("cham", Column.MAXIMUM, "4,5"), "warning locked_cell_written C15: 4,5"),
         (typed("cham", Column.SECOND_ANSWER, 7), "warning locked_cell_written F15: 7"),
+        *(
+            (typed("cham", column, REMARK), f"warning locked_cell_written {at}15: {REMARK}")
+            for column, at in zip(HIDDEN[1:], "NOPQ", strict=True)
+        ),
         (
             typed("cham", Column.TITLE, f"Tiêu chí cham ({REMARK})"),
             f"warning locked_cell_written B15: ({REMARK})",

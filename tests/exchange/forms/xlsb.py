@@ -19,13 +19,15 @@ _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _BOOK, _END_BOOK, _SHEETS, _END_SHEETS, _SHEET = 0x83, 0x84, 0x8F, 0x90, 0x9C
 _BEGIN, _END, _SIZE, _DATA, _END_DATA = 0x81, 0x82, 0x94, 0x91, 0x92
-_ROW, _BOOLEAN, _REAL, _TEXT = 0, 4, 5, 6
+_ROW, _ERROR, _BOOLEAN, _REAL, _TEXT = 0, 3, 4, 5, 6
+NO_REFERENCE = "(#REF!)"
+"""What stands for that error in the workbook to be saved."""
 _FIRST_DAY = datetime(1899, 12, 30)  # noqa: DTZ001 - days of Excel have no place
 _STATES = [SheetVisibleEnum.Visible, SheetVisibleEnum.Hidden, SheetVisibleEnum.VeryHidden]
 
 
 def as_xlsb(content: bytes, last: tuple[int, int] = (0, 0)) -> bytes:
-    """Return the cells of an .xlsx workbook as a binary one, sheets hidden as they were.
+    """Return the cells of an .xlsx workbook as a binary one, sheets hidden as they were; errors too.
 
     Sheets say that they reach to the row and column `last` (from 0) where that is further than they do.
     """
@@ -90,6 +92,8 @@ def _cell(place: bytes, value: object) -> bytes:
             return _cell(place, (value - _FIRST_DAY).days)
         case date():
             return _cell(place, (value - _FIRST_DAY.date()).days)
+        case str() if value == NO_REFERENCE:
+            return _record(_ERROR, place + b"\x17")
         case _:
             return _record(_TEXT, place + _wide(str(value)))
 
