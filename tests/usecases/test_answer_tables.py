@@ -359,3 +359,17 @@ def test_columns_and_criteria_that_do_not_meet_are_warned_of() -> None:
     ]
     assert scored.problems[1].message.values == {"criteria": "A2, B1, B2"}
     assert str(scored.groups[0].results[0].points) == "2.000"
+
+
+def test_a_column_of_no_field_of_its_criterion_is_told_with_the_columns_that_are() -> None:
+    table = Table(("unit", "A2.numerator", "A2.b"), (("a", "1", "4"),), "đo.csv")
+
+    scored = score_table(desk_with(table), Path("bộ.yaml"), Path("đo.csv"))
+
+    first = scored.problems[0]
+    assert (first.place.cell, first.code) == ("B1", "table.unknown_field")
+    assert first.message.values == {
+        "column": "A2.numerator",
+        "criterion": "A2",
+        "columns": "“A2.a”, “A2.b”",
+    }

@@ -122,23 +122,40 @@ def answer_columns(
         if column is not None:
             columns.append(column)
         elif index not in reserved and name:
-            place = header_place(table, index)
-            problems.append(warning("table.unknown_column", place, column=name))
+            problems.append(_unknown(name, header_place(table, index), criteria))
     return tuple(columns), tuple(problems)
 
 
 def _answer_column(index: int, name: str, criteria: Mapping[str, Criterion]) -> AnswerColumn | None:
-    """Return the column of a header: ids and fields may hold dots, the longest id goes first."""
-    dots = [at for at, letter in enumerate(name) if letter == "."]
-    for end in (len(name), *reversed(dots)):
-        criterion = criteria.get(name[:end])
-        if criterion is None:
-            continue
-        field = name[end + 1 :]
+    """Return the column of a header, None where it names no criterion or no field of it."""
+    for criterion, field in _meant(name, criteria):
         fields = tuple(criterion.rule.fields(criterion.maximum))
         if not field or field in {each.id for each in fields}:
             return AnswerColumn(index, criterion, fields, field)
     return None
+
+
+def _unknown(name: str, place: Place, criteria: Mapping[str, Criterion]) -> Problem:
+    """Return a warning about a header; it names the fields of the criterion that it begins with."""
+    criterion, _ = next(_meant(name, criteria), (None, ""))
+    if criterion is None:
+        return warning("table.unknown_column", place, column=name)
+    fields = criterion.rule.fields(criterion.maximum)
+    columns = ", ".join(f"“{criterion.id}.{each.id}”" for each in fields)
+    return warning(
+        "table.unknown_field", place, column=name, criterion=criterion.id, columns=columns
+    )
+
+
+def _meant(name: str, criteria: Mapping[str, Criterion]) -> Iterator[tuple[Criterion, str]]:
+    """Yield criteria that a header begins with and what follows: ids and fields may hold dots.
+
+    The longest id goes first.
+    """
+    dots = [at for at, letter in enumerate(name) if letter == "."]
+    for end in (len(name), *reversed(dots)):
+        if name[:end] in criteria:
+            yield criteria[name[:end]], name[end + 1 :]
 
 
 def row_answers(
