@@ -1,10 +1,11 @@
 """What a document says, read back from its tables, to be held against a result version."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from evalapp.assessment.problems import NOWHERE, Place
 from evalapp.assessment.results import UnitResult
@@ -12,6 +13,14 @@ from evalapp.assessment.text import tidy
 
 Said = Decimal | str | None
 """A printed figure: a number, words, or None for a dash or an empty cell."""
+Recognised = Callable[[str], str]
+"""What words are known by: those of two places that are the same have the same."""
+NO_PICTURE: Final = "□"
+"""Stands on a page for a character that no font can draw."""
+_UNKNOWN: Final = frozenset({"Cn", "Co"})
+_NO_CHARACTERS: Final = "\ufffe\uffff"
+"""These cannot stand in a Word file."""
+_RIGHT_TO_LEFT: Final = frozenset({"R", "AL", "AN"})
 
 
 class Figure(StrEnum):
@@ -27,6 +36,7 @@ class Figure(StrEnum):
     CONVERTED = "converted"
     LEVEL = "level"
     RANK = "rank"
+    ORDER = "order"
     CODE = "code"
     CRITERION = "criterion"
     CLAIMED = "claimed"
@@ -96,6 +106,7 @@ class PrintedDocument:
 
     Of documents that sum results up, `lines` are the paragraphs and `grids` the texts of the
     tables, row by row with the heading first. `summary` has a row per unit group of a workbook.
+    `drawn` tells that a page was drawn: letters stand as fonts drew them.
     """
 
     codes: tuple[str, ...]
@@ -105,12 +116,43 @@ class PrintedDocument:
     lines: tuple[str, ...] = ()
     grids: tuple[tuple[tuple[str, ...], ...], ...] = ()
     summary: tuple[PrintedRow, ...] = ()
+    drawn: bool = False
 
 
 def printed_name(name: str) -> str:
     """Return words as they can be recognised again: NFC, single spaces, nothing invisible."""
-    shown = "".join(each if each.isprintable() else " " for each in name)
+    shown = "".join(each if _is_visible(each) else " " for each in name)
     return tidy(unicodedata.normalize("NFC", shown))
+
+
+def _is_visible(letter: str) -> bool:
+    """Tell whether a letter shows anything: what Python does not know yet may be a newer one."""
+    return letter.isprintable() or (
+        unicodedata.category(letter) in _UNKNOWN and letter not in _NO_CHARACTERS
+    )
+
+
+def drawn_name(name: str, undrawable: Iterable[str]) -> str:
+    """Return what words are known by on a drawn page: letters without a picture are boxes there.
+
+    Words from right to left stand in the order of the page, so that only their letters tell them.
+    """
+    for letter in undrawable:
+        name = name.replace(letter, NO_PICTURE)
+    shown = printed_name(name)
+    if runs_right_to_left(shown):
+        return "".join(sorted(shown.replace(" ", "")))
+    return shown.replace(" ", "") if NO_PICTURE in shown else shown
+
+
+def runs_right_to_left(words: str) -> bool:
+    """Tell whether any letter belongs to a script that is written from right to left."""
+    return any(unicodedata.bidirectional(each) in _RIGHT_TO_LEFT for each in words)
+
+
+def amends(tables: Iterable[PrintedTable]) -> bool:
+    """Tell whether tables put figures before an amendment beside those after it."""
+    return any(row.before for table in tables for row in table.rows)
 
 
 def said_of(result: UnitResult, figure: Figure) -> Said:
@@ -127,8 +169,8 @@ def said_of(result: UnitResult, figure: Figure) -> Said:
             return number
 
 
-def same_said(said: Said, expected: Said) -> bool:
-    """Tell whether a cell says what it should; words by their printed name."""
+def same_said(said: Said, expected: Said, known_by: Recognised = printed_name) -> bool:
+    """Tell whether a cell says what it should; words by what they are known by."""
     if isinstance(said, str) or isinstance(expected, str):
-        return printed_name(str(said or "")) == printed_name(str(expected or ""))
+        return known_by(str(said or "")) == known_by(str(expected or ""))
     return said == expected

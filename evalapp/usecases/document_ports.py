@@ -91,6 +91,10 @@ class DocumentWriter(Protocol):
         """Return what a document would say: of FIGURES the notice of a unit, else the decision."""
         ...
 
+    def printed_amendment(self, amendment: Amendment) -> PrintedDocument:
+        """Return what an amending decision would say."""
+        ...
+
 
 class ReasonsOf(Protocol):
     """Gives a unit's points per criterion with reasons, for its notice."""

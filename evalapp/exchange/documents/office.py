@@ -184,6 +184,12 @@ class OfficeDocuments:
                     (path,) = writer.decision(outcome, folder)
             return PrintedFiles().read(path)
 
+    def printed_amendment(self, amendment: Amendment) -> PrintedDocument:
+        """Return what an amending decision would say. Nothing of it is kept."""
+        with TemporaryDirectory() as name:
+            (path,) = self.in_form(PaperForm.WORD).amendment(amendment, Path(name))
+            return PrintedFiles().read(path)
+
     @cached_property
     def _defaults(self) -> Defaults:
         return load_defaults(self._folder)

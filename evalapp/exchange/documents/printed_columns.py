@@ -30,7 +30,10 @@ _PHRASES: Final = (
     ("tieu chi", Figure.CRITERION),
 )
 _WORDS: Final = frozenset({Figure.NAME, Figure.PARENT, Figure.LEVEL, Figure.CODE, Figure.CRITERION})
+_NAMES: Final = frozenset({Figure.NAME, Figure.CODE, Figure.CRITERION})
+"""Words that are never left out: a dash is what somebody is called."""
 _IN_WORKBOOKS: Final = (
+    Figure.ORDER,
     Figure.RANK,
     Figure.PARENT,
     Figure.POINTS,
@@ -58,7 +61,7 @@ class PaperColumn:
         """Return what a cell says; text that is no number where one belongs stays text."""
         words = tidy(text)
         if self.figure in _WORDS:
-            return None if words in _DASHES - {""} else words
+            return None if words in _DASHES - {""} and self.figure not in _NAMES else words
         if words in _DASHES:
             return None
         bare = words.split("/")[0].strip() if self.figure is Figure.RANK else words
@@ -74,6 +77,8 @@ def paper_column(heading: str) -> PaperColumn | None:
     plain = folded(heading)
     if plain.startswith(_LAST_YEAR):
         return None
+    if plain == "stt":
+        return PaperColumn(Figure.ORDER, percent=False, before=False)
     if plain in {"ma", "ma tieu chi"}:
         return PaperColumn(Figure.CODE, percent=False, before=False)
     for phrase, figure in _PHRASES:

@@ -5,6 +5,7 @@
 
 import io
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import takewhile
 from pathlib import Path
@@ -73,7 +74,7 @@ class PrintedFiles:
             case ".docx":
                 return _printed(_word(_opened(content, path.name)))
             case ".pdf":
-                return _printed(_pdf(content, path.name))
+                return replace(_printed(_pdf(content, path.name)), drawn=True)
             case ".html":
                 return _printed(paper_of_page(content), PrintedKind.PAGE)
             case _:

@@ -23,8 +23,11 @@ from evalapp.assessment.problems import AssessmentError, Place, error
 from evalapp.exchange.documents.ooxml import FAULTS_OF_FILES, Element, document_of, parts_of, qn
 from evalapp.exchange.documents.sandbox import TemplateSandbox
 
-# Characters that XML cannot hold, and those that docxtpl would turn into layout.
-_UNPRINTABLE: Final = re.compile("[\x00-\x09\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+# Characters that XML cannot hold, those that docxtpl would turn into layout, and those that
+# would turn the words behind them around.
+_UNPRINTABLE: Final = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
+)
 _LAST_NAME: Final = re.compile(r"'([^']+)'(?: is undefined)?$")
 _PROPERTIES: Final = ("author", "comments", "identifier", "language", "subject", "title")
 _FAULTS_OF_TEMPLATES: Final = (TemplateError, TypeError, ValueError, ArithmeticError)

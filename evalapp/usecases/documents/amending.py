@@ -41,17 +41,22 @@ def export_amendment(
     AssessmentError `results.nothing_amended` for a first version, `results.same_figures` where
     only names or reasons differ.
     """
-    amendment = _amendment(services, period, locked_outcome(services, period, version))
+    locked = locked_outcome(services, period, version)
+    number = locked.version.number
+    if number == 1:
+        raise AssessmentError("results.nothing_amended")
+    amendment = amendment_of(services, locked)
+    if not amendment.changes:
+        raise AssessmentError("results.same_figures", old=number - 1, new=number)
     writer = services.documents.in_form(form)
     files = writer.amendment(amendment, folder)
     missing = letters_missing(writer, texts_of_amendment(amendment))
     return Exported(files, (*missing, *_to_know(amendment)))
 
 
-def _amendment(services: Services, period: str, locked: LockedOutcome) -> Amendment:
-    number = locked.version.number
-    if number == 1:
-        raise AssessmentError("results.nothing_amended")
+def amendment_of(services: Services, locked: LockedOutcome) -> Amendment:
+    """Return what a version, which is not the first, changed in the one before it."""
+    number, period = locked.version.number, locked.version.period.id
     with services.workspace.unit_of_work() as work:
         before = work.versions.get(period, number - 1)
         each_signed = (
@@ -59,10 +64,7 @@ def _amendment(services: Services, period: str, locked: LockedOutcome) -> Amendm
         )
         # Versions that changed reasons only stand under one and the same decision.
         earlier: tuple[DocumentDetails, ...] = tuple(dict.fromkeys(each_signed))
-    changes = changed_units(before, locked.version)
-    if not changes:
-        raise AssessmentError("results.same_figures", old=number - 1, new=number)
-    return Amendment(locked.outcome, earlier, changes)
+    return Amendment(locked.outcome, earlier, changed_units(before, locked.version))
 
 
 def _to_know(amendment: Amendment) -> tuple[Problem, ...]:

@@ -8,7 +8,7 @@ from evalapp.usecases.documents.unit_check import check_units
 
 def check_document(document: PrintedDocument, sources: Sources) -> Findings:
     """Return everything in a document's tables that is not as it was locked."""
-    findings = Findings()
+    findings = Findings(sources.known_by)
     named = [each for each in document.tables if each.tells(Figure.NAME)]
     if named:
         check_units(named, sources, findings)

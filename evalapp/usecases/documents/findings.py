@@ -10,7 +10,9 @@ from evalapp.assessment.printed_documents import (
     RESULT_FIGURES,
     Figure,
     PrintedRow,
+    Recognised,
     Said,
+    printed_name,
     said_of,
     same_said,
 )
@@ -20,15 +22,16 @@ from evalapp.assessment.result_versions import LockedUnit, ResultVersion
 
 @dataclass(slots=True)
 class Findings:
-    """How many figures were compared and what does not agree."""
+    """How many figures were compared and what does not agree; `known_by` as of `Sources`."""
 
+    known_by: Recognised = printed_name
     compared: int = 0
     differences: list[Problem] = field(default_factory=list[Problem])
 
     def compare(self, row: PrintedRow, name: str, figure: str, said: Said, expected: Said) -> None:
         """Compare one figure; `figure` is its catalogue code or a column's own heading."""
         self.compared += 1
-        if not same_said(said, expected):
+        if not same_said(said, expected, self.known_by):
             shown = message(figure) if figure.startswith("figure.") else figure
             place = row.place_of(figure.removeprefix("figure."))
             self.differences.append(
@@ -56,11 +59,15 @@ class Findings:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What a document is held against: its version, the one before, sets by fingerprint."""
+    """What a document is held against: its version, the one before, sets by fingerprint.
+
+    `known_by` gives what words of the document and of the version are known by.
+    """
 
     version: ResultVersion
     before: ResultVersion | None
     criteria: Mapping[str, CriteriaSet]
+    known_by: Recognised = printed_name
 
 
 def _per_cent(share: Said) -> Said:

@@ -6,13 +6,13 @@ from evalapp.assessment.printed_documents import (
     Figure,
     PrintedDocument,
     PrintedRow,
+    Recognised,
     Said,
-    printed_name,
     said_of,
     same_said,
 )
 from evalapp.assessment.problems import error
-from evalapp.assessment.result_versions import LockedGroup, LockedUnit, ResultVersion
+from evalapp.assessment.result_versions import LockedGroup, LockedUnit
 from evalapp.assessment.results import NoticeRow
 from evalapp.usecases.documents.findings import Findings, Sources
 
@@ -20,7 +20,7 @@ from evalapp.usecases.documents.findings import Findings, Sources
 def check_notice(document: PrintedDocument, sources: Sources, findings: Findings) -> None:
     """Compare a unit's result and the points of each of its criteria."""
     summary = _summary(document)
-    group, locked = _addressed(document.addressee, summary, sources.version)
+    group, locked = _addressed(document.addressee, summary, sources)
     if group is None or locked is None:
         findings.add(summary, "verify.unit_unknown", unit=document.addressee)
         return
@@ -29,9 +29,9 @@ def check_notice(document: PrintedDocument, sources: Sources, findings: Findings
     _check_criteria(lines, locked, sources.criteria[group.fingerprint], findings)
 
 
-def unit_of_notice(document: PrintedDocument, version: ResultVersion) -> str:
+def unit_of_notice(document: PrintedDocument, sources: Sources) -> str:
     """Return the id of the unit that a notice is about, '' where it is no notice or of none."""
-    _, locked = _addressed(document.addressee, _summary(document), version)
+    _, locked = _addressed(document.addressee, _summary(document), sources)
     return "" if locked is None else locked.unit.id
 
 
@@ -45,20 +45,26 @@ def _summary(document: PrintedDocument) -> PrintedRow:
 
 
 def _addressed(
-    addressee: str, summary: PrintedRow, version: ResultVersion
+    addressee: str, summary: PrintedRow, sources: Sources
 ) -> tuple[LockedGroup | None, LockedUnit | None]:
     """Return the unit that a notice is about; of namesakes the one whose result it prints."""
+    known_by = sources.known_by
+    name = known_by(addressee.casefold())
     alike = [
         (group, each)
-        for group in version.groups
+        for group in sources.version.groups
         for each in group.units
-        if printed_name(each.unit.name).casefold() == printed_name(addressee).casefold()
+        if known_by(each.unit.name.casefold()) == name
     ]
 
     def likeness(pair: tuple[LockedGroup, LockedUnit]) -> int:
         result = pair[1].result
         said = summary.figures.items()
-        return sum(same_said(each, said_of(result, f)) for f, each in said if f in RESULT_FIGURES)
+        return sum(
+            same_said(each, said_of(result, figure), known_by)
+            for figure, each in said
+            if figure in RESULT_FIGURES
+        )
 
     return max(alike, key=likeness, default=(None, None))
 
@@ -67,12 +73,13 @@ def _check_criteria(
     lines: list[PrintedRow], locked: LockedUnit, criteria: CriteriaSet, findings: Findings
 ) -> None:
     expected: dict[tuple[str, str], list[NoticeRow | str]] = {}
+    known_by = findings.known_by
     for part in criteria.all_groups:
-        expected.setdefault(_key(part.code, part.title), []).append(part.id)
+        expected.setdefault(_key(part.code, part.title, known_by), []).append(part.id)
     known = criteria.criterion_by_id
     for row in locked.criteria:
         criterion = known[row.criterion]
-        expected.setdefault(_key(criterion.code, criterion.title), []).append(row)
+        expected.setdefault(_key(criterion.code, criterion.title, known_by), []).append(row)
     for line in lines:
         _check_line(line, expected, locked, findings)
     if lines:
@@ -81,8 +88,8 @@ def _check_criteria(
                 findings.differences.append(error("verify.criterion_missing", criterion=title))
 
 
-def _key(code: str, title: str) -> tuple[str, str]:
-    return printed_name(code), printed_name(title)
+def _key(code: str, title: str, known_by: Recognised) -> tuple[str, str]:
+    return known_by(code), known_by(title)
 
 
 def _check_line(
@@ -92,7 +99,7 @@ def _check_line(
     findings: Findings,
 ) -> None:
     title = line.words(Figure.CRITERION)
-    left = expected.get(_key(line.words(Figure.CODE), title))
+    left = expected.get(_key(line.words(Figure.CODE), title, findings.known_by))
     if not left:
         findings.add(line, "verify.criterion_unknown", criterion=title)
         return

@@ -6,27 +6,39 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
-from evalapp.assessment.printed_documents import Figure, PrintedDocument, PrintedRow, Said
+from evalapp.assessment.printed_documents import (
+    Figure,
+    PrintedDocument,
+    PrintedRow,
+    Recognised,
+    Said,
+    printed_name,
+    runs_right_to_left,
+)
 from evalapp.usecases.documents.findings import Findings
 
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
-_CITED: Final = re.compile(r"^(căn cứ|theo đề nghị) |\bsố \S*/", re.IGNORECASE)
-"""Begins or holds the number of a paper or law."""
+_BASIS: Final = re.compile(r"^(căn cứ|theo đề nghị) ", re.IGNORECASE)
+_CITED: Final = re.compile(r"\bsố \S*/\S*( ngày \S+ tháng \S+ năm \S+)?", re.IGNORECASE)
+"""The number of a paper, and its day."""
 _ROW: Final = PrintedRow({})
 Grid = tuple[tuple[str, ...], ...]
 
 
-def check_summary(document: PrintedDocument, expected: PrintedDocument) -> Findings:
+def check_summary(
+    document: PrintedDocument, expected: PrintedDocument, known_by: Recognised = printed_name
+) -> Findings:
     """Return every number that is not as it would be written of the locked version.
 
     Sentences are recognised by their words, tables by their headings: wording that a secretary
     changed is no difference of figures, and is not compared.
     """
-    findings = Findings()
+    findings = Findings(known_by)
     check_sentences(document.lines, expected.lines, findings)
     left = list(expected.grids)
     for grid in document.grids:
-        meant = next((each for each in left if each[0] == grid[0]), None)
+        heading = tuple(map(known_by, grid[0]))
+        meant = next((each for each in left if tuple(map(known_by, each[0])) == heading), None)
         if meant is not None:
             left.remove(meant)
             _check_grid(grid, meant, findings)
@@ -36,8 +48,11 @@ def check_summary(document: PrintedDocument, expected: PrintedDocument) -> Findi
 
 
 def about_results(lines: Iterable[str]) -> Iterator[str]:
-    """Yield the sentences that cite no paper: numbers of papers are filled in after locking."""
-    return (line for line in lines if not _CITED.search(line))
+    """Yield sentences without the papers that they cite, whose numbers are given after locking.
+
+    Bases and proposals, which are nothing else, are left out.
+    """
+    return (_CITED.sub("số", line) for line in lines if not _BASIS.match(line))
 
 
 def check_sentences(lines: Iterable[str], expected: Iterable[str], findings: Findings) -> None:
@@ -45,14 +60,14 @@ def check_sentences(lines: Iterable[str], expected: Iterable[str], findings: Fin
     known: defaultdict[str, list[str]] = defaultdict(list)
     for line in expected:
         if _NUMBER.search(line):
-            known[_words(line)].append(line)
+            known[_words(line, findings.known_by)].append(line)
     for line in lines:
-        meant = known.get(_words(line), [])
+        meant = known.get(_words(line, findings.known_by), [])
         if not meant:
             continue
         chosen = line if line in meant else meant[0]
         meant.remove(chosen)
-        for said, wanted in zip(_NUMBER.findall(line), _NUMBER.findall(chosen), strict=True):
+        for said, wanted in zip(_numbers(line), _numbers(chosen), strict=True):
             findings.compare(_ROW, _shortened(chosen), "figure.in_words", said, wanted)
 
 
@@ -82,9 +97,15 @@ def _to_the_millionth(said: Said) -> Said:
     return round(said, 6).normalize() if isinstance(said, Decimal) else said
 
 
-def _words(line: str) -> str:
+def _words(line: str, known_by: Recognised) -> str:
     """Return what a line is recognised by: its words, however it ends in a list."""
-    return _NUMBER.sub("#", line).rstrip(" ;.")
+    return known_by(_NUMBER.sub("#", line).rstrip(" ;."))
+
+
+def _numbers(line: str) -> list[str]:
+    """Return the numbers of a line; beside words from right to left their order tells nothing."""
+    numbers = _NUMBER.findall(line)
+    return sorted(numbers) if runs_right_to_left(line) else numbers
 
 
 def _check_grid(grid: Grid, meant: Grid, findings: Findings) -> None:

@@ -1,7 +1,7 @@
 """Hold tables with a row per unit against the locked version, and the one before if amended."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.printed_documents import (
@@ -9,8 +9,9 @@ from evalapp.assessment.printed_documents import (
     Figure,
     PrintedRow,
     PrintedTable,
+    Recognised,
     Said,
-    printed_name,
+    amends,
     said_of,
     same_said,
 )
@@ -27,11 +28,10 @@ from evalapp.usecases.documents.findings import Findings, Sources
 
 def check_units(tables: list[PrintedTable], sources: Sources, findings: Findings) -> None:
     """Compare every row with its unit, and name the units that the tables should list too."""
-    amended = any(row.before for table in tables for row in table.rows)
-    groups = _groups_expected(sources, amended=amended)
+    groups = _groups_expected(sources, amended=amends(tables))
     found: dict[str, list[LockedUnit]] = {}
     for table in tables:
-        group = _group_of(table, sources.version, sources.before)
+        group = _group_of(table, sources)
         if table.tells(Figure.CRITERION):
             check_changed_criteria(table, group, sources, findings)
             continue
@@ -52,29 +52,25 @@ def _groups_expected(sources: Sources, *, amended: bool) -> dict[str, list[Locke
     return expected
 
 
-def _group_of(
-    table: PrintedTable, version: ResultVersion, before: ResultVersion | None
-) -> LockedGroup:
+def _group_of(table: PrintedTable, sources: Sources) -> LockedGroup:
     """Return the group whose units the table names most often."""
-    names = Counter(printed_name(row.words(Figure.NAME)) for row in table.rows)
+    known_by, before = sources.known_by, sources.before
+    names = Counter(known_by(row.words(Figure.NAME)) for row in table.rows)
 
     def shared(group: LockedGroup) -> int:
-        return sum((names & Counter(_names(group.units))).values())
+        units = Counter(known_by(each.unit.name) for each in group.units)
+        return sum((names & units).values())
 
-    every = (*version.groups, *(before.groups if before else ()))
+    every = (*sources.version.groups, *(before.groups if before else ()))
     return max(every, key=shared)
-
-
-def _names(units: Iterable[LockedUnit]) -> Iterator[str]:
-    return (printed_name(each.unit.name) for each in units)
 
 
 def _check_rows(
     table: PrintedTable, group: LockedGroup, sources: Sources, findings: Findings
 ) -> list[LockedUnit]:
     """Compare each row with its unit and return the units that were found."""
-    now = _Members(sources.version, group.group)
-    then = _Members(sources.before, group.group)
+    now = _Members(sources.version, group.group, sources.known_by)
+    then = _Members(sources.before, group.group, sources.known_by)
     criteria = sources.criteria[group.fingerprint]
     matched: list[LockedUnit] = []
     for row in table.rows:
@@ -94,16 +90,17 @@ def _check_rows(
 class _Members:
     """The units of a group, each of which is taken by one row only."""
 
-    def __init__(self, version: ResultVersion | None, group: str) -> None:
+    def __init__(self, version: ResultVersion | None, group: str, known_by: Recognised) -> None:
+        self._known_by = known_by
         groups = () if version is None else version.groups
         self._left = [each for every in groups if every.group == group for each in every.units]
         known = () if version is None else version.unit_by_id.values()
-        self._names = {each.unit.id: printed_name(each.unit.name) for each in known}
+        self._names = {each.unit.id: known_by(each.unit.name) for each in known}
 
     def take(self, row: PrintedRow, figures: Mapping[Figure, Said]) -> LockedUnit | None:
         """Return the unit of a row's name; namesakes by parent, then by their figures."""
-        name = printed_name(row.words(Figure.NAME))
-        parent = printed_name(row.words(Figure.PARENT))
+        name = self._known_by(row.words(Figure.NAME))
+        parent = self._known_by(row.words(Figure.PARENT))
         alike = [each for each in self._left if self._names[each.unit.id] == name]
         if not alike:
             return None
@@ -111,7 +108,7 @@ class _Members:
         def likeness(each: LockedUnit) -> tuple[bool, int]:
             under = self._names.get(each.unit.parent, "") == parent
             return under, sum(
-                same_said(said, said_of(each.result, figure))
+                same_said(said, said_of(each.result, figure), self._known_by)
                 for figure, said in figures.items()
                 if figure in RESULT_FIGURES
             )
@@ -124,9 +121,9 @@ class _Members:
 def _compare_parts(
     row: PrintedRow, name: str, locked: LockedUnit, criteria: CriteriaSet, findings: Findings
 ) -> None:
-    titles = {printed_name(part.title): part.id for part in criteria.groups}
+    titles = {findings.known_by(part.title): part.id for part in criteria.groups}
     for heading, said in row.others.items():
-        score = locked.result.groups.get(titles.get(printed_name(heading), ""))
+        score = locked.result.groups.get(titles.get(findings.known_by(heading), ""))
         if score is not None:
             findings.compare(row, name, heading, said, score.points)
 

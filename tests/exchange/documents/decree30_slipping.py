@@ -46,11 +46,15 @@ def style_of(document: WordDocument, said: str | Paragraph) -> ParagraphStyle:
 
 def rewritten(document: WordDocument, begins: str, old: str, new: str) -> None:
     found = paragraph(document, begins)
-    said = found.text
-    assert old in said
+    assert old in found.text
+    overwrite(found, found.text.replace(old, new))
+
+
+def overwrite(found: Paragraph, said: str) -> None:
+    """Make a paragraph say something else, in the look of its first words."""
     for run in found.runs[1:]:
         run.text = ""
-    found.runs[0].text = said.replace(old, new)
+    found.runs[0].text = said
 
 
 def line_under(document: WordDocument, said: str) -> Element:

@@ -10,6 +10,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 
 from evalapp.assessment.documents import Outcome, PaperForm
+from evalapp.assessment.printed_documents import NO_PICTURE
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.units import Unit
 from evalapp.exchange import writing
@@ -17,7 +18,7 @@ from evalapp.exchange.documents.filled import FilledPaper
 from evalapp.exchange.documents.formats import Formats
 from evalapp.exchange.documents.office import OfficeDocuments
 from evalapp.exchange.documents.printing.pages import paper_values
-from evalapp.exchange.documents.printing.typesetter import COMMON, MISSING, letters_of, spare_font
+from evalapp.exchange.documents.printing.typesetter import COMMON, letters_of, spare_font
 from evalapp.settings.language import language
 from evalapp.usecases.progress import Cancelled, Silent
 from tests.exchange.documents import fixtures
@@ -124,7 +125,7 @@ def test_five_thousand_letters_take_the_pages_they_need(tmp_path: Path) -> None:
 def test_letters_of_no_font_become_a_box_and_others_are_drawn(tmp_path: Path) -> None:
     (pdf,) = writer().decision(named("Sở 😀 مرحبا שלום \U0001fae8 漢"), tmp_path)
     said = told("pdftotext", "-raw", str(pdf), "-")
-    assert said.count(MISSING) == 2
+    assert said.count(NO_PICTURE) == 2
     assert "😀" in said
 
 
@@ -132,7 +133,7 @@ def test_letters_of_the_peoples_of_gia_lai_are_drawn(tmp_path: Path) -> None:
     name = "Xã Ƀar Măih, Ia Kŏ̆, Čư̆ M\u2019gar, Ê̆a Ñuôl, Ŭ Ĭ Ĕ ê̆ ƀ č ĕ ĭ ñ ŏ ŭ ŏ̆"
     (pdf,) = writer().decision(named(name), tmp_path)
     said = told("pdftotext", "-raw", str(pdf), "-")
-    assert MISSING not in said
+    assert NO_PICTURE not in said
     assert squeezed(name) in squeezed(said)
     assert writer().undrawable([name]) == ""
 

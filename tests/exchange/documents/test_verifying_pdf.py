@@ -9,10 +9,11 @@ from PIL import Image
 
 from evalapp.assessment.documents import PaperForm
 from evalapp.assessment.problems import AssessmentError
+from evalapp.assessment.units import Unit
 from evalapp.exchange.documents.reading_back import PrintedFiles
 from evalapp.usecases.documents.verify_document import Verdict
 from evalapp.usecases.progress import Silent
-from tests.exchange.documents import fixtures
+from tests.exchange.documents import fixtures, hostile
 from tests.exchange.documents.locked import locked
 from tests.exchange.documents.verifying import outcome, sentences
 
@@ -40,6 +41,43 @@ def test_a_number_changed_in_a_pdf_is_named(tmp_path: Path) -> None:
         (said,) = sentences(made.verified(path))
         assert "1,5" in said
         assert "135,369" in said
+
+
+ODD_NAMES = (
+    "Xã \U0001fae8 Ia", "Xã 👩\u200d👩\u200d👧 B", "區域一", "Xã السلام عليكم B", "שלום עולם",
+    "Phường العربية 12 (a)", "Xã \u202eabc", "Xã 😀",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ODD_NAMES)
+def test_names_are_known_as_the_fonts_of_a_pdf_draw_them(tmp_path: Path, name: str) -> None:
+    made = locked(hostile.saying(name))
+    (decision,) = fixtures.writer(PaperForm.PDF).decision(made.outcome, tmp_path)
+    papers = made.summaries(tmp_path, PaperForm.PDF)
+    for path in (decision, papers["report"], papers["submission"], papers["minutes"]):
+        found = made.verified(path)
+        assert (path.name, found.verdict, sentences(found)) == (path.name, Verdict.SAME, [])
+
+
+@pytest.mark.parametrize("name", ODD_NAMES)
+def test_whom_a_notice_is_for_is_known_as_the_fonts_draw_the_name(
+    tmp_path: Path, name: str
+) -> None:
+    made = locked(outcome((Unit("one", name, "so"), *fixtures.departments()[:2])))
+    writer = fixtures.writer(PaperForm.PDF)
+    path = writer.notices(made.outcome, fixtures.reasons, tmp_path, Silent())[0]
+    found = made.verified(path)
+    assert (found.verdict, sentences(found)) == (Verdict.SAME, [])
+
+
+@pytest.mark.parametrize("name", ["שלום", "Xã \U0001fae8 Ia"])
+def test_another_name_in_a_pdf_is_told_even_among_letters_that_are_not_drawn(
+    tmp_path: Path, name: str
+) -> None:
+    made, other = locked(hostile.saying(name)), hostile.saying(f"{name}ת")
+    forged = replace(other, version=made.outcome.version)
+    (path,) = fixtures.writer(PaperForm.PDF).decision(forged, tmp_path)
+    assert made.verified(path).verdict is Verdict.DIFFERS
 
 
 @pytest.mark.parametrize(

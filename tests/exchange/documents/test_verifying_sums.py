@@ -3,13 +3,12 @@
 from pathlib import Path
 
 import pytest
-from docx import Document
 from openpyxl import load_workbook
 
 from evalapp.assessment.documents import PaperForm
 from evalapp.usecases.documents.verify_document import Verdict
 from tests.exchange.documents.locked import locked
-from tests.exchange.documents.verifying import change_word, outcome, sentences
+from tests.exchange.documents.verifying import change_sentence, change_word, outcome, sentences
 
 
 def test_a_changed_cell_of_the_workbook_is_named_by_itself(tmp_path: Path) -> None:
@@ -56,10 +55,7 @@ def test_a_changed_number_of_a_document_that_sums_up_is_named(tmp_path: Path) ->
 def test_a_changed_number_in_a_sentence_is_named_with_its_sentence(tmp_path: Path) -> None:
     made = locked(outcome())
     path = made.summaries(tmp_path)["report"]
-    document = Document(str(path))
-    line = next(each for each in document.paragraphs if each.text.startswith("Tổng số 05"))
-    line.runs[0].text = line.text.replace("05", "06")
-    document.save(str(path))
+    change_sentence(path, "Tổng số 05", "Tổng số 06")
     (said,) = sentences(made.verified(path))
     assert "Tổng số 05 cơ quan" in said
     assert "06" in said

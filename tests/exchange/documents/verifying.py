@@ -10,6 +10,7 @@ from evalapp.assessment.units import Unit
 from evalapp.settings.language import language
 from evalapp.usecases.documents.verify_document import Verification
 from tests.exchange.documents import fixtures
+from tests.exchange.documents.decree30_slipping import overwrite
 
 
 def outcome(units: tuple[Unit, ...] = fixtures.departments()[:5], per_part: int = 10) -> Outcome:
@@ -35,5 +36,13 @@ def change_word(path: Path, old: str, new: str) -> None:
         for cell in row.cells
         if cell.text == old
     )
-    cell.paragraphs[0].runs[0].text = new
+    overwrite(cell.paragraphs[0], new)
+    document.save(str(path))
+
+
+def change_sentence(path: Path, old: str, new: str) -> None:
+    """Overwrite words in the first paragraph outside tables that has them."""
+    document = Document(str(path))
+    line = next(each for each in document.paragraphs if old in each.text)
+    overwrite(line, line.text.replace(old, new, 1))
     document.save(str(path))

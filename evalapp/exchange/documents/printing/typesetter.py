@@ -10,6 +10,7 @@ from typing import Any, Final, cast
 
 import typst
 
+from evalapp.assessment.printed_documents import NO_PICTURE
 from evalapp.assessment.problems import AssessmentError, Place
 from evalapp.exchange.documents.filled import FilledPaper
 from evalapp.exchange.documents.formats import Formats
@@ -22,8 +23,6 @@ TEMPLATE: Final = "typst/paper.typ"
 FONTS: Final = "fonts"
 PICTURE_PPI: Final = 130.0
 """Sharp enough for a page as wide as a window at 150 %."""
-MISSING: Final = "□"
-"""Stands for a character that no font of ours can draw."""
 
 COMMON: Final = (
     r"\u0000-\u007e\u00a0-\u017f\u01a0\u01a1\u01af\u01b0\u0300-\u0303\u0309\u0323\u1ea0-\u1ef9"
@@ -75,7 +74,7 @@ class Typesetter:
     def _said(self, paper: FilledPaper) -> str:
         looks = self._looks.setdefault(paper.formats, Looks(paper.formats))
         said = json.dumps(paper_values(paper, looks), ensure_ascii=False)
-        return self._undrawable.sub(MISSING, said) if _UNCOMMON.search(said) else said
+        return self._undrawable.sub(NO_PICTURE, said) if _UNCOMMON.search(said) else said
 
     @cached_property
     def _undrawable(self) -> re.Pattern[str]:
