@@ -8,6 +8,8 @@ from evalapp.settings.paths import path_of
 
 SCHEMES = ("postgresql:", "postgresql+psycopg:", "postgres:")
 _ANY_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+_PASSWORD = re.compile(r"(://[^:/]*):[^@]*(?:@[^@/?]*)*@")
+"""A user with a password, which may hold every mark: SQLAlchemy reads it up to an @."""
 
 
 def is_address(location: str) -> bool:
@@ -24,8 +26,9 @@ def without_password(location: str) -> str:
     """Return an address as it may be kept: whatever stands as its password is left out."""
     if not (is_address(location) or is_unknown_address(location)):
         return location
-    head, at, host = urlsplit(location).netloc.rpartition("@")
-    return _with_place(location, head.partition(":")[0] + at + host) if at else location
+    place, _, settings = _PASSWORD.sub(r"\1@", location, count=1).partition("?")
+    kept = "&".join(each for each in settings.split("&") if not each.startswith("password="))
+    return f"{place}?{kept}" if kept else place
 
 
 def with_password(location: str, password: str) -> str:

@@ -6,6 +6,7 @@
 import os
 from importlib import resources
 from pathlib import Path
+from unicodedata import normalize
 
 from platformdirs import PlatformDirs
 
@@ -16,11 +17,24 @@ def path_of(text: str) -> Path:
     """Return a path as a person writes it: a leading ~ is the person's own folder.
 
     Not every shell puts that folder in its place: none does behind `--out=`, and Windows' never do.
+    Where nothing has that name but something has it in letters that are put together otherwise, as
+    files from a Mac and keyboards have them, that is meant.
     """
     try:
-        return Path(text).expanduser()
+        return _as_it_stands(Path(text).expanduser())
     except RuntimeError:  # nobody has that name, so it is the name of a file
         return Path(text)
+
+
+def _as_it_stands(path: Path) -> Path:
+    if os.path.lexists(path) or path.parent == path:
+        return path
+    parent, meant = _as_it_stands(path.parent), normalize("NFC", path.name)
+    try:
+        names = [] if meant.isascii() else os.listdir(parent)  # noqa: PTH208 - names are all it takes
+    except (OSError, ValueError):
+        names = []
+    return parent / next((each for each in names if normalize("NFC", each) == meant), path.name)
 
 
 def preferences_file() -> Path:

@@ -30,9 +30,9 @@ _SQLITE_CODES = {
 _POSTGRES_CODES = {
     "25006": "workspace.read_only",
     "28": "workspace.login_refused",
-    "3D000": "workspace.not_found",
+    "3D000": "workspace.no_database",
     "40": "workspace.changed_meanwhile",
-    "42501": "workspace.read_only",
+    "42501": "workspace.no_right",
     "42P07": "workspace.exists",
     "53100": "workspace.full",
     "55P03": "workspace.busy",
@@ -42,7 +42,7 @@ _POSTGRES_CODES = {
     "XX002": "workspace.damaged",
 }
 _CONNECTING_CODES = {
-    'database ".*" does not exist': "workspace.not_found",
+    'database ".*" does not exist': "workspace.no_database",
     'role ".*" does not exist|authentication|no password supplied|pg_hba': (
         "workspace.login_refused"
     ),

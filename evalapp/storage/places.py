@@ -22,16 +22,16 @@ _REMOTE_DRIVE = 4
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A location understood: the database's address, its name, and its folder if it has one."""
+    """A location understood: the database's address, its name, and its folder if it has one.
+
+    `location` are the words that name it to a person: the folder's full path, or the address as it
+    was typed, without a password.
+    """
 
     url: URL
     name: str
+    location: str
     folder: Path | None = None
-
-    @property
-    def location(self) -> str:
-        """Words that name the place to a person, without a password."""
-        return str(self.folder) if self.folder else self.url.render_as_string(hide_password=True)
 
     @property
     def database_file(self) -> Path | None:
@@ -53,7 +53,7 @@ def place_of(location: str) -> Place:
     if is_on_network(folder):
         raise AssessmentError("workspace.network_share", location=str(folder))
     url = URL.create("sqlite", database=str(folder / DATABASE_FILE))
-    return Place(url, folder.name or str(folder), folder)
+    return Place(url, folder.name or str(folder), str(folder), folder)
 
 
 def _server_place(location: str) -> Place:
@@ -63,7 +63,7 @@ def _server_place(location: str) -> Place:
         raise _not_understood(location) from None
     if not url.database:
         raise _not_understood(location)
-    return Place(url, url.database)
+    return Place(url, url.database, without_password(location))
 
 
 def _not_understood(location: str) -> AssessmentError:

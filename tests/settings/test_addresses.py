@@ -1,5 +1,6 @@
 """Addresses of workspaces: recognised, kept without a password, used with one."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import make_url
@@ -43,6 +44,17 @@ def test_any_password_reaches_the_server_and_leaves_no_trace(password: str) -> N
     assert make_url(used).password == password
     assert make_url(used).host == "may-chu"
     assert without_password(used) == ADDRESS
+
+
+@pytest.mark.parametrize("password", ["kin", "k/in", "k?in", "k:in", "k@in", "k#in"])
+def test_a_password_is_left_out_however_it_was_typed(password: str) -> None:
+    typed = f"postgresql://hoa:{password}@may-chu:5432/danh-gia?sslmode=require"
+    assert without_password(typed) == "postgresql://hoa@may-chu:5432/danh-gia?sslmode=require"
+
+
+def test_a_password_among_the_settings_of_an_address_is_left_out_too() -> None:
+    typed = "postgresql:///danh-gia?host=/run&password=b%C3%AD&user=hoa"
+    assert without_password(typed) == "postgresql:///danh-gia?host=/run&user=hoa"
 
 
 def test_an_address_without_a_user_takes_no_password() -> None:

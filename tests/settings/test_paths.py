@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
+from unicodedata import normalize
 
 import pytest
 
@@ -58,3 +60,22 @@ def test_a_leading_tilde_is_the_persons_folder_and_any_other_a_name(
     assert paths.path_of("~/phieu") == tmp_path / "phieu"
     assert paths.path_of("a~b") == Path("a~b")
     assert paths.path_of("~nobody-of-that-name/x") == Path("~nobody-of-that-name/x")
+
+
+@pytest.mark.parametrize(("kept", "typed"), [("NFD", "NFC"), ("NFC", "NFD")])
+def test_a_name_is_found_however_its_letters_are_put_together(
+    tmp_path: Path, kept: Literal["NFC", "NFD"], typed: Literal["NFC", "NFD"]
+) -> None:
+    file = tmp_path / normalize(kept, "Phiếu nộp") / normalize(kept, "Sở Y tế.xlsx")
+    file.parent.mkdir()
+    file.touch()
+    asked = tmp_path / normalize(typed, "Phiếu nộp") / normalize(typed, "Sở Y tế.xlsx")
+    assert paths.path_of(str(asked)) == file
+    new = asked.with_name(normalize(typed, "Sở Nội vụ.xlsx"))
+    assert paths.path_of(str(new)) == file.parent / new.name
+
+
+def test_of_two_names_that_look_the_same_the_one_typed_is_meant(tmp_path: Path) -> None:
+    for form in ("NFC", "NFD"):
+        (tmp_path / normalize(form, "Sở")).mkdir()
+        assert paths.path_of(str(tmp_path / normalize(form, "Sở"))).name == normalize(form, "Sở")

@@ -54,8 +54,7 @@ def test_an_address_is_shown_without_its_password(scheme: str) -> None:
     place = place_of(f"{scheme}://hoa:bi-mat@db.gialai.gov.vn/danh_gia")
     assert place.name == "danh_gia"
     assert place.folder is None
-    assert "bi-mat" not in place.location
-    assert "hoa" in place.location
+    assert place.location == f"{scheme}://hoa@db.gialai.gov.vn/danh_gia"
 
 
 @pytest.mark.parametrize("address", ["mysql://hoa:kin@may-chu/x", "postgresql://hoa:kin@may-chu"])

@@ -5,9 +5,11 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from uuid import uuid4
 
 import psycopg
 import pytest
+from psycopg import sql
 
 from evalapp.assessment.documents import DocumentDetails
 from evalapp.assessment.problems import AssessmentError
@@ -236,8 +238,22 @@ def test_a_server_without_that_database_is_told_without_the_password(postgres_ur
     with pytest.raises(AssessmentError) as told:
         open_workspace(missing)
     (problem,) = told.value.problems
-    assert problem.code == "workspace.not_found"
+    assert problem.code == "workspace.no_database"
     assert "secret" not in language("vi").problem(problem)
+
+
+@pytest.mark.postgres
+def test_a_person_without_rights_in_the_database_is_told(postgres_url: str) -> None:
+    create_workspace(postgres_url).close()
+    role = f"guest_{uuid4().hex}"
+    address = postgres_url.replace("postgresql+psycopg", "postgresql")
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(role)))
+        try:
+            guest = postgres_url.replace("postgres@", f"{role}@")
+            assert refused(open_workspace, guest) == "workspace.no_right"
+        finally:
+            connection.execute(sql.SQL("DROP ROLE {}").format(sql.Identifier(role)))
 
 
 @pytest.mark.postgres

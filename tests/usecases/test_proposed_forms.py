@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -110,6 +111,15 @@ def test_it_is_stored_where_a_person_has_agreed_to_it_by_name_and_then_stays() -
 
     assert (once.read, again.read) == (1, 1)
     assert [each.unit for each in at.workspace.store.returns] == ["so-a"]
+
+
+def test_a_name_agreed_to_may_be_put_together_from_other_letters() -> None:
+    at = office()
+    form = replace(form_of("so-a", {"B2": value(1)}), proposed=True)
+    at.receive(normalize("NFD", "Sở Y tế.xlsx"), form)
+    named = [normalize("NFC", "Sở Y tế.xlsx")]
+
+    assert import_forms(at, "2022", [Path("thư")], Silent(), agreed=named).read == 1
 
 
 def test_a_run_that_stores_nothing_says_what_an_import_would_do() -> None:
