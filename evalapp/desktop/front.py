@@ -11,6 +11,7 @@ from evalapp.desktop.appearance import Theme, dress
 from evalapp.desktop.errors import Errors
 from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.qt_words import speak
+from evalapp.desktop.screens import FRAME
 from evalapp.desktop.start.doors import Doors, Kind, Way
 from evalapp.desktop.start.window import StartWindow
 from evalapp.desktop.widgets.frames import let_go
@@ -21,8 +22,6 @@ from evalapp.usecases.ports import Services
 
 PATIENCE = 400
 """Milliseconds after which a way that still goes on is shown."""
-FRAME = QSize(8, 44)
-"""Room for the frame that a window manager puts around a window."""
 
 
 def open_window(doors: Doors, way: Way | None, preferences: Preferences, notice: str = "") -> int:

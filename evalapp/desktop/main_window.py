@@ -5,8 +5,8 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtWidgets import QMainWindow
 
 from evalapp.assessment.periods import VIETNAM
 from evalapp.desktop.appearance import Theme, wear
@@ -23,11 +23,13 @@ from evalapp.desktop.pages.page import Page
 from evalapp.desktop.pages.places import PLACES, PagePlace, chapter_of, load_pages
 from evalapp.desktop.readying import Readying
 from evalapp.desktop.renewing import Renewal, Step
+from evalapp.desktop.screens import least_size, screen_of
 from evalapp.desktop.start.opening import PERIOD_KEYS, ask_for_period
 from evalapp.desktop.start.places_menu import PlacesMenu
-from evalapp.desktop.status import Counts, ProgressStrip, StatusLine, counted, counts_words
+from evalapp.desktop.status import Counts, counted, counts_words
+from evalapp.desktop.surround import TIGHT, Surround
 from evalapp.desktop.widgets.controls import action
-from evalapp.desktop.widgets.frames import column, let_go, row
+from evalapp.desktop.widgets.frames import let_go
 from evalapp.settings.paths import handbook_file
 from evalapp.usecases.changes import Changes, Kind
 from evalapp.usecases.forms.board import Board
@@ -35,12 +37,8 @@ from evalapp.usecases.forms.board import Board
 WITHOUT_PERIOD = frozenset({"criteria", "settings"})
 """Pages on which there is work to do before a period is open."""
 COUNTED = frozenset({Kind.PERIODS, Kind.UNITS, Kind.RETURNS})
-ROOMY = 72
-"""Widths of a window, in heights of a line of text, from which pages stand there in words."""
 USUAL_SIZE = QSize(1366, 820)
 SMALLEST = QSize(940, 500)
-TIGHT = QSize(906, 480)
-"""The least size on a screen that has no room for more: 1366 × 768 at 150 %."""
 LOADED_AFTER = 700
 """Milliseconds after which pages that nobody has opened yet are loaded."""
 REMARK_SHOWN = 6000
@@ -63,7 +61,6 @@ class MainWindow(QMainWindow):
         desk.failed.connect(errors.show)
         self._saved_at: datetime | None = None
         self._counts: Counts | None = None
-        self._mark = ""
         self._long_jobs: dict[Job, str] = {}
         self._pages: dict[str, Page] = {}
         self._current = "overview"
@@ -91,11 +88,10 @@ class MainWindow(QMainWindow):
         desk.long_job_started.connect(self._on_long_job_started)
         desk.long_job_progressed.connect(lambda job, step: self._strip.step(job, step))
         desk.long_job_ended.connect(self._on_long_job_ended)
-        room = self.screen().availableGeometry().size()
-        self.setMinimumSize(SMALLEST.boundedTo(room).expandedTo(TIGHT))
+        self.setMinimumSize(least_size(self, SMALLEST, TIGHT))
         self._build_frame()
         self._come_back()
-        self.resize(USUAL_SIZE.boundedTo(self.screen().availableGeometry().size()))
+        self.resize(USUAL_SIZE.boundedTo(screen_of(self)))
         self._read_counts()
         QTimer.singleShot(LOADED_AFTER, self, self._load_pages)
 
@@ -161,19 +157,11 @@ class MainWindow(QMainWindow):
         self.places.way_wanted.connect(self.start_wanted)
         self._nav.offer_places(self._places, self.places)
         self._nav.offer_help(self._help)
-        self._stack = QStackedWidget()
-        self._strip = ProgressStrip(self.desk.language)
+        self._inside = around = Surround(self._nav, self.desk.language)
+        self._stack, self._strip, self._status = around.stack, around.strip, around.status
         for job, title in self._long_jobs.items():
-            self._strip.begin(job, title)
-        self._status = StatusLine()
-        upper = row(self._nav, self._stack, gap=0)
-        upper.setStretch(1, 1)
-        whole = column(upper, self._strip, self._status, gap=0)
-        whole.setStretch(0, 1)
-        self._inside = QWidget()
-        self._inside.setObjectName("work")
-        self._inside.setLayout(whole)
-        self.setCentralWidget(self._inside)
+            around.begin_job(job, title)
+        self.setCentralWidget(around)
         self._say_period()
         self._say_counts()
 
@@ -181,12 +169,6 @@ class MainWindow(QMainWindow):
         """Let a person go on where they are."""
         self.go(Target(self._current, state=self._field))
         self.setUpdatesEnabled(True)
-
-    def _fit(self) -> None:
-        """Let the column of pages give way where there is little room for the text in use."""
-        lines = self.width() / self.fontMetrics().height()
-        self._nav.be_narrow(narrow=lines < ROOMY)
-        self._status.say_mark(self._mark if self._nav.is_narrow else "")
 
     def _title(self) -> str:
         words, desk = self.desk.text("Assessment and ranking"), self.desk
@@ -197,13 +179,12 @@ class MainWindow(QMainWindow):
     def _say_period(self) -> None:
         period, text = self.desk.period, self.desk.text
         if period is None:
-            self._mark = ""
-            self._nav.say_period(text("No period yet"), "")
+            self._inside.say_period(text("No period yet"), "")
             return
-        self._mark = text("Illustrative data") if period.illustrative else ""
-        words = text("Period {year} · {province}", year=str(period.year), province=period.province)
-        self._nav.say_period(words, self._mark)
-        self._fit()
+        mark = text("Illustrative data") if period.illustrative else ""
+        year, province = str(period.year), period.province
+        words = text("Period {year} · {province}", year=year, province=province)
+        self._inside.say_period(words, mark)
 
     def go(self, target: Target) -> None:
         """Go to a page and let it show what is wanted there."""
@@ -256,11 +237,11 @@ class MainWindow(QMainWindow):
 
     def _on_long_job_started(self, job: Job, title: str) -> None:
         self._long_jobs[job] = title
-        self._strip.begin(job, title)
+        self._inside.begin_job(job, title)
 
     def _on_long_job_ended(self, job: Job) -> None:
         self._long_jobs.pop(job, None)
-        self._strip.end(job)
+        self._inside.end_job(job)
 
     def _on_remarked(self, words: str) -> None:
         self._status.say(words)
@@ -302,10 +283,6 @@ class MainWindow(QMainWindow):
         known = findable(self.desk, [*here, *self._everywhere()], self._show_handbook)
         self.finder = Finder(self, self.desk, known)
         self.finder.open()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         busy = self.focusWidget()

@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QPushButton, QStyle, QWidget
 
 from evalapp.desktop.keys import keyed_actions, keys_and_words
 from evalapp.desktop.qt_words import spoken
+from evalapp.desktop.screens import FRAME, screen_of
 from evalapp.desktop.widgets.controls import action, tip_with_shortcut
 from evalapp.desktop.widgets.frames import (
     Part,
@@ -22,13 +23,12 @@ from evalapp.desktop.widgets.frames import (
 from evalapp.desktop.widgets.words import Drawing, label, with_text
 
 RESIZED = Qt.WidgetAttribute.WA_Resized
-FRAME = QSize(8, 44)
-"""Room for the frame that systems draw around a dialog."""
+BAR = QStyle.PixelMetric.PM_ScrollBarExtent
 
 
 def room_for(dialog: QDialog) -> QSize:
     """Return how large a dialog may become: as its screen, or as its window where that is larger."""
-    room = dialog.screen().availableGeometry().size()
+    room = screen_of(dialog)
     parent = dialog.parentWidget()
     return (room if parent is None else room.expandedTo(parent.window().size())) - FRAME
 
@@ -109,12 +109,15 @@ class Dialog(QDialog):
         known = [*buttons, *keys_and_words(actions)]
         answered(KeysDialog(self, [(self.windowTitle(), known)]))
 
-    def _let_body_scroll(self) -> None:
+    def _let_body_scroll(self, *, sideways: bool) -> None:
         begins = self.focusWidget()
         self._whole.removeItem(self.body)
         self.body.setParent(None)
         inside = holder(self.body)
-        self._whole.insertWidget(1, scrolling(inside), 1)
+        area = scrolling(inside)
+        if sideways:
+            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._whole.insertWidget(1, area, 1)
         take_turn(inside)
         self._put_buttons_last()
         if begins is not None:
@@ -131,9 +134,10 @@ class Dialog(QDialog):
 
     def _keep_within(self, room: QSize) -> None:
         """Let what the dialog asks scroll where there is too little room for it."""
-        if self.minimumSizeHint().height() > room.height():
+        least, bar = self.minimumSizeHint(), self.style().pixelMetric(BAR)
+        if least.boundedTo(room) != least:
             wanted = self.size() if self.testAttribute(RESIZED) else self.sizeHint()
-            self._let_body_scroll()
+            self._let_body_scroll(sideways=least.width() + bar > room.width())
             self.resize(wanted)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -90,7 +90,7 @@ class StartWindow(QWidget):
         upper = column(self._head(), self._problems, self._middle(), gap=16)
         upper.setContentsMargins(28, 24, 28, 20)
         upper.setStretch(2, 1)
-        self._whole.addLayout(upper, 1)
+        self._whole.addWidget(scrolling(holder(upper)), 1)
         self._whole.addWidget(self._strip)
         self.doors.setFocusProxy(self._first_door)
         self.doors.setFocus()

@@ -111,11 +111,12 @@ def panes(
 
 
 class ScrollArea(QScrollArea):
-    """Scrolls up and down only, so it is never narrower than what is inside."""
+    """Scrolls up and down only, so it is never narrower than what is inside, or sideways too."""
 
     def minimumSizeHint(self) -> QSize:
         hint, inside = super().minimumSizeHint(), self.widget()
-        if inside is None:
+        sideways = self.horizontalScrollBarPolicy() != Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if inside is None or sideways:
             return hint
         beside = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
         return hint.expandedTo(QSize(inside.minimumSizeHint().width() + beside, 0))
