@@ -5,7 +5,6 @@ from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import (
-    QFont,
     QFontMetrics,
     QKeyEvent,
     QPainter,
@@ -19,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evalapp.desktop.appearance import with_even_digits
 from evalapp.desktop.colours import colours_of, ink
 from evalapp.desktop.delegates.cells import (
     BarDelegate,
@@ -30,6 +28,7 @@ from evalapp.desktop.delegates.cells import (
 )
 from evalapp.desktop.models.columns import Drawn
 from evalapp.desktop.models.rows_model import RowsModel
+from evalapp.desktop.widgets.table_widths import natural_widths, some_rows
 
 DELEGATES: dict[Drawn, type[PaintedDelegate]] = {
     Drawn.TEXT: CellDelegate,
@@ -39,8 +38,6 @@ DELEGATES: dict[Drawn, type[PaintedDelegate]] = {
     Drawn.MARK: MarkDelegate,
 }
 
-MEASURED_CELLS, MEASURED_ROWS = 1500, 12
-"""Cells whose texts are looked at for the widths of columns; and so many rows at least."""
 MEASURED_AGAIN = 12
 """Changed rows that are measured by themselves; where more change, all are measured anew."""
 TAKEN = 18
@@ -209,9 +206,7 @@ class Table(QTableView):
             self._share_out_width()
             return
         rows = [self.rows.row_at(place) for place in changed]
-        self._natural = [
-            max(width, self._natural_width(place, rows)) for place, width in enumerate(known)
-        ]
+        self._natural = list(map(max, known, self._widths_for(rows)))
         if self._natural != known:
             self._share_out_width()
 
@@ -242,9 +237,13 @@ class Table(QTableView):
     def _needed_widths(self) -> list[int]:
         """Return what the words of each column need; measured anew where rows have changed."""
         if self._natural is None:
-            rows = self._some_rows()
-            self._natural = [self._natural_width(n, rows) for n in range(len(self.rows.columns))]
+            rows = some_rows(self.rows.all_rows, len(self.rows.columns))
+            self._natural = self._widths_for(rows)
         return list(self._natural)
+
+    def _widths_for(self, rows: Sequence[Any]) -> list[int]:
+        sortable = self.isSortingEnabled()
+        return natural_widths(self.rows.columns, rows, self.font(), sortable=sortable)
 
     def _spare_columns(self, needed: Sequence[int]) -> None:
         """Hide columns that can be spared, the most dispensable first, until the rest fits."""
@@ -265,35 +264,6 @@ class Table(QTableView):
                 given = min(max(over, 0), max(widths[place] - 9 * one, 0))
                 widths[place] -= given
                 over -= given
-
-    def _natural_width(self, place: int, rows: Sequence[Any]) -> int:
-        """Return what a column's title and its longest words in some rows need.
-
-        One that takes what is left asks for little.
-        """
-        column = self.rows.columns[place]
-        bold = QFont(self.font())
-        bold.setWeight(QFont.Weight.DemiBold)
-        metrics = QFontMetrics(with_even_digits(bold))
-        sorting = 6 if self.isSortingEnabled() and column.title else 0
-        title = metrics.horizontalAdvance(column.title) + 22 + sorting
-        if not column.width:
-            return title
-        most = metrics.averageCharWidth() * column.width + 22
-        if column.drawn is Drawn.MARK:
-            return max(title, round(metrics.height() * 2.4))
-        if column.drawn is Drawn.BAR:
-            return max(title, most)
-        texts = sorted({column.text(row) for row in rows}, key=len)[-3:]
-        needed = max((metrics.horizontalAdvance(each) for each in texts), default=0)
-        extra = metrics.height() if column.drawn is Drawn.PILL else 0
-        return max(title, min(needed + extra + 24, most + extra))
-
-    def _some_rows(self) -> Sequence[Any]:
-        """Return rows from all over the table, few enough to be measured without a wait."""
-        rows = self.rows.all_rows
-        most = max(MEASURED_ROWS, MEASURED_CELLS // max(1, len(self.rows.columns)))
-        return rows[:: max(1, -(-len(rows) // most))]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
