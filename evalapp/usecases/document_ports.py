@@ -15,14 +15,32 @@ from evalapp.assessment.documents import (
 from evalapp.assessment.paper_rules import RuleCheck
 from evalapp.assessment.periods import Period
 from evalapp.assessment.printed_documents import PrintedDocument, PrintedKind
+from evalapp.assessment.problems import AssessmentError, Problem
 from evalapp.assessment.results import NoticeRow
 from evalapp.usecases.progress import Progress
+
+
+class PartlyWrittenError(AssessmentError):
+    """Some of many files could not be written; `files` are those that stand."""
+
+    files: tuple[Path, ...] = ()
+
+    @classmethod
+    def with_files(
+        cls, problems: Iterable[Problem], files: tuple[Path, ...]
+    ) -> "PartlyWrittenError":
+        """Return the error for problems (at least one) and the files that stand."""
+        found = tuple(problems)
+        raised = cls(found[0].code, found[0].place, **found[0].message.values)
+        raised.problems, raised.files = found, files
+        return raised
 
 
 class DocumentWriter(Protocol):
     """Writes official documents; each method that writes returns the files it wrote.
 
-    Papers are written as Word, or as the form that `in_form` was asked for.
+    Papers are written as Word, or as the form that `in_form` was asked for. What writes many
+    raises PartlyWrittenError where some of them stand.
     """
 
     def in_form(self, form: PaperForm) -> "DocumentWriter":

@@ -9,9 +9,12 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from evalapp.assessment.documents import LegalBasis
+from evalapp.assessment.problems import AssessmentError
 from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.pages.documents.page import DocumentsPage
+from evalapp.usecases.document_ports import PartlyWrittenError
 from evalapp.usecases.documents.export_documents import DocumentKind
+from tests.desktop import people
 from tests.desktop.conftest import OpenWindow
 from tests.desktop.people import BASES, Office, new_office
 from tests.desktop.seen import press, type_text, until_quiet, words_of
@@ -113,6 +116,30 @@ def test_what_is_chosen_is_written_and_listed(
         "Quyết định.docx",
     ]
     assert "Quyết định.docx\nBáo cáo.docx" in words_of(page)
+
+
+def test_papers_that_stand_are_listed_where_a_later_one_cannot_be_written(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(outcome: object, folder: Path) -> tuple[Path, ...]:
+        raise AssessmentError("file.disk_full", folder=str(folder), reason="")
+
+    written = people._writes
+    monkeypatch.setattr(
+        people, "_writes", lambda name: full if name.startswith("Báo cáo") else written(name)
+    )
+    window = open_window("documents")
+    told: list[BaseException] = []
+    window.desk.failed.disconnect()
+    window.desk.failed.connect(told.append)
+    page = documents(window)
+    page.kinds[DocumentKind.ANNEX].setChecked(False)
+    page.kinds[DocumentKind.REPORT].setChecked(True)
+    page.write_into(tmp_path)
+    until_quiet(qtbot, window)
+    assert isinstance(told[0], PartlyWrittenError)
+    assert [each.code for each in told[0].problems] == ["file.disk_full", "documents.standing"]
+    assert "Quyết định.docx" in words_of(page)
 
 
 def test_nothing_can_be_written_before_a_form_has_come_back(

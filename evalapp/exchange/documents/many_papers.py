@@ -17,6 +17,7 @@ from evalapp.assessment.messages import Message
 from evalapp.assessment.problems import AssessmentError, Problem
 from evalapp.exchange.documents.press import PaperJob, Press
 from evalapp.exchange.processes import leave_stopping, stops_unheard
+from evalapp.usecases.document_ports import PartlyWrittenError
 from evalapp.usecases.progress import Progress
 
 WORTH_PROCESSES = 40
@@ -37,18 +38,23 @@ def write_papers(
 ) -> tuple[Path, ...]:
     """Write `count` papers, report after each, and return their paths in order.
 
-    A cancel that `progress` raises leaves whole files only. AssessmentError as of `Press.write`.
+    A cancel that `progress` raises leaves whole files only. PartlyWrittenError where one cannot
+    be written, as of `Press.write`.
     """
     cores = os.cpu_count() or 1
     processes = min(cores + 1, MOST_PROCESSES)  # one writes while another waits for the disk
     together = count >= WORTH_PROCESSES and cores > 1
     written: list[Path] = []
-    with closing(_apart(press, jobs, processes) if together else _here(press, jobs)) as steps:
-        done = 0
-        for doing, files in steps:
-            written += files
-            done += bool(files)
-            progress.report(done, count, doing)
+    steps = _apart(press, jobs, processes, written) if together else _here(press, jobs)
+    try:
+        with closing(steps):
+            done = 0
+            for doing, files in steps:
+                written += files
+                done += bool(files)
+                progress.report(done, count, doing)
+    except AssessmentError as fault:
+        raise PartlyWrittenError.with_files(fault.problems, tuple(written)) from fault
     return tuple(written)
 
 
@@ -72,8 +78,13 @@ def _here(press: Press, jobs: Iterable[Told]) -> Generator[Step]:
         yield doing, press.write(job)
 
 
-def _apart(press: Press, jobs: Iterable[Told], processes: int) -> Generator[Step]:
-    """Write in processes of their own; what a broken one leaves is written here."""
+def _apart(
+    press: Press, jobs: Iterable[Told], processes: int, written: list[Path]
+) -> Generator[Step]:
+    """Write in processes of their own; what a broken one leaves is written here.
+
+    Where a paper fails, those behind it that were in hand and stand are added to `written`.
+    """
     waiting: deque[tuple[Message, PaperJob, Future[Written]]] = deque()
     left = iter(jobs)
     pool = ProcessPoolExecutor(
@@ -96,6 +107,11 @@ def _apart(press: Press, jobs: Iterable[Told], processes: int) -> Generator[Step
     except BrokenProcessPool:
         yield from _here(press, [(doing, job) for doing, job, _ in waiting])
         yield from _here(press, left)
+    except AssessmentError:
+        pool.shutdown(cancel_futures=True)
+        for _, _, begun in list(waiting)[1:]:
+            written += _standing(begun)
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -106,6 +122,14 @@ def _finished(paper: "Future[Written]") -> tuple[Path, ...]:
     if isinstance(done, Refusal):
         raise AssessmentError.of(done.problems)
     return done
+
+
+def _standing(paper: "Future[Written]") -> tuple[Path, ...]:
+    """Return the files of a paper that may have been taken back, or have failed."""
+    if paper.cancelled() or paper.exception() is not None:
+        return ()
+    done = paper.result()
+    return () if isinstance(done, Refusal) else done
 
 
 _PRESSES: list[Press] = []

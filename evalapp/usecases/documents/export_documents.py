@@ -20,7 +20,7 @@ from evalapp.assessment.results import NoticeRow
 from evalapp.usecases.document_ports import DocumentWriter, ReasonsOf
 from evalapp.usecases.documents.amending import export_amendment
 from evalapp.usecases.documents.document_details import details_problems, document_details
-from evalapp.usecases.documents.exported import Exported
+from evalapp.usecases.documents.exported import Exported, standing_told
 from evalapp.usecases.documents.printed_texts import (
     letters_missing,
     texts_of_outcome,
@@ -100,7 +100,8 @@ def _beside_amendment(
     others = [each for each in kinds if each is not DocumentKind.AMENDMENT]
     if not others:
         return amended
-    done = export_documents(services, period, others, folder, progress, version, form, columns)
+    with standing_told(amended.files):
+        done = export_documents(services, period, others, folder, progress, version, form, columns)
     fresh = (each for each in done.problems if each not in amended.problems)
     return Exported((*amended.files, *done.files), (*amended.problems, *fresh))
 
@@ -165,7 +166,8 @@ def _written(
     if _COMPARING & set(kinds):
         outcome = replace(outcome, before=year_before(services, outcome, reasons))
     for kind in kinds:
-        files += _write(writer, kind, outcome, reasons, folder, progress)
+        with standing_told(files):
+            files += _write(writer, kind, outcome, reasons, folder, progress)
     return tuple(files)
 
 

@@ -7,7 +7,7 @@ from evalapp.assessment.problems import AssessmentError, Problem, Severity, erro
 from evalapp.assessment.returns import ReturnState
 from evalapp.usecases.appraisal.reopening import sent_back
 from evalapp.usecases.documents.document_details import document_details
-from evalapp.usecases.documents.exported import Exported
+from evalapp.usecases.documents.exported import Exported, standing_told
 from evalapp.usecases.documents.printed_texts import letters_missing, texts_of_reminders
 from evalapp.usecases.forms.board import board, return_problems
 from evalapp.usecases.ports import Services
@@ -44,7 +44,8 @@ def export_reminders(
         raise AssessmentError("reminder.nobody", period=found.title)
     details = document_details(services, period)
     writer = services.documents.in_form(form)
-    files = writer.reminders(found, details, chosen, folder, progress)
+    with standing_told():
+        files = writer.reminders(found, details, chosen, folder, progress)
     return Exported(files, letters_missing(writer, texts_of_reminders(details, chosen)))
 
 

@@ -33,6 +33,7 @@ from evalapp.desktop.widgets.frames import (
 )
 from evalapp.desktop.widgets.words import Drawing, ShortLabel, label
 from evalapp.usecases.changes import Kind
+from evalapp.usecases.document_ports import PartlyWrittenError
 from evalapp.usecases.documents.amending import unamended
 from evalapp.usecases.documents.document_details import (
     SavedDetails,
@@ -220,12 +221,24 @@ class DocumentsPage(Page):
             lambda progress: export_documents(services, period, kinds, folder, progress, form=form),
             self._on_written,
             self,
+            self._on_stopped,
+            self._on_failed,
         )
 
     def _on_written(self, done: Exported) -> None:
         self._show_files(done.files, done.problems)
         count = len(done.files)
         self.desk.remarked.emit(self.text("{count} files written", count=count))
+
+    def _on_stopped(self) -> None:
+        clear(self._files)
+        said = self.text("Stopped. Papers that were finished before stay in the folder.")
+        self._files.addWidget(label(said, "muted", wrap=True))
+
+    def _on_failed(self, error: BaseException) -> None:
+        """Show which files stand, below the message of what went wrong."""
+        self._show_files(error.files if isinstance(error, PartlyWrittenError) else ())
+        self.desk.failed.emit(error)
 
     def _show_files(self, files: tuple[Path, ...], problems: tuple[Problem, ...] = ()) -> None:
         clear(self._files)
