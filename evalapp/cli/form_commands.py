@@ -9,7 +9,7 @@ from evalapp.cli.board_tables import board_shape, printed_board
 from evalapp.cli.mistakes import WrongUsageError
 from evalapp.cli.printing import first_of, left_out_words, print_problems, say
 from evalapp.cli.program import Program
-from evalapp.cli.progress_line import progress_for
+from evalapp.cli.progress_line import progress_for, stoppable
 from evalapp.cli.shapes import dumped, import_shape
 from evalapp.settings.language import Language
 from evalapp.usecases.appraisal.subjects import units_meant
@@ -23,7 +23,7 @@ from evalapp.usecases.forms.sent_proofs import SentProof
 from evalapp.usecases.forms.undo_import import last_import, undo_import
 from evalapp.usecases.periods.choose_period import newest_period
 from evalapp.usecases.ports import Services
-from evalapp.usecases.progress import Progress
+from evalapp.usecases.progress import Cancelled, Progress
 
 _TABLES = (".xlsx", ".csv")
 
@@ -42,18 +42,27 @@ def issue(program: Program, arguments: argparse.Namespace) -> int:
 
 
 def take_in(program: Program, arguments: argparse.Namespace) -> int:
-    """Read returned forms; 1 where a file was refused."""
+    """Read returned forms; 1 where a file was refused, Cancelled where the person stopped it."""
     if arguments.report and arguments.report.suffix.lower() not in _TABLES:
         raise WrongUsageError("forms.report_ending", file=arguments.report.name)
     language = program.language
     services = program.services(getattr(arguments, "workspace", None))
     period = newest_period(services).id
-    progress = progress_for(language)
-    if arguments.dry_run:
-        imported = _previewed(services, period, arguments, progress)
-    else:
-        agreed = arguments.confirm
-        imported = import_forms(services, period, arguments.paths, progress, agreed)
+    with stoppable(progress_for(language)) as progress:
+        if arguments.dry_run:
+            imported = _previewed(services, period, arguments, progress)
+        else:
+            agreed = arguments.confirm
+            imported = import_forms(services, period, arguments.paths, progress, agreed)
+    _tell(imported, arguments, language)
+    if arguments.report:
+        services.tables.write(arguments.report, problem_table(imported, arguments.report, language))
+    if imported.stopped:
+        raise Cancelled
+    return 1 if imported.refused else 0
+
+
+def _tell(imported: ImportedForms, arguments: argparse.Namespace, language: Language) -> None:
     if arguments.json:
         say(dumped(import_shape(imported, language)))
     else:
@@ -64,9 +73,6 @@ def take_in(program: Program, arguments: argparse.Namespace) -> int:
             say(language.text("Read only to look; nothing was stored."))
         for line in others(imported, language):
             say(line)
-    if arguments.report:
-        services.tables.write(arguments.report, problem_table(imported, arguments.report, language))
-    return 1 if imported.refused else 0
 
 
 def status(program: Program, arguments: argparse.Namespace) -> int:
@@ -148,7 +154,9 @@ def tally(imported: ImportedForms, language: Language) -> str:
 
 
 def others(imported: ImportedForms, language: Language) -> Iterator[str]:
-    """Yield what else lay beside the forms: files of proof, and what nobody sent."""
+    """Yield what else there was: files not reached, files of proof, and what nobody sent."""
+    if imported.unreached:
+        yield language.text("Not reached: {count} files.", count=imported.unreached)
     if imported.proofs:
         kept = [each for each in imported.proofs if not each.refused]
         yield language.text(

@@ -13,6 +13,7 @@ from evalapp.cli.program import Program
 from evalapp.cli.progress_line import at_work
 from evalapp.cli.spoken import language_in, speak
 from evalapp.settings.language import LanguageCode
+from evalapp.usecases.progress import Cancelled
 
 DONE, MENDABLE, WRONG_USAGE, STOPPED = 0, 1, 2, 130
 Command = Callable[[Program, argparse.Namespace], int]
@@ -107,6 +108,6 @@ def run(argv: Sequence[str], program_in: Callable[[LanguageCode | None], Program
     except AssessmentError as fault:
         print_problems(fault.problems, program.language)
         return WRONG_USAGE if isinstance(fault, WrongUsageError) else MENDABLE
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, Cancelled):
         print(program.language.text("Stopped. What was finished before stays."), file=sys.stderr)
         return STOPPED

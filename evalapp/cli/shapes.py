@@ -59,7 +59,7 @@ def import_shape(imported: ImportedForms, language: Language) -> Json:
     """Return the tally and every file with its problems; sent = read + refused.
 
     Files that came along with forms are no forms: `evidence` tells of them, `left_out` names what
-    nobody sent (lock files and the like).
+    nobody sent (lock files and the like), `unreached` counts what lay there when it was stopped.
     """
     return {
         "sent": imported.sent,
@@ -78,6 +78,7 @@ def import_shape(imported: ImportedForms, language: Language) -> Json:
         ],
         "evidence": [proof_shape(each, language) for each in imported.proofs],
         "left_out": list(imported.left_out),
+        "unreached": imported.unreached,
     }
 
 

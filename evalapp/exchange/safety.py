@@ -80,6 +80,15 @@ class WorkbookLimits:
     cells: int = 1_000_000
 
 
+@dataclass(frozen=True, slots=True)
+class CheckedParts:
+    """The parts of a workbook by name, looked at before anybody reads them."""
+
+    parts: dict[str, bytes]
+    usual: frozenset[str]
+    """Names of sheets of which every row and cell is written as most programs write them."""
+
+
 FORM_LIMITS: Final = WorkbookLimits()
 TABLE_LIMITS: Final = WorkbookLimits(rows=50_000, columns=2_000, cells=5_000_000)
 
@@ -154,8 +163,8 @@ def checked_parts(
     name: str,
     limits: WorkbookLimits = FORM_LIMITS,
     wanted: Callable[[str], bool] = lambda part: True,
-) -> dict[str, bytes]:
-    """Return the parts of an .xlsx workbook by name; refuses as `check_workbook` does.
+) -> CheckedParts:
+    """Return the parts of an .xlsx workbook; refuses as `check_workbook` does.
 
     Parts that are not wanted are empty: nobody has looked at them, and nobody may read them.
     """
@@ -226,7 +235,7 @@ def _parts(
     place: Place,
     limits: WorkbookLimits,
     wanted: Callable[[str], bool],
-) -> dict[str, bytes]:
+) -> CheckedParts:
     members = [(_part_name(each), each) for each in archive.infolist()]
     names = {name.lower() for name, _ in members}
     if "xl/workbook.xml" not in names:
@@ -234,6 +243,7 @@ def _parts(
     if len(members) > limits.parts:
         raise AssessmentError("file.hostile", place)
     parts: dict[str, bytes] = {}
+    usual: set[str] = set()
     unpacked = 0
     for name, member in members:
         if member.flag_bits & 1:
@@ -243,9 +253,10 @@ def _parts(
         unpacked += len(part)
         if len(part) > limits.part_bytes or unpacked > limits.all_bytes:
             raise AssessmentError("file.hostile", place)
-        _check_xml(part, place, limits)
+        # Of two parts of one name the last one is read.
+        (usual.add if _is_usual_sheet(part, place, limits) else usual.discard)(name)
         parts[name] = part
-    return parts
+    return CheckedParts(parts, frozenset(usual))
 
 
 def _part_name(member: zipfile.ZipInfo) -> str:
@@ -261,21 +272,21 @@ def _kind_of_zip(names: set[str]) -> str:
     return "file.other_workbook" if other else _NO_WORKBOOK
 
 
-def _check_xml(part: bytes, place: Place, limits: WorkbookLimits) -> None:
+def _is_usual_sheet(part: bytes, place: Place, limits: WorkbookLimits) -> bool:
+    """Refuse a hostile part; tell whether it is a sheet whose rows and cells are as most are."""
     head = part[:1000].removeprefix(_UTF8_MARK).lstrip()
     if part.startswith(_UTF16) or head.startswith((b"<\0", b"\0<")):
         raise AssessmentError("file.hostile", place)
     if not head.startswith(b"<"):
-        return
+        return False
     if _DECLARED.search(part):
         raise AssessmentError("file.hostile", place)
-    if b"sheetData" in part:
-        _check_size(part, place, limits)
-
-
-def _check_size(part: bytes, place: Place, limits: WorkbookLimits) -> None:
+    if b"sheetData" not in part:
+        return False
     if any(each.search(part) for each in (_UNUSUAL_CELL, _UNUSUAL_ROW, _PREFIXED_CELL)):
         _check_addresses(part, place, limits)
+        return False
+    return True
 
 
 def _check_addresses(part: bytes, place: Place, limits: WorkbookLimits) -> None:

@@ -5,7 +5,6 @@ of a problem's placeholder values.
 """
 
 from collections.abc import Iterable
-from dataclasses import fields
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -64,11 +63,11 @@ def decode_problems(text: str) -> tuple[Problem, ...]:
 
 def _place(place: Place) -> str:
     """Encode a place by the names of its parts, so that parts can be added later."""
-    parts = ((name, getattr(place, name)) for name in _PLACE_PARTS)
-    return object_of({name: _placeholder(part) for name, part in parts if part})
-
-
-_PLACE_PARTS = tuple(each.name for each in fields(Place))
+    texts = {"file": place.file, "sheet": place.sheet, "cell": place.cell, "key": place.key}
+    parts = {name: text_member(text) for name, text in texts.items() if text}
+    if place.line:
+        parts["line"] = _placeholder(place.line)
+    return object_of(parts)
 
 
 def _decoded_place(raw: Any) -> Place:

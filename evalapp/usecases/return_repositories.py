@@ -1,6 +1,6 @@
 """What went out to units and what they sent back, as use cases see it stored."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -51,6 +51,15 @@ class ReturnRepository(Protocol):
 
     def newest(self, period: str, round_number: int) -> tuple[Return, ...]:
         """Return each unit's newest form (round 0) or reply in a round, without cells."""
+        ...
+
+    def newest_files(
+        self, period: str, units: Collection[str] | None = None
+    ) -> Mapping[tuple[str, int], str]:
+        """Return the SHA-256 of the file of the newest form and reply, by unit id and round.
+
+        A form has the round 0, a return that was typed in the SHA-256 ''. `units` narrows to some.
+        """
         ...
 
     def current_cells(

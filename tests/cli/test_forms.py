@@ -1,10 +1,13 @@
 """evalapp forms: who has sent what, an import undone, and a report that cannot be written."""
 
 import json
+import signal
 from pathlib import Path
 
 import pytest
 
+from evalapp.assessment.messages import Message
+from evalapp.cli import form_commands
 from evalapp.exchange.forms.layout import Column
 from tests.cli.conftest import Command
 from tests.cli.opened import AtWork, opened
@@ -38,6 +41,58 @@ def test_the_board_is_told_and_an_import_is_undone(at_work: AtWork, tmp_path: Pa
     again = at_work("forms", "undo")
     assert (again.code, "Chưa có lần nhập phiếu nào" in again.err) == (1, True)
     assert at_work("forms", "status", "--group", "xa").code == 1
+
+
+class PressesCtrlC:
+    """ports.Progress at which a person presses Ctrl+C while the first file is in hand."""
+
+    def __init__(self) -> None:
+        self._has_pressed = False
+
+    def report(self, done: int, total: int, doing: Message | None = None) -> None:
+        if not self._has_pressed:
+            self._has_pressed = True
+            signal.raise_signal(signal.SIGINT)
+
+
+@pytest.fixture
+def stopped_early(at_work: AtWork, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let somebody stop commands, once the forms are out."""
+    monkeypatch.setattr(form_commands, "progress_for", lambda language: PressesCtrlC())
+
+
+@pytest.mark.usefixtures("stopped_early")
+def test_an_import_that_is_stopped_says_what_became_of_every_file(
+    at_work: AtWork, tmp_path: Path
+) -> None:
+    before = signal.getsignal(signal.SIGINT)
+
+    said = at_work("forms", "import", tmp_path / "phieu")
+
+    assert said.code == 130
+    assert "Đã nhận 1 tệp = đọc được 1 + từ chối 0." in said.out
+    assert "Chưa đọc tới: 2 tệp." in said.out
+    assert said.err.endswith("Đã dừng. Những việc đã xong được giữ nguyên.\n")
+    assert signal.getsignal(signal.SIGINT) is before
+    assert counts(at_work)["not_received"] == 2
+
+
+@pytest.mark.usefixtures("stopped_early")
+def test_a_stopped_import_counts_in_json_what_it_did_not_reach(
+    at_work: AtWork, tmp_path: Path
+) -> None:
+    said = at_work("forms", "import", tmp_path / "phieu", "--json")
+
+    tally = json.loads(said.out)
+    assert (said.code, tally["sent"], tally["read"], tally["unreached"]) == (130, 1, 1, 2)
+
+
+@pytest.mark.usefixtures("stopped_early")
+def test_a_look_at_forms_that_is_stopped_stores_nothing(at_work: AtWork, tmp_path: Path) -> None:
+    said = at_work("forms", "import", tmp_path / "phieu", "--dry-run")
+
+    assert (said.code, said.out) == (130, "")
+    assert counts(at_work) == {"not_received": 3}
 
 
 def test_everybody_takes_back_imports_of_their_own(at_work: AtWork, tmp_path: Path) -> None:

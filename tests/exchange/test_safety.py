@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+from warnings import catch_warnings, simplefilter
 
 import pytest
 import xlsxwriter
@@ -152,7 +153,39 @@ def test_parts_that_a_windows_tool_packed_under_backslashes_are_found() -> None:
         for name, part in parts.items():
             packed.writestr(name.replace("/", "\\"), part)
 
-    assert checked_parts(out.getvalue(), "phieu.xlsx") == parts
+    assert checked_parts(out.getvalue(), "phieu.xlsx").parts == parts
+
+
+USUAL = (
+    b'<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row></sheetData></worksheet>'
+)
+PREFIXED = USUAL.replace(b"<", b"<x:").replace(b"<x:/", b"</x:")
+
+
+@pytest.mark.parametrize(
+    ("sheets", "is_usual"),
+    [
+        ([USUAL], True),
+        ([PREFIXED], False),
+        ([USUAL.replace(b' r="A1"', b"")], False),
+        ([USUAL, PREFIXED], False),
+        ([PREFIXED, USUAL], True),
+    ],
+    ids=["usual", "prefixed", "without address", "twice, then prefixed", "twice, then usual"],
+)
+def test_sheets_are_known_whose_cells_are_all_written_as_usual(
+    sheets: list[bytes], is_usual: bool
+) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed, catch_warnings():
+        simplefilter("ignore")  # that one name is there twice
+        packed.writestr("xl/workbook.xml", "<workbook/>")
+        for each in sheets:
+            packed.writestr(SHEET, each)
+
+    checked = checked_parts(out.getvalue(), "phieu.xlsx")
+
+    assert (SHEET in checked.usual, checked.parts[SHEET]) == (is_usual, sheets[-1])
 
 
 def test_too_many_parts_are_refused() -> None:

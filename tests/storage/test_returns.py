@@ -199,3 +199,23 @@ def test_whatever_units_say_is_kept(
             work.returns.add(returned(unit, cells=kept))
         found = work.returns.current_cells(PERIOD.id)
     assert [tuple(found[unit].values()) for unit in units[: len(said)]] == said
+
+
+def test_the_newest_files_are_told_by_unit_and_round(workspace: StoredWorkspace) -> None:
+    open_period(workspace)
+    other = replace(FILE, sha256="cd" * 32)
+    several = (
+        returned(SNV.id, file=other),
+        replace(returned(SNV.id, file=FILE), id="r2", number=2),
+        replace(returned(SNV.id, file=other), id="r3", number=3, round=1),
+        replace(returned(SNV.id, file=FILE), id="r4", number=4, batch="rút lại"),
+        replace(returned(PLEIKU.id, file=FILE), id="r5"),
+        replace(returned(PLEIKU.id, file=None), id="r6", number=2),
+    )
+    with workspace.unit_of_work() as work:
+        work.returns.add_all(several)
+        work.returns.withdraw(PERIOD.id, "rút lại", MORNING)
+        snv = {(SNV.id, 0): FILE.sha256, (SNV.id, 1): other.sha256}
+        assert work.returns.newest_files(PERIOD.id, [SNV.id]) == snv
+        assert work.returns.newest_files(PERIOD.id) == snv | {(PLEIKU.id, 0): ""}
+        assert work.returns.newest_files(PERIOD.id, [IA_GRAI.id]) == {}

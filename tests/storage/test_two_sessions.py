@@ -1,6 +1,6 @@
 """Two people at one workspace: an assessor decides while the unit's newer return comes in."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import replace
 from datetime import timedelta
@@ -129,6 +129,78 @@ def test_an_import_is_not_redone_over_a_decision_that_is_being_stored(
         with pytest.raises(AssessmentError, match=r"form\.appraised_since_undo"):
             redoing.result(60)
     assert row(secretary).appraisal is not None
+
+
+class _Meanwhile:
+    """Services at which something happens once files were looked up and before they are stored."""
+
+    def __init__(self, desk: FakeOffice, happens: Callable[[], object]) -> None:
+        self._desk = desk
+        self._happens = happens
+
+    def __getattr__(self, name: str):
+        return getattr(self._desk, name)
+
+    @property
+    def gatherer(self):
+        self._happens()
+        return self._desk.gatherer
+
+
+def numbers(desk: FakeOffice) -> list[int]:
+    with desk.workspace.unit_of_work() as work:
+        return [each.number for each in work.returns.history("2022", "so-a")]
+
+
+def told(done: ImportedForms) -> list[str]:
+    return [problem.code for file in done.files for problem in file.problems]
+
+
+def test_of_two_programs_that_import_one_folder_the_second_knows_what_the_first_has_stored(
+    sessions: tuple[FakeOffice, FakeOffice],
+) -> None:
+    assessor, secretary = sessions
+    same = replace(assessor, mail=secretary.mail, forms=secretary.forms)
+    first: list[ImportedForms] = []
+    second = receive(_Meanwhile(secretary, lambda: first.append(receive(same))))
+    assert numbers(assessor) == [2, 1]
+    assert (first[0].read, second.read, second.batch) == (1, 1, "")
+    assert "form.row_changed" in told(first[0])
+    assert "form.already_stored" not in told(first[0])
+    assert "form.already_stored" in told(second)
+
+
+def test_two_programs_that_store_one_folder_in_the_same_moment_store_it_once(
+    sessions: tuple[FakeOffice, FakeOffice],
+) -> None:
+    """PostgreSQL refuses the second one, which then looks again; SQLite lets it wait."""
+    assessor, secretary = sessions
+    same = replace(assessor, mail=secretary.mail, forms=secretary.forms)
+    slow = _Storing(same)
+    with ThreadPoolExecutor(2) as people:
+        storing: Future[ImportedForms] = people.submit(receive, slow)
+        assert slow.is_there.wait(30)
+        receiving: Future[ImportedForms] = people.submit(receive, secretary)
+        wait([receiving], timeout=0.5)
+        slow.goes_on.set()
+        done = [storing.result(60), receiving.result(60)]
+    assert numbers(assessor) == [2, 1]
+    assert [each.read for each in done] == [1, 1]
+    assert sum("form.already_stored" in told(each) for each in done) == 1
+
+
+class _Storing(Waiting):
+    """The same where an import stores: it reads the clock first when it asks what is expected."""
+
+    def __init__(self, desk: FakeOffice) -> None:
+        super().__init__(desk)
+        self._asked = False
+
+    def now(self):
+        if not self._asked:
+            self._asked = True
+            return self._desk.moment
+        return super().now()
 
 
 def test_another_unit_is_taken_out_of_the_ranking_while_one_is_decided_on(

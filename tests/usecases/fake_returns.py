@@ -83,6 +83,13 @@ class FakeReturns:
         chosen = [each for each in self._counting(period) if each.round == round_number]
         return tuple(replace(each, cells=()) for each in _last(chosen))
 
+    def newest_files(self, period: str, units=None) -> dict[tuple[str, int], str]:
+        return {
+            (each.unit, each.round): each.file.sha256 if each.file else ""
+            for each in sorted(self._counting(period), key=_number)
+            if units is None or each.unit in units
+        }
+
     def current_cells(self, period: str, criterion: str = ""):
         return {
             each.unit: {

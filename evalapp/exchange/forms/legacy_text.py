@@ -112,7 +112,6 @@ def decoded(text: str, code: LegacyCode) -> str:
     return plain.upper() if code is LegacyCode.TCVN3_CAPITALS else plain
 
 
-@lru_cache(maxsize=16_384)
 def may_be_legacy(text: str) -> bool:
     """Tell whether a text has letters above ASCII but none that only Unicode has."""
     return not _UNICODE_ONLY.search(text) and bool(_SUSPECT.search(text))

@@ -80,7 +80,7 @@ def marked_content(content: bytes, titles: Sequence[str], lines: Sequence[Correc
 
     Only the styles, the sheets with wrong cells and what names the sheets differ from the original.
     """
-    parts = checked_parts(content, "")
+    parts = checked_parts(content, "").parts
     styles = StylePatch(_text(parts, _STYLES))
     fills = {severity: styles.fill(colour) for severity, colour in _FILLS.items()}
     for sheet, part in sheet_parts(parts).items():

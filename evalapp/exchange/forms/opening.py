@@ -27,7 +27,7 @@ from evalapp.exchange.forms.merged_first import merged_first
 from evalapp.exchange.forms.plain_cells import plain_cells
 from evalapp.exchange.forms.unicode_cells import made_unicode
 from evalapp.exchange.forms.unit_notes import is_notes, notes_part
-from evalapp.exchange.safety import checked_parts, xml_tree
+from evalapp.exchange.safety import CheckedParts, checked_parts, xml_tree
 from evalapp.exchange.stored_zip import stored_zip
 
 Grid = list[list[Raw]]
@@ -84,14 +84,16 @@ def opened(content: bytes) -> Opened:
     AssessmentError `file.*` where it is hostile or unreadable. .xls, .xlsb and .ods are read too.
     """
     try:
-        parts = checked_parts(content, "", wanted=_is_read)
+        checked = checked_parts(content, "", wanted=_is_read)
     except AssessmentError as fault:
         if fault.problems[0].code not in _OTHER_KINDS:
             raise
         return _of_other_kind(content)
     try:
         read = {
-            name: merged_first(part) for name, part in parts.items() if part and not is_notes(name)
+            name: merged_first(part)
+            for name, part in checked.parts.items()
+            if part and not is_notes(name)
         }
         read[_RELATIONS] = _from_the_top(read.get(_RELATIONS, b""))
         book = CalamineWorkbook.from_filelike(io.BytesIO(stored_zip(read)))
@@ -100,7 +102,7 @@ def opened(content: bytes) -> Opened:
         raise AssessmentError("file.encrypted") from fault
     except CalamineError as fault:
         raise AssessmentError("file.damaged") from fault
-    return _Parts(parts).opened(sheets)
+    return _Parts(checked).opened(sheets)
 
 
 def _is_read(part: str) -> bool:
@@ -121,20 +123,22 @@ def _of_other_kind(content: bytes) -> Opened:
 class _Parts:
     """The parts of an .xlsx workbook, for what the library does not tell."""
 
-    def __init__(self, parts: Mapping[str, bytes]) -> None:
-        self._parts = parts
+    def __init__(self, checked: CheckedParts) -> None:
+        self._parts: Mapping[str, bytes] = checked.parts
+        self._usual = checked.usual
 
     def opened(self, sheets: list[CalamineSheet]) -> Opened:
         """Return the workbook with both looks put together."""
         told = list(self._foreign_matter())
         read: list[Sheet] = []
         for each in sheets:
-            part = self._part(self._names.get(each.name, ""))
+            name = self._names.get(each.name, "")
+            part = self._part(name)
             grid, merged = _cells(each)
-            plain = plain_cells(part)
+            plain = part if name in self._usual else plain_cells(part)
             told += made_unicode(each.name, grid, self._fonts(plain), self._rich(part))
             looks = CellLooks(plain, self._percent_styles)
-            notes = self._part(notes_part(self._parts, self._names.get(each.name, "")))
+            notes = self._part(notes_part(self._parts, name))
             read.append(Sheet(each.name, grid, merged, looks, notes))
         return Opened(tuple(read), self._code(), tuple(told))
 

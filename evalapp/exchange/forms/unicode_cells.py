@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 
 from evalapp.assessment.problems import AssessmentError, Place, Problem, info, warning
 from evalapp.exchange.apart import Raw
@@ -64,6 +65,12 @@ def _meant(text: str, code: LegacyCode | None) -> str:
     return text if code is None or _is_own(text) else by_font(text, code)
 
 
+@lru_cache(maxsize=16_384)
+def _is_suspect(text: str) -> bool:
+    """Tell whether a text may be in a legacy code; the forms of an edition share most of theirs."""
+    return may_be_legacy(text) and not _is_own(text)
+
+
 def _is_own(text: str) -> bool:
     return text.strip().casefold() in _OWN_WORDS
 
@@ -98,9 +105,7 @@ def _sound_columns(grid: list[list[Raw]]) -> set[int]:
 
 def _changes(texts: Iterable[str]) -> dict[str, str]:
     """Return what suspect texts mean, of those only that become better Vietnamese."""
-    suspects = sorted(
-        text for text in texts if not text.isascii() and may_be_legacy(text) and not _is_own(text)
-    )
+    suspects = sorted(text for text in texts if not text.isascii() and _is_suspect(text))
     together = guessed(" ".join(suspects)) if suspects else None
     changes: dict[str, str] = {}
     for text in suspects:

@@ -141,6 +141,7 @@ def _read_number(raw: Raw, field: RuleField, hundred: Decimal | None) -> Reading
     return _settled(found, field, hundred, tidy(raw))
 
 
+@lru_cache(maxsize=4096)
 def _number(raw: float) -> Reading:
     value = decimal_of(raw)
     if _is_kept_exactly(value):

@@ -1,7 +1,6 @@
 """The append-only journal."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, or_, select
@@ -52,11 +51,19 @@ class StoredJournal:
 
 
 def _row(entry: JournalEntry) -> dict[str, Any]:
-    row = asdict(entry)
-    del row["number"]
     said = (entry.by, entry.unit, entry.criterion, entry.old, entry.new, entry.reason)
-    row["searched"] = folded(" ".join(said))
-    return row
+    return {
+        "at": entry.at,
+        "by": entry.by,
+        "action": entry.action,
+        "period": entry.period,
+        "unit": entry.unit,
+        "criterion": entry.criterion,
+        "old": entry.old,
+        "new": entry.new,
+        "reason": entry.reason,
+        "searched": folded(" ".join(said)),
+    }
 
 
 def _entry(row: Row[Any]) -> JournalEntry:

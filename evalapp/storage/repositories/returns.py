@@ -1,6 +1,6 @@
 """Returns: a row each, with all cells packed in it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -59,6 +59,22 @@ class StoredReturns:
         chosen = returns.c.round == round_number
         query = _counting(select(*_WITHOUT_CELLS), period, chosen).order_by(returns.c.unit)
         return tuple(_return(row, ()) for row in self._connection.execute(query))
+
+    def newest_files(
+        self, period: str, units: Collection[str] | None = None
+    ) -> Mapping[tuple[str, int], str]:
+        """Return the SHA-256 of the file of the newest form and reply, by unit id and round.
+
+        A form has the round 0, a return that was typed in the SHA-256 ''. `units` narrows to some.
+        """
+        query = (
+            select(returns.c.unit, returns.c.round, returns.c.file_sha256)
+            .where(returns.c.period == period, returns.c.withdrawn_at.is_(None))
+            .order_by(returns.c.number)
+        )
+        query = query if units is None else query.where(returns.c.unit.in_(units))
+        rows = self._connection.execute(query)
+        return {(unit, number): sha256 or "" for unit, number, sha256 in rows}
 
     def current_cells(
         self, period: str, criterion: str = ""

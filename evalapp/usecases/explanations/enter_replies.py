@@ -24,8 +24,8 @@ from evalapp.usecases.explanations.attached_files import (
 from evalapp.usecases.explanations.explanation_rounds import open_round
 from evalapp.usecases.forms.evidence import by_criterion
 from evalapp.usecases.forms.explanation_rows import with_replies
-from evalapp.usecases.forms.import_forms import next_number
 from evalapp.usecases.forms.keep_proofs import add_received
+from evalapp.usecases.forms.store_returns import next_number
 from evalapp.usecases.ports import Services, UnitOfWork
 from evalapp.usecases.progress import SILENT, Progress
 

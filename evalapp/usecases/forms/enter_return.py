@@ -15,7 +15,7 @@ from evalapp.assessment.units import Unit
 from evalapp.scoring.score import criterion_scores
 from evalapp.usecases.appraisal.group_sheet import load_unit
 from evalapp.usecases.changes import Changes, Kind
-from evalapp.usecases.forms.import_forms import next_number
+from evalapp.usecases.forms.store_returns import next_number
 from evalapp.usecases.ports import Services, UnitOfWork
 
 

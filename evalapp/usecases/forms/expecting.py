@@ -47,12 +47,10 @@ def expect(services: Services, period: str) -> Expected:
             if each.status is not UnitStatus.NOT_ASSESSED
         }
         rounds = work.explanations.rounds(period)
-        returned = work.returns.newest(period, 0)
-        replies = [each for some in rounds for each in work.returns.newest(period, some.number)]
-        known = frozenset(
-            (each.unit, each.file.sha256) for each in (*returned, *replies) if each.file is not None
-        )
+        files = work.returns.newest_files(period)
         sets = work.periods.sets(period)
         forms = ExpectedForms(work.periods.get(period), units, sets, rounds)
-        sent, said = ({each.unit for each in some} for some in (returned, replies))
-        return Expected(forms, known, frozenset(sent), frozenset(said), services.now())
+        known = frozenset((unit, sha256) for (unit, _), sha256 in files.items())
+        sent = frozenset(unit for unit, number in files if number == 0)
+        said = frozenset(unit for unit, number in files if number)
+        return Expected(forms, known, sent, said, services.now())

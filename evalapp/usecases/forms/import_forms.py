@@ -8,9 +8,8 @@ from uuid import uuid4
 
 from evalapp.assessment.answers import FormCell
 from evalapp.assessment.cell_checks import still_lacking
-from evalapp.assessment.journal import JournalEntry
 from evalapp.assessment.problems import AssessmentError, Problem
-from evalapp.assessment.returns import FilledForm, KeptFile, Return, ReturnSource
+from evalapp.assessment.returns import FilledForm
 from evalapp.assessment.units import Unit
 from evalapp.usecases.changes import Changes, Kind
 from evalapp.usecases.expected_forms import ExpectedForms
@@ -21,9 +20,9 @@ from evalapp.usecases.forms.look_at_forms import Gathered, gathered, look_at_eac
 from evalapp.usecases.forms.looked_files import LookedAt, PreviewedFile
 from evalapp.usecases.forms.preview_forms import FormsPreview
 from evalapp.usecases.forms.read_ahead import FileRead
-from evalapp.usecases.forms.return_differences import differences_of, told_changes
 from evalapp.usecases.forms.sent_proofs import ProofSorter, SentProof, in_order, proven_by_unit
-from evalapp.usecases.ports import Services, UnitOfWork
+from evalapp.usecases.forms.store_returns import ReturnStore
+from evalapp.usecases.ports import Services
 from evalapp.usecases.progress import Cancelled, Progress
 
 
@@ -46,6 +45,7 @@ class ImportedFile:
 class ImportedForms:
     """The tally: sent = read + refused, always; `stopped` where the person cancelled.
 
+    `unreached` counts the files that nobody had looked at, or kept as proof, by then.
     `batch` names the import, '' where nothing was stored that could be undone. `proofs` came along with forms and
     are counted by themselves; `left_out` names what nobody sent (lock files and the like).
     """
@@ -55,6 +55,7 @@ class ImportedForms:
     stopped: bool = False
     proofs: tuple[SentProof, ...] = ()
     left_out: tuple[str, ...] = ()
+    unreached: int = 0
     changes: Changes = Changes.of(Kind.RETURNS, Kind.EXPLANATIONS)
 
     @property
@@ -155,14 +156,11 @@ class _Intake:
     """One import: takes looked-at files one by one, under one name, so that it can be undone."""
 
     def __init__(self, services: Services, forms: ExpectedForms, found: Gathered) -> None:
-        self._services = services
         self._sets = forms.sets
-        self._period = forms.period
         self._found = found
         self._batch = uuid4().hex
         self._files: list[ImportedFile] = []
-        self._has_returns = False
-        self._changed: dict[str, tuple[Problem, ...]] = {}
+        self._store = ReturnStore(services, forms.period, forms.sets, self._batch)
         self._keeper = ProofKeeper(services, forms.period.id, self._batch)
 
     def of(self, work: Callable[[], None]) -> ImportedForms:
@@ -175,14 +173,19 @@ class _Intake:
 
     def _tally(self, *, stopped: bool) -> ImportedForms:
         found_at = in_order(self._found.files)
-        stored = self._has_returns or any(each.fresh for each in self._keeper.kept)
+        stored = self._store.has_stored or any(each.fresh for each in self._keeper.kept)
         return ImportedForms(
             tuple(sorted(self._with_proof(), key=lambda each: found_at[each.name])),
             self._batch if stored else "",
             stopped,
             tuple(sorted(self._keeper.kept, key=lambda each: found_at.get(each.file.name, 0))),
             self._found.left_out,
+            self._unreached if stopped else 0,
         )
+
+    @property
+    def _unreached(self) -> int:
+        return len(self._found.files) - len(self._files) - len(self._keeper.kept)
 
     def _with_proof(self) -> Iterator[ImportedFile]:
         """Yield files as a preview shows them: proof that came along is not told to be missing."""
@@ -201,106 +204,15 @@ class _Intake:
 
     def take(self, some: Sequence[LookedAt]) -> None:
         """Store the usable files that are not stored yet, at once, and count all of them."""
-        fresh = [each for each in some if not each.file.refused and not each.file.already_stored]
-        if fresh:
-            self._store(fresh)
-        self._files += [self._counted(each.file) for each in some]
-
-    def _store(self, some: Sequence[LookedAt]) -> None:
-        """Keep the originals, then store what they say: a return never lacks its original."""
-        files = self._services.workspace.files
-        kept = files.keep_all((Path(each.file.file.name).name, each.content) for each in some)
-        units = [_unit_of(each.file) for each in some]
-        with self._services.workspace.unit_of_work() as work:
-            # Before the moment of receiving is read, so that it lies behind decisions in flight.
-            work.periods.moved(self._period.id, units)
-            numbers = _numbers(work, self._period.id, units)
-            self._note_changes(work, some, numbers)
-            returned = list(map(self._return, [each.file for each in some], numbers, kept))
-            work.returns.add_all(returned)
-            work.journal.add(_received(each) for each in returned)
-            work.commit()
-        self._has_returns = True
-
-    def _counted(self, looked: PreviewedFile) -> ImportedFile:
-        return ImportedFile(
-            looked.file.name,
-            read=not looked.refused,
-            problems=(*looked.problems, *self._changed.get(looked.file.name, ())),
-            unit=looked.unit,
-            self_total=looked.self_total,
-            round=looked.round,
-        )
-
-    def _note_changes(
-        self, work: UnitOfWork, some: Sequence[LookedAt], numbers: Sequence[int]
-    ) -> None:
-        """Remember what returns change against what counted before this import, as a preview does."""
-        for each, number in zip(some, numbers, strict=True):
-            if number > 1:
-                form, name = _form_of(each.file), each.file.file.name
-                criteria = self._sets[_unit_group(each.file)]
-                found = differences_of(work, self._period.id, criteria, form, self._batch)
-                self._changed[name] = tuple(told_changes(found, criteria, name))
-
-    def _return(self, looked: PreviewedFile, number: int, kept: KeptFile) -> Return:
-        form = _form_of(looked)
-        return Return(
-            id=uuid4().hex,
-            period=self._period.id,
-            unit=form.fingerprint.unit,
-            number=number,
-            source=ReturnSource.WORKBOOK,
-            received_at=self._services.now(),
-            entered_by=self._services.person,
-            contact=form.contact,
-            file=kept,
-            cells=form.cells,
-            self_total=looked.self_total,
-            problems=looked.problems,
-            batch=self._batch,
-            round=looked.round,
-        )
+        self._files += map(_counted, self._store.take(some))
 
 
-def _unit_group(looked: PreviewedFile) -> str:
-    if looked.unit is None:
-        raise ValueError(looked.file.name)
-    return looked.unit.group
-
-
-def _form_of(looked: PreviewedFile) -> FilledForm:
-    if looked.form is None:
-        raise ValueError(looked.file.name)
-    return looked.form
-
-
-def _unit_of(looked: PreviewedFile) -> str:
-    return _form_of(looked).fingerprint.unit
-
-
-def _received(returned: Return) -> JournalEntry:
-    kept = returned.file
-    return JournalEntry(
-        at=returned.received_at,
-        by=returned.entered_by,
-        action="journal.explanation_received" if returned.round else "journal.return_received",
-        period=returned.period,
-        unit=returned.unit,
-        new=f"{kept.name} ({kept.sha256[:12]})" if kept else "",
+def _counted(looked: PreviewedFile) -> ImportedFile:
+    return ImportedFile(
+        looked.file.name,
+        read=not looked.refused,
+        problems=looked.problems,
+        unit=looked.unit,
+        self_total=looked.self_total,
+        round=looked.round,
     )
-
-
-def _numbers(work: UnitOfWork, period: str, units: Sequence[str]) -> list[int]:
-    """Return the numbers of returns that are stored together, one after another for each unit."""
-    last = dict(work.returns.last_numbers(period, units))
-    numbers: list[int] = []
-    for unit in units:
-        last[unit] = last.get(unit, 0) + 1
-        numbers.append(last[unit])
-    return numbers
-
-
-def next_number(work: UnitOfWork, period: str, unit: str) -> int:
-    """Return the number that a unit's next return gets, from 1."""
-    return work.returns.last_numbers(period, [unit]).get(unit, 0) + 1
