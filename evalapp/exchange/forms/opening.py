@@ -21,6 +21,7 @@ from evalapp.exchange.forms.cell_fonts import (
     rich_texts,
 )
 from evalapp.exchange.forms.cell_looks import NO_LOOKS, CellLooks
+from evalapp.exchange.forms.floating import is_drawing, told_of_floating
 from evalapp.exchange.forms.identity import PROPERTY
 from evalapp.exchange.forms.legacy_text import LegacyCode
 from evalapp.exchange.forms.merged_first import merged_first
@@ -107,7 +108,7 @@ def opened(content: bytes) -> Opened:
 
 def _is_read(part: str) -> bool:
     """Tell parts that hold cells, or may, from pictures, comments and the like."""
-    return not part.lower().startswith(_NEVER_READ)
+    return not part.lower().startswith(_NEVER_READ) or is_drawing(part)
 
 
 def _of_other_kind(content: bytes) -> Opened:
@@ -129,7 +130,7 @@ class _Parts:
 
     def opened(self, sheets: list[CalamineSheet]) -> Opened:
         """Return the workbook with both looks put together."""
-        told = list(self._foreign_matter())
+        told = [*self._foreign_matter(), *told_of_floating(self._parts)]
         read: list[Sheet] = []
         for each in sheets:
             name = self._names.get(each.name, "")

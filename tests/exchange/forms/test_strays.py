@@ -30,6 +30,7 @@ from tests.exchange.forms.samples import (
     read,
     told,
 )
+from tests.exchange.test_safety import with_parts
 
 FILLED = filled(FormCell("cham", Answer({"value": number("4")})))
 REMARK = "Đơn vị kiến nghị hỗ trợ kinh phí"
@@ -170,6 +171,30 @@ def with_damaged_notes(content: bytes) -> bytes:
             part = old.read(name)
             new.writestr(name, part[:-20] if "comments" in name and "xml" in name else part)
     return out.getvalue()
+
+
+DRAWN = (
+    b'<xdr:wsDr xmlns:xdr="x" xmlns:a="y">%s</xdr:wsDr>'
+    % b"<xdr:twoCellAnchor><xdr:sp><a:t>Xin b&#7893; sung</a:t></xdr:sp></xdr:twoCellAnchor>"
+)
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ({"xl/drawings/drawing1.xml": DRAWN}, "warning form.floating_words 1 Xin bổ sung"),
+        ({"xl/media/image1.png": b"p", "xl/media/image2.png": b"p"}, "warning form.floating 2 "),
+        ({"xl/embeddings/oleObject1.bin": b"o"}, "warning form.floating 1 "),
+        ({"xl/drawings/drawing1.xml": b"<wsDr/>", "xl/drawings/vmlDrawing1.vml": b"<xml/>"}, ""),
+    ],
+)
+def test_what_lies_over_the_cells_is_told(parts: dict[str, bytes], expected: str) -> None:
+    found = [each for each in read(with_parts(parts, FILLED)).problems if "float" in each.code]
+
+    assert [
+        f"{each.severity} {each.code} {each.message.values['count']} {each.message.values.get('said', '')}"
+        for each in found
+    ] == ([expected] if expected else [])
 
 
 def test_a_few_are_told_each_and_the_rest_as_a_number() -> None:
