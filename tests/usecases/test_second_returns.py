@@ -1,26 +1,28 @@
 """A second return: what it changes, what it reopens, and how an import is undone."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from evalapp.assessment.answers import Answer, FormCell
+from evalapp.assessment.answers import BLANK, Answer, Evidence, FormCell
 from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.periods import BlankPolicy
 from evalapp.assessment.problems import AssessmentError
+from evalapp.settings.language import language
 from evalapp.usecases.appraisal.appraise import Decision, accept_remaining, appraise
 from evalapp.usecases.appraisal.unit_sheet import unit_sheet
 from evalapp.usecases.forms.board import board
 from evalapp.usecases.forms.enter_return import begin_typed_return, enter_cell
 from evalapp.usecases.forms.import_forms import ImportedForms, import_forms
 from evalapp.usecases.forms.preview_forms import preview_forms
+from evalapp.usecases.forms.return_differences import CellDifference, told_changes
 from evalapp.usecases.forms.undo_import import redo_import, undo_import
 from evalapp.usecases.progress import Silent
 from evalapp.usecases.results.results import period_results
-from tests.usecases.fakes import PERIOD, FakeOffice, form_of, office, ratio, value
+from tests.usecases.fakes import PERIOD, FakeOffice, form_of, office, ratio, small_set, value
 
 pytestmark = pytest.mark.usefixtures("either_reading")
 
@@ -175,6 +177,27 @@ def test_an_import_by_command_tells_what_changes_and_whose_work_falls_dry_or_not
         ("form.row_reopened", {"criterion": "Máy tính", "by": "Khoa"}),
     ]
     assert file.problems == dry.problems
+
+
+def test_each_cell_that_a_newer_return_changes_is_told() -> None:
+    before = FormCell("A2", ratio(1, 4), Evidence("12/BC", date(2022, 3, 1), "a.pdf"))
+    after = FormCell("A2", BLANK, Evidence("13/BC", date(2022, 3, 2)), "Đang sửa")
+    changed = CellDifference("A2", before, after, None)
+
+    told = list(told_changes([changed], small_set(), "lần 2.xlsx"))
+
+    assert [language("vi").sentence(each.message) for each in told] == [
+        "Tiêu chí “Máy tính” khai khác phiếu đã gửi trước: “1/4” → “để trống”.",
+        *(
+            f"Tiêu chí “Máy tính”, phiếu mới khác phiếu đã gửi trước ở {part}"
+            for part in (
+                "số, ký hiệu văn bản: “12/BC” → “13/BC”.",
+                "ngày ban hành: 01/03/2022 → 02/03/2022.",
+                "liên kết, tên tệp: “a.pdf” → “để trống”.",
+                "giải trình: “để trống” → “Đang sửa”.",
+            )
+        ),
+    ]
 
 
 def test_a_row_retyped_after_its_appraisal_is_open_again() -> None:

@@ -128,7 +128,7 @@ CELL_MESS: list[tuple[str, Column, object, object, list[str]]] = [
     ("may-tinh", Column.ANSWER, "45/60 máy", None, ["error answer.not_a_number E9"]),
     ("cham", Column.ANSWER, "4,5", {"value": Decimal("4.5")}, []),
     ("cham", Column.ANSWER, "4.125", {"value": Decimal("4.125")}, []),
-    ("cham", Column.ANSWER, "'4,125", None, ["error answer.not_a_number E15"]),
+    ("cham", Column.ANSWER, "'4,125", {"value": Decimal("4.125")}, []),
     ("cham", Column.ANSWER, 9, {"value": Decimal(9)}, ["error answer.above_maximum E15"]),
     ("cham", Column.ANSWER, "=1/0", None, ["error form.formula_without_value E15"]),
     ("cham", Column.ANSWER, "#DIV/0!", None, ["error form.error_cell E15"]),

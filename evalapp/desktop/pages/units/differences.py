@@ -32,8 +32,11 @@ def _line(language: Language, criteria: CriteriaSet, each: CellDifference) -> QW
     blank = language.text("left blank")
     old = answer_words(language, criterion, each.old.answer) or blank
     new = answer_words(language, criterion, each.new.answer) or blank
-    said = f"{old} → {new}" if old != new else language.text("evidence or explanation changed")
+    said = [f"{old} → {new}"] if old != new else []
+    said += map(language.sentence, each.remarks())
+    said = said or [language.text("evidence or explanation changed")]
     if each.appraisal is not None:
-        said += "\n" + language.text("appraised already; will be open again")
+        by = each.appraisal.by
+        said.append(language.text("appraised already by {by}; will be open again", by=by))
     title = label(f"{code}{criterion.title}", "caption", wrap=True)
-    return holder(column(title, readable(said), gap=1))
+    return holder(column(title, readable("\n".join(said)), gap=1))
