@@ -92,13 +92,20 @@ def read_rows(table: OfficialTable) -> Reading:
 
 
 def _end(table: OfficialTable) -> int:
-    """Return the row (from 0) where another table begins: its header below another annex's title."""
-    is_other = False
+    """Return the row (from 0) where another table begins: the title of its annex above a header.
+
+    Between them stand lines of titles only: else a criterion that speaks of an annex would end it.
+    """
+    annex = None
     for at in range(table.header_at + 1, len(table.rows)):
         row = table.rows[at]
-        if is_other and _is_header(table, row):
-            return at
-        is_other = is_other or any(folded(each).startswith("phu luc") for each in row)
+        if annex is not None and _is_header(table, row):
+            return annex
+        said = [folded(each) for each in row if each.strip()]
+        if len(said) > 1:
+            annex = None
+        elif annex is None and any(each.startswith("phu luc") for each in said):
+            annex = at
     return len(table.rows)
 
 

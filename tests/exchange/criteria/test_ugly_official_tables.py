@@ -112,7 +112,23 @@ def test_a_second_table_below_the_first_is_told_and_left_out(tmp_path: Path) -> 
     path = table(tmp_path, rows)
 
     assert [each.title for each in load(path).criteria] == ["Số của sở"]
-    assert noted(path) == ["next_table B5", "note B4"]
+    assert noted(path) == ["next_table B4"]
+
+
+def test_titles_above_a_second_table_are_no_lines_of_the_first(tmp_path: Path) -> None:
+    titles = [["PHỤ LỤC II"], ["BỘ CHỈ SỐ CẤP XÃ"], []]
+    path = table(tmp_path, [SHORT, ["1", "Số của sở", 5], *titles, SHORT, ["1", "Số của xã", 9]])
+
+    assert [each.title for each in load(path).criteria] == ["Số của sở"]
+    assert noted(path) == ["next_table B3"]
+
+
+def test_a_criterion_that_speaks_of_an_annex_does_not_end_the_table(tmp_path: Path) -> None:
+    first = ["1", "Số liệu", 5, "Phụ lục 2 của báo cáo"]
+    path = table(tmp_path, [SHORT, first, SHORT, ["2", "Máy tính", 9]])
+
+    assert [each.title for each in load(path).criteria] == ["Số liệu", "Máy tính"]
+    assert noted(path) == []
 
 
 def test_short_titles_are_no_letters_that_count_the_columns(tmp_path: Path) -> None:
