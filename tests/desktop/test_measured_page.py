@@ -60,6 +60,24 @@ def test_an_empty_page_says_what_to_do(open_window: OpenWindow) -> None:
     assert "mỗi dòng một đơn vị" in said
 
 
+@pytest.mark.parametrize("stored", [False, True])
+def test_the_keyboard_is_where_work_begins_once_all_is_read(
+    open_window: OpenWindow, qtbot: QtBot, office: Office, stored: bool
+) -> None:
+    if stored:
+        change_measured(office, "2022", "so-a", "B1", value(3))
+    window = open_window("overview")
+    window.go(Target("measured"))
+    until_quiet(qtbot, window)
+    page = measured(window)
+    assert page.place_to_begin().isVisible()
+    assert page.place_to_begin().hasFocus()
+    if stored:
+        page.values.search.setFocus()
+        qtbot.keyClick(page.values.search, Qt.Key.Key_Down)
+        assert page.values.grid.hasFocus()
+
+
 def test_a_dropped_table_is_looked_at_and_nothing_is_stored(
     open_window: OpenWindow, qtbot: QtBot, office: Office, table: Path
 ) -> None:

@@ -10,6 +10,7 @@ from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.assessors import Assessor, Assignment, Role
 from evalapp.desktop.dialogs.people import PeopleDialog
 from evalapp.desktop.main_window import MainWindow
+from evalapp.desktop.widgets.controls import ActionButton
 from evalapp.usecases.appraisal.assessors import assessors, save_assessors
 from evalapp.usecases.appraisal.assignments import assignments, share_out
 from evalapp.usecases.changes import Changes, Kind
@@ -99,7 +100,10 @@ def test_only_mine_narrows_units_lines_and_criteria(
     view = by_criterion(window, qtbot, "A2")
     assert [each.criterion.id for each in view.side.rows.shown_rows] == ["A1", "A2"]
     assert [each.unit.id for each in view.sheet.rows.shown_rows] == ["so-a"]
+    button = next(each for each in page.findChildren(ActionButton) if each._action is page.mine)
+    assert button.isChecked()
     page.mine.trigger()
+    assert not button.isChecked()
     assert [each.unit.id for each in view.sheet.rows.shown_rows] == ["so-a", "so-b"]
 
 

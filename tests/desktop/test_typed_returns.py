@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from evalapp.assessment.answers import FormCell
@@ -63,3 +65,19 @@ def test_nothing_is_entered_before_the_rows_of_a_unit_are_read(
     until_quiet(qtbot, window)
 
     assert (cells(office, "so-a"), entry.form.isEnabled()) == (before, True)
+
+
+def test_what_is_wrong_is_seen_while_the_rest_of_the_form_scrolls(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window("units")
+    window.resize(window.minimumSize())
+    entry = type_in(window, qtbot, "so-c")
+    entry.table.choose("A2")
+    part = entry.form.fields.inputs[0]
+    type_text(part.line, "nhiều")
+    qtbot.keyClick(part.line, Qt.Key.Key_Tab)
+    until_quiet(qtbot, window)
+    told = [each for each in entry.form.findChildren(QLabel) if "không phải là số" in each.text()]
+    assert [each.visibleRegion().isEmpty() for each in told] == [False]
+    assert not entry.form._points.visibleRegion().isEmpty()

@@ -86,6 +86,8 @@ class ActionButton(QPushButton):
         self.setAccessibleName(self._action.text())
         self.setToolTip(self._action.toolTip())
         self.setEnabled(self._action.isEnabled())
+        self.setCheckable(self._action.isCheckable())
+        self.setChecked(self._action.isChecked())
         if self.parentWidget() is not None or not self._action.isVisible():
             self.setVisible(self._action.isVisible())  # without a parent it would be a window
 

@@ -140,10 +140,12 @@ class MeasuredPage(FilePage):
         self._show_view()
 
     def place_to_begin(self) -> QWidget:
-        """Return the table in sight."""
+        """Return the table in sight, or what stands there where there is none."""
         if self._stack.currentWidget() is self.disagreements:
             return self.disagreements.table
-        return self.values.grid
+        if self._stack.currentWidget() is self.values:
+            return self.values.grid
+        return self._empty
 
     def refresh(self) -> None:
         """Read values, disagreements and tolerances."""
@@ -177,7 +179,10 @@ class MeasuredPage(FilePage):
     def _show_view(self) -> None:
         nothing = self._seen is not None and not any(each.stored for each in self._seen.groups)
         wanted = self.values if self.tabs.current == "values" else self.disagreements
+        goes_along = self.place_to_begin().hasFocus()
         self._stack.setCurrentWidget(self._empty if nothing else wanted)
+        if goes_along:
+            self.place_to_begin().setFocus()
         self.export.setEnabled(bool(self._seen and self._seen.claims))
         self._show_possible()
 

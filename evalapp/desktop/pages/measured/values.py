@@ -10,7 +10,7 @@ from evalapp.desktop.desk import Desk
 from evalapp.desktop.models.rows_model import RowsModel
 from evalapp.desktop.pages.measured.columns import value_columns
 from evalapp.desktop.widgets.controls import SearchField, Tabs, action
-from evalapp.desktop.widgets.frames import clear, column, row
+from evalapp.desktop.widgets.frames import clear, column, row, take_turn
 from evalapp.desktop.widgets.grid import Grid
 from evalapp.desktop.widgets.words import ShortLabel, label
 from evalapp.usecases.measured.measured_sheet import MeasuredGroup, MeasuredUnit
@@ -48,7 +48,7 @@ class ValuesView(QWidget):
         self.setLayout(whole)
         self.groups.chosen.connect(lambda _: self._show_group())
         self.search.textChanged.connect(lambda _: self._narrow())
-        self.search.down_pressed.connect(self.grid.begin)
+        self.search.down_pressed.connect(self._on_down_pressed)
 
     def _new_grid(self, indicators: Sequence[Criterion]) -> Grid:
         made = Grid(
@@ -92,12 +92,24 @@ class ValuesView(QWidget):
         if wanted != self._shown:
             self._shown = wanted
             self._indicators = group.indicators
-            clear(self._place)
-            self.grid = self._new_grid(group.indicators)
-            self._narrow()
-            self._place.addWidget(self.grid)
+            self._put(self._new_grid(group.indicators))
         self.grid.show_rows(group.units)
         self._count.setText(self._desk.text("{count} values stored", count=group.stored))
+
+    def _put(self, grid: Grid) -> None:
+        """Put another grid where the last one was; the keyboard goes along."""
+        goes_along = self.grid.hasFocus()
+        clear(self._place)
+        self.grid = grid
+        self._narrow()
+        self._place.addWidget(grid)
+        take_turn(self)
+        if goes_along:
+            grid.show()
+            grid.setFocus()
+
+    def _on_down_pressed(self) -> None:
+        self.grid.begin()
 
     def _narrow(self) -> None:
         self.grid.rows.narrow(self.search.text())

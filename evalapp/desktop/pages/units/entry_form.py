@@ -89,14 +89,15 @@ class EntryForm(Card):
             evidence,
             label(text("Explanation"), "strong"),
             self.explanation,
-            line(),
-            row(label(text("Points of this answer")), None, self._points),
-            self._problems,
             None,
             gap=8,
         )
         inside.setContentsMargins(0, 4, 6, 0)
-        return scrolling(holder(inside))
+        earned = row(label(text("Points of this answer")), None, self._points)
+        # Below what scrolls: what is wrong is seen from every field, and moves none of them.
+        whole = column(scrolling(holder(inside)), line(), earned, self._problems, gap=8)
+        whole.setStretch(0, 1)
+        return holder(whole)
 
     def _contact_side(self) -> QWidget:
         text = self._language.text
