@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from evalapp.assessment.appraisals import Verdict
+from evalapp.assessment.collector import collector_at_rest
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.units import Unit
 from evalapp.usecases.appraisal.appraise import (
@@ -32,6 +33,7 @@ class AcceptedRows:
     appraised: Appraised
 
 
+@collector_at_rest()
 def accept_undecided(
     services: Services, period: str, wanted: Wanted, progress: Progress, *, dry_run: bool = False
 ) -> AcceptedRows:
