@@ -9,6 +9,7 @@ from evalapp.exchange.documents.ooxml import body_of, qn
 from evalapp.exchange.documents.ruled_tables import (
     column_widths,
     drop_blank_columns,
+    drop_tables_without_rows,
     fit_tables,
     keep_end_together,
     ruled_tables,
@@ -17,10 +18,10 @@ from evalapp.exchange.documents.sections import sections_of, text_width, turn_pa
 
 
 def finish(paper: FilledPaper) -> None:
-    """Drop empty columns, turn pages where tables need it, fit tables and draw lines."""
+    """Drop what is empty of tables, turn pages where they need it, fit them and draw lines."""
     document = paper.document
     for parts, section in sections_of(body_of(document)):
-        tables = [table for part in parts for table in ruled_tables(part)]
+        tables = drop_tables_without_rows(table for part in parts for table in ruled_tables(part))
         if not tables:
             continue
         for table in tables:

@@ -1,6 +1,6 @@
 """Ruled tables of a filled paper: columns without content go, the others fit what they hold."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -41,6 +41,17 @@ def ruled_tables(part: Element) -> Iterator[Element]:
     for table in part.iter(qn("w:tbl")):
         if next(table.iter(qn("w:tblHeader")), None) is not None:
             yield table
+
+
+def drop_tables_without_rows(tables: Iterable[Element]) -> list[Element]:
+    """Take away tables of which nothing but the heading came about, and return the others."""
+    kept: list[Element] = []
+    for table in list(tables):
+        if len(table.findall(qn("w:tr"))) > 1:
+            kept.append(table)
+        else:
+            remove(table)
+    return kept
 
 
 def drop_blank_columns(table: Element) -> None:

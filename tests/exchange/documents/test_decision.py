@@ -8,9 +8,10 @@ from docx.shared import Mm
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from evalapp.assessment.documents import AnnexColumn, Outcome, Signer
+from evalapp.assessment.documents import AnnexColumn, Outcome, PaperForm, Signer
 from evalapp.assessment.units import Unit
 from evalapp.exchange.documents.decision import cited
+from evalapp.exchange.documents.reading_back import PrintedFiles
 from tests.exchange.documents import fixtures
 from tests.exchange.documents.reading import cells, lines, opened, ruled
 
@@ -68,6 +69,20 @@ def test_units_that_are_not_ranked_stand_apart_without_a_rank(tmp_path: Path) ->
     assert [(row[1], row[-1]) for row in cells(ruled(document)[1])[1:]] == [
         ("Sở thứ 19", "–"), ("Sở thứ 20", "–"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", [PaperForm.WORD, PaperForm.PDF])
+def test_a_group_in_which_nobody_is_ranked_has_the_other_table_alone(
+    tmp_path: Path, form: PaperForm
+) -> None:
+    outcome = fixtures.small_outcome()
+    (first, *_) = outcome.groups
+    results = tuple(replace(each, rank=None) for each in first.results)
+    unranked = replace(outcome, groups=(replace(first, results=results),))
+    (path,) = fixtures.writer(form).decision(unranked, tmp_path)
+    read = PrintedFiles().read(path)
+    (table,) = read.tables
+    assert len(table.rows) == len(results)
 
 
 def test_pages_are_turned_only_where_the_table_needs_it(tmp_path: Path) -> None:
