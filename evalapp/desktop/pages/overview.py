@@ -1,7 +1,5 @@
 """The state of the year at a glance, and what is to be done next."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -9,10 +7,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from evalapp.assessment.periods import Period
-from evalapp.assessment.returns import ReturnState
 from evalapp.desktop.colours import colours_of
-from evalapp.desktop.desk import Desk, Target
+from evalapp.desktop.desk import Desk
 from evalapp.desktop.icons import icon
+from evalapp.desktop.pages.overview_tasks import Task, received_of, tasks
 from evalapp.desktop.pages.page import Page
 from evalapp.desktop.terms import LEVEL_TONES, STATE_TONES, state_word
 from evalapp.desktop.widgets.charts import Part, PartsBar
@@ -33,78 +31,6 @@ from evalapp.usecases.changes import Kind
 from evalapp.usecases.forms.board import Board
 from evalapp.usecases.forms.overview import GroupCard, Levels, Overview, levels_so_far, overview
 from evalapp.usecases.measured.disagreements import DisagreeingClaim, disagreeing_claims
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One thing to be done, and where."""
-
-    words: str
-    drawing: str
-    tone: str
-    target: Target
-
-
-def tasks(language: Language, seen: Overview, disagreeing: int = 0) -> Iterator[Task]:
-    """Yield what is to be done, in the order of the year's work.
-
-    `disagreeing` is the number of claims that measured values contradict and nobody has decided.
-    """
-    text = language.text
-    for card in seen.cards:
-        waiting = card.units - card.issued
-        if waiting:
-            yield Task(
-                text("Forms to be issued: {count} – {group}", count=waiting, group=card.title),
-                "send",
-                "notice",
-                Target("units", group=card.group, state="not_issued"),
-            )
-    for card in seen.cards:
-        count = card.states.get(ReturnState.NOT_RECEIVED, 0)
-        if count and card.issued:
-            yield Task(
-                text("Forms to be asked for: {count} – {group}", count=count, group=card.title),
-                "clock",
-                "neutral",
-                Target("units", group=card.group, state=ReturnState.NOT_RECEIVED.value),
-            )
-    for card in seen.cards:
-        count = card.states.get(ReturnState.NEEDS_CORRECTION, 0)
-        if count:
-            yield Task(
-                text(
-                    "Forms with errors to be seen to: {count} – {group}",
-                    count=count,
-                    group=card.title,
-                ),
-                "warning",
-                "weak",
-                Target("units", group=card.group, state=ReturnState.NEEDS_CORRECTION.value),
-            )
-    for card in seen.cards:
-        left = received_of(card) - card.appraised_units
-        if left > 0:
-            yield Task(
-                text("Units to be appraised: {count} – {group}", count=left, group=card.title),
-                "appraisal",
-                "notice",
-                Target("appraisal", group=card.group),
-            )
-    if disagreeing:
-        yield Task(
-            text(
-                "Claims that measured values contradict, not decided yet: {count}",
-                count=disagreeing,
-            ),
-            "measured",
-            "fair",
-            Target("measured", state="disagreements"),
-        )
-    if seen.cards and all(card.appraised_units for card in seen.cards):
-        yield Task(
-            text("Prepare the decision and its annexes"), "documents", "best", Target("documents")
-        )
 
 
 class OverviewPage(Page):
@@ -211,11 +137,6 @@ def deadline_words(language: Language, period: Period, today: date) -> str:
     if left < 0:
         return language.text("Deadline {day} has passed", day=day)
     return language.text("Deadline {day}, {count} days left", day=day, count=left)
-
-
-def received_of(card: GroupCard) -> int:
-    """Return how many units of a group have sent a form."""
-    return card.units - card.states.get(ReturnState.NOT_RECEIVED, 0)
 
 
 def group_card(desk: Desk, card: GroupCard, levels: PartsBar | None) -> QWidget:

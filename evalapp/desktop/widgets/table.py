@@ -73,11 +73,10 @@ class Table(QTableView):
         self.setAccessibleName(name)
         self.setProperty("role", "table")
         self._look(many, lines)
-        self._delegates = [
-            DELEGATES[column.drawn](self, wraps=lines > 1) for column in model.columns
-        ]
-        for place, delegate in enumerate(self._delegates):
-            self.setItemDelegateForColumn(place, delegate)
+        drawn = [column.drawn for column in model.columns]
+        self._delegates = {each: DELEGATES[each](self, wraps=lines > 1) for each in set(drawn)}
+        for place, each in enumerate(drawn):
+            self.setItemDelegateForColumn(place, self._delegates[each])
         model.modelAboutToBeReset.connect(self._on_reset_begun)
         model.modelReset.connect(self._on_reset_done)
         model.dataChanged.connect(self._on_data_changed)
@@ -232,7 +231,8 @@ class Table(QTableView):
             widths[place] = max(one * 10, widths[place] + left // len(takers))
         self._take_from_words(widths, one)
         for place, width in enumerate(widths):
-            self.setColumnWidth(place, width)
+            if width != self.columnWidth(place):
+                self.setColumnWidth(place, width)
 
     def _needed_widths(self) -> list[int]:
         """Return what the words of each column need; measured anew where rows have changed."""
@@ -279,7 +279,7 @@ class Table(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours, font = colours_of(self.palette()), self.font()
-        for each in self._delegates:
+        for each in self._delegates.values():
             each.dress(colours, font)
         super().paintEvent(event)
         if self._when_empty and not self.rows.rowCount():
