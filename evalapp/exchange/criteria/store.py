@@ -1,5 +1,7 @@
 """Criteria sets from and to files, in the format that the file's ending names."""
 
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +25,8 @@ from evalapp.usecases.file_ports import ReadDraft
 
 LARGEST_YAML: Final = 4_000_000
 LARGEST_WORKBOOK: Final = 20_000_000
+_YAML: Final = (".yaml", ".yml")
+_TABLES: Final = (".csv", ".tsv", ".txt")
 _MISSHAPEN: Final = frozenset({"set.not_a_list", "set.not_keys", "set.not_a_set", "set.empty_file"})
 
 
@@ -35,21 +39,14 @@ class CriteriaStore:
 
     def load_with_notes(self, path: Path) -> tuple[CriteriaSet, tuple[Problem, ...]]:
         """Return a checked set, and what a person should look at where it is a draft of a table."""
-        try:
+        with _placed_in(path):
             draft = _draft(path)
-            notes = tuple(each.in_file(path.name) for each in draft.notes)
-            return built(draft), notes
-        except AssessmentError as fault:
-            placed = [problem.in_file(path.name) for problem in fault.problems]
-            raise AssessmentError.of(placed) from fault
+            return built(draft), tuple(each.in_file(path.name) for each in draft.notes)
 
     def load_draft(self, path: Path) -> ReadDraft:
         """Return what a file says, in whatever state, with its problems by cell or line."""
-        try:
+        with _placed_in(path):
             draft = _draft(path)
-        except AssessmentError as fault:
-            placed = [problem.in_file(path.name) for problem in fault.problems]
-            raise AssessmentError.of(placed) from fault
         faults = problems_of(draft, checked(draft.tree).faults)
         return ReadDraft(draft.tree, (*faults, *draft.notes))
 
@@ -62,40 +59,48 @@ class CriteriaStore:
         if criteria is not None and not faults:
             self.save(criteria, path)
             return
-        match path.suffix.lower():
-            case ".yaml" | ".yml":
-                write_content(path, f"{yaml_words(tree)}\n".encode())
-            case ".xlsx":
-                if _MISSHAPEN & {each.message.code for each in faults}:
-                    raise AssessmentError("draft.misshapen", Place(file=path.name))
-                write_content(path, workbook_of_tree(tree))
-            case ending:
-                place = Place(file=path.name)
-                raise AssessmentError("set.unknown_format", place, ending=ending or path.name)
+        if _is_workbook(path) and _MISSHAPEN & {each.message.code for each in faults}:
+            raise AssessmentError("draft.misshapen", Place(file=path.name))
+        _write(path, lambda: f"{yaml_words(tree)}\n", lambda: workbook_of_tree(tree))
 
     def save(self, criteria: CriteriaSet, path: Path) -> None:
         """Write a set in the format that the file's ending names (aside, then renamed)."""
-        match path.suffix.lower():
-            case ".yaml" | ".yml":
-                write_content(path, yaml_of(criteria).encode())
-            case ".xlsx":
-                write_content(path, workbook_of(criteria))
-            case ending:
-                place = Place(file=path.name)
-                raise AssessmentError("set.unknown_format", place, ending=ending or path.name)
+        _write(path, lambda: yaml_of(criteria), lambda: workbook_of(criteria))
+
+
+@contextmanager
+def _placed_in(path: Path) -> Generator[None]:
+    """Let problems name the file that they are in."""
+    try:
+        yield
+    except AssessmentError as fault:
+        raise AssessmentError.of(each.in_file(path.name) for each in fault.problems) from fault
+
+
+def _write(path: Path, as_yaml: Callable[[], str], as_workbook: Callable[[], bytes]) -> None:
+    if _is_workbook(path):
+        write_content(path, as_workbook())
+    elif path.suffix.lower() in _YAML:
+        write_content(path, as_yaml().encode())
+    else:
+        ending = path.suffix.lower() or path.name
+        raise AssessmentError("set.unknown_format", Place(file=path.name), ending=ending)
+
+
+def _is_workbook(path: Path) -> bool:
+    return path.suffix.lower() == ".xlsx"
 
 
 def _draft(path: Path) -> Draft:
-    match path.suffix.lower():
-        case ".yaml" | ".yml":
-            return draft_of_yaml(text_of(content_of(path, LARGEST_YAML)))
-        case ".xlsx":
-            return _workbook_draft(path)
-        case ".csv" | ".tsv" | ".txt":
-            rows = csv_rows(content_of(path, LARGEST_YAML), path.name)
-            return draft_of_official_table(Book({"": rows}), path.name)
-        case _:
-            raise unknown_kind(path, "set.unknown_format")
+    ending = path.suffix.lower()
+    if _is_workbook(path):
+        return _workbook_draft(path)
+    if ending in _YAML:
+        return draft_of_yaml(text_of(content_of(path, LARGEST_YAML)))
+    if ending in _TABLES:
+        rows = csv_rows(content_of(path, LARGEST_YAML), path.name)
+        return draft_of_official_table(Book({"": rows}), path.name)
+    raise unknown_kind(path, "set.unknown_format")
 
 
 def _workbook_draft(path: Path) -> Draft:
