@@ -142,6 +142,18 @@ def test_many_different_texts_are_told_apart_however_few_are_alike() -> None:
     assert found.others[:, 1].tolist() == [*words, *words]
 
 
+@pytest.mark.parametrize("length", [1, 8, 9, 17, 24, 25])
+def test_texts_of_one_length_are_told_apart_by_each_of_their_bytes(length: int) -> None:
+    same = "a" * length
+    texts = [same, *(f"{same[:at]}b{same[at + 1 :]}" for at in range(length)), same[1:], same]
+    starts = starts_of(texts)
+
+    which, found = Characters(texts, 0).told_apart(starts, starts + np.array([*map(len, texts)]))
+
+    assert [found[each] for each in which.tolist()] == texts
+    assert sorted(found) == sorted(set(texts))
+
+
 @given(st.lists(st.from_regex(r"[0-9]{0,17}[.},:/;Eé]?[0-9é]{0,8}", fullmatch=True), min_size=1))
 def test_figures_end_where_something_else_begins(texts: list[str]) -> None:
     numbers, ends = Characters(texts, 0).figures(starts_of(texts))
