@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from evalapp.exchange import writing
 from evalapp.exchange.documents.filled import FilledPaper
 from evalapp.exchange.documents.formats import Formats
 from evalapp.exchange.documents.office import OfficeDocuments
+from evalapp.exchange.documents.pdf.objects import PdfFile
+from evalapp.exchange.documents.pdf.syntax import Value
 from evalapp.exchange.documents.printing.pages import paper_values
 from evalapp.exchange.documents.printing.typesetter import COMMON, letters_of, spare_font
 from evalapp.settings.language import language
@@ -233,3 +236,21 @@ def test_the_signature_never_stands_with_the_last_sentence_alone(tmp_path: Path)
         pages = told("pdftotext", "-layout", str(pdf), "-").split("\f")
         (signed,) = [page for page in pages if "Nơi nhận:" in page]
         assert "Điều 3." in signed, count
+
+
+def roles_of_cells(file: PdfFile, value: Value) -> Iterator[list[str]]:
+    """Yield for each row of the tables how its cells are tagged."""
+    for child in file.items(value):
+        node = file.dictionary(child)
+        if node.get("S") == "TR":
+            yield [str(file.dictionary(each)["S"]) for each in file.items(node.get("K"))]
+        elif "S" in node:
+            yield from roles_of_cells(file, node.get("K"))
+
+
+def test_last_rows_that_stay_with_the_note_are_tagged_as_data(tmp_path: Path) -> None:
+    notices = writer().notices(fixtures.small_outcome(), fixtures.reasons, tmp_path, Silent())
+    file = PdfFile(notices[0].read_bytes())
+    tree = file.dictionary(file.root["StructTreeRoot"])
+    *_, before, last, _ = roles_of_cells(file, tree.get("K"))
+    assert set(before) == set(last) == {"TD"}
