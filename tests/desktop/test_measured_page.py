@@ -150,6 +150,22 @@ def test_a_value_is_typed_checked_and_undone_with_the_keyboard(
     assert "Sở Đa |  |" in drawn(page.values.grid)
 
 
+def test_the_cell_that_a_person_was_in_is_kept_when_values_are_read_again(
+    open_window: OpenWindow, qtbot: QtBot, office: Office
+) -> None:
+    for criterion, answer in (("A2", ratio(1, 2)), ("B1", value(3))):
+        change_measured(office, "2022", "so-a", criterion, answer)
+    window = open_window("measured")
+    page = measured(window)
+    grid = page.values.grid
+    grid.setCurrentIndex(grid.rows.index(1, 1))
+    page.refresh()
+    until_quiet(qtbot, window)
+    chosen = [(each.row(), each.column()) for each in grid.selectionModel().selectedIndexes()]
+    assert chosen == [(1, 1)]
+    assert (grid.current_place(), grid.chosen_column) == (1, 1)
+
+
 def test_claims_that_disagree_are_listed_and_lead_to_their_appraisal(
     open_window: OpenWindow, qtbot: QtBot, office: Office
 ) -> None:

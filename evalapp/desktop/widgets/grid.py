@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView
 
@@ -23,6 +23,7 @@ class Grid(Table):
 
     def __init__(self, model: RowsModel[Any], name: str, head_of: Callable[[Any], str]) -> None:
         super().__init__(model, name)
+        self._column = 0
         model.head_of = head_of
         heads = self.verticalHeader()
         heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -43,11 +44,20 @@ class Grid(Table):
         """Place of the chosen cell's column, -1 where none is chosen."""
         return self.currentIndex().column()
 
+    def choose_place(self, place: int) -> None:
+        """Choose a cell of the row at a place, in the column where a person was."""
+        index = self.rows.index(place, min(self._column, len(self.rows.columns) - 1))
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect)
+        self.scrollTo(index)
+
     def _take_from_words(self, widths: list[int], one: int) -> None:
         """Let the table scroll sideways rather than squeeze its cells."""
 
     def _on_current_changed(self, now: QModelIndex, before: QModelIndex) -> None:
         del before
+        if now.isValid():
+            self._column = now.column()
         self.cell_chosen.emit(self.chosen_row(), now.column())
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
