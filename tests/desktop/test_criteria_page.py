@@ -16,6 +16,7 @@ from evalapp.assessment.problems import Place, error
 from evalapp.assessment.set_faults import KeyPath
 from evalapp.desktop.desk import Target
 from evalapp.desktop.main_window import MainWindow
+from evalapp.desktop.pages.criteria import editor as editor_module
 from evalapp.desktop.pages.criteria.page import COMPARE, SHELF, CriteriaPage
 from evalapp.desktop.pages.criteria.part_fields import LineEdit, LinesEdit, PickEdit, TickEdit
 from evalapp.usecases.criteria.begin_draft import begin_copy
@@ -270,13 +271,24 @@ def test_an_edit_of_somebody_else_is_not_written_over(
 
 
 def test_a_finished_draft_is_a_set(
-    editing: MainWindow, qtbot: QtBot, office: Office, draft: str
+    editing: MainWindow,
+    qtbot: QtBot,
+    office: Office,
+    draft: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     page = the_page(editing)
     page.editor.form.edited.emit(("edition",), "2", False)
     until_quiet(qtbot, editing)
+    asked: list[str] = []
+    answers = iter([False, True])
+    monkeypatch.setattr(editor_module, "ask", lambda *said: asked.append(said[2]) or next(answers))
     press(qtbot, page, "Finish the draft")
     until_quiet(qtbot, editing)
+    assert [each.edition for each in criteria_shelf(office).sets] == ["1"]
+    press(qtbot, page, "Finish the draft")
+    until_quiet(qtbot, editing)
+    assert "cannot be undone" in asked[0]
     assert [each.edition for each in criteria_shelf(office).sets] == ["1", "2"]
     assert "▶ Finished | Bộ tiêu chí nhỏ | Sở, ban, ngành | 2022 | 2" in drawn(page.shelf.table)
 

@@ -56,7 +56,10 @@ class NewPeriodDialog(Dialog):
         super().__init__(
             parent,
             text("New period"),
-            text("Each unit group is assessed by the criteria set made for it."),
+            text(
+                "Each unit group is assessed by the criteria set made for it. An opened period "
+                "cannot be undone."
+            ),
             "clock",
             "notice",
         )

@@ -25,6 +25,7 @@ from evalapp.assessment.drafts.tree import Tree, at
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.set_faults import KeyPath
 from evalapp.desktop.desk import Desk
+from evalapp.desktop.dialogs.base import ask
 from evalapp.desktop.pages.criteria.draft_checks import DraftChecks
 from evalapp.desktop.pages.criteria.draft_tree import DraftTree
 from evalapp.desktop.pages.criteria.entries import ADD, REMOVE, UP, press_at
@@ -290,6 +291,10 @@ class EditorView(QWidget):
 
     def _on_finish_wanted(self) -> None:
         self.form.commit()
+        text = self._desk.text
+        said = text("It becomes a criteria set that never changes; this cannot be undone.")
+        if not ask(self, text("Finish the draft?"), said, text("Finish"), text("Cancel")):
+            return
         services, draft = self._desk.services, self.draft
         self._desk.change(
             lambda: finish_draft(services, draft),

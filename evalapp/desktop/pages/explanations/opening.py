@@ -40,7 +40,8 @@ class OpenRoundDialog(Dialog):
             text("Open an explanation round"),
             text(
                 "The result as it stands now is frozen as provisional and sent to the units; it "
-                "is not the locked result. Every change from now on is compared with it."
+                "is not the locked result. Every change from now on is compared with it. An open "
+                "round cannot be undone, only closed."
             ),
             "explanations",
             "notice",

@@ -17,7 +17,7 @@ from evalapp.desktop.pages.file_page import FilePage
 from evalapp.desktop.pages.units.taking_in import TakingIn
 from evalapp.desktop.terms import REPLY_TONES, reply_word
 from evalapp.desktop.undoing import steps_of
-from evalapp.desktop.widgets.controls import ActionButton, Chooser, SearchField
+from evalapp.desktop.widgets.controls import ActionButton, Chooser, SearchField, tip_with_shortcut
 from evalapp.desktop.widgets.frames import EmptyPlace, column, holder, row
 from evalapp.desktop.widgets.table import Table
 from evalapp.desktop.widgets.words import label
@@ -81,6 +81,8 @@ class ExplanationsPage(FilePage):
         self.close_round = self.do(
             text("Close the round"), self.rounds.close, "Ctrl+Shift+E", "done"
         )
+        tip = text("Close the round: no more replies are taken, and it cannot be opened again")
+        self.close_round.setToolTip(tip_with_shortcut(tip, self.close_round.shortcut()))
         self.appraise = self.do(
             text("Appraise this unit"), self._on_appraise_wanted, "Ctrl+Return", "appraisal"
         )
