@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QPushButton, QStyle, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QGridLayout, QLayout, QPushButton, QStyle, QWidget
 
 from evalapp.desktop.keys import keyed_actions, keys_and_words
 from evalapp.desktop.qt_words import spoken
@@ -69,6 +69,7 @@ class Dialog(QDialog):
         whole = column(top, self.body, self._buttons, gap=16)
         whole.setContentsMargins(22, 20, 22, 18)
         whole.addStrut(400)
+        whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.setLayout(whole)
         self._whole = whole
 
@@ -139,6 +140,27 @@ class Dialog(QDialog):
             wanted = self.size() if self.testAttribute(RESIZED) else self.sizeHint()
             self._let_body_scroll(sideways=least.width() + bar > room.width())
             self.resize(wanted)
+
+    def _keep_words_whole(self) -> None:
+        """Stay as large as what is inside needs at this width.
+
+        Qt by itself asks for the height that wrapped words have where their lines are short.
+        """
+        least = self._whole.totalMinimumSize()
+        if self._whole.hasHeightForWidth():
+            wide = max(self.width(), least.width())
+            least.setHeight(self._whole.totalMinimumHeightForWidth(wide))
+        self.setMinimumSize(least)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._keep_words_whole()
+        return done
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_words_whole()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -88,7 +88,6 @@ class NewPeriodDialog(Dialog):
     def _lay_out(self) -> None:
         self._set_lines = column(gap=8)
         chosen = column(self.units, self._set_lines, None, gap=8)
-        chosen.setContentsMargins(0, 0, 12, 0)
         lines = scrolling(holder(chosen))
         lines.setMinimumSize(with_text(self, 620), with_text(self, 110))
         self._said = column(gap=0)

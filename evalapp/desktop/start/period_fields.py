@@ -45,6 +45,8 @@ class PeriodFields(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(3)
+        for gap in (2, 5):
+            grid.setRowMinimumHeight(gap, 5)
         for place in range(3):
             grid.setColumnStretch(place, 1)
         for field, at, place, wide in (
@@ -56,8 +58,8 @@ class PeriodFields(QWidget):
             (self.last, 2, 1, 1),
             (self.deadline, 2, 2, 1),
         ):
-            grid.addWidget(label(field.accessibleName(), "muted"), at * 2, place, 1, wide)
-            grid.addWidget(field, at * 2 + 1, place, 1, wide)
+            grid.addWidget(label(field.accessibleName(), "muted"), at * 3, place, 1, wide)
+            grid.addWidget(field, at * 3 + 1, place, 1, wide)
         self.setLayout(grid)
 
     def begin(self) -> None:

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from evalapp.desktop.colours import colours_of
 from evalapp.desktop.delegates.drawing import draw_bar, tone_of
 
+WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:
@@ -48,7 +50,7 @@ class BarChart(QWidget):
         self._bars = tuple(bars)
         said = (each.tip or f"{each.label}: {each.figure}" for each in bars)
         self.setAccessibleDescription("; ".join(said))
-        self.updateGeometry()
+        self._fit()
         self.update()
 
     @property
@@ -56,34 +58,51 @@ class BarChart(QWidget):
         """The bars drawn."""
         return self._bars
 
-    def _line(self) -> float:
-        return self.fontMetrics().height() * 1.25 + 16
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the words need at this width."""
+        self.setFixedHeight(round(sum(map(self._height_of, self._bars))) or self._line())
+
+    def _line(self) -> int:
+        return round(self.fontMetrics().height() * 1.25)
+
+    def _height_of(self, each: Bar) -> float:
+        return self._words_box(each).height() + self._line() - self.fontMetrics().height() + 16
+
+    def _words_box(self, each: Bar) -> QRectF:
+        """Return the room that the words before a bar take beside its figure."""
+        metrics = QFontMetricsF(self.font())
+        wide = self.width() - metrics.horizontalAdvance(each.figure) - 12
+        return metrics.boundingRect(QRectF(0, 0, wide, 1000), WRAPPED, each.label)
 
     def sizeHint(self) -> QSize:
-        return QSize(260, round(self._line() * max(1, len(self._bars))))
+        return QSize(260, self.height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, self.sizeHint().height())
+        return QSize(200, self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
-        for place, each in enumerate(self._bars):
-            self._draw(painter, each, place * self._line())
+        top = 0.0
+        for each in self._bars:
+            self._draw(painter, each, top)
+            top += self._height_of(each)
         painter.end()
 
     def _draw(self, painter: QPainter, each: Bar, top: float) -> None:
         colours = colours_of(self.palette())
-        metrics = QFontMetricsF(self.font())
-        box = QRectF(0, top, self.width(), metrics.height() * 1.25)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        wide = metrics.horizontalAdvance(each.figure) + 12
-        words = metrics.elidedText(each.label, Qt.TextElideMode.ElideRight, box.width() - wide)
+        words = self._words_box(each)
+        box = QRectF(0, top + 2, self.width(), words.height())
         painter.setPen(QColor(colours.text))
-        painter.drawText(box, middle | Qt.AlignmentFlag.AlignLeft, words)
+        painter.drawText(QRectF(0, box.top(), words.width() + 1, box.height()), WRAPPED, each.label)
         painter.setPen(QColor(colours.muted))
-        painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, each.figure)
-        rail = QRectF(0, box.bottom() + 2, box.width(), 8)
+        low = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight
+        painter.drawText(box, low, each.figure)
+        rail = QRectF(0, box.bottom() + 4, box.width(), 8)
         draw_bar(painter, rail, each.share, tone_of(colours, each.tone).fill, colours.rail)
         if each.mark is not None:
             at = rail.x() + min(max(each.mark, 0.0), 1.0) * rail.width()
@@ -91,11 +110,18 @@ class BarChart(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            place = int(event.pos().y() / self._line())
-            tip = self._bars[place].tip if 0 <= place < len(self._bars) else ""
+            tip = self._tip_at(event.pos().y())
             QToolTip.showText(event.globalPos(), tip, self)
             return True
         return super().event(event)
+
+    def _tip_at(self, y: int) -> str:
+        below = 0.0
+        for each in self._bars:
+            below += self._height_of(each)
+            if y < below:
+                return each.tip
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

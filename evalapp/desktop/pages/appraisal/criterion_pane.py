@@ -105,6 +105,12 @@ class CriterionPane(Card):
         self.verdict.show()
 
     def _add_scores(self, seen: Seen) -> None:
+        if seen.row.criterion.maximum:
+            self._claim.addLayout(row(*self._figures(seen), None, gap=22))
+        why = self._language.sentence(seen.row.counting.why)
+        self._claim.addWidget(readable(why, "muted"))
+
+    def _figures(self, seen: Seen) -> list[QVBoxLayout]:
         text, language, row_ = self._language.text, self._language, seen.row
         figures = [
             self._figure(text("Self"), self_score(language, seen.criteria, row_)),
@@ -116,8 +122,7 @@ class CriterionPane(Card):
             figures.append(
                 self._figure(text("Earlier year"), f"{points}/{language.number(maximum)}")
             )
-        self._claim.addLayout(row(*figures, None, gap=22))
-        self._claim.addWidget(readable(language.sentence(row_.counting.why), "muted"))
+        return figures
 
     def _figure(self, words: str, figure: str) -> QVBoxLayout:
         return column(label(words, "caption"), label(figure, "heading"), gap=0)
@@ -125,8 +130,7 @@ class CriterionPane(Card):
     def _add_part(self, to: QVBoxLayout, title: str, said: str, role: str = "") -> None:
         if said:
             to.addSpacing(2)
-            to.addWidget(label(title, "caption"))
-            to.addWidget(readable(said, role))
+            to.addLayout(column(label(title, "caption"), readable(said, role), gap=1))
 
     def _add_warning(self, said: str) -> None:
         line_ = row(Drawing("warning", "fair", 16), label(said, wrap=True), gap=6)

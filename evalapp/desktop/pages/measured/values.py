@@ -137,6 +137,7 @@ class ValuesView(QWidget):
 
     def _on_cell_chosen(self, chosen: MeasuredUnit | None, place: int) -> None:
         criterion = self._criterion_at(place)
-        self._said.say("" if criterion is None else self._words_of(chosen, criterion))
+        hint = self._desk.text("Choose a cell to see its criterion and its source.")
+        self._said.say(hint if criterion is None else self._words_of(chosen, criterion))
         unit = "" if chosen is None else chosen.unit.id
         self.chosen.emit(unit, "" if criterion is None else criterion.id)

@@ -99,9 +99,10 @@ class HeatMapView(QWidget):
             return ""
         score = self._map.score(row, column)
         unit, criterion = self._map.units[row], self._map.criteria.criteria[column]
-        number = self._desk.language.number
-        points = score_words(self._desk.language, self._map.criteria, score)
-        head = f"{unit.name} · {criterion.code} {criterion.title}: {points}/{number(score.maximum)}"
+        head = f"{unit.name} · {criterion.code} {criterion.title}"
+        if score.maximum:
+            points = score_words(self._desk.language, self._map.criteria, score)
+            head += f": {points}/{self._desk.language.number(score.maximum)}"
         return f"{head}\n{self._desk.sentence(score.why)}"
 
     def _on_cell_chosen(self, row: int, column: int) -> None:

@@ -43,6 +43,7 @@ class EntryForm(Card):
         self.explanation.setFixedHeight(round(self.fontMetrics().height() * 4.2))
         self.explanation.setAccessibleName(text("Explanation"))
         self._points = label("", "strong")
+        self._points_line = holder(row(label(text("Points of this answer")), None, self._points))
         self._problems = column(gap=6)
         self._contact_fields = [Typed() for _ in range(4)]
         self._tabs = Tabs(text("Form"))
@@ -93,9 +94,8 @@ class EntryForm(Card):
             gap=8,
         )
         inside.setContentsMargins(0, 4, 6, 0)
-        earned = row(label(text("Points of this answer")), None, self._points)
         # Below what scrolls: what is wrong is seen from every field, and moves none of them.
-        whole = column(scrolling(holder(inside)), line(), earned, self._problems, gap=8)
+        whole = column(scrolling(holder(inside)), line(), self._points_line, self._problems, gap=8)
         whole.setStretch(0, 1)
         return holder(whole)
 
@@ -146,6 +146,7 @@ class EntryForm(Card):
         asked = editable and criterion.evidence is not EvidenceNeed.NONE
         for each in (self.number, self.issued_on, self.link):
             each.setEnabled(asked)
+        self._points_line.setVisible(bool(criterion.maximum))
         self.criterion = criterion.id
 
     def drop(self) -> None:
