@@ -16,7 +16,14 @@ from typing import cast
 
 ROOT = Path(__file__).parent.parent
 SHOWN = ROOT / "docs" / "pictures"
-SCALES = ("1", "1.5")
+SCREENS = {"1": (1366, 768), "1.5": (1366, 768), "2": (1920, 1080)}
+"""Pixels of the screen that the window fills at each scale."""
+BOTH = [(theme, code) for theme in ("light", "dark") for code in ("vi", "en")]
+LOOKS = {"1": BOTH, "1.5": BOTH, "2": [("light", "vi"), ("dark", "en")]}
+FIRST, LATER = "danh-gia-2022", "danh-gia-2023"
+"""Names of the workspaces, as the window shows them."""
+WITHOUT_YEAR = ("overview", "units", "criteria", "settings")
+TABLE = "Đơn vị,3.1.a,3.1.b\nSở TTTT,90,95\nSở Nội vụ,80,85\nVăn phòng tỉnh,7,9\nCông ty A,1,2\n"
 USUAL = ROOT / "build" / "pictures"
 SHOWN_DARK = ("overview", "results")
 
@@ -28,7 +35,7 @@ def main(argv: Sequence[str]) -> int:
         return take_at_scale(asked.scale, asked.out, asked.demo)
     with tempfile.TemporaryDirectory(prefix="pictures-") as folder:
         surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "EVALAPP_HOME": folder}
-        for scale in SCALES:
+        for scale in SCREENS:
             order = ["--scale", scale, "--demo", folder, str(asked.out)]
             done = subprocess.run(
                 [sys.executable, "-m", "tools.pictures", *order],
@@ -57,30 +64,69 @@ def _asked(argv: Sequence[str]) -> argparse.Namespace:
 def take_at_scale(scale: str, out: Path, folder: Path) -> int:
     """Take the pictures of one scale on the demo below `folder`, made where it is missing."""
     from evalapp.desktop.app import application
-    from evalapp.desktop.pictures import Look, Mail, take_movement, take_pictures
+    from evalapp.desktop.pictures import PERSON, Look, take_start, take_tour
+    from evalapp.doors import Doors
     from evalapp.main import Launcher
+    from evalapp.settings.language import language
 
     application()
     launcher = Launcher("vi")
     demo = folder / "pictured"
     if not demo.exists():
         make_demo(launcher, demo)
-    looks = [Look(theme, code) for theme in ("light", "dark") for code in ("vi", "en")]
     into = out / f"{float(scale) * 100:.0f}"
-    mail = Mail(launcher.services(str(demo / "fresh" / "workspace")), [demo / "2-phieu-nop"])
+    size = [round(each / float(scale)) for each in SCREENS[scale]]
+    others = tours_of_starts(launcher, demo)
+    doors, recent = (
+        Doors(language("vi"), PERSON),
+        (str(demo / LATER), str(demo / FIRST), "postgresql://may-chu/danh-gia"),
+    )
     taken = 0
-    for look in looks:
-        taken += len(take_pictures(unmarked(launcher, demo, into.name, look), mail, [look], into))
-    taken += len(take_movement(later_services(launcher, demo), looks, into))
+    for theme, code in LOOKS[scale]:
+        look = Look(theme, code, *size)
+        for tour in (tour_of_year(launcher, demo, f"{into.name}-{look.name}"), *others):
+            taken += len(take_tour(tour, look, into))
+        taken += len(take_start(doors, recent, look, into))
     print(f"{taken} pictures in {into}")
     return 0
 
 
-def unmarked(launcher, demo: Path, scale: str, look):
-    """Return services on a copy of the demo in which no scene has left a mark yet."""
-    copy = demo / f"{scale}-{look.name}" / "workspace"
+def tour_of_year(launcher, demo: Path, name: str):
+    """Return the tour of every page, on a copy of the demo in which no scene has left a mark yet."""
+    from evalapp.desktop.pages.places import PLACES
+    from evalapp.desktop.picture_scenes import SCENES
+    from evalapp.desktop.pictures import Tour
+
+    copy = demo / name / FIRST
     shutil.copytree(demo / "workspace", copy)
-    return launcher.services(str(copy))
+    return Tour(launcher.services(str(copy)), [each.name for each in PLACES], SCENES)
+
+
+def tours_of_starts(launcher, demo: Path):
+    """Return the tours of a year after the first, of a year just begun, and of no year at all."""
+    from evalapp.desktop.pages.places import PLACES
+    from evalapp.desktop.picture_scenes import LATER, scenes_of_files, scenes_of_mail
+    from evalapp.desktop.pictures import Tour
+
+    begun = launcher.services(str(demo / "fresh" / "workspace"))
+    mail, files = scenes_of_mail(demo / "2-phieu-nop"), scenes_of_files(*files_with_faults(demo))
+    no_year = demo / "danh-gia-moi"
+    if not no_year.exists():
+        launcher.create_workspace(str(no_year))
+    return (
+        Tour(later_services(launcher, demo), (), LATER),
+        Tour(begun, [each.name for each in PLACES], {**mail, **files}, "begun-"),
+        Tour(launcher.services(str(no_year)), WITHOUT_YEAR, prefix="no-year-"),
+    )
+
+
+def files_with_faults(demo: Path) -> tuple[Path, Path]:
+    """Return a table in which names are written otherwise, and a criteria set with faults."""
+    table, criteria = demo / "so-lieu-tay.csv", demo / "bo-tieu-chi.yaml"
+    table.write_text(TABLE, "utf-8")
+    whole = (ROOT / "criteria" / "2022" / "gialai-so.yaml").read_text("utf-8")
+    criteria.write_text(whole.replace("maximum: 1.5", "maximum: -1.5", 2), "utf-8")
+    return table, criteria
 
 
 def later_services(launcher, demo: Path):
@@ -88,7 +134,7 @@ def later_services(launcher, demo: Path):
     from evalapp.usecases.periods.choose_period import newest_period
     from tools.later_year import a_year_later
 
-    later = demo / "later"
+    later = demo / LATER
     is_new = not later.exists()
     if is_new:
         shutil.copytree(demo / "workspace", later)

@@ -257,7 +257,8 @@ class MainWindow(QMainWindow):
             self._quit,
         ]
 
-    def _on_shortcuts_wanted(self) -> None:
+    def keys_sheet(self) -> KeysDialog:
+        """Return the sheet of what keys do on the page in sight and everywhere."""
         page, text = self.current_page, self.desk.text
         everywhere = [self._find, self._strip.stop, *self._everywhere()]
         pages = [(f"Ctrl+{at % 10}", text(each.words)) for at, each in enumerate(PLACES, 1)]
@@ -266,7 +267,10 @@ class MainWindow(QMainWindow):
             (text("Everywhere"), keys_and_words(everywhere)),
             (text("Pages"), pages),
         ]
-        answered(KeysDialog(self, parts))
+        return KeysDialog(self, parts)
+
+    def _on_shortcuts_wanted(self) -> None:
+        answered(self.keys_sheet())
 
     def _on_handbook_wanted(self) -> None:
         self._show_handbook(chapter_of(self._current))

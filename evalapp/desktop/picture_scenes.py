@@ -1,20 +1,27 @@
 """What is done on a page before a picture of it: one scene after another, in this order."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.assessors import Assessor, Role
+from evalapp.assessment.problems import Place, error
 from evalapp.assessment.returns import ReturnState
 from evalapp.desktop.desk import Target
 from evalapp.desktop.dialogs.crash import CrashDialog
+from evalapp.desktop.dialogs.problem_list import ProblemsDialog
 from evalapp.desktop.main_window import PERIOD_KEYS, MainWindow
 from evalapp.desktop.pages.appraisal.page import AppraisalPage
 from evalapp.desktop.pages.criteria.page import COMPARE, SHELF, CriteriaPage
+from evalapp.desktop.pages.explanations.page import ExplanationsPage
+from evalapp.desktop.pages.measured.page import MeasuredPage
 from evalapp.desktop.pages.results.locking import LockDialog
 from evalapp.desktop.pages.results.page import ResultsPage
 from evalapp.desktop.pages.units.page import UnitsPage
 from evalapp.usecases.appraisal.assessors import save_assessors
 from evalapp.usecases.appraisal.assignments import SharedOut, split_units
+from evalapp.usecases.documents.result_versions import result_versions
+from evalapp.usecases.measured.measured_sheet import measured_sheet
 
 
 def _begin_entry(window: MainWindow) -> None:
@@ -145,8 +152,88 @@ def _trigger(window: MainWindow, keys: str) -> None:
     next(each for each in known if each.shortcut().toString() == keys).trigger()
 
 
+def _show_keys(window: MainWindow) -> None:
+    window.keys_sheet().open()
+
+
+def _tell_problems(window: MainWindow) -> None:
+    """Tell of files that are not where they are looked for."""
+    names = ("bo-tieu-chi-so.yaml", "bo-tieu-chi-xa.yaml", "don-vi.csv")
+    told = [error("file.not_found", Place(file=each), path=each) for each in names]
+    ProblemsDialog(window, window.desk.language, told).open()
+
+
+def _ask_value(window: MainWindow) -> None:
+    """Ask for the measured value of the first unit."""
+    page, desk = window.current_page, window.desk
+    assert isinstance(page, MeasuredPage)
+    group = measured_sheet(desk.services, desk.period_id)[0]
+    page.values.value_opened.emit(group.units[0], group.indicators[0])
+
+
+def _enter_reply(window: MainWindow) -> None:
+    page = window.current_page
+    assert isinstance(page, ExplanationsPage)
+    page.table.choose_first()
+    page.enter.trigger()
+
+
+def _lock(window: MainWindow) -> None:
+    """Lock the results where they are not."""
+    page, desk = window.current_page, window.desk
+    assert isinstance(page, ResultsPage)
+    if not result_versions(desk.services, desk.period_id):
+        page.locking.lock_with("")
+
+
+def _stay(window: MainWindow) -> None:
+    """Leave the page as it is."""
+
+
 Scene = tuple[str, Callable[[MainWindow], None]]
 """Name of a picture, and what is done before it is taken."""
+
+
+def scenes_of_mail(forms: Path) -> dict[str, tuple[Scene, ...]]:
+    """Return the scene in which forms that have come back are looked at."""
+
+    def look(window: MainWindow) -> None:
+        page = window.current_page
+        assert isinstance(page, UnitsPage)
+        page.look_at([forms])
+
+    return {"units": (("preview", look),)}
+
+
+def scenes_of_files(table: Path, criteria: Path) -> dict[str, tuple[Scene, ...]]:
+    """Return the scenes in which a table of measured data and a criteria set are looked at."""
+
+    def look_at_table(window: MainWindow) -> None:
+        page = window.current_page
+        assert isinstance(page, MeasuredPage)
+        page.look_at(table)
+
+    def look_at_criteria(window: MainWindow) -> None:
+        page = window.current_page
+        assert isinstance(page, CriteriaPage)
+        page.shelf.look_at(criteria)
+
+    return {
+        "measured": (("measured-table", look_at_table),),
+        "criteria": (("criteria-file", look_at_criteria),),
+    }
+
+
+LATER: dict[str, tuple[Scene, ...]] = {
+    "explanations": (("open-round", lambda window: _trigger(window, "Ctrl+Shift+N")),),
+    "results": (
+        ("movement", _stay),
+        ("locked", _lock),
+        ("amending", lambda window: _trigger(window, "Ctrl+L")),
+    ),
+    "documents": (("locked-documents", _stay),),
+}
+"""Scenes of a year after the first, in which results move and are locked."""
 SCENES: dict[str, tuple[Scene, ...]] = {
     "criteria": (
         ("drafts", _show_shelf),
@@ -154,7 +241,10 @@ SCENES: dict[str, tuple[Scene, ...]] = {
         ("rule", _try_rule),
         ("compare", _compare),
     ),
-    "units": (("entry", _begin_entry),),
+    "units": (
+        ("last-day", lambda window: _trigger(window, "Ctrl+Shift+M")),
+        ("entry", _begin_entry),
+    ),
     "appraisal": (
         ("proof", _show_proof),
         ("adjusting", _begin_adjusting),
@@ -166,10 +256,16 @@ SCENES: dict[str, tuple[Scene, ...]] = {
     "measured": (
         ("disagreements", _show_disagreements),
         ("tolerances", lambda window: _trigger(window, "Ctrl+Shift+T")),
+        ("value", _ask_value),
     ),
+    "explanations": (("reply", _enter_reply),),
+    "documents": (("paper-pages", lambda window: _trigger(window, "Ctrl+Shift+P")),),
     "overview": (
         ("new-period", lambda window: _trigger(window, PERIOD_KEYS)),
         ("finder", lambda window: _trigger(window, "Ctrl+K")),
+        ("keys", _show_keys),
+        ("handbook", lambda window: _trigger(window, "Shift+F1")),
+        ("problems", _tell_problems),
         ("crash", _break),
     ),
     "results": (

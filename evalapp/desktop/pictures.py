@@ -1,18 +1,21 @@
 """Pictures of every page, for the handbook and for those who look after the looks."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from evalapp.desktop.app import application, make_window
+from evalapp.desktop.appearance import Theme, dress
 from evalapp.desktop.desk import Target
 from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.pages.places import PLACES
-from evalapp.desktop.pages.units.page import UnitsPage
-from evalapp.desktop.picture_scenes import SCENES
+from evalapp.desktop.picture_scenes import Scene
+from evalapp.desktop.qt_words import speak
+from evalapp.desktop.start.doors import Doors
+from evalapp.desktop.start.window import StartWindow
 from evalapp.desktop.widgets.frames import let_go
 from evalapp.settings.language import LanguageCode
 from evalapp.settings.preferences import Preferences, ThemeName
@@ -42,57 +45,70 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class Mail:
-    """Services on a workspace to which nothing has been returned yet, and what is returned."""
+class Tour:
+    """Pages of a workspace of which pictures are taken, and what is done on them for more.
+
+    Names of the pictures of pages begin with `prefix`.
+    """
 
     services: Services
-    paths: Sequence[Path]
+    pages: Sequence[str]
+    scenes: Mapping[str, Sequence[Scene]] = field(default_factory=dict[str, Sequence[Scene]])
+    prefix: str = ""
 
 
-def take_pictures(
-    services: Services, mail: Mail, looks: Sequence[Look], folder: Path
-) -> tuple[Path, ...]:
-    """Write a picture of every page in every look into a folder."""
-    app = application()
+def take_tour(tour: Tour, look: Look, folder: Path) -> tuple[Path, ...]:
+    """Write a picture of every page and every scene of a tour in a look into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
+    likes = Preferences(language=look.language, theme=look.theme, person=PERSON)
+    window = _window(application(), tour.services, likes, look)
     taken: list[Path] = []
-    for look in looks:
-        likes = Preferences(language=look.language, theme=look.theme, person=PERSON)
-        window = _window(app, services, likes, look)
-        for place in PLACES:
-            window.go(Target(place.name))
-            _until_quiet(window)
-            taken.append(_save(window, folder / f"{place.name}-{look.name}.png"))
-            for name, prepare in SCENES.get(place.name, ()):
-                prepare(window)
-                _until_quiet(window)
-                taken += _save_scene(window, folder / f"{name}-{look.name}.png")
-        _leave(window)
-        taken.append(_preview(app, mail, likes, look, folder))
-    return tuple(taken)
-
-
-def take_movement(services: Services, looks: Sequence[Look], folder: Path) -> tuple[Path, ...]:
-    """Write a picture of the newest period's results, which move against an earlier year's."""
-    app = application()
-    taken: list[Path] = []
-    for look in looks:
-        likes = Preferences(language=look.language, theme=look.theme)
-        window = _window(app, services, likes, look)
-        window.go(Target("results"))
+    for name in [each.name for each in PLACES]:
+        scenes = tour.scenes.get(name, ())
+        if name not in tour.pages and not scenes:
+            continue
+        window.go(Target(name))
         _until_quiet(window)
-        taken.append(_save(window, folder / f"movement-{look.name}.png"))
-        _leave(window)
+        if name in tour.pages:
+            taken.append(_save(window, folder / f"{tour.prefix}{name}-{look.name}.png"))
+        for scene, prepare in scenes:
+            prepare(window)
+            _until_quiet(window)
+            taken += _save_scene(window, folder / f"{scene}-{look.name}.png")
+    _leave(window)
     return tuple(taken)
 
 
-def _save_scene(window: MainWindow, path: Path) -> tuple[Path, ...]:
+def take_start(doors: Doors, recent: Sequence[str], look: Look, folder: Path) -> tuple[Path, ...]:
+    """Write pictures of the first window, which knows workspaces, and of what it asks."""
+    app = application()
+    likes = Preferences(language=look.language, theme=look.theme, recent=tuple(recent))
+    dress(app, Theme(look.theme), likes.text_size)
+    start = StartWindow(doors, likes)
+    speak(app, start.language)
+    start.resize(look.width, look.height)
+    start.show()
+    _until_idle(lambda: start.jobs.is_busy)
+    taken = [_save(start, folder / f"start-{look.name}.png")]
+    for name, ask in (
+        ("new-workspace", start.ask_for_new_folder),
+        ("server", start.ask_for_address),
+    ):
+        ask()
+        _until_idle(lambda: start.jobs.is_busy)
+        taken += _save_scene(start, folder / f"{name}-{look.name}.png")
+    _leave(start)
+    return tuple(taken)
+
+
+def _save_scene(window: QWidget, path: Path) -> tuple[Path, ...]:
     """Take the dialog in sight, closed afterwards, or the window where there is none."""
     dialogs = [each for each in window.findChildren(QDialog) if each.isVisible()]
     saved = _save(dialogs[-1] if dialogs else window, path)
     for each in dialogs:
         each.reject()
-    _until_quiet(window)
+    if isinstance(window, MainWindow):
+        _until_quiet(window)
     return (saved,)
 
 
@@ -106,21 +122,7 @@ def _window(app: QApplication, services: Services, likes: Preferences, look: Loo
     return window
 
 
-def _preview(app: QApplication, mail: Mail, likes: Preferences, look: Look, folder: Path) -> Path:
-    window = _window(app, mail.services, likes, look)
-    window.go(Target("units"))
-    _until_quiet(window)
-    page = window.current_page
-    assert isinstance(page, UnitsPage)
-    page.look_at(mail.paths)
-    _until_quiet(window)
-    saved = _save(page.preview, folder / f"preview-{look.name}.png")
-    page.preview.reject()
-    _leave(window)
-    return saved
-
-
-def _leave(window: MainWindow) -> None:
+def _leave(window: QWidget) -> None:
     window.close()
     let_go(window)
 
@@ -137,13 +139,21 @@ class _Faults(QObject):
 
 
 def _until_quiet(window: MainWindow) -> None:
-    """Let the window work until it has been idle twice in a row."""
+    """Let the window work until it is idle; raise what went wrong."""
+    _until_idle(lambda: window.desk.jobs.is_busy)
+    for faults in window.findChildren(_Faults):
+        for fault in faults.found:
+            raise fault
+
+
+def _until_idle(is_busy: Callable[[], bool]) -> None:
+    """Let a window work until it has been idle twice in a row."""
     loop = QEventLoop()
     timer = QTimer(interval=QUIET)
     idle: list[bool] = []
 
     def look() -> None:
-        idle.append(not window.desk.jobs.is_busy)
+        idle.append(not is_busy())
         if idle[-2:] == [True, True]:
             loop.quit()
 
@@ -151,9 +161,6 @@ def _until_quiet(window: MainWindow) -> None:
     timer.start()
     loop.exec()
     timer.stop()
-    for faults in window.findChildren(_Faults):
-        for fault in faults.found:
-            raise fault
 
 
 def _save(widget: QWidget, path: Path) -> Path:

@@ -208,3 +208,11 @@ def test_whatever_is_moved_about_no_criterion_is_lost(steps: list[tuple[KeyPath,
 )
 def test_no_misshapen_draft_makes_the_looking_through_crash(tree: Tree) -> None:
     assert checked(tree).criteria is None
+
+
+def test_a_number_beyond_its_limit_is_told_as_a_number() -> None:
+    """Each language then writes it in its own way; a year has no thousands to part."""
+    (below,) = checked(put_at(SMALL, (*A1, "maximum"), "-1.5")).faults
+    assert below.message.values["value"] == Decimal("-1.5")
+    (early,) = checked(put_at(SMALL, ("year",), "1025")).faults
+    assert early.message.values["value"] == "1025"

@@ -1,6 +1,7 @@
 """Appraisal at the keyboard: accept, adjust, send back, undo; each saved at once."""
 
 from decimal import Decimal
+from pathlib import Path
 from threading import Event
 from typing import NoReturn
 
@@ -18,9 +19,13 @@ from evalapp.desktop.pages.appraisal.by_criterion import CriterionView
 from evalapp.desktop.pages.appraisal.filters import Wanted
 from evalapp.desktop.pages.appraisal.page import LONGEST, PAUSE, AppraisalPage, pause_after
 from evalapp.desktop.pages.appraisal.verdict_form import VerdictForm
+from evalapp.usecases.changes import Changes, Kind
+from evalapp.usecases.forms.import_forms import import_forms
+from evalapp.usecases.progress import Silent
 from tests.desktop.conftest import OpenWindow
-from tests.desktop.people import Office
+from tests.desktop.people import Office, new_office
 from tests.desktop.seen import drawn, press, type_text, until_quiet, words_of
+from tests.usecases.fakes import form_of, value
 
 FRESH = """\
 ▶  | Có mạng | Có | 2/2 | 2 |
@@ -44,6 +49,24 @@ def test_only_units_that_have_sent_something_are_listed(open_window: OpenWindow)
     page = appraisal(open_window("appraisal"))
     assert drawn(page.by_unit.side) == "▶ Sở An | 0/4\n  Sở Đa | 0/4"
     assert drawn(page.by_unit.sheet) == FRESH
+
+
+def test_before_any_form_has_come_back_the_page_says_what_to_do(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    office = new_office()
+    window = open_window("appraisal", at=office)
+    page = appraisal(window)
+    assert not page.by_unit.sheet.isVisible()
+    assert not page.accept_all.isEnabled()
+    assert "Chưa có phiếu để thẩm định" in words_of(page)
+    office.receive("so-a.xlsx", form_of("so-a", {"A1": value(given=True)}))
+    import_forms(office, "2022", [Path("mail")], Silent())
+    window.desk.changed.emit(Changes(frozenset({Kind.RETURNS})))
+    until_quiet(qtbot, window)
+    assert page.by_unit.sheet.isVisible()
+    assert page.accept_all.isEnabled()
+    assert drawn(page.by_unit.side) == "▶ Sở An | 0/4"
 
 
 def test_enter_accepts_and_goes_on(open_window: OpenWindow, qtbot: QtBot, office: Office) -> None:

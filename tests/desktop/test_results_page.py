@@ -19,7 +19,7 @@ from evalapp.usecases.forms.import_forms import import_forms
 from evalapp.usecases.periods.open_period import NewPeriod, open_period
 from evalapp.usecases.progress import Silent
 from tests.desktop.conftest import OpenWindow
-from tests.desktop.people import Office, busy_office
+from tests.desktop.people import Office, busy_office, new_office
 from tests.desktop.seen import drawn, press, type_text, until_quiet, words_of
 from tests.usecases.fakes import PERIOD, UNITS, form_of, ratio, small_set, value
 
@@ -208,3 +208,22 @@ def test_the_bar_of_the_unit_in_sight_stays_marked_when_results_are_read_again(
     page.refresh()
     until_quiet(qtbot, window)
     assert page.chart.current == (1, 0)
+
+
+def test_before_anything_has_come_back_the_page_says_what_to_do(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window("results", at=new_office())
+    assert not results(window).table.isVisible()
+    assert "Chưa có kết quả" in words_of(window.current_page)
+    press(qtbot, results(window)._empty, "Đơn vị và phiếu")
+    assert window.current_page.title == "Đơn vị và phiếu"
+
+
+def test_names_of_criteria_groups_are_written_out_on_as_many_lines_as_they_take(
+    open_window: OpenWindow,
+) -> None:
+    bars = results(open_window("results")).profile.bars
+    before = bars.height()
+    bars.show_bars([replace(bars.bars[0], label="Hạ tầng kỹ thuật " * 6), *bars.bars[1:]])
+    assert bars.height() >= before + bars.fontMetrics().height()

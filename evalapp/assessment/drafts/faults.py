@@ -53,6 +53,7 @@ _LIMITS: Final = {
     "too_long": ("set.too_many", "max_length"),
 }
 _LONGEST_SHOWN: Final = 60
+_PLAIN_NUMBER: Final = re.compile(r"-?\d{1,30}(\.\d{1,20})?", re.ASCII)
 _OUT_OF_RANGE: Final = "set.number_out_of_range"
 
 
@@ -116,8 +117,9 @@ def _message(fault: Any, path: KeyPath) -> Message:
         return message(_CODES[kind], key=key, value=value)
     if kind in _LIMITS:
         code, limit = _LIMITS[kind]
-        shown = context[limit] if key != "year" else str(context[limit])
-        return message(code, key=key, value=value, limit=_number(shown))
+        if key == "year":
+            return message(code, key=key, value=value, limit=str(context[limit]))
+        return message(code, key=key, value=_compared(value), limit=_number(context[limit]))
     match kind:
         case "missing":
             return message("set.missing_key", key=key)
@@ -143,6 +145,11 @@ def unknown_choice(found: Message, offered: Sequence[str]) -> Message:
 
 def _number(limit: object) -> object:
     return int(limit) if isinstance(limit, float) and limit.is_integer() else limit
+
+
+def _compared(value: str) -> object:
+    """Return a number as one, for each language to write it; anything else as it stands."""
+    return Decimal(value) if _PLAIN_NUMBER.fullmatch(value) else value
 
 
 def _unknown(code: str, word: str, known: Sequence[str]) -> Message:

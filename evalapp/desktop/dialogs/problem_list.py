@@ -40,6 +40,13 @@ def problem_list(
     return holder(column(*lines, None, gap=10))
 
 
+def edged_list(language: Language, problems: Sequence[Problem]) -> QWidget:
+    """Return problems, files included, for a part of its own: with room to its edge."""
+    made = problem_list(language, problems, with_file=True)
+    made.setContentsMargins(8, 8, 8, 8)
+    return made
+
+
 class ProblemsDialog(Dialog):
     """Tells what a person can put right."""
 
@@ -53,15 +60,14 @@ class ProblemsDialog(Dialog):
         )
         super().__init__(parent, title, drawing="warning", tone="fair")
         self._language, self._problems = language, tuple(problems)
-        inside = problem_list(language, self._problems, with_file=True)
         if len(problems) > 4:
-            area = scrolling(inside, title)
+            area = scrolling(edged_list(language, self._problems), title)
             area.setMinimumHeight(260)
             area.setFrameShape(QFrame.Shape.NoFrame)
             self.body.addWidget(area)
             area.setMinimumWidth(560)
         else:
-            self.body.addWidget(inside)
+            self.body.addWidget(problem_list(language, self._problems, with_file=True))
         if len(problems) > 1:
             self.add_button(language.text("Copy"), self.copy, keys="Ctrl+Shift+C")
         self.add_button(language.text("Close"), self.accept, primary=True)

@@ -52,6 +52,13 @@ class Page(QWidget):
         """Return an action of this page."""
         return action(self, words, slot, shortcut=shortcut, name=drawing)
 
+    def go_to_forms(self) -> QAction:
+        """Return the action that goes to units and forms, for where nothing has come back yet."""
+        wanted = Target("units")
+        return self.do(
+            self.text("Units and forms"), lambda: self.desk.wanted.emit(wanted), "Ctrl+U", "forms"
+        )
+
     def undo_and_redo(self, steps: QUndoStack | QUndoGroup) -> tuple[QAction, QAction]:
         """Return the actions of this page that undo and redo steps, usable while there are any."""
 

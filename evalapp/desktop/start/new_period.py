@@ -93,7 +93,7 @@ class NewPeriodDialog(Dialog):
         self._said = column(gap=0)
         # Python's collector takes it away, which nothing else in Python holds, and the layout with it.
         self._place = holder(self._said)
-        self._place.setMinimumHeight(with_text(self, 92))
+        self._place.setMinimumHeight(with_text(self, 80))
         self.body.addWidget(self.fields)
         self.body.addWidget(lines, 1)
         self.body.addWidget(line())

@@ -46,7 +46,7 @@ class PeriodFields(QWidget):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(3)
         for gap in (2, 5):
-            grid.setRowMinimumHeight(gap, 5)
+            grid.setRowMinimumHeight(gap, 4)
         for place in range(3):
             grid.setColumnStretch(place, 1)
         for field, at, place, wide in (

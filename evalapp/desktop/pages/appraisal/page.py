@@ -14,7 +14,8 @@ from evalapp.desktop.pages.appraisal.by_unit import UnitView
 from evalapp.desktop.pages.appraisal.context import Beside
 from evalapp.desktop.pages.appraisal.deciding import Deciding
 from evalapp.desktop.pages.page import Page
-from evalapp.desktop.widgets.controls import Tabs
+from evalapp.desktop.widgets.controls import ActionButton, Tabs
+from evalapp.desktop.widgets.frames import EmptyPlace, let_go
 from evalapp.usecases.appraisal.reasons_used import reasons_used
 from evalapp.usecases.appraisal.work_shares import MyWork, my_work
 from evalapp.usecases.changes import Changes, Kind
@@ -42,6 +43,7 @@ class AppraisalPage(Page):
         self.beside = Beside()
         self.by_unit = UnitView(desk, self.deciding, self.beside)
         self._by_criterion: CriterionView | None = None
+        self._empty: EmptyPlace | None = None
         self._reasons: tuple[str, ...] = ()
         self._sets: tuple[CriteriaSet, ...] = ()
         self.views = Tabs(self.text("View"))
@@ -109,12 +111,13 @@ class AppraisalPage(Page):
         self.people = self.do(
             text("People and shares…"), self.show_people, "Ctrl+Shift+P", "person"
         )
+        self.to_forms = self.go_to_forms()
         self.add_beside_title(self.views)
         self.add_to_head(self.mine, self.people, self.undo, self.redo, primary=self.accept_all)
 
     def place_to_begin(self) -> QWidget:
-        """Return the lines to decide on."""
-        return self.view.sheet
+        """Return the lines to decide on, or the way to forms where none has come back."""
+        return self.view.sheet if self._empty is None else self._empty
 
     def refresh(self) -> None:
         """Read what is in sight first; lists that only decisions changed can wait a moment."""
@@ -153,6 +156,28 @@ class AppraisalPage(Page):
     def _on_board_read(self, seen: Board) -> None:
         self._later.setInterval(pause_after(self._counting.elapsed()))
         self.by_unit.show_board(seen)
+        self._show_whether_forms_are_there(any(each.number for each in seen.rows))
+
+    def _show_whether_forms_are_there(self, there: bool) -> None:
+        if there is (self._empty is None):
+            return
+        if there and self._empty is not None:
+            self._stack.removeWidget(self._empty)
+            let_go(self._empty)
+            self._empty = None
+        else:
+            self._empty = EmptyPlace(
+                "appraisal",
+                self.text("Nothing to appraise yet"),
+                self.text(
+                    "Units appear here as soon as their forms have come back: import the files, or "
+                    "type paper forms in, on the page of units and forms."
+                ),
+                ActionButton(self.to_forms, "primary"),
+            )
+            self._stack.addWidget(self._empty)
+        self.accept_all.setEnabled(there)
+        self._show_view(self.views.current)
 
     def visit(self, target: Target) -> None:
         """Go to a unit or a group by unit, to a criterion over all units, or to the assessors."""
@@ -223,7 +248,7 @@ class AppraisalPage(Page):
 
     def _show_view(self, name: str) -> None:
         self.views.choose(name)
-        self._stack.setCurrentWidget(self.view)
+        self._stack.setCurrentWidget(self.view if self._empty is None else self._empty)
 
 
 def pause_after(taken: int) -> int:

@@ -111,7 +111,7 @@ class AppraisalView(QWidget):
         tools.setStretch(0, 1)
         middle = column(column(head, figures, gap=2), tools, self.sheet, gap=8)
         middle.setStretch(2, 1)
-        beside = panes(left, middle, self.pane, sizes=[228, 588, 322], shares=[2, 5, 2])
+        beside = panes(left, middle, self.pane, sizes=[212, 600, 326], shares=[2, 5, 2])
         self.setLayout(column(beside))
         self.sheet.show_column(self.desk.text("Earlier year"), shown=False)
         self._wire()

@@ -6,7 +6,7 @@ from evalapp.assessment.drafts.checking import points_of
 from evalapp.assessment.drafts.editing import is_criterion, nodes_of
 from evalapp.assessment.problems import errors_only
 from evalapp.desktop.dialogs.base import Dialog
-from evalapp.desktop.dialogs.problem_list import problem_list
+from evalapp.desktop.dialogs.problem_list import edged_list
 from evalapp.desktop.widgets.frames import scrolling
 from evalapp.desktop.widgets.words import label, with_text
 from evalapp.settings.language import Language
@@ -32,7 +32,7 @@ class IntakeDialog(Dialog):
         if read.problems:
             heading = _heading(language, read)
             self.body.addWidget(label(heading, "strong", wrap=True))
-            area = scrolling(problem_list(language, read.problems), heading)
+            area = scrolling(edged_list(language, read.problems), heading)
             area.setMinimumSize(with_text(self, 560), with_text(self, 240))
             self.body.addWidget(area, 1)
         else:

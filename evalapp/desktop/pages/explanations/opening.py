@@ -11,7 +11,7 @@ from evalapp.desktop.dialogs.problem_list import problem_list
 from evalapp.desktop.pages.explanations.choosing import UnitChoice
 from evalapp.desktop.widgets.day_field import DayField
 from evalapp.desktop.widgets.frames import clear, column
-from evalapp.desktop.widgets.words import label
+from evalapp.desktop.widgets.words import label, with_text
 from evalapp.settings.language import Language
 from evalapp.usecases.appraisal.progress_of_units import AppraisalProgress
 from evalapp.usecases.explanations.askable_units import AskableUnit
@@ -68,6 +68,7 @@ class OpenRoundDialog(Dialog):
         self.body.addWidget(self.every_criterion)
         self.body.addWidget(self.units, 1)
         self.layout().setStretch(1, 1)  # type: ignore[union-attr]
+        self.resize(with_text(self, 880), with_text(self, 600))
 
     def _on_units_changed(self) -> None:
         self.freeze.setEnabled(bool(self.units.asked()))

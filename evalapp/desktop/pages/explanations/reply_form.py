@@ -125,6 +125,7 @@ class ReplyForm(Card):
         self._points.setText(
             self._language.text(words, claimed=said, points=given, maximum=figure(sent.maximum))
         )
+        self._points.setVisible(bool(criterion.maximum))
         remark = self._language.text("Remark of the assessors: {remark}", remark=sent.remark)
         self._remark.setText(remark)
         self._remark.setVisible(bool(sent.remark))

@@ -44,7 +44,7 @@ class MeasuredDialog(Dialog):
         seen: MeasuredPreview,
         groups: Sequence[MeasuredGroup],
     ) -> None:
-        super().__init__(parent, desk.text("What the table holds"), " ", "import", "notice")
+        super().__init__(parent, desk.text("What the table holds"), "", "import", "notice")
         self._desk = desk
         self._path = path
         self._units = {each.unit.id: each.unit for group in groups for each in group.units}

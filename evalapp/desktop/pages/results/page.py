@@ -22,8 +22,8 @@ from evalapp.desktop.pages.results.locking import LockLine
 from evalapp.desktop.pages.results.profile import GroupFigures, Profile, group_figures
 from evalapp.desktop.terms import level_tone
 from evalapp.desktop.widgets.charts import Part, PartsBar
-from evalapp.desktop.widgets.controls import Chooser, SearchField, Tabs
-from evalapp.desktop.widgets.frames import holder, panes, row
+from evalapp.desktop.widgets.controls import ActionButton, Chooser, SearchField, Tabs
+from evalapp.desktop.widgets.frames import EmptyPlace, column, holder, panes, row
 from evalapp.desktop.widgets.ranking_chart import RankingChart
 from evalapp.desktop.widgets.table import Table
 from evalapp.desktop.widgets.words import label
@@ -107,8 +107,23 @@ class ResultsPage(Page):
         splitter = panes(self._left, self.profile, sizes=[720, 390], shares=[3, 1])
         top = row(self.groups, self.locking, gap=20)
         top.setStretch(1, 1)
-        self.add(top, self._filters, self._levels, splitter)
-        self.body.setStretch(3, 1)
+        shown = column(self._filters, self._levels, splitter, gap=self.body.spacing())
+        shown.setStretch(2, 1)
+        self._whole = holder(shown)
+        self._empty = EmptyPlace(
+            "results",
+            self.text("No results yet"),
+            self.text(
+                "Points, levels and ranks are worked out as soon as forms have come back or "
+                "measured data has been imported."
+            ),
+            ActionButton(self.go_to_forms(), "primary"),
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._whole)
+        self._stack.addWidget(self._empty)
+        self.add(top, self._stack)
+        self.body.setStretch(1, 1)
 
     def _wire(self) -> None:
         self.views.chosen.connect(self._on_view_chosen)
@@ -124,7 +139,9 @@ class ResultsPage(Page):
         )
 
     def place_to_begin(self) -> QWidget:
-        """Return what is in sight on the left."""
+        """Return what is in sight on the left, or the way to forms where there are no results."""
+        if self._stack.currentWidget() is self._empty:
+            return self._empty
         return {"chart": self.chart, "heat": self.heat.chart}.get(self.views.current, self.table)
 
     def refresh(self) -> None:
@@ -145,6 +162,8 @@ class ResultsPage(Page):
     def _on_read(self, read: tuple[MovedResults, dict[str, GroupFigures]]) -> None:
         self._results, self._figures_of = read
         results = self._results
+        there = any(bool(one.points) for each in results.groups for one in each.outcome.results)
+        self._stack.setCurrentWidget(self._whole if there else self._empty)
         self.groups.offer(
             [
                 (each.outcome.criteria.unit_group, each.outcome.criteria.unit_group_title)

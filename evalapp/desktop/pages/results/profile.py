@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from evalapp.assessment.criteria import Group
@@ -127,11 +128,12 @@ class Profile(Card):
                 gap=28,
             )
         )
+        tick = label(text("tick: mean of the unit group"), "caption", wrap=True)
+        tick.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         rest = column(
             line(),
-            label(text("Points by criteria group"), "strong"),
+            row(label(text("Points by criteria group"), "strong"), tick, gap=10),
             self.bars,
-            label(text("The tick is the mean of the unit group."), "caption", wrap=True),
             line(),
             label(text("Why this level"), "strong"),
             self.why,
