@@ -125,6 +125,7 @@ class StatusLine(QWidget):
         self._mark.hide()
         self._counts = ShortLabel("", "caption")
         self._said = ShortLabel("", "caption")
+        self._said.hide()
         self._said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         line = row(self._mark, self._counts, self._said, gap=20)
         line.setContentsMargins(20, 5, 20, 6)
@@ -144,3 +145,4 @@ class StatusLine(QWidget):
     def say(self, words: str) -> None:
         """Show a passing remark."""
         self._said.say(words)
+        self._said.setVisible(bool(words))

@@ -197,7 +197,7 @@ class KeysDialog(Dialog):
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(grid.rowCount(), 1)
         area = scrolling(holder(grid), text("Keyboard shortcuts"))
-        area.setMinimumSize(with_text(self, 460), with_text(self, min(420, 28 * grid.rowCount())))
+        area.setMinimumSize(with_text(self, 460), with_text(self, min(240, 28 * grid.rowCount())))
         self.body.addWidget(area)
         self.add_button(text("Close"), self.accept, primary=True)
 

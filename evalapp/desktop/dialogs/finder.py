@@ -64,7 +64,7 @@ class Finder(Dialog):
             desk.text("Found"),
         )
         self.table.say_when_empty(desk.text("Nothing has such a name."))
-        self.table.setMinimumSize(with_text(self, 640), with_text(self, 360))
+        self.table.setMinimumSize(with_text(self, 640), with_text(self, 220))
         self.table.show_rows(known)
         self.table.choose_first()
         self.body.addWidget(self.field)
@@ -72,6 +72,7 @@ class Finder(Dialog):
         self.add_button(desk.text("Close"), self.reject)
         self.field.textChanged.connect(self._on_text_changed)
         self.table.row_opened.connect(self._on_row_opened)
+        self.resize(with_text(self, 684), with_text(self, 523))
         self.field.setFocus()
         self._read()
 

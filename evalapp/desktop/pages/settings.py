@@ -191,11 +191,12 @@ class SettingsPage(Page):
         grid.setVerticalSpacing(12)
         for place, (words, field, said) in enumerate(lines):
             grid.addWidget(label(words, "muted"), place, 0)
-            field.setMinimumWidth(with_text(self, 420))
+            field.setMinimumWidth(with_text(self, 300))
             grid.addWidget(field, place, 1)
             grid.addLayout(column(label(said, "caption", wrap=True)), place, 2)
         grid.setColumnMinimumWidth(0, with_text(self, 190))
-        grid.setColumnStretch(2, 1)
+        for place in (1, 2):
+            grid.setColumnStretch(place, 1)
         return grid
 
     def _on_folder_wanted(self) -> None:

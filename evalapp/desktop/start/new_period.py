@@ -89,11 +89,11 @@ class NewPeriodDialog(Dialog):
         self._set_lines = column(gap=8)
         chosen = column(self.units, self._set_lines, None, gap=8)
         lines = scrolling(holder(chosen))
-        lines.setMinimumSize(with_text(self, 620), with_text(self, 110))
+        lines.setMinimumSize(with_text(self, 620), with_text(self, 88))
         self._said = column(gap=0)
         # Python's collector takes it away, which nothing else in Python holds, and the layout with it.
         self._place = holder(self._said)
-        self._place.setMinimumHeight(with_text(self, 80))
+        self._place.setMinimumHeight(with_text(self, 56))
         self.body.addWidget(self.fields)
         self.body.addWidget(lines, 1)
         self.body.addWidget(line())

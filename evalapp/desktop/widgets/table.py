@@ -41,11 +41,14 @@ DELEGATES: dict[Drawn, type[PaintedDelegate]] = {
 MEASURED_AGAIN = 12
 """Changed rows that are measured by themselves; where more change, all are measured anew."""
 TAKEN = 18
-"""Characters for which columns that can be spared make room where there is a taker."""
+"""Characters for which columns that can be spared usually make room where there is a taker."""
 
 
 class Table(QTableView):
-    """Shows a RowsModel; one row is chosen at a time unless `many`, with room for `lines`."""
+    """Shows a RowsModel; one row is chosen at a time unless `many`, with room for `lines`.
+
+    Columns that can be spared leave the one that takes the rest room for `taken` characters.
+    """
 
     row_chosen = Signal(object)
     """The chosen row, None where there is none."""
@@ -59,10 +62,12 @@ class Table(QTableView):
         *,
         many: bool = False,
         lines: int = 1,
+        taken: int = TAKEN,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.rows = model
+        self._taken = taken
         self._when_empty = ""
         self._kept_key = ""
         self._natural: list[int] | None = None
@@ -223,7 +228,7 @@ class Table(QTableView):
         takers = [place for place, each in enumerate(columns) if not each.width]
         needed = self._needed_widths()
         for place in takers:
-            needed[place] = max(one * (TAKEN if self._spared else 10), needed[place])
+            needed[place] = max(one * (self._taken if self._spared else 10), needed[place])
         self._spare_columns(needed)
         widths = [0 if self.isColumnHidden(place) else width for place, width in enumerate(needed)]
         left = self.viewport().width() - sum(widths)

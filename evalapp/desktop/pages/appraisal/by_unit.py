@@ -39,6 +39,7 @@ class UnitView(AppraisalView):
             lambda each: f"{each.unit.name} {each.unit.id}",
             name=text("Units"),
             lines=2,
+            taken=13,
         )
         self.side.say_when_empty(text("No unit with a returned form fits."))
         self.sheet = self.make_table(

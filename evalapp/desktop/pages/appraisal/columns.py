@@ -31,6 +31,7 @@ def unit_columns(language: Language, beside: Beside) -> tuple[Column[BoardRow], 
             Drawn.NUMBER,
             tone=lambda row: "best" if row.appraised >= row.to_appraise else "neutral",
             width=8,
+            spare=1,
         ),
     )
 

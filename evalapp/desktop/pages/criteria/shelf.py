@@ -16,7 +16,7 @@ from evalapp.desktop.pages.criteria.intake import IntakeDialog
 from evalapp.desktop.pages.criteria.shelf_rows import ShelfRow, shelf_columns, shelf_rows
 from evalapp.desktop.undoing import steps_of
 from evalapp.desktop.widgets.controls import ActionButton, SearchField, action
-from evalapp.desktop.widgets.frames import Card, column, row
+from evalapp.desktop.widgets.frames import Card, column, holder, row, scrolling
 from evalapp.desktop.widgets.table import Table
 from evalapp.desktop.widgets.words import label
 from evalapp.usecases.criteria.begin_draft import (
@@ -93,18 +93,17 @@ class ShelfView(QWidget):
 
     def _lay_out(self) -> None:
         text = self._desk.text
-        side = Card(gap=6)
-        side.body.addWidget(self._said)
-        side.body.addWidget(ActionButton(self.edit, "primary"))
+        inside = column(self._said, ActionButton(self.edit, "primary"), gap=6)
         for heading, some in (
             (text("Begin a draft"), (self.next, self.copy, self.empty, self.take_in)),
             (text("What is chosen"), (self.compare, self.to_excel, self.to_yaml, self.remove)),
         ):
-            side.body.addSpacing(8)
-            side.body.addWidget(label(heading, "caption"))
+            inside.addSpacing(8)
+            inside.addWidget(label(heading, "caption"))
             for each in some:
-                side.body.addWidget(ActionButton(each, "task"))
-        side.body.addStretch(1)
+                inside.addWidget(ActionButton(each, "task"))
+        inside.addStretch(1)
+        side = Card(scrolling(holder(inside)))
         side.keep_wide(280)
         upper = row(self.search, None)
         upper.setStretch(0, 1)

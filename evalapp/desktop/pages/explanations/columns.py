@@ -54,12 +54,14 @@ def round_columns(language: Language) -> tuple[Column[RoundRow], ...]:
             lambda row: row.unit.agreed,
             lambda row: str(row.unit.agreed or ""),
             width=7,
+            spare=2,
         ),
         figures(
             text("Explained"),
             lambda row: row.unit.spoken,
             lambda row: str(row.unit.spoken or ""),
             width=9,
+            spare=1,
         ),
         figures(
             text("To decide"),
@@ -107,7 +109,7 @@ def _gain(change: UnitChange | None) -> Decimal | None:
 def _moment(
     language: Language, title: str, at: Callable[[RoundRow], datetime | None]
 ) -> Column[RoundRow]:
-    return Column(title, lambda row: _day(language, at(row)), at, width=11)
+    return Column(title, lambda row: _day(language, at(row)), at, width=11, spare=3)
 
 
 def _day(language: Language, moment: datetime | None) -> str:

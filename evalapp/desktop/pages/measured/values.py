@@ -37,7 +37,8 @@ class ValuesView(QWidget):
         self.search = SearchField(desk.text("Search units (Ctrl+F)"))
         self.search.setMinimumWidth(180)
         self._count = label("", "muted")
-        self._said = ShortLabel("", "caption")
+        self._hint = desk.text("Choose a cell to see its criterion and its source.")
+        self._said = ShortLabel(self._hint, "caption")
         self._place = column()
         self.grid = self._new_grid(())
         self._place.addWidget(self.grid)
@@ -137,7 +138,7 @@ class ValuesView(QWidget):
 
     def _on_cell_chosen(self, chosen: MeasuredUnit | None, place: int) -> None:
         criterion = self._criterion_at(place)
-        hint = self._desk.text("Choose a cell to see its criterion and its source.")
-        self._said.say(hint if criterion is None else self._words_of(chosen, criterion))
+        said = self._hint if criterion is None else self._words_of(chosen, criterion)
+        self._said.say(said)
         unit = "" if chosen is None else chosen.unit.id
         self.chosen.emit(unit, "" if criterion is None else criterion.id)

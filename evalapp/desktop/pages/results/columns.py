@@ -62,7 +62,7 @@ def rank_columns(language: Language) -> tuple[Column[RankRow], ...]:
             lambda row: row.result.points,
             lambda row: language.figure(row.result.points),
             width=8,
-            spare=1,
+            spare=2,
         ),
         figures(
             text("Maximum"),
@@ -70,13 +70,14 @@ def rank_columns(language: Language) -> tuple[Column[RankRow], ...]:
             lambda row: language.figure(row.result.applicable_maximum),
             tone=lambda row: "neutral",
             width=6,
-            spare=2,
+            spare=3,
         ),
         figures(
             text("Share"),
             lambda row: row.result.share,
             lambda row: "" if row.result.share is None else language.share(row.result.share),
             width=8,
+            spare=1,
         ),
         figures(
             text("Converted"),

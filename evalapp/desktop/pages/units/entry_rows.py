@@ -70,6 +70,7 @@ def entry_columns(language: Language) -> tuple[Column[EntryRow], ...]:
             lambda each: each.criterion.maximum,
             lambda each: language.number(each.criterion.maximum) if each.is_scored else "",
             width=5,
+            spare=1,
         ),
         Column(
             "",

@@ -115,7 +115,7 @@ def preview_columns(language: Language) -> tuple[Column[PreviewLine], ...]:
         words(
             text("File"), lambda row: PurePath(row.name).name, tip=lambda row: row.name, width=28
         ),
-        words(text("Kind"), lambda row: kind_word(language, row), width=14, spare=1),
+        words(text("Kind"), lambda row: kind_word(language, row), width=14, spare=2),
         words(text("Unit"), lambda row: row.unit.name if row.unit else "", width=0),
         Column(
             text("State"),
@@ -130,6 +130,7 @@ def preview_columns(language: Language) -> tuple[Column[PreviewLine], ...]:
             _self_total,
             lambda row: _figure(language, row),
             width=9,
+            spare=1,
         ),
         figures(
             text("Errors"),
