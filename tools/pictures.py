@@ -12,14 +12,19 @@ import tempfile
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
-from typing import cast
+from typing import Literal, cast
 
 ROOT = Path(__file__).parent.parent
 SHOWN = ROOT / "docs" / "pictures"
 SCREENS = {"1": (1366, 768), "1.5": (1366, 768), "2": (1920, 1080)}
 """Pixels of the screen that the window fills at each scale."""
-BOTH = [(theme, code) for theme in ("light", "dark") for code in ("vi", "en")]
-LOOKS = {"1": BOTH, "1.5": BOTH, "2": [("light", "vi"), ("dark", "en")]}
+LookName = tuple[Literal["light", "dark"], Literal["vi", "en"]]
+BOTH: list[LookName] = [("light", "vi"), ("light", "en"), ("dark", "vi"), ("dark", "en")]
+LOOKS: dict[str, list[LookName]] = {
+    "1": BOTH,
+    "1.5": BOTH,
+    "2": [("light", "vi"), ("dark", "en")],
+}
 FIRST, LATER = "danh-gia-2022", "danh-gia-2023"
 """Names of the workspaces, as the window shows them."""
 WITHOUT_YEAR = ("overview", "units", "criteria", "settings")
