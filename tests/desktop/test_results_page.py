@@ -99,7 +99,7 @@ def test_results_are_locked_and_amended_with_a_reason(
     assert "Chưa thẩm định tiêu chí nào" in words_of(page.locking.dialog)
     press(qtbot, page.locking.dialog, "Khóa")
     until_quiet(qtbot, window)
-    assert "Phiên bản 1 do Khoa khóa" in words_of(page)
+    assert "Phiên bản 1: Khoa khóa" in words_of(page)
     appraise(office, "2022", [Decision("so-a", "A1", Verdict.RETURNED, reason="Thiếu.")])
     lowered = Decision("so-a", "A2", Verdict.ADJUSTED, Answer(points=Decimal(1)), "Sai số liệu.")
     appraise(office, "2022", [lowered])
@@ -108,7 +108,7 @@ def test_results_are_locked_and_amended_with_a_reason(
     type_text(page.locking.dialog.note, "Đính chính điểm A2")
     press(qtbot, page.locking.dialog, "Khóa")
     until_quiet(qtbot, window)
-    assert "Phiên bản 2 do Khoa khóa" in words_of(page)
+    assert "Phiên bản 2: Khoa khóa" in words_of(page)
 
 
 # the year before

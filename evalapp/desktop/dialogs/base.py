@@ -197,9 +197,11 @@ class KeysDialog(Dialog):
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(grid.rowCount(), 1)
         area = scrolling(holder(grid), text("Keyboard shortcuts"))
-        area.setMinimumSize(with_text(self, 460), with_text(self, min(240, 28 * grid.rowCount())))
+        area.setMinimumHeight(with_text(self, min(240, 28 * grid.rowCount())))
         self.body.addWidget(area)
         self.add_button(text("Close"), self.accept, primary=True)
+        high = min(560, 28 * grid.rowCount() + 130)
+        self.resize(QSize(with_text(self, 480), with_text(self, high)).expandedTo(self.sizeHint()))
 
     @staticmethod
     def _add_part(grid: QGridLayout, title: str, known: Sequence[tuple[str, str]]) -> None:

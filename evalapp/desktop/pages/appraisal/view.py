@@ -21,7 +21,7 @@ from evalapp.desktop.pages.appraisal.filters import FITS, Wanted, choices
 from evalapp.desktop.widgets.controls import Chooser, SearchField
 from evalapp.desktop.widgets.frames import column, panes, row
 from evalapp.desktop.widgets.table import Table
-from evalapp.desktop.widgets.words import Pill, ShortLabel, label
+from evalapp.desktop.widgets.words import Pill, ShortLabel, label, with_text
 from evalapp.usecases.appraisal.appraise import Decision
 from evalapp.usecases.appraisal.unit_sheet import SheetRow
 from evalapp.usecases.results.earlier_period import PointsThen
@@ -104,6 +104,7 @@ class AppraisalView(QWidget):
         """Put the parts beside each other and connect them."""
         left = column(self.side_search, self.group, self.side, gap=8)
         left.setStretch(2, 1)
+        left.addStrut(with_text(self, 148))
         head = row(self.name, self.level, gap=12)
         head.setStretch(0, 1)
         figures = row(self.points, self.progress, None, gap=14)
