@@ -28,6 +28,7 @@ from evalapp.desktop.delegates.cells import (
 )
 from evalapp.desktop.models.columns import Drawn
 from evalapp.desktop.models.rows_model import RowsModel
+from evalapp.desktop.widgets.heads import Heads
 from evalapp.desktop.widgets.table_widths import natural_widths, some_rows
 
 DELEGATES: dict[Drawn, type[PaintedDelegate]] = {
@@ -71,6 +72,7 @@ class Table(QTableView):
         self._when_empty = ""
         self._kept_key = ""
         self._natural: list[int] | None = None
+        self._given: list[int] | None = None
         self._unwanted: set[int] = set()
         self._spared = [place for place, each in enumerate(model.columns) if each.spare]
         model.setParent(self)
@@ -99,13 +101,14 @@ class Table(QTableView):
         self.setTabKeyNavigation(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalHeader(Heads(Qt.Orientation.Horizontal, self))
+        self.setVerticalHeader(Heads(Qt.Orientation.Vertical, self))
         self.verticalHeader().hide()
         one = QFontMetrics(self.font()).height()
         self.verticalHeader().setDefaultSectionSize(max(32, one * lines + 11))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setSectionsClickable(True)
         header.setSortIndicatorShown(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumSectionSize(32)
@@ -197,6 +200,7 @@ class Table(QTableView):
     def _on_reset_done(self) -> None:
         if not (self._kept_key and self.choose(self._kept_key)):
             self.row_chosen.emit(None)
+        self._given = None
         self._share_out_width()
 
     def _on_data_changed(self, first: QModelIndex, last: QModelIndex) -> None:
@@ -235,8 +239,9 @@ class Table(QTableView):
         for place in takers:
             widths[place] = max(one * 10, widths[place] + left // len(takers))
         self._take_from_words(widths, one)
-        for place, width in enumerate(widths):
-            if width != self.columnWidth(place):
+        if widths != self._given:  # else what a person has made wider or narrower stays
+            self._given = widths
+            for place, width in enumerate(widths):
                 self.setColumnWidth(place, width)
 
     def _needed_widths(self) -> list[int]:
