@@ -11,7 +11,7 @@ from evalapp.assessment.json_texts import (
     encode_number,
     encode_texts,
     encode_value,
-    object_of,
+    object_of_values,
     rarer_values,
     text_member,
 )
@@ -22,7 +22,7 @@ def encode_answer(answer: Answer) -> str:
 
     ValueError for a number that is not finite.
     """
-    values = object_of({name: encode_value(each) for name, each in answer.values.items()})
+    values = object_of_values(answer.values)
     if answer.points is None and not answer.not_applicable:
         return values
     points = "null" if answer.points is None else encode_number(answer.points)

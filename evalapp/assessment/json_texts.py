@@ -34,6 +34,11 @@ def object_of(members: Mapping[str, str]) -> str:
     return "{" + ",".join([_name(name) + member for name, member in members.items()]) + "}"
 
 
+def object_of_values(values: Mapping[str, Value]) -> str:
+    """Return an object of fields' values; ValueError for a number that is not finite."""
+    return "{" + ",".join([_name(name) + encode_value(each) for name, each in values.items()]) + "}"
+
+
 @lru_cache(maxsize=1024)
 def _name(name: str) -> str:
     return f"{encode_basestring(name)}:"

@@ -36,11 +36,11 @@ _APPLE_PART = ".iwa"
 _ADDRESS = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{0,3})([0-9]+)["']""")
 _DISGUISED = re.compile(rb"""\sr\s*=\s*["'][^"'<]*&""")
 _UNUSUAL_CELL = re.compile(
-    rb'<c\b(?! r="[A-Z][0-9]{1,3}+"(?: s="[0-9]++")?+(?: t="[A-Za-z]++")?+/?+>)', re.ASCII
+    rb'<c\b(?! r="[A-Z][0-9]{1,3}+"(?: s="[0-9]++")?+(?: t="(?!e")[A-Za-z]++")?+/?+>)', re.ASCII
 )
 _UNUSUAL_ROW = re.compile(rb'<row\b(?! r="[0-9]{1,3}"[^>r]*+(?:r(?![\s=])[^>r]*+)*+>)', re.ASCII)
 _PREFIXED_CELL = re.compile(rb":(?:row|c)\b")
-"""Rows or cells that are not written as most are, with one address among A1 to Z999.
+"""Rows or cells that are not written as most are, with one address among A1 to Z999, or hold an error.
 
 The reading library believes the last address of an element that has two.
 """
@@ -86,7 +86,8 @@ class CheckedParts:
 
     parts: dict[str, bytes]
     usual: frozenset[str]
-    """Names of sheets of which every row and cell is written as most programs write them."""
+    """Names of sheets of which every row and cell is written as most programs write them, and none
+    holds an error value."""
 
 
 FORM_LIMITS: Final = WorkbookLimits()

@@ -168,10 +168,18 @@ PREFIXED = USUAL.replace(b"<", b"<x:").replace(b"<x:/", b"</x:")
         ([USUAL], True),
         ([PREFIXED], False),
         ([USUAL.replace(b' r="A1"', b"")], False),
+        ([USUAL.replace(b't="s"', b't="e"')], False),
         ([USUAL, PREFIXED], False),
         ([PREFIXED, USUAL], True),
     ],
-    ids=["usual", "prefixed", "without address", "twice, then prefixed", "twice, then usual"],
+    ids=[
+        "usual",
+        "prefixed",
+        "without address",
+        "error",
+        "twice, then prefixed",
+        "twice, then usual",
+    ],
 )
 def test_sheets_are_known_whose_cells_are_all_written_as_usual(
     sheets: list[bytes], is_usual: bool

@@ -21,8 +21,9 @@ class CellLooks:
         self,
         xml: bytes = b"",
         percent_styles: frozenset[bytes] = frozenset[bytes](),
-        errors: frozenset[str] = frozenset[str](),
+        errors: frozenset[str] | None = None,
     ) -> None:
+        """`errors` are the cells with an error value where they are known; else XML is asked."""
         self._xml = xml
         self._percent_styles = percent_styles
         self._known_errors = errors
@@ -30,7 +31,7 @@ class CellLooks:
     @cached_property
     def errors(self) -> frozenset[str]:
         """Cells that hold an error value such as #REF!; they look blank otherwise."""
-        return self._found(_ERROR_CELL) if b't="e"' in self._xml else self._known_errors
+        return self._found(_ERROR_CELL) if self._known_errors is None else self._known_errors
 
     def unsaved(self, columns: Collection[str]) -> frozenset[str]:
         """Return cells of columns (letters) with a formula whose result was never stored."""

@@ -136,9 +136,11 @@ class _Parts:
             name = self._names.get(each.name, "")
             part = self._part(name)
             grid, merged = _cells(each)
-            plain = part if name in self._usual else plain_cells(part)
+            is_usual = name in self._usual
+            plain = part if is_usual else plain_cells(part)
             told += made_unicode(each.name, grid, self._fonts(plain), self._rich(part))
-            looks = CellLooks(plain, self._percent_styles)
+            errors = frozenset[str]() if is_usual else None
+            looks = CellLooks(plain, self._percent_styles, errors)
             notes = self._part(notes_part(self._parts, name))
             read.append(Sheet(each.name, grid, merged, looks, notes))
         return Opened(tuple(read), self._code(), tuple(told))

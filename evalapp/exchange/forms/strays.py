@@ -79,26 +79,22 @@ class Strays:
 
     def _names_shown(self) -> Iterator[tuple[Sheet, int, int]]:
         """Yield where the unit's name stands: in the line of the deadline, and after its label."""
-        labels = {*UNIT_LABELS, self._record.naming[1]} - {""}
+        deadline, label = self._record.naming
+        labels, deadlines = {*UNIT_LABELS, label} - {""}, tuple({DEADLINE, deadline} - {""})
         for at, row in enumerate(self._sheet.grid[:_HEAD_ROWS]):
             first = _first_text(row, 0)
-            if first is not None and any(map(self._is_deadline, {*row[first + 1 :]})):
+            if first is not None and _begins_with(row[first + 1 :], deadlines):
                 yield self._sheet, at, first
-        for sheet in self._book.sheets:
+        for sheet in self._own_sheets:
             for at, row in enumerate(sheet.grid[:_HEAD_ROWS]):
-                label = next((each for each in labels if each in row), None)
-                if label is not None and sheet is not self._sheet and _is_ours(sheet):
-                    after = _first_text(row, row.index(label) + 1)
+                if found := labels.intersection(row):
+                    after = _first_text(row, row.index(found.pop()) + 1)
                     yield from [] if after is None else [(sheet, at, after)]
 
-    def _is_deadline(self, raw: Raw) -> bool:
-        return isinstance(raw, str) and raw.startswith(self._deadlines)
-
     @cached_property
-    def _deadlines(self) -> tuple[str, ...]:
-        """What deadlines begin with: today's words, and those that the form was printed with."""
-        printed = self._record.naming[0]
-        return (DEADLINE, printed) if printed else (DEADLINE,)
+    def _own_sheets(self) -> list[Sheet]:
+        """The form's sheets beside the one that asks."""
+        return [each for each in self._book.sheets if each is not self._sheet and _is_ours(each)]
 
     @cached_property
     def _record(self) -> PrintedRecord:
@@ -190,7 +186,7 @@ class Strays:
 
     def _other_sheets(self) -> Iterator[Problem]:
         for sheet in self._book.sheets:
-            if sheet is not self._sheet and not _is_ours(sheet):
+            if sheet is not self._sheet and sheet not in self._own_sheets:
                 said = _quoted(_texts(sheet))
                 if said:
                     place = Place(self._file, sheet.name)
@@ -237,6 +233,11 @@ def _is_other_figure(raw: Raw, printed: str) -> bool:
         return raw != float(printed)
     found = number_text(as_text(raw))
     return found is not None and Decimal(printed) not in found.readings
+
+
+def _begins_with(row: Sequence[Raw], words: tuple[str, ...]) -> bool:
+    """Tell whether a text in a row begins with one of some words."""
+    return any(isinstance(each, str) and each.startswith(words) for each in row)
 
 
 def _first_text(row: Sequence[Raw], start: int) -> int | None:
