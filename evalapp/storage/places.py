@@ -42,14 +42,18 @@ class Place:
 def place_of(location: str) -> Place:
     """Return the place that a folder's path or a `postgresql://` address names.
 
-    AssessmentError `workspace.bad_address`, or `workspace.network_share` for a folder on a
-    network drive: SQLite's write-ahead log needs memory that all its users share.
+    AssessmentError `workspace.bad_address`, `workspace.not_found` for a path that leads nowhere, or
+    `workspace.network_share` for a folder on a network drive: SQLite's write-ahead log needs memory
+    that all its users share.
     """
     if is_unknown_address(location):
         raise _not_understood(location)
     if is_address(location):
         return _server_place(location)
-    folder = path_of(location).resolve()
+    try:
+        folder = path_of(location).resolve()
+    except (OSError, RuntimeError):  # links in a circle, or the shell's own folder is gone
+        raise AssessmentError("workspace.not_found", location=location) from None
     if is_on_network(folder):
         raise AssessmentError("workspace.network_share", location=str(folder))
     url = URL.create("sqlite", database=str(folder / DATABASE_FILE))

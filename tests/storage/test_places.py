@@ -64,3 +64,13 @@ def test_an_address_that_is_not_understood_is_told_without_its_password(address:
     (problem,) = told.value.problems
     assert problem.code == "workspace.bad_address"
     assert "kin" not in str(problem.message.values["location"])
+
+
+def test_a_path_that_leads_nowhere_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nowhere(_: Path) -> Path:
+        raise FileNotFoundError  # as where the shell's own folder was deleted
+
+    monkeypatch.setattr(Path, "resolve", nowhere)
+    with pytest.raises(AssessmentError) as told:
+        place_of("gia-lai")
+    assert [each.code for each in told.value.problems] == ["workspace.not_found"]
