@@ -41,7 +41,7 @@ pictures *ARGS:
 
 # Collect the texts of the window and check their translations
 strings:
-    {{python}} -m evalapp.settings.strings
+    {{python}} -m tools.strings
 
 # Measure against plain libraries
 bench *ARGS:

@@ -9,7 +9,6 @@ import pytest
 from babel.messages.pofile import read_po
 
 from evalapp.settings.language import LANGUAGES, LanguageCode, language
-from evalapp.settings.strings import LOCALE, compiled
 from tests.settings.spoken import (
     CODE,
     composed_texts,
@@ -17,6 +16,7 @@ from tests.settings.spoken import (
     texts_in_source,
     words_said,
 )
+from tools.strings import LOCALE, compiled
 
 PO_FILES = sorted(LOCALE.glob("*/LC_MESSAGES/*.po"))
 NO_CODES = (".py", ".db", ".id", ".json", ".yaml", ".csv", ".xlsx", ".docx", ".log", ".svg")

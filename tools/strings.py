@@ -1,7 +1,8 @@
-"""Compile the text catalogues: `python -m evalapp.settings.strings` (also `just strings`).
+"""Compile the text catalogues: `python -m tools.strings` (also `just strings`).
 
-Each room keeps its own .po file per language; compiled .mo files lie beside them in git, so that
-the program runs from a checkout without a build step. A test fails when they are stale.
+A command for developers: babel comes with the test environment only. Each area keeps its own .po
+file per language; compiled .mo files lie beside them in git, so that the program runs from a checkout
+without a build step. A test fails when they are stale.
 """
 
 import io
@@ -11,7 +12,7 @@ from pathlib import Path
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-LOCALE = Path(__file__).parent / "locale"
+LOCALE = Path(__file__).parent.parent / "evalapp" / "settings" / "locale"
 
 
 def compiled(po: Path) -> bytes:
@@ -32,7 +33,7 @@ def main() -> None:
         mo = po.with_suffix(".mo")
         if not mo.exists() or mo.read_bytes() != content:
             mo.write_bytes(content)
-            print(mo.relative_to(LOCALE))  # noqa: T201 - a developer command speaks on stdout
+            print(mo.relative_to(LOCALE))
 
 
 if __name__ == "__main__":
