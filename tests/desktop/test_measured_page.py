@@ -82,22 +82,22 @@ def test_a_dropped_table_is_looked_at_and_nothing_is_stored(
     open_window: OpenWindow, qtbot: QtBot, office: Office, table: Path
 ) -> None:
     _, page = looked_at(open_window, qtbot, table)
-    page.preview.tabs._group.button(0).click()
-    assert drawn(page.preview.rows) == (
+    page.changing.preview.tabs._group.button(0).click()
+    assert drawn(page.changing.preview.rows) == (
         "  2 | so-a | Sở An | Đã khớp | 2 |\n"
         "▶ 3 | Đa |  | Cần xác nhận |  |\n"
         "  4 | Không ai |  | Chưa rõ đơn vị |  |"
     )
-    assert "2 dòng chờ xác nhận đơn vị" in words_of(page.preview)
+    assert "2 dòng chờ xác nhận đơn vị" in words_of(page.changing.preview)
     assert office.workspace.store.measured == {}
-    page.preview.reject()
+    page.changing.preview.reject()
 
 
 def test_unsure_rows_and_columns_are_confirmed_then_stored_and_undone(
     open_window: OpenWindow, qtbot: QtBot, office: Office, table: Path
 ) -> None:
     window, page = looked_at(open_window, qtbot, table)
-    dialog = page.preview
+    dialog = page.changing.preview
     dialog.rows.choose("3")
     dialog.unit.pick("so-b")
     dialog.unit.picked.emit("so-b")
@@ -224,7 +224,7 @@ def test_what_another_person_changed_is_not_undone(
 ) -> None:
     window = open_window("measured")
     page = measured(window)
-    page.store_value("so-a", "B1", value(10))
+    page.changing.store_value("so-a", "B1", value(10))
     until_quiet(qtbot, window)
     change_measured(office, "2022", "so-a", "B1", value(11))
     faults: list[BaseException] = []

@@ -251,7 +251,7 @@ def test_tolerances_are_undone(open_window: OpenWindow, qtbot: QtBot, office: Of
     page: Any = window.current_page
 
     def work() -> None:
-        page.allow_as(Tolerances(Decimal("0.2")))
+        page.changing.allow_as(Tolerances(Decimal("0.2")))
         until_quiet(qtbot, window)
 
     before, after = changed_by(office, work)
@@ -296,7 +296,7 @@ def test_steps_are_forgotten_where_somebody_has_gone_on_meanwhile(
     window = open_window("measured")
     page: Any = window.current_page
     told = told_by(window)
-    page.allow_as(Tolerances(Decimal("0.2")))
+    page.changing.allow_as(Tolerances(Decimal("0.2")))
     until_quiet(qtbot, window)
     with office.workspace.unit_of_work() as work:
         work.tolerances.save("2022", Tolerances(Decimal("0.3")))

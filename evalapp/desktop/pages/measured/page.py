@@ -1,20 +1,18 @@
 """Measured data: import with a preview, what is stored, and claims that disagree with it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from evalapp.assessment.answers import Answer
 from evalapp.assessment.criteria import Criterion
 from evalapp.assessment.disagreements import Tolerances
 from evalapp.desktop.desk import Desk, Target
 from evalapp.desktop.dialogs.files import choose_files, choose_new_file
 from evalapp.desktop.pages.file_page import FilePage
+from evalapp.desktop.pages.measured.changing import Changing
 from evalapp.desktop.pages.measured.disagreements import DisagreementsView
-from evalapp.desktop.pages.measured.preview import MeasuredDialog
 from evalapp.desktop.pages.measured.tolerance_dialog import ToleranceDialog
 from evalapp.desktop.pages.measured.value_dialog import ValueDialog
 from evalapp.desktop.pages.measured.values import ValuesView
@@ -22,23 +20,13 @@ from evalapp.desktop.undoing import steps_of
 from evalapp.desktop.widgets.controls import ActionButton, Tabs
 from evalapp.desktop.widgets.frames import EmptyPlace
 from evalapp.usecases.changes import Kind
-from evalapp.usecases.measured.change_measured import (
-    ChangedMeasured,
-    Replaced,
-    change_measured,
-    put_back_measured,
-)
 from evalapp.usecases.measured.disagreement_table import export_disagreements
 from evalapp.usecases.measured.disagreements import (
     DisagreeingClaim,
-    TolerancesSet,
     disagreeing_claims,
-    set_tolerances,
     tolerances,
 )
-from evalapp.usecases.measured.import_measured import ImportedMeasured, import_measured
 from evalapp.usecases.measured.measured_sheet import MeasuredGroup, MeasuredUnit, measured_sheet
-from evalapp.usecases.measured.measured_table import Confirmation, MeasuredPreview, preview_measured
 from evalapp.usecases.ports import Services
 
 TABLES = ("*.xlsx", "*.xlsm", "*.xls", "*.ods", "*.csv", "*.parquet")
@@ -74,6 +62,7 @@ class MeasuredPage(FilePage):
         self._wanted_unit = ""
         self._chosen = ("", "")
         self.steps = steps_of(desk, "measured")
+        self.changing = Changing(self, desk, self.steps)
         self._make_actions()
         self.tabs = Tabs(self.text("View"))
         self.tabs.offer(self._tab_words(0))
@@ -214,56 +203,7 @@ class MeasuredPage(FilePage):
 
     def look_at(self, path: Path) -> None:
         """Preview a table; nothing is stored."""
-        services, period = self.desk.services, self.desk.period_id
-        self.desk.watch(
-            self.text("Reading the table"),
-            lambda _: preview_measured(services, period, path),
-            lambda seen: self._on_previewed(path, seen),
-            self,
-        )
-
-    def _on_previewed(self, path: Path, seen: MeasuredPreview) -> None:
-        groups = self._seen.groups if self._seen else ()
-        self.preview = MeasuredDialog(self, self.desk, path, seen, groups)
-        self.preview.agreed.connect(
-            lambda names, columns, remember: self._take_in(path, names, columns, remember=remember)
-        )
-        self.preview.open()
-
-    def _take_in(
-        self,
-        path: Path,
-        names: tuple[Confirmation, ...],
-        columns: Mapping[str, str],
-        *,
-        remember: bool,
-    ) -> None:
-        services, period = self.desk.services, self.desk.period_id
-        self.desk.watch(
-            self.text("Storing measured values"),
-            lambda _: import_measured(
-                services, period, path, names, columns=columns, remember=remember
-            ),
-            self._on_taken_in,
-            self,
-        )
-
-    def _on_taken_in(self, done: ImportedMeasured) -> None:
-        words = self.text(
-            "Stored {values} values of {units} units.", values=done.values, units=done.units
-        )
-        self._remember(done.replaced, words)
-        self.desk.remarked.emit(words)
-
-    def _remember(self, replaced: tuple[Replaced, ...], words: str) -> None:
-        services, period = self.desk.services, self.desk.period_id
-        turned = tuple(each.turned for each in replaced)
-        if replaced:
-            self.steps.remember(
-                words,
-                lambda: put_back_measured(services, period, replaced),
-                lambda: put_back_measured(services, period, turned),
-            )
+        self.changing.look_at(path, self._seen.groups if self._seen else ())
 
     # single values
 
@@ -277,21 +217,9 @@ class MeasuredPage(FilePage):
     def _ask_value(self, row: MeasuredUnit, criterion: Criterion) -> None:
         self.value_dialog = ValueDialog(self, self.desk, row, criterion)
         self.value_dialog.entered.connect(
-            lambda answer: self.store_value(row.unit.id, criterion.id, answer)
+            lambda answer: self.changing.store_value(row.unit.id, criterion.id, answer)
         )
         self.value_dialog.open()
-
-    def store_value(self, unit: str, criterion: str, answer: Answer) -> None:
-        """Store a value at once; it can be undone."""
-        services, period = self.desk.services, self.desk.period_id
-        self.desk.change(
-            lambda: change_measured(services, period, unit, criterion, answer),
-            self._on_value_stored,
-            owner=self,
-        )
-
-    def _on_value_stored(self, done: ChangedMeasured) -> None:
-        self._remember(done.replaced, self.text("Value changed"))
 
     # disagreements
 
@@ -316,23 +244,8 @@ class MeasuredPage(FilePage):
             claim = self.disagreements.table.chosen_row()
         criterion = None if claim is None else claim.criterion
         self.tolerance_dialog = ToleranceDialog(self, self.desk, self._seen.allowed, criterion)
-        self.tolerance_dialog.agreed.connect(self.allow_as)
+        self.tolerance_dialog.agreed.connect(self.changing.allow_as)
         self.tolerance_dialog.open()
-
-    def allow_as(self, wanted: Tolerances) -> None:
-        """Store tolerances and look for disagreements anew."""
-        services, period = self.desk.services, self.desk.period_id
-        self.desk.change(
-            lambda: set_tolerances(services, period, wanted), self._on_tolerances_set, owner=self
-        )
-
-    def _on_tolerances_set(self, done: TolerancesSet) -> None:
-        services, period = self.desk.services, self.desk.period_id
-        self.steps.remember(
-            self.text("Tolerances changed"),
-            lambda: set_tolerances(services, period, done.before, instead_of=done.after),
-            lambda: set_tolerances(services, period, done.after, instead_of=done.before),
-        )
 
     def _on_export_wanted(self) -> None:
         name = self.text("Disagreements") + ".xlsx"
