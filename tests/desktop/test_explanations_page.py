@@ -13,6 +13,7 @@ from evalapp.assessment.answers import Answer
 from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.explanations import ReplyState
 from evalapp.assessment.result_versions import UnitChange
+from evalapp.desktop.desk import Target
 from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.pages.explanations.choosing import UnitChoice
 from evalapp.desktop.pages.explanations.columns import change_words
@@ -118,6 +119,17 @@ def test_workbooks_go_out_and_replies_come_in_by_the_same_door(
     page.undo.trigger()
     until_quiet(qtbot, window)
     assert "Sở An | Đã gửi phiếu" in drawn(page.table)
+
+
+def test_nobody_is_told_that_there_is_no_round_before_it_is_known(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window("overview", at=office_in_a_round(answered=False))
+    window.go(Target("explanations"))
+    page = page_of(window)
+    assert page.place_to_begin() is page.table
+    until_quiet(qtbot, window)
+    assert page.table.hasFocus()
 
 
 def test_replies_are_dropped_on_the_page_while_a_round_is_open(

@@ -60,7 +60,6 @@ class ExplanationsPage(FilePage):
             many=True,
         )
         self.table.make_sortable()
-        self.table.say_when_empty(self.text("No unit fits the search and the filters."))
         self._lay_out()
         self._wire()
         self._show_actions()
@@ -111,8 +110,8 @@ class ExplanationsPage(FilePage):
             ),
             ActionButton(self.open_round, "primary"),
         )
-        self._stack.addWidget(self._empty)
         self._stack.addWidget(self._board)
+        self._stack.addWidget(self._empty)  # only once it is known that there is no round
         self.take_files(
             self._stack,
             self.text("Drop explanation workbooks, folders or zip files here"),
@@ -145,6 +144,7 @@ class ExplanationsPage(FilePage):
         self._open = board.rounds[-1] if board.rounds and board.rounds[-1].is_open else None
         self._show_actions()
         self._show(self._empty if status is None else self._board)
+        self.table.say_when_empty(self.text("No unit fits the search and the filters."))
         if status is None:
             return
         self._round.offer(
