@@ -7,7 +7,6 @@ started once and kept; one that dies or hangs is replaced.
 
 import gc
 import io
-import mmap
 import multiprocessing
 import sys
 from collections.abc import Callable, Sequence
@@ -15,12 +14,11 @@ from datetime import date, datetime, time, timedelta
 from functools import cache
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Final, cast
 
 from evalapp.assessment.problems import AssessmentError, Place, Problem
-from evalapp.exchange.processes import leave_stopping, limit_memory, stops_unheard
+from evalapp.exchange.processes import leave_stopping, limit_memory, memory_held, stops_unheard
 from evalapp.exchange.safety import FORM_LIMITS
 
 if TYPE_CHECKING:
@@ -275,7 +273,7 @@ def serve(connection: Connection) -> None:
     # A job makes thousands of values and no circles of them; walking over them is a quarter of it.
     gc.set_threshold(_RARELY)
     setting: object = None
-    while _memory_held() < _RESTING_KILOBYTES:
+    while memory_held() < _RESTING_KILOBYTES:
         try:
             work, content, more = connection.recv()
         except _GONE:
@@ -293,15 +291,3 @@ def serve(connection: Connection) -> None:
 
 def _is_setting(part: object) -> bool:
     return isinstance(part, Setting | _SameSetting)
-
-
-def _memory_held() -> int:
-    """Return the kilobytes that this process holds now, 0 where the system does not tell.
-
-    Not `ru_maxrss`: Linux lets a started process inherit the peak of the one that started it.
-    """
-    try:
-        pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
-    except OSError:
-        return 0
-    return pages * mmap.PAGESIZE // 1024

@@ -1,6 +1,5 @@
 """Files from outside, before any library sees them: size, encoding and hostile workbooks."""
 
-import codecs
 import errno
 import io
 import re
@@ -14,25 +13,10 @@ from typing import Final
 from xml.etree import ElementTree
 
 from evalapp.assessment.problems import AssessmentError, Place
+from evalapp.exchange.file_kinds import UTF8_MARK, UTF16, check_kind, kind_of_zip
 from evalapp.exchange.zip_parts import unpacked_part
 from evalapp.settings.system_reasons import reason_of
 
-_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_UTF8_MARK = codecs.BOM_UTF8
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
-_RIGHTS_STREAMS = tuple(
-    each.encode("utf-16-le") for each in ("DRMEncryptedDataSpace", "DRMContent", "\x09DRMContent")
-)
-_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta|style|div)\b", re.IGNORECASE)
-_SPREADSHEET_XML = re.compile(rb"<(?:\w+:)?Workbook\b")
-_LINK = re.compile(
-    rb"^(?:\[InternetShortcut\]|L\0\0\0\x01\x14\x02\0|[^<]{0,400}docs\.google\.com/)"
-)
-"""A way to a file instead of the file: a shortcut, or what stands for a file of Google Drive."""
-_PROGRAM, _ZIP, _LEAD = b"MZ", b"PK\x03\x04", 200
-_WINMAIL = b"\x78\x9f\x3e\x22"
-_APPLE_PART = ".iwa"
 _ADDRESS = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{0,3})([0-9]+)["']""")
 _DISGUISED = re.compile(rb"""\sr\s*=\s*["'][^"'<]*&""")
 _UNUSUAL_CELL = re.compile(
@@ -139,7 +123,7 @@ def text_of(content: bytes) -> str:
 
     AssessmentError `file.not_utf8` where it is neither.
     """
-    encoding = "utf-16" if content.startswith(_UTF16) else "utf-8-sig"
+    encoding = "utf-16" if content.startswith(UTF16) else "utf-8-sig"
     try:
         return content.decode(encoding)
     except UnicodeDecodeError as fault:
@@ -170,7 +154,7 @@ def checked_parts(
     Parts that are not wanted are empty: nobody has looked at them, and nobody may read them.
     """
     place = Place(file=name)
-    _check_kind(content, place)
+    check_kind(content, place)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _parts(content, archive, place, limits, wanted)
@@ -189,47 +173,6 @@ def xml_tree(part: bytes) -> ElementTree.Element:
         raise AssessmentError("file.damaged") from fault
 
 
-def _check_kind(content: bytes, place: Place) -> None:
-    if not content.strip(b"\0"):
-        raise AssessmentError("file.empty", place)
-    if content.startswith(_OLE):
-        raise AssessmentError(_kind_of_ole(content), place)
-    if not content.startswith(b"PK"):
-        raise AssessmentError(_kind_of_text(content), place)
-
-
-def _kind_of_ole(content: bytes) -> str:
-    if any(each in content for each in _RIGHTS_STREAMS):
-        return "file.rights_managed"
-    return "file.encrypted" if _ENCRYPTED_STREAM in content else "file.old_excel"
-
-
-def _kind_of_text(content: bytes) -> str:
-    """Return why a file that is neither a zip nor OLE is no workbook."""
-    start = content[:4000]
-    if start.startswith(_WINMAIL):
-        return "file.winmail"
-    if start.startswith(_PROGRAM) and b"\0" in start:
-        return "file.program"
-    if _ZIP in start[:_LEAD]:
-        return "file.damaged"  # a few bytes were put before a workbook, as by some web pages
-    if _LINK.search(start.removeprefix(_UTF8_MARK).lstrip()):
-        return "file.only_a_link"
-    if start.startswith(_UTF16):
-        start = start.decode("utf-16", "ignore").encode()
-    start = start.removeprefix(_UTF8_MARK).lstrip()
-    if start.startswith(b"<"):
-        return "file.spreadsheet_xml" if _SPREADSHEET_XML.search(start) else "file.markup"
-    if _HTML.search(start):
-        return "file.markup"
-    is_table = b"\0" not in start and any(mark in start for mark in (b",", b";", b"\t"))
-    printable = not any(byte < 9 or 13 < byte < 32 for byte in start)
-    return "file.plain_text" if is_table and printable and b"\n" in start else _NO_WORKBOOK
-
-
-_NO_WORKBOOK: Final = "file.not_a_workbook"
-
-
 def _parts(
     content: bytes,
     archive: zipfile.ZipFile,
@@ -240,7 +183,7 @@ def _parts(
     members = [(_part_name(each), each) for each in archive.infolist()]
     names = {name.lower() for name, _ in members}
     if "xl/workbook.xml" not in names:
-        raise AssessmentError(_kind_of_zip(names), place)
+        raise AssessmentError(kind_of_zip(names), place)
     if len(members) > limits.parts:
         raise AssessmentError("file.hostile", place)
     parts: dict[str, bytes] = {}
@@ -265,18 +208,10 @@ def _part_name(member: zipfile.ZipInfo) -> str:
     return member.filename.replace("\\", "/")
 
 
-def _kind_of_zip(names: set[str]) -> str:
-    """Return why a zip with parts of these names (in small letters) is no .xlsx workbook."""
-    if any(each.endswith(_APPLE_PART) for each in names):
-        return "file.apple"
-    other = "xl/workbook.bin" in names or "content.xml" in names
-    return "file.other_workbook" if other else _NO_WORKBOOK
-
-
 def _is_usual_sheet(part: bytes, place: Place, limits: WorkbookLimits) -> bool:
     """Refuse a hostile part; tell whether it is a sheet whose rows and cells are as most are."""
-    head = part[:1000].removeprefix(_UTF8_MARK).lstrip()
-    if part.startswith(_UTF16) or head.startswith((b"<\0", b"\0<")):
+    head = part[:1000].removeprefix(UTF8_MARK).lstrip()
+    if part.startswith(UTF16) or head.startswith((b"<\0", b"\0<")):
         raise AssessmentError("file.hostile", place)
     if not head.startswith(b"<"):
         return False

@@ -26,7 +26,7 @@ from evalapp.usecases.ports import Services
 from evalapp.usecases.progress import Cancelled, Progress
 
 _FEW = 3
-_MOST_TOGETHER = 64
+_MOST_TOGETHER = 128
 _MOST_BYTES_TOGETHER = 20_000_000
 
 
