@@ -16,7 +16,7 @@ PADDING: Final = 8.0
 """Points that a cell keeps free: its margins on both sides, and room for a wider font."""
 HEADING_LINES: Final = 2.5
 """A heading should not need more lines than about this."""
-FEW_ROWS: Final = 4
+FEW_ROWS: Final = 3
 """A table with fewer rows than this, its heading among them, has no end to be kept together."""
 WIDEST_SHARE: Final = 2.0
 """A column asks for at most this multiple of its width in the template, however long its texts."""

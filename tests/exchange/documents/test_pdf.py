@@ -227,6 +227,21 @@ def test_no_note_stands_on_a_page_without_the_end_of_its_table(tmp_path: Path, c
     assert noted.index(last) < noted.index("Ghi chú:")
 
 
+@pytest.mark.parametrize("count", range(12, 19))
+def test_a_table_of_two_rows_stands_whole_with_its_heading_and_note(
+    tmp_path: Path, count: int
+) -> None:
+    units = fixtures.departments()[:count]
+    group = fixtures.group_outcome("so", units, excluded="8", unranked=2)
+    (pdf,) = writer().decision(replace(fixtures.small_outcome(), groups=(group,)), tmp_path)
+    pages = told("pdftotext", "-layout", str(pdf), "-").split("\f")
+    (noted,) = [page for page in pages if "Ghi chú:" in page]
+    told_apart = noted.index("Các đơn vị được đánh giá, không xếp hạng")
+    below = noted[told_apart : noted.index("Ghi chú:")]
+    assert "Tên đơn vị" in below
+    assert all(group.units[each.unit].name in below for each in group.results[-2:])
+
+
 def test_the_signature_never_stands_with_the_last_sentence_alone(tmp_path: Path) -> None:
     outcome = fixtures.small_outcome()
     bases = outcome.details.legal_bases

@@ -119,6 +119,7 @@ ROWS = (("STT", "Tên", "Điểm"), ("1", "A", "3"), ("2", "B", "2"), ("3", "C",
 def test_the_last_two_rows_stay_together_and_with_their_note() -> None:
     assert kept(table(*ROWS)) == [False, False, True, False]
     assert kept(table(*ROWS), "Ghi chú: …") == [False, False, True, True]
+    assert kept(table(*ROWS[:3]), "Ghi chú: …") == [False, True, True]
     assert kept(table(*ROWS[:2]), "Ghi chú: …") == [False, True]
 
 
