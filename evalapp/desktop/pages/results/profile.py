@@ -132,13 +132,13 @@ class Profile(Card):
         tick.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         rest = column(
             line(),
-            row(label(text("Points by criteria group"), "strong"), tick, gap=10),
-            self.bars,
-            line(),
             label(text("Why this level"), "strong"),
             self.why,
             self._missing_head,
             self.missing,
+            line(),
+            row(label(text("Points by criteria group"), "strong"), tick, gap=10),
+            self.bars,
             self._year_line,
             self._year_head,
             self.year,
