@@ -133,7 +133,10 @@ def _written(plain: Plain) -> str:
 
 
 def _group(plain: Plain) -> LockedGroup:
-    units = tuple(_locked(each) for each in plain["units"])
+    waiting = plain["units"][::-1]
+    plain["units"].clear()
+    # Each is let go of as soon as it is read: a whole country as plain values takes half a gigabyte.
+    units = tuple(_locked(waiting.pop()) for _ in range(len(waiting)))
     return LockedGroup(plain["group"], plain["set"], units)
 
 
