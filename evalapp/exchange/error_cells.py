@@ -8,6 +8,7 @@ import posixpath
 import re
 import struct
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from typing import Final
 from xml.etree import ElementTree
@@ -24,8 +25,9 @@ ErrorCells = Mapping[str, frozenset[str]]
 _Found = dict[str, set[str]]
 _LARGEST_PART: Final = 30_000_000
 _UNREADABLE: Final = (
-    *(AssessmentError, struct.error, zipfile.BadZipFile, UnicodeDecodeError),
-    *(IndexError, KeyError, ValueError, OSError, NotImplementedError),
+    *(AssessmentError, struct.error, zipfile.BadZipFile, zlib.error, UnicodeDecodeError),
+    *(LookupError, ValueError, OSError, EOFError, OverflowError),
+    RuntimeError,  # of a member with a password or a method that is not known
 )
 
 

@@ -102,6 +102,7 @@ class Strays:
 
     def _found(self, printed: Mapping[str, PrintedCells], issued: IssuedWith) -> Iterator[Problem]:
         yield from self._overwritten(printed)
+        yield from self._in_total_row()
         yield from self._beside()
         yield from self._notes(issued)
         yield from self._rows_added(printed.keys())
@@ -133,6 +134,18 @@ class Strays:
                     cell = self._place(cell_name(at, place))
                     said = _quoted([_added(as_text(raw), text)])
                     yield warning("form.locked_cell_written", cell, said=said)
+
+    def _in_total_row(self) -> Iterator[Problem]:
+        """Tell of words in the row of the total, which says nothing but its title and figures."""
+        title = self._area.columns.get(Column.TITLE)
+        for at in self._area.rows.get(TOTAL_ROW, ()):
+            for column in visible_columns(self._area):
+                said = as_text(self._sheet.at(at, column))
+                if column == title or _FIGURE.fullmatch(said) or not words_key(said):
+                    continue
+                if (at, column) not in self._covered and not self._record.around(said):
+                    place = self._place(cell_name(at, column))
+                    yield warning("form.locked_cell_written", place, said=_quoted([said]))
 
     def _is_news(self, at: int, column: Column, raw: Raw, printed: str) -> bool:
         """Tell whether a cell says something that was not printed there."""

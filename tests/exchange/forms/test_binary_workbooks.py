@@ -9,6 +9,7 @@ import pytest
 
 from evalapp.assessment.answers import Answer, Evidence, FormCell
 from evalapp.assessment.problems import AssessmentError
+from evalapp.exchange.error_cells import error_cells
 from evalapp.exchange.forms.layout import Column
 from tests.exchange.forms.explained import answered, read_named, saved
 from tests.exchange.forms.mess import changed, typed
@@ -42,6 +43,18 @@ def test_an_error_is_told_and_not_taken_for_a_blank() -> None:
     spoilt = as_xlsb(changed(FILLED, typed("cham", Column.ANSWER, NO_REFERENCE)))
 
     assert told(read(spoilt, "phieu.xlsb"))[1:] == ["error form.error_cell E15"]
+
+
+def test_no_damage_within_makes_the_look_for_errors_crash() -> None:
+    chance, found = random.Random(9), 0
+    whole = as_xlsb(changed(FILLED, typed("cham", Column.ANSWER, NO_REFERENCE)))
+    for _ in range(150):
+        spoilt = bytearray(whole)
+        for _ in range(chance.randint(1, 8)):
+            spoilt[chance.randrange(len(spoilt))] = chance.randrange(256)
+        found += bool(error_cells(bytes(spoilt)))
+
+    assert found > 0
 
 
 def test_a_stray_cell_in_the_last_corner_is_refused() -> None:

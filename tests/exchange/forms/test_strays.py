@@ -12,6 +12,7 @@ from evalapp.assessment.answers import Answer, FormCell
 from evalapp.assessment.problems import Problem
 from evalapp.assessment.units import Unit
 from evalapp.exchange.forms.answer_grid import HIDDEN
+from evalapp.exchange.forms.identity import TOTAL_ROW
 from evalapp.exchange.forms.layout import COLUMN_AT, Column, form_rows
 from evalapp.exchange.forms.printed_cells import IssuedWith
 from evalapp.exchange.forms.wording import ANSWER_SHEET
@@ -136,6 +137,18 @@ def test_the_block_in_which_a_form_is_signed_alarms_nobody() -> None:
     rows = below("Gia Lai, ngày 3 tháng 2 năm 2023", "THỦ TRƯỞNG ĐƠN VỊ", "Rơ Mah H'Lan")
 
     assert [each.split()[0] for each in strays(changed(FILLED, rows))] == ["info"] * 3
+
+
+def test_words_in_the_row_of_the_total_are_told_and_its_own_are_not() -> None:
+    def signed(book: Workbook) -> None:
+        sheet = mess.answers(book)
+        at = mess.row_of(sheet, TOTAL_ROW)
+        sheet.cell(at, COLUMN_AT[Column.POINTS] + 1).value = "4,5"  # type: ignore
+        sheet.cell(at, COLUMN_AT[Column.EXPLANATION] + 1).value = REMARK  # type: ignore
+
+    (told,) = strays(changed(FILLED, signed))
+    assert told.startswith("warning locked_cell_written L")
+    assert told.endswith(f": {REMARK}")
 
 
 def test_notes_of_the_form_itself_are_none_of_the_units_whoever_saved_it() -> None:
