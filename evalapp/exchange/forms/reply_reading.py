@@ -5,11 +5,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from evalapp.assessment.answers import BLANK, FormCell, Reply
+from evalapp.assessment.messages import Message
 from evalapp.assessment.problems import Problem, errors_only, warning
+from evalapp.exchange.forms.agreement import read_agreement
 from evalapp.exchange.forms.form_reading import FormReading
 from evalapp.exchange.forms.layout import Column, CriterionRow
 from evalapp.exchange.forms.row_reading import RowRead
-from evalapp.exchange.forms.values import read_agreement
 
 
 class ReplyReading(FormReading):
@@ -37,13 +38,21 @@ class ReplyReading(FormReading):
 
     def _cell(self, row: CriterionRow, single: dict[str, int]) -> FormCell | None:
         read = self.reader.said(row, single)
-        agreement = self.reader.agreement(row, single[row.id], read_agreement)
-        self.problems += [*read.problems, *agreement.problems]
-        reply = _reply(row, read, agreement.agrees)
+        self.problems += read.problems
+        reply = _reply(row, read, self._agreement(row, single[row.id]))
         if reply.is_blank:
             return None
         self.problems += self._doubts(row, single[row.id], reply)
         return FormCell(row.criterion.id, replies=(reply,))
+
+    def _agreement(self, row: CriterionRow, at: int) -> bool | None:
+        """Return whether a unit agrees on a row, None where it does not say."""
+        reading = read_agreement(self.reader.raw(at, Column.AGREE))
+        if (said := reading.problem) is not None:
+            message = Message(said.code, {**said.message.values, "criterion": row.criterion.title})
+            place = self.reader.place(at, Column.AGREE)
+            self.problems.append(Problem(message, said.severity, place))
+        return reading.value if isinstance(reading.value, bool) else None
 
     def _doubts(self, row: CriterionRow, at: int, reply: Reply) -> Iterator[Problem]:
         title = row.criterion.title

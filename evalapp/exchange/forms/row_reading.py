@@ -52,14 +52,6 @@ class RowRead:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AgreementRead:
-    """Whether a unit agrees on a row, with what is to be told about the cell."""
-
-    agrees: bool | None
-    problems: tuple[Problem, ...] = ()
-
-
 class RowReader:
     """Reads the rows of one answer area."""
 
@@ -83,16 +75,6 @@ class RowReader:
     def said(self, row: CriterionRow, rows: dict[str, int]) -> RowRead:
         """Return what stands in a criterion's row, blanks and missing proof untold."""
         return _OneRow(self, row, rows).said()
-
-    def agreement(self, row: CriterionRow, at: int, read: ReadsCell) -> "AgreementRead":
-        """Return whether a unit agrees on a row, None where it does not say."""
-        reading = read(self.raw(at, Column.AGREE))
-        agrees = reading.value if isinstance(reading.value, bool) else None
-        if reading.problem is None:
-            return AgreementRead(agrees)
-        said, place = reading.problem, self.place(at, Column.AGREE)
-        values = {**said.message.values, "criterion": row.criterion.title}
-        return AgreementRead(agrees, (Problem(Message(said.code, values), said.severity, place),))
 
     def raw(self, row: int, column: Column) -> Raw:
         """Return a cell of one of the area's rows."""

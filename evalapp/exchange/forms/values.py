@@ -21,14 +21,6 @@ _NO = {
     *("khong", "khong co", "ko", "ko co", "k", "no", "n", "sai", "chua", "chua co"),
     *("khong dat", "chua dat", "false", "0"),
 }
-_AGREES = {"co", "x", "v", "✓", "✔", "☑", "√", "yes", "y", "true"}
-_DISAGREES = {"khong", "ko", "no", "n", "false"}
-_OPPOSED = re.compile(r"(khong|ko|chua) (dong y|dong tinh|nhat tri|thong nhat)\b")
-_AGREED = re.compile(
-    r"(hoan toan )?(dong y|dong tinh|nhat tri|thong nhat)"
-    r"( voi| diem| so| ket| qua| tham| dinh| danh| gia| tam| thoi| nay| \(?x\)?)*$"
-)
-"""Nothing else may follow: whoever agrees in part ("đồng ý một phần", "đồng ý nhưng …") is asked."""
 _DASHES = {"-", "–", "—", "--", "---", "_", "…", "...", "."}
 _NONE_WORDS = {
     *("không", "không có", "chưa có", "ko", "ko có", "không có tài liệu", "0"),
@@ -189,19 +181,6 @@ def read_mark(raw: Raw) -> Reading:
     if plain in _NO:
         return Reading(False)
     return Reading(problem=error("form.mark_unclear", value=text))
-
-
-def read_agreement(raw: Raw) -> Reading:
-    """Return whether a unit agrees: True, False or nothing."""
-    text = as_text(raw)
-    if not text or is_dash(text):
-        return BLANK_READING
-    plain = folded(text).rstrip(".")
-    if plain in _DISAGREES or _OPPOSED.match(plain):
-        return Reading(False)
-    if plain in _AGREES or _AGREED.match(plain):
-        return Reading(True)
-    return Reading(problem=error("explanation.agreement_unclear", value=text))
 
 
 def _read_choice(text: str, options: Sequence[Option]) -> Reading:
