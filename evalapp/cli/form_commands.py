@@ -15,7 +15,7 @@ from evalapp.settings.language import Language
 from evalapp.usecases.appraisal.subjects import units_meant
 from evalapp.usecases.file_ports import Table
 from evalapp.usecases.forms.board import board
-from evalapp.usecases.forms.import_forms import ImportedFile, ImportedForms, import_forms
+from evalapp.usecases.forms.import_forms import ImportedForms, counted, import_forms
 from evalapp.usecases.forms.issue_forms import issue_forms
 from evalapp.usecases.forms.preview_forms import preview_forms
 from evalapp.usecases.forms.return_corrections import write_corrections
@@ -127,17 +127,7 @@ def _previewed(
     """Return what an import would do."""
     preview = preview_forms(services, period, arguments.paths, progress, arguments.confirm)
     return ImportedForms(
-        tuple(
-            ImportedFile(
-                each.file.name,
-                read=not each.refused,
-                problems=each.problems,
-                unit=each.unit,
-                self_total=each.self_total,
-                round=each.round,
-            )
-            for each in preview.files
-        ),
+        tuple(map(counted, preview.files)),
         proofs=preview.proofs,
         left_out=preview.left_out,
     )

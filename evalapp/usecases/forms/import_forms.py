@@ -204,10 +204,11 @@ class _Intake:
 
     def take(self, some: Sequence[LookedAt]) -> None:
         """Store the usable files that are not stored yet, at once, and count all of them."""
-        self._files += map(_counted, self._store.take(some))
+        self._files += map(counted, self._store.take(some))
 
 
-def _counted(looked: PreviewedFile) -> ImportedFile:
+def counted(looked: PreviewedFile) -> ImportedFile:
+    """Return a file as the tally has it: read unless it is refused."""
     return ImportedFile(
         looked.file.name,
         read=not looked.refused,
