@@ -105,3 +105,11 @@ def test_pillars_overlap_and_count_a_criterion_once_each() -> None:
     pillars = found.pillars
     assert (pillars["government"].points, pillars["government"].maximum) == (3, 3)
     assert (pillars["economy_too"].points, pillars["economy_too"].maximum) == (7, 7)
+
+
+def test_shares_of_maxima_with_decimals() -> None:
+    criteria = set_of(group("g", criterion("a", "1.5"), criterion("b", "2.25")))
+
+    found = scored(criteria, unit("u", a=entered("0.75"), b=entered("0.75")))
+
+    assert found.share == Decimal("0.4")
