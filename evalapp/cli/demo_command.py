@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from evalapp.assessment.problems import warning
 from evalapp.cli.mistakes import WrongUsageError
 from evalapp.cli.printing import print_problems, say, wipe
 from evalapp.cli.program import Program
@@ -14,6 +15,8 @@ def demo(program: Program, arguments: argparse.Namespace) -> int:
     """Open the demo window, or do the whole job and write every output to a folder."""
     if arguments.out is not None and not arguments.headless:
         raise WrongUsageError("demo.out_alone")
+    if getattr(arguments, "workspace", None):
+        print_problems([warning("demo.workspace_unused")], program.language)
     if not arguments.headless:
         wipe()  # the window shows itself how far it is
         return program.open_demo_window()

@@ -142,6 +142,7 @@ def test_a_mistake_in_the_command_line_is_told_in_vietnamese(
         ("period new --year 2022 --units a.csv --set so=a --set so=b", "Khối “so” được ghi --set"),
         ("results --combine", "ghi thêm --compare NĂM"),
         ("demo --out x", "--out chỉ dùng cùng --headless"),
+        ("demo --headless --workspace x", "--workspace không được dùng"),
     ],
 )
 def test_what_the_grammar_cannot_see_is_wrong_usage_too(

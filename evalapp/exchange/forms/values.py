@@ -90,8 +90,8 @@ def as_lines(raw: Raw) -> str:
 
 @lru_cache(maxsize=4096)
 def decimal_of(number: float) -> Decimal:
-    """Return a cell's number with the 15 significant digits that Excel keeps."""
-    return Decimal(f"{number:.15g}")
+    """Return a cell's number with the 15 significant digits that Excel keeps, a zero without sign."""
+    return Decimal(f"{number + 0.0:.15g}")
 
 
 def is_dash(text: str) -> bool:

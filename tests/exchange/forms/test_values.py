@@ -233,6 +233,10 @@ def test_fifteen_digits_survive_a_cell(value: Decimal) -> None:
     assert decimal_of(float(value)) == value
 
 
+def test_a_zero_has_no_sign() -> None:
+    assert str(decimal_of(-0.0)) == "0"
+
+
 @given(st.text(alphabet="0123456789.,%-+/ '", max_size=12))
 def test_number_texts_never_break_the_reader(text: str) -> None:
     found = number_text(text)
