@@ -54,6 +54,18 @@ def test_a_task_narrows_the_board_to_its_state(open_window: OpenWindow) -> None:
     assert [row.unit.name for row in units_page(window).table.rows.shown_rows] == ["Sở Đa"]
 
 
+def test_a_task_opens_the_board_for_the_first_time_on_its_group(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window("overview")
+    press(qtbot, window.current_page, "Xử lý 1 phiếu cần chỉnh sửa – Sở, ban, ngành")
+    until_quiet(qtbot, window)
+    page = units_page(window)
+    filters = (page._group.currentText(), page._state.currentText())
+    assert filters == ("Sở, ban, ngành", "Cần chỉnh sửa")
+    assert [row.unit.name for row in page.table.rows.shown_rows] == ["Sở Đa"]
+
+
 def test_beside_the_board_stand_the_problems_of_the_chosen_unit(
     open_window: OpenWindow, qtbot: QtBot
 ) -> None:

@@ -40,7 +40,7 @@ class SheetRow:
     problems: tuple[Problem, ...]
     disagreement: Disagreement | None = None
     reopened: Appraisal | None = None
-    """The appraisal that fell because the unit changed this row afterwards."""
+    """The appraisal that fell because the unit changed this row or its files afterwards."""
     files: tuple[str, ...] = ()
     """SHA-256 digests of the files that count as its proof."""
 

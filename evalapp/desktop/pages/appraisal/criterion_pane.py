@@ -150,7 +150,9 @@ class CriterionPane(Card):
             said = text("differs from the measured value by more than {share}", share=share)
             self._add_warning(said)
         if row_.reopened is not None and row_.appraisal is None:
-            said = text("Open again: the unit has changed this since it was appraised.")
+            said = text(
+                "Open again: since it was appraised the unit has changed this or the files sent for it."
+            )
             if row_.cell.spoken:
                 said = text("Open again: the unit has explained this; appraise it a second time.")
             self._add_warning(said)

@@ -151,8 +151,8 @@ class UnitsPage(FilePage):
             self._search.clear()
             self._group.pick(target.group)
             self._state.pick(target.state)
-            self._wanted_group = target.group
             self._on_filter_changed()
+            self._wanted_group = target.group  # not offered before the board has been read
         if target.unit:
             self._wanted_unit = target.unit
             self.table.choose(target.unit)
