@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from evalapp.assessment.documents import LegalBasis
 from evalapp.assessment.problems import AssessmentError
 from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.pages.documents.page import DocumentsPage
+from evalapp.desktop.pages.documents.page_preview import PagePreview
+from evalapp.settings.language import language
 from evalapp.usecases.document_ports import PartlyWrittenError
 from evalapp.usecases.documents.export_documents import DocumentKind
 from tests.desktop import people
@@ -179,6 +182,19 @@ def test_pages_are_looked_at_before_anything_is_written(
 
 def colour_of(page: DocumentsPage) -> QColor:
     return page.preview.sheet.pixmap().toImage().pixelColor(60, 60)
+
+
+def test_a_preview_asks_for_no_width_of_its_pages(qtbot: QtBot) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    page = QImage(1600, 2200, QImage.Format.Format_RGB32)
+    made = PagePreview(owner, language("vi"), [("Quyết định", page)])
+    made.resize(760, 700)
+    made.show()
+    assert made.sheet.pixmap().width() > 350
+    made.resize(600, 500)
+    assert made.width() == 600
+    assert made.sheet.pixmap().width() < 300
 
 
 def test_only_papers_are_previewed(open_window: OpenWindow) -> None:

@@ -34,6 +34,11 @@ def test_it_opens_where_the_page_in_sight_is_told_of(handbook: HandbookDialog) -
     assert handbook.chapter == "Thẩm định"
 
 
+def test_a_long_heading_is_told_whole_by_its_tip(handbook: HandbookDialog) -> None:
+    listed = [handbook.contents.item(at) for at in range(handbook.contents.count())]
+    assert [each.toolTip() for each in listed] == [each.text().strip() for each in listed]
+
+
 def test_every_page_has_its_chapter(handbook: HandbookDialog) -> None:
     missing: list[str] = []
     for place in PLACES:

@@ -55,3 +55,18 @@ def test_columns_stay_as_wide_as_they_are_where_nothing_grows(table: Table) -> N
     before = [table.columnWidth(place) for place in range(3)]
     table.rows.replace_row(("Xã 3", "2", "Có"))
     assert [table.columnWidth(place) for place in range(3)] == before
+
+
+def test_what_takes_the_rest_gives_way_before_a_table_scrolls_sideways(qtbot: QtBot) -> None:
+    columns: Sequence[Column[Row]] = (
+        words("Mã", lambda row: row[1], width=8),
+        words("Tiêu chí", lambda row: row[0], width=0),
+    )
+    made = Table(RowsModel(columns, key=lambda row: row[0]), "Bảng")
+    qtbot.addWidget(made)
+    made.show_rows(SHORT)
+    made.show()
+    one = made.fontMetrics().averageCharWidth()
+    made.resize(made.columnWidth(0) + 9 * one + made.width() - made.viewport().width(), 300)
+    assert made.columnWidth(1) < 10 * one
+    assert made.horizontalScrollBar().maximum() == 0

@@ -26,7 +26,7 @@ from evalapp.settings.language import Language
 
 DEEPEST_LISTED = 3
 """Headings below this level are not listed among the contents."""
-PICTURE_WIDTH = 620
+PICTURE_WIDTH = 600
 """Pixels, for text of normal size."""
 
 
@@ -44,7 +44,7 @@ class HandbookDialog(Dialog):
         self.contents.setProperty("role", "table")
         self.contents.setSpacing(1)
         self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.contents.setMinimumWidth(with_text(self, 150))
+        self.contents.setMinimumWidth(with_text(self, 170))
         self.contents.setWordWrap(True)
         self.contents.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.pages = _Pages(file)
@@ -64,6 +64,7 @@ class HandbookDialog(Dialog):
         for block in self.pages.headings():
             item = QListWidgetItem("    " * (_level(block) - 2) + block.text())
             item.setData(Qt.ItemDataRole.UserRole, block.position())
+            item.setToolTip(block.text())
             self.contents.addItem(item)
 
     def show_chapter(self, words: str) -> None:

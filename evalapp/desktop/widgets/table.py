@@ -109,6 +109,7 @@ class Table(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setSortIndicatorShown(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumSectionSize(32)
@@ -267,11 +268,17 @@ class Table(QTableView):
             whole -= needed[place] if whole > room else 0
 
     def _take_from_words(self, widths: list[int], one: int) -> None:
-        """Let columns of words that are not all seen anyway give way to what does not fit."""
+        """Let columns of words that are not all seen anyway give way to what does not fit.
+
+        Those that take the rest do so last of all: nothing scrolls sideways for a few pixels.
+        """
         over = sum(widths) - self.viewport().width()
-        for place, column in enumerate(self.rows.columns):
-            if column.drawn is Drawn.TEXT and column.width >= 13:
-                given = min(max(over, 0), max(widths[place] - 9 * one, 0))
+        columns = self.rows.columns
+        places = [place for place, each in enumerate(columns) if each.drawn is Drawn.TEXT]
+        for place in sorted(places, key=lambda each: not columns[each].width):
+            least = 9 if columns[place].width >= 13 else 7
+            if least == 9 or not columns[place].width:
+                given = min(max(over, 0), max(widths[place] - least * one, 0))
                 widths[place] -= given
                 over -= given
 

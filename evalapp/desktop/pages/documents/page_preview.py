@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QWidget
 
@@ -32,7 +32,7 @@ class PagePreview(Dialog):
         self.pages.setFixedWidth(with_text(self, SIDE_WIDTH))
         self.pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list(pages)
-        self.sheet = QLabel()
+        self.sheet = _Sheet()
         self.sheet.setProperty("role", "picture")
         self.sheet.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.area = scrolling(self.sheet, text("Page"))
@@ -71,3 +71,10 @@ class PagePreview(Dialog):
         super().resizeEvent(event)
         if self.pages.currentRow() >= 0:
             self._show(self.pages.currentRow())
+
+
+class _Sheet(QLabel):
+    """A page that is made as wide as there is room for, so it asks for no width of its own."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())

@@ -48,6 +48,7 @@ class WrittenDownPage(Page):
             LazyRows(journal_columns(desk.language), key=lambda each: str(each.entry.number)),
             text("Journal"),
             lines=2,
+            taken=30,
         )
         self.table.say_when_empty(text("Nothing was changed that fits the filters."))
         self._count = label("", "muted")
