@@ -13,6 +13,10 @@ _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _RIGHTS_STREAMS = tuple(
     each.encode("utf-16-le") for each in ("DRMEncryptedDataSpace", "DRMContent", "\x09DRMContent")
 )
+_LOCKED_EXCEL = re.compile(
+    rb"\x09\x08(?:\x10\0\0\x06\x05\0.{12}|\x08\0\0\x05\x05\0.{4})(?:\x86\0\0\0)?\x2f\0", re.DOTALL
+)
+"""The record of a password where the cells of an .xls begin."""
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta|style|div)\b", re.IGNORECASE)
 _SPREADSHEET_XML = re.compile(rb"<(?:\w+:)?Workbook\b")
 _LINK = re.compile(
@@ -38,7 +42,8 @@ def check_kind(content: bytes, place: Place) -> None:
 def _kind_of_ole(content: bytes) -> str:
     if any(each in content for each in _RIGHTS_STREAMS):
         return "file.rights_managed"
-    return "file.encrypted" if _ENCRYPTED_STREAM in content else "file.old_excel"
+    locked = _ENCRYPTED_STREAM in content or _LOCKED_EXCEL.search(content)
+    return "file.encrypted" if locked else "file.old_excel"
 
 
 def _kind_of_text(content: bytes) -> str:

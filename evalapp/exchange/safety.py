@@ -183,7 +183,8 @@ def _parts(
     members = [(_part_name(each), each) for each in archive.infolist()]
     names = {name.lower() for name, _ in members}
     if "xl/workbook.xml" not in names:
-        raise AssessmentError(kind_of_zip(names), place)
+        locked = _is_locked(content, archive, dict(members), limits)
+        raise AssessmentError("file.encrypted" if locked else kind_of_zip(names), place)
     if len(members) > limits.parts:
         raise AssessmentError("file.hostile", place)
     parts: dict[str, bytes] = {}
@@ -201,6 +202,19 @@ def _parts(
         (usual.add if _is_usual_sheet(part, place, limits) else usual.discard)(name)
         parts[name] = part
     return CheckedParts(parts, frozenset(usual))
+
+
+def _is_locked(
+    content: bytes,
+    archive: zipfile.ZipFile,
+    members: dict[str, zipfile.ZipInfo],
+    limits: WorkbookLimits,
+) -> bool:
+    """Tell an OpenDocument file under a password: only the list of its parts can be read."""
+    listed = members.get("META-INF/manifest.xml")
+    if listed is None:
+        return False
+    return b"encryption-data" in unpacked_part(content, archive, listed, limits.part_bytes)
 
 
 def _part_name(member: zipfile.ZipInfo) -> str:

@@ -15,8 +15,8 @@ from evalapp.desktop.desk import Target
 from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.pages.units.page import UnitsPage
 from evalapp.desktop.widgets.answer_fields import LineInput, PickInput
-from evalapp.usecases.forms.import_forms import import_forms
-from evalapp.usecases.progress import Silent
+from evalapp.usecases.forms.import_forms import accept_forms, import_forms
+from evalapp.usecases.progress import Cancelled, Silent
 from tests.desktop.conftest import OpenWindow
 from tests.desktop.people import Office
 from tests.desktop.seen import drawn, drop, press, type_text, until_quiet, words_of
@@ -139,6 +139,38 @@ def test_a_file_left_out_in_the_preview_is_not_stored(
     assert not page.preview.store.isEnabled()
     press(qtbot, page.preview, "Hủy bỏ")
     assert len(office.workspace.store.returns) == 2
+
+
+class StopAfterOne:
+    """A progress that a person stops when one file has been done."""
+
+    def report(self, done: int, total: int, doing: object = None) -> None:
+        if done == 1:
+            raise Cancelled
+
+
+def test_a_stopped_storing_tells_which_files_it_had_not_reached(
+    open_window: OpenWindow,
+    qtbot: QtBot,
+    office: Office,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(
+        "evalapp.desktop.pages.units.taking_in.accept_forms",
+        lambda services, seen, chosen, _: accept_forms(services, seen, chosen, StopAfterOne()),
+    )
+    office.receive("so-a.xlsx", form_of("so-a", {"A2": ratio(4, 4)}))
+    office.receive("so-c.xlsx", form_of("so-c", {"A2": ratio(1, 2)}))
+    window = open_window("units")
+    page = units_page(window)
+    drop(page, tmp_path / "so-a.xlsx", tmp_path / "so-c.xlsx")
+    until_quiet(qtbot, window)
+    press(qtbot, page.preview, "Lưu 2 phiếu")
+    until_quiet(qtbot, window)
+    said = words_of(window)
+    assert "2 tệp = 1 đã lưu + 0 bị từ chối + 1 chưa kịp lưu" in said
+    assert "không lưu" not in said
 
 
 def test_forms_are_issued_for_the_units_shown(

@@ -47,6 +47,16 @@ def with_sheet(rows: str) -> bytes:
     return with_parts({SHEET: text.encode()})
 
 
+LOCKED_XLS = (
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    + b"\0" * 600
+    + b"\x09\x08\x10\0\0\x06\x05\0"
+    + bytes(12)
+    + b"\x2f\0\x36\0\x01\0"
+)
+"""How an .xls under a password begins: the head of the book, then the record of the password."""
+
+
 def refusal(content: bytes) -> str:
     with pytest.raises(AssessmentError) as caught:
         check_workbook(content, "phieu.xlsx")
@@ -77,6 +87,7 @@ def test_a_real_workbook_passes() -> None:
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "DRMEncryptedDataSpace".encode("utf-16-le"),
             "file.rights_managed",
         ),
+        (LOCKED_XLS, "file.encrypted"),
         (b"\xef\xbb\xbf<html>", "file.markup"),
         (b"%PDF-1.7", "file.not_a_workbook"),
         (b"PK\x03\x04", "file.damaged"),
@@ -86,6 +97,14 @@ def test_a_real_workbook_passes() -> None:
 )
 def test_the_kind_is_told_from_the_first_bytes(content: bytes, code: str) -> None:
     assert refusal(content) == code
+
+
+def test_an_opendocument_file_under_a_password_is_told_as_such() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("content.xml", b"\x01\x02")
+        archive.writestr("META-INF/manifest.xml", b"<m:manifest><m:encryption-data/></m:manifest>")
+    assert refusal(out.getvalue()) == "file.encrypted"
 
 
 def test_other_office_files_are_named_as_such() -> None:

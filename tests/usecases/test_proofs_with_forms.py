@@ -338,6 +338,20 @@ def test_more_than_a_unit_may_send_at_once_is_refused(monkeypatch: pytest.Monkey
     ]
 
 
+def test_an_acceptance_stopped_when_its_proofs_are_kept_has_left_nothing_unreached() -> None:
+    class StopAfterTwoProofs:
+        def report(self, done: int, total: int, doing=None) -> None:
+            if done == 2:
+                raise Cancelled
+
+    desk = desk_with("1.1 QĐ.pdf", "1.2 BC.pdf")
+    preview = look(desk)
+
+    done = accept_forms(desk, preview, preview.files, StopAfterTwoProofs())
+
+    assert (done.stopped, done.read, len(done.proofs), done.unreached) == (True, 1, 2, 0)
+
+
 def test_cancelling_while_files_are_stored_keeps_the_forms() -> None:
     class Impatient:
         def report(self, done: int, total: int, doing=None) -> None:

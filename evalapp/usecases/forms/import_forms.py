@@ -185,7 +185,9 @@ class _Intake:
 
     @property
     def _unreached(self) -> int:
-        return len(self._found.files) - len(self._files) - len(self._keeper.kept)
+        reached = {each.name for each in self._files}
+        reached |= {each.file.name for each in self._keeper.kept}
+        return sum(each.name not in reached for each in self._found.files)
 
     def _with_proof(self) -> Iterator[ImportedFile]:
         """Yield files as a preview shows them: proof that came along is not told to be missing."""

@@ -88,9 +88,11 @@ class TakingIn(QObject):
             read=done.read,
             refused=refused,
         )
-        left = len(preview.files) - done.read - refused
+        left = len(preview.files) - done.read - refused - done.unreached
         if left:
             words += " + " + text("{left} left out", left=left)
+        if done.unreached:
+            words += " + " + text("{unreached} not reached", unreached=done.unreached)
         if done.proofs:
             kept = sum(not each.refused for each in done.proofs)
             words += " · " + text("{count} files of proof kept", count=kept)
