@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.disagreements import Tolerances
 from evalapp.desktop.desk import Target
 from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.pages.measured.page import MeasuredPage
+from evalapp.usecases.appraisal.appraise import Decision, appraise
 from evalapp.usecases.file_ports import Table
 from evalapp.usecases.measured.change_measured import change_measured
 from tests.desktop.conftest import OpenWindow
@@ -211,12 +213,14 @@ def test_the_list_is_written_for_a_person(
     open_window: OpenWindow, qtbot: QtBot, office: Office
 ) -> None:
     change_measured(office, "2022", "so-a", "A2", ratio(2, 4))
+    appraise(office, "2022", [Decision("so-a", "A2", Verdict.ACCEPTED)])
     window = open_window("measured")
     measured(window).export_to(Path("chenh-lech.xlsx"))
     until_quiet(qtbot, window)
     written = office.tables_on_disk["chenh-lech.xlsx"]
     assert written.columns[:3] == ("Mã đơn vị", "Đơn vị", "Mã tiêu chí")
     assert written.rows[0][:3] == ("so-a", "Sở An", "A2")
+    assert (written.columns[-1], written.rows[0][-1]) == ("Kết luận", "chấp nhận")
 
 
 def test_what_another_person_changed_is_not_undone(

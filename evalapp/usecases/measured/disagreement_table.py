@@ -1,12 +1,13 @@
 """Claims that measured values contradict, field by field, as rows and as a table to keep."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
 from evalapp.assessment.answers import Answer, Value
+from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.criteria import Criterion
 from evalapp.usecases.file_ports import Table
 from evalapp.usecases.measured.disagreements import DisagreeingClaim, disagreeing_claims
@@ -59,8 +60,12 @@ def disagreement_table(
     file: str,
     speech: Speech,
     titles: Sequence[str] = COLUMNS,
+    called: Callable[[Verdict], str] = str,
 ) -> Table:
-    """Return one row per field that disagrees; numbers as exact texts, shares as fractions."""
+    """Return one row per field that disagrees; numbers as exact texts, shares as fractions.
+
+    `called` says a decision, which stands by its own name without.
+    """
     rows = tuple(
         (
             row.claim.unit.id,
@@ -73,7 +78,7 @@ def disagreement_table(
             "" if row.share is None else f"{four_places(row.share):f}",
             f"{row.claim.disagreement.tolerance:f}",
             row.claim.source,
-            "" if row.claim.appraisal is None else row.claim.appraisal.verdict.value,
+            "" if row.claim.appraisal is None else called(row.claim.appraisal.verdict),
         )
         for row in disagreement_rows(claims)
     )
@@ -112,6 +117,10 @@ def export_disagreements(
     """Write the list under titles that a person reads; return how many claims there are."""
     found = disagreeing_claims(services, period, group)
     text = speech.text
+
+    def verdict_word(verdict: Verdict) -> str:
+        return text(f"journal.verdict.{verdict.value}")
+
     titles = (
         text("Unit id"),
         text("Unit"),
@@ -125,5 +134,5 @@ def export_disagreements(
         text("Source"),
         text("Decision"),
     )
-    services.tables.write(path, disagreement_table(found, path.name, speech, titles))
+    services.tables.write(path, disagreement_table(found, path.name, speech, titles, verdict_word))
     return len(found)
