@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from traceback import walk_tb
 from typing import Any, Final
 
 from docx.document import Document as WordDocument
@@ -17,6 +18,7 @@ from docx.opc.pkgreader import PackageReader
 from docx.shared import Length
 from docxtpl import DocxTemplate, InlineImage
 from jinja2 import Template, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError
 from lxml import etree
 
 from evalapp.assessment.problems import AssessmentError, Place, error
@@ -105,6 +107,12 @@ class WordTemplate:
             return AssessmentError("template.broken_markup", place)
         if isinstance(fault, _FaultyWordsError):
             return AssessmentError("template.badly_written", place, near=fault.near)
+        if isinstance(fault, _ForbiddenError):
+            return AssessmentError("template.forbidden", place, near=fault.near)
+        if isinstance(fault, _FailingWordsError):
+            return AssessmentError(
+                "template.fails_near", place, near=fault.near, reason=str(fault.__cause__)
+            )
         missing = _LAST_NAME.search(str(fault))
         if isinstance(fault, UndefinedError) and missing:
             return AssessmentError("template.unknown_field", place, field=missing[1])
@@ -121,6 +129,18 @@ class _FaultyWordsError(TemplateError):
     def __init__(self, reason: str, near: str) -> None:
         super().__init__(reason)
         self.near = near
+
+
+class _FailingWordsError(TemplateError):
+    """Something well written in a template cannot be worked out; `near` are the words around it."""
+
+    def __init__(self, near: str) -> None:
+        super().__init__(near)
+        self.near = near
+
+
+class _ForbiddenError(_FailingWordsError):
+    """A template asks for more than fields, conditions and loops."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +176,12 @@ class _StrictTemplate(DocxTemplate):
         if src_xml not in compiled:
             compiled[src_xml] = _compiled(src_xml, jinja_env)
         self.current_rendering_part = part  # where pictures are added
-        filled = compiled[src_xml].render(context)
+        try:
+            filled = compiled[src_xml].render(context)
+        except UndefinedError:
+            raise  # its name says where it is
+        except _FAULTS_OF_TEMPLATES as fault:
+            raise _with_words(fault, src_xml, context, jinja_env) from fault
         if "\n" in filled:
             filled = self.resolve_listing(filled)
         try:
@@ -202,12 +227,32 @@ def _compiled(source: str, environment: TemplateSandbox) -> Template:
         return environment.from_string(source)
     except TemplateSyntaxError:
         # Once more with a line per paragraph, so that the fault can be shown with its words.
-        lines = re.sub(r"(?=<w:p[ >])", "\n", source)
+        lines = _line_per_paragraph(source)
         try:
             environment.from_string(lines)
         except TemplateSyntaxError as fault:
             raise _FaultyWordsError(str(fault.message), _words(lines, fault.lineno)) from fault
         raise
+
+
+def _with_words(
+    fault: Exception, source: str, context: Mapping[str, Any], environment: TemplateSandbox
+) -> Exception:
+    """Return a fault of filling with the words around it, found by filling once more."""
+    kind = _ForbiddenError if isinstance(fault, SecurityError) else _FailingWordsError
+    lines = _line_per_paragraph(source)
+    try:
+        environment.from_string(lines).render(context)
+    except _FAULTS_OF_TEMPLATES as again:
+        frames = walk_tb(again.__traceback__)
+        numbers = [line for frame, line in frames if frame.f_code.co_filename == "<template>"]
+        if numbers:
+            return kind(_words(lines, numbers[-1]))
+    return fault
+
+
+def _line_per_paragraph(source: str) -> str:
+    return re.sub(r"(?=<w:p[ >])", "\n", source)
 
 
 def _words(lines: str, number: int) -> str:

@@ -83,20 +83,20 @@ def test_an_unknown_field_of_a_row_is_named(templates: Path, tmp_path: Path) -> 
         ("{% if subject %}", "template.badly_written"),
         ("{{ subject|safe }}", "template.badly_written"),
         ("{{ subject|khong_co }}", "template.badly_written"),
-        ("{{ subject.__class__.__mro__ }}", "template.broken"),
-        ("{{ year / 0 }}", "template.broken"),
-        ("{{ subject + 1 }}", "template.broken"),
-        ("{% for each in year %}{% endfor %}", "template.broken"),
+        ("{{ subject.__class__.__mro__ }}", "template.forbidden"),
+        ("{{ year / 0 }}", "template.fails_near"),
+        ("{{ subject + 1 }}", "template.fails_near"),
+        ("{% for each in year %}{% endfor %}", "template.fails_near"),
         (
             "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",
             "template.unknown_field",
         ),
-        ("{{ 9 ** 9 ** 9 }}", "template.broken"),
-        ("{{ subject * 9999999999 }}", "template.broken"),
-        ("{{ subject.ljust(9999999999) }}", "template.broken"),
+        ("{{ 9 ** 9 ** 9 }}", "template.forbidden"),
+        ("{{ subject * 9999999999 }}", "template.forbidden"),
+        ("{{ subject.ljust(9999999999) }}", "template.forbidden"),
         ("{{ '%9999999999d'|format(1) }}", "template.badly_written"),
         ("{{ subject|attr('__class__') }}", "template.badly_written"),
-        ("{% include '/etc/passwd' %}", "template.broken"),
+        ("{% include '/etc/passwd' %}", "template.fails_near"),
     ],
 )
 def test_a_faulty_field_is_told_with_its_template(
@@ -112,6 +112,14 @@ def test_a_faulty_field_is_told_with_its_template(
 def test_the_words_around_a_badly_written_field_are_shown(templates: Path, tmp_path: Path) -> None:
     writer = changed(templates, in_subject("Trích yếu: {{ subject"))
     assert "Trích yếu: {{ subject" in language("vi").problem(refusal(writer, tmp_path).problems[0])
+
+
+@pytest.mark.parametrize("fault", ["{{ subject.__class__ }}", "{{ year / 0 }}"])
+def test_the_words_around_what_cannot_be_filled_are_shown(
+    templates: Path, tmp_path: Path, fault: str
+) -> None:
+    problem = refusal(changed(templates, in_subject(f"Trích yếu: {fault}")), tmp_path).problems[0]
+    assert f"“Trích yếu: {fault}”" in language("vi").problem(problem)
 
 
 def test_a_template_that_loses_rows_writes_nothing(templates: Path, tmp_path: Path) -> None:
