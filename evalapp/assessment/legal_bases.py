@@ -16,6 +16,7 @@ _DAY: Final = (
     r"(?:\s+năm\s+|\s*[/.-]\s*)(?P<year>\d{4})"
 )
 _CITED: Final = re.compile(rf"số\s+{_SYMBOL}\s*,?\s*{_DAY}", re.IGNORECASE)
+_YEAR_OF_NUMBER: Final = re.compile(r"^\s*\d+\s*/\s*(?P<year>\d{4})\s*/")
 _DOTS: Final = "……"
 _REPLACES: Final = re.compile(rf"thay\s+thế\s+(?:[^\W\d]+\s+)*?số\s+{_SYMBOL}", re.IGNORECASE)
 
@@ -34,9 +35,26 @@ def legal_basis_problems(bases: Sequence[LegalBasis]) -> tuple[Problem, ...]:
 
     A number with a day must have the same day wherever it is cited, in a basis of its own or
     inside the title of another: 169/QĐ-UBND is of 05/4/2019 in one line of 489/QĐ-UBND (2022)
-    and of 05/4/2020 inside another.
+    and of 05/4/2020 inside another. A number with a year, such as 30/2020/NĐ-CP, is of that year.
     """
-    return (*_disagreeing(bases), *_repeated(bases), *_replaced(bases), *_open(bases))
+    return (
+        *_of_other_years(bases),
+        *_disagreeing(bases),
+        *_repeated(bases),
+        *_replaced(bases),
+        *_open(bases),
+    )
+
+
+def _of_other_years(bases: Sequence[LegalBasis]) -> Iterator[Problem]:
+    for basis in bases:
+        dated = [(each.number, each.day) for each in _mentions(basis)]
+        if basis.issued_on is not None:
+            dated.insert(0, (basis.number, basis.issued_on))
+        for number, day in dated:
+            found = _YEAR_OF_NUMBER.match(number)
+            if found and int(found["year"]) != day.year:
+                yield warning("legal.other_year", _place(basis), number=number, day=day)
 
 
 def _open(bases: Sequence[LegalBasis]) -> Iterator[Problem]:

@@ -81,9 +81,26 @@ def test_a_replaced_basis_is_named_with_its_successor() -> None:
         assert told(OWN, newer) == ["legal.replaced [Quyết định 169/QĐ-UBND] Quyết định 12/QĐ-UBND"]
 
 
+def test_a_number_with_a_year_is_of_that_year() -> None:
+    decree = LegalBasis("Nghị định", "về công tác văn thư", "30/2020/NĐ-CP", date(2021, 3, 5))
+    cited = LegalBasis(
+        "Quyết định",
+        "theo Nghị định số 30/2020/NĐ-CP ngày 05/3/2019",
+        "9/QĐ-UBND",
+        date(2022, 1, 4),
+    )
+    assert told(decree) == ["legal.other_year [Nghị định 30/2020/NĐ-CP] 30/2020/NĐ-CP 2021-03-05"]
+    assert told(cited) == ["legal.other_year [Quyết định 9/QĐ-UBND] 30/2020/NĐ-CP 2019-03-05"]
+
+
 @given(
     st.lists(st.builds(LegalBasis, *[st.text(max_size=40)] * 3, issued_on=st.none() | st.dates()))
 )
 def test_any_texts_are_checked_without_a_fault(bases: list[LegalBasis]) -> None:
     for each in legal_basis_problems(bases):
-        assert each.code in {"legal.two_days", "legal.repeated", "legal.replaced"}
+        assert each.code in {
+            "legal.other_year",
+            "legal.two_days",
+            "legal.repeated",
+            "legal.replaced",
+        }
