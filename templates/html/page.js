@@ -1,7 +1,7 @@
 "use strict";
 // Search without accents, sort by any column, choose a theme. Without it the page still reads whole.
 (() => {
-  const words = new Intl.Collator("vi", { numeric: true, sensitivity: "base" });
+  const words = new Intl.Collator("vi", { numeric: true });
   const folded = (text) =>
     text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
 

@@ -197,6 +197,8 @@ const acts = () => {
   buttons[1].click(); said.by_name = names().slice(0, 3); said.heads = heads();
   buttons[4].click(); said.by_points = names()[0]; buttons[4].click(); said.by_points_down = names()[0];
   buttons[0].click(); said.by_rank_last = names().slice(-2);
+  [...table.tBodies[0].rows].slice(0, 2).forEach((row, at) => { row.cells[1].textContent = ["An Hòa", "An Hoa"][at]; });
+  buttons[1].click(); said.by_tone = names().slice(0, 2);
   const theme = document.querySelector("[data-theme-switch]");
   theme.click(); said.theme = [document.documentElement.dataset.theme, theme.textContent];
   said.fetched = performance.getEntriesByType("resource").length;
@@ -223,6 +225,7 @@ def test_search_sort_and_theme_work_in_a_browser(tmp_path: Path) -> None:
     assert said["heads"][:2] == ["none", "ascending"]
     assert said["by_points"] != said["by_points_down"]
     assert said["by_rank_last"] == ["Sở thứ 19", "Sở thứ 20"]
+    assert said["by_tone"] == ["An Hoa", "An Hòa"]
     assert said["theme"] == ["dark", "Giao diện sáng"]
     assert said["fetched"] == 0
     assert said["title"].startswith("Kết quả đánh giá")
