@@ -103,6 +103,26 @@ def test_only_the_last_resort_catches_every_exception() -> None:
     assert found == []
 
 
+def transactions(tree: ast.AST) -> Iterator[tuple[int, str, bool]]:
+    """Yield line and kind of each transaction, and whether it is committed."""
+    for each in ast.walk(tree):
+        if isinstance(each, ast.With):
+            calls = [n.func for n in ast.walk(each) if isinstance(n, ast.Call)]
+            called = {n.attr for n in calls if isinstance(n, ast.Attribute)}
+            for kind in called & {"unit_of_work", "reading"}:
+                yield each.lineno, kind, "commit" in called
+
+
+def test_whoever_only_looks_into_a_workspace_takes_no_lock() -> None:
+    wrong = [
+        f"{shown(path)}:{line}"
+        for path in (ROOT / "evalapp").rglob("*.py")
+        for line, kind, commits in transactions(ast.parse(path.read_text("utf-8")))
+        if commits != (kind == "unit_of_work")
+    ]
+    assert wrong == []
+
+
 def test_locks_hold_versions_and_hashes_and_no_address() -> None:
     for name in ("requirements.lock", "requirements-dev.lock"):
         text = (ROOT / name).read_text("utf-8")

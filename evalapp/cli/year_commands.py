@@ -56,7 +56,7 @@ def new_period(program: Program, arguments: argparse.Namespace) -> int:
 
 
 def _province_before(services: Services) -> str:
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         known = work.periods.all()
     return known[0].province if known else UNNAMED
 

@@ -10,6 +10,7 @@ from evalapp.storage.failures import translate_failures
 from evalapp.storage.places import Place
 
 WAIT_FOR_OTHERS_MS = 10_000
+_LOOKS = "only_looks"
 REMEMBERED = 128
 """Statements remembered as compiled, about 20 KB each; at 64 more, those longest unused go."""
 
@@ -19,6 +20,16 @@ def open_engine(place: Place) -> Engine:
     engine = _sqlite_engine(place) if place.folder else _postgres_engine(place)
     translate_failures(engine, place.location)
     return engine
+
+
+def looking_only(engine: Engine) -> Engine:
+    """Return an engine on the same connections whose transactions only look."""
+    return engine.execution_options(**{_LOOKS: True, "postgresql_readonly": True})
+
+
+def only_looks(connection: Connection) -> bool:
+    """Tell whether a connection was begun for looking only."""
+    return bool(connection.get_execution_options().get(_LOOKS))
 
 
 def _postgres_engine(place: Place) -> Engine:
@@ -74,4 +85,5 @@ def _prepare_connection(connection: sqlite3.Connection, _record: object) -> None
 
 def _begin(connection: Connection) -> None:
     # IMMEDIATE: what a unit of work reads cannot change before it writes; others wait their turn.
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    # Who only looks takes no lock: in a write-ahead log nobody that writes keeps it waiting.
+    connection.exec_driver_sql("BEGIN" if only_looks(connection) else "BEGIN IMMEDIATE")

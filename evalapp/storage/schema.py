@@ -3,6 +3,7 @@
 from sqlalchemy import Connection, Engine, delete, insert, inspect, select
 
 from evalapp.assessment.problems import AssessmentError
+from evalapp.storage.engines import looking_only
 from evalapp.storage.tables import METADATA, schema_version
 
 VERSION = 11
@@ -27,18 +28,30 @@ def create_schema(engine: Engine, location: str) -> None:
 def bring_up_to_date(engine: Engine, location: str) -> None:
     """Bring an older schema to the present version in one transaction.
 
+    A present one is only looked at, so that it opens while another program writes.
     AssessmentError `workspace.not_a_workspace` or `workspace.newer`.
     """
-    with engine.begin() as connection:
+    with looking_only(engine).connect() as connection:
         if not inspect(connection).has_table(schema_version.name):
             raise AssessmentError("workspace.not_a_workspace", location=location)
-        version = connection.scalar(select(schema_version.c.version).with_for_update())
-        if version is None:
-            raise AssessmentError("workspace.not_a_workspace", location=location)
-        if version > VERSION:
-            raise AssessmentError("workspace.newer", location=location)
-        if version < VERSION:
+        found = _version_in(connection, location)
+    if found == VERSION:
+        return
+    with engine.begin() as connection:
+        version = _version_in(connection, location, held=True)
+        if version < VERSION:  # another program may have done it meanwhile
             _migrate(connection, version)
+
+
+def _version_in(connection: Connection, location: str, *, held: bool = False) -> int:
+    """Return the version of a schema, where wished held against others until the end."""
+    asked = select(schema_version.c.version)
+    version = connection.scalar(asked.with_for_update() if held else asked)
+    if version is None:
+        raise AssessmentError("workspace.not_a_workspace", location=location)
+    if version > VERSION:
+        raise AssessmentError("workspace.newer", location=location)
+    return version
 
 
 def _migrate(connection: Connection, version: int) -> None:

@@ -6,6 +6,7 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine
 
+from evalapp.storage.engines import only_looks
 from evalapp.storage.repositories.appraisals import StoredAppraisals
 from evalapp.storage.repositories.assessors import StoredAssessors, StoredAssignments
 from evalapp.storage.repositories.criteria import ParsedSets, StoredCriteria
@@ -81,7 +82,9 @@ class StoredUnitOfWork:
         self._connection.close()
 
     def commit(self) -> None:
-        """Make everything since the beginning lasting, at once."""
+        """Make everything since the beginning lasting, at once; RuntimeError for a look only."""
+        if only_looks(self._connection):
+            raise RuntimeError("this unit of work was begun for looking only")
         self._connection.commit()
 
     def _provide(self, connection: Connection) -> None:

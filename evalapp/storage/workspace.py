@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from evalapp.assessment.problems import AssessmentError
 from evalapp.settings.system_reasons import reason_of
-from evalapp.storage.engines import open_engine
+from evalapp.storage.engines import looking_only, open_engine
 from evalapp.storage.failures import system_code
 from evalapp.storage.kept_files import DatabaseFiles, FolderFiles
 from evalapp.storage.places import FILES_FOLDER, Place, place_of
@@ -27,6 +27,7 @@ class StoredWorkspace:
     def __init__(self, place: Place, engine: Engine) -> None:
         self._place = place
         self._engine = engine
+        self._looking = looking_only(engine)
         self._parsed: ParsedSets = {}
         self._open_in_thread = local()
         self._files = _files(place, engine)
@@ -48,8 +49,12 @@ class StoredWorkspace:
         return self._files
 
     def unit_of_work(self) -> StoredUnitOfWork:
-        """Return a new transaction, to be entered with `with`."""
+        """Return a new transaction that stores something, to be entered with `with`."""
         return StoredUnitOfWork(self._engine, self._parsed, self._open_in_thread)
+
+    def reading(self) -> StoredUnitOfWork:
+        """Return the same for looking only, which waits for nobody; to commit it is a bug."""
+        return StoredUnitOfWork(self._looking, self._parsed, self._open_in_thread)
 
     def close(self) -> None:
         """Let go of the database; happens by itself when the workspace is forgotten."""

@@ -130,7 +130,11 @@ class Workspace(Protocol):
         ...
 
     def unit_of_work(self) -> UnitOfWork:
-        """Return a new transaction, to be entered with `with`."""
+        """Return a new transaction that stores something, to be entered with `with`."""
+        ...
+
+    def reading(self) -> UnitOfWork:
+        """Return the same for looking only, which waits for nobody; to commit it is a bug."""
         ...
 
     def close(self) -> None:

@@ -235,6 +235,7 @@ def test_a_decision_that_could_not_be_stored_is_not_shown_even_where_nothing_can
 
     with monkeypatch.context() as patch:
         patch.setattr(office.workspace, "unit_of_work", busy)
+        patch.setattr(office.workspace, "reading", busy)
         qtbot.keyClick(view.sheet, Qt.Key.Key_Return)
         until_quiet(qtbot, window)
     assert told

@@ -37,6 +37,25 @@ def test_leaving_without_commit_undoes_everything(workspace: StoredWorkspace) ->
         assert work.units.all() == ()
 
 
+def test_who_only_looks_stores_nothing(workspace: StoredWorkspace) -> None:
+    open_period(workspace)
+    with workspace.reading() as work:
+        assert work.periods.all() == (PERIOD,)
+        with pytest.raises(RuntimeError, match="looking only"):
+            work.commit()
+    assert titles(workspace) == [PERIOD.title]
+
+
+def test_who_looks_keeps_nobody_waiting_and_sees_one_state(workspace: StoredWorkspace) -> None:
+    open_period(workspace)
+    with workspace.reading() as work:
+        before = work.periods.get(PERIOD.id)
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(rename, workspace).result(60)
+        assert work.periods.get(PERIOD.id) == before
+    assert titles(workspace) == ["đổi tên"]
+
+
 def test_an_error_undoes_everything_and_goes_on(workspace: StoredWorkspace) -> None:
     with pytest.raises(AssessmentError), workspace.unit_of_work() as work:
         save_and_fail(work)

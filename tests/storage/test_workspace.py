@@ -137,19 +137,33 @@ def test_a_damaged_database_is_told(tmp_path: Path) -> None:
     assert refused(open_workspace, str(tmp_path)) == "workspace.damaged"
 
 
-def test_a_workspace_that_another_program_holds_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("held", ["BEGIN IMMEDIATE", "BEGIN EXCLUSIVE"])
+def test_where_another_program_writes_storing_is_refused_and_looking_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: str
 ) -> None:
     monkeypatch.setattr(engines, "WAIT_FOR_OTHERS_MS", 20)
     with create_workspace(str(tmp_path)) as workspace:
         open_period(workspace)
         with closing(sqlite3.connect(tmp_path / "workspace.db")) as other:
-            other.execute("BEGIN IMMEDIATE")
+            other.execute(held)
             with pytest.raises(AssessmentError) as told:
                 open_period(workspace)
             assert told.value.problems[0].code == "workspace.busy"
-            assert refused(open_workspace, str(tmp_path)) == "workspace.busy"
+            with open_workspace(str(tmp_path)) as again, again.reading() as work:
+                assert work.periods.all() == (PERIOD,)
         open_period(workspace)
+
+
+def test_a_workspace_that_another_program_has_for_itself_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engines, "WAIT_FOR_OTHERS_MS", 20)
+    create_workspace(str(tmp_path)).close()
+    with closing(sqlite3.connect(tmp_path / "workspace.db")) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN IMMEDIATE")
+        assert refused(open_workspace, str(tmp_path)) == "workspace.busy"
+    open_workspace(str(tmp_path)).close()
 
 
 def test_a_full_disk_is_told_and_nothing_of_the_work_is_stored(

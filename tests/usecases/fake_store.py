@@ -56,8 +56,9 @@ class FakeStore:
 class FakeUnitOfWork:
     """ports.UnitOfWork over a copy of the store."""
 
-    def __init__(self, workspace: Any) -> None:
+    def __init__(self, workspace: Any, *, only_looks: bool = False) -> None:
         self._workspace = workspace
+        self._only_looks = only_looks
         self._store = store = copy.deepcopy(workspace.store)
         self.units = SimpleNamespace(
             all=lambda: tuple(store.units.values()),
@@ -109,6 +110,8 @@ class FakeUnitOfWork:
         self._workspace.open_in_thread.work = None
 
     def commit(self) -> None:
+        if self._only_looks:
+            raise RuntimeError("this unit of work was begun for looking only")
         self._workspace.store = copy.deepcopy(self._store)
 
 

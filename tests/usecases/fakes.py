@@ -122,6 +122,9 @@ class FakeWorkspace:
     def unit_of_work(self) -> FakeUnitOfWork:
         return FakeUnitOfWork(self)
 
+    def reading(self) -> FakeUnitOfWork:
+        return FakeUnitOfWork(self, only_looks=True)
+
     def close(self) -> None:
         self.is_closed = True
 

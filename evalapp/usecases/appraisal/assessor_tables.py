@@ -53,7 +53,7 @@ def import_assessors(services: Services, path: Path) -> SavedAssessors:
 
 def export_assessors(services: Services, path: Path) -> None:
     """Write the people as a table that `import_assessors` reads back the same."""
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         people = work.assessors.all()
     rows = [
         (each.id, each.name, ROLES[each.role][0], f"{SEPARATOR} ".join(sorted(each.own_units)))
@@ -79,7 +79,7 @@ def import_assignments(services: Services, period: str, path: Path) -> SharedOut
 
 def export_assignments(services: Services, period: str, path: Path) -> None:
     """Write a period's shares as a table that `import_assignments` reads back the same."""
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         given = work.assignments.of_period(period)
     rows = [(each.assessor, each.group, each.unit, each.part) for each in given]
     services.tables.write(path, table_under(SHARES, rows, path))

@@ -22,7 +22,7 @@ class SavedAssessors:
 
 def assessors(services: Services) -> tuple[Assessor, ...]:
     """Return the people of the workspace in the order they were first stored."""
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         return work.assessors.all()
 
 

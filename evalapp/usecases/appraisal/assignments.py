@@ -33,7 +33,7 @@ class SharedOut:
 
 def assignments(services: Services, period: str) -> tuple[Assignment, ...]:
     """Return the shares of a period, by person."""
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         return work.assignments.of_period(period)
 
 

@@ -37,7 +37,7 @@ def cell_history(
     services: Services, period: str, unit: str, criterion: str
 ) -> tuple[CellEvent, ...]:
     """Return what happened to a unit's criterion: its newest forty journal entries, its replies."""
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         entries = work.journal.of_period(period, unit, criterion, SHOWN)
         replies = tuple(_replies(work.returns.history(period, unit), criterion))
     events = (CellEvent(each, _round_before(each, replies)) for each in entries)

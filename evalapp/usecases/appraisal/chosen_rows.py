@@ -53,7 +53,7 @@ def chosen_rows(
     make: Callable[[ChosenRow], _Made],
 ) -> Chosen[_Made]:
     """Return what is made of each of the rows meant; AssessmentError as `known_subjects` has it."""
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         known = known_subjects(work, period, wanted)
         if len(known.units) > FEW:
             together = _Together(work, period, known, wanted)

@@ -32,7 +32,7 @@ def criterion_sheet(services: Services, period: str, group: str, criterion: str)
 
     AssessmentError `answer.unknown_criterion` where the group's set has no such criterion.
     """
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         sheet = load_groups(work, period, group, {criterion})[0]
         cells = work.returns.current_cells(period, criterion)
         allowed = work.tolerances.of_period(period)

@@ -83,7 +83,7 @@ def import_sheet(
     `appraisal.sheet_blank` where nothing is decided on it.
     """
     table = services.tables.read(path)
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         read = _read(work, period, table, progress)
     if not read.decisions and not read.refused:
         raise AssessmentError("appraisal.sheet_blank", table.place)

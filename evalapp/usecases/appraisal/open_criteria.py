@@ -10,7 +10,7 @@ def open_criteria(services: Services, period: str, group: str) -> frozenset[str]
 
     AssessmentError `period.group_unknown` where the group has no set.
     """
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         sheet = load_groups(work, period, group)[0]
     return frozenset(each.id for each in sheet.criteria.criteria if _is_open(sheet, each))
 

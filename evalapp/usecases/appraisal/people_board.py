@@ -50,7 +50,7 @@ class PeopleBoard:
 def people_board(services: Services, period: str) -> PeopleBoard:
     """Return the board of a period."""
     progress = shares(services, period)
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         units = work.periods.units(period)
         return PeopleBoard(
             progress.people,
@@ -68,7 +68,7 @@ def person_as_typed(services: Services, assessor: Assessor, offices: str) -> Ass
 
     AssessmentError `assessors.unit_unknown` for each that is no unit's.
     """
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         units = {each.id: each for each in work.units.all()}
     names = UnitNames(units.values(), units)
     own = frozenset(_offices(names, assessor, offices))

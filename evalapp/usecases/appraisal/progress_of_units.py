@@ -104,7 +104,7 @@ def appraisal_progress(services: Services, period: str, group: str = "") -> Appr
 
     AssessmentError `period.group_unknown` where the group has no set.
     """
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         sets = work.periods.sets(period)
         if group and group not in sets:
             raise AssessmentError("period.group_unknown", group=group, known=", ".join(sets))

@@ -5,5 +5,5 @@ from evalapp.usecases.ports import Services
 
 def reasons_used(services: Services, period: str) -> tuple[str, ...]:
     """Return every different reason of a period's appraisals, the most frequent first."""
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         return work.appraisals.reasons(period)

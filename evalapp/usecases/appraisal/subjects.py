@@ -70,7 +70,7 @@ def units_meant(services: Services, period: str, texts: Sequence[str]) -> tuple[
     AssessmentError as `unit_unknown` has it for each that means none.
     """
     problems: list[Problem] = []
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         found = _units(unit_names(work, assessed_units(work, period)), texts, problems)
     if problems:
         raise AssessmentError.of(problems)
@@ -79,7 +79,7 @@ def units_meant(services: Services, period: str, texts: Sequence[str]) -> tuple[
 
 def unit_of_any_year(services: Services, text: str) -> Unit:
     """Return the unit of the workspace that a text means; AssessmentError as `unit_unknown` has it."""
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         match = unit_names(work, work.units.all()).match(text)
     if match.unit is None:
         raise AssessmentError.of([unit_unknown(match)])
@@ -102,7 +102,7 @@ def unit_unknown(match: UnitMatch, place: Place = NOWHERE) -> Problem:
 
 def criterion_of_unit(services: Services, period: str, unit: Unit, text: str) -> str:
     """Return the id of a unit's criterion that a text means; the text where it means none."""
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         criteria = work.periods.sets(period)[unit.group]
     return criterion_meant(criteria, text) or text
 

@@ -95,7 +95,7 @@ class UnitSheet:
 
 def unit_sheet(services: Services, period: str, unit: str) -> UnitSheet:
     """Return everything known of one unit; criteria that do not concern it are left out."""
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         sheet = load_unit(work, period, unit)
         returns = work.returns.history(period, unit)
         allowed = work.tolerances.of_period(period)

@@ -72,7 +72,7 @@ class Shares:
 
 def my_work(services: Services, period: str) -> MyWork:
     """Return what the person at work is to appraise in a period."""
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         listed = work.assessors.all()
         me = assessor_named(listed, services.person)
         if me is None:
@@ -86,7 +86,7 @@ def my_work(services: Services, period: str) -> MyWork:
 
 def shares(services: Services, period: str) -> Shares:
     """Return how far every person has come with what was given to them."""
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         listed = work.assessors.all()
         given = work.assignments.of_period(period)
         sets = work.periods.sets(period)

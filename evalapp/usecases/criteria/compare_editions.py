@@ -71,7 +71,7 @@ def compare_files(
 
 def compare_stored(services: Services, old: CriteriaSet, new: CriteriaSet) -> ComparedEditions:
     """Compare two sets along the mapping that the workspace keeps, else along equal ids."""
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         mapping = work.editions.get(old.fingerprint, new.fingerprint)
     return compared(old, new, None if mapping is None else mapping.links)
 

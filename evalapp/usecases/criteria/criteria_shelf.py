@@ -24,7 +24,7 @@ class CriteriaShelf:
 def criteria_shelf(services: Services) -> CriteriaShelf:
     """Return all drafts and sets of the workspace."""
     uses: dict[str, tuple[Period, ...]] = {}
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         for period in work.periods.all():
             for criteria in work.periods.sets(period.id).values():
                 uses[criteria.fingerprint] = (*uses.get(criteria.fingerprint, ()), period)

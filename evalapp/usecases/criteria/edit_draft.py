@@ -32,7 +32,7 @@ class RemovedDraft:
 
 def stored_draft(services: Services, draft: str) -> StoredDraft:
     """Return a draft; AssessmentError `draft.not_found`."""
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         return work.drafts.get(draft)
 
 

@@ -229,7 +229,7 @@ def _appraise(
     share: float,
     progress: Progress,
 ) -> int:
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         returned = {each.unit for each in work.returns.current(DEMO_PERIOD.id)}
     waiting = [unit for unit in units if unit.id in returned]
     chosen = waiting[: round(len(waiting) * share)]

@@ -30,7 +30,7 @@ def check_claims(
 
     The same claims give the same tables.
     """
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         cells = work.returns.current_cells(period)
     members = [unit for unit in units if unit.id in cells]
     stored = 0

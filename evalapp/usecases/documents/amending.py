@@ -57,7 +57,7 @@ def export_amendment(
 def amendment_of(services: Services, locked: LockedOutcome) -> Amendment:
     """Return what a version, which is not the first, changed in the one before it."""
     number, period = locked.version.number, locked.version.period.id
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         before = work.versions.get(period, number - 1)
         each_signed = (
             details_of_version(services, work, period, each) for each in range(1, number)

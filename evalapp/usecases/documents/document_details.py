@@ -23,7 +23,7 @@ class SavedDetails:
 
 def document_details(services: Services, period: str) -> DocumentDetails:
     """Return the stored details, or those that documents start from."""
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         return details_in(services, work, period)
 
 

@@ -90,13 +90,13 @@ def amend_results(
 
 
 def _refuse_open_round(services: Services, period: str) -> None:
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         refuse_open_round(work, period)
 
 
 def newest_head(services: Services, period: str) -> VersionHead | None:
     """Return the version in force, None where nothing has been locked."""
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         heads = work.versions.heads(period)
     return heads[-1] if heads else None
 

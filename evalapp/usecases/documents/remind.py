@@ -38,7 +38,7 @@ def export_reminders(
 ) -> Exported:
     """Write a letter to each unit to be reminded; AssessmentError where there is nobody."""
     chosen = reminders(services, period)
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         found = work.periods.get(period)
     if not chosen:
         raise AssessmentError("reminder.nobody", period=found.title)
@@ -51,7 +51,7 @@ def export_reminders(
 
 def _faults(services: Services, period: str) -> dict[str, tuple[Problem, ...]]:
     """Return by unit what it must correct: errors, blanks, and rows that were sent back."""
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         sets = work.periods.sets(period)
         groups = {each.unit.id: each.unit.group for each in work.periods.units(period)}
         found = {

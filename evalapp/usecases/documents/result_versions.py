@@ -35,13 +35,13 @@ class LockedOutcome:
 
 def result_versions(services: Services, period: str) -> tuple[VersionHead, ...]:
     """Return a period's locked versions, oldest first."""
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         return work.versions.heads(period)
 
 
 def compare_versions(services: Services, period: str, old: int, new: int) -> VersionComparison:
     """Return what differs between two versions; AssessmentError `results.no_version`."""
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         heads = {each.number: each for each in work.versions.heads(period)}
         earlier, later = work.versions.get(period, old), work.versions.get(period, new)
         fingerprints = {each.group: each.fingerprint for each in (*earlier.groups, *later.groups)}
@@ -54,7 +54,7 @@ def locked_outcome(services: Services, period: str, number: int | None = None) -
 
     AssessmentError `results.no_version`, or `results.not_locked` where there is none at all.
     """
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         head = _head(work.versions.heads(period), number)
         version = work.versions.get(period, head.number)
         details = details_of_version(services, work, period, head.number)

@@ -65,7 +65,7 @@ def verify_document(services: Services, path: Path) -> Verification:
     place = Place(file=path.name)
     if not document.codes:
         return Verification(Verdict.UNKNOWN, (error("verify.no_code", place),))
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         known = _known(work, document.codes)
         if known is None:
             said = ", ".join(document.codes)

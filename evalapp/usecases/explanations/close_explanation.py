@@ -25,7 +25,7 @@ def close_explanation(services: Services, period: str) -> ClosedRound:
     AssessmentError `explanation.none_open`, or `explanation.undecided` for every unit that still
     waits for a second appraisal.
     """
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         opened = open_round(work, period)
     waiting = [
         error("explanation.undecided", unit=each.unit.name, count=len(each.undecided))

@@ -85,7 +85,7 @@ def reply_sheet(services: Services, period: str, unit: str) -> ReplySheet:
 
     AssessmentError `explanation.none_open`, `explanation.unit_not_asked`.
     """
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         return _sheet(work, period, unit)
 
 
@@ -130,7 +130,7 @@ def _kept(
     services: Services, period: str, unit: str, attached: Attached, progress: Progress
 ) -> KeptFiles:
     """Keep files once it is known that they may be sent and prove something."""
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         sheet = _sheet(work, period, unit)
     _check_known(sheet, attached)
     return keep_attached(services, sheet.unit, attached, progress)

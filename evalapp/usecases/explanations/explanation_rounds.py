@@ -7,7 +7,7 @@ from evalapp.usecases.ports import Services, UnitOfWork
 
 def explanation_rounds(services: Services, period: str) -> tuple[ExplanationRound, ...]:
     """Return a period's rounds, oldest first."""
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         return work.explanations.rounds(period)
 
 

@@ -58,7 +58,7 @@ def explanation_status(services: Services, period: str, number: int = 0) -> Roun
     AssessmentError `explanation.none` or `explanation.no_round`.
     """
     now = services.now()
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         found = round_of(work, period, number)
         issued = {
             each.unit: each.issued_at for each in work.explanations.issued(period, found.number)
@@ -133,7 +133,7 @@ def explanation_outcome(
 
     AssessmentError `explanation.none` or `explanation.no_round`.
     """
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         found = round_of(work, period, number)
         replied = {each.unit for each in work.returns.newest(period, found.number)}
         then = work.explanations.provisional(period, found.number)

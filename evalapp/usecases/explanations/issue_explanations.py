@@ -39,7 +39,7 @@ def issue_explanations(
     Cancelled leaves the workbooks written so far, recorded as sent. AssessmentError
     `explanation.none_open`, or `forms.no_units` where no unit is meant.
     """
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         opened = open_round(work, period)
         requests = tuple(_requests(work, opened, units))
     if not requests:

@@ -47,7 +47,7 @@ def open_explanation(
     """
     if is_after(new.deadline, services.now()):
         raise AssessmentError("explanation.deadline_past", deadline=new.deadline)
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         rounds = work.explanations.rounds(period)
     if rounds and rounds[-1].is_open:
         raise AssessmentError("explanation.already_open", number=rounds[-1].number)

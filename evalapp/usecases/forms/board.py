@@ -51,7 +51,7 @@ class Board:
 
 def board(services: Services, period: str) -> Board:
     """Return the board of a period."""
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         found = work.periods.get(period)
         sets = work.periods.sets(period)
         units = work.periods.units(period)

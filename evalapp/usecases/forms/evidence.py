@@ -13,7 +13,7 @@ def evidence_of(
     services: Services, period: str, unit: str
 ) -> Mapping[str, tuple[EvidenceFile, ...]]:
     """Return a unit's files by criterion id in order of coming; '' holds those that match none."""
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         return by_criterion(work.evidence.of_period(period, unit))
 
 

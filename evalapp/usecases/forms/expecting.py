@@ -40,7 +40,7 @@ class Expected:
 def expect(services: Services, period: str) -> Expected:
     """Return what returned forms of a period are matched against."""
     services.form_reader.get_ready()
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         units = {
             each.unit.id: each.unit
             for each in work.periods.units(period)

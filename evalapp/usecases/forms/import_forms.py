@@ -112,7 +112,7 @@ def import_forms(
 
 def stored_cells(services: Services, period: str, unit: str) -> Sequence[FormCell]:
     """Return the rows of a unit's return that counts, none where it has not sent one."""
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         history = work.returns.history(period, unit)
     return history[0].cells if history else ()
 

@@ -36,7 +36,7 @@ def issue_forms(
 
     Cancelled leaves the forms written so far, recorded as issued.
     """
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         wanted, orders = work.periods.get(period), _orders(work, period, units)
     if not orders:
         raise AssessmentError("forms.no_units")

@@ -76,7 +76,7 @@ class ProofKeeper:
             progress.report(len(proofs), len(proofs))
 
     def _keep_unit(self, unit: str, proofs: Sequence[SentProof]) -> list[SentProof]:
-        with self._services.workspace.unit_of_work() as work:
+        with self._services.workspace.reading() as work:
             history = work.returns.history(self._period, unit)
             told = list(_compared(work, self._period, unit, proofs))
         if not history:

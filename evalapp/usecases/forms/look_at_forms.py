@@ -144,7 +144,7 @@ class _Looking:
         if not form.fingerprint.round and form.fingerprint.unit not in self._replied:
             return read
         self._replied.add(form.fingerprint.unit)
-        with self._services.workspace.unit_of_work() as work:
+        with self._services.workspace.reading() as work:
             return replace(read, form=counting_form(work, form))
 
     def _looked(self, read: FileRead, total: Decimal | None) -> LookedAt:

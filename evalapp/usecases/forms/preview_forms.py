@@ -68,7 +68,7 @@ def preview_forms(
 
     look_at_each(services, expected, found.files, progress, seen)
     others = sorter.sort(_cells_in(files))
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         proofs = beside_stored(work, expected.forms.period.id, others.proofs)
     found_at = in_order(found.files)
     read = _with_proof(expected, files, others.proofs)
@@ -114,6 +114,6 @@ def _compared(services: Services, expected: Expected, each: PreviewedFile) -> Pr
     if each.form is None or each.already_stored:
         return each
     criteria, _ = expected.forms.set_of(each.form.fingerprint)
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         differences = differences_of(work, expected.forms.period.id, criteria, each.form)
     return replace(each, differences=differences)

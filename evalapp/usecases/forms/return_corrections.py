@@ -44,7 +44,7 @@ def corrections(
     Without `units`: all that need correction. A unit that is named is asked for doubtful rows too.
     """
     rows = [each for each in board(services, period).rows if each.number]
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         faults = return_problems(work, period)
         kept = {each.unit: each.file for each in work.returns.current(period)}
         sets = work.periods.sets(period)
@@ -86,7 +86,7 @@ def write_corrections(
     AssessmentError `correction.nobody` where no unit has anything to correct.
     """
     chosen = corrections(services, period, units)
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         found = work.periods.get(period)
     if not chosen:
         raise AssessmentError("correction.nobody", period=found.title)

@@ -66,7 +66,7 @@ def last_import(services: Services, period: str, person: str = "") -> ImportMade
     `form.imported_by_others`, saying by whom last, where it was others who did.
     """
     person = " ".join((person or services.person).split())
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         made = [
             ImportMade(each.batch, each.entered_by, each.received_at)
             for each in work.returns.current(period)

@@ -80,7 +80,7 @@ def journal_page(
 
     `before` is the number of the last entry seen, None for the first page.
     """
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         names = _Names(work)
         query = names.query(wanted, kinds)
         found = work.journal.page(query, before, limit + 1)
@@ -106,7 +106,7 @@ def journal_lines(
 
 def journal_choices(services: Services, period: str) -> JournalChoices:
     """Return what a period's journal may be narrowed to, in dictionary order."""
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         people = work.journal.people(period)
         units = {each.unit.id: each.unit.name for each in work.periods.units(period)}
         criteria = {

@@ -39,7 +39,7 @@ def disagreeing_claims(
     services: Services, period: str, group: str = ""
 ) -> tuple[DisagreeingClaim, ...]:
     """Return every claim beyond the period's tolerances, by group, unit and printed order."""
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         answered = work.returns.answered(period)
         found = tuple(_found(work, period, sets_of(work, period, group), answered))
         decided = _decisions(work, period, answered, {each.criterion.id for each in found})
@@ -114,7 +114,7 @@ def _decisions(
 
 def tolerances(services: Services, period: str) -> Tolerances:
     """Return how far claims may lie from measured values in a period."""
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         return work.tolerances.of_period(period)
 
 

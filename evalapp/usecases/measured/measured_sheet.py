@@ -45,7 +45,7 @@ class MeasuredGroup:
 @collector_at_rest()
 def measured_sheet(services: Services, period: str) -> tuple[MeasuredGroup, ...]:
     """Return what is stored of a period, by unit group in annex order."""
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         sets = work.periods.sets(period)
         members = work.periods.units(period)
         stored = work.measured.by_source(period)

@@ -89,7 +89,7 @@ def preview_measured(
     no part in the period.
     """
     table = services.tables.read(path)
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         return read_measured(work, period, table, confirmed, columns)
 
 

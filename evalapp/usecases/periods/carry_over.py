@@ -26,7 +26,7 @@ def carry_over(services: Services, earlier: str, year: int) -> CarriedOver:
     Units take part as before where they exist on the last assessed day; known successors of
     those that took part come in. AssessmentError `period.not_found` or `period.year_not_later`.
     """
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         old = work.periods.get(earlier)
         if year <= old.year:
             raise AssessmentError("period.year_not_later", year=str(year), old=str(old.year))

@@ -9,7 +9,7 @@ from evalapp.usecases.ports import Services
 
 def all_periods(services: Services) -> tuple[Period, ...]:
     """Return the workspace's periods, newest first."""
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         return work.periods.all()
 
 

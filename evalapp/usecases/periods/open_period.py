@@ -56,7 +56,7 @@ def open_period(services: Services, new: NewPeriod) -> OpenedPeriod:
 
 def period_problems(services: Services, new: NewPeriod) -> tuple[Problem, ...]:
     """Return everything that would be wrong with a period, without storing anything."""
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         return _checked(work, new)[1]
 
 

@@ -6,5 +6,5 @@ from evalapp.usecases.ports import Services
 
 def period_sets(services: Services, period: str) -> tuple[CriteriaSet, ...]:
     """Return the period's sets in annex order."""
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         return tuple(work.periods.sets(period).values())

@@ -56,7 +56,7 @@ def _finished(
     services: Services, offered_already: Iterable[CriteriaSet]
 ) -> tuple[CriteriaSet, ...]:
     known = {each.fingerprint for each in offered_already}
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         return tuple(each for each in work.criteria.all() if each.fingerprint not in known)
 
 

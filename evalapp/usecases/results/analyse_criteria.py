@@ -19,7 +19,7 @@ class AnalysedGroup:
 
 def analyse_criteria(services: Services, period: str, group: str = "") -> tuple[AnalysedGroup, ...]:
     """Return the figures of a period's groups, or of one; groups without returns are left out."""
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         sheets = load_counting(work, period, group)
     return tuple(
         _analysed(sheet)

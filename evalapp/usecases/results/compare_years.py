@@ -49,7 +49,7 @@ def compare_years(
     The earlier results are those of the newest locked version where there is one. With `combine` merged units stand beside their predecessors' mean share.
     """
     now = period_results(services, period, group)
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         then = load_earlier(work, earlier)
         lineage = Lineage(work.units.all())
         editions = {

@@ -35,7 +35,7 @@ class HeatMap:
 
 def heat_map(services: Services, period: str, group: str) -> HeatMap:
     """Score a unit group; AssessmentError `period.group_unknown`."""
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         (sheet,) = load_counting(work, period, group)
     scored, units = sheet.scored(), sheet.unit_by_id
     ordered = in_rank_order(scored.results(), units)

@@ -59,7 +59,7 @@ def last_year(services: Services, period: str) -> LastYear | None:
 
     Points of its newest locked version where it has one.
     """
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         present = work.periods.get(period)
         earlier = earlier_than(present.year, work.periods.all())
         if not earlier:

@@ -25,7 +25,7 @@ class PeriodResults:
 
 def period_results(services: Services, period: str, group: str = "") -> PeriodResults:
     """Score everything that is stored of a period, or of one unit group."""
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         found = work.periods.get(period)
         return PeriodResults(found, services.outcomes.of(work, period, group))
 

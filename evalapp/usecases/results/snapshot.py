@@ -27,7 +27,7 @@ class LiveSheets:
 
 def live_sheets(services: Services, period: str) -> LiveSheets:
     """Read a period; AssessmentError `documents.no_returns` where no unit has answered yet."""
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         found = work.periods.get(period)
         sheets = load_groups(work, period)
         explained = explained_rows(work, period)

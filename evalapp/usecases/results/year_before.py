@@ -21,7 +21,7 @@ def year_before(services: Services, outcome: Outcome, reasons: ReasonsOf) -> Yea
 
     Papers that are signed speak of results that can no longer move.
     """
-    with services.workspace.unit_of_work() as work:
+    with services.workspace.reading() as work:
         earlier = _locked_period(work, outcome.period.year - 1)
         if earlier is None:
             return None
