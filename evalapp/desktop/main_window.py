@@ -16,8 +16,8 @@ from evalapp.desktop.dialogs.finder import Finder
 from evalapp.desktop.errors import Errors
 from evalapp.desktop.findable import findable
 from evalapp.desktop.jobs import Job
-from evalapp.desktop.keys import keyed_actions, keys_and_words
-from evalapp.desktop.navigation import Navigation, Place
+from evalapp.desktop.keys import keyed_actions, keys_and_words, spelled
+from evalapp.desktop.navigation import Navigation, Place, keys_of
 from evalapp.desktop.pages.no_period import NoPeriodPage
 from evalapp.desktop.pages.page import Page
 from evalapp.desktop.pages.places import PLACES, PagePlace, chapter_of, load_pages
@@ -261,7 +261,7 @@ class MainWindow(QMainWindow):
         """Return the sheet of what keys do on the page in sight and everywhere."""
         page, text = self.current_page, self.desk.text
         everywhere = [self._find, self._strip.stop, *self._everywhere()]
-        pages = [(f"Ctrl+{at % 10}", text(each.words)) for at, each in enumerate(PLACES, 1)]
+        pages = [(spelled(keys_of(at)), text(each.words)) for at, each in enumerate(PLACES)]
         parts = [
             (page.title, keys_and_words(keyed_actions(page))),
             (text("Everywhere"), keys_and_words(everywhere)),

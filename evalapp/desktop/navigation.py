@@ -73,7 +73,7 @@ class Navigation(QWidget):
         whole.setContentsMargins(10, 20, 10, 16)
         self.setLayout(whole)
         self.is_narrow = False
-        self._be_wide(narrow=False)
+        self._show_words(words=True)
         self._group.idClicked.connect(self._on_id_clicked)
 
     def _button(self, at: int, place: Place, colours: Colours) -> QPushButton:
@@ -97,10 +97,10 @@ class Navigation(QWidget):
         """Offer other periods and workspaces below what is said of the present ones."""
         self._places_words = wanted.text()
         self._places_menu = menu
-        self._places.setText("" if self.is_narrow else f"  {self._places_words}")
         self._places.setAccessibleName(self._places_words)
         self._places.setToolTip(tip_with_shortcut(self._places_words, wanted.shortcut()))
-        self._places.clicked.connect(wanted.trigger)
+        self._places.clicked.connect(lambda: wanted.trigger())
+        self._show_words(words=not self.is_narrow)
 
     def show_places(self) -> None:
         """Show the menu of other periods and workspaces above its button."""
@@ -109,28 +109,28 @@ class Navigation(QWidget):
     def offer_help(self, wanted: QAction) -> None:
         """Offer the handbook at the foot."""
         self._help_words = wanted.text()
-        self._help.setText("" if self.is_narrow else f"  {self._help_words}")
         self._help.setAccessibleName(self._help_words)
         self._help.setToolTip(tip_with_shortcut(self._help_words, wanted.shortcut()))
-        self._help.clicked.connect(wanted.trigger)
+        self._help.clicked.connect(lambda: wanted.trigger())
+        self._show_words(words=not self.is_narrow)
 
     def be_narrow(self, *, narrow: bool) -> None:
         """Show drawings only, or words beside them."""
         if narrow != self.is_narrow:
             self.is_narrow = narrow
-            self._be_wide(narrow=narrow)
+            self._show_words(words=not narrow)
 
-    def _be_wide(self, *, narrow: bool) -> None:
-        for at, (button, words) in enumerate(zip(self._buttons, self._words, strict=True)):
-            button.setText("" if narrow else f"  {words}")
+    def _show_words(self, *, words: bool) -> None:
+        said = (*self._words, self._places_words, self._help_words)
+        for button, each in zip((*self._buttons, self._places, self._help), said, strict=True):
+            button.setText(f"  {each}" if words else "")
+        for at, button in enumerate(self._buttons):
             button.setShortcut(keys_of(at))  # Qt takes it away with the words
-        self._places.setText("" if narrow else f"  {self._places_words}")
-        self._help.setText("" if narrow else f"  {self._help_words}")
         for each in self._said:
-            each.setVisible(not narrow)
+            each.setVisible(words)
         one = self.fontMetrics()
         wide = max(204, one.averageCharWidth() * 26)
-        self.setFixedWidth(round(one.height() * 1.15) + 44 if narrow else wide)
+        self.setFixedWidth(wide if words else round(one.height() * 1.15) + 44)
 
     def mark_current(self, name: str) -> None:
         """Mark where the person is."""

@@ -23,8 +23,6 @@ from evalapp.usecases.ports import Services
 
 QUIET = 150
 """Milliseconds without work before a picture is taken."""
-
-
 PERSON = "Phạm Minh Tuấn"
 """Who is at the window in the pictures."""
 

@@ -18,11 +18,11 @@ def choose_folder(parent: QWidget, desk: Desk, title: str) -> Path | None:
 
 
 def choose_files(
-    parent: QWidget, desk: Desk, title: str, kind: str, patterns: Sequence[str], start: str = ""
+    parent: QWidget, desk: Desk, title: str, kind: str, patterns: Sequence[str]
 ) -> list[Path]:
     """Return files to read, none where the person thinks better of it."""
     wanted = f"{kind} ({' '.join(patterns)})"
-    chosen, _ = QFileDialog.getOpenFileNames(parent, title, start or desk.last_folder, wanted)
+    chosen, _ = QFileDialog.getOpenFileNames(parent, title, desk.last_folder, wanted)
     files = [Path(each) for each in chosen]
     if files:
         desk.last_folder = str(files[0].parent)

@@ -91,7 +91,7 @@ class SharesForm(QWidget):
         return (
             words(text("Unit group"), lambda each: self._group_words(each.group), width=14),
             words(text("Unit"), lambda each: self._unit_words(each.unit), width=0),
-            words(text("Criteria"), lambda each: self._part_words(each), width=0),
+            words(text("Criteria"), self._part_words, width=0),
         )
 
     def _group_words(self, group: str) -> str:

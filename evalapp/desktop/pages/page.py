@@ -19,8 +19,6 @@ class Page(QWidget):
 
     reads: ClassVar[frozenset[Kind]] = frozenset(Kind)
     """Kinds of thing the page shows."""
-    needs_period: ClassVar[bool] = True
-    """Whether there is nothing to show before a period is open."""
 
     def __init__(self, desk: Desk, title: str) -> None:
         super().__init__()
@@ -161,8 +159,7 @@ class Page(QWidget):
 
     def _read_again(self) -> None:
         self._is_stale = False
-        if self.desk.period is not None or not self.needs_period:
-            self.refresh()
+        self.refresh()
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)

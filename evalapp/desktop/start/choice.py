@@ -41,7 +41,7 @@ class ChoiceLine(QWidget):
         self.file_button.setAutoDefault(False)
         self.file_button.setAccessibleName(wanted.text())
         self.file_button.setToolTip(wanted.toolTip())
-        self.file_button.clicked.connect(wanted.trigger)
+        self.file_button.clicked.connect(lambda: wanted.trigger())
         self._name = label(name, "muted")
         self._said = ShortLabel("", "caption")
         self._said.hide()

@@ -64,5 +64,5 @@ class DoorButton(PressableLines):
         inside.setLayout(line)
         super().__init__(inside, done.text())
         self.setToolTip(done.toolTip())
-        self.clicked.connect(done.trigger)
+        self.clicked.connect(lambda: done.trigger())
         done.enabledChanged.connect(self.setEnabled)

@@ -1,4 +1,4 @@
-"""Words on the window: labels by role, pills, and the notice line."""
+"""Words on the window: labels by role, pills, and drawings that stand for a word."""
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPixmap, QResizeEvent

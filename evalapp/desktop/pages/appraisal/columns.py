@@ -18,6 +18,9 @@ from evalapp.usecases.appraisal.unit_sheet import SheetRow
 from evalapp.usecases.forms.board import BoardRow
 from evalapp.usecases.results.earlier_period import PointsThen
 
+ThenOf = Callable[[Any], PointsThen | None]
+"""Gives what a row had a year ago."""
+
 
 def unit_columns(language: Language, beside: Beside) -> tuple[Column[BoardRow], ...]:
     """Return the columns of the units to be appraised."""
@@ -34,10 +37,6 @@ def unit_columns(language: Language, beside: Beside) -> tuple[Column[BoardRow], 
             spare=1,
         ),
     )
-
-
-ThenOf = Callable[[Any], PointsThen | None]
-"""Gives what a row had a year ago."""
 
 
 def unit_column(language: Language, beside: Beside, unit_of: Callable[[Any], Unit]) -> Column[Any]:

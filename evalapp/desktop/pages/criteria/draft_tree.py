@@ -73,7 +73,7 @@ class DraftTree(QTreeWidget):
         self._is_showing = False
 
     def _build(self, paths: Iterable[KeyPath]) -> None:
-        open_before = {path for path, item in self._items.items() if not item.isExpanded()}
+        closed_before = {path for path, item in self._items.items() if not item.isExpanded()}
         self.clear()
         self._items = {}
         height = max(26, round(self.fontMetrics().height() * 1.65))
@@ -86,7 +86,7 @@ class DraftTree(QTreeWidget):
                 POINTS, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             )
             self._items[path] = item
-            item.setExpanded(path not in open_before)
+            item.setExpanded(path not in closed_before)
 
     def _say(
         self,
@@ -135,15 +135,12 @@ class DraftTree(QTreeWidget):
     def _figure(self, text: str) -> str:
         return text_of(self._language, Asked.NUMBER, text)
 
-    def mark_faults(self, counts: Mapping[KeyPath, str]) -> None:
-        """Mark the nodes at fault; `counts` are the sentences to be shown with each."""
+    def mark_faults(self, sentences: Mapping[KeyPath, str]) -> None:
+        """Mark the nodes at fault with the sentences on what is wrong there."""
         poor = icon("error", tone_of(colours_of(self.palette()), "poor").ink)
-        nothing = icon("error", "none")
         for path, item in self._items.items():
-            said = counts.get(path, "")
-            item.setIcon(TITLE, poor if said else nothing)
-            if not said:
-                item.setData(TITLE, Qt.ItemDataRole.DecorationRole, None)
+            said = sentences.get(path, "")
+            item.setData(TITLE, Qt.ItemDataRole.DecorationRole, poor if said else None)
             item.setToolTip(CODE, said)
 
     def narrow(self, words: str) -> None:

@@ -80,10 +80,10 @@ class EditorView(QWidget):
         text, do = self._desk.text, self._do
         self.back = do(text("Back to the list"), self.close_draft, "Esc", "previous")
         self.finish = do(text("Finish the draft"), self._on_finish_wanted, "Ctrl+Return", "done")
-        self.to_form = do(text("To the fields"), self._on_form_wanted, "F2")
-        self.to_tree = do(text("To the tree"), self.tree.setFocus, "Shift+F2")
+        do(text("To the fields"), self._on_form_wanted, "F2")
+        do(text("To the tree"), self.tree.setFocus, "Shift+F2")
         self.next_fault = do(text("Next problem"), self.faults.go_on, "F8", "warning")
-        self.search = do(text("Search the draft"), self._search.setFocus, "Ctrl+F")
+        do(text("Search the draft"), self._search.setFocus, "Ctrl+F")
         for words, keys in (
             (text("Add an entry to a list"), ADD),
             (text("Move the entry up"), UP),

@@ -115,7 +115,7 @@ class EntriesEdit(QWidget):
         self._handled[place].parts += [up, gone]
         return up, gone
 
-    def handles_at(self, focus: QWidget) -> "Handles | None":
+    def handles_at(self, focus: QWidget) -> Handles | None:
         """Return the handles of the entry that has the keyboard."""
         held = [
             each

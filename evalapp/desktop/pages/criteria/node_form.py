@@ -128,9 +128,7 @@ class NodeForm(Card):
     def commit(self) -> None:
         """Let a field in which somebody is typing tell what stands there."""
         for edit in self.edits.values():
-            committing = getattr(edit, "commit", None)
-            if committing is not None:
-                committing()
+            edit.commit()
 
 
 def _to_nobody(path: KeyPath, value: Tree, anew: bool) -> None:

@@ -23,7 +23,6 @@ class CriteriaPage(Page):
     """Three views beside each other, and the editor in place of them while a draft is open."""
 
     reads: ClassVar[frozenset[Kind]] = frozenset({Kind.PERIODS, Kind.CRITERIA, Kind.DRAFTS})
-    needs_period: ClassVar[bool] = False
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, desk.text("Criteria sets"))

@@ -42,6 +42,9 @@ class FieldEdit(QWidget):
         self.inner.addWidget(control)
         self.inner.addWidget(self._fault)
 
+    def commit(self) -> None:
+        """Tell of what is being typed; what is ticked or picked has been told already."""
+
     def say_fault(self, sentence: str) -> None:
         """Show what is wrong, '' for nothing."""
         if sentence != self._fault.text():

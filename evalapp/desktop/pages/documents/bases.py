@@ -4,19 +4,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from evalapp.assessment.documents import LegalBasis
 from evalapp.assessment.problems import Problem
 from evalapp.desktop.dialogs.problem_list import problem_list
+from evalapp.desktop.models.rows_model import NOWHERE, Index
 from evalapp.desktop.typed_values import typed_day
 from evalapp.desktop.widgets.controls import ActionButton, action
 from evalapp.desktop.widgets.frames import clear, column, row
 from evalapp.settings.language import Language
 
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 FIELDS = ("kind", "number", "issued_on", "issuer", "title")
 
 

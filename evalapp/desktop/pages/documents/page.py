@@ -56,6 +56,9 @@ PREVIEWED = (
 )
 """Papers of which there is one; a notice of each unit is looked at when it is written."""
 
+LISTED_AT_MOST = 60
+"""Files written that are listed with a button each."""
+
 
 class DocumentsPage(Page):
     """Details on the left, outputs on the right."""
@@ -171,7 +174,6 @@ class DocumentsPage(Page):
         details = self.form.details()
         self._stored = details
         services, period = self.desk.services, self.desk.period_id
-
         self.desk.change(
             lambda: save_document_details(services, period, details),
             lambda saved: self._on_saved(saved, details),
@@ -194,7 +196,6 @@ class DocumentsPage(Page):
     def _on_preview_wanted(self) -> None:
         kinds = [kind for kind in self.kinds if kind in PREVIEWED and self.kinds[kind].isChecked()]
         services, period = self.desk.services, self.desk.period_id
-
         self.desk.watch(
             self.text("Setting pages"),
             lambda progress: pictures_of(services, period, kinds, progress),
@@ -249,11 +250,11 @@ class DocumentsPage(Page):
             self._files.addWidget(label(said, "muted", wrap=True))
             return
         self._files.addWidget(self._folder_line(files[0].parent))
-        for at, file in enumerate(files[:60], 1):
+        for at, file in enumerate(files[:LISTED_AT_MOST], 1):
             self._files.addWidget(self._file_line(at, file))
         take_turn(self._files.parentWidget())
-        if len(files) > 60:
-            more = self.text("… and {count} more", count=len(files) - 60)
+        if len(files) > LISTED_AT_MOST:
+            more = self.text("… and {count} more", count=len(files) - LISTED_AT_MOST)
             self._files.addWidget(label(more, "muted"))
 
     def _folder_line(self, folder: Path) -> QWidget:

@@ -92,7 +92,7 @@ class UnitChoice(QWidget):
         self.table.say_when_empty(text("No unit fits the search and the filters."))
         self._count = label("", "muted")
         self._lay_out()
-        self.search.textChanged.connect(lambda words: self.table.rows.narrow(words))
+        self.search.textChanged.connect(self.table.rows.narrow)
         self.search.down_pressed.connect(self.table.setFocus)
         self.table.toggled.connect(self._on_toggled)
         self.table.row_opened.connect(lambda _: self._on_toggled())

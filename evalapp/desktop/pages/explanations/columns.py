@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from evalapp.assessment.periods import day_of
 from evalapp.assessment.result_versions import LockedUnit, UnitChange
 from evalapp.desktop.models.columns import Column, Drawn, figures, place_in_dictionary, words
 from evalapp.desktop.terms import REPLY_TONES, reply_word
@@ -113,4 +114,4 @@ def _moment(
 
 
 def _day(language: Language, moment: datetime | None) -> str:
-    return "" if moment is None else language.moment(moment)[:10]
+    return "" if moment is None else language.date(day_of(moment))

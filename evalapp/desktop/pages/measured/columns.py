@@ -68,7 +68,7 @@ def disagreement_columns(language: Language) -> tuple[Column[DisagreeingClaim], 
             text("Difference"),
             difference,
             lambda row: _percent(language, difference(row)),
-            tone=lambda row: difference_tone(row),
+            tone=difference_tone,
             strong=lambda row: True,
             width=10,
         ),
@@ -146,7 +146,7 @@ def seen_columns(language: Language) -> tuple[Column[SeenRow], ...]:
     return (
         figures(text("Row"), lambda row: row.row.number, lambda row: str(row.row.number), width=5),
         words(text("Name in the table"), lambda row: row.row.match.text, width=28),
-        words(text("Unit"), lambda row: named_unit(row), width=0),
+        words(text("Unit"), named_unit, width=0),
         Column(
             text("State"),
             lambda row: match_words(language, row),

@@ -39,7 +39,7 @@ def rank_columns(language: Language) -> tuple[Column[RankRow], ...]:
     return (
         Column(
             text("Rank"),
-            lambda row: rank_words(row),
+            rank_words,
             lambda row: row.result.rank,
             Drawn.NUMBER,
             tip=lambda row: text("Shares this rank with others") if row.result.tied else "",
@@ -48,10 +48,10 @@ def rank_columns(language: Language) -> tuple[Column[RankRow], ...]:
         ),
         Column(
             text("Moved"),
-            lambda row: movement_words(row),
+            movement_words,
             lambda row: None if row.compared is None else row.compared.rank_change,
             Drawn.NUMBER,
-            tone=lambda row: movement_tone(row),
+            tone=movement_tone,
             tip=lambda row: movement_tip(language, row),
             head_tip=text("Places gained or lost against the year before"),
             width=6,
@@ -89,7 +89,7 @@ def rank_columns(language: Language) -> tuple[Column[RankRow], ...]:
         Column(
             text("Level"),
             lambda row: row.result.level.label,
-            lambda row: level_order(row),
+            level_order,
             Drawn.PILL,
             tone=lambda row: level_tone(row.criteria.levels, row.result.level.id),
             width=14,

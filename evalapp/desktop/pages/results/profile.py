@@ -175,9 +175,9 @@ class Profile(Card):
         self._rank.setText(f"{rank}/{group.ranked}" if result.rank else "–")
         self._level.say(result.level.label, level_tone(each.criteria.levels, result.level.id))
         scored = [
-            group
-            for group in each.criteria.groups
-            if any(criterion.maximum for criterion in group.all_criteria())
+            part
+            for part in each.criteria.groups
+            if any(criterion.maximum for criterion in part.all_criteria())
         ]
         self.bars.show_bars([self._bar(each, part, group.means.get(part.id)) for part in scored])
         reached = [one for one in result.why if one.code not in SHORT]

@@ -1,5 +1,8 @@
-"""The columns of the board and of the preview."""
+"""The columns of the board."""
 
+from collections.abc import Callable
+
+from evalapp.assessment.periods import day_of
 from evalapp.assessment.units import UnitStatus
 from evalapp.desktop.models.columns import Column, Drawn, figures, place_in_dictionary, words
 from evalapp.desktop.terms import STATE_TONES, state_word, status_word
@@ -30,7 +33,7 @@ def board_columns(language: Language, titles: dict[str, str]) -> tuple[Column[Bo
         ),
         Column(
             text("Received on"),
-            lambda row: language.moment(row.received_at)[:10] if row.received_at else "",
+            lambda row: language.date(day_of(row.received_at)) if row.received_at else "",
             lambda row: row.received_at,
             width=12,
             spare=2,
@@ -54,7 +57,7 @@ def board_columns(language: Language, titles: dict[str, str]) -> tuple[Column[Bo
     )
 
 
-def _tip(language: Language):
+def _tip(language: Language) -> Callable[[BoardRow], str]:
     def tip(row: BoardRow) -> str:
         if row.status is UnitStatus.RANKED:
             return row.unit.name

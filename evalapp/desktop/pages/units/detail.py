@@ -1,6 +1,7 @@
 """One unit beside the board: its returns, and the problems of those that count."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -43,6 +44,7 @@ class UnitDetail(Card):
         self._desk = desk
         self._steps = steps
         self._unit = ""
+        self._issued: datetime | None = None
         self.keep_wide(280)
         self._name = label("", "heading", wrap=True)
         self._where = label("", "muted", wrap=True)
@@ -69,10 +71,7 @@ class UnitDetail(Card):
         self.rank = ActionButton(self.ranking)
         self._story: QVBoxLayout = column(gap=8)
         inside = holder(column(self._story, None))
-        for each in (
-            self._name,
-            self._where,
-        ):
+        for each in (self._name, self._where):
             self.body.addWidget(each)
         self.body.addLayout(row(self._state, self._status, None, gap=8))
         self.body.addLayout(row(self.type_in, self.appraise, None, gap=8))
@@ -156,8 +155,9 @@ class UnitDetail(Card):
         known = [contact.person, contact.position, contact.phone, contact.email]
         words = " · ".join(each for each in known if each)
         if words:
-            self._story.addLayout(row(Drawing("person"), label(words, "muted", wrap=True), gap=8))
-            self._story.itemAt(self._story.count() - 1).layout().setStretch(1, 1)  # type: ignore[attr-defined]
+            person = row(Drawing("person"), label(words, "muted", wrap=True), gap=8)
+            person.setStretch(1, 1)
+            self._story.addLayout(person)
 
     def _add_problems(self, problems: Sequence[Problem]) -> None:
         text = self._desk.text
