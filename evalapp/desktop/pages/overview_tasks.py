@@ -61,7 +61,7 @@ def _to_see_to(language: Language, card: GroupCard) -> Task | None:
 def _to_appraise(language: Language, card: GroupCard) -> Task | None:
     count = received_of(card) - card.appraised_units
     words = language.text("Units to be appraised: {count} – {group}", count=count, group=card.title)
-    target = Target("appraisal", group=card.group)
+    target = Target("appraisal", group=card.group, state="open")
     return Task(words, "appraisal", "notice", target) if count > 0 else None
 
 
@@ -69,7 +69,7 @@ def _to_decide(language: Language, count: int) -> Task:
     words = language.text(
         "Claims that measured values contradict, not decided yet: {count}", count=count
     )
-    return Task(words, "measured", "fair", Target("measured", state="disagreements"))
+    return Task(words, "measured", "fair", Target("measured", state="open"))
 
 
 def received_of(card: GroupCard) -> int:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from evalapp.assessment.criteria import CriteriaSet
@@ -19,9 +20,16 @@ from evalapp.desktop.widgets.controls import SearchField
 from evalapp.usecases.appraisal.unit_sheet import SheetRow, UnitSheet, unit_sheet
 from evalapp.usecases.forms.board import Board, BoardRow
 
+NOTHING_SENT = "{unit} has not sent a form yet, so there is nothing to appraise."
+OPEN = "open"
+"""State of the target that is the first open criterion of a group."""
+
 
 class UnitView(AppraisalView):
     """Units on the left, the criteria of one in the middle, one criterion on the right."""
+
+    others_wanted = Signal()
+    """A person wants to see what is not theirs."""
 
     def __init__(self, desk: Desk, deciding: Deciding, beside: Beside) -> None:
         sets: list[CriteriaSet] = []
@@ -30,6 +38,7 @@ class UnitView(AppraisalView):
         self._sheet: UnitSheet | None = None
         self._unit = ""
         self._wanted = Target("appraisal")
+        self._wanted_row = ""
         self._wants_open = False
         self.side_search = SearchField(text("Search units (Ctrl+F)"))
         self.sheet_search = SearchField(text("Search criteria"))
@@ -77,27 +86,74 @@ class UnitView(AppraisalView):
             )
 
     def visit(self, target: Target) -> None:
-        """Go to a unit, or to the units of a group."""
+        """Go to a unit or one of its criteria, or to a group, there to what is open."""
         self._wanted = target
-        if target.unit or target.group:
-            self.side_search.clear()
-            self.group.pick(target.group)
-            self._on_side_filter_changed()
-        if target.unit:
-            self.side.choose(target.unit)
+        self.side_search.clear()
+        self.group.pick(target.group)
+        self._on_side_filter_changed()
+        if self.side.rows.all_rows:
+            self._show_wanted()
+        if self._wanted.unit:  # which may have come meanwhile
+            self.desk.read_board(self.show_board, self)
 
     def show_board(self, seen: Board) -> None:
         """Show which units have sent something, and how far each is."""
         self.group.offer([("", self.desk.text("All unit groups")), *seen.group_titles.items()])
         if self._wanted.group:
             self.group.pick(self._wanted.group)
-        wanted = self._wanted.unit or self._unit
         arrived = [each for each in seen.rows if each.state is not ReturnState.NOT_RECEIVED]
         self.side.show_rows(arrived)
         self._on_side_filter_changed()
-        self.side.choose(wanted)
-        self._wanted = Target("appraisal")
+        self.side.choose(self._unit)
+        self._show_wanted()
+        if self._wanted.unit:
+            self._say_not_there(seen)
         self.side.choose_first()
+
+    def _say_not_there(self, seen: Board) -> None:
+        """Say of the unit wanted that there is nothing to appraise."""
+        wanted, self._wanted = self._wanted.unit, Target("appraisal")
+        for each in seen.rows:
+            if each.unit.id == wanted:
+                said = self.desk.text(NOTHING_SENT, unit=each.unit.name)
+                self.desk.remarked.emit(said)
+
+    def _show_wanted(self) -> None:
+        """Go where a person wants to, if it is there."""
+        wanted = self._wanted
+        there = {each.unit.id: each.unit for each in self.side.rows.all_rows}
+        if wanted.unit in there:
+            self._wanted = Target("appraisal")
+            if not self.beside.is_wanted(there[wanted.unit], wanted.criterion):
+                self.others_wanted.emit()
+            self.side.choose(wanted.unit)
+            self._wanted_row = wanted.criterion
+            self._show_wanted_row()
+        elif not wanted.unit:
+            self._wanted = Target("appraisal")
+            if wanted.state == OPEN:
+                self._go_to_open()
+
+    def _show_wanted_row(self) -> None:
+        """Choose the criterion wanted of the unit in sight, whatever the lines are narrowed to."""
+        wanted = self._wanted_row
+        if not wanted or self._sheet is None or self._sheet.unit.id != self._unit:
+            return
+        self._wanted_row = ""
+        if not self.sheet.choose(wanted):
+            self.show_every_line()
+            self.sheet.choose(wanted)
+
+    def _go_to_open(self) -> None:
+        """Go to the first unit in the list with an open criterion, and there to that."""
+        self.show_every_line()
+        for place, each in enumerate(self.side.rows.shown_rows):
+            if each.appraised < each.to_appraise:
+                self._wants_open = each.unit.id != self._unit
+                self.side.choose_place(place)
+                if not self._wants_open:
+                    self.choose_open()
+                return
 
     def _on_side_filter_changed(self) -> None:
         group = self.group.current or ""
@@ -136,6 +192,7 @@ class UnitView(AppraisalView):
         if self._wants_open:
             self._wants_open = False
             self.choose_open()
+        self._show_wanted_row()
         self.sheet.choose_first()
         self._say_state(sheet)
         self._count_in_list(sheet)

@@ -61,6 +61,7 @@ class AppraisalPage(Page):
         self.add(self._stack)
         self.body.setStretch(0, 1)
         self.views.chosen.connect(self._on_view_chosen)
+        self.by_unit.others_wanted.connect(self._show_everybodys)
 
     @property
     def by_criterion(self) -> CriterionView:
@@ -180,12 +181,12 @@ class AppraisalPage(Page):
         self._show_view(self.views.current)
 
     def visit(self, target: Target) -> None:
-        """Go to a unit or a group by unit, to a criterion over all units, or to the assessors."""
+        """Go to a unit, one of its criteria or a group, to a criterion over all units, or to people."""
         if target.state == "people":
             self.show_people(target.person)
         elif target.state == CRITERION:
             self._show_view(CRITERION)
-        elif target.criterion:
+        elif target.criterion and not target.unit:
             self._show_view(CRITERION)
             self.by_criterion.visit(target)
         elif target.unit or target.group:
@@ -219,6 +220,10 @@ class AppraisalPage(Page):
     def _show_beside(self) -> None:
         for each in self._views:
             each.show_beside()
+
+    def _show_everybodys(self) -> None:
+        self.mine.setChecked(False)
+        self._on_mine_wanted()
 
     def _on_mine_wanted(self) -> None:
         self.beside.only_mine = self.mine.isChecked()

@@ -159,6 +159,12 @@ class AppraisalView(QWidget):
         )
         self.sheet.choose_first()
 
+    def show_every_line(self) -> None:
+        """Narrow the lines to nothing any longer."""
+        self.sheet_search.clear()
+        self.filter.pick(Wanted.ALL)
+        self._on_filter_changed()
+
     def show_beside(self) -> None:
         """Show anew what depends on whose work it is and on last year."""
         known = self.beside.last_year is not None

@@ -78,6 +78,13 @@ class DisagreementsView(QWidget):
         self.table.show_rows(claims)
         self._narrow()
 
+    def show_open(self) -> None:
+        """Show all claims that nobody has decided on."""
+        self.search.clear()
+        self.group.pick("")
+        self.state.pick(OPEN)
+        self._narrow()
+
     def _narrow(self) -> None:
         group, state = self.group.current or "", self.state.current or ""
 

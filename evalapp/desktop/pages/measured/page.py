@@ -12,7 +12,7 @@ from evalapp.desktop.desk import Desk, Target
 from evalapp.desktop.dialogs.files import choose_files, choose_new_file
 from evalapp.desktop.pages.file_page import FilePage
 from evalapp.desktop.pages.measured.changing import Changing
-from evalapp.desktop.pages.measured.disagreements import DisagreementsView
+from evalapp.desktop.pages.measured.disagreements import OPEN, DisagreementsView
 from evalapp.desktop.pages.measured.tolerance_dialog import ToleranceDialog
 from evalapp.desktop.pages.measured.value_dialog import ValueDialog
 from evalapp.desktop.pages.measured.values import ValuesView
@@ -142,10 +142,12 @@ class MeasuredPage(FilePage):
         self.desk.read(lambda: _read(services, period), self._on_read, self)
 
     def visit(self, target: Target) -> None:
-        """Show the disagreements, or a unit's values."""
-        if target.state == "disagreements":
+        """Show the disagreements, all or those not decided, or a unit's values."""
+        if target.state in ("disagreements", OPEN):
             self.tabs.choose("disagreements")
             self._show_view()
+        if target.state == OPEN:
+            self.disagreements.show_open()
         if target.unit:
             self.tabs.choose("values")
             self._wanted_unit = target.unit

@@ -1,0 +1,122 @@
+"""Lines, cells and entries lead to the very place that they tell of."""
+
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from evalapp.assessment.appraisals import Verdict
+from evalapp.assessment.assessors import Assessor, Assignment
+from evalapp.desktop.desk import Target
+from evalapp.desktop.main_window import MainWindow
+from evalapp.desktop.pages.appraisal.filters import Wanted
+from evalapp.desktop.pages.appraisal.page import AppraisalPage
+from evalapp.desktop.pages.measured.page import MeasuredPage
+from evalapp.usecases.appraisal.appraise import Decision, appraise
+from evalapp.usecases.appraisal.assessors import save_assessors
+from evalapp.usecases.appraisal.assignments import share_out
+from evalapp.usecases.measured.change_measured import change_measured
+from tests.desktop.conftest import OpenWindow
+from tests.desktop.people import Office
+from tests.desktop.seen import drawn, press, until_quiet
+from tests.usecases.fakes import ratio
+
+
+def in_sight(window: MainWindow) -> tuple[str, str, str]:
+    """Return the view, the unit and the criterion that a person is at."""
+    page = window.current_page
+    assert isinstance(page, AppraisalPage)
+    view: Any = page.view
+    chosen = view.sheet.chosen_row()
+    return page.views.current, view.unit_of(chosen).id, view.row_of(chosen).criterion.id
+
+
+def accept_all_of_so_a(office: Office) -> None:
+    every = [Decision("so-a", each, Verdict.ACCEPTED) for each in ("A1", "A2", "B1", "B2")]
+    appraise(office, "2022", every)
+
+
+def test_the_line_of_units_to_be_appraised_leads_to_the_first_open_criterion(
+    open_window: OpenWindow, qtbot: QtBot, office: Office
+) -> None:
+    accept_all_of_so_a(office)
+    appraise(office, "2022", [Decision("so-b", "A1", Verdict.ACCEPTED)])
+    window = open_window()
+    press(qtbot, window.current_page, "Thẩm định 1 đơn vị – Sở, ban, ngành")
+    until_quiet(qtbot, window)
+    assert in_sight(window) == ("unit", "so-b", "A2")
+
+
+def test_the_line_of_units_to_be_appraised_leads_on_in_the_unit_that_is_in_sight(
+    open_window: OpenWindow, qtbot: QtBot, office: Office
+) -> None:
+    appraise(office, "2022", [Decision("so-a", "A1", Verdict.ACCEPTED)])
+    window = open_window("appraisal")
+    page = window.current_page
+    assert isinstance(page, AppraisalPage)
+    page.by_unit.filter.pick(Wanted.REOPENED)
+    page.by_unit.sheet_search.setText("gì đó")
+    window.go(Target("overview"))
+    until_quiet(qtbot, window)
+    press(qtbot, window.current_page, "Thẩm định 2 đơn vị – Sở, ban, ngành")
+    until_quiet(qtbot, window)
+    assert in_sight(window) == ("unit", "so-a", "A2")
+
+
+@pytest.mark.parametrize("before", ["overview", "appraisal"])
+def test_a_criterion_of_a_unit_is_gone_to_whatever_lines_are_shown(
+    open_window: OpenWindow, qtbot: QtBot, before: str
+) -> None:
+    window = open_window(before)
+    page = window.page("appraisal")
+    assert isinstance(page, AppraisalPage)
+    page.by_unit.filter.pick(Wanted.REOPENED)
+    page.by_unit.side_search.setText("An")
+    window.go(Target("appraisal", unit="so-b", criterion="B1"))
+    until_quiet(qtbot, window)
+    assert in_sight(window) == ("unit", "so-b", "B1")
+
+
+def test_a_criterion_that_is_somebody_elses_is_gone_to_where_a_person_wants_to_see_it(
+    open_window: OpenWindow, qtbot: QtBot, office: Office
+) -> None:
+    save_assessors(office, [Assessor("an", office.person)])
+    share_out(office, "2022", [Assignment("an", "so", "so-a")])
+    window = open_window("appraisal")
+    page = window.current_page
+    assert isinstance(page, AppraisalPage)
+    page.mine.trigger()
+    assert drawn(page.by_unit.side) == "▶ Sở An | 0/4"
+    window.go(Target("appraisal", unit="so-b", criterion="B1"))
+    until_quiet(qtbot, window)
+    assert in_sight(window) == ("unit", "so-b", "B1")
+    assert not page.mine.isChecked()
+
+
+def test_of_a_unit_that_has_sent_nothing_it_is_said_that_there_is_nothing_to_appraise(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window("appraisal")
+    remarks: list[str] = []
+    window.desk.remarked.connect(remarks.append)
+    window.go(Target("appraisal", unit="so-c"))
+    until_quiet(qtbot, window)
+    assert remarks == ["Thanh tra tỉnh chưa nộp phiếu nên chưa có gì để thẩm định."]
+
+
+def test_the_line_of_claims_that_disagree_leads_to_those_that_nobody_has_decided_on(
+    open_window: OpenWindow, qtbot: QtBot, office: Office
+) -> None:
+    for unit in ("so-a", "so-b"):
+        change_measured(office, "2022", unit, "A2", ratio(1, 4))
+    accept_all_of_so_a(office)
+    window = open_window("measured")
+    page = window.current_page
+    assert isinstance(page, MeasuredPage)
+    page.disagreements.search.setText("An")
+    window.go(Target("overview"))
+    until_quiet(qtbot, window)
+    line = "Xem xét 1 số liệu tự khai lệch với số liệu đo, chưa thẩm định"
+    press(qtbot, window.current_page, line)
+    until_quiet(qtbot, window)
+    assert [each.unit.id for each in page.disagreements.table.rows.shown_rows] == ["so-b"]
