@@ -18,11 +18,11 @@ from evalapp.desktop.findable import findable
 from evalapp.desktop.jobs import Job
 from evalapp.desktop.keys import keyed_actions, keys_and_words, spelled
 from evalapp.desktop.navigation import Navigation, Place, keys_of
-from evalapp.desktop.pages.no_period import NoPeriodPage
 from evalapp.desktop.pages.page import Page
-from evalapp.desktop.pages.places import PLACES, PagePlace, chapter_of, load_pages
+from evalapp.desktop.pages.places import PLACES, chapter_of, load_pages, page_at
 from evalapp.desktop.readying import Readying
 from evalapp.desktop.renewing import Renewal, Step
+from evalapp.desktop.rounds import Bits, Rounds
 from evalapp.desktop.screens import least_size, screen_of
 from evalapp.desktop.start.opening import PERIOD_KEYS, ask_for_period
 from evalapp.desktop.start.places_menu import PlacesMenu
@@ -34,8 +34,6 @@ from evalapp.settings.paths import handbook_file
 from evalapp.usecases.changes import Changes, Kind
 from evalapp.usecases.forms.board import Board
 
-WITHOUT_PERIOD = frozenset({"criteria", "settings"})
-"""Pages on which there is work to do before a period is open."""
 COUNTED = frozenset({Kind.PERIODS, Kind.UNITS, Kind.RETURNS})
 USUAL_SIZE = QSize(1366, 820)
 SMALLEST = QSize(940, 500)
@@ -77,6 +75,7 @@ class MainWindow(QMainWindow):
             self, "", lambda: self.start_wanted.emit(None), shortcut="Ctrl+Alt+O", name="folder"
         )
         self.renewal = Renewal(self, self._steps_to_renew)
+        self._rounds = Rounds(self)
         self._readying = Readying(self)
         self._forget_remark = QTimer(self, singleShot=True, interval=REMARK_SHOWN)
         self._forget_remark.timeout.connect(lambda: self._status.say(""))
@@ -187,26 +186,36 @@ class MainWindow(QMainWindow):
         self._inside.say_period(words, mark)
 
     def go(self, target: Target) -> None:
-        """Go to a page and let it show what is wanted there."""
+        """Go to a page and let it show what is wanted there; the page before is seen until then."""
         self._current = target.page
-        page = self.page(target.page)
         self._nav.mark_current(target.page)
+        if self.isVisible() and not self.renewal.is_under_way:
+            self._rounds.do(self._going_to(target))
+        else:
+            tuple(self._going_to(target))
+
+    def _going_to(self, target: Target) -> Bits:
+        if target.page not in self._pages:
+            self._made(target.page)
+            yield
+            self.page(target.page)
+            yield
+        page = self.page(target.page)
         self._stack.setCurrentWidget(page)
         page.place_to_begin().setFocus()
         page.visit(target)
 
     def page(self, name: str) -> Page:
         """Return a page, made when it is first wanted."""
-        if name not in self._pages:
-            made = self._make(next(each for each in PLACES if each.name == name))
-            self._pages[name] = made
-            self._stack.addWidget(made)
-        return self._pages[name]
+        page = self._made(name)
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)  # where the page takes on the looks of the window
+        return page
 
-    def _make(self, place: PagePlace) -> Page:
-        if self.desk.period is None and place.name not in WITHOUT_PERIOD:
-            return NoPeriodPage(self.desk, self.desk.text(place.words))
-        return place.make(self.desk)
+    def _made(self, name: str) -> Page:
+        if name not in self._pages:
+            self._pages[name] = page_at(name, self.desk)
+        return self._pages[name]
 
     @property
     def current_page(self) -> Page:

@@ -6,6 +6,7 @@ from importlib import import_module
 from types import ModuleType
 
 from evalapp.desktop.desk import Desk
+from evalapp.desktop.pages.no_period import NoPeriodPage
 from evalapp.desktop.pages.page import Page
 from evalapp.desktop.terms import paper_words
 from evalapp.settings.language import LANGUAGES, Language, language
@@ -45,6 +46,18 @@ PLACES = (
     PagePlace("journal", "Journal", "journal", "journal/page", "WrittenDownPage"),
     PagePlace("settings", "Settings", "settings", "settings", "SettingsPage"),
 )
+
+
+WITHOUT_PERIOD = frozenset({"criteria", "settings"})
+"""Pages on which there is work to do before a period is open."""
+
+
+def page_at(name: str, desk: Desk) -> Page:
+    """Return a new page of a name, or where a period is missing one that opens the first."""
+    place = next(each for each in PLACES if each.name == name)
+    if desk.period is None and name not in WITHOUT_PERIOD:
+        return NoPeriodPage(desk, desk.text(place.words))
+    return place.make(desk)
 
 
 @dataclass(frozen=True, slots=True)
