@@ -94,7 +94,7 @@ def test_a_copy_is_opened_and_never_the_original(
 ) -> None:
     prove(office, anh_png=png())
     opened: list[Path] = []
-    where = "evalapp.desktop.pages.appraisal.proof.open_outside"
+    where = "evalapp.desktop.pages.proof_files.open_outside"
     monkeypatch.setattr(where, lambda path: bool(opened.append(path)) or True)
     window = open_window("appraisal")
     appraisal(window).by_unit.pane.proof.open.trigger()
@@ -109,7 +109,7 @@ def test_a_program_sent_as_proof_is_not_run(
     open_window: OpenWindow, qtbot: QtBot, office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     prove(office, may_exe=b"MZ")
-    where = "evalapp.desktop.pages.appraisal.proof.open_outside"
+    where = "evalapp.desktop.pages.proof_files.open_outside"
     monkeypatch.setattr(where, lambda path: pytest.fail("opened"))
     window = open_window("appraisal")
     told: list[BaseException] = []

@@ -7,7 +7,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from evalapp.desktop.main_window import MainWindow
-from evalapp.desktop.pages.units import marking, proof_list
+from evalapp.desktop.pages import proof_files
+from evalapp.desktop.pages.units import marking
 from evalapp.desktop.pages.units.page import UnitsPage
 from evalapp.desktop.pages.units.preview import PreviewDialog
 from evalapp.desktop.pages.units.proof_list import ProofList
@@ -91,7 +92,7 @@ def test_files_of_a_unit_are_opened_and_linked_beside_the_board(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     opened: list[Path] = []
-    monkeypatch.setattr(proof_list, "open_outside", lambda path: opened.append(path) is None)
+    monkeypatch.setattr(proof_files, "open_outside", lambda path: opened.append(path) is None)
     page = taken_in(open_window, qtbot, office, tmp_path)
     press(qtbot, shown(page), "Lưu 1 phiếu")
     until_quiet(qtbot, window_of(page))

@@ -4,20 +4,20 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from evalapp.assessment.evidence_files import EvidenceFile
 from evalapp.assessment.units import Unit
 from evalapp.desktop.colours import colours_of
 from evalapp.desktop.desk import Desk
-from evalapp.desktop.outside import open_outside, written_copy
 from evalapp.desktop.pages.appraisal.context import Files
+from evalapp.desktop.pages.proof_files import file_line, open_copy
 from evalapp.desktop.widgets.controls import action
 from evalapp.desktop.widgets.frames import clear, column, take_turn
-from evalapp.desktop.widgets.words import ShortLabel, edged, label, readable, with_text
+from evalapp.desktop.widgets.words import edged, label, readable, with_text
 from evalapp.usecases.changes import Changes, Kind
-from evalapp.usecases.forms.evidence import evidence_content, evidence_of
-from evalapp.usecases.forms.evidence_preview import Preview, check_may_be_opened, evidence_preview
+from evalapp.usecases.forms.evidence import evidence_of
+from evalapp.usecases.forms.evidence_preview import Preview, evidence_preview
 
 LARGEST = QSize(1600, 1600)
 """Dots that a picture is read at most; larger ones are shrunk while they are read."""
@@ -104,17 +104,9 @@ class ProofPart(QWidget):
 
     def _line(self, file: EvidenceFile) -> QWidget:
         size = self._desk.language.number(max(1, round(file.size / 1024)))
-        line = QPushButton()
-        line.setProperty("role", "quiet")
-        line.setAutoDefault(False)
-        name = ShortLabel(self._desk.text("{file} ({size} KB)", file=file.file_name, size=size))
-        name.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        line.setLayout(column(name))
-        line.setAccessibleName(file.file_name)
-        line.setMinimumHeight(with_text(self, 26))
-        line.setToolTip(self.open.toolTip())
-        line.clicked.connect(lambda: self._on_line_clicked(file))
-        return line
+        said = self._desk.text("{file} ({size} KB)", file=file.file_name, size=size)
+        tip = self.open.toolTip()
+        return file_line(said, file.file_name, tip, lambda: self._on_line_clicked(file))
 
     def _on_next_wanted(self) -> None:
         files = self.shown
@@ -154,22 +146,10 @@ class ProofPart(QWidget):
 
     def open_copy(self) -> None:
         """Write a copy of the chosen file aside and let the system open it."""
-        file, services = self._chosen, self._desk.services
-        if file is None:
+        if self._chosen is None:
             self._desk.remarked.emit(self._desk.text("There is no file of proof here."))
-            return
-
-        def work() -> bytes:
-            check_may_be_opened(file)
-            return evidence_content(services, file.sha256)
-
-        def opened(content: bytes) -> None:
-            path = written_copy(file.file_name, content)
-            if not open_outside(path):
-                said = self._desk.text("No program opens this; a copy lies in {file}", file=path)
-                self._desk.remarked.emit(said)
-
-        self._desk.read(work, opened, self, "open")
+        else:
+            open_copy(self._desk, self._chosen, self)
 
 
 class Picture(QLabel):

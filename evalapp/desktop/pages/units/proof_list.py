@@ -3,20 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from evalapp.assessment.criteria import Criterion
 from evalapp.assessment.evidence_files import EvidenceFile
 from evalapp.desktop.desk import Desk
-from evalapp.desktop.outside import open_outside, written_copy
+from evalapp.desktop.pages.proof_files import file_line, open_copy
 from evalapp.desktop.undoing import Steps
 from evalapp.desktop.widgets.controls import Chooser, action, tip_with_shortcut
 from evalapp.desktop.widgets.frames import column, holder
-from evalapp.desktop.widgets.words import ShortLabel, label, with_text
+from evalapp.desktop.widgets.words import ShortLabel, label
 from evalapp.usecases.appraisal.unit_sheet import UnitSheet
-from evalapp.usecases.forms.evidence import evidence_content, link_evidence
-from evalapp.usecases.forms.evidence_preview import check_may_be_opened
+from evalapp.usecases.forms.evidence import link_evidence
 
 SentFiles = Mapping[str, tuple[EvidenceFile, ...]]
 """Files by criterion id, those of none under ''."""
@@ -68,16 +66,9 @@ class ProofList(QWidget):
         return holder(column(self._name(file), about, chooser, gap=2))
 
     def _name(self, file: EvidenceFile) -> QPushButton:
-        line = QPushButton()
-        line.setProperty("role", "quiet")
-        line.setAutoDefault(False)
-        name = ShortLabel(file.file_name)
-        name.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        line.setLayout(column(name))
-        line.setAccessibleName(self._desk.text("Open a copy of {file}", file=file.file_name))
-        line.setToolTip(tip_with_shortcut(file.name, self.open.shortcut()))
-        line.setMinimumHeight(with_text(self, 26))
-        line.clicked.connect(lambda: self.open_copy(file))
+        name = self._desk.text("Open a copy of {file}", file=file.file_name)
+        tip = tip_with_shortcut(file.name, self.open.shortcut())
+        line = file_line(file.file_name, name, tip, lambda: open_copy(self._desk, file, self))
         self.names.append(line)
         return line
 
@@ -91,29 +82,10 @@ class ProofList(QWidget):
         for line in (held or self.names)[:1]:
             line.click()
 
-    def open_copy(self, file: EvidenceFile) -> None:
-        """Write a copy of a file aside and let the system open it."""
-        services = self._desk.services
-
-        def work() -> bytes:
-            check_may_be_opened(file)
-            return evidence_content(services, file.sha256)
-
-        self._desk.read(work, lambda content: self._on_content_read(file, content), self, "open")
-
-    def _on_content_read(self, file: EvidenceFile, content: bytes) -> None:
-        path = written_copy(file.file_name, content)
-        if not open_outside(path):
-            said = self._desk.text("No program opens this; a copy lies in {file}", file=path)
-            self._desk.remarked.emit(said)
-
     def _on_criterion_picked(self, file: EvidenceFile, criterion: str) -> None:
         if criterion:
-            services, steps, linked = (
-                self._desk.services,
-                self._steps,
-                replace(file, criterion=criterion),
-            )
+            services, steps = self._desk.services, self._steps
+            linked = replace(file, criterion=criterion)
             words = self._desk.text("Proof linked to a criterion")
 
             def done(_: object) -> None:
