@@ -110,6 +110,10 @@ class Dialog(QDialog):
         known = [*buttons, *keys_and_words(actions)]
         answered(KeysDialog(self, [(self.windowTitle(), known)]))
 
+    def stretch_body(self) -> None:
+        """Let the body take what room the rest leaves."""
+        self._whole.setStretchFactor(self.body, 1)
+
     def _let_body_scroll(self, *, sideways: bool) -> None:
         begins = self.focusWidget()
         self._whole.removeItem(self.body)

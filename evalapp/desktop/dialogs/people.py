@@ -1,8 +1,10 @@
 """Who appraises what: people, their own offices, their shares and how far they have come."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from evalapp.assessment.assessors import Assessor
@@ -93,7 +95,7 @@ class PeopleDialog(Dialog):
             each.setEnabled(False)
             changed.connect(each.setEnabled)
 
-    def _do(self, english: str, slot: Callable[[], Any], keys: str, drawing: str):
+    def _do(self, english: str, slot: Callable[[], Any], keys: str, drawing: str) -> QAction:
         return action(self, self._desk.text(english), slot, shortcut=keys, name=drawing)
 
     def _lay_out(self) -> None:
@@ -217,12 +219,12 @@ class PeopleDialog(Dialog):
         if path is not None:
             self._desk.change(lambda: export_assignments(services, period, path), owner=self)
 
-    def _chosen_file(self, english: str):
+    def _chosen_file(self, english: str) -> Path | None:
         text = self._desk.text
         found = choose_files(self, self._desk, text(english), text("Tables"), TABLES)
         return found[0] if found else None
 
-    def _new_file(self, english: str, name: str):
+    def _new_file(self, english: str, name: str) -> Path | None:
         text = self._desk.text
         kind = text("Tables")
         return choose_new_file(self, self._desk, text(english), name, kind, "*.xlsx")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evalapp.desktop.desk import Desk, Target
 from evalapp.desktop.widgets.controls import ActionButton, action
-from evalapp.desktop.widgets.frames import Part, column, holder, row
+from evalapp.desktop.widgets.frames import Part, add_parts, column, holder, row
 from evalapp.desktop.widgets.words import label
 from evalapp.usecases.changes import Changes, Kind
 
@@ -127,15 +127,7 @@ class Page(QWidget):
 
     def add(self, *parts: Part) -> None:
         """Add parts to the body."""
-        for part in parts:
-            if isinstance(part, QWidget):
-                self.body.addWidget(part)
-            elif part is None:
-                self.body.addStretch(1)
-            elif isinstance(part, int):
-                self.body.addSpacing(part)
-            else:
-                self.body.addLayout(part)
+        add_parts(self.body, parts)
 
     def place_to_begin(self) -> QWidget:
         """Return where the keyboard is when a person comes to the page."""

@@ -1,6 +1,6 @@
 """Open a period: its year and dates, its units, and the criteria set of each unit group."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.problems import AssessmentError, Problem, error
+from evalapp.assessment.units import PeriodUnit
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.dialogs.base import Dialog
 from evalapp.desktop.dialogs.files import choose_files
@@ -205,7 +206,7 @@ class NewPeriodDialog(Dialog):
         """Read a list of units and choose it."""
         files = self._desk.services.unit_files
 
-        def read(units: Any) -> None:
+        def read(units: tuple[PeriodUnit, ...]) -> None:
             self.units.add_file(Choice(str(file), file.name, units))
             self._on_units_picked()
 
@@ -232,7 +233,7 @@ class NewPeriodDialog(Dialog):
 
         self._read_file(lambda: files.load(file), read)
 
-    def _read_file(self, load: Any, read: Any) -> None:
+    def _read_file(self, load: Callable[[], Any], read: Callable[[Any], None]) -> None:
         self._desk.jobs.start(
             lambda _: load(),
             succeeded=read,

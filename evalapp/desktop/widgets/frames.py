@@ -1,6 +1,7 @@
 """Grounds and rows that parts stand on: cards, lines, rows, columns, scrolling, empty places."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
@@ -18,23 +19,30 @@ from PySide6.QtWidgets import (
 from evalapp.desktop.appearance import forget_looks
 from evalapp.desktop.widgets.words import Drawing, label, with_text
 
+Box = TypeVar("Box", bound=QBoxLayout)
 Part = QWidget | QLayout | int | None
 """A part of a row or column: widget, layout, gap in pixels, or None for a stretch."""
 
 
 def row(*parts: Part, gap: int = 12) -> QHBoxLayout:
     """Return parts beside each other."""
-    return _filled(QHBoxLayout(), parts, gap)  # type: ignore[return-value]
+    return _filled(QHBoxLayout(), parts, gap)
 
 
 def column(*parts: Part, gap: int = 12) -> QVBoxLayout:
     """Return parts below each other."""
-    return _filled(QVBoxLayout(), parts, gap)  # type: ignore[return-value]
+    return _filled(QVBoxLayout(), parts, gap)
 
 
-def _filled(layout: QBoxLayout, parts: tuple[Part, ...], gap: int) -> QBoxLayout:
+def _filled(layout: Box, parts: Sequence[Part], gap: int) -> Box:
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(gap)
+    add_parts(layout, parts)
+    return layout
+
+
+def add_parts(layout: QBoxLayout, parts: Sequence[Part]) -> None:
+    """Put parts into a row or column behind those that are there."""
     for part in parts:
         if part is None:
             layout.addStretch(1)
@@ -44,7 +52,6 @@ def _filled(layout: QBoxLayout, parts: tuple[Part, ...], gap: int) -> QBoxLayout
             layout.addLayout(part)
         else:
             layout.addWidget(part)
-    return layout
 
 
 class Holder(QWidget):

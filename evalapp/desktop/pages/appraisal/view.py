@@ -1,6 +1,6 @@
 """What both views of the appraisal share: a list to choose from, rows to decide on, one of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -93,9 +93,16 @@ class AppraisalView(QWidget):
 
     # making
 
-    def make_table(self, columns: Sequence[Column[Any]], key: Any, found_by: Any, **more: Any):
-        """Return a sortable table."""
-        name = more.pop("name")
+    def make_table(
+        self,
+        columns: Sequence[Column[Any]],
+        key: Callable[[Any], str],
+        found_by: Callable[[Any], str],
+        *,
+        name: str,
+        **more: Any,
+    ) -> Table:
+        """Return a sortable table; `more` is what a Table may be told besides."""
         table = Table(RowsModel(columns, key=key, found_by=found_by), name, **more)
         table.make_sortable()
         return table

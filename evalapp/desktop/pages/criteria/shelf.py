@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -28,7 +27,7 @@ from evalapp.usecases.criteria.begin_draft import (
     read_for_draft,
 )
 from evalapp.usecases.criteria.criteria_shelf import CriteriaShelf, criteria_shelf
-from evalapp.usecases.criteria.edit_draft import bring_back, remove_draft
+from evalapp.usecases.criteria.edit_draft import RemovedDraft, bring_back, remove_draft
 from evalapp.usecases.criteria.export_criteria import export_draft, export_set
 from evalapp.usecases.file_ports import ReadDraft
 
@@ -258,7 +257,7 @@ class ShelfView(QWidget):
         if chosen is not None and chosen.draft is not None:
             draft = chosen.draft.id
 
-            def removed(done: Any) -> None:
+            def removed(done: RemovedDraft) -> None:
                 kept = done.draft
                 self.steps.remember(
                     self._desk.text("Remove the draft"),

@@ -67,7 +67,7 @@ class OpenRoundDialog(Dialog):
         self.body.addLayout(column(label(said), self.deadline, gap=4))
         self.body.addWidget(self.every_criterion)
         self.body.addWidget(self.units, 1)
-        self.layout().setStretch(1, 1)  # type: ignore[union-attr]
+        self.stretch_body()
         self.resize(with_text(self, 880), with_text(self, 600))
 
     def _on_units_changed(self) -> None:

@@ -98,7 +98,7 @@ class ReplyDialog(Dialog):
         left.setStretch(1, 1)
         self._fields = panes(left, self.form, sizes=[560, 420], shares=[1])
         self.body.addWidget(self._fields, 1)
-        self.layout().setStretch(1, 1)  # type: ignore[union-attr]
+        self.stretch_body()
         self.resize(with_text(self, 1020), with_text(self, 680))
 
     def _wire(self) -> None:

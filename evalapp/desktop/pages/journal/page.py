@@ -44,12 +44,10 @@ class WrittenDownPage(Page):
         self._wanted = Target("journal")
         self._make_actions()
         self.filters = JournalFilters(desk, self._kinds)
-        self.table = Table(
-            LazyRows(journal_columns(desk.language), key=lambda each: str(each.entry.number)),
-            text("Journal"),
-            lines=2,
-            taken=30,
+        self._rows: LazyRows[JournalLine] = LazyRows(
+            journal_columns(desk.language), key=lambda each: str(each.entry.number)
         )
+        self.table = Table(self._rows, text("Journal"), lines=2, taken=30)
         self.table.say_when_empty(text("Nothing was changed that fits the filters."))
         self._count = label("", "muted")
         self._lay_out()
@@ -101,7 +99,7 @@ class WrittenDownPage(Page):
         self.filters.search.down_pressed.connect(self.table.begin)
         self.table.row_chosen.connect(self._on_row_chosen)
         self.table.row_opened.connect(self._go_to)
-        self.table.rows.more_wanted.connect(self._read_more)  # type: ignore[attr-defined]
+        self._rows.more_wanted.connect(self._read_more)
 
     def place_to_begin(self) -> QWidget:
         """Return the table."""
@@ -143,13 +141,13 @@ class WrittenDownPage(Page):
     def _read_first(self) -> None:
         services, kinds_ = self.desk.services, self._kinds
         self._shown = wanted = self.filters.wanted()
-        self.table.rows.expect_more(more=False)  # type: ignore[attr-defined]
+        self._rows.expect_more(more=False)
         self.desk.read(
             lambda: journal_page(services, wanted, kinds_), self._on_first_read, self, "page"
         )
 
     def _read_more(self) -> None:
-        lines = self.table.rows.all_rows
+        lines = self._rows.all_rows
         if not lines:
             return
         services, wanted, kinds_ = self.desk.services, self._shown, self._kinds
@@ -166,14 +164,14 @@ class WrittenDownPage(Page):
         self._stack.setCurrentWidget(self._empty if nothing else self._journal)
 
     def _on_more_read(self, page: JournalPage) -> None:
-        self.table.rows.add_rows(page.lines)
+        self._rows.add_rows(page.lines)
         self._on_page_read(page)
 
     def _on_page_read(self, page: JournalPage) -> None:
-        self.table.rows.expect_more(more=page.has_more)  # type: ignore[attr-defined]
+        self._rows.expect_more(more=page.has_more)
         self.export.setEnabled(page.total > 0)
         self.all.setEnabled(self.filters.narrows)
-        shown = len(self.table.rows.all_rows)
+        shown = len(self._rows.all_rows)
         self._count.setText(self.text("{shown} of {total} entries", shown=shown, total=page.total))
 
     def _on_row_chosen(self, chosen: JournalLine | None) -> None:

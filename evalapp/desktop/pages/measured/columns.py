@@ -1,10 +1,10 @@
 """The columns of measured values, of disagreements and of a table that is looked at."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from evalapp.assessment.answers import BLANK
+from evalapp.assessment.answers import BLANK, Answer
 from evalapp.assessment.criteria import Criterion
 from evalapp.desktop.answers import answer_place, answer_words
 from evalapp.desktop.models.columns import Column, Drawn, figures, words
@@ -93,7 +93,9 @@ def disagreement_columns(language: Language) -> tuple[Column[DisagreeingClaim], 
     )
 
 
-def _answer(title: str, language: Language, of) -> Column[DisagreeingClaim]:
+def _answer(
+    title: str, language: Language, of: Callable[[DisagreeingClaim], Answer]
+) -> Column[DisagreeingClaim]:
     return Column(
         title,
         lambda row: answer_words(language, row.criterion, of(row)),

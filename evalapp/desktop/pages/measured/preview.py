@@ -101,7 +101,7 @@ class MeasuredDialog(Dialog):
         self.body.addWidget(self.tabs)
         self.body.addWidget(self._stack, 1)
         self.body.addLayout(row(self.remember, None))
-        self.layout().setStretch(1, 1)  # type: ignore[attr-defined]
+        self.stretch_body()
 
     def _wire(self) -> None:
         self.tabs.chosen.connect(self._show_tab)

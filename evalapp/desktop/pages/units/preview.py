@@ -98,8 +98,7 @@ class PreviewDialog(Dialog):
         self.body.addWidget(splitter, 1)
         hint = text("Space or a double click: store this file or leave it out.")
         self.body.addWidget(label(hint, "caption"))
-        layout = self.layout()
-        layout.setStretch(1, 1)  # type: ignore[attr-defined]
+        self.stretch_body()
 
     def wanted_files(self) -> tuple[PreviewedFile, ...]:
         """Return the files to be stored, in the order sent."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import PurePath
 
 from evalapp.assessment.problems import Problem, Severity, errors_only
@@ -148,25 +149,13 @@ def _mark_words(language: Language, line: PreviewLine) -> str:
     return language.text("Will be stored") if line.wanted else language.text("Will not be stored")
 
 
-def _self_total(line: PreviewLine):
+def _self_total(line: PreviewLine) -> Decimal | None:
     return None if line.file is None else line.file.self_total
 
 
 def _figure(language: Language, line: PreviewLine) -> str:
     total = _self_total(line)
     return "" if total is None else language.figure(total)
-
-
-KINDS: dict[str, Callable[[PreviewLine], bool]] = {
-    "all": lambda line: True,
-    "refused": lambda line: line.refused,
-    "proposed": lambda line: line.file is not None and line.file.proposed,
-    "errors": lambda line: line.file is not None and line.file.needs_correction,
-    "warnings": lambda line: _is_to_be_looked_at(line),
-    "new": lambda line: _is_new(line),
-    "explanations": lambda line: line.file is not None and line.file.round > 0,
-    "proofs": lambda line: line.proof is not None,
-}
 
 
 def _is_new(line: PreviewLine) -> bool:
@@ -176,6 +165,18 @@ def _is_new(line: PreviewLine) -> bool:
 def _is_to_be_looked_at(line: PreviewLine) -> bool:
     told = any(each.severity is Severity.WARNING for each in line.problems)
     return told and not line.refused and not errors_only(line.problems)
+
+
+KINDS: dict[str, Callable[[PreviewLine], bool]] = {
+    "all": lambda line: True,
+    "refused": lambda line: line.refused,
+    "proposed": lambda line: line.file is not None and line.file.proposed,
+    "errors": lambda line: line.file is not None and line.file.needs_correction,
+    "warnings": _is_to_be_looked_at,
+    "new": _is_new,
+    "explanations": lambda line: line.file is not None and line.file.round > 0,
+    "proofs": lambda line: line.proof is not None,
+}
 
 
 def kind_choices(language: Language, lines: list[PreviewLine]) -> list[tuple[str, str]]:
