@@ -12,6 +12,7 @@ from evalapp.desktop.dialogs.base import ask
 from evalapp.desktop.pages.appraisal.columns import criterion_columns, over_units_columns
 from evalapp.desktop.pages.appraisal.context import Beside
 from evalapp.desktop.pages.appraisal.deciding import Deciding
+from evalapp.desktop.pages.appraisal.next_rows import next_place
 from evalapp.desktop.pages.appraisal.view import AppraisalView
 from evalapp.desktop.widgets.controls import SearchField
 from evalapp.usecases.appraisal.appraise import Decision
@@ -51,7 +52,6 @@ class CriterionView(AppraisalView):
         self._sheet: CriterionSheet | None = None
         self._unread: frozenset[str] = frozenset()
         self._is_partly_read = False
-        self._wants_open = False
         self.side_search = SearchField(text("Search criteria (Ctrl+F)"))
         self.sheet_search = SearchField(text("Search units"))
         self.side = self.make_table(
@@ -190,12 +190,7 @@ class CriterionView(AppraisalView):
         self._sheet = sheet
         self._unread = frozenset()
         self._is_partly_read = False
-        self.sets[:] = [sheet.criteria]
-        self.show_lines(sheet.rows, is_other=is_other)
-        if self._wants_open:
-            self._wants_open = False
-            self.choose_open()
-        self.sheet.choose_first()
+        self.show_lines(sheet.criteria, sheet.rows, is_other=is_other)
         self._say_progress(sheet)
 
     def next_side_open(self) -> bool:
@@ -211,13 +206,15 @@ class CriterionView(AppraisalView):
 
     def _on_open_known(self, known: frozenset[str]) -> None:
         rows: tuple[Asked, ...] = tuple(self.side.rows.shown_rows)
-        start = self.side.current_place() + 1
-        for place in [*range(start, len(rows)), *range(min(start, len(rows)))]:
-            if rows[place].criterion.id in known and rows[place] != self._asked:
-                self._wants_open = True
-                self.side.choose_place(place)
-                return
-        self.say_all_done()
+        place = next_place(
+            rows,
+            self.side.current_place() + 1,
+            lambda each: each.criterion.id in known and each != self._asked,
+        )
+        if place is None:
+            self.say_all_done()
+        else:
+            self.go_to_open(place)
 
     def _say_progress(self, sheet: CriterionSheet) -> None:
         done = self.desk.text(

@@ -14,6 +14,7 @@ from evalapp.desktop.dialogs.base import ask
 from evalapp.desktop.pages.appraisal.columns import sheet_columns, unit_columns
 from evalapp.desktop.pages.appraisal.context import Beside
 from evalapp.desktop.pages.appraisal.deciding import Deciding
+from evalapp.desktop.pages.appraisal.next_rows import next_place
 from evalapp.desktop.pages.appraisal.view import AppraisalView
 from evalapp.desktop.terms import level_tone
 from evalapp.desktop.widgets.controls import SearchField
@@ -39,7 +40,6 @@ class UnitView(AppraisalView):
         self._unit = ""
         self._wanted = Target("appraisal")
         self._wanted_row = ""
-        self._wants_open = False
         self.side_search = SearchField(text("Search units (Ctrl+F)"))
         self.sheet_search = SearchField(text("Search criteria"))
         self.side = self.make_table(
@@ -128,13 +128,13 @@ class UnitView(AppraisalView):
                 self.others_wanted.emit()
             self.side.choose(wanted.unit)
             self._wanted_row = wanted.criterion
-            self._show_wanted_row()
+            self.show_wanted_line()
         elif not wanted.unit:
             self._wanted = Target("appraisal")
             if wanted.state == OPEN:
-                self._go_to_open()
+                self._go_to_first_open()
 
-    def _show_wanted_row(self) -> None:
+    def show_wanted_line(self) -> None:
         """Choose the criterion wanted of the unit in sight, whatever the lines are narrowed to."""
         wanted = self._wanted_row
         if not wanted or self._sheet is None or self._sheet.unit.id != self._unit:
@@ -144,7 +144,7 @@ class UnitView(AppraisalView):
             self.show_every_line()
             self.sheet.choose(wanted)
 
-    def _go_to_open(self) -> None:
+    def _go_to_first_open(self) -> None:
         """Go to the first unit in the list with an open criterion, and there to that."""
         self.show_every_line()
         for place, each in enumerate(self.side.rows.shown_rows):
@@ -187,13 +187,7 @@ class UnitView(AppraisalView):
     def _on_sheet_read(self, sheet: UnitSheet) -> None:
         is_other = self._sheet is None or self._sheet.unit.id != sheet.unit.id
         self._sheet = sheet
-        self.sets[:] = [sheet.criteria]
-        self.show_lines(sheet.rows, is_other=is_other)
-        if self._wants_open:
-            self._wants_open = False
-            self.choose_open()
-        self._show_wanted_row()
-        self.sheet.choose_first()
+        self.show_lines(sheet.criteria, sheet.rows, is_other=is_other)
         self._say_state(sheet)
         self._count_in_list(sheet)
 
@@ -207,15 +201,15 @@ class UnitView(AppraisalView):
 
     def next_side_open(self) -> bool:
         """Go to the next unit with an open criterion, from the top again after the last."""
-        rows = self.side.rows.shown_rows
-        start = self.side.current_place() + 1
-        for place in [*range(start, len(rows)), *range(min(start, len(rows)))]:
-            row = rows[place]
-            if row.appraised < row.to_appraise and row.unit.id != self._unit:
-                self._wants_open = True
-                self.side.choose_place(place)
-                return True
-        return False
+        rows: tuple[BoardRow, ...] = self.side.rows.shown_rows
+        place = next_place(
+            rows,
+            self.side.current_place() + 1,
+            lambda each: each.appraised < each.to_appraise and each.unit.id != self._unit,
+        )
+        if place is not None:
+            self.go_to_open(place)
+        return place is not None
 
     def _say_state(self, sheet: UnitSheet) -> None:
         text, number = self.desk.text, self.desk.language.figure

@@ -18,6 +18,7 @@ from evalapp.desktop.pages.appraisal.context import Beside
 from evalapp.desktop.pages.appraisal.criterion_pane import CriterionPane, Seen
 from evalapp.desktop.pages.appraisal.deciding import Deciding
 from evalapp.desktop.pages.appraisal.filters import FITS, Wanted, choices
+from evalapp.desktop.pages.appraisal.next_rows import next_place
 from evalapp.desktop.widgets.controls import Chooser, SearchField
 from evalapp.desktop.widgets.frames import column, panes, row
 from evalapp.desktop.widgets.table import Table
@@ -56,6 +57,7 @@ class AppraisalView(QWidget):
         self.level = Pill()
         self.filter = Chooser(desk.text("Lines shown"), choices(desk.language, everything))
         self.pane = CriterionPane(desk)
+        self._wants_open = False
         self.side: Table
         self.sheet: Table
         self.side_search: SearchField
@@ -141,8 +143,21 @@ class AppraisalView(QWidget):
 
     # narrowing
 
-    def show_lines(self, rows: Sequence[Any], *, is_other: bool) -> None:
-        """Show the lines of what is chosen in the list; the same lines are renewed in place."""
+    def show_lines(self, criteria: CriteriaSet, rows: Sequence[Any], *, is_other: bool) -> None:
+        """Show the lines of what is chosen in the list, of a set; one of them is chosen."""
+        self.sets[:] = [criteria]
+        self._renew_lines(rows, is_other=is_other)
+        if self._wants_open:
+            self._wants_open = False
+            self.choose_open()
+        self.show_wanted_line()
+        self.sheet.choose_first()
+
+    def show_wanted_line(self) -> None:
+        """Choose the line that a person wanted to see, where there is such."""
+
+    def _renew_lines(self, rows: Sequence[Any], *, is_other: bool) -> None:
+        """Take other lines; the same ones are renewed in place."""
         narrowed = self.filter.current != Wanted.ALL
         if not is_other and not narrowed and self.sheet.rows.update(rows):
             self._on_row_chosen(self.sheet.chosen_row())
@@ -292,16 +307,21 @@ class AppraisalView(QWidget):
     def choose_open(self, start: int = 0) -> bool:
         """Choose the next open row from a place on, then from the top; False where none is."""
         rows = self.sheet.rows.shown_rows
-        for place in [*range(start, len(rows)), *range(min(start, len(rows)))]:
-            if self.row_of(rows[place]).appraisal is None:
-                self.sheet.choose_place(place)
-                self.sheet.setFocus()
-                return True
-        return False
+        place = next_place(rows, start, lambda each: self.row_of(each).appraisal is None)
+        if place is None:
+            return False
+        self.sheet.choose_place(place)
+        self.sheet.setFocus()
+        return True
 
     def next_side_open(self) -> bool:
         """Go to the next in the list that has an open row, or look for it; False where none is."""
         return False
+
+    def go_to_open(self, place: int) -> None:
+        """Go to a place in the list, and there to the first open row as soon as it is read."""
+        self._wants_open = True
+        self.side.choose_place(place)
 
     # looking
 
