@@ -4,10 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from evalapp.assessment.text import folded
 from evalapp.desktop.desk import Target
 from evalapp.desktop.dialogs.handbook import HandbookDialog
 from evalapp.desktop.keys import spelled
@@ -64,6 +66,24 @@ def test_words_are_found_without_their_accents_and_round_the_end(
     handbook.search.setText("không có chữ này đâu")
     handbook.find_next()
     assert handbook.pages.textCursor().position() == seen[-1]
+
+
+def test_enter_in_the_search_goes_from_place_to_place_and_says_where_there_is_none(
+    handbook: HandbookDialog, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(handbook, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    seen: list[str] = []
+    qtbot.keyClicks(handbook.search, "hoan tac")
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_F3):
+        qtbot.keyClick(handbook.search, key)
+        seen.append(handbook.pages.textCursor().selectedText())
+    assert ["hoan tac" in folded(each) for each in seen] == [True, True]
+    assert seen[0] != seen[1]
+    assert not handbook.search.property("wrong")
+    qtbot.keyClicks(handbook.search, " kkk")
+    qtbot.keyClick(handbook.search, Qt.Key.Key_Return)
+    assert handbook.search.property("wrong")
+    assert handbook.isVisible()
 
 
 def test_every_picture_of_the_handbook_is_there_and_every_button_named_as_in_the_window() -> None:

@@ -366,6 +366,26 @@ def test_the_keyboard_is_on_the_first_way_and_enter_goes_it(begin: Begin, qtbot:
     assert isinstance(start.asking, NewWorkspaceDialog)
 
 
+def test_the_handbook_opens_at_its_beginning_before_there_is_any_work(
+    begin: Begin, qtbot: QtBot
+) -> None:
+    start = start_of(begin())
+    press(qtbot, start, "Hướng dẫn sử dụng")
+    assert start.handbook.isVisible()
+    assert start.handbook.chapter == "Bắt đầu"
+
+
+def test_keys_of_the_first_window_are_listed_and_only_those_that_do_something(
+    begin: Begin,
+) -> None:
+    sheet = start_of(begin()).keys_sheet()
+    sheet.show()
+    said = words_of(sheet)
+    assert "Ctrl+N" in said
+    assert "Shift+F1" in said
+    assert "Esc" not in said
+
+
 def test_nothing_heavy_is_loaded_before_the_first_window_shows() -> None:
     heavy = ("numpy", "sqlalchemy", "psycopg", "matplotlib", "docxtpl", "xlsxwriter", "yaml")
     code = (

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from evalapp.assessment.periods import BlankPolicy
-from evalapp.assessment.units import PeriodUnit
+from evalapp.assessment.units import PeriodUnit, Unit
 from evalapp.desktop.desk import Target
 from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.pages.settings import SettingsPage
-from evalapp.desktop.start.choice import ChoiceLine
+from evalapp.desktop.start.choice import Choice, ChoiceLine
 from evalapp.desktop.start.new_period import NewPeriodDialog
 from evalapp.desktop.start.opening import ask_for_period
 from evalapp.usecases.criteria.begin_draft import begin_next
@@ -22,6 +22,7 @@ from evalapp.usecases.criteria.finish_draft import finish_draft
 from evalapp.usecases.periods.open_period import NewPeriod, open_period
 from tests.desktop.conftest import OpenWindow
 from tests.desktop.people import Office, empty_office, new_office
+from tests.desktop.reach import ambiguous, astray, settle
 from tests.desktop.seen import button, press, type_text, until_quiet, words_of
 from tests.usecases.fakes import PERIOD, UNITS, small_set
 
@@ -171,6 +172,23 @@ def test_a_set_of_another_group_and_a_bad_file_are_told_apart(
     dialog.sets["so"].picked.emit()
     until_quiet(qtbot, window)
     assert opens(dialog)
+
+
+def test_keys_and_tab_follow_the_groups_of_another_list_of_units(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    dialog = asked(qtbot, open_window(at=empty_office()))
+    commune = PeriodUnit(Unit("xa-a", "Xã A", "xa"))
+    department = PeriodUnit(Unit("so-a", "Sở A", "so"))
+    for name, units in (("xa", (commune,)), ("so, xa", (department, commune))):
+        dialog.units.add_file(Choice(name, name, units))
+        dialog.units.picked.emit()
+    settle()
+    assert [each.file_button.toolTip() for each in dialog.sets.values()] == [
+        "Bộ tiêu chí của khối so: Chọn tệp… (Alt+1)",
+        "Bộ tiêu chí của khối xa: Chọn tệp… (Alt+2)",
+    ]
+    assert ambiguous(dialog) == astray(dialog) == []
 
 
 def test_shipped_samples_are_offered_as_such(

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import (
     QDesktopServices,
     QImage,
-    QShortcut,
     QShowEvent,
     QTextBlock,
     QTextBlockFormat,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QTextBrowser, QWidge
 
 from evalapp.assessment.text import folded
 from evalapp.desktop.dialogs.base import Dialog
-from evalapp.desktop.widgets.controls import SearchField
+from evalapp.desktop.widgets.controls import SearchField, action, mark_wrong
 from evalapp.desktop.widgets.frames import column, row
 from evalapp.desktop.widgets.words import with_text
 from evalapp.settings.language import Language
@@ -37,8 +36,9 @@ class HandbookDialog(Dialog):
         text = language.text
         super().__init__(parent, text("Handbook"))
         self.setModal(False)
-        self.search = SearchField(text("Search in the handbook"))
+        self.search = SearchField(text("Search in the handbook"), leads_on=False)
         self.search.returnPressed.connect(self.find_next)
+        self.search.textEdited.connect(lambda: mark_wrong(self.search, wrong=False))
         self.contents = QListWidget()
         self.contents.setAccessibleName(text("Contents"))
         self.contents.setProperty("role", "table")
@@ -57,7 +57,8 @@ class HandbookDialog(Dialog):
         both.setStretch(1, 5)
         self.body.addLayout(both)
         self.add_button(text("Close"), self.close)
-        QShortcut("Ctrl+F", self, self.search.setFocus)
+        action(self, text("Search in the handbook"), self.search.begin, shortcut="Ctrl+F")
+        action(self, text("Next place found"), self.find_next, shortcut="F3")
         self.resize(with_text(self, 1080), with_text(self, 700))
 
     def _fill_contents(self) -> None:
@@ -83,7 +84,9 @@ class HandbookDialog(Dialog):
 
     def find_next(self) -> None:
         """Go to the next paragraph that holds the words searched for, round to the beginning."""
-        self.pages.find_next(self.search.text())
+        words = self.search.text()
+        found = self.pages.find_next(words)
+        mark_wrong(self.search, wrong=bool(words) and not found)
 
     def _on_chosen(self, item: QListWidgetItem | None) -> None:
         if item is not None:
@@ -137,14 +140,18 @@ class _Pages(QTextBrowser):
         top = self.document().documentLayout().blockBoundingRect(block).top()
         self.verticalScrollBar().setValue(round(top))
 
-    def find_next(self, words: str) -> None:
-        """Go to the next paragraph that holds some words, whatever their accents."""
+    def find_next(self, words: str) -> bool:
+        """Mark the next paragraph that holds some words, whatever their accents, if there is one."""
         wanted = folded(words)
         found = [each for each in self._blocks() if wanted and wanted in folded(each.text())]
         here = self.textCursor().position()
         later = [each for each in found if each.position() > here]
         for block in (later or found)[:1]:
             self.go_to(block.position())
+            cursor = QTextCursor(block)
+            cursor.movePosition(cursor.MoveOperation.EndOfBlock, cursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+        return bool(found)
 
     def _on_link(self, link: QUrl) -> None:
         if link.scheme() in {"http", "https"}:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from evalapp.desktop.widgets.controls import Chooser, action
+from evalapp.desktop.widgets.controls import Chooser, action, tip_with_shortcut
 from evalapp.desktop.widgets.frames import column, row
 from evalapp.desktop.widgets.words import ShortLabel, label, with_text
 
@@ -27,7 +28,7 @@ class ChoiceLine(QWidget):
     picked = Signal()
     file_wanted = Signal()
 
-    def __init__(self, name: str, nothing: str, from_file: str, keys: str) -> None:
+    def __init__(self, name: str, nothing: str, from_file: str, keys: str = "") -> None:
         super().__init__()
         self._nothing = Choice("", nothing, None)
         self._choices: list[Choice] = []
@@ -36,12 +37,12 @@ class ChoiceLine(QWidget):
         self.chooser.shorten_after()
         self.chooser.setMinimumWidth(with_text(self, 380))
         self.chooser.picked.connect(lambda _: self.picked.emit())
-        wanted = action(self, f"{name}: {from_file}", self.file_wanted.emit, shortcut=keys)
+        self._wanted = action(self, f"{name}: {from_file}", self.file_wanted.emit)
         self.file_button = QPushButton(from_file)
         self.file_button.setAutoDefault(False)
-        self.file_button.setAccessibleName(wanted.text())
-        self.file_button.setToolTip(wanted.toolTip())
-        self.file_button.clicked.connect(lambda: wanted.trigger())
+        self.file_button.setAccessibleName(self._wanted.text())
+        self.file_button.clicked.connect(lambda: self._wanted.trigger())
+        self.answer_to(keys)
         self._name = label(name, "muted")
         self._said = ShortLabel("", "caption")
         self._said.hide()
@@ -49,6 +50,13 @@ class ChoiceLine(QWidget):
         line.setStretch(0, 1)
         self.setLayout(column(self._name, line, self._said, gap=3))
         self.offer(())
+
+    def answer_to(self, keys: str) -> None:
+        """Let some keys ask for a file."""
+        self._wanted.setShortcut(QKeySequence(keys))
+        tip = tip_with_shortcut(self._wanted.text(), self._wanted.shortcut())
+        self._wanted.setToolTip(tip)
+        self.file_button.setToolTip(tip)
 
     @property
     def chosen(self) -> Choice | None:

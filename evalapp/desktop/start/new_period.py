@@ -170,8 +170,10 @@ class NewPeriodDialog(Dialog):
         """Show a line for each unit group; what was chosen for a group before stays."""
         before, self.sets = self.sets, {}
         for place, group in enumerate(groups, 1):
-            self.sets[group] = before.pop(group, None) or self._set_line(group, place)
+            self.sets[group] = before.pop(group, None) or self._set_line(group)
+            self.sets[group].answer_to(numbered(place))
             self._set_lines.addWidget(self.sets[group])
+            self.sets[group].raise_()  # Tab goes in the order in which parts lie above each other
             if self._sources is not None:
                 chosen = self.sets[group].chosen
                 offered = set_choices(self._desk.language, self._sources, group)
@@ -183,11 +185,11 @@ class NewPeriodDialog(Dialog):
             self._set_lines.removeWidget(left)
             let_go(left)
 
-    def _set_line(self, group: str, place: int) -> ChoiceLine:
+    def _set_line(self, group: str) -> ChoiceLine:
         text = self._desk.text
         name = text("Criteria set for {group}", group=self._titles().get(group, group))
         nothing, file = text("– choose a criteria set –"), text("From a file…")
-        made = ChoiceLine(name, nothing, file, numbered(place))
+        made = ChoiceLine(name, nothing, file)
         made.picked.connect(self._on_set_picked)
         made.file_wanted.connect(lambda: self._on_set_file_wanted(group))
         return made
@@ -275,6 +277,7 @@ class NewPeriodDialog(Dialog):
             return
         self._said.addWidget(few_problems(self._desk.language, problems, 88))
         self._said.addStretch(1)
+        take_turn(self._place)
 
     def _on_open_wanted(self) -> None:
         new: NewPeriod = self.draft().new_period()

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from evalapp.assessment.periods import Period
 from evalapp.assessment.problems import AssessmentError, Problem
 from evalapp.desktop.appearance import Theme, wear
+from evalapp.desktop.dialogs.base import KeysDialog, answered
 from evalapp.desktop.jobs import Job, Jobs
+from evalapp.desktop.keys import keyed_actions, keys_and_words
 from evalapp.desktop.start.address import AddressDialog
 from evalapp.desktop.start.door_button import DoorButton
 from evalapp.desktop.start.doors import Doors, Kind, Way, walk
@@ -23,6 +25,7 @@ from evalapp.desktop.widgets.frames import Card, clear, column, holder, row, scr
 from evalapp.desktop.widgets.words import Drawing, label
 from evalapp.settings.addresses import is_address, without_password
 from evalapp.settings.language import Language, LanguageCode, language
+from evalapp.settings.paths import handbook_file
 from evalapp.settings.preferences import Preferences
 from evalapp.usecases.periods.choose_period import all_periods
 from evalapp.usecases.ports import Services
@@ -83,6 +86,10 @@ class StartWindow(QWidget):
         self.try_out = self._door(
             "Try it with illustrative data", self.go_to_demo, "Ctrl+D", "open"
         )
+        self._help = action(
+            self, text("Handbook"), self.show_handbook, shortcut="Shift+F1", name="help"
+        )
+        action(self, text("Keyboard shortcuts"), lambda: answered(self.keys_sheet()), shortcut="F1")
         action(self, text("Close the window"), self.close, shortcut="Ctrl+Q")
         self._problems = Card(gap=8, margin=14)
         self._problems.hide()
@@ -114,9 +121,10 @@ class StartWindow(QWidget):
         back.setEnabled(self._is_over)
         button = ActionButton(back)
         button.setVisible(self._is_over)
-        line = row(picture, words, None, button, self.language_chooser, gap=14)
-        line.setAlignment(button, Qt.AlignmentFlag.AlignTop)
-        line.setAlignment(self.language_chooser, Qt.AlignmentFlag.AlignTop)
+        beside = (button, ActionButton(self._help), self.language_chooser)
+        line = row(picture, words, None, *beside, gap=14)
+        for each in beside:
+            line.setAlignment(each, Qt.AlignmentFlag.AlignTop)
         return holder(line)
 
     def _middle(self) -> QWidget:
@@ -212,6 +220,19 @@ class StartWindow(QWidget):
             self.ask_for_address(location)
         else:
             self.go(Way.to(location))
+
+    def show_handbook(self) -> None:
+        """Open the handbook where it tells of the beginning."""
+        from evalapp.desktop.dialogs.handbook import HandbookDialog
+
+        self.handbook = HandbookDialog(self, self.language, handbook_file())
+        self.handbook.show_chapter("")
+        self.handbook.show()
+
+    def keys_sheet(self) -> KeysDialog:
+        """Return the sheet of what keys do here."""
+        known = [each for each in keyed_actions(self) if each.isEnabled()]
+        return KeysDialog(self, [(self.windowTitle(), keys_and_words(known))])
 
     def _title_of(self, way: Way) -> str:
         text = self.language.text
