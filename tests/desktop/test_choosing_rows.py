@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -51,3 +52,16 @@ def test_chosen_rows_come_in_the_order_shown(table: Table) -> None:
     for place in (3, 9, 4):
         table.selectionModel().select(table.rows.index(place, 0), flags.Select | flags.Rows)
     assert table.chosen_rows() == ("x003", "x004", "x007", "x009")
+
+
+@pytest.mark.parametrize(
+    "held", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier]
+)
+def test_home_and_end_choose_the_first_and_the_last_row(
+    table: Table, qtbot: QtBot, held: Qt.KeyboardModifier
+) -> None:
+    table.choose_place(7)
+    qtbot.keyClick(table, Qt.Key.Key_End, held)
+    assert table.chosen_rows() == ("x499",)
+    qtbot.keyClick(table, Qt.Key.Key_Home, held)
+    assert table.chosen_rows() == ("x000",)

@@ -39,6 +39,7 @@ DELEGATES: dict[Drawn, type[PaintedDelegate]] = {
     Drawn.MARK: MarkDelegate,
 }
 
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 MEASURED_AGAIN = 12
 """Changed rows that are measured by themselves; where more change, all are measured anew."""
 TAKEN = 18
@@ -287,12 +288,16 @@ class Table(QTableView):
         self._share_out_width()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            row = self.chosen_row()
-            if row is not None:
+        row, last = self.chosen_row(), self.rows.rowCount() - 1
+        keys, held = Qt.Key, event.modifiers()
+        match event.key():
+            case keys.Key_Return | keys.Key_Enter if row is not None and not held:
                 self.row_opened.emit(row)
-                return
-        super().keyPressEvent(event)
+            case keys.Key_Home | keys.Key_End if last >= 0 and not held & SHIFT:
+                # Qt goes to another cell of the row, or with Ctrl leaves the chosen row behind.
+                self.choose_place(0 if event.key() == keys.Key_Home else last)
+            case _:
+                super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours, font = colours_of(self.palette()), self.font()
