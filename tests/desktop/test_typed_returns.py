@@ -81,3 +81,34 @@ def test_what_is_wrong_is_seen_while_the_rest_of_the_form_scrolls(
     told = [each for each in entry.form.findChildren(QLabel) if "không phải là số" in each.text()]
     assert [each.visibleRegion().isEmpty() for each in told] == [False]
     assert not entry.form._points.visibleRegion().isEmpty()
+
+
+def test_points_and_faults_are_told_while_one_types(
+    open_window: OpenWindow, qtbot: QtBot, office: Office
+) -> None:
+    window = open_window("units")
+    entry = type_in(window, qtbot, "so-c")
+    entry.table.choose("A2")
+    stored = cells(office, "so-c")
+    part, whole = entry.form.fields.inputs
+    type_text(part.line, "3")
+    type_text(whole.line, "6")
+    assert (entry.form._points.text(), told(entry)) == ("2", [])
+    type_text(whole.line, "x")
+    assert "6x" in " ".join(told(entry))
+    assert cells(office, "so-c")["A2"] == stored["A2"]
+
+
+def told(entry: Any) -> list[str]:
+    lines = entry.form._problems.itemAt(0)
+    return [each.text() for each in lines.widget().findChildren(QLabel)] if lines else []
+
+
+def test_enter_goes_on_from_a_list_of_choices_too(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window("units")
+    entry = type_in(window, qtbot, "so-c")
+    entry.table.choose_place(0)
+    (choice,) = entry.form.fields.inputs
+    choice.setFocus()
+    qtbot.keyClick(choice.focusProxy(), Qt.Key.Key_Return)
+    assert entry.table.current_place() == 1

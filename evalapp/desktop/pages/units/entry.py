@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from evalapp.assessment.answers import FormCell
+from evalapp.assessment.cell_checks import cell_problems
 from evalapp.assessment.problems import AssessmentError
 from evalapp.desktop.answers import points_words
 from evalapp.desktop.desk import Desk
@@ -25,6 +26,7 @@ from evalapp.usecases.forms.enter_return import (
     EnteredContact,
     TypedReturn,
     begin_typed_return,
+    cell_score,
     enter_cell,
     enter_contact,
 )
@@ -69,6 +71,7 @@ class EntryView(QWidget):
         self._lay_out()
         self.table.row_chosen.connect(self._on_row_chosen)
         self.table.row_opened.connect(lambda _: self.form.focus_first())
+        self.form.typed.connect(self._on_typing)
         self.form.entered.connect(self._on_entered)
         self.form.contact_entered.connect(self._on_contact_entered)
         self.form.next_requested.connect(self._on_next_wanted)
@@ -161,6 +164,14 @@ class EntryView(QWidget):
         points = points_words(self._desk.language, self._typed.criteria, each.points)
         self.form.show_row(each.criterion, each.group, each.cell, editable=each.is_typed)
         self.form.show_outcome(each.problems, points)
+
+    def _on_typing(self, cell: FormCell) -> None:
+        """Show what an answer earns, and what is wrong with it, before it is saved."""
+        typed, kept = self._typed, self._rows.get(cell.criterion)
+        if typed is not None and kept is not None:
+            earned = cell_score(typed, cell).points
+            points = points_words(self._desk.language, typed.criteria, earned)
+            self.form.show_outcome(cell_problems(kept.criterion, cell), points)
 
     def _on_entered(self, cell: FormCell) -> None:
         typed = self._typed

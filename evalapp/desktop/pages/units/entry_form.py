@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QStackedWidget, QWidget
 
 from evalapp.assessment.answers import NOT_APPLICABLE, Answer, Evidence, FormCell
@@ -22,6 +23,8 @@ from evalapp.settings.language import Language
 class EntryForm(Card):
     """Fields of one criterion; `entered` carries the cell whenever a field is left."""
 
+    typed = Signal(object)
+    """The cell as it stands while a person types."""
     entered = Signal(object)
     contact_entered = Signal()
     next_requested = Signal()
@@ -45,6 +48,7 @@ class EntryForm(Card):
         self._points = label("", "strong")
         self._points_line = holder(row(label(text("Points of this answer")), None, self._points))
         self._problems = column(gap=6)
+        self._said: tuple[Problem, ...] = ()
         self._contact_fields = [Typed() for _ in range(4)]
         self._tabs = Tabs(text("Form"))
         self._tabs.keyed_by(
@@ -112,10 +116,12 @@ class EntryForm(Card):
         return holder(inside)
 
     def _wire(self) -> None:
+        self.fields.changed.connect(self._on_typing)
         self.fields.left.connect(self._on_left)
         self.fields.confirmed.connect(self._on_confirmed)
         self.not_applicable.clicked.connect(self._on_not_applicable_clicked)
         for field in (self.number, self.issued_on, self.link):
+            field.textEdited.connect(self._on_typing)
             field.editingFinished.connect(self._on_left)
             field.confirmed.connect(self._on_confirmed)
         self.explanation.left.connect(self._on_left)
@@ -156,9 +162,11 @@ class EntryForm(Card):
     def show_outcome(self, problems: Sequence[Problem], points: str) -> None:
         """Show what is wrong with the answer, and what it earns."""
         self._points.setText(points)
-        clear(self._problems)
-        if problems:
-            self._problems.addWidget(problem_list(self._language, problems))
+        if self._said != tuple(problems):  # while one types, mostly the same is wrong as before
+            self._said = tuple(problems)
+            clear(self._problems)
+            if problems:
+                self._problems.addWidget(problem_list(self._language, problems))
 
     def show_contact(self, contact: Contact) -> None:
         """Show who filled in the paper form."""
@@ -195,6 +203,10 @@ class EntryForm(Card):
         """Go to the first field."""
         self.fields.focus_first()
 
+    def _on_typing(self) -> None:
+        if self.criterion:
+            self.typed.emit(self.cell())
+
     def _on_left(self) -> None:
         self.finish()
 
@@ -205,3 +217,11 @@ class EntryForm(Card):
     def _on_not_applicable_clicked(self) -> None:
         self.fields.setEnabled(not self.not_applicable.isChecked())
         self.finish()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on with Enter from what takes no text, as from what does."""
+        confirms = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
+        if confirms and self._tabs.current == "criterion":
+            self._on_confirmed()
+        else:
+            super().keyPressEvent(event)
