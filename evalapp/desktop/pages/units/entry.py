@@ -248,9 +248,8 @@ class EntryView(QWidget):
         self._rows[saved.cell.criterion] = newer
         self.table.rows.replace_row(newer)
         self._say_total()
-        if self.form.criterion == saved.cell.criterion and self._typed is not None:
-            points = points_words(self._desk.language, self._typed.criteria, newer.points)
-            self.form.show_outcome(newer.problems, points)
+        if self.form.criterion == saved.cell.criterion:
+            self._on_typing(self.form.cell())  # more may have been typed meanwhile
 
     def _on_contact_entered(self) -> None:
         typed, services, contact = self._typed, self._desk.services, self.form.contact()
