@@ -29,7 +29,7 @@ from evalapp.desktop.start.places_menu import PlacesMenu
 from evalapp.desktop.status import Counts, counted, counts_words
 from evalapp.desktop.surround import TIGHT, Surround
 from evalapp.desktop.widgets.controls import action
-from evalapp.desktop.widgets.frames import let_go
+from evalapp.desktop.widgets.frames import take_down
 from evalapp.settings.paths import handbook_file
 from evalapp.usecases.changes import Changes, Kind
 from evalapp.usecases.forms.board import Board
@@ -113,7 +113,9 @@ class MainWindow(QMainWindow):
         for page in sorted(self._pages, key=lambda name: name == self._current):
             yield partial(self._leave, page)
         yield self._build_again
+        yield partial(self._made, self._current)
         yield self._come_back
+        yield partial(self.setUpdatesEnabled, True)
 
     def follow_system(self) -> None:
         """Put the colours of the system on, where they are wanted, as soon as nobody types."""
@@ -124,11 +126,11 @@ class MainWindow(QMainWindow):
         left = self._pages.pop(page, None)
         if left is not None:
             self._stack.removeWidget(left)
-            let_go(left)
+            take_down(left)
 
     def _build_again(self) -> None:
         self._pages.clear()
-        let_go(self._inside)
+        take_down(self._inside)
         self._dress()
         self._build_frame()
 
@@ -167,7 +169,6 @@ class MainWindow(QMainWindow):
     def _come_back(self) -> None:
         """Let a person go on where they are."""
         self.go(Target(self._current, state=self._field))
-        self.setUpdatesEnabled(True)
 
     def _title(self) -> str:
         words, desk = self.desk.text("Assessment and ranking"), self.desk

@@ -20,7 +20,7 @@ from evalapp.desktop.models.columns import words
 from evalapp.desktop.models.rows_model import RowsModel
 from evalapp.desktop.widgets.controls import Chooser
 from evalapp.desktop.widgets.day_field import DayField
-from evalapp.desktop.widgets.frames import let_go, scrolling
+from evalapp.desktop.widgets.frames import let_go, scrolling, take_down
 from evalapp.desktop.widgets.table import Table
 from evalapp.desktop.widgets.words import label
 from evalapp.settings.preferences import Preferences
@@ -75,10 +75,15 @@ INSIDE: dict[str, Callable[[QWidget], QWidget]] = {
 }
 
 
+def reject(dialog: Dialog) -> None:
+    dialog.reject()
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="asks the C library of Linux")
+@pytest.mark.parametrize("end", [reject, take_down])
 @pytest.mark.parametrize("inside", INSIDE)
 def test_qt_keeps_nothing_of_a_dialog_that_is_gone(
-    qtbot: QtBot, qapp: QApplication, inside: str
+    qtbot: QtBot, qapp: QApplication, inside: str, end: Callable[[Dialog], None]
 ) -> None:
     load_fonts()
     dress(qapp, Theme.LIGHT, 100)
@@ -94,7 +99,7 @@ def test_qt_keeps_nothing_of_a_dialog_that_is_gone(
             each.show()
         QCoreApplication.processEvents()
         for each in dialogs:
-            each.reject()
+            end(each)
         dialogs.clear()
         no_more_to_delete()
         return bytes_in_use()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
+import shiboken6
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -186,6 +187,20 @@ def let_go(part: QWidget) -> None:
     """Delete a part as soon as what goes on is done."""
     forget_looks(part)
     part.deleteLater()
+
+
+def take_down(part: QWidget) -> None:
+    """Delete a part at once, from the inside out; nothing that stands there may be at work.
+
+    What still scrolls would all be styled anew when Qt is let forget how its ground looks.
+    """
+    for area in reversed(part.findChildren(QScrollArea)):
+        inside = area.widget()
+        if inside is not None:
+            forget_looks(inside)
+            shiboken6.delete(inside)
+    forget_looks(part)
+    shiboken6.delete(part)
 
 
 class EmptyPlace(QWidget):
