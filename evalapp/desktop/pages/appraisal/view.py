@@ -1,28 +1,22 @@
-"""What both views of the appraisal share: a list to choose from, rows to decide on, one of them."""
+"""What both views of the appraisal do: narrow their rows, decide on them, go to the next open one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
 
 from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.units import Unit
 from evalapp.desktop.desk import Desk
-from evalapp.desktop.models.columns import Column
-from evalapp.desktop.models.rows_model import RowsModel
 from evalapp.desktop.pages.appraisal.context import Beside
-from evalapp.desktop.pages.appraisal.criterion_pane import CriterionPane, Seen
+from evalapp.desktop.pages.appraisal.criterion_pane import Seen
 from evalapp.desktop.pages.appraisal.deciding import Deciding
 from evalapp.desktop.pages.appraisal.filters import FITS, Wanted, choices
 from evalapp.desktop.pages.appraisal.next_rows import next_place
-from evalapp.desktop.widgets.controls import Chooser, SearchField
-from evalapp.desktop.widgets.frames import column, panes, row
-from evalapp.desktop.widgets.table import Table
-from evalapp.desktop.widgets.words import Pill, ShortLabel, label, with_text
+from evalapp.desktop.pages.appraisal.three_parts import ThreeParts
 from evalapp.usecases.appraisal.appraise import Decision
 from evalapp.usecases.appraisal.unit_sheet import SheetRow
 from evalapp.usecases.results.earlier_period import PointsThen
@@ -31,8 +25,8 @@ MANY = 40
 """Rows beyond which a decision about all of them is stored under the eyes of the person."""
 
 
-class AppraisalView(QWidget):
-    """Three parts beside each other: the list, the rows of what is chosen there, one row in full.
+class AppraisalView(ThreeParts):
+    """Rows are narrowed, gone through and decided on, in whichever view they stand.
 
     Each view says what its rows are; `sets` holds the set in sight as its last member.
     """
@@ -45,23 +39,11 @@ class AppraisalView(QWidget):
         sets: list[CriteriaSet],
         everything: str,
     ) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk, choices(desk.language, everything))
         self.deciding = deciding
         self.beside = beside
         self.sets = sets
-        self.group = Chooser(desk.text("Unit group"), [("", desk.text("All unit groups"))])
-        self.name = ShortLabel("", "heading")
-        self.points = label("", "strong")
-        self.progress = label("", "muted")
-        self.level = Pill()
-        self.filter = Chooser(desk.text("Lines shown"), choices(desk.language, everything))
-        self.pane = CriterionPane(desk)
         self._wants_open = False
-        self.side: Table
-        self.sheet: Table
-        self.side_search: SearchField
-        self.sheet_search: SearchField
 
     # what each view says
 
@@ -93,36 +75,9 @@ class AppraisalView(QWidget):
         """Return what a row of the sheet had a year ago."""
         return self.beside.then(self.unit_of(item), self.row_of(item).criterion.id)
 
-    # making
-
-    def make_table(
-        self,
-        columns: Sequence[Column[Any]],
-        key: Callable[[Any], str],
-        found_by: Callable[[Any], str],
-        *,
-        name: str,
-        **more: Any,
-    ) -> Table:
-        """Return a sortable table; `more` is what a Table may be told besides."""
-        table = Table(RowsModel(columns, key=key, found_by=found_by), name, **more)
-        table.make_sortable()
-        return table
-
     def lay_out(self) -> None:
         """Put the parts beside each other and connect them."""
-        left = column(self.side_search, self.group, self.side, gap=8)
-        left.setStretch(2, 1)
-        left.addStrut(with_text(self, 148))
-        head = row(self.name, self.level, gap=12)
-        head.setStretch(0, 1)
-        figures = row(self.points, self.progress, None, gap=14)
-        tools = row(self.sheet_search, self.filter, gap=10)
-        tools.setStretch(0, 1)
-        middle = column(column(head, figures, gap=2), tools, self.sheet, gap=8)
-        middle.setStretch(2, 1)
-        beside = panes(left, middle, self.pane, sizes=[212, 600, 326], shares=[2, 5, 2])
-        self.setLayout(column(beside))
+        super().lay_out()
         self.sheet.show_column(self.desk.text("Earlier year"), shown=False)
         self._wire()
 
@@ -282,18 +237,6 @@ class AppraisalView(QWidget):
             self.deciding.take_back(appraisal, self._named(chosen))
 
     # moving
-
-    def move(self, step: int) -> None:
-        """Go to another row of the sheet."""
-        place = self.sheet.current_place() + step
-        if 0 <= place < self.sheet.rows.rowCount():
-            self.sheet.choose_place(place)
-
-    def move_side(self, step: int) -> None:
-        """Go to another row of the list."""
-        place = self.side.current_place() + step
-        if 0 <= place < self.side.rows.rowCount():
-            self.side.choose_place(place)
 
     def next_open(self) -> None:
         """Go to the next row that nobody has decided on, here or further down the list."""
