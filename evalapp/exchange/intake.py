@@ -2,32 +2,27 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from evalapp.assessment.problems import AssessmentError, Place
+from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.text import collation_key
+from evalapp.exchange.archive_kinds import (
+    START,
+    are_office_parts,
+    is_archive,
+    is_other_archive,
+    may_be_archive,
+)
 from evalapp.exchange.archives import Member, Opener, members_of, shown, unpacked
 from evalapp.exchange.distinct_names import DistinctNames
 from evalapp.exchange.last_opened import LastOpened, Unpack
 from evalapp.exchange.mails import LARGEST_MAIL, is_mail, may_bring_a_form
 from evalapp.exchange.safety import content_of
+from evalapp.exchange.sent_files import InMail, InZip, OnDisk, refused, unopened
 from evalapp.settings.system_reasons import reason_of
 from evalapp.usecases.form_ports import IncomingFile
 
-LARGEST_FILE = 30_000_000
-
 _BETWEEN_WORDS = re.compile(r"[-_./]+")
-_ZIP = b"PK\x03\x04"
-_LOCAL_HEADER, _LONGEST_OFFICE_NAME = 30, 20
-_OTHER_ARCHIVES = (
-    *(b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\0"),
-    *(b"\x28\xb5\x2f\xfd", b"MSCF"),
-)
-_OTHER_ENDINGS = (".rar", ".7z", ".tar", ".tgz", ".gz", ".cab")
-_OFFICE_PARTS = frozenset({"[Content_Types].xml", "mimetype"})
-_OFFICE_FOLDERS = ("xl/", "word/", "_rels/", "docProps/")
-_APPLE_PART = ".iwa"
 _NOT_SENT = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 
 
@@ -64,114 +59,34 @@ class _Slot:
         self.last = LastOpened()
 
 
-@dataclass(frozen=True, slots=True)
-class _OnDisk:
-    """A file on disk."""
-
-    name: str
-    path: Path
-
-    @property
-    def saved(self) -> float:
-        try:
-            return self.path.stat().st_mtime
-        except OSError:
-            return 0.0
-
-    def read(self) -> bytes:
-        return content_of(self.path, LARGEST_FILE)
-
-
-@dataclass(frozen=True, slots=True)
-class _InZip:
-    """A file inside a zip, unpacked when it is read."""
-
-    name: str
-    opener: Opener
-    member: Member
-
-    @property
-    def saved(self) -> float:
-        return self.member.saved
-
-    def read(self) -> bytes:
-        try:
-            content = unpacked(self.opener, self.member)
-        except OSError as fault:
-            reason = reason_of(fault)
-            raise AssessmentError(
-                "file.cannot_read", Place(file=self.name), reason=reason
-            ) from fault
-        if _is_other_archive(content, self.name):
-            raise AssessmentError("intake.other_archive", Place(file=self.name))
-        return content
-
-
-@dataclass(frozen=True, slots=True)
-class _InMail:
-    """A file attached to a mail."""
-
-    name: str
-    unpack: Unpack
-    saved: float
-
-    def read(self) -> bytes:
-        content = self.unpack()
-        if len(content) > LARGEST_FILE:
-            megabytes = LARGEST_FILE // 1_000_000
-            raise AssessmentError("file.too_large", Place(file=self.name), megabytes=megabytes)
-        if _is_other_archive(content, self.name):
-            raise AssessmentError("intake.other_archive", Place(file=self.name))
-        return content
-
-
-@dataclass(frozen=True, slots=True)
-class _Refused:
-    """Something that was sent but cannot be opened."""
-
-    name: str
-    fault: AssessmentError
-    saved: float = 0.0
-
-    def read(self) -> bytes:
-        raise self.fault
-
-
 def _of_path(path: Path, name: str, slot: _Slot) -> Iterator[IncomingFile]:
     if path.is_dir():
         yield from _of_folder(path, name, slot)
         return
     if path.exists() and not path.is_file():
         # Opening a pipe or a device would wait for ever.
-        yield _refused(name, "intake.not_a_file")
+        yield refused(name, "intake.not_a_file")
         return
     try:
         with path.open("rb") as file:
-            start = file.read(_LOCAL_HEADER + _LONGEST_OFFICE_NAME)
+            start = file.read(START)
     except OSError:
         start = b""
-    if _is_other_archive(start, name):
-        yield _refused(name, "intake.other_archive")
-    elif path.suffix.lower() == ".zip" or (_may_be_archive(start) and _is_archive(path)):
+    if is_other_archive(start, name):
+        yield refused(name, "intake.other_archive")
+    elif path.suffix.lower() == ".zip" or (may_be_archive(start) and is_archive(path)):
         yield from _of_zip(path, name, slot)
     elif is_mail(path.name):
-        yield from _of_mail(_OnDisk(name, path), lambda: content_of(path, LARGEST_MAIL), slot)
+        yield from _of_mail(OnDisk(name, path), lambda: content_of(path, LARGEST_MAIL), slot)
     else:
-        yield _OnDisk(name, path)
-
-
-def _is_other_archive(start: bytes, name: str) -> bool:
-    """Tell an archive that cannot be opened, by its first bytes or, damaged, by its ending."""
-    return start.startswith(_OTHER_ARCHIVES) or (
-        name.lower().endswith(_OTHER_ENDINGS) and not start.startswith(_ZIP)
-    )
+        yield OnDisk(name, path)
 
 
 def _of_folder(folder: Path, name: str, slot: _Slot) -> Iterator[IncomingFile]:
     try:
         inside = sorted(folder.iterdir(), key=lambda each: _name_order(each.name))
     except OSError as fault:
-        yield _refused(name, "intake.folder_unreadable", reason=reason_of(fault))
+        yield refused(name, "intake.folder_unreadable", reason=reason_of(fault))
         return
     for path in inside:
         linked_folder = path.is_symlink() and path.is_dir()
@@ -181,50 +96,23 @@ def _of_folder(folder: Path, name: str, slot: _Slot) -> Iterator[IncomingFile]:
             yield from _of_path(path, f"{name}/{shown(path.name)}", slot)
 
 
-def _may_be_archive(start: bytes) -> bool:
-    """Tell a zip that may hold files from one whose first member is a part of an office file."""
-    length = int.from_bytes(start[26:28], "little")
-    first = start[_LOCAL_HEADER : _LOCAL_HEADER + length].decode("ascii", "replace")
-    return start.startswith(_ZIP) and not _is_office_part(first)
-
-
-def _is_archive(path: Path) -> bool:
-    """Tell a zip of files from a workbook, which is a zip too, whatever the file is called."""
-    try:
-        members = members_of(lambda: path.open("rb"))
-    except AssessmentError:
-        return False
-    return not _are_office_parts(members)
-
-
-def _are_office_parts(members: Sequence[Member]) -> bool:
-    """Tell an office file from a zip of files, also where some of its parts are lost."""
-    return any(_is_office_part(each.name) for each in members)
-
-
-def _is_office_part(name: str) -> bool:
-    return name in _OFFICE_PARTS or name.startswith(_OFFICE_FOLDERS) or name.endswith(_APPLE_PART)
-
-
 def _of_zip(path: Path, name: str, slot: _Slot) -> Iterator[IncomingFile]:
     try:
         members = members_of(lambda: path.open("rb"))
     except (AssessmentError, OSError) as fault:
-        yield _unopened(name, fault)
+        yield unopened(name, fault)
         return
-    if _are_office_parts(members):
-        yield _OnDisk(name, path)
+    if are_office_parts(members):
+        yield OnDisk(name, path)
         return
     sent = _sent_members(members, name, slot)
     if not sent:
-        yield _refused(name, "intake.archive_empty")
+        yield refused(name, "intake.archive_empty")
     for member in sent:
-        yield from _of_member(
-            _InZip(f"{name}/{member.name}", lambda: path.open("rb"), member), slot
-        )
+        yield from _of_member(InZip(f"{name}/{member.name}", lambda: path.open("rb"), member), slot)
 
 
-def _of_member(file: _InZip, slot: _Slot) -> Iterator[IncomingFile]:
+def _of_member(file: InZip, slot: _Slot) -> Iterator[IncomingFile]:
     def unpack() -> bytes:
         return unpacked(file.opener, file.member)
 
@@ -242,7 +130,7 @@ def _of_mail(mail: IncomingFile, read: Unpack, slot: _Slot) -> Iterator[Incoming
     try:
         attached = attachments()
     except (AssessmentError, OSError) as fault:
-        yield _unopened(mail.name, fault)
+        yield unopened(mail.name, fault)
         return
     if not may_bring_a_form(attached):
         yield mail
@@ -258,23 +146,23 @@ def _of_mail(mail: IncomingFile, read: Unpack, slot: _Slot) -> Iterator[Incoming
         elif _is_zip_name(name):
             yield from _of_inner_zip(slot.last.zip_opener(unpack), name, slot)
         else:
-            yield _InMail(name, unpack, each.sent)
+            yield InMail(name, unpack, each.sent)
 
 
 def _of_inner_zip(opener: Opener, name: str, slot: _Slot) -> Iterator[IncomingFile]:
     try:
         members = _sent_members(members_of(opener), name, slot)
     except (AssessmentError, OSError) as fault:
-        yield _unopened(name, fault)
+        yield unopened(name, fault)
         return
     if not members:
-        yield _refused(name, "intake.archive_empty")
+        yield refused(name, "intake.archive_empty")
     for member in members:
         inside = f"{name}/{member.name}"
         if _is_zip_name(member.name):
-            yield _refused(inside, "intake.too_deep")
+            yield refused(inside, "intake.too_deep")
         else:
-            yield _InZip(inside, opener, member)
+            yield InZip(inside, opener, member)
 
 
 def _sent_members(members: Sequence[Member], name: str, slot: _Slot) -> list[Member]:
@@ -299,13 +187,3 @@ def _is_zip_name(name: str) -> bool:
 def _is_sent(name: str) -> bool:
     small = name.lower()
     return not small.startswith(("~$", ".", "~wrl")) and small not in _NOT_SENT
-
-
-def _refused(name: str, code: str, **values: object) -> _Refused:
-    return _Refused(name, AssessmentError(code, Place(file=name), **values))
-
-
-def _unopened(name: str, fault: AssessmentError | OSError) -> _Refused:
-    if isinstance(fault, AssessmentError):
-        return _Refused(name, fault)
-    return _refused(name, "file.cannot_read", reason=reason_of(fault))
