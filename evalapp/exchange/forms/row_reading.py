@@ -1,26 +1,18 @@
 """One criterion's row of a returned form: answer, evidence, explanation, and their problems."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from evalapp.assessment.answers import BLANK, NO_EVIDENCE, Answer, Evidence, FormCell, Value
 from evalapp.assessment.cell_checks import row_faults
-from evalapp.assessment.cell_names import column_name
 from evalapp.assessment.messages import Message
 from evalapp.assessment.number_texts import number_text, ratio_text
-from evalapp.assessment.problems import (
-    Place,
-    Problem,
-    Severity,
-    error,
-    warning,
-)
+from evalapp.assessment.problems import Problem, Severity, error, warning
 from evalapp.exchange.apart import Raw
-from evalapp.exchange.forms.cell_names import cell_name
-from evalapp.exchange.forms.layout import ENTRY_COLUMNS, Column, CriterionRow, FieldPlace
-from evalapp.exchange.forms.locating import AnswerArea
+from evalapp.exchange.forms.area_cells import AreaCells
+from evalapp.exchange.forms.layout import Column, CriterionRow, FieldPlace
 from evalapp.exchange.forms.values import (
     BLANK_READING,
     Reading,
@@ -52,21 +44,8 @@ class RowRead:
     problems: tuple[Problem, ...]
 
 
-class RowReader:
+class RowReader(AreaCells):
     """Reads the rows of one answer area."""
-
-    def __init__(self, area: AnswerArea, file: str) -> None:
-        self._area = area
-        self._grid = area.sheet.grid
-        self._columns = area.columns
-        self._file = file
-        self._entered = [
-            (each, area.columns[each]) for each in ENTRY_COLUMNS if each in area.columns
-        ]
-        self._width = 1 + max((at for _, at in self._entered), default=-1)
-        self._errors = area.sheet.looks.errors
-        self._unsaved = area.sheet.looks.unsaved({column_name(at) for _, at in self._entered})
-        self.blank_is_blank = not self._errors and not self._unsaved
 
     def read(self, row: CriterionRow, rows: dict[str, int]) -> RowRead:
         """Return what the unit says about a criterion; `rows` gives sheet rows by row id."""
@@ -76,60 +55,28 @@ class RowReader:
         """Return what stands in a criterion's row, blanks and missing proof untold."""
         return _OneRow(self, row, rows).said()
 
-    def raw(self, row: int, column: Column) -> Raw:
-        """Return a cell of one of the area's rows."""
-        at, line = self._columns.get(column), self._grid[row]
-        return "" if at is None or at >= len(line) else line[at]
-
-    def spoken(self, row: int) -> Mapping[Column, Raw]:
-        """Return what a row's entry columns say, with blanks only where they may hide something."""
-        line = self._grid[row]
-        if len(line) < self._width:
-            line = [*line, *[""] * (self._width - len(line))]
-        if self.blank_is_blank:
-            return {column: raw for column, at in self._entered if (raw := line[at]) != ""}
-        return {column: line[at] for column, at in self._entered}
-
-    def place(self, row: int, column: Column) -> Place:
-        """Return where a cell is."""
-        at = self._area.columns.get(column, 0)
-        return Place(self._file, self._area.sheet.name, cell_name(row, at))
-
-    def hidden_fault(self, row: int, column: Column) -> Problem | None:
-        """Return why a cell that looks blank is not: an error value, or an unsaved result."""
-        if self.blank_is_blank:
-            return None
-        cell = self.place(row, column).cell
-        if cell in self._errors:
-            return error("form.error_cell")
-        return error("form.formula_without_value") if cell in self._unsaved else None
-
-    def is_percent(self, row: int, column: Column) -> bool:
-        """Tell whether a cell shows its number as per cent."""
-        return self.place(row, column).cell in self._area.sheet.looks.percents
-
 
 class _OneRow:
     """Gathers one row's values and problems."""
 
     __slots__ = (
         "_at",
+        "_cells",
         "_criterion",
         "_problems",
-        "_reader",
         "_row",
         "_rows",
         "_spoken",
         "_unread",
     )
 
-    def __init__(self, reader: RowReader, row: CriterionRow, rows: dict[str, int]) -> None:
-        self._reader = reader
+    def __init__(self, cells: AreaCells, row: CriterionRow, rows: dict[str, int]) -> None:
+        self._cells = cells
         self._row = row
         self._criterion = row.criterion
         self._rows = rows
         self._at = rows[row.id]
-        self._spoken = reader.spoken(self._at)
+        self._spoken = cells.spoken(self._at)
         self._problems: list[Problem] = []
         self._unread: set[str] = set()
 
@@ -169,7 +116,7 @@ class _OneRow:
             at = self._rows.get(place.row_id)
             if at is None:
                 continue
-            spoken = self._spoken if at == self._at else self._reader.spoken(at)
+            spoken = self._spoken if at == self._at else self._cells.spoken(at)
             raw = spoken.get(place.column)
             if raw is None and place.side != "b":
                 continue  # what b misses may stand in a
@@ -196,7 +143,7 @@ class _OneRow:
         """Return a number up to 1 as what it means where 100 is all."""
         if not isinstance(reading.value, Decimal):
             return reading
-        if self._reader.is_percent(at, place.column):
+        if self._cells.is_percent(at, place.column):
             return Reading(reading.value * _HUNDRED)
         if reading.value > place.share_up_to:
             return reading
@@ -216,7 +163,7 @@ class _OneRow:
         """Return the cell of a field, None where the criterion asks for no such field."""
         for place in self._row.places:
             if place.field.id == field and place.row_id in self._rows:
-                return self._reader.raw(self._rows[place.row_id], place.column)
+                return self._cells.raw(self._rows[place.row_id], place.column)
         return None
 
     def _reading(self, column: Column, read: ReadsCell) -> Reading:
@@ -224,7 +171,7 @@ class _OneRow:
         return self._blank(self._at, column) if raw == "" else read(raw)
 
     def _blank(self, at: int, column: Column) -> Reading:
-        fault = self._reader.hidden_fault(at, column)
+        fault = self._cells.hidden_fault(at, column)
         return BLANK_READING if fault is None else Reading(problem=fault)
 
     def _noted(self, reading: Reading, column: Column, at: int | None = None) -> Value | None:
@@ -233,7 +180,7 @@ class _OneRow:
         return reading.value
 
     def _tell(self, problem: Problem, column: Column, at: int | None = None) -> None:
-        place = self._reader.place(self._at if at is None else at, column)
+        place = self._cells.place(self._at if at is None else at, column)
         values = {**problem.message.values, "criterion": self._criterion.title}
         said = Message(problem.code, values)
         self._problems.append(Problem(said, problem.severity, place))
@@ -261,7 +208,7 @@ class _OneRow:
         if raw is None:
             return ""
         if raw == "":
-            fault = self._reader.hidden_fault(self._at, column)
+            fault = self._cells.hidden_fault(self._at, column)
             if fault is not None:
                 self._tell(warning(fault.code), column)
             return ""
@@ -287,7 +234,7 @@ class _OneRow:
 
     def _points_alone(self) -> str:
         """Return points that somebody wrote where they are counted, '' for none and for nought."""
-        said = as_text(self._reader.raw(self._at, Column.POINTS))
+        said = as_text(self._cells.raw(self._at, Column.POINTS))
         found = number_text(said) if said else None
         return said if found is not None and any(found.readings) else ""
 
