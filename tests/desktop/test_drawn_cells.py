@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from itertools import product
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyledItemDelegate
 from pytestqt.qtbot import QtBot
 
 from evalapp.desktop.appearance import Theme, dress, load_fonts, wear
@@ -21,8 +22,14 @@ ROWS = (
     "Sở Nội vụ",
     "Phường Thống Nhất và một cái tên dài đến nỗi không đủ chỗ",
     "Xã Ia Pa",
-    "Hai\nhàng",
 )
+
+
+class StyledDelegate(CellDelegate):
+    """Has the style draw what a cell holds."""
+
+    def paint(self, *given: Any) -> None:
+        QStyledItemDelegate.paint(self, *given)
 
 
 def itself(row: str) -> str:
@@ -43,6 +50,7 @@ def table(request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication) -> I
     made = Table(RowsModel(COLUMNS, key=lambda row: row), "Đơn vị", many=True)
     qtbot.addWidget(made)
     wear(made, request.param, 100)
+    made.setWordWrap(True)  # for the style, which does not know how high its rows may be
     made.resize(640, 260)
     made.show_rows(ROWS)
     made.show()
@@ -51,8 +59,9 @@ def table(request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication) -> I
 
 
 def look(table: Table, *, by_style: bool) -> QImage:
-    """Draw the table, every cell as words on several lines are where `by_style` is set."""
-    drawn = [CellDelegate(table, wraps=by_style) for _ in COLUMNS]
+    """Draw the table, every cell by the style where `by_style` is set."""
+    kind = StyledDelegate if by_style else CellDelegate
+    drawn = [kind(table) for _ in COLUMNS]
     for place, each in enumerate(drawn):
         each.dress(colours_of(table.palette()), table.font())
         table.setItemDelegateForColumn(place, each)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pytest
 from pytestqt.qtbot import QtBot
 
+from evalapp.desktop.delegates.drawing import broken
 from evalapp.desktop.models.columns import Column, Drawn, words
 from evalapp.desktop.models.rows_model import RowsModel
 from evalapp.desktop.widgets.table import MEASURED_AGAIN, Table
@@ -70,3 +71,39 @@ def test_what_takes_the_rest_gives_way_before_a_table_scrolls_sideways(qtbot: Qt
     made.resize(made.columnWidth(0) + 9 * one + made.width() - made.viewport().width(), 300)
     assert made.columnWidth(1) < 10 * one
     assert made.horizontalScrollBar().maximum() == 0
+
+
+def test_names_stand_on_several_lines_where_their_column_is_narrow(table: Table) -> None:
+    assert table.rowHeight(0) == 32
+    table.show_rows([("Sở Nông nghiệp và Phát triển nông thôn", "1", "Có"), *SHORT])
+    assert table.rowHeight(0) == 32
+
+    table.resize(300, 300)
+    narrow = table.rowHeight(0)
+    table.resize(700, 300)
+
+    assert narrow >= 32 + table.fontMetrics().height() // 2
+    assert table.rowHeight(0) == 32
+
+
+def test_words_broken_into_lines_are_all_there(table: Table) -> None:
+    name = "Sở Nông nghiệp và Phát triển nông thôn"
+    lines = broken(name, table.font(), 120, 5).split("\n")
+    assert " ".join(lines) == name
+    assert all(table.fontMetrics().horizontalAdvance(each) <= 120 for each in lines)
+    assert broken(name, table.font(), 120, 2).count("\n") == 1
+    assert broken(name, table.font(), 120, 2).endswith("…")
+
+
+def test_long_words_take_what_nobody_else_needs(qtbot: QtBot) -> None:
+    columns: Sequence[Column[Row]] = (
+        words("Đơn vị", lambda row: row[0], width=14),
+        words("Mã", lambda row: row[1], width=0),
+    )
+    made = Table(RowsModel(columns, key=lambda row: row[0]), "Bảng")
+    qtbot.addWidget(made)
+    made.resize(700, 300)
+    made.show_rows([("Sở Nông nghiệp và Phát triển nông thôn", "1", "")])
+    made.show()
+    assert cut(made) == []
+    assert made.rowHeight(0) == 32

@@ -17,18 +17,29 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from evalapp.desktop.appearance import with_even_digits
 from evalapp.desktop.colours import LIGHT, Colours, ink
-from evalapp.desktop.delegates.drawing import draw_bar, draw_pill, pill_size, tone_of
+from evalapp.desktop.delegates.drawing import (
+    LINE_BREAK,
+    broken,
+    draw_bar,
+    draw_pill,
+    pill_size,
+    tone_of,
+)
 from evalapp.desktop.icons import renderer
 from evalapp.desktop.models.columns import Column, Drawn
 from evalapp.desktop.models.rows_model import RowsModel, alignment, side_of
 
 Index = QModelIndex | QPersistentModelIndex
-LINE_BREAK = "\u2028"
+ABOVE_AND_BELOW = 11
+"""Pixels that a row is higher than its lines of words."""
+KEPT = 2000
+"""Broken or shortened words that are kept: the same cells are drawn again and again."""
 EDGE = 11
 """Pixels before and behind the words of a cell, as a sheet's padding of 8 leaves them."""
 CHOSEN = QStyle.StateFlag.State_Selected
 MARKED = CHOSEN | QStyle.StateFlag.State_MouseOver
-ON_ONE_LINE = {each: side_of(each) | Qt.TextFlag.TextSingleLine for each in Drawn}
+SIDES = {each: side_of(each) for each in Drawn}
+ON_ONE_LINE = {each: side | Qt.TextFlag.TextSingleLine for each, side in SIDES.items()}
 
 
 def cell_of(index: Index) -> tuple[Column[Any], Any]:
@@ -50,11 +61,10 @@ class PaintedDelegate(QStyledItemDelegate):
     To ask for them cell by cell takes longer than to draw the words.
     """
 
-    def __init__(self, parent: QObject | None = None, *, wraps: bool = False) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.colours: Colours = LIGHT
         self._base = QFont()
-        self._wraps = wraps
 
     def dress(self, colours: Colours, font: QFont) -> None:
         """Draw in these colours and this font from now on."""
@@ -70,28 +80,26 @@ class PaintedDelegate(QStyledItemDelegate):
 
 
 class CellDelegate(PaintedDelegate):
-    """Words or figures.
+    """Words or figures, on as many lines as the row is high.
 
-    Drawn here, but for words on several lines: by the style, under a sheet, a screen full of
-    figures takes more than twice as long.
+    Drawn here: by the style, under a sheet, a screen full of figures takes more than twice as long.
     """
 
-    def __init__(self, parent: QObject | None = None, *, wraps: bool = False) -> None:
-        super().__init__(parent, wraps=wraps)
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._fonts: dict[bool, tuple[QFont, QFontMetrics]] = {}
+        self._broken: dict[tuple[str, bool, int, int], str] = {}
 
     def dress(self, colours: Colours, font: QFont) -> None:
         """Draw in these colours and this font from now on."""
         if font != self._base:
             self._fonts.clear()
+            self._broken.clear()
         super().dress(colours, font)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         column, row = cell_of(index)
         text = column.text(row)
-        if self._wraps or "\n" in text:
-            super().paint(painter, option, index)
-            return
         self.draw_ground(painter, option)
         if text:
             painter.setPen(self._ink(column, row))
@@ -108,10 +116,22 @@ class CellDelegate(PaintedDelegate):
         font, metrics = self._font(column, row)
         rect: QRect = option.rect  # type: ignore[attr-defined]
         box = rect.adjusted(EDGE, 0, -EDGE, 0)
-        if len(text) * font.pixelSize() > box.width():
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
         painter.setFont(font)
-        painter.drawText(box, ON_ONE_LINE[column.drawn], text)
+        if len(text) * font.pixelSize() > box.width() or "\n" in text:
+            lines = max(1, (box.height() - ABOVE_AND_BELOW) // metrics.height())
+            text = self._fitted(text, font, box.width(), lines)
+        sides = SIDES if "\n" in text else ON_ONE_LINE
+        painter.drawText(box, sides[column.drawn], text)
+
+    def _fitted(self, text: str, font: QFont, width: int, lines: int) -> str:
+        """Return words broken into lines, or shortened, as they fit."""
+        key = text, font.bold(), width, lines
+        known = self._broken.get(key)
+        if known is None:
+            if len(self._broken) >= KEPT:
+                self._broken.clear()
+            known = self._broken[key] = broken(text, font, width, lines)
+        return known
 
     def _font(self, column: Column[Any], row: Any) -> tuple[QFont, QFontMetrics]:
         """Return the font of a cell; the same object each time, which Qt needs not look up."""

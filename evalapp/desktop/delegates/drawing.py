@@ -1,15 +1,53 @@
 """Drawing shared by delegates and widgets: pills, bars and their sizes."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QFontMetricsF,
+    QPainter,
+    QTextLayout,
+    QTextOption,
+)
 
 from evalapp.desktop.colours import Colours, Tone
+
+LINE_BREAK = "\u2028"
+_BETWEEN_WORDS = QTextOption()
+_BETWEEN_WORDS.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 
 
 def tone_of(colours: Colours, name: str) -> Tone:
     """Return the tone of a meaning; an unknown or empty name is neutral."""
     found = getattr(colours, name, None) if name else None
     return found if isinstance(found, Tone) else colours.neutral
+
+
+def broken(text: str, font: QFont, width: int, most: int) -> str:
+    """Return words broken into lines of a width; of `most` lines the last ends in "…" at need."""
+    starts = _starts_of_lines(text.replace("\n", LINE_BREAK), font, width)[:most]
+    parts = [text[start:end] for start, end in pairwise([*starts, len(text)])]
+    last = parts.pop().replace("\n", " ")
+    elided = QFontMetrics(font).elidedText(last, Qt.TextElideMode.ElideRight, width)
+    return "\n".join([*map(str.rstrip, parts), elided])
+
+
+def _starts_of_lines(text: str, font: QFont, width: int) -> list[int]:
+    """Return where the lines of a text begin, broken between words where that can be."""
+    layout = QTextLayout(text, font)
+    layout.setTextOption(_BETWEEN_WORDS)
+    starts: list[int] = []
+    layout.beginLayout()
+    line = layout.createLine()
+    while line.isValid():
+        line.setLineWidth(width)
+        starts.append(line.textStart())
+        line = layout.createLine()
+    layout.endLayout()
+    return starts or [0]
 
 
 def pill_font(font: QFont) -> QFont:

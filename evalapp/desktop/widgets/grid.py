@@ -17,6 +17,7 @@ HEAD_WIDTH = 250
 class Grid(Table):
     """Shows a RowsModel; heads of rows stay in sight and arrow keys go from cell to cell."""
 
+    squeezes = False
     cell_opened = Signal(object, int)
     """Row and column place of a cell that was double-clicked or confirmed with Enter."""
     cell_chosen = Signal(object, int)
@@ -50,9 +51,6 @@ class Grid(Table):
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect)
         self.scrollTo(index)
-
-    def _take_from_words(self, widths: list[int], one: int) -> None:
-        """Let the table scroll sideways rather than squeeze its cells."""
 
     def _on_current_changed(self, now: QModelIndex, before: QModelIndex) -> None:
         del before

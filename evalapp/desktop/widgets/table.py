@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from evalapp.desktop.colours import colours_of, ink
 from evalapp.desktop.delegates.cells import (
+    ABOVE_AND_BELOW,
     BarDelegate,
     CellDelegate,
     MarkDelegate,
@@ -29,7 +30,15 @@ from evalapp.desktop.delegates.cells import (
 from evalapp.desktop.models.columns import Drawn
 from evalapp.desktop.models.rows_model import RowsModel
 from evalapp.desktop.widgets.heads import Heads
-from evalapp.desktop.widgets.table_widths import natural_widths, some_rows
+from evalapp.desktop.widgets.table_widths import (
+    Need,
+    asked_widths,
+    give_what_is_left,
+    lines_needed,
+    needs_of,
+    some_rows,
+    take_from_words,
+)
 
 DELEGATES: dict[Drawn, type[PaintedDelegate]] = {
     Drawn.TEXT: CellDelegate,
@@ -47,11 +56,13 @@ TAKEN = 18
 
 
 class Table(QTableView):
-    """Shows a RowsModel; one row is chosen at a time unless `many`, with room for `lines`.
+    """Shows a RowsModel; one row is chosen at a time unless `many`, with room for `lines` or more.
 
     Columns that can be spared leave the one that takes the rest room for `taken` characters.
     """
 
+    squeezes = True
+    """Whether columns of words give way before the table scrolls sideways."""
     row_chosen = Signal(object)
     """The chosen row, None where there is none."""
     row_opened = Signal(object)
@@ -72,7 +83,8 @@ class Table(QTableView):
         self._taken = taken
         self._when_empty = ""
         self._kept_key = ""
-        self._natural: list[int] | None = None
+        self._lines = lines
+        self._needs: list[Need] | None = None
         self._given: list[int] | None = None
         self._unwanted: set[int] = set()
         self._spared = [place for place, each in enumerate(model.columns) if each.spare]
@@ -80,9 +92,9 @@ class Table(QTableView):
         self.setModel(model)
         self.setAccessibleName(name)
         self.setProperty("role", "table")
-        self._look(many, lines)
+        self._look(many)
         drawn = [column.drawn for column in model.columns]
-        self._delegates = {each: DELEGATES[each](self, wraps=lines > 1) for each in set(drawn)}
+        self._delegates = {each: DELEGATES[each](self) for each in set(drawn)}
         for place, each in enumerate(drawn):
             self.setItemDelegateForColumn(place, self._delegates[each])
         model.modelAboutToBeReset.connect(self._on_reset_begun)
@@ -91,22 +103,21 @@ class Table(QTableView):
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
         self.doubleClicked.connect(self._on_double_clicked)
 
-    def _look(self, many: bool, lines: int) -> None:
+    def _look(self, many: bool) -> None:
         mode = QAbstractItemView.SelectionMode
         self.setSelectionMode(mode.ExtendedSelection if many else mode.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAlternatingRowColors(True)
         self.setShowGrid(False)
-        self.setWordWrap(lines > 1)
+        self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalHeader(Heads(Qt.Orientation.Horizontal, self))
         self.setVerticalHeader(Heads(Qt.Orientation.Vertical, self))
         self.verticalHeader().hide()
-        one = QFontMetrics(self.font()).height()
-        self.verticalHeader().setDefaultSectionSize(max(32, one * lines + 11))
+        self._make_room_for(self._lines)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
@@ -117,6 +128,12 @@ class Table(QTableView):
         # Painted, a title asks every row whether it is chosen; here no title shows whether it is.
         header.setSelectionModel(QItemSelectionModel(self.rows, header))
         self.setMinimumHeight(120)
+
+    def _make_room_for(self, lines: int) -> None:
+        """Let rows be as high as so many lines of words."""
+        high = max(32, QFontMetrics(self.font()).height() * lines + ABOVE_AND_BELOW)
+        if high != self.verticalHeader().defaultSectionSize():
+            self.verticalHeader().setDefaultSectionSize(high)
 
     def make_sortable(self) -> None:
         """Let a click on a header sort by that column."""
@@ -141,7 +158,7 @@ class Table(QTableView):
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show other rows and keep the chosen one, if it is still there."""
-        self._natural = None
+        self._needs = None
         self.rows.show(rows)
 
     def keep(self, key: str) -> None:
@@ -207,17 +224,17 @@ class Table(QTableView):
 
     def _on_data_changed(self, first: QModelIndex, last: QModelIndex) -> None:
         """Give a column more room where a cell says more now."""
-        known = self._natural
+        known = self._needs
         if known is None:
             return
         changed = range(first.row(), last.row() + 1)
         if len(changed) > MEASURED_AGAIN:
-            self._natural = None
+            self._needs = None
             self._share_out_width()
             return
         rows = [self.rows.row_at(place) for place in changed]
-        self._natural = list(map(max, known, self._widths_for(rows)))
-        if self._natural != known:
+        self._needs = list(map(Need.or_more, known, self._needs_for(rows)))
+        if self._needs != known:
             self._share_out_width()
 
     def _on_selection_changed(self, chosen: QItemSelection, dropped: QItemSelection) -> None:
@@ -229,33 +246,31 @@ class Table(QTableView):
 
     def _share_out_width(self) -> None:
         """Give each column what its words need and what is left to those that take it."""
-        columns = self.rows.columns
+        columns, room = self.rows.columns, self.viewport().width()
         one = QFontMetrics(self.font()).averageCharWidth()
-        takers = [place for place, each in enumerate(columns) if not each.width]
-        needed = self._needed_widths()
-        for place in takers:
-            needed[place] = max(one * (self._taken if self._spared else 10), needed[place])
-        self._spare_columns(needed)
-        widths = [0 if self.isColumnHidden(place) else width for place, width in enumerate(needed)]
-        left = self.viewport().width() - sum(widths)
-        for place in takers:
-            widths[place] = max(one * 10, widths[place] + left // len(takers))
-        self._take_from_words(widths, one)
+        needs = self._known_needs()
+        asked = asked_widths(columns, needs, one, self._taken if self._spared else 0)
+        self._spare_columns(asked)
+        widths = [0 if self.isColumnHidden(place) else width for place, width in enumerate(asked)]
+        give_what_is_left(columns, needs, widths, room)
+        if self.squeezes:
+            take_from_words(columns, widths, room, one)
         if widths != self._given:  # else what a person has made wider or narrower stays
             self._given = widths
+            self._make_room_for(max(self._lines, lines_needed(needs, widths, one)))
             for place, width in enumerate(widths):
                 self.setColumnWidth(place, width)
 
-    def _needed_widths(self) -> list[int]:
+    def _known_needs(self) -> list[Need]:
         """Return what the words of each column need; measured anew where rows have changed."""
-        if self._natural is None:
+        if self._needs is None:
             rows = some_rows(self.rows.all_rows, len(self.rows.columns))
-            self._natural = self._widths_for(rows)
-        return list(self._natural)
+            self._needs = self._needs_for(rows)
+        return self._needs
 
-    def _widths_for(self, rows: Sequence[Any]) -> list[int]:
+    def _needs_for(self, rows: Sequence[Any]) -> list[Need]:
         sortable = self.isSortingEnabled()
-        return natural_widths(self.rows.columns, rows, self.font(), sortable=sortable)
+        return needs_of(self.rows.columns, rows, self.font(), sortable=sortable)
 
     def _spare_columns(self, needed: Sequence[int]) -> None:
         """Hide columns that can be spared, the most dispensable first, until the rest fits."""
@@ -267,21 +282,6 @@ class Table(QTableView):
             if self.isColumnHidden(place) is not (whole > room):
                 self.setColumnHidden(place, whole > room)
             whole -= needed[place] if whole > room else 0
-
-    def _take_from_words(self, widths: list[int], one: int) -> None:
-        """Let columns of words that are not all seen anyway give way to what does not fit.
-
-        Those that take the rest do so last of all: nothing scrolls sideways for a few pixels.
-        """
-        over = sum(widths) - self.viewport().width()
-        columns = self.rows.columns
-        places = [place for place, each in enumerate(columns) if each.drawn is Drawn.TEXT]
-        for place in sorted(places, key=lambda each: not columns[each].width):
-            least = 9 if columns[place].width >= 13 else 7
-            if least == 9 or not columns[place].width:
-                given = min(max(over, 0), max(widths[place] - least * one, 0))
-                widths[place] -= given
-                over -= given
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,6 +1,8 @@
 """How wide the columns of a table have to be for their words."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from PySide6.QtGui import QFont, QFontMetrics
@@ -12,35 +14,129 @@ MEASURED_CELLS, MEASURED_ROWS = 1000, 12
 """Cells whose texts are looked at for the widths of columns; and so many rows at least."""
 
 
-def natural_widths(
+LEAST, NAMED = 10, 24
+"""Characters of a column that takes what is left: at the very least, and before others give way."""
+MOST_LINES = 3
+ENOUGH = 40
+"""Characters of a name that a person has to see; where a column is narrower, lines are broken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What a column needs, in pixels: to stand at all, and for its longest words on one line."""
+
+    width: int
+    whole: int
+
+    def or_more(self, other: "Need") -> "Need":
+        """Return what is needed for both."""
+        return Need(max(self.width, other.width), max(self.whole, other.whole))
+
+
+def needs_of(
     columns: Sequence[Column[Any]], rows: Sequence[Any], font: QFont, *, sortable: bool
-) -> list[int]:
-    """Return what the title of each column and its longest words in some rows need, in pixels.
+) -> list[Need]:
+    """Return what the title of each column and its longest words in some rows need.
 
     One that takes what is left asks for little.
     """
     bold = QFont(font)
     bold.setWeight(QFont.Weight.DemiBold)
     metrics = QFontMetrics(with_even_digits(bold))
-    return [_natural_width(each, rows, metrics, sortable=sortable) for each in columns]
+    return [_need(each, rows, metrics, sortable=sortable) for each in columns]
 
 
-def _natural_width(
+def _need(
     column: Column[Any], rows: Sequence[Any], metrics: QFontMetrics, *, sortable: bool
-) -> int:
+) -> Need:
     sorting = 6 if sortable and column.title else 0
     title = metrics.horizontalAdvance(column.title) + 22 + sorting
-    if not column.width:
-        return title
     most = metrics.averageCharWidth() * column.width + 22
     if column.drawn is Drawn.MARK:
-        return max(title, round(metrics.height() * 2.4))
+        return Need(max(title, round(metrics.height() * 2.4)), 0)
     if column.drawn is Drawn.BAR:
-        return max(title, most)
+        return Need(max(title, most), 0)
     texts = sorted({column.text(row) for row in rows}, key=len)[-3:]
-    needed = max((metrics.horizontalAdvance(each) for each in texts), default=0)
     extra = metrics.height() if column.drawn is Drawn.PILL else 0
-    return max(title, min(needed + extra + 24, most + extra))
+    whole = max((metrics.horizontalAdvance(each) for each in texts), default=0) + 24
+    width = max(title, min(whole, most) + extra) if column.width else title
+    return Need(width, whole if column.drawn is Drawn.TEXT else 0)
+
+
+def asked_widths(
+    columns: Sequence[Column[Any]], needs: Sequence[Need], one: int, taken: int
+) -> list[int]:
+    """Return what each column asks for before others are hidden or squeezed.
+
+    `one` is the width of an average character; those that take what is left ask for `taken` of
+    them, or where that is 0 for what a name needs.
+    """
+    widths = [each.width for each in needs]
+    for place in _takers(columns):
+        least = one * taken if taken else min(needs[place].whole, one * NAMED)
+        widths[place] = max(widths[place], one * LEAST, least)
+    return widths
+
+
+def give_what_is_left(
+    columns: Sequence[Column[Any]], needs: Sequence[Need], widths: list[int], room: int
+) -> None:
+    """Give what is left of the room to words that need more, and then to those that take it."""
+    takers = _takers(columns)
+    wanted = sum(max(0, needs[place].whole - widths[place]) for place in takers)
+    left = room - sum(widths)
+    for place in _long(columns):
+        given = min(max(0, left - wanted), needs[place].whole - widths[place])
+        if widths[place] and given > 0:
+            widths[place] += given
+            left -= given
+    for place in takers:
+        widths[place] += max(0, left) // len(takers)
+
+
+def take_from_words(columns: Sequence[Column[Any]], widths: list[int], room: int, one: int) -> None:
+    """Let columns of words that are not all seen anyway give way to what does not fit.
+
+    Those that take the rest do so last of all: nothing scrolls sideways for a few pixels.
+    """
+    over = sum(widths) - room
+    long, takers = _long(columns), _takers(columns)
+    for places, least in ((long, 16), (takers, 18), (long, 9), (takers, 7)):
+        for place in places:
+            given = min(max(over, 0), max(widths[place] - least * one, 0))
+            widths[place] -= given
+            over -= given
+
+
+def _takers(columns: Sequence[Column[Any]]) -> list[int]:
+    """Return the places of columns that take what is left."""
+    return [place for place, each in enumerate(columns) if not each.width]
+
+
+def _long(columns: Sequence[Column[Any]]) -> list[int]:
+    """Return the places of columns of words that are long and of a width of their own."""
+    words = enumerate(columns)
+    return [place for place, each in words if each.drawn is Drawn.TEXT and each.width >= 13]
+
+
+def lines_needed(needs: Sequence[Need], widths: Sequence[int], one: int) -> int:
+    """Return on how many lines words are to be broken to be read in columns of these widths.
+
+    `one` is the width of an average character; a column that is not shown has the width 0.
+    """
+    return max(
+        (
+            lines_of(min(need.whole - 24, one * ENOUGH), width - 24)
+            for need, width in zip(needs, widths, strict=True)
+            if width > 24
+        ),
+        default=1,
+    )
+
+
+def lines_of(asked: int, room: int) -> int:
+    """Return how many lines take words of a width; words hardly ever fill their lines."""
+    return 1 if asked <= room else min(MOST_LINES, ceil(asked * 1.15 / room))
 
 
 def some_rows(rows: Sequence[Any], columns: int) -> Sequence[Any]:
