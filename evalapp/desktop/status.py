@@ -129,8 +129,7 @@ class StatusLine(QWidget):
         self._said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         line = row(self._mark, self._counts, self._said, gap=20)
         line.setContentsMargins(20, 5, 20, 6)
-        line.setStretch(1, 3)
-        line.setStretch(2, 2)
+        self._line = line
         self.setLayout(line)
 
     def say_mark(self, words: str) -> None:
@@ -141,8 +140,15 @@ class StatusLine(QWidget):
     def say_counts(self, words: str) -> None:
         """Show what has come in and what was saved when."""
         self._counts.say(words)
+        self._share_room()
 
     def say(self, words: str) -> None:
         """Show a passing remark."""
         self._said.say(words)
         self._said.setVisible(bool(words))
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Let each of the two have as much of the line as it says."""
+        for each in (self._counts, self._said):
+            self._line.setStretchFactor(each, max(1, each.whole_width))

@@ -47,10 +47,10 @@ COLUMNS = (
 def table(request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication) -> Iterator[Table]:
     load_fonts()
     dress(qapp, request.param, 100)
-    made = Table(RowsModel(COLUMNS, key=lambda row: row), "Đơn vị", many=True)
+    made = Table(RowsModel(COLUMNS, key=lambda row: row), "Đơn vị", many=True, lines=2)
     qtbot.addWidget(made)
     wear(made, request.param, 100)
-    made.setWordWrap(True)  # for the style, which does not know how high its rows may be
+    made.setWordWrap(True)
     made.resize(640, 260)
     made.show_rows(ROWS)
     made.show()

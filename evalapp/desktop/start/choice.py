@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from evalapp.desktop.widgets.controls import Chooser, action, tip_with_shortcut
 from evalapp.desktop.widgets.frames import column, row
-from evalapp.desktop.widgets.words import ShortLabel, label, with_text
+from evalapp.desktop.widgets.words import label, with_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class ChoiceLine(QWidget):
         self._from_files: list[Choice] = []
         self.chooser = Chooser(name)
         self.chooser.shorten_after()
-        self.chooser.setMinimumWidth(with_text(self, 380))
+        self.chooser.setMinimumWidth(with_text(self, 240))
         self.chooser.picked.connect(lambda _: self.picked.emit())
         self._wanted = action(self, f"{name}: {from_file}", self.file_wanted.emit)
         self.file_button = QPushButton(from_file)
@@ -44,7 +44,7 @@ class ChoiceLine(QWidget):
         self.file_button.clicked.connect(lambda: self._wanted.trigger())
         self.answer_to(keys)
         self._name = label(name, "muted")
-        self._said = ShortLabel("", "caption")
+        self._said = label("", "caption", wrap=True)
         self._said.hide()
         line = row(self.chooser, self.file_button, gap=8)
         line.setStretch(0, 1)
@@ -80,7 +80,7 @@ class ChoiceLine(QWidget):
 
     def say(self, words: str) -> None:
         """Say more about what is chosen."""
-        self._said.say(words)
+        self._said.setText(words)
         self._said.setVisible(bool(words))
 
     def _all(self) -> list[Choice]:

@@ -5,14 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.problems import AssessmentError, Problem, error
 from evalapp.assessment.units import PeriodUnit
 from evalapp.desktop.desk import Desk
-from evalapp.desktop.dialogs.base import Dialog
+from evalapp.desktop.dialogs.base import Dialog, room_for
 from evalapp.desktop.dialogs.files import choose_files
 from evalapp.desktop.start.choice import Choice, ChoiceLine
 from evalapp.desktop.start.few_problems import few_problems
@@ -44,6 +44,8 @@ from evalapp.usecases.periods.period_sources import PeriodSources, period_source
 
 SET_FILES = ("*.yaml", "*.yml", "*.xlsx")
 UNIT_FILES = ("*.csv", "*.xlsx")
+WIDE = 860
+"""Pixels in which two choices have room beside each other."""
 
 
 class NewPeriodDialog(Dialog):
@@ -67,7 +69,9 @@ class NewPeriodDialog(Dialog):
         self._desk = desk
         self._sources: PeriodSources | None = None
         self._file_problems: tuple[Problem, ...] = ()
-        self.fields = PeriodFields(desk)
+        wide = with_text(self, WIDE)
+        self._is_wide = room_for(self).width() >= wide
+        self.fields = PeriodFields(desk, wide=self._is_wide)
         self.fields.edited.connect(self.check)
         self.units = ChoiceLine(
             text("List of units"),
@@ -84,12 +88,20 @@ class NewPeriodDialog(Dialog):
         self.fields.begin()
         self._on_year_changed()
         self.fields.year.textEdited.connect(self._on_year_changed)
-        self.resize(QSize(0, with_text(self, 680)).expandedTo(self.sizeHint()))
+        size = (
+            QSize(wide, with_text(self, 560)) if self._is_wide else QSize(0, with_text(self, 680))
+        )
+        self.resize(size.expandedTo(self.sizeHint()))
 
     def _lay_out(self) -> None:
-        self._set_lines = column(gap=8)
-        chosen = column(self.units, self._set_lines, None, gap=8)
-        lines = scrolling(holder(chosen))
+        self._choices = QGridLayout()
+        self._choices.setContentsMargins(0, 0, 0, 0)
+        self._choices.setHorizontalSpacing(14)
+        self._choices.setVerticalSpacing(8)
+        for place in range(2 if self._is_wide else 1):
+            self._choices.setColumnStretch(place, 1)
+        self._place_line(self.units, 0)
+        lines = scrolling(holder(column(self._choices, None)))
         lines.setMinimumSize(with_text(self, 620), with_text(self, 88))
         self._said = column(gap=0)
         # Python's collector takes it away, which nothing else in Python holds, and the layout with it.
@@ -172,7 +184,7 @@ class NewPeriodDialog(Dialog):
         for place, group in enumerate(groups, 1):
             self.sets[group] = before.pop(group, None) or self._set_line(group)
             self.sets[group].answer_to(numbered(place))
-            self._set_lines.addWidget(self.sets[group])
+            self._place_line(self.sets[group], place)
             self.sets[group].raise_()  # Tab goes in the order in which parts lie above each other
             if self._sources is not None:
                 chosen = self.sets[group].chosen
@@ -180,10 +192,16 @@ class NewPeriodDialog(Dialog):
                 self.sets[group].offer(offered)
                 if chosen is None and offered and offered[0].key == EARLIER:
                     self.sets[group].choose(EARLIER)
-        take_turn(self._set_lines.parentWidget())
+        take_turn(self._choices.parentWidget())
         for left in before.values():
-            self._set_lines.removeWidget(left)
+            self._choices.removeWidget(left)
             let_go(left)
+
+    def _place_line(self, line: ChoiceLine, place: int) -> None:
+        """Put a choice below the one before it, or beside it where there is room."""
+        across = 2 if self._is_wide else 1
+        top = Qt.AlignmentFlag.AlignTop
+        self._choices.addWidget(line, place // across, place % across, top)
 
     def _set_line(self, group: str) -> ChoiceLine:
         text = self._desk.text

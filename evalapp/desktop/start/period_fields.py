@@ -19,7 +19,8 @@ class PeriodFields(QWidget):
 
     edited = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, wide: bool = False) -> None:
+        """In a wide place the fields stand on two lines, else on three."""
         super().__init__()
         text = desk.text
         self._desk = desk
@@ -32,7 +33,7 @@ class PeriodFields(QWidget):
         self.deadline = self._field(text("Deadline for returns"))
         self.blanks = Chooser(text("Rows left blank"), blank_choices(desk.language))
         self.blanks.shorten_after(14)
-        self._lay_out()
+        self._lay_out(wide)
 
     def _field(self, name: str) -> QLineEdit:
         field = QLineEdit()
@@ -40,27 +41,35 @@ class PeriodFields(QWidget):
         field.textEdited.connect(lambda: self._on_typed(field))
         return field
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, wide: bool) -> None:
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(3)
-        for gap in (2, 5):
-            grid.setRowMinimumHeight(gap, 4)
-        for place in range(3):
+        for at, fields in enumerate(self._lines(wide)):
+            place = 0
+            for field, parts in fields:
+                grid.addWidget(label(field.accessibleName(), "muted"), at * 3, place, 1, parts)
+                grid.addWidget(field, at * 3 + 1, place, 1, parts)
+                place += parts
+            grid.setRowMinimumHeight(at * 3 + 2, 4)
+        for place in range(grid.columnCount()):
             grid.setColumnStretch(place, 1)
-        for field, at, place, wide in (
-            (self.year, 0, 0, 1),
-            (self.province, 0, 1, 2),
-            (self.title_line, 1, 0, 2),
-            (self.blanks, 1, 2, 1),
-            (self.first, 2, 0, 1),
-            (self.last, 2, 1, 1),
-            (self.deadline, 2, 2, 1),
-        ):
-            grid.addWidget(label(field.accessibleName(), "muted"), at * 3, place, 1, wide)
-            grid.addWidget(field, at * 3 + 1, place, 1, wide)
         self.setLayout(grid)
+
+    def _lines(self, wide: bool) -> tuple[tuple[tuple[QWidget, int], ...], ...]:
+        """Return the fields line by line, each with the columns that it takes."""
+        days = (self.first, 1), (self.last, 1), (self.deadline, 1)
+        if wide:
+            return (
+                ((self.year, 1), (self.province, 1), (self.title_line, 3)),
+                (*days, (self.blanks, 2)),
+            )
+        return (
+            ((self.year, 1), (self.province, 2)),
+            ((self.title_line, 2), (self.blanks, 1)),
+            days,
+        )
 
     def begin(self) -> None:
         """Propose the year after the one worked at, else this one."""

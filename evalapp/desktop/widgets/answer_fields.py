@@ -13,6 +13,7 @@ from evalapp.assessment.criteria import Criterion
 from evalapp.assessment.rules import FieldKind, RuleField
 from evalapp.desktop.typed_values import typed_day, typed_number
 from evalapp.desktop.widgets.controls import Chooser, as_it_stands, mark_wrong
+from evalapp.desktop.widgets.day_field import ask_for_day
 from evalapp.desktop.widgets.frames import clear, column, take_turn
 from evalapp.desktop.widgets.words import label
 from evalapp.settings.language import Language
@@ -99,7 +100,7 @@ class LineInput(Input):
         if field.kind in (FieldKind.NUMBER, FieldKind.WHOLE):
             self.line.setAlignment(Qt.AlignmentFlag.AlignRight)
         if field.kind is FieldKind.DATE:
-            self.line.setPlaceholderText(language.text("dd/mm/yyyy"))
+            ask_for_day(self.line, language.text("dd/mm/yyyy"))
         self.line.textEdited.connect(self.changed)
         self.line.editingFinished.connect(self.left)
         self.line.confirmed.connect(self.confirmed)

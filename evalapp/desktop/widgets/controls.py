@@ -4,7 +4,15 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence, QPaintEvent, QWheelEvent
+from PySide6.QtGui import (
+    QAction,
+    QIcon,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -246,6 +254,12 @@ class Chooser(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
+    def showPopup(self) -> None:
+        """Show the list as wide as its words where the window has the room."""
+        wanted = self.view().sizeHintForColumn(0) + self.fontMetrics().height() * 3
+        self.view().setMinimumWidth(min(wanted, self.window().width()))
+        super().showPopup()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QStylePainter(self)
@@ -255,7 +269,7 @@ class Chooser(QComboBox):
         kind = QStyle.ComplexControl.CC_ComboBox
         room = style.subControlRect(kind, drawn, part, self).width()
         drawn.currentText = self.fontMetrics().elidedText(
-            drawn.currentText, Qt.TextElideMode.ElideRight, room
+            drawn.currentText, Qt.TextElideMode.ElideMiddle, room
         )
         painter.drawComplexControl(kind, drawn)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, drawn)
@@ -272,6 +286,7 @@ class SearchField(QLineEdit):
     def __init__(self, hint: str, *, leads_on: bool = True) -> None:
         super().__init__()
         self._leads_on = leads_on
+        self._hint = hint
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
         self.setClearButtonEnabled(True)
@@ -282,6 +297,12 @@ class SearchField(QLineEdit):
         """Let a person search for something else."""
         self.setFocus()
         self.selectAll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        metrics = self.fontMetrics()
+        fits = metrics.horizontalAdvance(self._hint) + metrics.height() * 3.5 <= self.width()
+        self.setPlaceholderText(self._hint if fits else self._hint.partition(" (")[0])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():

@@ -3,7 +3,14 @@
 from datetime import date
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit
+from PySide6.QtWidgets import QDateEdit, QLineEdit
+
+
+def ask_for_day(field: QLineEdit, pattern: str) -> None:
+    """Show in a field how a day is typed, with room enough to read it."""
+    field.setPlaceholderText(pattern)
+    metrics = field.fontMetrics()
+    field.setMinimumWidth(metrics.horizontalAdvance(pattern) + metrics.height() * 2)
 
 
 class DayField(QDateEdit):

@@ -16,21 +16,27 @@ MEASURED_CELLS, MEASURED_ROWS = 1000, 12
 
 LEAST, NAMED = 10, 24
 """Characters of a column that takes what is left: at the very least, and before others give way."""
-MOST_LINES = 3
-ENOUGH = 40
-"""Characters of a name that a person has to see; where a column is narrower, lines are broken."""
+MOST = 0.85
+"""Share of names that are to be seen in full: for a few long ones rows do not become higher."""
+ENOUGH, NARROW = 40, 16
+"""Characters of a name that a person has to see, on two lines where its column is narrower; on three
+below so few."""
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """What a column needs, in pixels: to stand at all, and for its longest words on one line."""
+    """What a column needs, in pixels: to stand at all, for its longest words, and for most of them.
+
+    The last is 0 where words need not be read in full.
+    """
 
     width: int
-    whole: int
+    whole: int = 0
+    most: int = 0
 
     def or_more(self, other: "Need") -> "Need":
         """Return what is needed for both."""
-        return Need(max(self.width, other.width), max(self.whole, other.whole))
+        return Need(max(self.width, other.width), max(self.whole, other.whole), self.most)
 
 
 def needs_of(
@@ -53,14 +59,20 @@ def _need(
     title = metrics.horizontalAdvance(column.title) + 22 + sorting
     most = metrics.averageCharWidth() * column.width + 22
     if column.drawn is Drawn.MARK:
-        return Need(max(title, round(metrics.height() * 2.4)), 0)
+        return Need(max(title, round(metrics.height() * 2.4)))
     if column.drawn is Drawn.BAR:
-        return Need(max(title, most), 0)
-    texts = sorted({column.text(row) for row in rows}, key=len)[-3:]
+        return Need(max(title, most))
+    texts = [column.text(row) for row in rows]
+    longest = sorted(set(texts), key=len)[-3:]
     extra = metrics.height() if column.drawn is Drawn.PILL else 0
-    whole = max((metrics.horizontalAdvance(each) for each in texts), default=0) + 24
+    whole = max((metrics.horizontalAdvance(each) for each in longest), default=0) + 24
     width = max(title, min(whole, most) + extra) if column.width else title
-    return Need(width, whole if column.drawn is Drawn.TEXT else 0)
+    if column.drawn is not Drawn.TEXT:
+        return Need(width)
+    if not texts or 0 < column.width < NAMED:
+        return Need(width, whole)
+    typical = sorted(texts, key=len)[round(MOST * (len(texts) - 1))]
+    return Need(width, whole, metrics.horizontalAdvance(typical))
 
 
 def asked_widths(
@@ -126,7 +138,7 @@ def lines_needed(needs: Sequence[Need], widths: Sequence[int], one: int) -> int:
     """
     return max(
         (
-            lines_of(min(need.whole - 24, one * ENOUGH), width - 24)
+            lines_of(min(need.most, one * ENOUGH), width - 24, 2 if width > one * NARROW else 3)
             for need, width in zip(needs, widths, strict=True)
             if width > 24
         ),
@@ -134,9 +146,9 @@ def lines_needed(needs: Sequence[Need], widths: Sequence[int], one: int) -> int:
     )
 
 
-def lines_of(asked: int, room: int) -> int:
+def lines_of(asked: int, room: int, most: int) -> int:
     """Return how many lines take words of a width; words hardly ever fill their lines."""
-    return 1 if asked <= room else min(MOST_LINES, ceil(asked * 1.15 / room))
+    return 1 if asked <= room else min(most, ceil(asked * 1.15 / room))
 
 
 def some_rows(rows: Sequence[Any], columns: int) -> Sequence[Any]:

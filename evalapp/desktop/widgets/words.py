@@ -73,6 +73,11 @@ class ShortLabel(QLabel):
         self._whole = text
         self._shorten()
 
+    @property
+    def whole_width(self) -> int:
+        """Pixels that the whole of it takes."""
+        return QFontMetrics(self.font()).horizontalAdvance(self._whole)
+
     def _shorten(self) -> None:
         metrics = QFontMetrics(self.font())
         shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())

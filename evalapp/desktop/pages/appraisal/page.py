@@ -113,8 +113,9 @@ class AppraisalPage(Page):
             text("People and shares…"), self.show_people, "Ctrl+Shift+P", "person"
         )
         self.to_forms = self.go_to_forms()
+        self.add_small_beside_title(self.undo, self.redo)
         self.add_beside_title(self.views)
-        self.add_to_head(self.mine, self.people, self.undo, self.redo, primary=self.accept_all)
+        self.add_to_head(self.mine, self.people, primary=self.accept_all)
 
     def place_to_begin(self) -> QWidget:
         """Return the lines to decide on, or the way to forms where none has come back."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFont
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QTreeWidgetItem
 
 from evalapp.assessment.drafts.editing import is_group, nodes_of, text_at
 from evalapp.assessment.drafts.fields import Asked
@@ -17,37 +17,25 @@ from evalapp.desktop.delegates.drawing import tone_of
 from evalapp.desktop.icons import icon
 from evalapp.desktop.pages.criteria.set_parts import GENERAL, SET_PARTS, part_words
 from evalapp.desktop.pages.criteria.typed_parts import text_of
+from evalapp.desktop.widgets.tree import CodedTree
 from evalapp.settings.language import Language
 
 PATH = Qt.ItemDataRole.UserRole
 CODE, TITLE, POINTS = range(3)
 
 
-class DraftTree(QTreeWidget):
+class DraftTree(CodedTree):
     """Shows where everything of a draft stands; one node is chosen."""
 
     node_chosen = Signal(object)
     """KeyPath of the node that a person wants to see."""
 
     def __init__(self, language: Language) -> None:
-        super().__init__()
+        text = language.text
+        super().__init__(text("Draft"), [text("Code"), text("Content"), text("Points")], 1.65)
         self._language = language
         self._items: dict[KeyPath, QTreeWidgetItem] = {}
         self._is_showing = False
-        text = language.text
-        self.setProperty("role", "table")
-        self.setAccessibleName(text("Draft"))
-        self.setHeaderLabels([text("Code"), text("Content"), text("Points")])
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        self.headerItem().setTextAlignment(POINTS, right)
-        self.setIndentation(14)
-        header = self.header()
-        header.setStretchLastSection(False)
-        header.setMinimumSectionSize(40)
-        header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
-        one = self.fontMetrics().averageCharWidth()
-        self.setColumnWidth(CODE, one * 13)
-        self.setColumnWidth(POINTS, one * 13)
         self.currentItemChanged.connect(self._on_current_changed)
 
     @property
@@ -67,6 +55,7 @@ class DraftTree(QTreeWidget):
             self._build(paths)
         for path, item in self._items.items():
             self._say(item, tree, path, points)
+        self.fit()
         item = self._items.get(wanted) or self._items[GENERAL]
         self.setCurrentItem(item)
         self.scrollToItem(item)
@@ -76,12 +65,10 @@ class DraftTree(QTreeWidget):
         closed_before = {path for path, item in self._items.items() if not item.isExpanded()}
         self.clear()
         self._items = {}
-        height = max(26, round(self.fontMetrics().height() * 1.65))
         for path in paths:
             above = self._items.get(path[:-2]) if len(path) > 1 else None
             item = QTreeWidgetItem(above or self.invisibleRootItem())
             item.setData(0, PATH, list(path))
-            item.setSizeHint(0, QSize(0, height))
             item.setTextAlignment(
                 POINTS, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             )

@@ -34,10 +34,13 @@ from evalapp.desktop.pages.criteria.node_form import NodeForm
 from evalapp.desktop.pages.criteria.set_parts import place_of
 from evalapp.desktop.pages.criteria.steps import draft_steps
 from evalapp.desktop.widgets.controls import ActionButton, SearchField, action
-from evalapp.desktop.widgets.frames import column, panes, row
+from evalapp.desktop.widgets.frames import column, holder, panes, row
 from evalapp.desktop.widgets.words import Pill, ShortLabel, label
 from evalapp.usecases.criteria.edit_draft import stored_draft, title_of
 from evalapp.usecases.criteria.finish_draft import finish_draft
+
+AS_HIGH_AS_MAY_BE = 2**24 - 1
+"""What Qt takes for no limit."""
 
 
 class EditorView(QWidget):
@@ -58,12 +61,16 @@ class EditorView(QWidget):
         self.faults = FaultTable(desk.language)
         self.checks = DraftChecks(desk, self)
         self._search = SearchField(desk.text("Search the draft"))
+        self._wrong = label(desk.text("What is wrong"), "strong")
+        good = desk.text("Nothing is wrong; the draft can be finished.")
+        self._right = label(good, "muted", wrap=True)
         self._name = ShortLabel("", "heading")
         self._state = Pill()
         self._total = label("", "muted")
         self._make_actions()
         self._make_edits()
         self._lay_out()
+        self._make_room_for_faults(0)
         self.tree.node_chosen.connect(self._on_node_chosen)
         self.form.edited.connect(self._on_edited)
         self.form.field_left.connect(self.steps.leave_field)
@@ -111,9 +118,8 @@ class EditorView(QWidget):
     def _lay_out(self) -> None:
         left = column(self._search, self.tree, self._handles(), gap=6)
         left.setStretch(1, 1)
-        lower = column(label(self._desk.text("What is wrong"), "strong"), self.faults, gap=4)
-        lower.setStretch(1, 1)
-        sides = panes(left, lower, sizes=[430, 150], shares=[1], way=Qt.Orientation.Vertical)
+        self._lower = holder(column(self._right, self._wrong, self.faults, gap=4))
+        sides = panes(left, self._lower, sizes=[430, 150], shares=[1], way=Qt.Orientation.Vertical)
         whole = panes(sides, self.form, sizes=[620, 480], shares=[1])
         body = column(self._head(), whole, gap=10)
         body.setStretch(1, 1)
@@ -280,8 +286,17 @@ class EditorView(QWidget):
         total = seen.points.get(())
         self._total.setText("" if total is None else text("{points} points", points=total))
         self.faults.show_faults(self.tree_now, seen.faults)
+        self._make_room_for_faults(count)
         self.tree.mark_faults(self.checks.by_node())
         self.form.say_faults(self.checks.by_field(self.form.edits))
+
+    def _make_room_for_faults(self, count: int) -> None:
+        """Leave all the room to the tree where nothing is wrong."""
+        for each in (self._wrong, self.faults):
+            each.setVisible(bool(count))
+        self._right.setHidden(bool(count))
+        least = self._right.heightForWidth(self.tree.width())
+        self._lower.setMaximumHeight(AS_HIGH_AS_MAY_BE if count else least)
 
     def _say_name(self) -> None:
         self._name.say(title_of(self.tree_now) or self._desk.text("Draft"))

@@ -37,7 +37,6 @@ class FaultTable(Table):
         model = RowsModel(_columns(language), key=lambda each: each.key)
         super().__init__(model, language.text("What is wrong"))
         self._language = language
-        self.say_when_empty(language.text("Nothing is wrong; the draft can be finished."))
         self.clicked.connect(lambda index: self._want(index.row()))
         self.row_opened.connect(lambda each: self.fault_wanted.emit(each.fault.path))
 

@@ -1,14 +1,15 @@
 """The criteria sets of the period, to be looked up."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 
 from evalapp.assessment.criteria import CriteriaSet, Criterion, EvidenceNeed, Group, Source
 from evalapp.assessment.text import folded
 from evalapp.desktop.desk import Desk, Target
 from evalapp.desktop.widgets.controls import SearchField, Tabs, action
 from evalapp.desktop.widgets.frames import Card, clear, column, holder, panes, row, scrolling
+from evalapp.desktop.widgets.tree import CodedTree, children_of
 from evalapp.desktop.widgets.words import label, readable
 from evalapp.settings.rule_words import rule_lines, rule_words
 from evalapp.usecases.periods.period_sets import period_sets
@@ -31,7 +32,8 @@ class LookupView(QWidget):
         self.sets.keyed_by(action(self, text("Next set"), self.sets.turn, shortcut="Ctrl+G"))
         self._search = SearchField(text("Search criteria (Ctrl+F)"))
         self._facts = label("", "muted", wrap=True)
-        self.tree = QTreeWidget()
+        titles = [text("Code"), text("Criterion"), text("Max.")]
+        self.tree = CodedTree(text("Criteria"), titles, 1.9)
         self._story = column(gap=6)
         action(self, text("Search"), self._search.setFocus, shortcut="Ctrl+F")
         self._lay_out()
@@ -41,25 +43,10 @@ class LookupView(QWidget):
         self.tree.currentItemChanged.connect(self._on_item_chosen)
 
     def _lay_out(self) -> None:
-        text = self.text
-        self.tree.setProperty("role", "table")
-        self.tree.setAccessibleName(text("Criteria"))
-        self.tree.setColumnCount(3)
-        self.tree.setHeaderLabels([text("Code"), text("Criterion"), text("Max.")])
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        self.tree.headerItem().setTextAlignment(2, right)
-        self.tree.setUniformRowHeights(False)
-        self.tree.setIndentation(14)
-        one = self.fontMetrics().averageCharWidth()
-        header = self.tree.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self.tree.setColumnWidth(0, one * 12)
-        self.tree.setColumnWidth(2, one * 10)
         side = Card(gap=6)
         inside = column(self._story, None)
         inside.setContentsMargins(0, 0, 6, 0)
-        side.body.addWidget(scrolling(holder(inside), text("Details")), 1)
+        side.body.addWidget(scrolling(holder(inside), self.text("Details")), 1)
         side.keep_wide(310)
         splitter = panes(self.tree, side, sizes=[720, 390], shares=[1])
         whole = column(self.sets, row(self._search, self._facts, gap=14), splitter)
@@ -119,6 +106,7 @@ class LookupView(QWidget):
         self._facts.setText(facts)
         for group in criteria.groups:
             self._add_group(self.tree.invisibleRootItem(), group)
+        self.tree.fit()
         self.tree.expandAll()
         self._on_search_changed()
         first = self.tree.topLevelItem(0)
@@ -145,18 +133,17 @@ class LookupView(QWidget):
         item = QTreeWidgetItem(above, [code, title, points])
         item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         item.setToolTip(1, title)
-        item.setSizeHint(0, QSize(0, max(30, round(self.fontMetrics().height() * 1.9))))
         return item
 
     def _on_search_changed(self) -> None:
         wanted = folded(self._search.text()).split()
-        for each in _below(self.tree.invisibleRootItem()):
+        for each in children_of(self.tree.invisibleRootItem()):
             self._narrow(each, wanted)
 
     def _narrow(self, item: QTreeWidgetItem, wanted: list[str]) -> bool:
         text = folded(f"{item.text(0)} {item.text(1)}")
         fits = all(word in text for word in wanted)
-        below = [self._narrow(each, [] if fits else wanted) for each in _below(item)]
+        below = [self._narrow(each, [] if fits else wanted) for each in children_of(item)]
         item.setHidden(not (fits or any(below)))
         return fits or any(below)
 
@@ -214,8 +201,3 @@ class LookupView(QWidget):
             self._story.addSpacing(2)
             self._story.addWidget(label(title, "caption", wrap=True))
             self._story.addWidget(readable(said, role))
-
-
-def _below(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
-    found = (item.child(place) for place in range(item.childCount()))
-    return [each for each in found if each is not None]

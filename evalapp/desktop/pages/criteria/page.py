@@ -52,8 +52,8 @@ class CriteriaPage(Page):
         text = self.text
         self.undo, self.redo = self.undo_and_redo(self._steps)
         self.views.keyed_by(self.do(text("Next view"), self.views.turn, "Ctrl+T"))
+        self.add_small_beside_title(self.undo, self.redo)
         self.add_beside_title(self.views)
-        self.add_to_head(self.undo, self.redo)
 
     @property
     def shelf(self) -> ShelfView:

@@ -11,6 +11,7 @@ from evalapp.desktop.pages.documents.bases import BasesEditor
 from evalapp.desktop.typed_values import typed_day
 from evalapp.desktop.widgets.areas import LeftArea
 from evalapp.desktop.widgets.controls import mark_wrong
+from evalapp.desktop.widgets.day_field import ask_for_day
 from evalapp.desktop.widgets.frames import Card, column, holder, scrolling
 from evalapp.desktop.widgets.words import label
 from evalapp.settings.language import Language
@@ -42,8 +43,9 @@ class DetailsForm(QWidget):
         self._details = DocumentDetails()
         text = language.text
         self.number, self.symbol = self._field(text("Number")), self._field(text("Symbol"))
+        self.symbol.setMinimumWidth(self.fontMetrics().averageCharWidth() * 13)  # QĐ-UBND
         self.place, self.signed_on = self._field(text("Place")), self._field(text("Date"))
-        self.signed_on.setPlaceholderText(text("dd/mm/yyyy"))
+        ask_for_day(self.signed_on, text("dd/mm/yyyy"))
         self.subject = self._area(text("Subject"), 3)
         self.proposal = self._field(text("Submission letter"))
         self.department = self._field(text("Standing department"))

@@ -10,6 +10,7 @@ from evalapp.desktop.typed_values import typed_day
 from evalapp.desktop.widgets.answer_fields import AnswerFields, Typed
 from evalapp.desktop.widgets.areas import LeftArea
 from evalapp.desktop.widgets.controls import Tabs, action, mark_wrong
+from evalapp.desktop.widgets.day_field import ask_for_day
 from evalapp.desktop.widgets.frames import Card, column, holder, scrolling
 from evalapp.desktop.widgets.words import label
 from evalapp.settings.language import Language
@@ -79,7 +80,7 @@ class ReplyForm(Card):
 
     def _proof(self) -> QWidget:
         text = self._language.text
-        self.issued_on.setPlaceholderText(text("dd/mm/yyyy"))
+        ask_for_day(self.issued_on, text("dd/mm/yyyy"))
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)

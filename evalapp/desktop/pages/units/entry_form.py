@@ -15,6 +15,7 @@ from evalapp.desktop.typed_values import typed_day
 from evalapp.desktop.widgets.answer_fields import AnswerFields, Typed
 from evalapp.desktop.widgets.areas import LeftArea
 from evalapp.desktop.widgets.controls import Tabs, action, mark_wrong
+from evalapp.desktop.widgets.day_field import ask_for_day
 from evalapp.desktop.widgets.frames import Card, clear, column, holder, line, row, scrolling
 from evalapp.desktop.widgets.words import label, readable
 from evalapp.settings.language import Language
@@ -76,7 +77,7 @@ class EntryForm(Card):
         evidence.addWidget(self.link, 3, 0, 1, 2)
         evidence.setColumnStretch(0, 3)
         evidence.setColumnStretch(1, 2)
-        self.issued_on.setPlaceholderText(text("dd/mm/yyyy"))
+        ask_for_day(self.issued_on, text("dd/mm/yyyy"))
         for field, name in (
             (self.number, text("Document number")),
             (self.issued_on, text("Date of issue")),
