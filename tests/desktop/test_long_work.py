@@ -1,19 +1,27 @@
 """Long work shows how far it is, can be stopped, and never holds up the window."""
 
+import copy
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from evalapp.assessment.results import NoticeRow
 from evalapp.desktop.desk import Target
 from evalapp.desktop.main_window import MainWindow
+from evalapp.desktop.pages.explanations.page import ExplanationsPage
+from evalapp.desktop.pages.results.page import ResultsPage
 from evalapp.desktop.pages.units.page import UnitsPage
+from evalapp.usecases.explanations.open_explanation import NewRound
+from evalapp.usecases.results.notice_rows import NoticeRows
 from tests.desktop.conftest import OpenWindow
-from tests.desktop.people import Office, new_office
+from tests.desktop.people import Office, busy_office, new_office
 from tests.desktop.seen import drawn, press, until_quiet, words_of
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -110,6 +118,72 @@ def test_long_work_outlives_a_change_of_language(
     page = window.current_page
     assert isinstance(page, UnitsPage)
     assert all(row.issued_at for row in page.table.rows.all_rows)
+
+
+@dataclass
+class SlowRows:
+    """Takes the first unit of a result down at once and every further one only when let."""
+
+    begun: threading.Event = field(default_factory=threading.Event)
+    let: threading.Event = field(default_factory=threading.Event)
+    taken: list[str] = field(default_factory=list)
+
+    def of(self, rows: NoticeRows, unit: str) -> tuple[NoticeRow, ...]:
+        if self.taken:
+            self.begun.set()
+            assert self.let.wait(120)
+        self.taken.append(unit)
+        return ROWS_OF(rows, unit)
+
+
+ROWS_OF = NoticeRows.of
+
+
+@pytest.fixture
+def slow_rows(monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowRows]:
+    made = SlowRows()
+    monkeypatch.setattr(NoticeRows, "of", lambda rows, unit: made.of(rows, unit))
+    yield made
+    made.let.set()
+
+
+def lock(window: MainWindow) -> None:
+    page = window.current_page
+    assert isinstance(page, ResultsPage)
+    page.locking.lock_with("")
+
+
+def open_round(window: MainWindow) -> None:
+    page = window.current_page
+    assert isinstance(page, ExplanationsPage)
+    page.rounds._on_decided(NewRound(window.desk.today() + timedelta(days=7)))
+
+
+@pytest.mark.parametrize(
+    ("page", "begin", "title"),
+    [
+        ("results", lock, "Đang khóa kết quả"),
+        ("explanations", open_round, "Đang chốt kết quả tạm thời"),
+    ],
+)
+def test_taking_a_result_down_shows_how_far_it_is_and_stopped_leaves_nothing(
+    open_window: OpenWindow, qtbot: QtBot, slow_rows: SlowRows, page: str, begin: Any, title: str
+) -> None:
+    office = busy_office()
+    window = open_window(page, at=office)
+    before = copy.deepcopy(office.workspace.store)
+    begin(window)
+    assert slow_rows.begun.wait(120)
+    qtbot.waitUntil(lambda: "1/3" in words_of(window._strip))
+    assert title in words_of(window._strip)
+    press(qtbot, window._strip, "Dừng")
+    slow_rows.let.set()
+    until_quiet(qtbot, window)
+    assert not window._strip.isVisible()
+    assert vars(office.workspace.store) == vars(before)
+    begin(window)
+    until_quiet(qtbot, window)
+    assert vars(office.workspace.store) != vars(before)
 
 
 def test_closing_the_window_keeps_what_was_typed_last(

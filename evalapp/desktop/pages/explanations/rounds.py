@@ -45,7 +45,7 @@ class Rounds(QObject):
         self.decided.emit()
         self._desk.watch(
             self._desk.text("Freezing the provisional result"),
-            lambda _: open_explanation(services, period, new),
+            lambda progress: open_explanation(services, period, new, progress),
             self._on_opened,
             self,
         )

@@ -118,7 +118,7 @@ class LockLine(QWidget):
         do = lock_results if self._newest is None else amend_results
         self._desk.watch(
             self._desk.text("Locking results"),
-            lambda _: do(services, period, note),
+            lambda progress: do(services, period, note, progress),
             self._on_locked,
             self,
         )
