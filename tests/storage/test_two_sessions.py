@@ -21,7 +21,16 @@ from evalapp.usecases.forms.undo_import import UndoneImport, redo_import, undo_i
 from evalapp.usecases.periods.open_period import NewPeriod, open_period
 from evalapp.usecases.periods.set_status import set_ranked
 from evalapp.usecases.progress import Silent
-from tests.usecases.fakes import PERIOD, UNITS, FakeOffice, form_of, ratio, small_set, value
+from tests.usecases.fakes import (
+    PERIOD,
+    UNITS,
+    FakeFile,
+    FakeOffice,
+    form_of,
+    ratio,
+    small_set,
+    value,
+)
 
 
 @pytest.fixture
@@ -201,6 +210,74 @@ class _Storing(Waiting):
             self._asked = True
             return self._desk.moment
         return super().now()
+
+
+PAPER = "%PDF báo cáo".encode()
+
+
+def send_paper(*desks: FakeOffice) -> None:
+    """Put a paper that proves A1 beside the form of so-a, into the one mail of several desks."""
+    form = form_of("so-a", {"A1": value(given=True), "A2": ratio(3, 4)})
+    desks[0].receive("Sở An/phiếu.xlsx", form)
+    desks[0].mail[:] = [desks[0].mail[-1], FakeFile("Sở An/A1 báo cáo.pdf", PAPER)]
+    for each in desks[1:]:
+        each.mail[:] = desks[0].mail
+        each.forms |= desks[0].forms
+
+
+def papers(desk: FakeOffice) -> list[str]:
+    with desk.workspace.reading() as work:
+        return [each.criterion for each in work.evidence.of_period("2022", "so-a")]
+
+
+def test_two_programs_that_store_a_paper_in_the_same_moment_store_it_once(
+    sessions: tuple[FakeOffice, FakeOffice],
+) -> None:
+    """PostgreSQL refuses the second one, which then looks again; SQLite lets it wait."""
+    assessor, secretary = sessions
+    send_paper(assessor, secretary)
+    form, paper = assessor.mail
+    for each in (assessor, secretary):
+        each.mail[:] = [form]
+        receive(each)
+        each.mail[:] = [form, paper]
+    slow = _Storing(assessor)
+    with ThreadPoolExecutor(2) as people:
+        storing: Future[ImportedForms] = people.submit(receive, slow)
+        assert slow.is_there.wait(30)
+        receiving: Future[ImportedForms] = people.submit(receive, secretary)
+        wait([receiving], timeout=0.5)
+        slow.goes_on.set()
+        done = [storing.result(60), receiving.result(60)]
+    assert papers(assessor) == ["A1"]
+    assert sorted(proof.stored_before for each in done for proof in each.proofs) == [False, True]
+
+
+def test_a_paper_that_another_program_has_stored_since_it_was_looked_at_is_not_stored_again(
+    sessions: tuple[FakeOffice, FakeOffice],
+) -> None:
+    assessor, secretary = sessions
+    send_paper(assessor, secretary)
+    first: list[ImportedForms] = []
+    secretary.mail[1] = _LateFile(PAPER, lambda: first.append(receive(assessor)))
+    second = receive(secretary)
+    assert papers(assessor) == ["A1"]
+    assert [proof.stored_before for proof in (*first[0].proofs, *second.proofs)] == [False, True]
+
+
+class _LateFile(FakeFile):
+    """A paper at whose second reading, when it is to be stored, something happens first."""
+
+    def __init__(self, content: bytes, happens: Callable[[], object]) -> None:
+        super().__init__("Sở An/A1 báo cáo.pdf", content)
+        self._happens = happens
+        self._is_looked_at = False
+
+    def read(self) -> bytes:
+        if self._is_looked_at:
+            self._happens()
+        self._is_looked_at = True
+        return super().read()
 
 
 def test_another_unit_is_taken_out_of_the_ranking_while_one_is_decided_on(

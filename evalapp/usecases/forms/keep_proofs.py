@@ -13,6 +13,7 @@ from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.returns import KeptFile
 from evalapp.assessment.text import folded
 from evalapp.usecases.forms.sent_proofs import SentProof, refused_proof
+from evalapp.usecases.forms.trying_again import tried_again
 from evalapp.usecases.ports import Services, UnitOfWork
 from evalapp.usecases.progress import Progress
 
@@ -83,15 +84,9 @@ class ProofKeeper:
             missing = AssessmentError("evidence.form_refused")
             return [refused_proof(each, missing) for each in told]
         kept = [self._kept(each) if each.fresh else (each, None) for each in told]
-        files = [
-            self._evidence(each, file, criterion, history[0].id)
-            for each, file in kept
-            if file is not None
-            for criterion in _criteria(each)
-        ]
-        if files:
-            self._store(files)
-        return [each for each, _ in kept]
+        new = [(each, file) for each, file in kept if file is not None]
+        stored = iter(tried_again(lambda: self._store(unit, history[0].id, new)) if new else ())
+        return [each if file is None else next(stored) for each, file in kept]
 
     def _kept(self, proof: SentProof) -> tuple[SentProof, KeptFile | None]:
         """Keep one file's content, read again: it may be gone or another one by now."""
@@ -119,11 +114,22 @@ class ProofKeeper:
             batch=self._batch,
         )
 
-    def _store(self, files: Sequence[EvidenceFile]) -> None:
+    def _store(
+        self, unit: str, return_id: str, kept: Sequence[tuple[SentProof, KeptFile]]
+    ) -> list[SentProof]:
+        """Store files of a unit, but for those that another program has stored by now."""
         with self._services.workspace.unit_of_work() as work:
-            work.periods.moved(self._period, (each.unit for each in files))
+            work.periods.moved(self._period, [unit])
+            told = list(_compared(work, self._period, unit, [each for each, _ in kept]))
+            files = [
+                self._evidence(each, file, criterion, return_id)
+                for each, (_, file) in zip(told, kept, strict=True)
+                if each.fresh
+                for criterion in _criteria(each)
+            ]
             add_received(self._services, work, files)
             work.commit()
+        return told
 
 
 def add_received(services: Services, work: UnitOfWork, files: Iterable[EvidenceFile]) -> None:

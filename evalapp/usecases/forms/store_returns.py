@@ -8,15 +8,13 @@ from uuid import uuid4
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.journal import JournalEntry
 from evalapp.assessment.periods import Period
-from evalapp.assessment.problems import AssessmentError, Place, info
+from evalapp.assessment.problems import Place, info
 from evalapp.assessment.returns import FilledForm, KeptFile, Return, ReturnSource
 from evalapp.assessment.units import Unit
 from evalapp.usecases.forms.looked_files import LookedAt, PreviewedFile
 from evalapp.usecases.forms.return_differences import differences_of, told_changes
+from evalapp.usecases.forms.trying_again import tried_again
 from evalapp.usecases.ports import Services, UnitOfWork
-
-_MEANWHILE = "workspace.changed_meanwhile"
-_MOST_TRIES = 5
 
 
 class ReturnStore:
@@ -43,13 +41,7 @@ class ReturnStore:
         files = self._services.workspace.files
         kept = files.keep_all((Path(each.file.file.name).name, each.content) for each in some)
         looked = [each.file for each in some]
-        for _ in range(_MOST_TRIES - 1):
-            try:
-                return self._stored_at_once(looked, kept)
-            except AssessmentError as fault:
-                if fault.problems[0].code != _MEANWHILE:
-                    raise  # else another program was quicker with the same units: look at them anew
-        return self._stored_at_once(looked, kept)
+        return tried_again(lambda: self._stored_at_once(looked, kept))
 
     def _stored_at_once(
         self, some: Sequence[PreviewedFile], kept: Sequence[KeptFile]
