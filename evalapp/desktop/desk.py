@@ -7,19 +7,23 @@ from functools import partial
 from typing import Any, cast
 
 import shiboken6
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from evalapp.assessment.messages import Message
 from evalapp.assessment.periods import Period, day_of
 from evalapp.desktop.appearance import Theme, colours_for
 from evalapp.desktop.colours import Colours
 from evalapp.desktop.jobs import Job, Jobs
+from evalapp.desktop.storing import Unstored
 from evalapp.settings.language import Language, language
 from evalapp.settings.preferences import Preferences, save_preferences
 from evalapp.usecases.changes import Changes, Kind
 from evalapp.usecases.forms.board import Board, board
 from evalapp.usecases.ports import Services
 from evalapp.usecases.progress import Progress
+
+STORED_BY_THEN = 1500
+"""Milliseconds after which a person hears that something is not stored yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,10 @@ class Desk(QObject):
         self.preferences = preferences
         self.last_folder = preferences.folder
         self.jobs = Jobs(self)
+        self.unstored = Unstored(self.jobs, self)
+        self._patience = QTimer(self, singleShot=True, interval=STORED_BY_THEN)
+        self._patience.timeout.connect(self._on_patience_lost)
+        self.jobs.all_stored.connect(self._patience.stop)
         self._waiting_for_board: dict[str, Waiting] = {}
 
     @property
@@ -182,7 +190,8 @@ class Desk(QObject):
     ) -> Job:
         """Store something at once, and let every page know what kinds of thing changed.
 
-        `done` and `failed` are called while `owner` is there; the news goes out in any case.
+        `done` and `failed` are called while `owner` is there; the news goes out in any case. Where
+        the place refuses it for now, the person may have the same stored once more.
         """
 
         def succeeded(outcome: Any) -> None:
@@ -192,12 +201,29 @@ class Desk(QObject):
             finally:
                 self.tell_changes(outcome)
 
+        return self._store(work, succeeded, self._failing(failed, owner))
+
+    def _store(
+        self,
+        work: Callable[[], Any],
+        succeeded: Callable[[Any], None],
+        failed: Callable[[BaseException], None],
+    ) -> Job:
+        def again() -> None:
+            self._store(work, succeeded, failed)
+
+        if not self._patience.isActive():
+            self._patience.start()
         return self.jobs.start(
-            lambda _: work(),
+            self.unstored.behind(lambda _: work()),
             succeeded=succeeded,
-            failed=self._failing(failed, owner),
+            failed=lambda error: self.unstored.take(error, again, failed),
             owner=self,
+            stores=True,
         )
+
+    def _on_patience_lost(self) -> None:
+        self.remarked.emit(self.text("What was changed last is still waiting to be stored…"))
 
     def watch(
         self,
@@ -211,7 +237,8 @@ class Desk(QObject):
         """Do long work, shown with its progress and a way to stop it.
 
         `done`, `stopped` and `failed` are called while `owner` is there; the news goes out in any
-        case.
+        case. Where the place refuses it for now and nobody is there for what `failed`, the person
+        may have it done once more.
         """
 
         def succeeded(outcome: Any) -> None:
@@ -223,7 +250,16 @@ class Desk(QObject):
             if stopped is not None and shiboken6.isValid(owner):
                 stopped()
 
-        job = self._watched(work, succeeded, self._failing(failed, owner), cancelled)
+        def again() -> None:
+            self.watch(title, work, done, owner, stopped)
+
+        told = self._failing(failed, owner)
+        if failed is None:
+            work_now = self.unstored.behind(work)
+            told = partial(self.unstored.take, again=again, failed=told)
+        else:
+            work_now = work
+        job = self._watched(work_now, succeeded, told, cancelled)
         self.long_job_started.emit(job, title)
         return job
 
@@ -247,6 +283,7 @@ class Desk(QObject):
             cancelled=partial(ended, cancelled),
             progressed=lambda step: self.long_job_progressed.emit(job, step),
             owner=self,
+            stores=True,
         )
         return job
 

@@ -14,6 +14,8 @@ from evalapp.assessment.problems import AssessmentError, Problem
 from evalapp.desktop.dialogs.base import answered
 from evalapp.desktop.dialogs.crash import CrashDialog
 from evalapp.desktop.dialogs.problem_list import ProblemsDialog
+from evalapp.desktop.dialogs.unstored import UnstoredDialog
+from evalapp.desktop.storing import GivenUpError
 from evalapp.settings.language import Language
 
 LOG = logging.getLogger(__name__)
@@ -48,6 +50,8 @@ class Errors(QObject):
     @Slot(object)
     def show(self, error: BaseException) -> None:
         """Show a list for what a person can mend, a report for anything else."""
+        if isinstance(error, GivenUpError):
+            return
         words = self._language()
         if isinstance(error, AssessmentError):
             self._show_problems(error.problems)
@@ -59,6 +63,13 @@ class Errors(QObject):
             self._is_showing = False
         # It holds every frame on the way, and so windows that would be let go of by another thread.
         error.__traceback__ = None
+
+    def wants_again(self, error: AssessmentError) -> bool:
+        """Ask whether what could not be stored is to be stored once more."""
+        self._being_read.append(error.problems)
+        again = answered(UnstoredDialog(self._window, self._language(), error.problems))
+        self._being_read.remove(error.problems)
+        return again
 
     def _show_problems(self, problems: tuple[Problem, ...]) -> None:
         """Show what a person can mend; what is being read just now is not told once more."""

@@ -1,6 +1,7 @@
 """Which window stands in front: the ways to a workspace, or the work on one."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, QRect, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -105,9 +106,8 @@ class Front(QObject):
         if self.start is not None:
             self.start.close()
         if before is not None:
+            before.closed.connect(partial(_forget, before))
             before.close()
-            before.desk.services.workspace.close()
-            let_go(before)
 
     def _on_start_closed(self) -> None:
         self._patience.stop()
@@ -122,6 +122,12 @@ class Front(QObject):
         save_preferences(preferences)
         if self.main is not None:
             self.main.desk.preferences = preferences
+
+
+def _forget(window: MainWindow) -> None:
+    """Let go of a window that is closed, and of its workspace."""
+    window.desk.services.workspace.close()
+    let_go(window)
 
 
 def place(window: QWidget, wanted: QSize) -> None:

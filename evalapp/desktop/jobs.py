@@ -40,6 +40,7 @@ class Job:
     cancelled: Callable[[], None] | None
     owner: QObject | None
     topic: str
+    stores: bool
     _stop: Event = field(default_factory=Event)
     _outdated: bool = False
 
@@ -90,6 +91,8 @@ class Jobs(QObject):
     """
 
     busy_changed = Signal(bool)
+    all_stored = Signal()
+    """What was told of last stored something, and nothing else that stores is on its way."""
     _progressed = Signal(object, object)
     _ended = Signal(object, object)
 
@@ -118,13 +121,14 @@ class Jobs(QObject):
         owner: QObject | None = None,
         topic: str = "",
         database: bool = True,
+        stores: bool = False,
     ) -> Job:
         """Run `work(progress)` and call back in the GUI thread.
 
-        Nothing is called once `owner` is gone. A newer job of the same owner and topic takes the
+        Nothing is called once `owner` is gone. What `stores` is waited for before a window goes. A newer job of the same owner and topic takes the
         place of an older one, of which nobody hears any more. After `close` nothing begins.
         """
-        job = Job(succeeded, failed, progressed, cancelled, owner, topic)
+        job = Job(succeeded, failed, progressed, cancelled, owner, topic, stores)
         if self._closed:
             job.outdate()
             return job
@@ -144,11 +148,20 @@ class Jobs(QObject):
         """Tell whether any work is on its way."""
         return bool(self._running)
 
+    @property
+    def is_storing(self) -> bool:
+        """Tell whether anything that stores is on its way."""
+        return any(job.stores for job in self._running)
+
+    def stop(self) -> None:
+        """Ask all work to stop at its next report."""
+        for job in self._running:
+            job.cancel()
+
     def close(self) -> None:
         """Ask all work to stop and wait for it; edits already begun are finished."""
         self._closed = True
-        for job in self._running:
-            job.cancel()
+        self.stop()
         self._others.shutdown(wait=True, cancel_futures=True)
         self._database.shutdown(wait=True)
         self._next.stop()
@@ -191,6 +204,8 @@ class Jobs(QObject):
             if job.is_heard:
                 _deliver(job, done)
         finally:
+            if job.stores and not self.is_storing:
+                self.all_stored.emit()
             if not self._running:
                 self.busy_changed.emit(False)
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QMainWindow
 
 from evalapp.assessment.periods import VIETNAM
+from evalapp.assessment.problems import AssessmentError
 from evalapp.desktop.appearance import Theme, wear
 from evalapp.desktop.desk import Desk, Target
 from evalapp.desktop.dialogs.base import KeysDialog, answered
@@ -48,6 +49,8 @@ class MainWindow(QMainWindow):
 
     start_wanted = Signal(object)
     """Way to another workspace, None where the person wants to be asked."""
+    closed = Signal()
+    """The window is closed, and all that was typed in it is stored."""
 
     def __init__(self, desk: Desk, errors: Errors, dress: Callable[[], object]) -> None:
         """`dress` gives the application the looks and the language that the desk prefers."""
@@ -56,13 +59,16 @@ class MainWindow(QMainWindow):
         self.errors = errors
         self._dress = dress
         errors.set_window(self)
+        desk.failed.connect(self._stay)
         desk.failed.connect(errors.show)
+        desk.unstored.refused.connect(self._on_refused)
         self._saved_at: datetime | None = None
         self._counts: Counts | None = None
         self._long_jobs: dict[Job, str] = {}
         self._pages: dict[str, Page] = {}
         self._current = "overview"
         self._field = ""
+        self._is_leaving = False
         self._shortcuts = action(self, "", self._on_shortcuts_wanted, shortcut="F1")
         self._help = action(self, "", self._on_handbook_wanted, shortcut="Shift+F1")
         self._find = action(self, "", self._on_finder_wanted, shortcut="Ctrl+K")
@@ -80,6 +86,7 @@ class MainWindow(QMainWindow):
         self._forget_remark = QTimer(self, singleShot=True, interval=REMARK_SHOWN)
         self._forget_remark.timeout.connect(lambda: self._status.say(""))
         desk.changed.connect(self._on_changed)
+        desk.jobs.all_stored.connect(self._on_all_stored)
         desk.wanted.connect(self.go)
         desk.period_changed.connect(self._on_period_changed)
         desk.looks_changed.connect(self.renewal.begin)
@@ -298,9 +305,30 @@ class MainWindow(QMainWindow):
         self.finder = Finder(self, self.desk, known)
         self.finder.open()
 
+    def _stay(self, _: object) -> None:
+        """Stay where a person is asked or told something, also where the window was to close."""
+        self._is_leaving = False
+
+    def _on_refused(self, error: AssessmentError) -> None:
+        self._stay(error)
+        if self.errors.wants_again(error):
+            self.desk.unstored.store_again()
+        else:
+            self.desk.unstored.give_up()
+
+    def _on_all_stored(self) -> None:
+        if self._is_leaving:
+            self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         busy = self.focusWidget()
         if busy is not None:
             busy.clearFocus()
+        if self.desk.jobs.is_storing:
+            self._is_leaving = True
+            self.desk.jobs.stop()
+            event.ignore()
+            return
         self.desk.jobs.close()
         super().closeEvent(event)
+        self.closed.emit()

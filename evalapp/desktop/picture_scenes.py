@@ -10,6 +10,7 @@ from evalapp.assessment.returns import ReturnState
 from evalapp.desktop.desk import Target
 from evalapp.desktop.dialogs.crash import CrashDialog
 from evalapp.desktop.dialogs.problem_list import ProblemsDialog
+from evalapp.desktop.dialogs.unstored import UnstoredDialog
 from evalapp.desktop.main_window import PERIOD_KEYS, MainWindow
 from evalapp.desktop.pages.appraisal.page import AppraisalPage
 from evalapp.desktop.pages.criteria.page import COMPARE, SHELF, CriteriaPage
@@ -163,6 +164,12 @@ def _tell_problems(window: MainWindow) -> None:
     ProblemsDialog(window, window.desk.language, told).open()
 
 
+def _tell_unstored(window: MainWindow) -> None:
+    """Ask about what could not be stored because another program has the workspace."""
+    told = [error("workspace.busy", location=window.desk.services.workspace.location)]
+    UnstoredDialog(window, window.desk.language, told).open()
+
+
 def _ask_value(window: MainWindow) -> None:
     """Ask for the measured value of the first unit."""
     page, desk = window.current_page, window.desk
@@ -266,6 +273,7 @@ SCENES: dict[str, tuple[Scene, ...]] = {
         ("keys", _show_keys),
         ("handbook", lambda window: _trigger(window, "Shift+F1")),
         ("problems", _tell_problems),
+        ("unstored", _tell_unstored),
         ("crash", _break),
     ),
     "results": (

@@ -2,6 +2,7 @@
 
 import sqlite3
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, create_engine, event
 
@@ -9,7 +10,13 @@ from evalapp.assessment.problems import AssessmentError
 from evalapp.storage.failures import translate_failures
 from evalapp.storage.places import Place
 
-WAIT_FOR_OTHERS_MS = 10_000
+if TYPE_CHECKING:
+    import psycopg
+
+WAIT_FOR_OTHERS_MS = 5_000
+"""Milliseconds that storing waits for another program; what is longer a person is to hear of."""
+SILENT_SERVER_MS = 15_000
+"""Milliseconds after which a server that acknowledges nothing counts as gone."""
 _LOOKS = "only_looks"
 REMEMBERED = 128
 """Statements remembered as compiled, about 20 KB each; at 64 more, those longest unused go."""
@@ -34,13 +41,21 @@ def only_looks(connection: Connection) -> bool:
 
 def _postgres_engine(place: Place) -> Engine:
     # REPEATABLE READ gives what SQLite gives: a unit of work sees one state from begin to end.
-    return create_engine(
+    engine = create_engine(
         place.url,
         query_cache_size=REMEMBERED,
         isolation_level="REPEATABLE READ",
         pool_pre_ping=True,
-        connect_args={"connect_timeout": 10},
+        connect_args={"connect_timeout": 10, "tcp_user_timeout": SILENT_SERVER_MS},
     )
+    event.listen(engine, "connect", _wait_as_long)
+    return engine
+
+
+def _wait_as_long(connection: "psycopg.Connection", _record: object) -> None:
+    """Let a server wait for others as long as SQLite does; by itself it would wait for ever."""
+    connection.execute(f"SET lock_timeout = {WAIT_FOR_OTHERS_MS:d}".encode())
+    connection.commit()
 
 
 def _sqlite_engine(place: Place) -> Engine:

@@ -91,6 +91,8 @@ def open_window(qtbot: QtBot, qapp: QApplication, office: Office) -> Iterator[Op
         # A dialog would wait for a person who is not there.
         window.desk.failed.disconnect(window.errors.show)
         window.desk.failed.connect(faults.append)
+        window.desk.unstored.refused.disconnect(window._on_refused)
+        window.desk.unstored.refused.connect(lambda _: window.desk.unstored.give_up())
         window.resize(1366, 768)
         opened.append(window)
         with qtbot.waitActive(window):
@@ -102,6 +104,7 @@ def open_window(qtbot: QtBot, qapp: QApplication, office: Office) -> Iterator[Op
 
     yield opener
     for each in opened:
+        each.desk.jobs.close()
         each.close()
         each.deleteLater()
     assert faults == []

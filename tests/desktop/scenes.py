@@ -24,6 +24,7 @@ from evalapp.desktop.dialogs.finder import Finder
 from evalapp.desktop.dialogs.handbook import HandbookDialog
 from evalapp.desktop.dialogs.people import PeopleDialog
 from evalapp.desktop.dialogs.problem_list import ProblemsDialog
+from evalapp.desktop.dialogs.unstored import UnstoredDialog
 from evalapp.desktop.keys import keys_and_words
 from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.pages.criteria.intake import IntakeDialog
@@ -239,6 +240,7 @@ DIALOGS: dict[str, Scene] = {
     "server": shown(lambda _, window: AddressDialog(window, window.desk.language)),
     "new workspace": shown(lambda _, window: NewWorkspaceDialog(window, window.desk.language)),
     "problems": shown(lambda _, on: ProblemsDialog(on, on.desk.language, [FAULT] * 6)),
+    "unstored": shown(lambda _, on: UnstoredDialog(on, on.desk.language, [FAULT])),
     "crash": shown(lambda _, on: CrashDialog(on, on.desk.language, ValueError("x"))),
     "shortcuts": shown(
         lambda _, on: KeysDialog(on, [("", keys_and_words(on.current_page.actions()))])

@@ -201,6 +201,7 @@ def test_closing_the_window_keeps_what_was_typed_last(
         each.setFocus()
         qtbot.keyClicks(each.focusProxy(), figure)
     window.close()
+    qtbot.waitUntil(lambda: not window.isVisible())
     cells = {cell.criterion: cell for cell in office.workspace.store.returns[-1].cells}
     assert {name: str(value) for name, value in cells["A2"].answer.values.items()} == {
         "a": "3",

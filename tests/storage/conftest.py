@@ -11,6 +11,7 @@ from typing import Any, cast
 
 import pytest
 
+from evalapp.storage import engines
 from evalapp.storage.workspace import StoredWorkspace, create_workspace
 from tests.usecases.fakes import FakeWorkspace
 
@@ -46,3 +47,9 @@ def workspace(location: str) -> Iterator[StoredWorkspace]:
         return
     with create_workspace(location) as made:
         yield made
+
+
+@pytest.fixture(autouse=True)
+def databases_are_patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for others as long as a busy machine may need, where a person would be told by then."""
+    monkeypatch.setattr(engines, "WAIT_FOR_OTHERS_MS", 60_000)

@@ -7,6 +7,7 @@ from threading import Event
 import pytest
 
 from evalapp.assessment.problems import AssessmentError
+from evalapp.storage import engines
 from evalapp.storage.workspace import StoredWorkspace, create_workspace, open_workspace
 from evalapp.usecases.ports import UnitOfWork
 from tests.storage.samples import MORNING, PERIOD, PLEIKU, SNV, open_period
@@ -153,6 +154,22 @@ def test_on_postgres_a_reader_keeps_its_state_while_others_write(postgres_url: s
             with pytest.raises(AssessmentError) as told:
                 reading.periods.save(replace(before, title="của tôi"))
         assert told.value.problems[0].code == "workspace.changed_meanwhile"
+        assert titles(workspace) == ["đổi tên"]
+
+
+@pytest.mark.postgres
+def test_on_postgres_nobody_waits_for_ever_either(
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engines, "WAIT_FOR_OTHERS_MS", 20)
+    with create_workspace(postgres_url) as workspace, open_workspace(postgres_url) as other:
+        open_period(workspace)
+        with workspace.unit_of_work() as work:
+            work.periods.save(replace(PERIOD, title="đang sửa"))
+            with ThreadPoolExecutor(1) as pool, pytest.raises(AssessmentError) as told:
+                pool.submit(rename, other).result(60)
+        assert told.value.problems[0].code == "workspace.busy"
+        rename(other)
         assert titles(workspace) == ["đổi tên"]
 
 

@@ -27,8 +27,9 @@ class CrashDialog(Dialog):
             parent,
             text("The program has made a mistake"),
             text(
-                "Everything entered so far has been saved. Please copy the report and send it to "
-                "those who look after the program; you can go on working."
+                "Everything that was stored before is safe; please look whether what you did last is "
+                "there. Copy the report and send it to those who look after the program; you can go "
+                "on working."
             ),
             "error",
             "poor",
