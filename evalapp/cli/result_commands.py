@@ -10,7 +10,8 @@ from evalapp.cli.program import Program
 from evalapp.cli.progress_line import progress_for
 from evalapp.cli.result_tables import printed_results, results_table
 from evalapp.cli.shapes import dumped, results_shape
-from evalapp.usecases.documents.export_documents import DocumentKind, export_documents
+from evalapp.usecases.documents.document_kinds import DocumentKind
+from evalapp.usecases.documents.export_documents import export_documents
 from evalapp.usecases.documents.remind import export_reminders
 from evalapp.usecases.periods.choose_period import newest_period
 from evalapp.usecases.ports import Services

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -14,15 +15,18 @@ from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.qt_words import speak
 from evalapp.desktop.screens import FRAME
 from evalapp.desktop.start.doors import Doors, Kind, Way
-from evalapp.desktop.start.window import StartWindow
+from evalapp.desktop.start.walk import Walk
 from evalapp.desktop.widgets.frames import let_go
 from evalapp.desktop.widgets.words import with_text
 from evalapp.settings.language import language
 from evalapp.settings.preferences import Preferences, save_preferences
 from evalapp.usecases.ports import Services
 
-PATIENCE = 400
-"""Milliseconds after which a way that still goes on is shown."""
+if TYPE_CHECKING:  # most starts need no window to find the way
+    from evalapp.desktop.start.window import StartWindow
+
+PATIENCE = 1000
+"""Milliseconds after which a way that still goes on is shown; a shorter wait needs no window."""
 
 
 def open_window(doors: Doors, way: Way | None, preferences: Preferences, notice: str = "") -> int:
@@ -46,29 +50,39 @@ class Front(QObject):
         self._doors = doors
         self._preferences = preferences
         self._notice = notice
+        self.walk: Walk | None = None
         self.start: StartWindow | None = None
         self.main: MainWindow | None = None
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
-        self._patience.timeout.connect(self._show_start)
+        self._patience.timeout.connect(self._come_to_start)
+        Errors(lambda: language(self._preferences.language), self).catch_all()
 
     def begin(self, way: Way | None = None) -> None:
         """Go a way, or ask for one; the window in which one is asked shows where it takes long."""
-        start = self._start_window()
+        if self.main is not None:
+            self._preferences = self.main.desk.preferences
         if way is None:
             self._come_to_start()
             return
-        start.go(way)
+        self._walk_along().go(way)
         self._patience.start()
 
-    def _start_window(self) -> StartWindow:
+    def _walk_along(self) -> Walk:
+        if self.walk is None:
+            self.walk = Walk(self._doors, self)
+            self.walk.arrived.connect(self._on_arrived)
+            self.walk.refused.connect(self._on_refused)
+        return self.walk
+
+    def _start_window(self) -> "StartWindow":
+        from evalapp.desktop.start.window import StartWindow
+
         if self.start is None:
-            if self.main is not None:
-                self._preferences = self.main.desk.preferences
             dress(self.app, Theme(self._preferences.theme), self._preferences.text_size)
             speak(self.app, language(self._preferences.language))
-            self.start = StartWindow(self._doors, self._preferences, over=self.main is not None)
+            walk, over = self._walk_along(), self.main is not None
+            self.start = StartWindow(walk, self._preferences, over=over)
             place(self.start, QSize(with_text(self.start, 940), with_text(self.start, 540)))
-            self.start.opened.connect(self._on_opened)
             self.start.preferred.connect(self._keep)
             self.start.closed.connect(self._on_start_closed)
             errors = Errors(lambda: language(self._preferences.language), self.start)
@@ -78,16 +92,17 @@ class Front(QObject):
         return self.start
 
     def _come_to_start(self) -> None:
-        if self.start is not None and self.start.isVisible():
-            self.start.raise_()
-            self.start.activateWindow()
-        self._show_start()
+        start = self._start_window()
+        if start.isVisible():
+            start.raise_()
+            start.activateWindow()
+        start.show()
 
-    def _show_start(self) -> None:
-        if self.start is not None:
-            self.start.show()
+    def _on_refused(self, error: BaseException, way: Way) -> None:
+        self._patience.stop()
+        self._start_window().refuse(error, way)
 
-    def _on_opened(self, services: Services, periods: Sequence[Period], way: Way) -> None:
+    def _on_arrived(self, services: Services, periods: Sequence[Period], way: Way) -> None:
         if way.kind is not Kind.DEMO:
             self._keep(self._preferences.with_last_workspace(way.location))
         before, self.main = self.main, make_window(self.app, services, self._preferences, periods)
@@ -105,6 +120,10 @@ class Front(QObject):
         self._patience.stop()
         if self.start is not None:
             self.start.close()
+        elif self.walk is not None:
+            self.walk.close()
+            self.walk.deleteLater()
+        self.walk = None
         if before is not None:
             before.closed.connect(partial(_forget, before))
             before.close()
@@ -113,7 +132,7 @@ class Front(QObject):
         self._patience.stop()
         if self.start is not None:
             let_go(self.start)
-            self.start = None
+            self.start = self.walk = None
         if self.main is not None:
             self.main.errors.catch_all()
 

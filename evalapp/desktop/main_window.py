@@ -13,9 +13,7 @@ from evalapp.assessment.problems import AssessmentError
 from evalapp.desktop.appearance import Theme, wear
 from evalapp.desktop.desk import Desk, Target
 from evalapp.desktop.dialogs.base import KeysDialog, answered
-from evalapp.desktop.dialogs.finder import Finder
 from evalapp.desktop.errors import Errors
-from evalapp.desktop.findable import findable
 from evalapp.desktop.jobs import Job
 from evalapp.desktop.keys import keyed_actions, keys_and_words, spelled
 from evalapp.desktop.navigation import Navigation, Place, keys_of
@@ -300,6 +298,9 @@ class MainWindow(QMainWindow):
         self.handbook.show()
 
     def _on_finder_wanted(self) -> None:
+        from evalapp.desktop.dialogs.finder import Finder
+        from evalapp.desktop.findable import findable
+
         here = [each for each in keyed_actions(self.current_page) if each.isEnabled()]
         known = findable(self.desk, [*here, *self._everywhere()], self._show_handbook)
         self.finder = Finder(self, self.desk, known)

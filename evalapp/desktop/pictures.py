@@ -15,6 +15,7 @@ from evalapp.desktop.pages.places import PLACES
 from evalapp.desktop.picture_scenes import Scene
 from evalapp.desktop.qt_words import speak
 from evalapp.desktop.start.doors import Doors
+from evalapp.desktop.start.walk import Walk
 from evalapp.desktop.start.window import StartWindow
 from evalapp.desktop.widgets.frames import let_go
 from evalapp.settings.language import LanguageCode
@@ -82,7 +83,7 @@ def take_start(doors: Doors, recent: Sequence[str], look: Look, folder: Path) ->
     app = application()
     likes = Preferences(language=look.language, theme=look.theme, recent=tuple(recent))
     dress(app, Theme(look.theme), likes.text_size)
-    start = StartWindow(doors, likes)
+    start = StartWindow(Walk(doors), likes)
     speak(app, start.language)
     start.resize(look.width, look.height)
     start.show()

@@ -7,7 +7,7 @@ from evalapp.assessment.problems import Problem, Severity
 from evalapp.assessment.returns import ReturnState
 from evalapp.assessment.units import UnitStatus
 from evalapp.settings.language import Language
-from evalapp.usecases.documents.export_documents import DocumentKind
+from evalapp.usecases.documents.document_kinds import DocumentKind
 
 LEVEL_TONES = ("best", "good", "fair", "weak")
 STATE_TONES = {

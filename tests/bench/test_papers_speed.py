@@ -20,7 +20,8 @@ from evalapp.assessment.documents import Outcome, PaperForm
 from evalapp.exchange.documents.office import OfficeDocuments
 from evalapp.exchange.documents.press import PaperJob
 from evalapp.settings.language import language
-from evalapp.usecases.documents.export_documents import DocumentKind, export_documents
+from evalapp.usecases.documents.document_kinds import DocumentKind
+from evalapp.usecases.documents.export_documents import export_documents
 from evalapp.usecases.progress import Cancelled, Progress, Silent
 from tests.exchange.documents import fixtures
 from tests.exchange.documents.locked import Desk, locked

@@ -41,6 +41,7 @@ from evalapp.desktop.pages.units.preview import PreviewDialog
 from evalapp.desktop.start.address import AddressDialog
 from evalapp.desktop.start.new_period import NewPeriodDialog
 from evalapp.desktop.start.new_workspace import NewWorkspaceDialog
+from evalapp.desktop.start.walk import Walk
 from evalapp.desktop.start.window import StartWindow
 from evalapp.doors import Doors
 from evalapp.settings.language import language
@@ -169,7 +170,7 @@ def shown(made: Callable[[Stage, MainWindow], QWidget]) -> Scene:
 def first_window(stage: Stage) -> QWidget:
     """Return the window in which a workspace is chosen, with one that is there no more."""
     likes = Preferences(recent=(str(stage.folder / "gone"), "postgresql://hoa@may-chu/danh-gia"))
-    made = StartWindow(Doors(language("vi"), "Khoa"), likes)
+    made = StartWindow(Walk(Doors(language("vi"), "Khoa")), likes)
     stage.qtbot.addWidget(made)
     made.resize(1000, 600)
     with stage.qtbot.waitActive(made):

@@ -20,7 +20,7 @@ from evalapp.services import Office
 from evalapp.settings.language import language
 from evalapp.storage.workspace import create_workspace
 from evalapp.usecases.appraisal.appraise import Decision, appraise
-from evalapp.usecases.documents.export_documents import DocumentKind
+from evalapp.usecases.documents.document_kinds import DocumentKind
 from evalapp.usecases.documents.lock_results import amend_results, lock_results
 from evalapp.usecases.documents.verify_document import Verdict as Found
 from evalapp.usecases.documents.verify_document import verify_document

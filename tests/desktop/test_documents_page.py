@@ -16,7 +16,7 @@ from evalapp.desktop.pages.documents.page import DocumentsPage
 from evalapp.desktop.pages.documents.page_preview import PagePreview
 from evalapp.settings.language import language
 from evalapp.usecases.document_ports import PartlyWrittenError
-from evalapp.usecases.documents.export_documents import DocumentKind
+from evalapp.usecases.documents.document_kinds import DocumentKind
 from tests.desktop import people
 from tests.desktop.conftest import OpenWindow
 from tests.desktop.people import BASES, Office, new_office

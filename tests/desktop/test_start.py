@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from evalapp.assessment.messages import Message
 from evalapp.assessment.problems import AssessmentError
+from evalapp.desktop import front as front_module
 from evalapp.desktop.appearance import load_fonts
 from evalapp.desktop.front import Front
 from evalapp.desktop.start.address import AddressDialog
@@ -29,7 +30,7 @@ from evalapp.settings.preferences import Preferences, load_preferences
 from evalapp.usecases.ports import Services
 from evalapp.usecases.progress import Progress
 from tests.desktop.people import Office, empty_office, new_office
-from tests.desktop.seen import button, press, type_text, until_quiet, words_of
+from tests.desktop.seen import PATIENCE, button, press, type_text, until_quiet, words_of
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 
@@ -92,6 +93,8 @@ def begin(qapp: QApplication, doors: PaintedDoors) -> Iterator[Begin]:
         for window in (each.start, each.main):
             if window is not None:
                 window.close()
+        if each.walk is not None:
+            each.walk.close()
 
 
 def start_of(front: Front) -> StartWindow:
@@ -106,7 +109,7 @@ def has_arrived(qtbot: QtBot, front: Front) -> None:
 
 
 def is_idle(qtbot: QtBot, front: Front) -> None:
-    qtbot.waitUntil(lambda: not start_of(front).jobs.is_busy)
+    qtbot.waitUntil(lambda: front.start is not None and not front.start.jobs.is_busy)
 
 
 def test_without_a_workspace_the_ways_to_one_are_shown(begin: Begin) -> None:
@@ -123,11 +126,18 @@ def test_without_a_workspace_the_ways_to_one_are_shown(begin: Begin) -> None:
 
 
 def test_the_last_workspace_opens_without_a_question(
-    begin: Begin, qtbot: QtBot, doors: PaintedDoors, tmp_path: Path
+    begin: Begin,
+    qtbot: QtBot,
+    doors: PaintedDoors,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    seen: list[str] = []
+    monkeypatch.setattr(front_module, "PATIENCE", 10 * PATIENCE)
+    monkeypatch.setattr(StartWindow, "build", lambda _: seen.append("built"))
     front = begin(Way.to(str(tmp_path)))
-    assert not start_of(front).isVisible()
     has_arrived(qtbot, front)
+    assert seen == []
     assert doors.tried == [str(tmp_path)]
     assert load_preferences().recent == (str(tmp_path),)
     assert load_preferences().last_workspace == str(tmp_path)
@@ -137,8 +147,8 @@ def test_a_way_that_takes_long_is_shown_while_one_waits(
     begin: Begin, qtbot: QtBot, doors: PaintedDoors
 ) -> None:
     front = begin(Way.to_demo())
+    qtbot.waitUntil(lambda: front.start is not None and front.start.isVisible())
     start = start_of(front)
-    qtbot.waitUntil(start.isVisible)
     qtbot.waitUntil(lambda: "/100" in words_of(start))
     assert "Đang chuẩn bị số liệu minh họa" in words_of(start)
     assert start.findChildren(QProgressBar)[0].isVisible()
@@ -268,7 +278,7 @@ def test_a_server_that_refuses_is_asked_again_with_a_password(
 ) -> None:
     doors.refusals[SERVER] = "workspace.login_refused"
     front = begin(Way.to(SERVER))
-    qtbot.waitUntil(lambda: start_of(front).findChild(AddressDialog) is not None)
+    qtbot.waitUntil(lambda: front.start is not None and hasattr(front.start, "asking"))
     dialog = start_of(front).asking
     assert isinstance(dialog, AddressDialog)
     assert dialog.address.text() == SERVER
@@ -328,7 +338,8 @@ def test_work_goes_on_where_another_workspace_does_not_open(
     assert before is not None
     doors.refusals["/usb/2022"] = "workspace.not_found"
     before.start_wanted.emit(Way.to("/usb/2022"))
-    qtbot.waitUntil(lambda: "Không tìm thấy" in words_of(start_of(front)))
+    is_idle(qtbot, front)
+    assert "Không tìm thấy" in words_of(start_of(front))
     press(qtbot, start_of(front), "Quay lại")
     assert front.main is before
     assert before.isVisible()

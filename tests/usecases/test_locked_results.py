@@ -14,8 +14,8 @@ from evalapp.assessment.periods import Period
 from evalapp.assessment.problems import AssessmentError
 from evalapp.usecases.documents.amending import export_amendment
 from evalapp.usecases.documents.document_details import document_details, save_document_details
+from evalapp.usecases.documents.document_kinds import DocumentKind
 from evalapp.usecases.documents.export_documents import (
-    DocumentKind,
     export_documents,
 )
 from evalapp.usecases.documents.lock_results import amend_results, lock_results

@@ -9,8 +9,8 @@ from evalapp.assessment.appraisals import Verdict
 from evalapp.usecases.appraisal.appraise import Decision, appraise
 from evalapp.usecases.documents.amending import export_amendment
 from evalapp.usecases.documents.document_details import document_details, save_document_details
+from evalapp.usecases.documents.document_kinds import DocumentKind
 from evalapp.usecases.documents.export_documents import (
-    DocumentKind,
     export_documents,
 )
 from evalapp.usecases.documents.lock_results import amend_results, lock_results

@@ -48,6 +48,9 @@ PLACES = (
 )
 
 
+LATER = ("findable", "start.new_period", "start.window", "dialogs.handbook", "dialogs.people")
+"""What may be wanted on any page and is not loaded with one."""
+
 WITHOUT_PERIOD = frozenset({"criteria", "settings"})
 """Pages on which there is work to do before a period is open."""
 
@@ -103,8 +106,10 @@ def chapter_of(page: str) -> str:
 
 
 def load_pages() -> None:
-    """Load every page and language, so that nobody waits for one when it is first wanted."""
+    """Load pages, dialogs and languages, so that nobody waits for one when it is first wanted."""
     for each in PLACES:
         each.load()
+    for name in LATER:
+        import_module(f"evalapp.desktop.{name}")
     for code in LANGUAGES:
         language(code)

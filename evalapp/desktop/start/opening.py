@@ -1,12 +1,16 @@
-"""Ask what a period is made of, open it, and go on in it."""
+"""Ask what a period is made of, open it, and go on in it; the dialog is loaded when first asked for."""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from evalapp.desktop.desk import Desk
-from evalapp.desktop.start.new_period import NewPeriodDialog
 from evalapp.desktop.widgets.controls import ActionButton, action, tip_with_shortcut
-from evalapp.usecases.periods.open_period import NewPeriod, open_period
+
+if TYPE_CHECKING:
+    from evalapp.desktop.start.new_period import NewPeriodDialog
+    from evalapp.usecases.periods.open_period import NewPeriod
 
 PERIOD_KEYS = "Ctrl+N"
 """Keys that open a new period everywhere in the window."""
@@ -20,16 +24,20 @@ def opening_button(page: QWidget, desk: Desk, role: str = "") -> ActionButton:
     return ActionButton(asking, role)
 
 
-def ask_for_period(page: QWidget, desk: Desk) -> NewPeriodDialog:
+def ask_for_period(page: QWidget, desk: Desk) -> "NewPeriodDialog":
     """Show the dialog; the period is opened when the person agrees."""
+    from evalapp.desktop.start.new_period import NewPeriodDialog
+
     dialog = NewPeriodDialog(page, desk)
     dialog.asked.connect(lambda wanted: open_wanted(page, desk, wanted))
     dialog.open()
     return dialog
 
 
-def open_wanted(page: QWidget, desk: Desk, wanted: NewPeriod) -> None:
+def open_wanted(page: QWidget, desk: Desk, wanted: "NewPeriod") -> None:
     """Open a period and work at it from now on."""
+    from evalapp.usecases.periods.open_period import open_period
+
     services = desk.services
     desk.watch(
         desk.text("Opening the period"),

@@ -7,18 +7,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from evalapp.assessment.periods import Period
 from evalapp.assessment.problems import AssessmentError, Problem
 from evalapp.desktop.appearance import Theme, wear
 from evalapp.desktop.dialogs.base import KeysDialog, answered
-from evalapp.desktop.jobs import Job, Jobs
+from evalapp.desktop.jobs import Job, Step
 from evalapp.desktop.keys import keyed_actions, keys_and_words
 from evalapp.desktop.start.address import AddressDialog
 from evalapp.desktop.start.door_button import DoorButton
-from evalapp.desktop.start.doors import Doors, Kind, Way, walk
+from evalapp.desktop.start.doors import Kind, Way
 from evalapp.desktop.start.few_problems import few_problems
 from evalapp.desktop.start.new_workspace import NewWorkspaceDialog
 from evalapp.desktop.start.recent import RecentList, lost_ones
+from evalapp.desktop.start.walk import Walk
 from evalapp.desktop.status import ProgressStrip
 from evalapp.desktop.widgets.controls import ActionButton, Chooser, action
 from evalapp.desktop.widgets.frames import Card, clear, column, holder, row, scrolling
@@ -27,9 +27,6 @@ from evalapp.settings.addresses import is_address, without_password
 from evalapp.settings.language import Language, LanguageCode, language
 from evalapp.settings.paths import handbook_file
 from evalapp.settings.preferences import Preferences
-from evalapp.usecases.periods.choose_period import all_periods
-from evalapp.usecases.ports import Services
-from evalapp.usecases.progress import Progress
 
 REFUSED_LOGIN = "workspace.login_refused"
 
@@ -37,28 +34,32 @@ REFUSED_LOGIN = "workspace.login_refused"
 class StartWindow(QWidget):
     """Leads to a workspace; what went wrong on the way stands here as sentences."""
 
-    opened = Signal(object, object, object)
-    """Services, the workspace's periods, and the Way that led there."""
     failed = Signal(object)
     """An exception that nobody at this window can mend."""
     preferred = Signal(object)
     """Preferences as they are to be kept."""
     closed = Signal()
 
-    def __init__(self, doors: Doors, preferences: Preferences, *, over: bool = False) -> None:
-        """Make the window; `over` tells that there is work to go back to."""
+    def __init__(self, walk: Walk, preferences: Preferences, *, over: bool = False) -> None:
+        """Make the window, which shows and begins ways; `over`: there is work to go back to."""
         super().__init__()
         self._is_over = over
-        self._doors = doors
+        self._walk = walk
+        walk.setParent(self)
         self.preferences = preferences
-        self.jobs = Jobs(self)
-        self._job: Job | None = None
+        self.jobs = walk.jobs
+        self._shown: Job | None = None
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._whole = column(gap=0)
         self.setLayout(self._whole)
         wear(self, Theme(preferences.theme), preferences.text_size)
         self.build()
+        walk.begun.connect(self._on_begun)
+        walk.progressed.connect(self._on_progressed)
+        walk.ended.connect(self._on_ended)
+        if walk.is_under_way:
+            self._on_begun()
 
     @property
     def language(self) -> Language:
@@ -68,7 +69,7 @@ class StartWindow(QWidget):
     @property
     def is_under_way(self) -> bool:
         """Tell whether a workspace is being opened or made."""
-        return self._job is not None
+        return self._walk.is_under_way
 
     def build(self) -> None:
         """Build everything in sight, in the language in use."""
@@ -166,21 +167,8 @@ class StartWindow(QWidget):
         )
 
     def go(self, way: Way) -> None:
-        """Go a way; `opened` tells where it has led, sentences here where it has not."""
-        if self._job is not None:
-            return
-        self.say([])
-        self._allow(going=False)
-        job = self.jobs.start(
-            lambda progress: _walked(self._doors, way, progress),
-            succeeded=lambda arrived: self._on_arrived(arrived[0], arrived[1], way),
-            failed=lambda error: self._on_refused(error, way),
-            cancelled=self._on_stopped,
-            progressed=lambda step: self._strip.step(job, step),
-            owner=self,
-        )
-        self._job = job
-        self._strip.begin(job, self._title_of(way))
+        """Go a way; the walk tells where it has led, sentences here where it has not."""
+        self._walk.go(way)
 
     def say(self, problems: Sequence[Problem]) -> None:
         """Show problems in the place for them, none to take them away."""
@@ -250,18 +238,26 @@ class StartWindow(QWidget):
         self.recent.setEnabled(going)
         self.language_chooser.setEnabled(going)
 
-    def _leave_way(self) -> None:
-        if self._job is not None:
-            self._strip.end(self._job)
-            self._job = None
+    def _on_begun(self) -> None:
+        self.say([])
+        self._allow(going=False)
+        way, job = self._walk.way, self._walk.job
+        if way is not None and job is not None:
+            self._shown = job
+            self._strip.begin(job, self._title_of(way))
+
+    def _on_progressed(self, step: Step) -> None:
+        if self._shown is not None:
+            self._strip.step(self._shown, step)
+
+    def _on_ended(self) -> None:
+        if self._shown is not None:
+            self._strip.end(self._shown)
+            self._shown = None
         self._allow(going=True)
 
-    def _on_arrived(self, services: Services, periods: Sequence[Period], way: Way) -> None:
-        self._leave_way()
-        self.opened.emit(services, periods, way)
-
-    def _on_refused(self, error: BaseException, way: Way) -> None:
-        self._leave_way()
+    def refuse(self, error: BaseException, way: Way) -> None:
+        """Show why a way led nowhere, beside the other ways."""
         self.show()
         if not isinstance(error, AssessmentError):
             self.failed.emit(error)
@@ -269,9 +265,6 @@ class StartWindow(QWidget):
         self.say(error.problems)
         if is_address(way.location) and any(p.code == REFUSED_LOGIN for p in error.problems):
             self.ask_for_address(without_password(way.location))
-
-    def _on_stopped(self) -> None:
-        self._leave_way()
 
     def _on_language_picked(self, code: LanguageCode) -> None:
         self._keep(replace(self.preferences, language=code))
@@ -286,11 +279,6 @@ class StartWindow(QWidget):
         self.preferred.emit(preferences)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.jobs.close()
+        self._walk.close()
         super().closeEvent(event)
         self.closed.emit()
-
-
-def _walked(doors: Doors, way: Way, progress: Progress) -> tuple[Services, tuple[Period, ...]]:
-    services = walk(doors, way, progress)
-    return services, all_periods(services)

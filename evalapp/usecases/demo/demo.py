@@ -17,7 +17,8 @@ from evalapp.usecases.appraisal.appraise import Decision, appraise
 from evalapp.usecases.demo.demo_checks import check_claims
 from evalapp.usecases.demo.demo_respondents import Respondent, measured_answer
 from evalapp.usecases.demo.demo_returns import Mailbox, Respondents
-from evalapp.usecases.documents.export_documents import DocumentKind, export_documents
+from evalapp.usecases.documents.document_kinds import DocumentKind
+from evalapp.usecases.documents.export_documents import export_documents
 from evalapp.usecases.documents.lock_results import lock_results
 from evalapp.usecases.file_ports import Table
 from evalapp.usecases.forms.import_forms import ImportedForms, import_forms

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from enum import StrEnum
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -20,6 +19,7 @@ from evalapp.assessment.results import NoticeRow
 from evalapp.usecases.document_ports import DocumentWriter, ReasonsOf
 from evalapp.usecases.documents.amending import export_amendment
 from evalapp.usecases.documents.document_details import details_problems, document_details
+from evalapp.usecases.documents.document_kinds import DocumentKind
 from evalapp.usecases.documents.exported import Exported, standing_told
 from evalapp.usecases.documents.printed_texts import (
     letters_missing,
@@ -36,20 +36,6 @@ from evalapp.usecases.results.notice_rows import NoticeRows
 from evalapp.usecases.results.results import outcome_of
 from evalapp.usecases.results.snapshot import LiveSheets, live_sheets
 from evalapp.usecases.results.year_before import year_before
-
-
-class DocumentKind(StrEnum):
-    """What can be exported."""
-
-    DECISION = "decision"
-    AMENDMENT = "amendment"
-    NOTICES = "notices"
-    ANNEX = "annex"
-    REPORT = "report"
-    SUBMISSION = "submission"
-    MINUTES = "minutes"
-    PAGE = "page"
-
 
 _COMPARING: Final = {DocumentKind.DECISION, DocumentKind.REPORT}
 """Papers that speak of the year before."""

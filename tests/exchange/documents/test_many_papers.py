@@ -13,7 +13,8 @@ from evalapp.exchange.documents.many_papers import WORTH_PROCESSES
 from evalapp.exchange.documents.office import OfficeDocuments
 from evalapp.settings.language import language
 from evalapp.usecases.document_ports import PartlyWrittenError
-from evalapp.usecases.documents.export_documents import DocumentKind, export_documents
+from evalapp.usecases.documents.document_kinds import DocumentKind
+from evalapp.usecases.documents.export_documents import export_documents
 from evalapp.usecases.progress import Cancelled, Silent
 from tests.exchange.documents import fixtures
 from tests.exchange.documents.locked import locked

@@ -42,7 +42,8 @@ from evalapp.usecases.documents.document_details import (
     put_back_details,
     save_document_details,
 )
-from evalapp.usecases.documents.export_documents import DocumentKind, export_documents
+from evalapp.usecases.documents.document_kinds import DocumentKind
+from evalapp.usecases.documents.export_documents import export_documents
 from evalapp.usecases.documents.exported import Exported
 from evalapp.usecases.ports import Services
 from evalapp.usecases.progress import Progress

@@ -28,7 +28,8 @@ from evalapp.desktop.widgets.ranking_chart import RankingChart
 from evalapp.desktop.widgets.table import Table
 from evalapp.desktop.widgets.words import label
 from evalapp.usecases.changes import Kind
-from evalapp.usecases.documents.export_documents import DocumentKind, export_documents
+from evalapp.usecases.documents.document_kinds import DocumentKind
+from evalapp.usecases.documents.export_documents import export_documents
 from evalapp.usecases.documents.exported import Exported
 from evalapp.usecases.ports import Services
 from evalapp.usecases.results.movements import MovedGroup, MovedResults, moved_results
