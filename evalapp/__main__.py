@@ -8,9 +8,11 @@ import sys
 
 def main() -> int:
     """Start the program and return its exit code: 130 where it is stopped while it loads."""
-    try:
-        from evalapp.main import main as start
+    from evalapp.assessment.collector import collector_at_rest
 
+    try:
+        with collector_at_rest():  # what is loaded stays: walking it again and again takes a tenth
+            from evalapp.main import main as start
         return start()
     except KeyboardInterrupt:
         return 130

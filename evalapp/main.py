@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from io import StringIO, TextIOWrapper
 from pathlib import Path
 
+from evalapp.assessment.collector import collector_at_rest
 from evalapp.assessment.problems import AssessmentError
 from evalapp.cli.printing import drop_output
 from evalapp.cli.program import DemoPlace
@@ -68,9 +69,10 @@ class Launcher:
 
     def open_window(self, location: str | None) -> int:
         """Open the window on a workspace, or where there is none, on the ways to one."""
-        need_screen()
-        from evalapp.desktop.front import open_window
-        from evalapp.desktop.start.doors import Way
+        prepare_window()
+        with collector_at_rest():
+            from evalapp.desktop.front import open_window
+            from evalapp.desktop.start.doors import Way
 
         place = self._place(location)
         way = Way.to(place) if place else None
@@ -78,9 +80,10 @@ class Launcher:
 
     def open_demo_window(self) -> int:
         """Open the window on the demo workspace, made on first use."""
-        need_screen()
-        from evalapp.desktop.front import open_window
-        from evalapp.desktop.start.doors import Way
+        prepare_window()
+        with collector_at_rest():
+            from evalapp.desktop.front import open_window
+            from evalapp.desktop.start.doors import Way
 
         return open_window(self._doors, Way.to_demo(), self._session(), self._log_said)
 
@@ -109,6 +112,14 @@ def need_screen() -> None:
     shown = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in shown):
         raise AssessmentError("window.no_screen")
+
+
+def prepare_window() -> None:
+    """Load Qt where there is a screen for it, else AssessmentError `window.no_screen`."""
+    need_screen()
+    from evalapp.desktop.qt_loading import load_qt
+
+    load_qt()
 
 
 def launched(chosen: LanguageCode | None) -> Launcher:

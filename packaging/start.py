@@ -3,7 +3,7 @@
 import sys
 from multiprocessing import freeze_support
 
-from evalapp.main import main
+from evalapp.__main__ import main
 
 if __name__ == "__main__":
     freeze_support()  # the reading processes start the program anew

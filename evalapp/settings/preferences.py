@@ -81,19 +81,31 @@ def load_preferences(file: Path | None = None) -> Preferences:
 
 
 def save_preferences(preferences: Preferences, file: Path | None = None) -> None:
-    """Write preferences to a file (the person's own where none is named), all or nothing."""
+    """Write preferences to a file (the person's own where none is named), all or nothing.
+
+    Where they stand there already the disk is not waited for.
+    """
     file = file or preferences_file()
+    text = json.dumps(_kept(preferences), ensure_ascii=False, indent=2)
+    if _stands_in(file, text):
+        return
     file.parent.mkdir(parents=True, exist_ok=True)
     aside = file.with_name(f".{uuid4().hex}.part")
     try:
         with aside.open("x", encoding="utf-8") as written:
-            json.dump(_kept(preferences), written, ensure_ascii=False, indent=2)
+            written.write(text)
             written.flush()
             os.fsync(written.fileno())
         aside.replace(file)
         sync_folder(file.parent)
     finally:
         aside.unlink(missing_ok=True)
+
+
+def _stands_in(file: Path, text: str) -> bool:
+    with suppress(OSError, ValueError):
+        return file.read_text("utf-8") == text
+    return False
 
 
 def _kept(preferences: Preferences) -> dict[str, object]:

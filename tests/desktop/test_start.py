@@ -400,8 +400,19 @@ def test_keys_of_the_first_window_are_listed_and_only_those_that_do_something(
 def test_nothing_heavy_is_loaded_before_the_first_window_shows() -> None:
     heavy = ("numpy", "sqlalchemy", "psycopg", "matplotlib", "docxtpl", "xlsxwriter", "yaml")
     code = (
-        "import sys, evalapp.main, evalapp.desktop.front\n"
+        "import sys, evalapp.main, evalapp.desktop.front, evalapp.desktop.pages.overview\n"
         f"print([each for each in {heavy!r} if each in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
+    assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_no_source_is_read_of_what_is_loaded_after_qt() -> None:
+    code = (
+        "from evalapp.desktop.qt_loading import load_qt\n"
+        "load_qt()\n"
+        "import linecache, evalapp.desktop.front\n"
+        "print([each for each in linecache.cache if 'main_window' in each])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
     assert done.stdout.strip() == "[]", done.stderr

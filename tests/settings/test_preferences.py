@@ -32,6 +32,19 @@ def test_preferences_come_back(file: Path) -> None:
     assert names(file.parent) == ["preferences.json"]
 
 
+def test_a_disk_is_not_waited_for_where_nothing_is_new(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[int] = []
+    monkeypatch.setattr(os, "fsync", synced.append)
+    save_preferences(HOA, file)
+    once = len(synced)
+    assert once > 0
+    save_preferences(HOA, file)
+    assert len(synced) == once
+    assert load_preferences(file) == HOA
+
+
 def test_preferences_are_the_persons_own_where_no_file_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -45,7 +45,7 @@ class Walk(QObject):
             lambda progress: _walked(self._doors, way, progress),
             succeeded=self._on_arrived,
             failed=self._on_refused,
-            cancelled=self._leave,
+            cancelled=self._on_stopped,
             progressed=self.progressed.emit,
             owner=self,
         )
@@ -56,6 +56,9 @@ class Walk(QObject):
         self.job = None
         self.ended.emit()
         return self.way
+
+    def _on_stopped(self) -> None:
+        self._leave()
 
     def _on_arrived(self, found: tuple[Services, Sequence[Period]]) -> None:
         self.arrived.emit(*found, self._leave())
