@@ -29,6 +29,7 @@ from evalapp.desktop.status import Counts, counted, counts_words
 from evalapp.desktop.surround import TIGHT, Surround
 from evalapp.desktop.widgets.controls import action
 from evalapp.desktop.widgets.frames import take_down
+from evalapp.desktop.widgets.sorting import offer_sorting
 from evalapp.settings.paths import handbook_file
 from evalapp.usecases.changes import Changes, Kind
 from evalapp.usecases.forms.board import Board
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self._shortcuts = action(self, "", self._on_shortcuts_wanted, shortcut="F1")
         self._help = action(self, "", self._on_handbook_wanted, shortcut="Shift+F1")
         self._find = action(self, "", self._on_finder_wanted, shortcut="Ctrl+K")
+        self._sort = offer_sorting(self)
         self._quit = action(self, "", self.close, shortcut="Ctrl+Q")
         self._new_period = action(
             self, "", lambda: ask_for_period(self, desk), shortcut=PERIOD_KEYS, name="add"
@@ -146,6 +148,7 @@ class MainWindow(QMainWindow):
         self._shortcuts.setText(text("Keyboard shortcuts"))
         self._help.setText(text("Handbook"))
         self._find.setText(text("Go to a unit, criterion or page"))
+        self._sort.setText(text("Sort the rows…"))
         self._quit.setText(text("Close the window"))
         self._new_period.setText(text("New period…"))
         self._places.setText(text("Period, workspace"))
@@ -264,6 +267,7 @@ class MainWindow(QMainWindow):
 
     def _everywhere(self) -> list[QAction]:
         return [
+            self._sort,
             self._places,
             self._new_period,
             self._other_place,

@@ -28,7 +28,8 @@ class Column(Generic[Row]):
 
     `text` is what is read; `value` is what is sorted by (`None` last); `tone` names the colour of
     a pill or of the words; `share` (0 to 1) is the length of a bar; `icon` names a drawing;
-    `width` is in average characters, 0 takes what is left; `head_tip` explains a short title;
+    `width` is in average characters, 0 takes what is left; `head_tip` explains a short title,
+    `called` says what has none;
     a column of higher `spare` is hidden sooner where there is little room, 0 never.
     """
 
@@ -43,6 +44,7 @@ class Column(Generic[Row]):
     width: int = 12
     strong: Callable[[Row], bool] | None = None
     head_tip: str = ""
+    called: str = ""
     spare: int = 0
 
 

@@ -210,6 +210,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self.columns[section].title
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self.columns[section].title or self.columns[section].called
             case Qt.ItemDataRole.ToolTipRole:
                 return self.columns[section].head_tip or None
             case Qt.ItemDataRole.TextAlignmentRole:

@@ -159,6 +159,7 @@ def decided_columns(
             icon=lambda each: _of_verdict(VERDICT_ICONS, row_of(each), "write"),
             tip=lambda each: _tip(language, row_of(each)),
             width=3,
+            called=text("Decision"),
         ),
     )
 

@@ -11,6 +11,7 @@ from evalapp.desktop.models.columns import Column, Drawn, figures, words
 from evalapp.desktop.models.rows_model import RowsModel
 from evalapp.desktop.widgets.controls import ActionButton, SearchField, action
 from evalapp.desktop.widgets.frames import column, row
+from evalapp.desktop.widgets.sorting import offer_sorting
 from evalapp.desktop.widgets.wanted_rows import WantedTable
 from evalapp.desktop.widgets.words import label, with_text
 from evalapp.settings.language import Language
@@ -37,6 +38,7 @@ def unit_columns(language: Language) -> tuple[Column[UnitLine], ...]:
             icon=lambda row: "accept" if row.wanted else "",
             tone=lambda row: "best",
             width=4,
+            called=text("Is asked"),
         ),
         words(text("Unit"), lambda row: row.unit.unit.name, width=0),
         words(
@@ -89,6 +91,7 @@ class UnitChoice(QWidget):
             many=True,
         )
         self.table.make_sortable()
+        offer_sorting(self)
         self.table.say_when_empty(text("No unit fits the search and the filters."))
         self._count = label("", "muted")
         self._lay_out()

@@ -15,6 +15,7 @@ from evalapp.desktop.pages.measured.columns import SeenRow, seen_columns
 from evalapp.desktop.pages.measured.header_fields import HeaderFields
 from evalapp.desktop.widgets.controls import Chooser, Tabs, action
 from evalapp.desktop.widgets.frames import Card, clear, column, holder, panes, row, scrolling
+from evalapp.desktop.widgets.sorting import offer_sorting
 from evalapp.desktop.widgets.table import Table
 from evalapp.desktop.widgets.words import ShortLabel, label
 from evalapp.usecases.matching.unit_names import Candidate
@@ -65,6 +66,7 @@ class MeasuredDialog(Dialog):
             text("Rows"),
         )
         self.rows.make_sortable()
+        offer_sorting(self)
         self.rows.say_when_empty(text("There is no such row in the table."))
         self.name = ShortLabel("", "heading")
         self.unit = Chooser(text("Unit"))

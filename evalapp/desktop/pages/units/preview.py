@@ -25,6 +25,7 @@ from evalapp.desktop.pages.units.preview_lines import (
 from evalapp.desktop.pages.units.sent_files import sent_files
 from evalapp.desktop.widgets.controls import Tabs, action
 from evalapp.desktop.widgets.frames import Card, clear, column, holder, panes, scrolling
+from evalapp.desktop.widgets.sorting import offer_sorting
 from evalapp.desktop.widgets.wanted_rows import WantedTable
 from evalapp.desktop.widgets.words import Pill, ShortLabel, label
 from evalapp.settings.language import Language
@@ -69,6 +70,7 @@ class PreviewDialog(Dialog):
         )
         self._kinds.chosen.connect(self._on_kind_chosen)
         self.files.make_sortable()
+        offer_sorting(self)
         self.files.say_when_empty(language.text("There is no file in what was chosen."))
         self._problems = column(gap=8)
         self._name = ShortLabel("", "heading")

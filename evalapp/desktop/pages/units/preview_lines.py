@@ -112,6 +112,7 @@ def preview_columns(language: Language) -> tuple[Column[PreviewLine], ...]:
             icon=lambda row: "accept" if row.wanted else "",
             tone=lambda row: "best",
             width=4,
+            called=text("Stored or not"),
         ),
         words(
             text("File"), lambda row: PurePath(row.name).name, tip=lambda row: row.name, width=28
