@@ -1,6 +1,7 @@
 """The window: navigation on the left, one page at a time, work and status below."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -66,7 +67,8 @@ class MainWindow(QMainWindow):
         self._long_jobs: dict[Job, str] = {}
         self._pages: dict[str, Page] = {}
         self._current = "overview"
-        self._field = ""
+        self._left_at: dict[str, Target] = {}
+        """Where the person was on pages that have been let go of."""
         self._is_leaving = False
         self._shortcuts = action(self, "", self._on_shortcuts_wanted, shortcut="F1")
         self._help = action(self, "", self._on_handbook_wanted, shortcut="Shift+F1")
@@ -112,7 +114,10 @@ class MainWindow(QMainWindow):
         all is there the old picture stands.
         """
         if not self.renewal.is_under_way:
-            self._field = self.current_page.field_in_use()
+            there = {
+                name: replace(page.stands_at(), page=name) for name, page in self._pages.items()
+            }
+            self._left_at |= there
         self.setUpdatesEnabled(False)
         return self._steps_from_here()
 
@@ -176,7 +181,7 @@ class MainWindow(QMainWindow):
 
     def _come_back(self) -> None:
         """Let a person go on where they are."""
-        self.go(Target(self._current, state=self._field))
+        self.go(Target(self._current))
 
     def _title(self) -> str:
         words, desk = self.desk.text("Assessment and ranking"), self.desk
@@ -195,7 +200,12 @@ class MainWindow(QMainWindow):
         self._inside.say_period(words, mark)
 
     def go(self, target: Target) -> None:
-        """Go to a page and let it show what is wanted there; the page before is seen until then."""
+        """Go to a page and let it show what is wanted there; the page before is seen until then.
+
+        Where nothing is, and the page was let go of, it is where the person was on it.
+        """
+        left_at = self._left_at.pop(target.page, target)
+        target = left_at if target == Target(target.page) else target
         self._current = target.page
         self._nav.mark_current(target.page)
         if self.isVisible() and not self.renewal.is_under_way:
@@ -251,6 +261,7 @@ class MainWindow(QMainWindow):
     def _on_period_changed(self) -> None:
         self._counts = None
         self.renewal.begin()
+        self._left_at = {name: at for name, at in self._left_at.items() if name == "settings"}
         self._read_counts()
 
     def _on_long_job_started(self, job: Job, title: str) -> None:

@@ -1,5 +1,6 @@
 """Lines, cells and entries lead to the very place that they tell of."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -120,3 +121,49 @@ def test_the_line_of_claims_that_disagree_leads_to_those_that_nobody_has_decided
     press(qtbot, window.current_page, line)
     until_quiet(qtbot, window)
     assert [each.unit.id for each in page.disagreements.table.rows.shown_rows] == ["so-b"]
+
+
+def test_other_looks_leave_a_person_at_the_unit_and_the_criterion(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window("appraisal")
+    window.go(Target("appraisal", unit="so-b", criterion="B1"))
+    until_quiet(qtbot, window)
+    window.go(Target("settings"))
+    window.desk.prefer(theme="dark")
+    until_quiet(qtbot, window)
+    window.go(Target("appraisal"))
+    until_quiet(qtbot, window)
+    assert in_sight(window) == ("unit", "so-b", "B1")
+
+
+def test_another_language_leaves_a_person_at_the_criterion_over_all_units(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window("appraisal")
+    there = Target("appraisal", unit="so-b", criterion="A2", group="so", state="criterion")
+    window.go(there)
+    until_quiet(qtbot, window)
+    window.desk.prefer(language="en")
+    until_quiet(qtbot, window)
+    assert in_sight(window) == ("criterion", "so-b", "A2")
+
+
+PLACES = {
+    "units": Target("units", unit="so-b", group="so", state="needs_correction"),
+    "measured": Target("measured", state="disagreements"),
+    "results": Target("results", unit="so-b", group="so", state="chart"),
+    "criteria": Target("criteria", group="so", criterion="B1"),
+}
+
+
+@pytest.mark.parametrize("page", PLACES)
+def test_other_looks_leave_a_person_at_what_is_chosen(
+    open_window: OpenWindow, qtbot: QtBot, page: str
+) -> None:
+    window = open_window(page)
+    window.go(PLACES[page])
+    until_quiet(qtbot, window)
+    window.desk.prefer(text_size=125)
+    until_quiet(qtbot, window)
+    assert replace(window.current_page.stands_at(), page=page) == PLACES[page]

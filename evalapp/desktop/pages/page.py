@@ -133,9 +133,9 @@ class Page(QWidget):
         """Return where the keyboard is when a person comes to the page."""
         return self
 
-    def field_in_use(self) -> str:
-        """Return the state to visit to have the keyboard where it is, '' for where one begins."""
-        return ""
+    def stands_at(self) -> Target:
+        """Return what to visit to be where the person is; which page that is need not be told."""
+        return Target("")
 
     def refresh(self) -> None:
         """Read again what the page shows."""

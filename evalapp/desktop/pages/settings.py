@@ -94,10 +94,10 @@ class SettingsPage(Page):
             "blanks": self.blanks,
         }
 
-    def field_in_use(self) -> str:
+    def stands_at(self) -> Target:
         """Return the setting that has the keyboard, so that changing looks leaves it there."""
         in_use = (name for name, field in self._fields().items() if field.hasFocus())
-        return next(in_use, "")
+        return Target("", state=next(in_use, ""))
 
     def place_to_begin(self) -> QWidget:
         """Return the first field."""

@@ -25,6 +25,8 @@ from evalapp.usecases.appraisal.criterion_sheet import (
 from evalapp.usecases.appraisal.open_criteria import open_criteria
 from evalapp.usecases.appraisal.unit_sheet import SheetRow
 
+CRITERION = "criterion"
+"""State of the target that is this view."""
 SHORT = 60
 """Units of which a whole sheet is read as soon as it is shown."""
 FEW = 8
@@ -49,6 +51,8 @@ class CriterionView(AppraisalView):
         text = desk.text
         self._all_sets: tuple[CriteriaSet, ...] = ()
         self._asked: Asked | None = None
+        self._wanted = Target("appraisal")
+        self._wanted_unit = ""
         self._sheet: CriterionSheet | None = None
         self._unread: frozenset[str] = frozenset()
         self._is_partly_read = False
@@ -119,18 +123,30 @@ class CriterionView(AppraisalView):
             self.read()
 
     def visit(self, target: Target) -> None:
-        """Go to a criterion of a group."""
-        if target.criterion:
+        """Go to a criterion of a group, and there to a unit, as soon as the sets are known."""
+        self._wanted = target
+        if target.criterion and self._all_sets:
+            self._wanted = Target("appraisal")
             self.group.pick(target.group)
             self.side_search.clear()
             self._show_group()
             self.side.choose(f"{target.group}/{target.criterion}")
+            self._wanted_unit = target.unit
+
+    def stands_at(self) -> Target:
+        """Return the criterion and the unit in sight."""
+        asked, chosen = self._asked, self.sheet.chosen_rows()
+        if asked is None:
+            return Target("", state=CRITERION)
+        unit = chosen[0].unit.id if chosen else ""
+        return Target("", unit, asked.criterion.id, asked.criteria.unit_group, CRITERION)
 
     def show_sets(self, sets: tuple[CriteriaSet, ...]) -> None:
         """Show the criteria of the period's sets."""
         self._all_sets = sets
         self.group.offer([(each.unit_group, each.unit_group_title) for each in sets])
         self._show_group()
+        self.visit(self._wanted)
 
     def _show_group(self) -> None:
         wanted = self.group.current
@@ -192,6 +208,12 @@ class CriterionView(AppraisalView):
         self._is_partly_read = False
         self.show_lines(sheet.criteria, sheet.rows, is_other=is_other)
         self._say_progress(sheet)
+
+    def show_wanted_line(self) -> None:
+        """Choose the unit wanted, where it is shown."""
+        if self._wanted_unit:
+            self.sheet.choose(self._wanted_unit)
+            self._wanted_unit = ""
 
     def next_side_open(self) -> bool:
         """Look for the next criterion with an open row, from the top again after the last."""

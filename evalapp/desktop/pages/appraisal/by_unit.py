@@ -96,6 +96,12 @@ class UnitView(AppraisalView):
         if self._wanted.unit:  # which may have come meanwhile
             self.desk.read_board(self.show_board, self)
 
+    def stands_at(self) -> Target:
+        """Return the unit and the criterion in sight, and the group that the list is narrowed to."""
+        chosen: SheetRow | None = self.sheet.chosen_row()
+        criterion = "" if chosen is None else chosen.criterion.id
+        return Target("", self._unit, criterion, self.group.current or "")
+
     def show_board(self, seen: Board) -> None:
         """Show which units have sent something, and how far each is."""
         self.group.offer([("", self.desk.text("All unit groups")), *seen.group_titles.items()])

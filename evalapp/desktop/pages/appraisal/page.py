@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.criteria import CriteriaSet
 from evalapp.desktop.desk import Desk, Target
-from evalapp.desktop.pages.appraisal.by_criterion import CriterionView
+from evalapp.desktop.pages.appraisal.by_criterion import CRITERION, CriterionView
 from evalapp.desktop.pages.appraisal.by_unit import UnitView
 from evalapp.desktop.pages.appraisal.context import Beside
 from evalapp.desktop.pages.appraisal.deciding import Deciding
@@ -23,7 +23,7 @@ from evalapp.usecases.forms.board import Board
 from evalapp.usecases.periods.period_sets import period_sets
 from evalapp.usecases.results.last_year import LastYear, last_year
 
-UNIT, CRITERION = "unit", "criterion"
+UNIT = "unit"
 PAUSE, LONGEST = 1_500, 30_000
 """Milliseconds without a decision after which lists are counted again, at least and at most."""
 PATIENCE = 10
@@ -185,14 +185,16 @@ class AppraisalPage(Page):
         """Go to a unit, one of its criteria or a group, to a criterion over all units, or to people."""
         if target.state == "people":
             self.show_people(target.person)
-        elif target.state == CRITERION:
-            self._show_view(CRITERION)
-        elif target.criterion and not target.unit:
+        elif target.state == CRITERION or (target.criterion and not target.unit):
             self._show_view(CRITERION)
             self.by_criterion.visit(target)
         elif target.unit or target.group:
             self._show_view(UNIT)
             self.by_unit.visit(target)
+
+    def stands_at(self) -> Target:
+        """Return the view, the unit and the criterion in sight."""
+        return self.view.stands_at()
 
     def _on_sets_read(self, sets: tuple[CriteriaSet, ...]) -> None:
         self._sets = sets

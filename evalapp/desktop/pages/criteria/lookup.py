@@ -75,6 +75,13 @@ class LookupView(QWidget):
         self._wanted = target
         self._show_wanted()
 
+    def stands_at(self) -> Target:
+        """Return the criterion that is shown in full."""
+        shown = self.tree.currentItem()
+        known = (key for key, item in self._items.items() if item is shown)
+        group, criterion = next(known, (self.sets.current, ""))
+        return Target("", group=group, criterion=criterion)
+
     def _show_wanted(self) -> None:
         item = self._items.get((self._wanted.group, self._wanted.criterion))
         if item is None and self._wanted.group and self._sets:

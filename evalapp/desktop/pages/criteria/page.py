@@ -118,6 +118,14 @@ class CriteriaPage(Page):
             self.show_view(LOOKUP)
         self.lookup.visit(target)
 
+    def stands_at(self) -> Target:
+        """Return the draft that is open, else the view, and the criterion looked up there."""
+        if self._editor is not None and self.view is self._editor:
+            return Target("", draft=self._editor.draft)
+        if self.view is self.lookup:
+            return self.lookup.stands_at()
+        return Target("", state=self.views.current)
+
     def show_view(self, name: str) -> None:
         """Show one of the views."""
         if self._editor is not None:

@@ -153,6 +153,12 @@ class MeasuredPage(FilePage):
             self._wanted_unit = target.unit
             self._show_wanted()
 
+    def stands_at(self) -> Target:
+        """Return the disagreements, or the unit whose values are in sight."""
+        if self.tabs.current == "disagreements":
+            return Target("", state="disagreements")
+        return Target("", unit=self._chosen[0])
+
     def _on_read(self, seen: _Seen) -> None:
         self._seen = seen
         self.tabs.offer(self._tab_words(len(seen.claims)))

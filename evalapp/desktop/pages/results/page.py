@@ -160,6 +160,12 @@ class ResultsPage(Page):
         self._wanted_group, self._wanted_unit = target.group, target.unit
         self._show_wanted()
 
+    def stands_at(self) -> Target:
+        """Return the view, the group and the unit in sight."""
+        chosen: RankRow | None = self.table.chosen_row()
+        unit = "" if chosen is None else chosen.unit.id
+        return Target("", unit=unit, group=self.groups.current, state=self.views.current)
+
     def _on_read(self, read: tuple[MovedResults, dict[str, GroupFigures]]) -> None:
         self._results, self._figures_of = read
         results = self._results

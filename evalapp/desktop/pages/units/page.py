@@ -157,6 +157,11 @@ class UnitsPage(FilePage):
             self._wanted_unit = target.unit
             self.table.choose(target.unit)
 
+    def stands_at(self) -> Target:
+        """Return the unit chosen and what the board is narrowed to."""
+        group, state = self._group.current or "", self._state.current or ""
+        return Target("", unit=self._wanted_unit, group=group, state=state)
+
     def _on_read(self, seen: Board) -> None:
         self._titles.update(seen.group_titles)
         self._group.offer([("", self.text("All unit groups")), *seen.group_titles.items()])
