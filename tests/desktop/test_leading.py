@@ -1,6 +1,7 @@
 """Lines, cells and entries lead to the very place that they tell of."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from evalapp.assessment.appraisals import Verdict
 from evalapp.assessment.assessors import Assessor, Assignment
+from evalapp.assessment.units import PeriodUnit, Unit
 from evalapp.desktop.desk import Target
 from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.pages.appraisal.filters import Wanted
@@ -16,11 +18,14 @@ from evalapp.desktop.pages.measured.page import MeasuredPage
 from evalapp.usecases.appraisal.appraise import Decision, appraise
 from evalapp.usecases.appraisal.assessors import save_assessors
 from evalapp.usecases.appraisal.assignments import share_out
+from evalapp.usecases.forms.import_forms import import_forms
 from evalapp.usecases.measured.change_measured import change_measured
+from evalapp.usecases.periods.open_period import NewPeriod, open_period
+from evalapp.usecases.progress import Silent
 from tests.desktop.conftest import OpenWindow
 from tests.desktop.people import Office
 from tests.desktop.seen import drawn, press, until_quiet
-from tests.usecases.fakes import ratio
+from tests.usecases.fakes import PERIOD, UNITS, form_of, ratio, small_set, value
 
 
 def in_sight(window: MainWindow) -> tuple[str, str, str]:
@@ -35,6 +40,19 @@ def in_sight(window: MainWindow) -> tuple[str, str, str]:
 def accept_all_of_so_a(office: Office) -> None:
     every = [Decision("so-a", each, Verdict.ACCEPTED) for each in ("A1", "A2", "B1", "B2")]
     appraise(office, "2022", every)
+
+
+def office_of_two_groups() -> Office:
+    """Return an office that a department and a commune have sent their forms."""
+    office = Office()
+    commune = small_set(unit_group="xa", unit_group_title="Xã")
+    units = (PeriodUnit(UNITS[0]), PeriodUnit(Unit("xa-a", "Xã An", "xa")))
+    open_period(office, NewPeriod(PERIOD, {"so": small_set(), "xa": commune}, units))
+    for unit, criteria in (("so-a", small_set()), ("xa-a", commune)):
+        form = form_of(unit, {"A1": value(given=True)}, criteria)
+        office.receive(f"{unit}.xlsx", form)
+    import_forms(office, "2022", [Path("mail")], Silent())
+    return office
 
 
 def test_the_line_of_units_to_be_appraised_leads_to_the_first_open_criterion(
@@ -167,3 +185,56 @@ def test_other_looks_leave_a_person_at_what_is_chosen(
     window.desk.prefer(text_size=125)
     until_quiet(qtbot, window)
     assert replace(window.current_page.stands_at(), page=page) == PLACES[page]
+
+
+def test_the_other_view_begins_at_what_is_in_sight(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window("appraisal")
+    window.go(Target("appraisal", unit="so-b", criterion="A2"))
+    until_quiet(qtbot, window)
+    press(qtbot, window.current_page, "Theo tiêu chí")
+    until_quiet(qtbot, window)
+    assert in_sight(window) == ("criterion", "so-b", "A2")
+    page = window.current_page
+    assert isinstance(page, AppraisalPage)
+    page.by_criterion.sheet.choose("so-a")
+    press(qtbot, page, "Theo đơn vị")
+    until_quiet(qtbot, window)
+    assert in_sight(window) == ("unit", "so-a", "A2")
+
+
+def test_the_next_open_line_may_be_a_criterion_of_another_unit_group(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    office = office_of_two_groups()
+    accept_all_of_so_a(office)
+    window = open_window("appraisal", at=office)
+    page = window.current_page
+    assert isinstance(page, AppraisalPage)
+    window.go(Target("appraisal", criterion="A1", group="so"))
+    until_quiet(qtbot, window)
+    page.view.next_open()
+    until_quiet(qtbot, window)
+    assert in_sight(window) == ("criterion", "xa-a", "A1")
+
+
+def test_a_jump_to_the_next_open_line_passes_units_of_which_nothing_open_is_shown(
+    open_window: OpenWindow, qtbot: QtBot, office: Office
+) -> None:
+    office.receive("so-c.xlsx", form_of("so-c", {"A2": ratio(3, 4)}))
+    import_forms(office, "2022", [Path("mail")], Silent())
+    change_measured(office, "2022", "so-c", "A2", ratio(1, 4))
+    accept_all_of_so_a(office)
+    window = open_window("appraisal")
+    remarks: list[str] = []
+    window.desk.remarked.connect(remarks.append)
+    page = window.current_page
+    assert isinstance(page, AppraisalPage)
+    page.by_unit.filter.pick(Wanted.REOPENED)
+    page.by_unit.next_open()
+    until_quiet(qtbot, window)
+    assert remarks == ["Phần đang hiển thị không còn tiêu chí nào chưa thẩm định."]
+    page.by_unit.side.choose("so-a")
+    page.by_unit.filter.pick(Wanted.DISAGREES)
+    page.by_unit.next_open()
+    until_quiet(qtbot, window)
+    assert in_sight(window) == ("unit", "so-c", "A2")

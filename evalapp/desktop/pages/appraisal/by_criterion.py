@@ -1,5 +1,6 @@
 """Appraisal of one criterion: all units of a group below each other, several decided at once."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtWidgets import QWidget
@@ -12,7 +13,6 @@ from evalapp.desktop.dialogs.base import ask
 from evalapp.desktop.pages.appraisal.columns import criterion_columns, over_units_columns
 from evalapp.desktop.pages.appraisal.context import Beside
 from evalapp.desktop.pages.appraisal.deciding import Deciding
-from evalapp.desktop.pages.appraisal.next_rows import next_place
 from evalapp.desktop.pages.appraisal.view import AppraisalView
 from evalapp.desktop.widgets.controls import SearchField
 from evalapp.usecases.appraisal.appraise import Decision
@@ -42,6 +42,15 @@ class Asked:
     number: int
 
 
+OpenCriteria = Mapping[str, frozenset[str]]
+"""Criteria on which somebody still has to decide, by unit group."""
+
+
+def key_of(each: Asked) -> str:
+    """Return the key of a criterion in the list."""
+    return f"{each.criteria.unit_group}/{each.criterion.id}"
+
+
 class CriterionView(AppraisalView):
     """Criteria on the left, the units on one in the middle, one unit on the right."""
 
@@ -60,7 +69,7 @@ class CriterionView(AppraisalView):
         self.sheet_search = SearchField(text("Search units"))
         self.side = self.make_table(
             criterion_columns(desk.language),
-            lambda each: f"{each.criteria.unit_group}/{each.criterion.id}",
+            key_of,
             lambda each: f"{each.criterion.code} {each.criterion.title}",
             name=text("Criteria"),
             lines=2,
@@ -133,6 +142,10 @@ class CriterionView(AppraisalView):
             self.side.choose(f"{target.group}/{target.criterion}")
             self._wanted_unit = target.unit
 
+    def come_from(self, unit: Unit, criterion: str) -> None:
+        """Go to the criterion of the unit's group, and to the unit there."""
+        self.visit(Target("appraisal", unit.id, criterion, unit.group))
+
     def stands_at(self) -> Target:
         """Return the criterion and the unit in sight."""
         asked, chosen = self._asked, self.sheet.chosen_rows()
@@ -149,15 +162,16 @@ class CriterionView(AppraisalView):
         self.visit(self._wanted)
 
     def _show_group(self) -> None:
-        wanted = self.group.current
-        rows = [
+        self.side.show_rows(self._asked_of(self.group.current))
+        self.side.choose_first()
+
+    def _asked_of(self, group: str) -> list[Asked]:
+        return [
             Asked(criteria, each, number)
             for criteria in self._all_sets
-            if criteria.unit_group == wanted
+            if criteria.unit_group == group
             for number, each in enumerate(criteria.criteria)
         ]
-        self.side.show_rows(rows)
-        self.side.choose_first()
 
     def _on_side_filter_changed(self) -> None:
         self.side.rows.narrow(self.side_search.text(), self._is_wanted)
@@ -216,26 +230,45 @@ class CriterionView(AppraisalView):
             self._wanted_unit = ""
 
     def next_side_open(self) -> bool:
-        """Look for the next criterion with an open row, from the top again after the last."""
+        """Look for the next criterion with an open row, here from the top again after the last."""
         services, period, asked = self.desk.services, self.desk.period_id, self._asked
         if asked is None:
             return False
-        group = asked.criteria.unit_group
-        self.desk.read(
-            lambda: open_criteria(services, period, group), self._on_open_known, self, "open"
-        )
+        groups = [each.unit_group for each in self._all_sets]
+        here = groups.index(asked.criteria.unit_group)
+        order = [*groups[here:], *groups[:here]]
+
+        def work() -> OpenCriteria:
+            return {group: open_criteria(services, period, group) for group in order}
+
+        self.desk.read(work, self._on_open_known, self, "open")
         return True
 
-    def _on_open_known(self, known: frozenset[str]) -> None:
-        rows: tuple[Asked, ...] = tuple(self.side.rows.shown_rows)
-        place = next_place(
-            rows,
-            self.side.current_place() + 1,
-            lambda each: each.criterion.id in known and each != self._asked,
-        )
-        if place is None:
-            self.say_all_done()
-        else:
+    def _on_open_known(self, known: OpenCriteria) -> None:
+        """Go to the next open criterion of this unit group, or to the first one of another."""
+        for group, criteria in known.items():
+            for each in self._further_in(group):
+                is_new = each != self._asked and key_of(each) not in self._passed
+                if is_new and each.criterion.id in criteria:
+                    self._go_to_open_of(each)
+                    return
+        self.say_all_done()
+
+    def _further_in(self, group: str) -> Sequence[Asked]:
+        """Return the criteria to look through: from where one is, or of another unit group."""
+        if group != self.group.current:
+            return [each for each in self._asked_of(group) if self._is_wanted(each)]
+        rows, start = self.side.rows.shown_rows, self.side.current_place() + 1
+        return [*rows[start:], *rows[:start]]
+
+    def _go_to_open_of(self, wanted: Asked) -> None:
+        group = wanted.criteria.unit_group
+        if group != self.group.current:
+            self.group.pick(group)
+            self.side_search.clear()
+            self._show_group()
+        place = self.side.rows.place_of(key_of(wanted))
+        if place is not None:
             self.go_to_open(place)
 
     def _say_progress(self, sheet: CriterionSheet) -> None:
@@ -250,7 +283,7 @@ class CriterionView(AppraisalView):
         rows: tuple[CriterionRow, ...] = self.sheet.rows.shown_rows
         left = self.free_of_conflict([each for each in rows if each.row.appraisal is None])
         if not left or self._asked is None:
-            self.desk.remarked.emit(text("Every criterion has been appraised."))
+            self.say_all_done()
             return
         said = text(
             "“{criterion}” will be accepted as reported for the {count} units shown that nobody "

@@ -14,8 +14,9 @@ from evalapp.desktop.dialogs.base import ask
 from evalapp.desktop.pages.appraisal.columns import sheet_columns, unit_columns
 from evalapp.desktop.pages.appraisal.context import Beside
 from evalapp.desktop.pages.appraisal.deciding import Deciding
+from evalapp.desktop.pages.appraisal.filters import Wanted
 from evalapp.desktop.pages.appraisal.next_rows import next_place
-from evalapp.desktop.pages.appraisal.view import AppraisalView
+from evalapp.desktop.pages.appraisal.view import ALL_DONE, AppraisalView
 from evalapp.desktop.terms import level_tone
 from evalapp.desktop.widgets.controls import SearchField
 from evalapp.usecases.appraisal.unit_sheet import SheetRow, UnitSheet, unit_sheet
@@ -96,6 +97,17 @@ class UnitView(AppraisalView):
         if self._wanted.unit:  # which may have come meanwhile
             self.desk.read_board(self.show_board, self)
 
+    def come_from(self, unit: Unit, criterion: str) -> None:
+        """Go to the unit, and to the criterion where lines are not narrowed to others."""
+        if self.side.rows.place_of(unit.id) is None:
+            self.visit(Target("appraisal", unit.id, criterion))
+        elif self._unit == unit.id:
+            self.sheet.choose(criterion)
+        else:
+            narrowed = self.filter.current != Wanted.ALL or self.sheet_search.text()
+            self._wanted_row = "" if narrowed else criterion
+            self.side.choose(unit.id)
+
     def stands_at(self) -> Target:
         """Return the unit and the criterion in sight, and the group that the list is narrowed to."""
         chosen: SheetRow | None = self.sheet.chosen_row()
@@ -153,6 +165,7 @@ class UnitView(AppraisalView):
     def _go_to_first_open(self) -> None:
         """Go to the first unit in the list with an open criterion, and there to that."""
         self.show_every_line()
+        self._passed = frozenset()
         for place, each in enumerate(self.side.rows.shown_rows):
             if each.appraised < each.to_appraise:
                 self._wants_open = each.unit.id != self._unit
@@ -208,10 +221,11 @@ class UnitView(AppraisalView):
     def next_side_open(self) -> bool:
         """Go to the next unit with an open criterion, from the top again after the last."""
         rows: tuple[BoardRow, ...] = self.side.rows.shown_rows
+        done = self._passed | {self._unit}
         place = next_place(
             rows,
             self.side.current_place() + 1,
-            lambda each: each.appraised < each.to_appraise and each.unit.id != self._unit,
+            lambda each: each.appraised < each.to_appraise and each.unit.id not in done,
         )
         if place is not None:
             self.go_to_open(place)
@@ -234,7 +248,7 @@ class UnitView(AppraisalView):
             return
         left = sum(each.appraisal is None for each in sheet.rows) if sheet else 0
         if sheet is None or not left:
-            self.desk.remarked.emit(text("Every criterion has been appraised."))
+            self.desk.remarked.emit(text(ALL_DONE))
             return
         said = text(
             "{count} criteria of {unit} that nobody has appraised will be accepted as they "

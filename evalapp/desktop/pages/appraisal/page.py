@@ -250,8 +250,12 @@ class AppraisalPage(Page):
         super()._on_changed(changes)
 
     def _on_view_chosen(self, name: str) -> None:
+        left = self.by_unit if name == CRITERION else self._by_criterion
         self._show_view(name)
         self.view.read()
+        there = None if left is None else left.in_sight()
+        if there is not None:
+            self.view.come_from(*there)
         self.view.sheet.setFocus()
 
     def _show_view(self, name: str) -> None:

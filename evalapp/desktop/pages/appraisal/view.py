@@ -21,6 +21,8 @@ from evalapp.usecases.appraisal.appraise import Decision
 from evalapp.usecases.appraisal.unit_sheet import SheetRow
 from evalapp.usecases.results.earlier_period import PointsThen
 
+ALL_DONE = "Every criterion has been appraised."
+NOTHING_SHOWN = "Nothing of what is shown waits for a decision any longer."
 MANY = 40
 """Rows beyond which a decision about all of them is stored under the eyes of the person."""
 
@@ -44,6 +46,8 @@ class AppraisalView(ThreeParts):
         self.beside = beside
         self.sets = sets
         self._wants_open = False
+        self._passed: frozenset[str] = frozenset()
+        """Keys of the list in which a jump to the next open row has found nothing in sight."""
 
     # what each view says
 
@@ -70,6 +74,15 @@ class AppraisalView(ThreeParts):
 
     def read_rest(self) -> None:
         """Read again what `read_units` has put off until nobody is at work."""
+
+    def come_from(self, unit: Unit, criterion: str) -> None:
+        """Go to what was in sight in the other view, where it is shown here."""
+        raise NotImplementedError
+
+    def in_sight(self) -> tuple[Unit, str] | None:
+        """Return the unit and the criterion that the person is at."""
+        chosen = self.sheet.chosen_row()
+        return None if chosen is None else (self.unit_of(chosen), self.row_of(chosen).criterion.id)
 
     def then_of(self, item: Any) -> PointsThen | None:
         """Return what a row of the sheet had a year ago."""
@@ -104,7 +117,7 @@ class AppraisalView(ThreeParts):
         self._renew_lines(rows, is_other=is_other)
         if self._wants_open:
             self._wants_open = False
-            self.choose_open()
+            self._look_for_open()
         self.show_wanted_line()
         self.sheet.choose_first()
 
@@ -240,12 +253,23 @@ class AppraisalView(ThreeParts):
 
     def next_open(self) -> None:
         """Go to the next row that nobody has decided on, here or further down the list."""
+        self._passed = frozenset()
         if not self.choose_open(self.sheet.current_place() + 1) and not self.next_side_open():
             self.say_all_done()
 
+    def _look_for_open(self) -> None:
+        """Go to the first open row here, else look further down the list."""
+        if not self.choose_open():
+            place = self.side.current_place()
+            self._passed |= {self.side.rows.key_at(place)} if place >= 0 else set()
+            if not self.next_side_open():
+                self.say_all_done()
+
     def say_all_done(self) -> None:
-        """Say that nothing is open."""
-        self.desk.remarked.emit(self.desk.text("Every criterion has been appraised."))
+        """Say that nothing is open, or nothing of what is shown."""
+        narrowed = self.filter.current != Wanted.ALL or self.sheet_search.text()
+        words = NOTHING_SHOWN if narrowed or self.beside.only_mine else ALL_DONE
+        self.desk.remarked.emit(self.desk.text(words))
 
     def choose_open(self, start: int = 0) -> bool:
         """Choose the next open row from a place on, then from the top; False where none is."""
