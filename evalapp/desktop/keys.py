@@ -53,13 +53,13 @@ def text_of(field: QObject) -> Text | None:
 
 
 def keyed_actions(part: QWidget) -> list[QAction]:
-    """Return what keys do in a part: of itself, then of what is in sight in it."""
+    """Return what keys do in a part now: of itself, then of what is in sight in it."""
     found = [
         each
         for owner in (part, *part.findChildren(QWidget))
         if owner is part or owner.isVisibleTo(part)
         for each in owner.actions()
-        if not each.shortcut().isEmpty()
+        if each.isVisible() and not each.shortcut().isEmpty()
     ]
     return list(dict.fromkeys(found))
 

@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
         self._shortcuts = action(self, "", self._on_shortcuts_wanted, shortcut="F1")
         self._help = action(self, "", self._on_handbook_wanted, shortcut="Shift+F1")
         self._find = action(self, "", self._on_finder_wanted, shortcut="Ctrl+K")
-        self._sort = offer_sorting(self)
+        self._sort = offer_sorting(self, desk.remarked.emit)
         self._quit = action(self, "", self.close, shortcut="Ctrl+Q")
         self._new_period = action(
             self, "", lambda: ask_for_period(self, desk), shortcut=PERIOD_KEYS, name="add"

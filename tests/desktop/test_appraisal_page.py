@@ -381,6 +381,7 @@ def test_what_is_decided_by_criterion_is_seen_by_unit(
     view = by_criterion(window, qtbot, "A1")
     qtbot.keyClick(view.sheet, Qt.Key.Key_Return)
     until_quiet(qtbot, window)
+    view.sheet.choose("so-a")
     press(qtbot, appraisal(window), "Theo đơn vị")
     until_quiet(qtbot, window)
     assert drawn(appraisal(window).by_unit.sheet).splitlines()[0].endswith("Chấp nhận")

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from evalapp.assessment.appraisals import Verdict
@@ -112,7 +113,7 @@ def test_a_criterion_that_is_somebody_elses_is_gone_to_where_a_person_wants_to_s
     assert not page.mine.isChecked()
 
 
-def test_of_a_unit_that_has_sent_nothing_it_is_said_that_there_is_nothing_to_appraise(
+def test_of_a_unit_that_has_sent_nothing_it_is_said_where_what_was_measured_is_appraised(
     open_window: OpenWindow, qtbot: QtBot
 ) -> None:
     window = open_window("appraisal")
@@ -120,7 +121,7 @@ def test_of_a_unit_that_has_sent_nothing_it_is_said_that_there_is_nothing_to_app
     window.desk.remarked.connect(remarks.append)
     window.go(Target("appraisal", unit="so-c"))
     until_quiet(qtbot, window)
-    assert remarks == ["Thanh tra tỉnh chưa nộp phiếu nên chưa có gì để thẩm định."]
+    assert [each.partition(";")[0] for each in remarks] == ["Thanh tra tỉnh chưa nộp phiếu"]
 
 
 def test_the_line_of_claims_that_disagree_leads_to_those_that_nobody_has_decided_on(
@@ -238,3 +239,21 @@ def test_a_jump_to_the_next_open_line_passes_units_of_which_nothing_open_is_show
     page.by_unit.next_open()
     until_quiet(qtbot, window)
     assert in_sight(window) == ("unit", "so-c", "A2")
+
+
+def test_the_sheet_of_keys_leaves_out_what_does_nothing_now(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window("appraisal")
+    assert "Phần việc của tôi" not in words_of_keys(window)
+    window.go(Target("results"))
+    until_quiet(qtbot, window)
+    assert "Tìm kiếm" in words_of_keys(window)
+    window.go(Target("results", state="heat"))
+    until_quiet(qtbot, window)
+    assert "Tìm kiếm" not in words_of_keys(window)
+
+
+def words_of_keys(window: MainWindow) -> list[str]:
+    """Return what the sheet of keys says that they do."""
+    return [each.text() for each in window.keys_sheet().findChildren(QLabel)]

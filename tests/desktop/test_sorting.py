@@ -71,3 +71,11 @@ def test_the_files_of_a_preview_are_sorted_too(
     assert isinstance(dialog, PreviewDialog)
     menu = asked(qtbot, dialog.files)
     assert [each.text() for each in menu.actions()][:2] == ["Lưu hay không", "Tệp"]
+
+
+def test_where_there_is_nothing_to_sort_it_is_said(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window("settings")
+    remarks: list[str] = []
+    window.desk.remarked.connect(remarks.append)
+    qtbot.keyClick(window, Qt.Key.Key_S, CONTROL_SHIFT)
+    assert remarks == ["Trang này không có bảng nào để sắp xếp."]

@@ -1,5 +1,7 @@
 """Sorting without a mouse: a menu of the columns of the table that a person is at."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
@@ -48,20 +50,30 @@ class SortMenu(QMenu):
             self.setActiveAction(self.actions()[0])
 
 
-def offer_sorting(window: QWidget) -> QAction:
-    """Return the action of a window that asks what its table is to be sorted by."""
-    return action(window, spoken().text("Sort the rows…"), lambda: sort(window), shortcut=SORT_KEYS)
+def offer_sorting(window: QWidget, remark: Callable[[str], object] | None = None) -> QAction:
+    """Return the action of a window that asks what its table is to be sorted by.
+
+    `remark` tells where there is no such table.
+    """
+
+    def sort() -> None:
+        found = table_to_sort(window)
+        if found is not None:
+            SortMenu(found).show_at_head()
+        elif remark is not None:
+            remark(spoken().text("There are no rows to sort here."))
+
+    return action(window, spoken().text("Sort the rows…"), sort, shortcut=SORT_KEYS)
 
 
-def sort(window: QWidget) -> None:
-    """Ask what to sort by the table that has the keyboard, or else the largest in sight."""
+def table_to_sort(window: QWidget) -> Table | None:
+    """Return the sortable table that has the keyboard, or else the largest in sight."""
     found = [
         each
         for each in window.findChildren(Table)
         if each.isVisible() and each.isSortingEnabled() and each.rows.rowCount()
     ]
-    if found:
-        SortMenu(max(found, key=_comes_first)).show_at_head()
+    return max(found, key=_comes_first, default=None)
 
 
 def _comes_first(table: Table) -> tuple[bool, int]:

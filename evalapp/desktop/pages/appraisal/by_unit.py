@@ -22,7 +22,9 @@ from evalapp.desktop.widgets.controls import SearchField
 from evalapp.usecases.appraisal.unit_sheet import SheetRow, UnitSheet, unit_sheet
 from evalapp.usecases.forms.board import Board, BoardRow
 
-NOTHING_SENT = "{unit} has not sent a form yet, so there is nothing to appraise."
+NOTHING_SENT = (
+    "{unit} has not sent a form yet; only what was measured of it is appraised, by criterion."
+)
 OPEN = "open"
 """State of the target that is the first open criterion of a group."""
 

@@ -64,7 +64,7 @@ class ResultsPage(Page):
             "Ctrl+D",
             "documents",
         )
-        self.do(text("Search"), lambda: self._search.begin(), "Ctrl+F")
+        self.searching = self.do(text("Search"), lambda: self._search.begin(), "Ctrl+F")
         self.views = Tabs(text("View"))
         self.views.keyed_by(self.do(text("Other view"), self._on_other_view_wanted, "Ctrl+T"))
         self.views.offer([(name, text(words)) for name, words in VIEWS])
@@ -231,6 +231,7 @@ class ResultsPage(Page):
         )
         self.profile.setVisible(not heat)
         self._filters.setVisible(not heat)
+        self.searching.setVisible(not heat)
         if heat:
             self.heat.show_group(self.groups.current)
 
