@@ -17,6 +17,8 @@ from evalapp.assessment.disagreements import Tolerances
 from evalapp.assessment.drafts.plain import plain_of
 from evalapp.assessment.problems import Place, error
 from evalapp.assessment.units import Unit
+from evalapp.desktop.app import application
+from evalapp.desktop.appearance import Theme, dress
 from evalapp.desktop.desk import Target
 from evalapp.desktop.dialogs.base import KeysDialog
 from evalapp.desktop.dialogs.crash import CrashDialog
@@ -38,6 +40,7 @@ from evalapp.desktop.pages.places import PLACES
 from evalapp.desktop.pages.results.locking import LockDialog
 from evalapp.desktop.pages.units.marking import ReplyByDialog
 from evalapp.desktop.pages.units.preview import PreviewDialog
+from evalapp.desktop.qt_words import speak
 from evalapp.desktop.start.address import AddressDialog
 from evalapp.desktop.start.new_period import NewPeriodDialog
 from evalapp.desktop.start.new_workspace import NewWorkspaceDialog
@@ -167,10 +170,16 @@ def shown(made: Callable[[Stage, MainWindow], QWidget]) -> Scene:
     return build
 
 
-def first_window(stage: Stage) -> QWidget:
-    """Return the window in which a workspace is chosen, with one that is there no more."""
+def first_window(stage: Stage, *, over: bool = False) -> QWidget:
+    """Return the window in which a workspace is chosen, with one that is there no more.
+
+    It is dressed as where it opens first; `over` stands for work to go back to.
+    """
     likes = Preferences(recent=(str(stage.folder / "gone"), "postgresql://hoa@may-chu/danh-gia"))
-    made = StartWindow(Walk(Doors(language("vi"), "Khoa")), likes)
+    app = application()
+    dress(app, Theme(likes.theme), likes.text_size)
+    speak(app, language(likes.language))
+    made = StartWindow(Walk(Doors(language("vi"), "Khoa")), likes, over=over)
     stage.qtbot.addWidget(made)
     made.resize(1000, 600)
     with stage.qtbot.waitActive(made):

@@ -98,8 +98,11 @@ def test_every_dialog_fits_with_its_buttons(
         dialog.hide()
 
 
-def test_the_first_window_fits_too(open_window: OpenWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    made = first_window(Stage(open_window, qtbot, tmp_path))
+@pytest.mark.parametrize("over", [False, True])
+def test_the_first_window_fits_too(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path, over: bool
+) -> None:
+    made = first_window(Stage(open_window, qtbot, tmp_path), over=over)
     front.place(made, QSize(940, 540))
     made.resize(ROOM)
     settle()

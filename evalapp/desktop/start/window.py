@@ -122,8 +122,9 @@ class StartWindow(QWidget):
         back.setEnabled(self._is_over)
         button = ActionButton(back)
         button.setVisible(self._is_over)
-        beside = (button, ActionButton(self._help), self.language_chooser)
-        line = row(picture, words, None, *beside, gap=14)
+        handbook = ActionButton(self._help, words=False)  # a screen at 200 % has no room for both
+        beside = (button, handbook, self.language_chooser)
+        line = row(picture, words, None, *beside, gap=10)
         for each in beside:
             line.setAlignment(each, Qt.AlignmentFlag.AlignTop)
         return holder(line)
