@@ -6,6 +6,8 @@ import sys
 import weakref
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
+from statistics import median
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -105,9 +107,9 @@ def test_qt_keeps_nothing_of_a_dialog_that_is_gone(
         return bytes_in_use()
 
     open_and_finish()
-    before = open_and_finish()
-    after = [open_and_finish() for _ in range(2)][-1]
-    assert (after - before) / (2 * TOGETHER) < LEFT
+    stood = [open_and_finish() for _ in range(5)]
+    grown = [(now - before) / TOGETHER for before, now in pairwise(stood)]
+    assert median(grown) < LEFT  # what is kept is kept each time; a cache grows once
 
 
 def test_a_window_that_is_left_goes_with_all_that_it_knows(
