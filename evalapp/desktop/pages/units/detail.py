@@ -34,10 +34,10 @@ from evalapp.usecases.forms.evidence import evidence_of
 class UnitDetail(Card):
     """Shows one unit."""
 
-    entry_requested = Signal()
-    marking_requested = Signal(str)
+    entry_wanted = Signal()
+    marking_wanted = Signal(str)
     """Id of the unit whose form is to go back marked."""
-    ranking_requested = Signal()
+    ranking_wanted = Signal()
 
     def __init__(self, desk: Desk, steps: Steps) -> None:
         super().__init__(gap=8)
@@ -52,7 +52,7 @@ class UnitDetail(Card):
         self._status = label("", "caption")
         self.type_in = QPushButton(desk.text("Enter by hand"))
         self.type_in.setToolTip(desk.text("Type in a paper return") + " (Ctrl+Enter)")
-        self.type_in.clicked.connect(self.entry_requested)
+        self.type_in.clicked.connect(self.entry_wanted)
         self.appraising = action(
             self, desk.text("Appraise"), self._on_appraise_wanted, shortcut="Ctrl+Shift+A"
         )
@@ -60,14 +60,12 @@ class UnitDetail(Card):
         self.marking = action(
             self,
             desk.text("Marked copy…"),
-            lambda: self.marking_requested.emit(self._unit),
+            lambda: self.marking_wanted.emit(self._unit),
             shortcut="Ctrl+Shift+K",
             tip=desk.text("The unit’s own form with what it has to correct"),
         )
         self.mark = ActionButton(self.marking)
-        self.ranking = action(
-            self, "", lambda: self.ranking_requested.emit(), shortcut="Ctrl+Shift+R"
-        )
+        self.ranking = action(self, "", lambda: self.ranking_wanted.emit(), shortcut="Ctrl+Shift+R")
         self.rank = ActionButton(self.ranking)
         self._story: QVBoxLayout = column(gap=8)
         inside = holder(column(self._story, None))

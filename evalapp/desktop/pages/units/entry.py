@@ -74,7 +74,7 @@ class EntryView(QWidget):
         self.form.typed.connect(self._on_typing)
         self.form.entered.connect(self._on_entered)
         self.form.contact_entered.connect(self._on_contact_entered)
-        self.form.next_requested.connect(self._on_next_wanted)
+        self.form.next_wanted.connect(self._on_next_wanted)
 
     def _lay_out(self) -> None:
         head = row(ActionButton(self.back, "quiet"), self._name, self._done, self._total, gap=16)

@@ -28,7 +28,7 @@ class EntryForm(Card):
     """The cell as it stands while a person types."""
     entered = Signal(object)
     contact_entered = Signal()
-    next_requested = Signal()
+    next_wanted = Signal()
 
     def __init__(self, language: Language) -> None:
         super().__init__(gap=8)
@@ -213,7 +213,7 @@ class EntryForm(Card):
 
     def _on_confirmed(self) -> None:
         self.finish()
-        self.next_requested.emit()
+        self.next_wanted.emit()
 
     def _on_not_applicable_clicked(self) -> None:
         self.fields.setEnabled(not self.not_applicable.isChecked())

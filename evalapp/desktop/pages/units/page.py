@@ -130,9 +130,9 @@ class UnitsPage(FilePage):
         self.table.row_chosen.connect(self._on_row_chosen)
         self.table.row_opened.connect(self._on_row_opened)
         self.files_dropped.connect(self.look_at)
-        self.detail.entry_requested.connect(self._on_entry_wanted)
-        self.detail.marking_requested.connect(lambda unit: self.marking.choose([unit]))
-        self.detail.ranking_requested.connect(self._on_ranking_wanted)
+        self.detail.entry_wanted.connect(self._on_entry_wanted)
+        self.detail.marking_wanted.connect(lambda unit: self.marking.choose([unit]))
+        self.detail.ranking_wanted.connect(self._on_ranking_wanted)
 
     def place_to_begin(self) -> QWidget:
         """Return the table."""
