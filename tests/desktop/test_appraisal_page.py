@@ -154,6 +154,23 @@ def test_a_value_can_be_adjusted_instead_of_points(
     assert "   | Máy tính | 3/4 | 3/4 | 1 | Điều chỉnh" in drawn(page.by_unit.sheet)
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [((), "Đề nghị nhập giá trị được công nhận."), ((5, 4), "Số đạt được (5) lớn hơn tổng số (4)")],
+)
+def test_a_value_that_is_none_or_cannot_be_is_not_taken(
+    open_window: OpenWindow, qtbot: QtBot, office: Office, typed: tuple[int, ...], said: str
+) -> None:
+    form = adjusting(appraisal(open_window("appraisal")))
+    press(qtbot, form, "Giá trị")
+    for at, each in enumerate(form.fields.inputs):
+        each.set_value(Decimal(typed[at]) if typed else None)
+    type_text(form.reason, "vì thế")
+    press(qtbot, form, "Lưu kết luận")
+    assert said in words_of(form)
+    assert verdicts(office) == {}
+
+
 def test_undo_opens_the_criterion_again_and_redo_decides_it_again(
     open_window: OpenWindow, qtbot: QtBot, office: Office
 ) -> None:

@@ -6,11 +6,11 @@ from concurrent.futures import Future
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from pytestqt.qtbot import QtBot
 
 from evalapp.desktop.jobs import Jobs, Step
-from evalapp.usecases.progress import Progress
+from evalapp.usecases.progress import Cancelled, Progress
 
 LONG = 120
 """Seconds after which a thread gives up what the test lets it go on with at once."""
@@ -136,6 +136,35 @@ def test_closing_finishes_what_has_begun(qapp: QObject) -> None:
     assert begun.wait(LONG)
     jobs.close()
     assert finished == ["saved"]
+
+
+def test_closing_stops_long_work_at_its_next_report(qapp: QObject) -> None:
+    jobs, stopped = Jobs(), []
+    begun = threading.Event()
+
+    def count(progress: Progress) -> None:
+        try:
+            while True:
+                progress.report(0, 1)
+                begun.set()
+        except Cancelled:
+            stopped.append(True)
+
+    jobs.start(count)
+    assert begun.wait(LONG)
+    jobs.close()
+    assert stopped == [True]
+
+
+def test_after_closing_nothing_begins_and_of_what_has_ended_nobody_hears(qapp: QObject) -> None:
+    jobs, heard = Jobs(), []
+    jobs.start(lambda _: "ended", succeeded=heard.append)
+    jobs._database.submit(lambda: None).result(timeout=LONG)  # it has ended and is not told yet
+    jobs.close()
+    late = jobs.start(lambda _: "late", succeeded=heard.append)
+    for _ in range(3):
+        QCoreApplication.processEvents()
+    assert (heard, jobs.is_busy, late.is_heard) == ([], False, False)
 
 
 class Heard(QObject):

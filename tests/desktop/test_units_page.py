@@ -36,6 +36,15 @@ def units_page(window: MainWindow) -> UnitsPage:
     return page
 
 
+def looked_at(open_window: OpenWindow, qtbot: QtBot, *paths: Path) -> tuple[MainWindow, UnitsPage]:
+    """Drop files on the board and wait until they have been looked at."""
+    window = open_window("units")
+    page = units_page(window)
+    drop(page, *paths)
+    until_quiet(qtbot, window)
+    return window, page
+
+
 def test_the_board_shows_who_has_sent_what(open_window: OpenWindow) -> None:
     window = open_window("units")
     assert drawn(units_page(window).table) == BOARD
@@ -79,15 +88,22 @@ def test_beside_the_board_stand_the_problems_of_the_chosen_unit(
     assert "Lần 1" in said
 
 
+def test_of_a_unit_that_has_sent_nothing_that_is_said(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window("units")
+    page = units_page(window)
+    page.table.choose("so-c")
+    until_quiet(qtbot, window)
+    assert words_of(page.detail).splitlines()[-1] == "Đơn vị chưa nộp phiếu."
+
+
 def test_dropped_forms_are_looked_at_and_stored_only_when_agreed(
     open_window: OpenWindow, qtbot: QtBot, office: Office, tmp_path: Path
 ) -> None:
     office.receive("so-c.xlsx", form_of("so-c", {"A2": ratio(1, 2)}))
     office.mail.append(FakeFile("thu-moi.xlsx", b"something else"))
-    window = open_window("units")
-    page = units_page(window)
-    drop(page, tmp_path / "so-c.xlsx", tmp_path / "thu-moi.xlsx")
-    until_quiet(qtbot, window)
+    window, page = looked_at(open_window, qtbot, tmp_path / "so-c.xlsx", tmp_path / "thu-moi.xlsx")
     assert drawn(page.preview.files) == (
         "▶ Sẽ lưu | so-c.xlsx | Phiếu tự đánh giá | Thanh tra tỉnh | Hợp lệ | 2 |\n"
         "  Không lưu | thu-moi.xlsx | – |  | Từ chối |  | 1"
@@ -104,10 +120,7 @@ def test_a_second_return_shows_what_it_changes_and_can_be_undone(
     open_window: OpenWindow, qtbot: QtBot, office: Office, tmp_path: Path
 ) -> None:
     office.receive("so-a-2.xlsx", form_of("so-a", {"A2": ratio(4, 4)}))
-    window = open_window("units")
-    page = units_page(window)
-    drop(page, tmp_path / "so-a-2.xlsx")
-    until_quiet(qtbot, window)
+    window, page = looked_at(open_window, qtbot, tmp_path / "so-a-2.xlsx")
     said = words_of(page.preview)
     assert "3 dòng khác lần nộp trước" in said
     assert "3/4 → 4/4" in said
@@ -130,10 +143,7 @@ def test_a_file_left_out_in_the_preview_is_not_stored(
     open_window: OpenWindow, qtbot: QtBot, office: Office, tmp_path: Path
 ) -> None:
     office.receive("so-c.xlsx", form_of("so-c", {"A2": ratio(1, 2)}))
-    window = open_window("units")
-    page = units_page(window)
-    drop(page, tmp_path / "so-c.xlsx")
-    until_quiet(qtbot, window)
+    _, page = looked_at(open_window, qtbot, tmp_path / "so-c.xlsx")
     qtbot.keyClick(page.preview.files, Qt.Key.Key_Space)
     assert drawn(page.preview.files).startswith("▶ Không lưu")
     assert not page.preview.store.isEnabled()
@@ -162,10 +172,7 @@ def test_a_stopped_storing_tells_which_files_it_had_not_reached(
     )
     office.receive("so-a.xlsx", form_of("so-a", {"A2": ratio(4, 4)}))
     office.receive("so-c.xlsx", form_of("so-c", {"A2": ratio(1, 2)}))
-    window = open_window("units")
-    page = units_page(window)
-    drop(page, tmp_path / "so-a.xlsx", tmp_path / "so-c.xlsx")
-    until_quiet(qtbot, window)
+    window, page = looked_at(open_window, qtbot, tmp_path / "so-a.xlsx", tmp_path / "so-c.xlsx")
     press(qtbot, page.preview, "Lưu 2 phiếu")
     until_quiet(qtbot, window)
     said = words_of(window)
@@ -345,10 +352,7 @@ def test_forms_that_look_like_mistakes_wait_for_a_person_among_those_to_be_looke
     odd = warning("form.other_unit_named", unit="Thanh tra tỉnh", said="Sở Y tế")
     office.receive("so-c.xlsx", replace(form_of("so-c", {"A2": ratio(1, 2)}), problems=(odd,)))
     office.receive("so-a.xlsx", form_of("so-a", {"A2": ratio(5, 4)}))
-    window = open_window("units")
-    page = units_page(window)
-    drop(page, tmp_path / "so-c.xlsx")
-    until_quiet(qtbot, window)
+    window, page = looked_at(open_window, qtbot, tmp_path / "so-c.xlsx")
 
     press(qtbot, page.preview, "Cần xem lại: 1")
 
