@@ -15,7 +15,9 @@ from evalapp.assessment.evidence_files import EvidenceFile
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.units import PeriodUnit
 from evalapp.desktop.pages.appraisal.filters import Wanted
+from evalapp.desktop.pages.appraisal.verdict_form import VerdictForm
 from evalapp.usecases.appraisal.appraise import Decision, appraise
+from evalapp.usecases.appraisal.unit_sheet import SheetRow
 from evalapp.usecases.forms.import_forms import import_forms
 from evalapp.usecases.periods.open_period import NewPeriod, open_period
 from evalapp.usecases.progress import Silent
@@ -276,3 +278,20 @@ def test_points_of_the_earlier_year_stand_beside(open_window: OpenWindow, qtbot:
     view.sheet.choose("A2")
     until_quiet(qtbot, window)
     assert "Kỳ trước\n1/4" in words_of(view.pane)
+
+
+def test_the_first_line_of_another_unit_is_shown_once(
+    open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window("appraisal")
+    view, shown = appraisal(window).by_unit, []
+    show_row = VerdictForm.show_row
+
+    def shown_row(form: VerdictForm, unit: str, row: SheetRow, forbidden: str = "") -> None:
+        shown.append((unit, row.criterion.id))
+        show_row(form, unit, row, forbidden)
+
+    monkeypatch.setattr(VerdictForm, "show_row", shown_row)
+    view.move_side(1)
+    until_quiet(qtbot, window)
+    assert shown == [("so-b", "A1")]

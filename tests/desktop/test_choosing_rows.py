@@ -1,9 +1,10 @@
-"""Many rows are chosen at once without a wait: nothing is asked of each of them."""
+"""Many rows are chosen or shown without a wait: nothing is asked of each, painting has its own round."""
 
 from collections.abc import Sequence
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -65,3 +66,38 @@ def test_home_and_end_choose_the_first_and_the_last_row(
     assert table.chosen_rows() == ("x499",)
     qtbot.keyClick(table, Qt.Key.Key_Home, held)
     assert table.chosen_rows() == ("x000",)
+
+
+class PaintedTable(Table):
+    """Notes when it is painted."""
+
+    seen: list[str]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.seen.append("painted")
+        super().paintEvent(event)
+
+
+def test_other_rows_are_painted_in_a_round_of_their_own(qtbot: QtBot) -> None:
+    columns: Sequence[Column[str]] = (words("Xã", lambda row: row),)
+    model = RowsModel(columns, key=lambda row: row)
+    table, beat = PaintedTable(model, "Bảng"), QTimer(interval=0)
+    table.seen = []
+    qtbot.addWidget(table)
+    table.show()
+    QApplication.processEvents()
+    table.seen.clear()
+
+    def answer() -> None:
+        table.seen.append("beat")
+        if not table.rows.rowCount():
+            table.show_rows(["x1", "x2"])
+            table.seen.append("rows")
+
+    beat.timeout.connect(answer)
+    beat.start()
+    qtbot.waitUntil(lambda: "painted" in table.seen)
+    beat.stop()
+    seen = table.seen
+    assert "beat" in seen[seen.index("rows") : seen.index("painted")]
+    assert table.updatesEnabled()

@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QFontMetrics,
     QKeyEvent,
@@ -97,6 +105,8 @@ class Table(QTableView):
         self._delegates = {each: DELEGATES[each](self) for each in set(drawn)}
         for place, each in enumerate(drawn):
             self.setItemDelegateForColumn(place, self._delegates[each])
+        self._paints = QTimer(self, singleShot=True, interval=0)
+        self._paints.timeout.connect(self._on_paint_due)
         model.modelAboutToBeReset.connect(self._on_reset_begun)
         model.modelReset.connect(self._on_reset_done)
         model.dataChanged.connect(self._on_data_changed)
@@ -212,9 +222,19 @@ class Table(QTableView):
         return self.currentIndex().row()
 
     def _on_reset_begun(self) -> None:
+        self._paint_in_a_round_of_its_own()
         place = self.currentIndex().row()
         if 0 <= place < self.rows.rowCount():
             self._kept_key = self.rows.key_at(place)
+
+    def _paint_in_a_round_of_its_own(self) -> None:
+        """Keep other rows from being painted before the window has answered, and widths are settled."""
+        if self.isVisible():
+            self.setUpdatesEnabled(False)
+            self._paints.start()
+
+    def _on_paint_due(self) -> None:
+        self.setUpdatesEnabled(True)
 
     def _on_reset_done(self) -> None:
         if not (self._kept_key and self.choose(self._kept_key)):

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from evalapp.desktop.appearance import with_even_digits
 from evalapp.desktop.models.columns import Column, Drawn
 
-MEASURED_CELLS, MEASURED_ROWS = 1000, 12
+MEASURED_CELLS, MEASURED_ROWS = 600, 12
 """Cells whose texts are looked at for the widths of columns; and so many rows at least."""
 
 

@@ -40,6 +40,7 @@ class CriterionPane(Card):
         super().__init__(gap=8)
         self._language = desk.language
         self._seen: Seen | None = None
+        self._shows_nothing = False
         self.keep_wide(316)
         self._group = label("", "caption", wrap=True)
         self._title = label("", "strong", wrap=True)
@@ -68,6 +69,9 @@ class CriterionPane(Card):
 
     def show_nothing(self) -> None:
         """Show that nothing is chosen."""
+        if self._shows_nothing:
+            return
+        self._shows_nothing = True
         self.forget()
         clear(self._claim)
         clear(self._rules)
@@ -86,7 +90,7 @@ class CriterionPane(Card):
         """Show another criterion; one in sight already stays, with what is being typed there."""
         if seen == self._seen:
             return
-        self._seen = seen
+        self._seen, self._shows_nothing = seen, False
         clear(self._claim)
         clear(self._rules)
         criterion = seen.row.criterion

@@ -130,15 +130,20 @@ class AppraisalView(ThreeParts):
         if not is_other and not narrowed and self.sheet.rows.update(rows):
             self._on_row_chosen(self.sheet.chosen_row())
             return
+        if is_other:
+            self.sheet.keep("")  # else the pane would show a line of the same key for nothing
         self.sheet.show_rows(rows)
         if is_other:
-            self._on_filter_changed()
-            self.sheet.clearSelection()
+            self._narrow_lines()
 
     def _on_side_filter_changed(self) -> None:
         raise NotImplementedError
 
     def _on_filter_changed(self) -> None:
+        self._narrow_lines()
+        self.sheet.choose_first()
+
+    def _narrow_lines(self) -> None:
         fits, beside = FITS[self.filter.current or Wanted.ALL], self.beside
         self.sheet.rows.narrow(
             self.sheet_search.text(),
@@ -147,7 +152,6 @@ class AppraisalView(ThreeParts):
                 and beside.is_wanted(self.unit_of(item), self.row_of(item).criterion.id)
             ),
         )
-        self.sheet.choose_first()
 
     def show_every_line(self) -> None:
         """Narrow the lines to nothing any longer."""
