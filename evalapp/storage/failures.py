@@ -72,10 +72,15 @@ def database_code(error: BaseException) -> str:
     """Return the catalogue code for a driver's error, '' where nobody but us can help."""
     if isinstance(error, sqlite3.Error):
         number: int | None = getattr(error, "sqlite_errorcode", None)
-        return "" if number is None else _SQLITE_CODES.get(number & 0xFF, "")
+        return _words_code(error) if number is None else _SQLITE_CODES.get(number & 0xFF, "")
     if "psycopg" in sys.modules:  # loaded by the engine of a PostgreSQL workspace alone
         return _server_code(error)
     return ""
+
+
+def _words_code(error: sqlite3.Error) -> str:
+    """Tell texts that are none any more by the driver's words: SQLite itself has no code for them."""
+    return "workspace.damaged" if str(error).startswith("Could not decode to UTF-8") else ""
 
 
 def _server_code(error: BaseException) -> str:

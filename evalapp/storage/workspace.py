@@ -28,7 +28,7 @@ class StoredWorkspace:
         self._place = place
         self._engine = engine
         self._looking = looking_only(engine)
-        self._parsed: ParsedSets = {}
+        self._parsed = ParsedSets(place.location)
         self._open_in_thread = local()
         self._files = _files(place, engine)
         self._closing = weakref.finalize(self, engine.dispose)

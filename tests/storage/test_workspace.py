@@ -19,6 +19,7 @@ from evalapp.storage.failures import database_code
 from evalapp.storage.places import place_of
 from evalapp.storage.workspace import StoredWorkspace, create_workspace, open_workspace
 from tests.storage.samples import PERIOD, open_period
+from tests.usecases.fakes import small_set
 
 
 def refused(call: Callable[[str], object], location: str) -> str:
@@ -135,6 +136,21 @@ def test_a_damaged_database_is_told(tmp_path: Path) -> None:
         file.seek(4096)
         file.write(b"\xff" * 200_000)
     assert refused(open_workspace, str(tmp_path)) == "workspace.damaged"
+
+
+@pytest.mark.parametrize("damage", ["x'ff'", "'{\"id\":'", "''"])
+def test_a_criteria_set_that_is_none_any_more_is_told(tmp_path: Path, damage: str) -> None:
+    with create_workspace(str(tmp_path)) as workspace, workspace.unit_of_work() as work:
+        work.criteria.add(small_set())
+        work.commit()
+    say(str(tmp_path), f"UPDATE criteria_sets SET content = CAST({damage} AS TEXT)")
+    with (
+        open_workspace(str(tmp_path)) as workspace,
+        workspace.reading() as work,
+        pytest.raises(AssessmentError) as told,
+    ):
+        work.criteria.all()
+    assert told.value.problems[0].code == "workspace.damaged"
 
 
 @pytest.mark.parametrize("held", ["BEGIN IMMEDIATE", "BEGIN EXCLUSIVE"])

@@ -7,8 +7,22 @@ from evalapp.assessment.problems import AssessmentError
 from evalapp.storage.tables import criteria_sets
 from evalapp.storage.upserts import insert_new
 
-ParsedSets = dict[str, CriteriaSet]
-"""Sets read so far by fingerprint: content behind a fingerprint never changes."""
+
+class ParsedSets:
+    """Sets of a workspace read so far: content behind a fingerprint never changes."""
+
+    def __init__(self, location: str) -> None:
+        self._location = location
+        self._known: dict[str, CriteriaSet] = {}
+
+    def of(self, fingerprint: str, content: str) -> CriteriaSet:
+        """Return the set of a stored content; AssessmentError `workspace.damaged` where it is none."""
+        if fingerprint not in self._known:
+            try:
+                self._known[fingerprint] = CriteriaSet.model_validate_json(content)
+            except ValueError as broken:
+                raise AssessmentError("workspace.damaged", location=self._location) from broken
+        return self._known[fingerprint]
 
 
 class StoredCriteria:
@@ -29,17 +43,10 @@ class StoredCriteria:
         content = self._connection.scalar(query)
         if content is None:
             raise AssessmentError("criteria.not_found", fingerprint=fingerprint)
-        return parsed_set(self._parsed, fingerprint, content)
+        return self._parsed.of(fingerprint, content)
 
     def all(self) -> tuple[CriteriaSet, ...]:
         """Return every stored set, newest year first."""
         rows = self._connection.execute(select(criteria_sets)).all()
-        found = [parsed_set(self._parsed, row.fingerprint, row.content) for row in rows]
+        found = [self._parsed.of(row.fingerprint, row.content) for row in rows]
         return tuple(sorted(found, key=lambda each: (-each.year, each.unit_group, each.edition)))
-
-
-def parsed_set(parsed: ParsedSets, fingerprint: str, content: str) -> CriteriaSet:
-    """Return the set of a stored content, read only once."""
-    if fingerprint not in parsed:
-        parsed[fingerprint] = CriteriaSet.model_validate_json(content)
-    return parsed[fingerprint]

@@ -12,7 +12,7 @@ from evalapp.assessment.periods import BlankPolicy, Period
 from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.units import PeriodUnit, UnitStatus
 from evalapp.storage import tables
-from evalapp.storage.repositories.criteria import ParsedSets, parsed_set
+from evalapp.storage.repositories.criteria import ParsedSets
 from evalapp.storage.repositories.units import unit_of
 from evalapp.storage.tables import criteria_sets, period_sets, period_units, periods
 from evalapp.storage.upserts import upsert
@@ -53,7 +53,7 @@ class StoredPeriods:
             .order_by(period_sets.c.position, period_sets.c.unit_group)
         )
         return {
-            row.unit_group: parsed_set(self._parsed, row.fingerprint, row.content)
+            row.unit_group: self._parsed.of(row.fingerprint, row.content)
             for row in self._connection.execute(query)
         }
 
