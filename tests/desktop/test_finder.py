@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from evalapp.assessment.assessors import Assessor, Role
 from evalapp.desktop.desk import Target
 from evalapp.desktop.dialogs.base import Dialog, KeysDialog
+from evalapp.desktop.dialogs.finder import closeness
 from evalapp.desktop.dialogs.people import PeopleDialog
 from evalapp.desktop.findable import chapters
 from evalapp.desktop.keys import keyed_actions, spelled
@@ -159,3 +160,31 @@ def test_f1_in_a_dialog_shows_what_keys_do_there(
 def said_in(sheet: QWidget) -> str:
     """Return the words of every label."""
     return "\n".join(each.text() for each in sheet.findChildren(QLabel))
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "close"),
+    [
+        ("Xã Ia Kênh", "xa ia", 3),
+        ("Phường Ia Kring", "xa ia", 0),  # whose id begins with "xa"
+        ("Sở Thông tin và Truyền thông", "thong so", 2),
+        ("14.3. Sáng kiến", "4.3", 1),
+        ("4.3. Văn bản", "4.3", 3),
+    ],
+)
+def test_a_name_is_as_close_as_its_beginning_is_to_what_was_typed(
+    name: str, typed: str, close: int
+) -> None:
+    assert closeness(name, typed) == close
+
+
+def test_names_that_begin_with_what_was_typed_come_first(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window()
+    window._find.trigger()
+    until_quiet(qtbot, window)
+    type_text(window.finder.field, "so")
+    found = [each.name for each in window.finder.table.rows.shown_rows]
+    assert found.index("Thanh tra tỉnh") > found.index("Sở Đa")  # whose id is so-c
+    assert sorted(found, key=lambda name: -closeness(name, "so")) == found

@@ -1,8 +1,8 @@
-"""Find anything by its name: what the window knows, units, criteria, people, results."""
+"""Find anything by its name, the closest first: what the window knows, units, criteria, people."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -14,6 +14,7 @@ from evalapp.assessment.criteria import CriteriaSet
 from evalapp.assessment.drafts.stored import DraftHead
 from evalapp.assessment.periods import Period
 from evalapp.assessment.result_versions import VersionHead
+from evalapp.assessment.text import folded
 from evalapp.desktop.desk import Desk, Target
 from evalapp.desktop.dialogs.base import Dialog
 from evalapp.desktop.dialogs.person_form import role_title
@@ -107,7 +108,8 @@ class Finder(Dialog):
         self.table.choose_first()
 
     def _on_text_changed(self, text: str) -> None:
-        self.table.rows.narrow(text)
+        wanted = folded(text)
+        self.table.rows.narrow(text, closeness=lambda each: closeness(each.name, wanted))
         if self.table.rows.rowCount():
             self.table.choose_place(0)
 
@@ -140,6 +142,27 @@ class _Read:
     periods: tuple[Period, ...]
     people: tuple[Assessor, ...]
     versions: tuple[VersionHead, ...]
+
+
+def closeness(name: str, wanted: str) -> int:
+    """Return how close a name is to words, marks and case aside.
+
+    3 where it begins with them, 2 where its words do, 1 where it holds them, 0 where it is found
+    by something else.
+    """
+    said = folded_name(name)
+    if said.startswith(wanted):
+        return 3
+    words = wanted.split()
+    if not all(word in said for word in words):
+        return 0
+    return 2 if all(f" {word}" in f" {said}" for word in words) else 1
+
+
+@lru_cache(maxsize=8192)
+def folded_name(name: str) -> str:
+    """Return a name as it is searched in; the same names are searched at each letter."""
+    return folded(name)
 
 
 def found_place(desk: Desk, key: str, name: str, kind: str, more: str, target: Target) -> Found:

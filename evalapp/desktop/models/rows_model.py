@@ -39,6 +39,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._place: dict[str, int] = {}
         self._words = ""
         self._condition: Callable[[Row], bool] | None = None
+        self._closeness: Callable[[Row], int] | None = None
         self._order: tuple[int, Qt.SortOrder] | None = None
 
     @property
@@ -112,12 +113,20 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
                 self.dataChanged.emit(self.index(place, 0), self.index(place, last))
         return True
 
-    def narrow(self, words: str, condition: Callable[[Row], bool] | None = None) -> None:
-        """Show only rows that hold every word, marks and case aside, and fit the condition."""
+    def narrow(
+        self,
+        words: str,
+        condition: Callable[[Row], bool] | None = None,
+        closeness: Callable[[Row], int] | None = None,
+    ) -> None:
+        """Show only rows that hold every word, marks and case aside, and fit the condition.
+
+        Those of less `closeness` come later, where any is told.
+        """
         wanted = folded(words)
         if condition is None and self._condition is None and wanted == self._words:
             return
-        self._words, self._condition = wanted, condition
+        self._words, self._condition, self._closeness = wanted, condition, closeness
         self._rearrange()
 
     def cell_at(self, index: Index) -> tuple[Column[Row], Row]:
@@ -140,6 +149,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self.beginResetModel()
         condition, rows = self._condition, (self._all[at] for at in self._holding_words())
         self._shown = [row for row in rows if condition is None or condition(row)]
+        if self._closeness is not None:
+            self._shown.sort(key=self._closeness, reverse=True)
         self._place = {self._key(row): place for place, row in enumerate(self._shown)}
         self.endResetModel()
 
