@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from evalapp import settings
 from evalapp.assessment.text import folded
 from evalapp.desktop.desk import Target
 from evalapp.desktop.dialogs.handbook import HandbookDialog
@@ -17,6 +18,7 @@ from evalapp.desktop.pages.places import PLACES, chapter_of
 from evalapp.settings.language import language
 from evalapp.settings.paths import handbook_file
 from tests.desktop.conftest import OpenWindow
+from tests.desktop.reach import told_keys
 from tests.desktop.scenes import DIALOGS, PAGES, Stage
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -56,6 +58,7 @@ def test_words_are_found_without_their_accents_and_round_the_end(
     handbook.search.setText("duoc giu nguyen ban goc")
     handbook.find_next()
     assert "được giữ nguyên bản gốc" in handbook.pages.textCursor().block().text()
+    assert handbook.chapter == "Điều phần mềm bảo đảm"
     handbook.search.setText("giai trinh")
     seen: list[int] = []
     for _ in range(40):
@@ -94,14 +97,26 @@ def test_every_picture_of_the_handbook_is_there_and_every_button_named_as_in_the
     assert language("vi").text("Handbook") == file.read_text(encoding="utf-8").split("\n")[0][2:]
 
 
-NAMED = re.compile(r"\*\*([^*]+)\*\*\s+\(((?:Ctrl|Shift|Alt|F\d)[^)\s]*)\)")
+CATALOGUES = Path(settings.__file__).parent / "locale" / "vi" / "LC_MESSAGES"
+VIEWS = (
+    "units, typed in",
+    "measured, disagreements",
+    "criteria, shelf",
+    "criteria, compared",
+    "criteria, draft",
+    "first window",
+)
+ASKING = ("new period", "measured table", "paper reply")
+NAMED = re.compile(r"\*\*([^*]+)\*\*\s+\(((?:Ctrl|Shift|Alt|F\d)[^);,\s]*)[);,]")
 """Words of the window and the keys beside them."""
 
 
-def known_keys(*parts: QWidget) -> set[tuple[str, str]]:
-    """Return what is written on the actions of some parts, with their keys."""
-    actions = (each for part in parts for each in part.findChildren(QAction))
-    return {(each.text().rstrip("…"), spelled(each.shortcut())) for each in actions}
+def known_keys(part: QWidget) -> set[tuple[str, str]]:
+    """Return what is written on the actions and tabs of a part, with their keys."""
+    tabs = (each for each in part.findChildren(QPushButton) if each.property("role") == "tab")
+    named = {(each.text(), spelled(each.shortcut())) for each in part.findChildren(QAction)}
+    named |= {(each.accessibleName(), told_keys(each.toolTip())) for each in tabs}
+    return {(re.sub(r"…|: \d+$", "", words), keys) for words, keys in named}
 
 
 def test_every_key_of_the_handbook_does_in_the_window_what_it_says(
@@ -112,9 +127,43 @@ def test_every_key_of_the_handbook_does_in_the_window_what_it_says(
     for place in PLACES:
         window.go(Target(place.name))
         stage.quiet(window)
-    entry = PAGES["units, typed in"](stage)
-    reply = DIALOGS["paper reply"](stage)
-    known = known_keys(window, entry.window(), reply, reply.window())
-    named = NAMED.findall(handbook_file().read_text("utf-8").replace("\n", " "))
-    assert len(named) > 20
+    known = known_keys(window)
+    for scenes, names in ((PAGES, VIEWS), (DIALOGS, ASKING)):
+        for name in names:
+            known |= known_keys(scenes[name](stage).window())
+    named = NAMED.findall(" ".join(handbook_file().read_text("utf-8").split()))
+    assert len(named) > 50
     assert [each for each in named if (each[0].rstrip("…"), each[1]) not in known] == []
+
+
+KEYS = re.compile(r"((Ctrl|Shift|Alt)\+)*(F\d+|\d|Tab|Enter|Esc|Home|End|Up|Down|Left|Right|[A-Z])")
+STRESSED = frozenset(
+    (
+        "không gian làm việc",
+        "Một máy",
+        "Nhiều người cùng thẩm định",
+        "đề nghị",
+        "lưu sau",
+        "bản đánh dấu",
+        "Danh sách cán bộ",
+        "Phân công",
+        "kết quả tạm thời",
+        "mã kiểm tra",
+        "DỰ THẢO",
+    )
+)
+"""What is stressed in the handbook and stands in the window in other words, or not at all."""
+
+
+def test_every_other_word_in_bold_stands_in_the_window() -> None:
+    written = handbook_file().read_text("utf-8").split("## Khi có sự cố")[0]
+    bold = set(re.findall(r"\*\*([^*]+)\*\*", " ".join(written.split())))
+    texts = "\n".join(each.read_text("utf-8") for each in CATALOGUES.glob("*.po"))
+    words = re.findall(r'^msgstr "(.+)"$', texts, re.MULTILINE)
+    shown = {re.sub(r"\{\w+\}", "…", each).rstrip("…") for each in words}
+    unknown = [
+        each
+        for each in sorted(bold - STRESSED)
+        if not KEYS.fullmatch(each) and each.rstrip("…") not in shown
+    ]
+    assert unknown == []

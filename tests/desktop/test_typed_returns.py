@@ -12,7 +12,7 @@ from evalapp.desktop.main_window import MainWindow
 from evalapp.usecases.appraisal.unit_sheet import unit_sheet
 from tests.desktop.conftest import OpenWindow
 from tests.desktop.people import Office
-from tests.desktop.seen import type_text, until_quiet
+from tests.desktop.seen import type_text, until_quiet, words_of
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 
@@ -112,3 +112,17 @@ def test_enter_goes_on_from_a_list_of_choices_too(open_window: OpenWindow, qtbot
     choice.setFocus()
     qtbot.keyClick(choice.focusProxy(), Qt.Key.Key_Return)
     assert entry.table.current_place() == 1
+
+
+def test_what_is_wrong_with_a_typed_return_is_told_beside_the_board(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window("units")
+    entry = type_in(window, qtbot, "so-c")
+    entry.table.choose("A2")
+    type_text(entry.form.fields.inputs[0].line, "nhiều")
+    entry.back.trigger()
+    until_quiet(qtbot, window)
+    page: Any = window.current_page
+    assert "nhiều" in words_of(page.detail)
+    assert "Không phát hiện lỗi" not in words_of(page.detail)

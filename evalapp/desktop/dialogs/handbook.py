@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, QUrl
 from PySide6.QtGui import (
     QDesktopServices,
     QImage,
@@ -87,6 +87,18 @@ class HandbookDialog(Dialog):
         words = self.search.text()
         found = self.pages.find_next(words)
         mark_wrong(self.search, wrong=bool(words) and not found)
+        if found:
+            self._mark_chapter()
+
+    def _mark_chapter(self) -> None:
+        """Choose among the contents where the page has got to."""
+        here = self.pages.textCursor().position()
+        begins = [
+            self.contents.item(at).data(Qt.ItemDataRole.UserRole)
+            for at in range(self.contents.count())
+        ]
+        with QSignalBlocker(self.contents):
+            self.contents.setCurrentRow(max(0, sum(place <= here for place in begins) - 1))
 
     def _on_chosen(self, item: QListWidgetItem | None) -> None:
         if item is not None:
@@ -95,7 +107,13 @@ class HandbookDialog(Dialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         # Where a chapter begins is known only when the page has its width.
-        QTimer.singleShot(0, self, lambda: self._on_chosen(self.contents.currentItem()))
+        QTimer.singleShot(0, self, self._begin)
+
+    def _begin(self) -> None:
+        chosen = self.contents.currentItem()
+        self._on_chosen(chosen)
+        if chosen is not None:
+            self.contents.scrollToItem(chosen)
 
 
 class _Pages(QTextBrowser):

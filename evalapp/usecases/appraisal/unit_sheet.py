@@ -11,7 +11,7 @@ from evalapp.assessment.criteria import CriteriaSet, Criterion, Group, Source
 from evalapp.assessment.disagreements import Disagreement, Tolerances
 from evalapp.assessment.problems import Problem
 from evalapp.assessment.results import CriterionScore, UnitResult
-from evalapp.assessment.returns import Return
+from evalapp.assessment.returns import Return, ReturnSource
 from evalapp.assessment.units import Unit
 from evalapp.scoring.score import ScoredUnit, score_unit
 from evalapp.usecases.appraisal.group_sheet import GroupSheet, load_unit
@@ -86,11 +86,17 @@ class UnitSheet:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What was odd in the unit's newest form, and in what explains it since."""
+        """What is odd in the unit's newest form, and in what explains it since."""
         counting = self.returns[:1]
         if counting and counting[0].round:
             counting += tuple(each for each in self.returns if not each.round)[:1]
-        return tuple(problem for each in counting for problem in each.problems)
+        return tuple(problem for each in counting for problem in self._problems_of(each))
+
+    def _problems_of(self, each: Return) -> tuple[Problem, ...]:
+        """Return what is odd in a return; of one typed in nothing is kept, for it changes."""
+        if each.source is ReturnSource.TYPED and not each.round:
+            return tuple(problem for row in self.rows for problem in row.problems)
+        return each.problems
 
 
 def unit_sheet(services: Services, period: str, unit: str) -> UnitSheet:
