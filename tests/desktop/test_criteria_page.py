@@ -349,7 +349,7 @@ def test_a_file_is_looked_at_before_it_becomes_a_draft(
     window = open_window("criteria", language="en")
     page = the_page(window)
     page.show_view(SHELF)
-    press(qtbot, page, "Take in a file…")
+    press(qtbot, page, "Import a file…")
     until_quiet(qtbot, window)
     assert "2 groups, 4 criteria, 10 points" in words_of(page.shelf.intake)
     assert "sheet “Tiêu chí”, cell F3" in words_of(page.shelf.intake)
@@ -390,7 +390,7 @@ def test_editions_are_compared_and_what_belongs_together_is_kept(
     assert before.splitlines()[0] == "▶ New | 60% like: Có mạng | Có mạng nội bộ | 2 |"
     assert before.splitlines()[-1] == "  Dropped | Có mạng |  | 2 |"
 
-    press(qtbot, page.compare, "They belong together")
+    press(qtbot, page.compare, "Same criterion")
     until_quiet(qtbot, window)
     assert drawn(page.compare.table).splitlines()[0] == (
         "▶ Changed | Có mạng | Có mạng nội bộ | 2 | reworded"
@@ -417,3 +417,25 @@ def test_every_button_of_a_list_says_what_it_does(editing: MainWindow) -> None:
     ]
     assert "Remove: Levels, highest first 1" in names
     assert all(names)
+
+
+def test_the_tree_has_all_the_room_where_nothing_is_wrong(
+    editing: MainWindow, qtbot: QtBot
+) -> None:
+    page = the_page(editing)
+    editor = page.editor
+    assert not editor.faults.isVisible()
+    qtbot.waitUntil(lambda: editor.tree.height() > editor.height() // 2)
+
+    chosen(editing, (*A1, "maximum"))
+    field = line(editing, *A1, "maximum")
+    retype(field, "3.5")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    until_quiet(qtbot, editing)
+    assert editor.faults.isVisible()
+    qtbot.waitUntil(lambda: editor.faults.height() >= editor.faults.minimumHeight())
+
+    page.undo.trigger()
+    until_quiet(qtbot, editing)
+    assert not editor.faults.isVisible()
+    qtbot.waitUntil(lambda: editor.tree.height() > editor.height() // 2)

@@ -25,7 +25,7 @@ class CrashDialog(Dialog):
         text = language.text
         super().__init__(
             parent,
-            text("The program has made a mistake"),
+            text("The program ran into an error"),
             text(
                 "Everything that was stored before is safe; please look whether what you did last is "
                 "there. Copy the report and send it to those who look after the program; you can go "

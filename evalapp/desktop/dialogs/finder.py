@@ -64,7 +64,7 @@ class Finder(Dialog):
             ),
             desk.text("Found"),
         )
-        self.table.say_when_empty(desk.text("Nothing has such a name."))
+        self.table.say_when_empty(desk.text("Nothing of that name was found."))
         self.table.setMinimumSize(with_text(self, 640), with_text(self, 220))
         self.table.show_rows(known)
         self.table.choose_first()

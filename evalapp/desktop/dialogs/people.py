@@ -44,8 +44,8 @@ class PeopleDialog(Dialog):
         text = desk.text
         super().__init__(
             parent,
-            text("People and shares of the appraisal"),
-            text("Nobody appraises their own office. Shares say whose turn it is."),
+            text("Assessors and assignments"),
+            text("Nobody appraises their own office. Assignments say who does which part."),
             "person",
             "notice",
         )
@@ -59,7 +59,7 @@ class PeopleDialog(Dialog):
             ),
             text("People"),
         )
-        self.table.say_when_empty(text("Nobody is listed yet. Add people, or take a list in."))
+        self.table.say_when_empty(text("Nobody is listed yet. Add people, or import a list."))
         self.table.keep(person)
         self.form = PersonForm(desk.language)
         self.shares = SharesForm(desk)
@@ -79,12 +79,16 @@ class PeopleDialog(Dialog):
     def _make_actions(self) -> None:
         self.add = self._do("New person", self._on_new_wanted, "Ctrl+N", "add")
         self.remove = self._do(
-            "Take off the list", self._on_remove_wanted, "Ctrl+Shift+Delete", "remove"
+            "Remove from the list", self._on_remove_wanted, "Ctrl+Shift+Delete", "remove"
         )
         self.people_in = self._do("Import people…", self._on_people_in, "Ctrl+I", "import")
         self.people_out = self._do("Export people…", self._on_people_out, "Ctrl+E", "export")
-        self.shares_in = self._do("Import shares…", self._on_shares_in, "Ctrl+Shift+I", "import")
-        self.shares_out = self._do("Export shares…", self._on_shares_out, "Ctrl+Shift+E", "export")
+        self.shares_in = self._do(
+            "Import assignments…", self._on_shares_in, "Ctrl+Shift+I", "import"
+        )
+        self.shares_out = self._do(
+            "Export assignments…", self._on_shares_out, "Ctrl+Shift+E", "export"
+        )
 
         self.undo = self._do("Undo", self.steps.undo, "Ctrl+Z", "undo")
         self.redo = self._do("Redo", self.steps.redo, "Ctrl+Y", "redo")
@@ -140,7 +144,7 @@ class PeopleDialog(Dialog):
         self._on_person_chosen(self.table.chosen_row())
         if not seen.people and self.table.hasFocus():
             self.form.id.setFocus()
-        said = "{count} criteria of units are nobody's share yet."
+        said = "{count} criteria of units are not assigned to anyone yet."
         self.nobodys.setText(
             self._desk.text(said, count=seen.nobodys) if seen.given and seen.nobodys else ""
         )
@@ -177,7 +181,7 @@ class PeopleDialog(Dialog):
         chosen: Share | None = self.table.chosen_row()
         if chosen is not None:
             services, gone = self._desk.services, chosen.assessor.id
-            words = self._desk.text("Take off the list")
+            words = self._desk.text("Remove from the list")
             self._change(words, lambda: remove_assessor(services, gone))
 
     def _change(self, words: str, work: Callable[[], SavedAssessors | SharedOut]) -> None:
@@ -203,9 +207,9 @@ class PeopleDialog(Dialog):
 
     def _on_shares_in(self) -> None:
         services, period = self._desk.services, self._desk.period_id
-        path = self._chosen_file("Import shares…")
+        path = self._chosen_file("Import assignments…")
         if path is not None:
-            words = self._desk.text("Import shares…")
+            words = self._desk.text("Import assignments…")
             self._change(words, lambda: import_assignments(services, period, path))
 
     def _on_people_out(self) -> None:
@@ -215,7 +219,7 @@ class PeopleDialog(Dialog):
 
     def _on_shares_out(self) -> None:
         services, period = self._desk.services, self._desk.period_id
-        path = self._new_file("Export shares…", "phan-cong.xlsx")
+        path = self._new_file("Export assignments…", "phan-cong.xlsx")
         if path is not None:
             self._desk.change(lambda: export_assignments(services, period, path), owner=self)
 

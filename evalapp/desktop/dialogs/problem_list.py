@@ -54,9 +54,9 @@ class ProblemsDialog(Dialog):
         self, parent: QWidget | None, language: Language, problems: Sequence[Problem]
     ) -> None:
         title = (
-            language.text("This cannot be done yet")
+            language.text("This is not possible yet")
             if len(problems) == 1
-            else language.text("{count} things have to be put right first", count=len(problems))
+            else language.text("{count} problems have to be fixed first", count=len(problems))
         )
         super().__init__(parent, title, drawing="warning", tone="fair")
         self._language, self._problems = language, tuple(problems)

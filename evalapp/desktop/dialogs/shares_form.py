@@ -36,7 +36,7 @@ class SharesForm(QWidget):
             text("Shares"),
             many=True,
         )
-        self.table.say_when_empty(text("Nothing is this person's share yet."))
+        self.table.say_when_empty(text("Nothing is assigned to this person yet."))
         self.group = Chooser(text("Unit group"))
         self.unit = Chooser(text("Unit"))
         self.part = Chooser(text("Criteria"))
@@ -48,10 +48,10 @@ class SharesForm(QWidget):
     def _make_actions(self) -> None:
         text = self._desk.text
         self.give = action(
-            self, text("Give share"), self._on_give_wanted, shortcut="Ctrl+Return", name="add"
+            self, text("Assign"), self._on_give_wanted, shortcut="Ctrl+Return", name="add"
         )
         self.take = action(
-            self, text("Take away"), self._on_take_wanted, shortcut="Delete", name="remove"
+            self, text("Unassign"), self._on_take_wanted, shortcut="Delete", name="remove"
         )
         self.by_units = action(
             self, text("Split units evenly"), self._on_split_units, shortcut="Ctrl+U"
@@ -75,7 +75,7 @@ class SharesForm(QWidget):
         for chooser in (self.group, self.unit, self.part):
             chooser.shorten_after(7)
         whole = column(
-            label(self._desk.text("Shares of the person"), "caption"),
+            label(self._desk.text("Assigned work"), "caption"),
             self.table,
             row(self.group, self.unit, self.part, gap=8),
             row(ActionButton(self.give), ActionButton(self.take), None, gap=8),

@@ -25,7 +25,7 @@ from evalapp.desktop.widgets.frames import (
     scrolling,
     take_turn,
 )
-from evalapp.desktop.widgets.words import Drawing, ShortLabel, label, with_text
+from evalapp.desktop.widgets.words import Drawing, label, with_text
 from evalapp.settings.language import Language
 from evalapp.usecases.changes import Kind
 from evalapp.usecases.forms.board import Board
@@ -44,14 +44,16 @@ class OverviewPage(Page):
         self._disagreeing = 0
         self._levels: dict[str, Levels] = {}
         self._bars: dict[str, PartsBar] = {}
-        self._period = ShortLabel("", "muted")
+        self._period = label("", "muted", wrap=True)
         self._deadline = label("", "strong")
         self._cards = QGridLayout()
         self._cards.setSpacing(12)
         self._tasks = column(gap=0)
         todo = Card(label(self.text("To do"), "heading"), self._tasks)
+        said = row(self._period, Drawing("clock", "neutral"), self._deadline, gap=8)
+        said.setStretch(0, 1)
         everything = column(
-            row(self._period, Drawing("clock", "neutral"), self._deadline, gap=8),
+            said,
             self._cards,
             todo,
             None,
@@ -88,7 +90,7 @@ class OverviewPage(Page):
         self._seen = seen = overview(read)
         period = seen.period
         language = self.desk.language
-        self._period.say(
+        self._period.setText(
             self.text(
                 "{title} · assessed from {first} to {last}",
                 title=period.title,

@@ -43,7 +43,7 @@ def _to_issue(language: Language, card: GroupCard) -> Task | None:
 def _to_ask_for(language: Language, card: GroupCard) -> Task | None:
     state = ReturnState.NOT_RECEIVED
     count = card.states.get(state, 0)
-    words = language.text("Forms to be asked for: {count} – {group}", count=count, group=card.title)
+    words = language.text("Forms still missing: {count} – {group}", count=count, group=card.title)
     target = Target("units", group=card.group, state=state.value)
     return Task(words, "clock", "neutral", target) if count and card.issued else None
 
@@ -52,7 +52,7 @@ def _to_see_to(language: Language, card: GroupCard) -> Task | None:
     state = ReturnState.NEEDS_CORRECTION
     count, group = card.states.get(state, 0), card.title
     words = language.text(
-        "Forms with errors to be seen to: {count} – {group}", count=count, group=group
+        "Forms with errors to deal with: {count} – {group}", count=count, group=group
     )
     target = Target("units", group=card.group, state=state.value)
     return Task(words, "warning", "weak", target) if count else None
@@ -67,7 +67,7 @@ def _to_appraise(language: Language, card: GroupCard) -> Task | None:
 
 def _to_decide(language: Language, count: int) -> Task:
     words = language.text(
-        "Claims that measured values contradict, not decided yet: {count}", count=count
+        "Claims that differ from measured data, not decided yet: {count}", count=count
     )
     return Task(words, "measured", "fair", Target("measured", state="open"))
 

@@ -88,7 +88,7 @@ def parts_of_pages(spoken: Language) -> tuple[PagePart, ...]:
     return (
         PagePart("measured", "disagreements", text("Disagreements")),
         PagePart("appraisal", "criterion", text("By criterion")),
-        PagePart("appraisal", "people", text("People and shares of the appraisal")),
+        PagePart("appraisal", "people", text("Assessors and assignments")),
         PagePart("results", "ranking", text("Ranking")),
         PagePart("results", "chart", text("Chart")),
         PagePart("results", "heat", text("Heat map")),

@@ -43,7 +43,9 @@ def open_copy(desk: Desk, file: EvidenceFile, owner: QObject) -> None:
     def opened(content: bytes) -> None:
         path = written_copy(file.file_name, content)
         if not open_outside(path):
-            said = desk.text("No program opens this; a copy lies in {file}", file=path)
+            said = desk.text(
+                "No program on this computer opens this file; there is a copy at {file}", file=path
+            )
             desk.remarked.emit(said)
 
     desk.read(work, opened, owner, "open")

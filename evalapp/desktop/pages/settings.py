@@ -60,7 +60,7 @@ class SettingsPage(Page):
     def _make_work(self) -> None:
         text, desk = self.text, self.desk
         folder = desk.preferences.folder
-        self.folder = label(folder or text("Where the system begins"), wrap=True)
+        self.folder = label(folder or text("System default"), wrap=True)
         choose = self.do(text("Choose a folder…"), self._on_folder_wanted, "Ctrl+O", "folder")
         self.choosing = ActionButton(choose)
         self.person = QLineEdit(desk.preferences.at_work)
@@ -106,7 +106,7 @@ class SettingsPage(Page):
     def _looks(self) -> QWidget:
         text = self.text
         return Card(
-            label(text("How the window looks"), "heading"),
+            label(text("Appearance"), "heading"),
             self._grid(
                 (text("Language"), self.language, text("The whole window changes at once.")),
                 (text("Colours"), self.theme, ""),
@@ -125,7 +125,7 @@ class SettingsPage(Page):
         counting = text("What criteria that a unit left blank count as, for the whole period.")
         looked_for = text("Where files are looked for and written first.")
         return Card(
-            label(text("At work"), "heading"),
+            label(text("Work"), "heading"),
             self._grid(
                 (text("Your name"), self.person, self._said_of_person()),
                 (text("Workspace"), workspace, ""),
@@ -140,7 +140,7 @@ class SettingsPage(Page):
     def _said_of_person(self) -> str:
         kept, text = self.desk.preferences, self.text
         if not kept.works_as:
-            return text("Stands in the journal beside everything that you change.")
+            return text("Recorded in the journal with every change that you make.")
         return text("settings.works_as", person=kept.person or "–")
 
     def _on_periods_read(self, periods: tuple[Period, ...]) -> None:

@@ -11,8 +11,6 @@ from evalapp.desktop.widgets.words import label, with_text
 from evalapp.settings.addresses import is_address, with_password
 from evalapp.settings.language import Language
 
-EXAMPLE = "postgresql://nguoi-dung@may-chu/danh-gia"
-
 
 class AddressDialog(Dialog):
     """Address and password; `wanted` carries the way there."""
@@ -26,15 +24,15 @@ class AddressDialog(Dialog):
             parent,
             text("Workspace on a server"),
             text(
-                "Several people work at the same time in one PostgreSQL database. "
-                "Those who look after the server know its address."
+                "Several people work at the same time in one PostgreSQL database. Ask the "
+                "server administrator for its address and password."
             ),
             "server",
             "notice",
         )
         self._language = language
         self.address = QLineEdit(location)
-        self.address.setPlaceholderText(EXAMPLE)
+        self.address.setPlaceholderText(text("postgresql://user@server/assessment"))
         self.address.setMinimumWidth(with_text(self, 440))
         self.password = QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)

@@ -289,7 +289,7 @@ class NewPeriodDialog(Dialog):
     def _show_problems(self, problems: Sequence[Problem]) -> None:
         clear(self._said)
         if not problems:
-            said = self._desk.text("Everything is there; the period can be opened.")
+            said = self._desk.text("Everything is complete; the period can be opened.")
             self._said.addWidget(label(said, "good"))
             self._said.addStretch(1)
             return

@@ -82,7 +82,8 @@ class NewWorkspaceDialog(Dialog):
             return text("Give the folder a name.")
         if NOT_IN_NAMES & set(name):
             return text(
-                "The name of a folder has none of these signs: {signs}", signs='\\ / : * ? " < > |'
+                "A folder name cannot contain any of these characters: {signs}",
+                signs='\\ / : * ? " < > |',
             )
         return ""
 

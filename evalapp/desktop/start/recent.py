@@ -47,7 +47,7 @@ class RecentList(QWidget):
                 EmptyPlace(
                     "clock",
                     text("No workspace has been opened yet."),
-                    text("What has been opened stands here next time."),
+                    text("Workspaces that you have opened appear here next time."),
                 )
             )
             return
@@ -68,10 +68,13 @@ class RecentList(QWidget):
         button.setToolTip(going.toolTip())
         if not is_lost:
             return button
-        gone = label(text("Not there any more"), "bad")
+        gone = label(text("No longer there"), "bad")
         whole = QWidget()
         forget = action(
-            whole, text("Take off the list"), lambda: self.forgotten.emit(location), shortcut=keys
+            whole,
+            text("Remove from the list"),
+            lambda: self.forgotten.emit(location),
+            shortcut=keys,
         )
         both = row(button, gone, ActionButton(forget, "quiet"), gap=4)
         both.setStretch(0, 1)

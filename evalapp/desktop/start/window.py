@@ -136,8 +136,8 @@ class StartWindow(QWidget):
                 self.begin_new,
                 text("For the first year: a folder on this computer that holds it all."),
             ),
-            (self.begin_open, text("A folder in which somebody has already worked.")),
-            (self.connect_server, text("For several people who work at the same time.")),
+            (self.begin_open, text("A folder that already holds assessment data.")),
+            (self.connect_server, text("For several people working at the same time.")),
             (self.try_out, text("A made-up year of a real province, to look around and try.")),
         )
         buttons = [DoorButton(done, said) for done, said in advice]

@@ -269,7 +269,7 @@ class Chooser(QComboBox):
         kind = QStyle.ComplexControl.CC_ComboBox
         room = style.subControlRect(kind, drawn, part, self).width()
         drawn.currentText = self.fontMetrics().elidedText(
-            drawn.currentText, Qt.TextElideMode.ElideMiddle, room
+            drawn.currentText, Qt.TextElideMode.ElideRight, room
         )
         painter.drawComplexControl(kind, drawn)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, drawn)

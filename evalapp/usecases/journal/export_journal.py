@@ -29,7 +29,7 @@ def _columns(speech: Speech) -> tuple[str, ...]:
     return (
         text("When"),
         text("Who"),
-        text("What was done"),
+        text("Change"),
         text("Unit id"),
         text("Unit"),
         text("Criterion"),

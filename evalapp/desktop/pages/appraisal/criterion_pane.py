@@ -155,7 +155,7 @@ class CriterionPane(Card):
             self._add_warning(said)
         if row_.reopened is not None and row_.appraisal is None:
             said = text(
-                "Open again: since it was appraised the unit has changed this or the files sent for it."
+                "Reopened: the unit has changed this row or its files since it was appraised."
             )
             if row_.cell.spoken:
                 said = text("Open again: the unit has explained this; appraise it a second time.")

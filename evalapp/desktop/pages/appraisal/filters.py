@@ -53,7 +53,7 @@ def choices(language: Language, everything: str) -> list[tuple[Wanted, str]]:
         (Wanted.OPEN, text("Not appraised yet")),
         (Wanted.REOPENED, text("Reopened by a newer return")),
         (Wanted.EXPLAINED, text("Explained by the unit")),
-        (Wanted.DIFFERS, text("Counts differently from self score")),
+        (Wanted.DIFFERS, text("Differs from self score")),
         (Wanted.DISAGREES, text("Disagrees with measured data")),
         (Wanted.NO_EVIDENCE, text("Evidence missing")),
         (Wanted.PROBLEMS, text("With errors or notes")),

@@ -109,9 +109,7 @@ class AppraisalPage(Page):
         self.mine = self.do(text("Only mine"), self._on_mine_wanted, "Ctrl+M", "person")
         self.mine.setCheckable(True)
         self.mine.setVisible(False)
-        self.people = self.do(
-            text("People and shares…"), self.show_people, "Ctrl+Shift+P", "person"
-        )
+        self.people = self.do(text("Assignments…"), self.show_people, "Ctrl+Shift+P", "person")
         self.to_forms = self.go_to_forms()
         self.add_small_beside_title(self.undo, self.redo)
         self.add_beside_title(self.views)

@@ -41,13 +41,13 @@ class ProofPart(QWidget):
         self._lines: QVBoxLayout = column(gap=3)
         self.picture = Picture()
         self.words = readable("", "muted")
-        self._head = label(desk.text("Files of proof"), "caption")
+        self._head = label(desk.text("Evidence files"), "caption")
         self.setLayout(column(self._head, self._lines, self.picture, self.words, gap=4))
         self.open = action(
-            self, desk.text("Open a copy of the file of proof"), self.open_copy, shortcut="F7"
+            self, desk.text("Open a copy of the evidence file"), self.open_copy, shortcut="F7"
         )
         self.turn = action(
-            self, desk.text("Next file of proof"), self._on_next_wanted, shortcut="Shift+F7"
+            self, desk.text("Next evidence file"), self._on_next_wanted, shortcut="Shift+F7"
         )
         self.picture.setToolTip(self.open.toolTip())
         desk.changed.connect(self._on_changed)
@@ -147,7 +147,7 @@ class ProofPart(QWidget):
     def open_copy(self) -> None:
         """Write a copy of the chosen file aside and let the system open it."""
         if self._chosen is None:
-            self._desk.remarked.emit(self._desk.text("There is no file of proof here."))
+            self._desk.remarked.emit(self._desk.text("There is no evidence file here."))
         else:
             open_copy(self._desk, self._chosen, self)
 

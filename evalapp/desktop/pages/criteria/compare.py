@@ -57,11 +57,11 @@ class CompareView(QWidget):
         self.table.say_when_empty(text("Choose two sets to compare."))
         self.table.make_sortable()
         self.link = action(
-            self, text("They belong together"), self._on_link_wanted, shortcut="Ctrl+L", name="link"
+            self, text("Same criterion"), self._on_link_wanted, shortcut="Ctrl+L", name="link"
         )
         self.unlink = action(
             self,
-            text("They do not belong together"),
+            text("Different criteria"),
             self._on_unlink_wanted,
             shortcut="Ctrl+Shift+L",
             name="remove",
@@ -125,7 +125,10 @@ class CompareView(QWidget):
     def _on_read(self, shelf: CriteriaShelf) -> None:
         self._shelf = shelf
         text = self._desk.text
-        sets = [(each.fingerprint, f"{each.edition} · {each.title}") for each in shelf.sets]
+        sets = [
+            (each.fingerprint, f"{each.unit_group_title} · {each.edition} · {each.title}")
+            for each in shelf.sets
+        ]
         drafts = [(each.id, text("Draft: {title}", title=each.title)) for each in shelf.drafts]
         picked = self._to_choose or (self.old.current, self.new.current)
         self._to_choose = None
@@ -220,12 +223,12 @@ class CompareView(QWidget):
         self.unlink.setEnabled(stored and bool(self._gone_links()))
 
     def _on_link_wanted(self) -> None:
-        self._push(self._desk.text("They belong together"), (*self._links_now, *self._new_links()))
+        self._push(self._desk.text("Same criterion"), (*self._links_now, *self._new_links()))
 
     def _on_unlink_wanted(self) -> None:
         gone = self._gone_links()
         kept = tuple(each for each in self._links_now if each not in gone)
-        self._push(self._desk.text("They do not belong together"), kept)
+        self._push(self._desk.text("Different criteria"), kept)
 
     def _push(self, words: str, links: Links) -> None:
         """Keep other links; the news of it lets the sets be compared anew."""

@@ -39,6 +39,8 @@ from evalapp.desktop.widgets.words import Pill, ShortLabel, label
 from evalapp.usecases.criteria.edit_draft import stored_draft, title_of
 from evalapp.usecases.criteria.finish_draft import finish_draft
 
+SIDES = [430, 150]
+"""Pixels of the tree and of what is wrong below it, at first."""
 AS_HIGH_AS_MAY_BE = 2**24 - 1
 """What Qt takes for no limit."""
 
@@ -63,6 +65,7 @@ class EditorView(QWidget):
         self._search = SearchField(desk.text("Search the draft"))
         self._wrong = label(desk.text("What is wrong"), "strong")
         good = desk.text("Nothing is wrong; the draft can be finished.")
+        self._tells_faults: bool | None = None
         self._right = label(good, "muted", wrap=True)
         self._name = ShortLabel("", "heading")
         self._state = Pill()
@@ -119,8 +122,8 @@ class EditorView(QWidget):
         left = column(self._search, self.tree, self._handles(), gap=6)
         left.setStretch(1, 1)
         self._lower = holder(column(self._right, self._wrong, self.faults, gap=4))
-        sides = panes(left, self._lower, sizes=[430, 150], shares=[1], way=Qt.Orientation.Vertical)
-        whole = panes(sides, self.form, sizes=[620, 480], shares=[1])
+        self._sides = panes(left, self._lower, sizes=SIDES, shares=[1], way=Qt.Orientation.Vertical)
+        whole = panes(self._sides, self.form, sizes=[620, 480], shares=[1])
         body = column(self._head(), whole, gap=10)
         body.setStretch(1, 1)
         self.setLayout(body)
@@ -292,11 +295,15 @@ class EditorView(QWidget):
 
     def _make_room_for_faults(self, count: int) -> None:
         """Leave all the room to the tree where nothing is wrong."""
+        if self._tells_faults == bool(count):
+            return
+        self._tells_faults = bool(count)
         for each in (self._wrong, self.faults):
             each.setVisible(bool(count))
         self._right.setHidden(bool(count))
-        least = self._right.heightForWidth(self.tree.width())
+        least = self._lower.sizeHint().height()
         self._lower.setMaximumHeight(AS_HIGH_AS_MAY_BE if count else least)
+        self._sides.setSizes(SIDES if count else [2 * sum(SIDES), least])
 
     def _say_name(self) -> None:
         self._name.say(title_of(self.tree_now) or self._desk.text("Draft"))
@@ -307,7 +314,9 @@ class EditorView(QWidget):
     def _on_finish_wanted(self) -> None:
         self.form.commit()
         text = self._desk.text
-        said = text("It becomes a criteria set that never changes; this cannot be undone.")
+        said = text(
+            "The draft becomes a criteria set that can no longer be changed; this cannot be undone."
+        )
         if not ask(self, text("Finish the draft?"), said, text("Finish"), text("Cancel")):
             return
         services, draft = self._desk.services, self.draft

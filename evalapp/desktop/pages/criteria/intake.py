@@ -19,7 +19,7 @@ class IntakeDialog(Dialog):
 
     def __init__(self, parent: QWidget, language: Language, file: str, read: ReadDraft) -> None:
         text = language.text
-        super().__init__(parent, text("Take in {file}", file=file), title_of(read.tree), "import")
+        super().__init__(parent, text("Import {file}", file=file), title_of(read.tree), "import")
         nodes = list(nodes_of(read.tree))
         criteria = sum(is_criterion(each) for each in nodes)
         said = text(
@@ -46,4 +46,4 @@ def _heading(language: Language, read: ReadDraft) -> str:
     wrong = len(errors_only(read.problems))
     if not wrong:
         return language.text("{count} notes", count=len(read.problems))
-    return language.text("{count} problems; they can be mended in the draft", count=wrong)
+    return language.text("{count} problems; they can be fixed in the draft", count=wrong)

@@ -77,7 +77,7 @@ class ShelfView(QWidget):
         self.empty = do(text("New empty draft"), self._on_empty_wanted, "Ctrl+Shift+N", "add")
         self.next = do(text("Next year's set"), self._on_next_wanted, "Ctrl+Shift+Y", "clock")
         self.copy = do(text("Copy as a draft"), self._on_copy_wanted, "Ctrl+Shift+C", "copy")
-        self.take_in = do(text("Take in a file…"), self._on_import_wanted, "Ctrl+O", "import")
+        self.take_in = do(text("Import a file…"), self._on_import_wanted, "Ctrl+O", "import")
         self.to_excel = do(
             text("Write to Excel…"), lambda: self._export("*.xlsx"), "Ctrl+E", "export"
         )
@@ -95,7 +95,7 @@ class ShelfView(QWidget):
         inside = column(self._said, ActionButton(self.edit, "primary"), gap=6)
         for heading, some in (
             (text("Begin a draft"), (self.next, self.copy, self.empty, self.take_in)),
-            (text("What is chosen"), (self.compare, self.to_excel, self.to_yaml, self.remove)),
+            (text("Selected"), (self.compare, self.to_excel, self.to_yaml, self.remove)),
         ):
             inside.addSpacing(8)
             inside.addWidget(label(heading, "caption"))
@@ -148,14 +148,14 @@ class ShelfView(QWidget):
     def _story(self, chosen: ShelfRow | None) -> str:
         text = self._desk.text
         if chosen is None:
-            return text("Nothing is chosen.")
+            return text("Nothing is selected.")
         if chosen.draft is not None:
             moment = self._desk.language.moment(chosen.draft.changed_at)
             return text(
                 "Last edited by {person}, {time}.", person=chosen.draft.changed_by, time=moment
             )
         if chosen.used:
-            return text("Used in {periods}; it never changes any more.", periods=chosen.used)
+            return text("Used in {periods}; it can no longer be changed.", periods=chosen.used)
         return text("Not used yet; choose it when a period is opened.")
 
     def _begin(self, work: Callable[[], BegunDraft]) -> None:
@@ -199,7 +199,7 @@ class ShelfView(QWidget):
         return chosen.criteria if chosen is not None else None
 
     def _on_import_wanted(self) -> None:
-        title, kind = self._desk.text("Take in a file"), self._desk.text("Criteria sets")
+        title, kind = self._desk.text("Import a file"), self._desk.text("Criteria sets")
         files = choose_files(self, self._desk, title, kind, PATTERNS)
         if files:
             self.look_at(files[0])

@@ -37,7 +37,7 @@ class TryBox(Card):
         self.points = label("", "heading")
         self.why = readable("", "muted")
         for each in (
-            label(text("Try it: the row as a unit meets it on the form"), "caption", wrap=True),
+            label(text("Try it: the row as a unit sees it on the form"), "caption", wrap=True),
             self._title,
             self._source,
             self.answers,
@@ -70,7 +70,7 @@ class TryBox(Card):
         for each in (self.answers, self._others, self._proof, self.points):
             each.setVisible(criterion is not None)
         if criterion is None:
-            self._title.setText(self._desk.text("To be tried once its fields are right."))
+            self._title.setText(self._desk.text("Can be tried once the fields above are right."))
             self._source.setText("")
             self.why.setText("")
             return

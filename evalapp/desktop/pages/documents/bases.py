@@ -106,7 +106,11 @@ class BasesEditor(QWidget):
             self, text("Add a basis"), self._on_add_wanted, shortcut="Alt+N", name="add"
         )
         self.remove = action(
-            self, text("Take out"), self._on_remove_wanted, shortcut="Alt+Delete", name="remove"
+            self,
+            text("Remove the basis"),
+            self._on_remove_wanted,
+            shortcut="Alt+Delete",
+            name="remove",
         )
         self.up = action(
             self, text("Move up"), lambda: self._move(-1), shortcut="Alt+Up", name="up"

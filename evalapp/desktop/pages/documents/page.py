@@ -85,7 +85,7 @@ class DocumentsPage(Page):
             (PaperForm.WORD, text("Word, for signing")),
             (PaperForm.PDF, text("PDF, for reading")),
         ]
-        self.paper = Chooser(text("Papers as"), papers)
+        self.paper = Chooser(text("Document format"), papers)
         for kind in (DocumentKind.DECISION, DocumentKind.ANNEX):
             self.kinds[kind].setChecked(True)
         for tick in self.kinds.values():
@@ -103,9 +103,9 @@ class DocumentsPage(Page):
         inside = column(
             label(text("What to write"), "heading"),
             *self._offered(),
-            row(label(text("Papers as"), "muted"), self.paper, None, gap=8),
+            row(label(text("Document format"), "muted"), self.paper, None, gap=8),
             label(
-                text("Everything is written from one and the same reading of the results."),
+                text("All documents are written from the same state of the results."),
                 "caption",
                 wrap=True,
             ),
@@ -210,7 +210,7 @@ class DocumentsPage(Page):
         self.preview.open()
 
     def _on_write_wanted(self) -> None:
-        folder = choose_folder(self, self.desk, self.text("Where shall the documents be written?"))
+        folder = choose_folder(self, self.desk, self.text("Folder for the documents"))
         if folder is not None:
             self.write_into(folder)
 

@@ -26,7 +26,7 @@ class AttachedFiles(QWidget):
         self.paths: tuple[Path, ...] = ()
         self.attach = action(
             self,
-            language.text("Attach files of proof…"),
+            language.text("Attach evidence files…"),
             self.wanted.emit,
             shortcut="Ctrl+Shift+A",
             name="evidence",

@@ -44,7 +44,7 @@ class Entering(QObject):
         self.dialog.open()
 
     def _on_files_wanted(self) -> None:
-        title, kind = self._desk.text("Files of proof"), self._desk.text("All files")
+        title, kind = self._desk.text("Evidence files"), self._desk.text("All files")
         self.dialog.form.files.add(choose_files(self.dialog, self._desk, title, kind, ["*"]))
 
     def _on_decided(self, said: Mapping[str, Reply], attached: Attached) -> None:
@@ -75,7 +75,7 @@ class Entering(QObject):
         self, store: Callable[[Progress], EnteredReplies], done: Callable[[EnteredReplies], None]
     ) -> None:
         """Store a reply with files, which takes a while; the dialog waits and can stop it."""
-        dialog, title = self.dialog, self._desk.text("Keeping files of proof")
+        dialog, title = self.dialog, self._desk.text("Storing evidence files")
 
         def failed(error: BaseException) -> None:
             dialog.wait_for(None)

@@ -115,7 +115,7 @@ class ExplanationsPage(FilePage):
         self.take_files(
             self._stack,
             self.text("Drop explanation workbooks, folders or zip files here"),
-            self.text("They are looked at first; nothing is stored before you agree."),
+            self.text("They are checked first; nothing is stored until you agree."),
         )
         self.add(self._stack)
         self.body.setStretch(0, 1)
@@ -227,7 +227,7 @@ class ExplanationsPage(FilePage):
     # workbooks out and in
 
     def _on_issue_wanted(self) -> None:
-        where = self.text("Where shall the explanation workbooks be written?")
+        where = self.text("Folder for the explanation workbooks")
         folder = choose_folder(self, self.desk, where)
         if folder is not None:
             self.issue_into(folder)
@@ -251,7 +251,7 @@ class ExplanationsPage(FilePage):
         self.desk.remarked.emit(words)
 
     def _on_import_wanted(self) -> None:
-        self.taking_in.ask(self.text("Which explanations have come back?"))
+        self.taking_in.ask(self.text("Choose the returned explanations"))
 
     def _on_import_folder_wanted(self) -> None:
         folder = choose_folder(self, self.desk, self.text("Folder of explanations"))

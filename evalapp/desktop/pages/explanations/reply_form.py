@@ -46,12 +46,12 @@ class ReplyForm(Card):
         )
         self.words = LeftArea()
         self.words.setFixedHeight(round(self.fontMetrics().height() * 5.2))
-        self.words.setAccessibleName(text("What it explains"))
+        self.words.setAccessibleName(text("Explanation of the unit"))
         self.number, self.issued_on, self.link = Typed(), Typed(), Typed()
         self.files = AttachedFiles(language)
         self.fields = AnswerFields(language)
         self._corrected = holder(
-            column(label(text("Corrected figures, where it gives any"), "strong"), self.fields)
+            column(label(text("Corrected figures (if any)"), "strong"), self.fields)
         )
         self._doubt = label("", "notice", wrap=True)
         self._lay_out()
@@ -65,10 +65,10 @@ class ReplyForm(Card):
             self._remark,
             label(text("Does the unit agree?"), "strong"),
             self.agreement,
-            label(text("What it explains"), "strong"),
+            label(text("Explanation of the unit"), "strong"),
             self.words,
             self._doubt,
-            label(text("Evidence that it adds"), "strong"),
+            label(text("Additional evidence"), "strong"),
             self._proof(),
             self.files,
             self._corrected,

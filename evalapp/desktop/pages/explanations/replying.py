@@ -58,9 +58,9 @@ class ReplyDialog(Dialog):
                 number=sheet.round.number,
             ),
             text(
-                "Enter what the office says of each criterion. What is stored takes the place of "
-                "all that it has said in this round; criteria left empty keep their decision. Files "
-                "of proof can be dropped here."
+                "Enter the unit's opinion on each criterion. It replaces everything that "
+                "the unit has said in this round; criteria left empty keep their "
+                "decision. Evidence files can be dropped here."
             ),
             "write",
             "notice",
@@ -69,7 +69,7 @@ class ReplyDialog(Dialog):
         self._storing: Job | None = None
         self.sheet = sheet
         self.form = ReplyForm(language)
-        self.only_asked = QCheckBox(text("Only criteria that the office was asked about"))
+        self.only_asked = QCheckBox(text("Only criteria that the unit was asked about"))
         self.table = Table(
             RowsModel(
                 reply_columns(language),
@@ -171,7 +171,7 @@ class ReplyDialog(Dialog):
     def _say_count(self) -> None:
         text, files = self._language.text, sum(map(len, self.attached().values()))
         count = len(self.said())
-        told = [text("{count} criteria spoken of", count=count)]
+        told = [text("{count} criteria answered", count=count)]
         told += [text("{count} files attached", count=files)] if files else []
         self._count.setText(", ".join(told))
         self.store.setEnabled(count > 0)
@@ -216,7 +216,7 @@ class ReplyDialog(Dialog):
     def _gives_up(self) -> bool:
         text = self._language.text
         said = text("What was entered here has not been stored.")
-        return ask(self, text("Give up this reply?"), said, text("Discard"), text("Go on entering"))
+        return ask(self, text("Discard this reply?"), said, text("Discard"), text("Keep editing"))
 
 
 def reply_columns(language: Language) -> tuple[Column[ReplyLine], ...]:

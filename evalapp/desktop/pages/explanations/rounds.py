@@ -28,7 +28,7 @@ class Rounds(QObject):
         """Look at the result as it stands, and ask until when and whom to ask."""
         services, period = self._desk.services, self._desk.period_id
         self._desk.watch(
-            self._desk.text("Looking at the result as it stands"),
+            self._desk.text("Reading the current results"),
             lambda _: (askable_units(services, period), appraisal_progress(services, period)),
             lambda known: self._on_known(*known),
             self,

@@ -63,7 +63,7 @@ def journal_columns(language: Language) -> tuple[Column[JournalLine], ...]:
             spare=1,
         ),
         Column(
-            text("What was done"),
+            text("Change"),
             lambda row: entry_sentence(language, row),
             lambda row: row.entry.number,
             tip=lambda row: entry_sentence(language, row),

@@ -48,7 +48,7 @@ class WrittenDownPage(Page):
             journal_columns(desk.language), key=lambda each: str(each.entry.number)
         )
         self.table = Table(self._rows, text("Journal"), lines=2, taken=30)
-        self.table.say_when_empty(text("Nothing was changed that fits the filters."))
+        self.table.say_when_empty(text("No change matches the filters."))
         self._count = label("", "muted")
         self._lay_out()
         self._wire()
@@ -57,13 +57,13 @@ class WrittenDownPage(Page):
         text = self.text
         self.export = self.do(text("Export journal…"), self._on_export_wanted, "Ctrl+E", "export")
         self.open = self.do(
-            text("Open the place"), self._on_open_wanted, "Ctrl+Return", "appraisal"
+            text("Go to the change"), self._on_open_wanted, "Ctrl+Return", "appraisal"
         )
         self.only_unit = self.do(text("Only this unit"), self._on_unit_wanted, "Ctrl+U", "filter")
         self.only_criterion = self.do(
             text("Only this criterion"), self._on_criterion_wanted, "Ctrl+I", "filter"
         )
-        self.all = self.do(text("No filter"), self._on_all_wanted, "Ctrl+Shift+F", "remove")
+        self.all = self.do(text("Clear filters"), self._on_all_wanted, "Ctrl+Shift+F", "remove")
         self.do(text("Search"), lambda: self.filters.search.begin(), "Ctrl+F")
 
     def _lay_out(self) -> None:
@@ -209,7 +209,7 @@ class WrittenDownPage(Page):
         path = choose_new_file(
             self,
             self.desk,
-            self.text("Where shall the journal be written?"),
+            self.text("File for the journal"),
             self.text("Journal") + ".xlsx",
             "Excel",
             "*.xlsx",

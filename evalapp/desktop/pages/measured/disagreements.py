@@ -50,7 +50,7 @@ class DisagreementsView(QWidget):
         )
         self.table.make_sortable()
         self.table.say_when_empty(
-            text("No claim lies further from its measured value than the tolerance allows.")
+            text("No claim differs from its measured value by more than the tolerance.")
         )
         top = row(self.search, self.group, self.state, None, self._tolerance, self._count, gap=10)
         top.setStretch(0, 2)

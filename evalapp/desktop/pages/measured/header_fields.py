@@ -33,8 +33,8 @@ class HeaderFields(QWidget):
         self._criteria = {each.id: each for found in sets for each in found.criteria}
         self._fields: dict[str, Chooser] = {}
         said = desk.text(
-            "The titles of these columns are no criterion ids. Say which criterion a column is "
-            "about, or leave it out."
+            "The titles of these columns are not criterion ids. Choose the criterion of "
+            "each column, or leave it out."
         )
         self._rows = column(label(said, "muted", wrap=True), gap=10)
         self.setLayout(column(self._rows, None))

@@ -102,9 +102,10 @@ class MeasuredPage(FilePage):
             "measured",
             self.text("Nothing has been measured yet"),
             self.text(
-                "Import a table from the one-stop, document or signing system: a row per unit, a "
-                "column per criterion (its id as title). Excel and CSV files may also be dropped "
-                "here. It is looked at first."
+                "Import a table from the one-stop, document or signing system: one row "
+                "per unit, one column per criterion, headed by the criterion id. Excel "
+                "and CSV files can also be dropped here. Everything is checked before it "
+                "is stored."
             ),
             ActionButton(self.take_in, "primary"),
         )
@@ -114,7 +115,7 @@ class MeasuredPage(FilePage):
         self.take_files(
             self._stack,
             self.text("Drop a table of measured data here"),
-            self.text("It is looked at first; nothing is stored before you agree."),
+            self.text("It is checked first; nothing is stored until you agree."),
         )
         self.add(self._stack)
         self.body.setStretch(0, 1)
@@ -202,7 +203,7 @@ class MeasuredPage(FilePage):
         files = choose_files(
             self,
             self.desk,
-            self.text("Which table has been measured?"),
+            self.text("Choose the table of measured data"),
             self.text("Tables"),
             TABLES,
         )
@@ -257,7 +258,7 @@ class MeasuredPage(FilePage):
 
     def _on_export_wanted(self) -> None:
         name = self.text("Disagreements") + ".xlsx"
-        title = self.text("Where shall the list be written?")
+        title = self.text("File for the list")
         path = choose_new_file(self, self.desk, title, name, "Excel", "*.xlsx")
         if path is not None:
             self.export_to(path)

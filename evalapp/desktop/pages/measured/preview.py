@@ -75,7 +75,7 @@ class MeasuredDialog(Dialog):
         self.headers = HeaderFields(desk, [each.criteria for each in groups])
         self.remember = QCheckBox(text("Remember confirmed names"))
         self.take_best = self.add_button(
-            text("Take the likely ones"), self._on_best_wanted, keys="Ctrl+B"
+            text("Accept the likely matches"), self._on_best_wanted, keys="Ctrl+B"
         )
         self.add_button(text("Cancel"), self.reject)
         self.store = self.add_button("", self._on_store_wanted, primary=True)
@@ -87,7 +87,7 @@ class MeasuredDialog(Dialog):
         text = self._desk.text
         side = Card(
             self.name,
-            label(text("Which unit does this row mean?"), "muted", wrap=True),
+            label(text("Which unit is this row about?"), "muted", wrap=True),
             self.unit,
             scrolling(holder(column(self._problems, None)), text("Details")),
             gap=8,

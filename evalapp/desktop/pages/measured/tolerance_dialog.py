@@ -27,8 +27,8 @@ class ToleranceDialog(Dialog):
             parent,
             desk.text("Tolerances"),
             desk.text(
-                "A claim disagrees where it lies further from the measured value than this "
-                "share of the measured value."
+                "A claim counts as disagreeing when it differs from the measured value by "
+                "more than this share of it."
             ),
             "measured",
             "notice",

@@ -45,7 +45,7 @@ class ValueDialog(Dialog):
         if known is not None:
             source = measured.source(criterion.id) or text("typed by hand")
             self.body.addWidget(label(text("Source: {source}", source=source), "caption"))
-        hint = text("Blank fields take the value away. Ctrl+Z undoes the change.")
+        hint = text("Leave the fields blank to remove the value. Ctrl+Z undoes the change.")
         self.body.addWidget(label(hint, "caption", wrap=True))
         self.add_button(text("Cancel"), self.reject)
         self.save = self.add_button(text("Save"), self._on_save_wanted, primary=True)

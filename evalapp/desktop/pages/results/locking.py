@@ -9,7 +9,7 @@ from evalapp.desktop.dialogs.base import Dialog
 from evalapp.desktop.dialogs.problem_list import problem_list
 from evalapp.desktop.widgets.controls import ActionButton, action
 from evalapp.desktop.widgets.frames import column, row
-from evalapp.desktop.widgets.words import Drawing, ShortLabel
+from evalapp.desktop.widgets.words import Drawing, label
 from evalapp.usecases.appraisal.progress_of_units import AppraisalProgress, appraisal_progress
 from evalapp.usecases.documents.lock_results import LockedResults, amend_results, lock_results
 from evalapp.usecases.documents.result_versions import result_versions
@@ -78,7 +78,7 @@ class LockLine(QWidget):
         super().__init__()
         self._desk = desk
         self._newest: VersionHead | None = None
-        self.said = ShortLabel("", "muted")
+        self.said = label("", "caption", wrap=True)
         self.lock = action(
             self, desk.text("Lock results…"), self._on_lock_wanted, shortcut="Ctrl+L", name="done"
         )
@@ -95,9 +95,9 @@ class LockLine(QWidget):
         text = self._desk.text
         self._newest = heads[-1] if heads else None
         if self._newest is None:
-            self.said.say(text("Not locked yet; documents written now are drafts."))
+            self.said.setText(text("Not locked yet; documents written now are drafts."))
             return
-        self.said.say(
+        self.said.setText(
             text(
                 "Version {number} locked by {person} at {when} · code {code}",
                 number=self._newest.number,

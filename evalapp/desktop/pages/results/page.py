@@ -276,9 +276,7 @@ class ResultsPage(Page):
             self.chart.choose_key(chosen.unit.id)
 
     def _on_export_wanted(self) -> None:
-        folder = choose_folder(
-            self, self.desk, self.text("Where shall the result workbook be written?")
-        )
+        folder = choose_folder(self, self.desk, self.text("Folder for the result workbook"))
         if folder is not None:
             self.export_into(folder)
 

@@ -117,7 +117,7 @@ class UnitDetail(Card):
     def _offer_ranking(self, status: UnitStatus) -> None:
         """Offer to turn whether the unit is ranked; nothing where it is not assessed at all."""
         ranked, text = status is UnitStatus.RANKED, self._desk.text
-        words = text("Leave out of the ranking") if ranked else text("Take into the ranking")
+        words = text("Do not rank") if ranked else text("Rank the unit")
         self.ranking.setText(words)
         self.ranking.setToolTip(tip_with_shortcut(words, self.ranking.shortcut()))
         self.ranking.setEnabled(status is not UnitStatus.NOT_ASSESSED)
@@ -129,7 +129,7 @@ class UnitDetail(Card):
         issued = language.moment(self._issued) if self._issued else text("not yet")
         self._story.addWidget(label(text("Form issued: {when}", when=issued), "caption", wrap=True))
         if not sheet.returns:
-            self._story.addWidget(label(text("Nothing has come back yet."), wrap=True))
+            self._story.addWidget(label(text("No form has been returned yet."), wrap=True))
             return
         total = language.figure(sheet.claimed_result.points)
         maximum = language.figure(sheet.claimed_result.applicable_maximum)

@@ -67,7 +67,7 @@ class Marking(QObject):
         self.asking.open()
 
     def _choose_folder(self, units: Sequence[str], reply_by: date | None) -> None:
-        words = self._desk.text("Where shall the marked copies be written?")
+        words = self._desk.text("Folder for the marked copies")
         folder = choose_folder(self._page, self._desk, words)
         if folder is not None:
             self.into(folder, units, reply_by)

@@ -117,7 +117,7 @@ class UnitsPage(FilePage):
         self.take_files(
             self._stack,
             self.text("Drop forms, folders or zip files here"),
-            self.text("They are looked at first; nothing is stored before you agree."),
+            self.text("They are checked first; nothing is stored until you agree."),
         )
         self.add(self._stack)
         self.body.setStretch(0, 1)
@@ -214,7 +214,7 @@ class UnitsPage(FilePage):
     # forms in
 
     def _on_import_wanted(self) -> None:
-        self.taking_in.ask(self.text("Which forms have come back?"))
+        self.taking_in.ask(self.text("Choose the returned forms"))
 
     def _on_import_folder_wanted(self) -> None:
         folder = choose_folder(self, self.desk, self.text("Folder of returned forms"))

@@ -49,7 +49,7 @@ class PreviewDialog(Dialog):
         refused = sum(each.refused for each in preview.files)
         super().__init__(
             parent,
-            language.text("What has come back"),
+            language.text("Check the returned forms"),
             _said(language, preview, refused),
             "import",
             "notice",
@@ -71,7 +71,7 @@ class PreviewDialog(Dialog):
         self._kinds.chosen.connect(self._on_kind_chosen)
         self.files.make_sortable()
         offer_sorting(self)
-        self.files.say_when_empty(language.text("There is no file in what was chosen."))
+        self.files.say_when_empty(language.text("The selection contains no files."))
         self._problems = column(gap=8)
         self._name = ShortLabel("", "heading")
         self._unit = label("", "muted", wrap=True)
@@ -141,8 +141,8 @@ class PreviewDialog(Dialog):
     def _show_workbook(self, file: PreviewedFile) -> None:
         if file.proposed:
             said = self._language.text(
-                "Unit and rows were recognised by their words only. Look whether they are right "
-                "before you have the file stored."
+                "Unit and rows were recognised by their text only. Check that they are "
+                "right before you choose to store the file."
             )
             self._problems.addWidget(label(said, "strong", wrap=True))
         if file.unit is not None:
@@ -190,7 +190,7 @@ def _said(language: Language, preview: FormsPreview, refused: int) -> str:
         )
     ]
     if preview.proofs:
-        words = language.text("{count} files of proof came along.", count=len(preview.proofs))
+        words = language.text("{count} evidence files came along.", count=len(preview.proofs))
         parts.append(words)
     if preview.left_out:
         words = "{count} lock files and the like are left out."

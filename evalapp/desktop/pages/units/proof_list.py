@@ -35,12 +35,12 @@ class ProofList(QWidget):
         self._steps = steps
         self._criteria = tuple(row.criterion for row in sheet.rows)
         self.open = action(
-            self, desk.text("Open a copy of the file of proof"), self._on_open_wanted, shortcut="F7"
+            self, desk.text("Open a copy of the evidence file"), self._on_open_wanted, shortcut="F7"
         )
         self.choosers: list[Chooser] = []
         self.names: list[QPushButton] = []
         count = sum(map(len, files.values()))
-        head = desk.text("Files of proof: {count}", count=count)
+        head = desk.text("Evidence files: {count}", count=count)
         lines: list[QWidget] = [label(head, "strong")]
         lines += [self._unlinked(each) for each in files.get("", ())]
         for criterion in self._criteria:
@@ -86,7 +86,7 @@ class ProofList(QWidget):
         if criterion:
             services, steps = self._desk.services, self._steps
             linked = replace(file, criterion=criterion)
-            words = self._desk.text("Proof linked to a criterion")
+            words = self._desk.text("Evidence linked to a criterion")
 
             def done(_: object) -> None:
                 steps.remember(

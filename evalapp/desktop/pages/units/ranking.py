@@ -39,7 +39,7 @@ class Ranking(QObject):
         if not units:
             return
         self._steps.remember(
-            text("Take into the ranking") if ranked else text("Leave out of the ranking"),
+            text("Rank the unit") if ranked else text("Do not rank"),
             lambda: set_ranked(services, period, units, ranked=not ranked),
             lambda: set_ranked(services, period, units, ranked=ranked),
         )

@@ -22,7 +22,7 @@ def sent_files(
     """Return the files below each other; where it is not sure what one proves, it can be chosen."""
     linked = sum(bool(each.proven.criteria) for each in proofs)
     head = language.text(
-        "Files of proof: {count}, of them linked to criteria: {linked}",
+        "Evidence files: {count}, of them linked to criteria: {linked}",
         count=len(proofs),
         linked=linked,
     )
@@ -49,7 +49,7 @@ def _state(language: Language, proof: SentProof, criteria: CriteriaSet) -> str:
     if proof.stored_before:
         return f"{said} – {text('Stored before')}"
     if proof.reopens:
-        return said + "\n" + text("appraised already; will be open again")
+        return said + "\n" + text("already appraised; will be reopened")
     return said
 
 

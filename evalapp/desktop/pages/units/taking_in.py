@@ -95,7 +95,7 @@ class TakingIn(QObject):
             words += " + " + text("{unreached} not reached", unreached=done.unreached)
         if done.proofs:
             kept = sum(not each.refused for each in done.proofs)
-            words += " · " + text("{count} files of proof kept", count=kept)
+            words += " · " + text("{count} evidence files kept", count=kept)
         return words
 
     def _on_undone(self, outcome: object) -> None:

@@ -26,7 +26,7 @@ class WritingOut(QObject):
 
     def ask_to_issue(self) -> None:
         """Ask for a folder and write forms into it."""
-        self._ask(self._desk.text("Where shall the forms be written?"), self.issue_into)
+        self._ask(self._desk.text("Folder for the forms"), self.issue_into)
 
     def _ask(self, asked: str, write_into: Callable[[Path], None]) -> None:
         folder = choose_folder(self._page, self._desk, asked)
@@ -55,7 +55,7 @@ class WritingOut(QObject):
 
     def ask_to_remind(self) -> None:
         """Ask for a folder and write reminders into it."""
-        self._ask(self._desk.text("Where shall the reminders be written?"), self.remind_into)
+        self._ask(self._desk.text("Folder for the reminders"), self.remind_into)
 
     def remind_into(self, folder: Path) -> None:
         """Write a letter to each unit that must return or correct its form."""
