@@ -9,7 +9,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from evalapp.desktop.models.columns import Column, figures, words
-from evalapp.desktop.models.rows_model import RowsModel
+from evalapp.desktop.models.rows_model import AT_ONCE, RowsModel
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,50 @@ def test_an_order_that_stands_already_is_not_sorted_for_again(
     model.replace_row(Office("Sở Du lịch", Decimal(11)))
     model.sort(1)
     assert shown(model) == ["Y tế", "Du lịch", "Dân tộc", "Địa chính"]
+
+
+@pytest.fixture
+def many() -> RowsModel[Office]:
+    """Give more offices than are sorted at once, the one of fewest points last."""
+    made = RowsModel(COLUMNS, key=lambda row: row.name)
+    made.show([Office(f"Xã {at}", Decimal(-at)) for at in range(2 * AT_ONCE + 1)])
+    return made
+
+
+def test_many_rows_are_sorted_bit_by_bit(many: RowsModel[Office], qtbot: QtBot) -> None:
+    with qtbot.waitSignal(many.modelReset):
+        many.sort(1)
+        assert many.row_at(0).name == "Xã 0"  # nobody has waited for all of them
+    assert many.row_at(0).name == f"Xã {2 * AT_ONCE}"
+
+
+def test_what_is_looked_for_while_rows_are_being_sorted_is_found_in_order(
+    many: RowsModel[Office], qtbot: QtBot
+) -> None:
+    many.sort(1)
+    many.narrow("1")
+    assert [many.row_at(0).name, many.row_at(1).name] == ["Xã 1999", "Xã 1998"]
+    with qtbot.assertNotEmitted(many.modelReset, wait=50):
+        many.sort(1)
+
+
+def test_rows_that_change_while_they_are_being_sorted_stand_in_their_new_place(
+    many: RowsModel[Office], qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(many.modelReset):
+        many.sort(1)
+        many._read_on()
+        many.replace_row(Office("Xã 7", Decimal(-9_999)))
+    assert many.row_at(0).name == "Xã 7"
+
+
+def test_an_order_that_is_no_longer_wanted_is_not_sorted_for(
+    many: RowsModel[Office], qtbot: QtBot
+) -> None:
+    many.sort(1)
+    many.sort(-1)
+    with qtbot.assertNotEmitted(many.modelReset, wait=50):
+        assert many.row_at(0).name == "Xã 0"
 
 
 def test_without_an_order_rows_stand_as_given(model: RowsModel[Office]) -> None:

@@ -19,10 +19,9 @@ from evalapp.desktop.appearance import with_even_digits
 from evalapp.desktop.colours import LIGHT, Colours, ink
 from evalapp.desktop.delegates.drawing import (
     LINE_BREAK,
+    Pills,
     broken,
     draw_bar,
-    draw_pill,
-    pill_size,
     tone_of,
 )
 from evalapp.desktop.icons import renderer
@@ -194,6 +193,16 @@ class DrawnDelegate(PaintedDelegate):
 class PillDelegate(DrawnDelegate):
     """A word on a ground of its colour."""
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pills = Pills(self._base)
+
+    def dress(self, colours: Colours, font: QFont) -> None:
+        """Draw in these colours and this font from now on."""
+        if font != self._base:
+            self._pills = Pills(font)
+        super().dress(colours, font)
+
     def draw(
         self,
         painter: QPainter,
@@ -206,12 +215,12 @@ class PillDelegate(DrawnDelegate):
         """Draw a pill, or nothing where there is no word."""
         if text:
             tone = tone_of(self.colours, tone_at(index))
-            draw_pill(painter, QPointF(box.x() + 11, box.center().y()), text, font, tone)
+            self._pills.draw(painter, QPointF(box.x() + 11, box.center().y()), text, tone)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         hint = super().sizeHint(option, index)
         font: QFont = option.font  # type: ignore[attr-defined]
-        wide = pill_size(str(index.data() or ""), font).width()
+        wide = Pills(font).size(str(index.data() or "")).width()
         return QSize(round(wide) + 22, hint.height())
 
 

@@ -4,7 +4,6 @@ from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
-    QColor,
     QFont,
     QFontMetrics,
     QFontMetricsF,
@@ -13,7 +12,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from evalapp.desktop.colours import Colours, Tone
+from evalapp.desktop.colours import Colours, Tone, ink
 
 LINE_BREAK = "\u2028"
 _BETWEEN_WORDS = QTextOption()
@@ -58,41 +57,44 @@ def pill_font(font: QFont) -> QFont:
     return small
 
 
-def pill_size(text: str, font: QFont) -> QSizeF:
-    """Return how large a pill with these words is."""
-    metrics = QFontMetricsF(pill_font(font))
-    return QSizeF(
-        metrics.horizontalAdvance(text) + metrics.height() * 1.25, metrics.height() * 1.45
-    )
+class Pills:
+    """Pills in the font of a place: asked for once, Qt need not look it up pill by pill."""
+
+    def __init__(self, font: QFont) -> None:
+        self._font = pill_font(font)
+        self._metrics = QFontMetricsF(self._font)
+
+    def size(self, text: str) -> QSizeF:
+        """Return how large a pill with these words is."""
+        high = self._metrics.height()
+        return QSizeF(self._metrics.horizontalAdvance(text) + high * 1.25, high * 1.45)
+
+    def draw(self, painter: QPainter, at: QPointF, text: str, tone: Tone) -> None:
+        """Draw words on a rounded ground with the middle of its left edge at `at`."""
+        size = self.size(text)
+        box = QRectF(at.x(), at.y() - size.height() / 2, size.width(), size.height())
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink(tone.tint))
+        painter.drawRoundedRect(box, size.height() / 2, size.height() / 2)
+        painter.setPen(ink(tone.ink))
+        painter.setFont(self._font)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        painter.restore()
 
 
-def draw_pill(painter: QPainter, at: QPointF, text: str, font: QFont, tone: Tone) -> QRectF:
-    """Draw words on a rounded ground with the middle of its left edge at `at`."""
-    size = pill_size(text, font)
-    box = QRectF(at.x(), at.y() - size.height() / 2, size.width(), size.height())
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(tone.tint))
-    painter.drawRoundedRect(box, size.height() / 2, size.height() / 2)
-    painter.setPen(QColor(tone.ink))
-    painter.setFont(pill_font(font))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
-    painter.restore()
-    return box
-
-
-def draw_bar(painter: QPainter, box: QRectF, share: float, ink: str, rail: str) -> None:
+def draw_bar(painter: QPainter, box: QRectF, share: float, filling: str, rail: str) -> None:
     """Draw a rounded rail and the share (0 to 1) of it that is filled."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     radius = box.height() / 2
-    painter.setBrush(QColor(rail))
+    painter.setBrush(ink(rail))
     painter.drawRoundedRect(box, radius, radius)
     filled = min(max(share, 0.0), 1.0) * box.width()
     if filled > 0:
-        painter.setBrush(QColor(ink))
+        painter.setBrush(ink(filling))
         inner = QRectF(box.x(), box.y(), max(filled, box.height()), box.height())
         painter.drawRoundedRect(inner, radius, radius)
     painter.restore()

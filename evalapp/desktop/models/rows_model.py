@@ -1,9 +1,10 @@
 """A table of immutable rows: found by key, sorted by native values, narrowed by words."""
 
 from collections.abc import Callable, Sequence
+from itertools import count
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
 
 from evalapp.assessment.text import folded
 from evalapp.desktop.models.columns import Column, Drawn
@@ -12,6 +13,8 @@ Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 
 NOWHERE = QModelIndex()
+AT_ONCE = 1_000
+"""Rows of which it is read at once what they are sorted by; it takes up to 6 µs each."""
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
@@ -33,6 +36,10 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._stands: dict[str, int] | None = None
         """Where each row stands among all of them; made where somebody asks."""
         self._searched: list[str] | None = None
+        self._values: list[Any] = []
+        """What the first rows are sorted by; of many rows it is read bit by bit."""
+        self._sorting = QTimer(self, interval=0)
+        self._sorting.timeout.connect(self._read_on)
         self._sorted: Sequence[int] | None = None
         """Places among all rows in the order asked for; made where somebody looks."""
         self._shown: list[Row] = []
@@ -65,6 +72,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def _forget_what_was_read(self) -> None:
         self._searched = None
         self._sorted = None
+        self._values = []
 
     def add_rows(self, rows: Sequence[Row]) -> None:
         """Take more rows below those shown, whatever the words, condition and order are."""
@@ -147,11 +155,11 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def _rearrange(self) -> None:
         self.beginResetModel()
-        condition, rows = self._condition, (self._all[at] for at in self._holding_words())
-        self._shown = [row for row in rows if condition is None or condition(row)]
+        condition, rows = self._condition, map(self._all.__getitem__, self._holding_words())
+        self._shown = list(rows if condition is None else filter(condition, rows))
         if self._closeness is not None:
             self._shown.sort(key=self._closeness, reverse=True)
-        self._place = {self._key(row): place for place, row in enumerate(self._shown)}
+        self._place = dict(zip(map(self._key, self._shown), count()))
         self.endResetModel()
 
     def _holding_words(self) -> Sequence[int]:
@@ -171,22 +179,37 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if self._order is None:
             return range(len(self._all))
         if self._sorted is None:
-            self._sorted = self._sorted_by(*self._order)
+            self._sorted = self._sorted_now(self._order[1])
         return self._sorted
 
-    def _sorted_by(self, column: int, order: Qt.SortOrder) -> Sequence[int]:
-        values = list(map(self.columns[column].value, self._all))
+    def _read_on(self) -> None:
+        """Read what some more rows are sorted by, and sort once it is known of all."""
+        self._read_values(AT_ONCE)
+        if len(self._values) == len(self._all):
+            self._rearrange()
+
+    def _read_values(self, most: int) -> None:
+        if self._order is not None:
+            begun, value = len(self._values), self.columns[self._order[0]].value
+            self._values += map(value, self._all[begun : begun + most])
+
+    def _sorted_now(self, order: Qt.SortOrder) -> Sequence[int]:
+        self._sorting.stop()
+        self._read_values(len(self._all))
+        values, self._values = self._values, []
         known = [at for at, value in enumerate(values) if value is not None]
         known.sort(key=values.__getitem__, reverse=order is Qt.SortOrder.DescendingOrder)
         return known + [at for at, value in enumerate(values) if value is None]
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         wanted = (column, order) if 0 <= column < len(self.columns) else None
-        if wanted == self._order and self._sorted is not None:
+        if wanted == self._order and (self._sorted is not None or self._sorting.isActive()):
             return  # Qt asks twice
-        self._order = wanted
-        self._sorted = None
-        if self._all:
+        self._order, self._sorted, self._values = wanted, None, []
+        if wanted is not None and len(self._all) > AT_ONCE:
+            self._sorting.start()
+        elif self._all:
+            self._sorting.stop()
             self._rearrange()
 
     def rowCount(self, parent: Index = NOWHERE) -> int:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPixmap, 
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from evalapp.desktop.colours import colours_of
-from evalapp.desktop.delegates.drawing import draw_pill, pill_size, tone_of
+from evalapp.desktop.delegates.drawing import Pills, tone_of
 from evalapp.desktop.icons import pixmap
 
 NORMAL_TEXT = 16
@@ -115,7 +115,7 @@ class Pill(QWidget):
         return self._text
 
     def sizeHint(self) -> QSize:
-        size = pill_size(self._text, self.font())
+        size = Pills(self.font()).size(self._text)
         return QSize(round(size.width()) + 1, round(size.height()) + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -124,7 +124,7 @@ class Pill(QWidget):
             return
         painter = QPainter(self)
         tone = tone_of(colours_of(self.palette()), self._tone)
-        draw_pill(painter, QPointF(0, self.height() / 2), self._text, self.font(), tone)
+        Pills(self.font()).draw(painter, QPointF(0, self.height() / 2), self._text, tone)
         painter.end()
 
 

@@ -22,8 +22,11 @@ class MeasuredUnit:
 
     def answer(self, criterion: str) -> Answer | None:
         """Return what was measured, None where nothing was."""
-        said = (answers.get(criterion) for answers in self.by_source.values())
-        return next((each for each in said if each is not None), None)
+        for answers in self.by_source.values():
+            said = answers.get(criterion)
+            if said is not None:
+                return said
+        return None
 
     def source(self, criterion: str) -> str:
         """Return where a value comes from, '' where it was typed by hand."""
