@@ -152,6 +152,19 @@ def test_a_value_is_typed_checked_and_undone_with_the_keyboard(
     assert "Sở Đa |  |" in drawn(page.values.grid)
 
 
+def test_the_key_to_search_goes_to_the_search_of_the_view_in_sight(
+    open_window: OpenWindow, qtbot: QtBot, office: Office
+) -> None:
+    change_measured(office, "2022", "so-a", "A2", ratio(1, 2))
+    page = measured(open_window("measured"))
+    find = (Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page.values.grid, *find)
+    assert page.values.search.hasFocus()
+    page.tabs.turn()
+    qtbot.keyClick(page.disagreements.table, *find)
+    assert page.disagreements.search.hasFocus()
+
+
 def test_the_cell_that_a_person_was_in_is_kept_when_values_are_read_again(
     open_window: OpenWindow, qtbot: QtBot, office: Office
 ) -> None:

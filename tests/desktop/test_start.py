@@ -16,6 +16,7 @@ from evalapp.assessment.messages import Message
 from evalapp.assessment.problems import AssessmentError
 from evalapp.desktop import front as front_module
 from evalapp.desktop.appearance import load_fonts
+from evalapp.desktop.errors import Errors
 from evalapp.desktop.front import Front
 from evalapp.desktop.start.address import AddressDialog
 from evalapp.desktop.start.door_button import DoorButton
@@ -168,8 +169,29 @@ def test_the_demo_can_be_stopped_and_another_way_be_taken(
     qtbot.waitUntil(lambda: not start_of(front).is_under_way)
     assert not doors.demo_is_made
     assert front.main is None
+    assert start_of(front).begin_new.isEnabled()
+    assert "Đang chuẩn bị số liệu minh họa" not in words_of(start_of(front))
     start_of(front).go(Way.to(str(tmp_path)))
     has_arrived(qtbot, front)
+
+
+def test_what_breaks_is_told_over_the_window_in_front(
+    begin: Begin, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)  # put back at the end
+
+    def told_by() -> object:
+        return getattr(sys.excepthook, "__self__", None)
+
+    front = begin(Way.to(str(tmp_path)))
+    has_arrived(qtbot, front)
+    assert front.main is not None
+    assert told_by() is front.main.errors
+    front.begin()
+    assert isinstance(told_by(), Errors)
+    assert told_by() is not front.main.errors
+    start_of(front).close()
+    assert told_by() is front.main.errors
 
 
 def test_closing_the_window_stops_the_demo(begin: Begin, qtbot: QtBot, doors: PaintedDoors) -> None:

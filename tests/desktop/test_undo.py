@@ -90,10 +90,12 @@ def test_a_typed_answer_is_undone_and_redone_from_the_fields(
     undo(qtbot, window)
     assert state_of(office) == before
     assert page.entry.form.fields.inputs[0].line.text() == ""
+    assert "Hoàn tác: " in words_of(window._status)
     page.entry.form.focus_first()
     redo(qtbot, window)
     assert state_of(office) == after
     assert page.entry.form.fields.inputs[0].line.text() == "3"
+    assert "Làm lại: " in words_of(window._status)
     page.entry.table.setFocus()
     undo(qtbot, window)
     undo(qtbot, window)
