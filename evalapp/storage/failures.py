@@ -61,6 +61,8 @@ def translate_failures(engine: Engine, location: str) -> None:
     """Let an engine raise AssessmentError where a person can help."""
 
     def replace(context: ExceptionContext) -> None:
+        if context.is_pre_ping:
+            return  # the pool asks whether a connection still lives, and makes another if not
         code = database_code(context.original_exception)
         if code:
             raise AssessmentError(code, location=location)

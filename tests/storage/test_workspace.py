@@ -287,6 +287,21 @@ def test_a_person_without_rights_in_the_database_is_told(postgres_url: str) -> N
 
 
 @pytest.mark.postgres
+def test_a_server_that_was_away_between_two_pieces_of_work_is_found_again(
+    postgres_url: str,
+) -> None:
+    with create_workspace(postgres_url) as workspace:
+        open_period(workspace)
+        say(
+            postgres_url,
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()",
+        )
+        with workspace.reading() as work:
+            assert work.periods.all() == (PERIOD,)
+
+
+@pytest.mark.postgres
 def test_a_person_without_login_is_told(postgres_url: str) -> None:
     stranger = postgres_url.replace("postgres@", "nobody_known@")
     assert refused(open_workspace, stranger) == "workspace.login_refused"
