@@ -41,6 +41,8 @@ _POSTGRES_CODES = {
     "XX001": "workspace.damaged",
     "XX002": "workspace.damaged",
 }
+_STAY_WITH_A_CONNECTION = frozenset({"workspace.read_only", "workspace.disk_fails"})
+"""SQLite opens a file that may not be written for reading, and stays at that."""
 _CONNECTING_CODES = {
     'database ".*" does not exist': "workspace.no_database",
     'role ".*" does not exist|authentication|no password supplied|pg_hba': (
@@ -64,6 +66,10 @@ def translate_failures(engine: Engine, location: str) -> None:
         if context.is_pre_ping:
             return  # the pool asks whether a connection still lives, and makes another if not
         code = database_code(context.original_exception)
+        if code in _STAY_WITH_A_CONNECTION:
+            context.is_disconnect = True  # once it is put right, another one is opened
+            if context.execution_context is not None:
+                context.execution_context.cursor.close()  # SQLite would keep the file open as long as it is there
         if code:
             raise AssessmentError(code, location=location)
 

@@ -240,6 +240,16 @@ def test_a_database_that_may_only_be_read_is_told(tmp_path: Path) -> None:
     assert database_code(fault("DELETE FROM units", address)) == "workspace.read_only"
 
 
+def test_what_could_only_be_read_is_opened_again_once_it_may_be_written(tmp_path: Path) -> None:
+    with create_workspace(str(tmp_path)) as workspace:
+        with workspace.reading() as work:
+            work._connection.exec_driver_sql("PRAGMA query_only = ON")
+        with pytest.raises(AssessmentError) as told:
+            open_period(workspace)
+        assert told.value.problems[0].code == "workspace.read_only"
+        open_period(workspace)
+
+
 def fault(statement: str, address: str) -> sqlite3.Error:
     """Return the driver's error for a statement."""
     with closing(sqlite3.connect(address, uri=True)) as connection:
