@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
@@ -27,22 +27,16 @@ from evalapp.assessment.set_faults import KeyPath
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.dialogs.base import ask
 from evalapp.desktop.pages.criteria.draft_checks import DraftChecks
-from evalapp.desktop.pages.criteria.draft_tree import DraftTree
+from evalapp.desktop.pages.criteria.draft_side import DraftSide
 from evalapp.desktop.pages.criteria.entries import ADD, REMOVE, UP, press_at
-from evalapp.desktop.pages.criteria.faults import FaultTable
 from evalapp.desktop.pages.criteria.node_form import NodeForm
 from evalapp.desktop.pages.criteria.set_parts import place_of
 from evalapp.desktop.pages.criteria.steps import draft_steps
-from evalapp.desktop.widgets.controls import ActionButton, SearchField, action
-from evalapp.desktop.widgets.frames import column, holder, panes, row
+from evalapp.desktop.widgets.controls import ActionButton, action
+from evalapp.desktop.widgets.frames import column, panes, row
 from evalapp.desktop.widgets.words import Pill, ShortLabel, label
 from evalapp.usecases.criteria.edit_draft import stored_draft, title_of
 from evalapp.usecases.criteria.finish_draft import finish_draft
-
-SIDES = [430, 150]
-"""Pixels of the tree and of what is wrong below it, at first."""
-AS_HIGH_AS_MAY_BE = 2**24 - 1
-"""What Qt takes for no limit."""
 
 
 class EditorView(QWidget):
@@ -58,30 +52,22 @@ class EditorView(QWidget):
         self.steps = draft_steps(desk)
         self.draft = ""
         self.tree_now: Tree = None
-        self.tree = DraftTree(desk.language)
+        self._side = DraftSide(desk.language)
+        self.tree, self.faults = self._side.tree, self._side.faults
         self.form = NodeForm(desk)
-        self.faults = FaultTable(desk.language)
         self.checks = DraftChecks(desk, self)
-        self._search = SearchField(desk.text("Search the draft"))
-        self._wrong = label(desk.text("What is wrong"), "strong")
-        good = desk.text("Nothing is wrong; the draft can be finished.")
-        self._tells_faults: bool | None = None
-        self._right = label(good, "muted", wrap=True)
         self._name = ShortLabel("", "heading")
         self._state = Pill()
         self._total = label("", "muted")
         self._make_actions()
         self._make_edits()
         self._lay_out()
-        self._make_room_for_faults(0)
         self.tree.node_chosen.connect(self._on_node_chosen)
         self.form.edited.connect(self._on_edited)
         self.form.field_left.connect(self.steps.leave_field)
         self.steps.brought.connect(self._bring)
         self.checks.found.connect(self._on_checked)
         self.faults.fault_wanted.connect(self.go_to)
-        self._search.textChanged.connect(self.tree.narrow)
-        self._search.down_pressed.connect(self.tree.setFocus)
 
     def _do(self, words: str, slot: Callable[[], object], keys: str, drawing: str = "") -> QAction:
         return action(self, words, slot, shortcut=keys, name=drawing)
@@ -93,7 +79,7 @@ class EditorView(QWidget):
         do(text("To the fields"), self._on_form_wanted, "F2")
         do(text("To the tree"), self.tree.setFocus, "Shift+F2")
         self.next_fault = do(text("Next problem"), self.faults.go_on, "F8", "warning")
-        do(text("Search the draft"), self._search.setFocus, "Ctrl+F")
+        do(text("Search the draft"), self._side.search.setFocus, "Ctrl+F")
         for words, keys in (
             (text("Add an entry to a list"), ADD),
             (text("Move the entry up"), UP),
@@ -119,11 +105,8 @@ class EditorView(QWidget):
         self.outside = do(out, partial(self._edit, higher), "Alt+Left", "previous")
 
     def _lay_out(self) -> None:
-        left = column(self._search, self.tree, self._handles(), gap=6)
-        left.setStretch(1, 1)
-        self._lower = holder(column(self._right, self._wrong, self.faults, gap=4))
-        self._sides = panes(left, self._lower, sizes=SIDES, shares=[1], way=Qt.Orientation.Vertical)
-        whole = panes(self._sides, self.form, sizes=[620, 480], shares=[1])
+        self._side.lay_out(self._handles())
+        whole = panes(self._side, self.form, sizes=[620, 480], shares=[1])
         body = column(self._head(), whole, gap=10)
         body.setStretch(1, 1)
         self.setLayout(body)
@@ -164,7 +147,7 @@ class EditorView(QWidget):
         """Show a draft as it is stored; steps are kept where it is as they have left it."""
         self.draft = stored.head.id
         self.steps.go_on_with(stored)
-        self._search.clear()
+        self._side.search.clear()
         self.tree_now = stored.tree
         self.tree.show_tree(stored.tree, points_of(stored.tree))
         self._show_node(self.tree.chosen)
@@ -179,7 +162,7 @@ class EditorView(QWidget):
 
     def go_to(self, path: KeyPath) -> None:
         """Go to the field of a path."""
-        self._search.clear()
+        self._side.search.clear()
         place = place_of(path)
         if place != self.tree.chosen:
             self.tree.show_tree(self.tree_now, points_of(self.tree_now), place)
@@ -288,22 +271,9 @@ class EditorView(QWidget):
         self._state.say(words, "poor" if count else "best")
         total = seen.points.get(())
         self._total.setText("" if total is None else text("{points} points", points=total))
-        self.faults.show_faults(self.tree_now, seen.faults)
-        self._make_room_for_faults(count)
+        self._side.show_faults(self.tree_now, seen.faults)
         self.tree.mark_faults(self.checks.by_node())
         self.form.say_faults(self.checks.by_field(self.form.edits))
-
-    def _make_room_for_faults(self, count: int) -> None:
-        """Leave all the room to the tree where nothing is wrong."""
-        if self._tells_faults == bool(count):
-            return
-        self._tells_faults = bool(count)
-        for each in (self._wrong, self.faults):
-            each.setVisible(bool(count))
-        self._right.setHidden(bool(count))
-        least = self._lower.sizeHint().height()
-        self._lower.setMaximumHeight(AS_HIGH_AS_MAY_BE if count else least)
-        self._sides.setSizes(SIDES if count else [2 * sum(SIDES), least])
 
     def _say_name(self) -> None:
         self._name.say(title_of(self.tree_now) or self._desk.text("Draft"))
