@@ -1,6 +1,8 @@
 """What a page or dialog works with is still there after Python has looked for garbage.
 
-A widget or layout that nothing in Python holds could be taken away by it while Qt shows it.
+A part that Qt shows but Python owns goes as soon as nothing in Python holds it: at once, or, where it
+knows itself (a lambda is enough), whenever Python looks for garbage next. `QSplitter.replaceWidget`
+makes such parts, and `QStackedWidget.removeWidget` leaves one.
 """
 
 import gc
@@ -10,7 +12,7 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtCore import QObject, QSize
-from PySide6.QtWidgets import QApplication, QLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
 from evalapp.desktop.dialogs import base
@@ -36,10 +38,9 @@ def known_to(part: QObject) -> Iterator[tuple[str, QObject]]:
 
 def lost(inside: QWidget) -> list[str]:
     """Return what the parts in a widget know and what is no longer there."""
-    parts = [inside, *inside.findChildren(QWidget)]
     return [
         name
-        for part in parts
+        for part in (inside, *inside.findChildren(QObject))
         if hasattr(part, "__dict__")
         for name, each in known_to(part)
         if not shiboken6.isValid(each)
@@ -50,11 +51,35 @@ def laid_out_in_nothing(inside: QWidget) -> list[str]:
     """Return layouts that stand on no widget any more although a part still fills them."""
     return [
         name
-        for part in (inside, *inside.findChildren(QWidget))
+        for part in (inside, *inside.findChildren(QObject))
         if hasattr(part, "__dict__")
         for name, each in known_to(part)
         if isinstance(each, QLayout) and shiboken6.isValid(each) and each.parentWidget() is None
     ]
+
+
+def owned_by_python(inside: QWidget) -> list[str]:
+    """Return parts that stand in a widget although Python may take them away from there.
+
+    They are found among Python's own objects: to ask Qt for children or a parent gives them to Qt.
+    """
+    known = [each for each in gc.get_objects() if isinstance(each, QObject)]
+    loose = [each for each in known if shiboken6.isValid(each) and shiboken6.ownedByPython(each)]
+    return [type(each).__name__ for each in loose if each is not inside and is_in(inside, each)]
+
+
+def is_in(inside: QWidget, part: QObject) -> bool:
+    above = part.parent()
+    return above is not None and (above is inside or is_in(inside, above))
+
+
+def in_danger(inside: QWidget) -> list[str]:
+    """Return what of a page or dialog Python has taken away, or may take away."""
+    loose = owned_by_python(inside)
+    for _ in range(2):
+        gc.collect()
+        settle()
+    return [*loose, *lost(inside), *laid_out_in_nothing(inside)]
 
 
 @pytest.fixture(params=["usual", "small"])
@@ -75,10 +100,7 @@ def test_dialogs_keep_what_they_work_with(stage: SharedStage) -> None:
     found: list[str] = []
     for name, scene in DIALOGS.items():
         dialog = scene(stage)
-        for _ in range(2):
-            gc.collect()
-            settle()
-        found += [f"{name}: {each}" for each in (*lost(dialog), *laid_out_in_nothing(dialog))]
+        found += [f"{name}: {each}" for each in in_danger(dialog)]
         dialog.hide()
     assert found == []
 
@@ -87,10 +109,7 @@ def test_pages_keep_what_they_work_with(stage: SharedStage) -> None:
     found: list[str] = []
     for name in (each for each in PAGES if each not in OWN_LOOKS):
         page = PAGES[name](stage)
-        for _ in range(2):
-            gc.collect()
-            settle()
-        found += [f"{name}: {each}" for each in (*lost(page), *laid_out_in_nothing(page))]
+        found += [f"{name}: {each}" for each in in_danger(page)]
     assert found == []
 
 
@@ -103,3 +122,18 @@ def test_a_part_that_is_gone_is_told(qtbot: QtBot) -> None:
     assert lost(outer) == []
     shiboken6.delete(place)
     assert lost(outer) == ["Holder.said"]
+
+
+def test_a_part_is_told_that_stands_in_qt_and_belongs_to_python(qtbot: QtBot) -> None:
+    outer = QSplitter()
+    qtbot.addWidget(outer)
+    outer.addWidget(label("a"))
+    part = holder(column(label("b")))
+    part.itself = part  # type: ignore[attr-defined]
+    outer.replaceWidget(0, part)
+    del part
+    assert outer.count() == 1
+    assert owned_by_python(outer) == ["Holder"]
+    gc.collect()
+    assert outer.count() == 0
+    assert lost(outer) == []  # nobody knows it by name
