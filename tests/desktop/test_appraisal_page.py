@@ -126,6 +126,27 @@ def test_points_are_adjusted_with_a_reason_and_count_at_once(
     assert stored.reason == "Thiếu biên bản kiểm kê."
 
 
+def test_the_mark_of_a_line_tells_what_was_decided_and_why(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window("appraisal")
+    page = appraisal(window)
+    rows = page.by_unit.sheet.rows
+    mark = len(rows.columns) - 1
+
+    def told(place: int) -> str:
+        return rows.index(place, mark).data(Qt.ItemDataRole.ToolTipRole)
+
+    assert told(0) == "Chưa thẩm định"
+    qtbot.keyClick(page.by_unit.sheet, Qt.Key.Key_Return)
+    form = adjusting(page)
+    type_text(form.points, "2,5")
+    type_text(form.reason, "Thiếu biên bản.")
+    press(qtbot, form, "Lưu kết luận")
+    until_quiet(qtbot, window)
+    assert (told(0), told(1)) == ("Chấp nhận", "Điều chỉnh: Thiếu biên bản.")
+
+
 def test_points_above_the_maximum_are_not_taken(
     open_window: OpenWindow, qtbot: QtBot, office: Office
 ) -> None:

@@ -275,6 +275,8 @@ def test_points_of_the_earlier_year_stand_beside(open_window: OpenWindow, qtbot:
     window = open_window("appraisal", at=office)
     view = appraisal(window).by_unit
     assert drawn(view.sheet).splitlines()[1] == "   | Máy tính | 3/4 | 1 | 3/4 | 3 |"
+    tips = [view.sheet.rows.index(n, 3).data(Qt.ItemDataRole.ToolTipRole) for n in (1, 2)]
+    assert tips == ["Kỳ trước: 1/4", "Kỳ trước: 0/3"]
     view.sheet.choose("A2")
     until_quiet(qtbot, window)
     assert "Kỳ trước\n1/4" in words_of(view.pane)

@@ -27,6 +27,8 @@ def test_an_explained_row_is_open_again_with_the_explanation_beside_it(
     page.by_unit.filter.picked.emit(Wanted.EXPLAINED)
     until_quiet(qtbot, window)
     assert drawn(page.by_unit.sheet) == "▶  | Máy tính | 4/4 | 4/4 | 4 |"
+    mark = page.by_unit.sheet.rows.index(0, len(page.by_unit.sheet.rows.columns) - 1)
+    assert mark.data(Qt.ItemDataRole.ToolTipRole) == "Đơn vị đã giải trình; cần thẩm định lại"
     (stand,) = page.by_unit.pane.replies.findChildren(Pill)
     assert stand.accessibleName() == "Không đồng ý"
     said = words_of(page.by_unit.pane)
