@@ -82,8 +82,8 @@ class MainWindow(QMainWindow):
         self._other_place = action(
             self, "", lambda: self.start_wanted.emit(None), shortcut="Ctrl+Alt+O", name="folder"
         )
-        self.renewal = Renewal(self, self._steps_to_renew)
         self._rounds = Rounds(self)
+        self.renewal = Renewal(self, self._rounds, self._steps_to_renew)
         self._readying = Readying(self)
         self._forget_remark = QTimer(self, singleShot=True, interval=REMARK_SHOWN)
         self._forget_remark.timeout.connect(lambda: self._status.say(""))

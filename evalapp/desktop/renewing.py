@@ -1,11 +1,13 @@
 """A window built anew in other looks or for another period: bit by bit, so that it answers meanwhile."""
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 
-from PySide6.QtCore import QEventLoop, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from evalapp.desktop.keys import text_of
+from evalapp.desktop.rounds import Rounds
 
 PEACE = 400
 """Milliseconds between two looks at whether somebody still types or answers a dialog."""
@@ -13,34 +15,39 @@ Step = Callable[[], object]
 
 
 class Renewal(QObject):
-    """Takes the steps to a window built anew, one in each round of an event loop.
+    """Takes the steps to a window built anew, one in each round.
 
-    Keys and clicks wait meanwhile and reach what stands at the end: none is lost. A wish that
-    comes meanwhile has the steps begin again.
+    It begins when no other work is done in rounds: what led to that still stands in the window
+    that is taken down. A wish that comes meanwhile has the steps begin again; after one that went
+    wrong the next ones are taken all the same.
     """
 
-    def __init__(self, parent: QObject, steps: Callable[[], Iterator[Step]]) -> None:
+    def __init__(
+        self, parent: QObject, rounds: Rounds, steps: Callable[[], Iterator[Step]]
+    ) -> None:
         super().__init__(parent)
+        self._rounds = rounds
         self._steps = steps
-        self._to_take: Iterator[Step] | None = None
+        self._to_take: Iterator[None] = iter(())
+        self._is_taking = self._is_under_way = False
         self._begun = QTimer(self, interval=0, singleShot=True)
         self._begun.timeout.connect(self._take_all)
-        self._rounds = QTimer(self, interval=0)
-        self._rounds.timeout.connect(self._take)
-        self._loop = QEventLoop(self)
         self._peace = QTimer(self, interval=PEACE)
         self._peace.timeout.connect(self.begin_in_peace)
 
     @property
     def is_under_way(self) -> bool:
         """Tell whether there are steps to take."""
-        return self._to_take is not None
+        return self._is_under_way
 
     def begin(self) -> None:
         """Begin with the first step, as soon as what asked for it has come to its end."""
         self._peace.stop()
-        self._to_take = self._steps()
-        if not self._loop.isRunning():
+        self._to_take = map(_take, chain(self._steps(), [self._end]))
+        self._is_under_way = True
+        if self._is_taking:
+            self._rounds.do(self._to_take)
+        else:
             self._begun.start()
 
     def begin_in_peace(self) -> None:
@@ -51,17 +58,19 @@ class Renewal(QObject):
             self.begin()
 
     def _take_all(self) -> None:
-        self._rounds.start()
-        self._loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        if self._rounds.are_under_way:
+            self._begun.start()
+            return
+        self._is_taking = True
+        self._rounds.do(self._to_take)
+        self._is_taking = False
 
-    def _take(self) -> None:
-        step = next(self._to_take or iter(()), None)
-        if step is None:
-            self._to_take = None
-            self._rounds.stop()
-            self._loop.quit()
-        else:
-            step()
+    def _end(self) -> None:
+        self._is_under_way = False
+
+
+def _take(step: Step) -> None:
+    step()
 
 
 def somebody_types() -> bool:

@@ -22,6 +22,11 @@ class Rounds(QObject):
         self._rounds = QTimer(self, interval=0)
         self._rounds.timeout.connect(self._go_on)
 
+    @property
+    def are_under_way(self) -> bool:
+        """Tell whether somebody waits for the end of some work."""
+        return self._loop.isRunning()
+
     def do(self, work: Bits) -> None:
         """Do work and come back when it is done; at once where some is under way."""
         self._left = work

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication
+import shiboken6
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from evalapp.desktop.desk import Target
@@ -13,6 +14,7 @@ from evalapp.desktop.pages.page import Page
 from evalapp.desktop.pages.settings import SettingsPage
 from evalapp.desktop.rounds import Rounds
 from tests.desktop.conftest import OpenWindow
+from tests.desktop.seen import until_quiet
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 
@@ -114,3 +116,20 @@ def test_a_page_that_cannot_be_made_leaves_the_page_before_in_sight(
         window.go(Target("journal"))
     assert [kind for kind, *_ in raised] == [ArithmeticError]
     assert window._stack.currentWidget() is before
+
+
+def test_other_looks_wait_until_the_click_that_led_to_a_page_has_come_to_its_end(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window()
+    until_quiet(qtbot, window)
+    inside, page = window._inside, window.current_page
+    task = next(each for each in page.findChildren(QPushButton) if each.property("role") == "task")
+    there: list[bool] = []
+    task.clicked.connect(lambda: there.append(shiboken6.isValid(inside)))
+    QTimer.singleShot(0, lambda: window.desk.prefer(theme="dark"))
+    qtbot.mouseClick(task, Qt.MouseButton.LeftButton)
+    assert there == [True]
+    until_quiet(qtbot, window)
+    assert window._inside is not inside
+    assert not isinstance(window.current_page, type(page))
