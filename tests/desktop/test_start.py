@@ -104,7 +104,7 @@ def start_of(front: Front) -> StartWindow:
 
 
 def has_arrived(qtbot: QtBot, front: Front) -> None:
-    qtbot.waitUntil(lambda: front.main is not None and front.start is None)
+    qtbot.waitUntil(lambda: front.main is not None and front.start is front.walk is None)
     assert front.main is not None
     until_quiet(qtbot, front.main)
 

@@ -29,15 +29,21 @@ def cells(office: Office, unit: str) -> dict[str, FormCell]:
     return {each.criterion.id: each.cell for each in unit_sheet(office, "2022", unit).rows}
 
 
+def type_share(window: MainWindow, qtbot: QtBot, typed_part: str, typed_whole: str) -> Any:
+    """Type a share for Thanh tra tỉnh, and return the form with the keyboard still in it."""
+    entry = type_in(window, qtbot, "so-c")
+    entry.table.choose("A2")
+    part, whole = entry.form.fields.inputs
+    type_text(part.line, typed_part)
+    type_text(whole.line, typed_whole)
+    return entry
+
+
 def test_what_was_typed_for_one_unit_is_not_stored_for_the_next(
     open_window: OpenWindow, qtbot: QtBot, office: Office
 ) -> None:
     window = open_window("units")
-    entry = type_in(window, qtbot, "so-c")
-    entry.table.choose("A2")
-    part, whole = entry.form.fields.inputs
-    type_text(part.line, "3")
-    type_text(whole.line, "9")
+    entry = type_share(window, qtbot, "3", "9")
     entry.back.trigger()
     until_quiet(qtbot, window)
     typed = cells(office, "so-c")
@@ -87,11 +93,8 @@ def test_points_and_faults_are_told_while_one_types(
     open_window: OpenWindow, qtbot: QtBot, office: Office
 ) -> None:
     window = open_window("units")
-    entry = type_in(window, qtbot, "so-c")
-    entry.table.choose("A2")
+    entry = type_share(window, qtbot, "3", "6")
     part, whole = entry.form.fields.inputs
-    type_text(part.line, "3")
-    type_text(whole.line, "6")
     until_quiet(qtbot, window)  # the first field is stored once it is left
     assert (entry.form._points.text(), told(entry)) == ("2", [])
     type_text(whole.line, "x")
