@@ -1,6 +1,5 @@
 """Before there is work: the ways to a workspace, what stands in them, and the way back."""
 
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from itertools import count
@@ -35,7 +34,6 @@ from tests.desktop.seen import PATIENCE, button, press, type_text, until_quiet, 
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 
-ROOT = Path(__file__).parent.parent.parent
 SERVER = "postgresql://hoa@may-chu/danh-gia"
 
 
@@ -417,45 +415,3 @@ def test_keys_of_the_first_window_are_listed_and_only_those_that_do_something(
     assert "Ctrl+N" in said
     assert "Shift+F1" in said
     assert "Esc" not in said
-
-
-def test_nothing_heavy_is_loaded_before_the_first_window_shows() -> None:
-    heavy = ("numpy", "sqlalchemy", "psycopg", "matplotlib", "docxtpl", "xlsxwriter", "yaml")
-    code = (
-        "import sys, evalapp.main, evalapp.desktop.front, evalapp.desktop.pages.overview\n"
-        f"print([each for each in {heavy!r} if each in sys.modules])"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
-    assert done.stdout.strip() == "[]", done.stderr
-
-
-def test_no_source_is_read_of_what_is_loaded_after_qt() -> None:
-    code = (
-        "from evalapp.desktop.qt_loading import load_qt\n"
-        "load_qt()\n"
-        "import linecache, evalapp.desktop.front\n"
-        "print([each for each in linecache.cache if 'main_window' in each])"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
-    assert done.stdout.strip() == "[]", done.stderr
-
-
-def test_the_tables_are_known_without_the_words_of_a_server() -> None:
-    code = (
-        "import sys, evalapp.storage.workspace, evalapp.storage.tables\n"
-        "print('sqlalchemy.dialects.postgresql' in sys.modules)"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
-    assert done.stdout.strip() == "False", done.stderr
-
-
-def test_opening_a_folder_loads_no_driver_of_a_server(tmp_path: Path) -> None:
-    code = (
-        "import sys\n"
-        "from evalapp.doors import Doors\n"
-        "from evalapp.settings.language import language\n"
-        f"Doors(language('vi'), 'Khoa').created({str(tmp_path / 'w')!r}).workspace.close()\n"
-        "print([each for each in ('psycopg', 'numpy') if each in sys.modules])"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
-    assert done.stdout.strip() == "[]", done.stderr
