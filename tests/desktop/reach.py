@@ -158,6 +158,31 @@ def astray(root: QWidget) -> list[str]:
     return found
 
 
+def circling(root: QWidget) -> list[str]:
+    """Return the steps that Tab really takes to something else than the stop that comes next."""
+    window = root.window()
+    stops = tab_stops(window)
+    found: list[str] = []
+    for at, each in enumerate(stops):
+        each.setFocus()
+        if not each.hasFocus():
+            continue
+        window.focusNextChild()
+        after = [*stops[at + 1 :], *stops[:at]]
+        wanted = next((other for other in after if not are_choices(each, other)), each)
+        now = window.focusWidget()
+        if now is not wanted and not (now is not None and are_choices(now, wanted)):
+            found.append(f"{said(each)} → {said(now)}, not {said(wanted)}")
+    return found
+
+
+def are_choices(one: QWidget, other: QWidget) -> bool:
+    """Tell whether two buttons are choices of one thing, between which arrow keys go."""
+    if not (isinstance(one, QAbstractButton) and isinstance(other, QAbstractButton)):
+        return False
+    return one.group() is not None and one.group() is other.group()
+
+
 def pane_of(each: QWidget | None, root: QWidget) -> QWidget:
     """Return the nearest card or part of a splitter in which a widget stands, else the whole."""
     above = each

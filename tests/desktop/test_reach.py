@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from evalapp.desktop.dialogs import base
 from tests.desktop import scenes
 from tests.desktop.conftest import OpenWindow
-from tests.desktop.reach import ambiguous, astray, keyless, nameless, said, settle
+from tests.desktop.reach import ambiguous, astray, circling, keyless, nameless, said, settle
 from tests.desktop.scenes import DIALOGS, PAGES, Stage
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -33,6 +33,7 @@ def test_everything_has_a_key_a_name_and_its_turn(stage: Stage, name: str) -> No
         "without a name": nameless(part),
         "keys that mean two things": ambiguous(part.window()),
         "out of turn": astray(part),
+        "Tab goes astray": circling(part),
     }
     assert {what: where for what, where in found.items() if where} == {}
 

@@ -54,6 +54,8 @@ class Input(QWidget):
         super().__init__()
         self.field = field
         self.language = language
+        self.begins_at: QWidget = self
+        """Where typing begins. It is no proxy: Qt would let Tab come to it a second time."""
         self.inner: QVBoxLayout = column(gap=4)
         self.setLayout(self.inner)
 
@@ -104,7 +106,7 @@ class LineInput(Input):
         self.line.textEdited.connect(self.changed)
         self.line.editingFinished.connect(self.left)
         self.line.confirmed.connect(self.confirmed)
-        self.setFocusProxy(self.line)
+        self.begins_at = self.line
         self.inner.addWidget(self.line)
 
     def value(self) -> Value | None:
@@ -147,7 +149,7 @@ class PickInput(Input):
         self.pick.setMinimumContentsLength(12)
         self.pick.picked.connect(self.changed)
         self.pick.picked.connect(self.left)
-        self.setFocusProxy(self.pick)
+        self.begins_at = self.pick
         self.inner.addWidget(self.pick)
 
     def value(self) -> Value | None:
@@ -168,7 +170,7 @@ class TicksInput(Input):
             tick.clicked.connect(self.left)
             self.inner.addWidget(tick)
         if self.ticks:
-            self.setFocusProxy(self.ticks[0][1])
+            self.begins_at = self.ticks[0][1]
 
     def value(self) -> Value | None:
         return tuple(option for option, tick in self.ticks if tick.isChecked()) or None
@@ -241,6 +243,6 @@ class AnswerFields(QWidget):
     def focus_first(self) -> None:
         """Go to the first field."""
         if self.inputs:
-            self.inputs[0].setFocus(Qt.FocusReason.TabFocusReason)
+            self.inputs[0].begins_at.setFocus(Qt.FocusReason.TabFocusReason)
             if isinstance(self.inputs[0], LineInput):
                 self.inputs[0].line.selectAll()
