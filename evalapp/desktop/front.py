@@ -25,7 +25,7 @@ from evalapp.usecases.ports import Services
 if TYPE_CHECKING:  # most starts need no window to find the way
     from evalapp.desktop.start.window import StartWindow
 
-PATIENCE = 1000
+PATIENCE = 2000
 """Milliseconds after which a way that still goes on is shown; a shorter wait needs no window."""
 
 

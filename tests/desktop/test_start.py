@@ -143,8 +143,9 @@ def test_the_last_workspace_opens_without_a_question(
 
 
 def test_a_way_that_takes_long_is_shown_while_one_waits(
-    begin: Begin, qtbot: QtBot, doors: PaintedDoors
+    begin: Begin, qtbot: QtBot, doors: PaintedDoors, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(front_module, "PATIENCE", 0)
     front = begin(Way.to_demo())
     qtbot.waitUntil(lambda: front.start is not None and front.start.isVisible())
     start = start_of(front)
