@@ -21,10 +21,10 @@ from evalapp.usecases.appraisal.unit_sheet import SheetRow
 from evalapp.usecases.forms.import_forms import import_forms
 from evalapp.usecases.periods.open_period import NewPeriod, open_period
 from evalapp.usecases.progress import Silent
+from tests.desktop.appraising import appraisal
 from tests.desktop.conftest import OpenWindow
 from tests.desktop.people import Office, new_office
 from tests.desktop.seen import drawn, type_text, until_quiet, words_of
-from tests.desktop.test_appraisal_page import appraisal
 from tests.usecases.fakes import NOON, PERIOD, UNITS, form_of, ratio, small_set, value
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

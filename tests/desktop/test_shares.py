@@ -14,10 +14,10 @@ from evalapp.desktop.widgets.controls import ActionButton
 from evalapp.usecases.appraisal.assessors import assessors, save_assessors
 from evalapp.usecases.appraisal.assignments import assignments, share_out
 from evalapp.usecases.changes import Changes, Kind
+from tests.desktop.appraising import appraisal, by_criterion
 from tests.desktop.conftest import OpenWindow
 from tests.desktop.people import Office
 from tests.desktop.seen import drawn, press, type_text, until_quiet, words_of
-from tests.desktop.test_appraisal_page import appraisal, by_criterion
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 

@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from evalapp.desktop.pages.units.preview import PreviewDialog
 from evalapp.desktop.widgets.sorting import SortMenu
+from tests.desktop.appraising import appraisal, by_criterion
 from tests.desktop.conftest import OpenWindow
 from tests.desktop.scenes import DIALOGS, Stage
 from tests.desktop.seen import drawn
-from tests.desktop.test_appraisal_page import appraisal, by_criterion
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

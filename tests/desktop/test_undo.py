@@ -24,10 +24,10 @@ from evalapp.desktop.widgets.answer_fields import LineInput
 from evalapp.usecases.appraisal.assessors import save_assessors
 from evalapp.usecases.forms.import_forms import import_forms
 from evalapp.usecases.progress import Silent
+from tests.desktop.appraising import appraisal, by_criterion
 from tests.desktop.conftest import OpenWindow
 from tests.desktop.people import Office
 from tests.desktop.seen import drawn, press, type_text, until_quiet, words_of
-from tests.desktop.test_appraisal_page import appraisal, by_criterion
 from tests.usecases.fakes import form_of, ratio, value
 from tests.usecases.turning import state_of
 
