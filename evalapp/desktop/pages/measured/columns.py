@@ -22,17 +22,36 @@ MATCH_TONES = {
 }
 
 
+Texts = dict[int, tuple[MeasuredUnit, dict[str, str]]]
+"""What the cells of some rows say, by criterion; the rows go with their texts, so none is another."""
+
+
+def texts_of(
+    language: Language, indicators: Sequence[Criterion], rows: Sequence[MeasuredUnit]
+) -> Texts:
+    """Return what the cells of some rows say."""
+    return {
+        id(row): (row, {each.id: _said(language, each, row) for each in indicators}) for row in rows
+    }
+
+
+def _said(language: Language, criterion: Criterion, row: MeasuredUnit) -> str:
+    found = row.answer(criterion.id)
+    return "" if found is None else answer_words(language, criterion, found)
+
+
 def value_columns(
-    language: Language, indicators: Sequence[Criterion]
+    language: Language, indicators: Sequence[Criterion], known: Texts
 ) -> tuple[Column[MeasuredUnit], ...]:
-    """Return a column for each indicator."""
-    return tuple(_indicator(language, each) for each in indicators)
+    """Return a column for each indicator; what is known already is not worded again."""
+    return tuple(_indicator(language, each, known) for each in indicators)
 
 
-def _indicator(language: Language, criterion: Criterion) -> Column[MeasuredUnit]:
+def _indicator(language: Language, criterion: Criterion, known: Texts) -> Column[MeasuredUnit]:
     def text(row: MeasuredUnit) -> str:
-        found = row.answer(criterion.id)
-        return "" if found is None else answer_words(language, criterion, found)
+        _, said = known.get(id(row), (row, {}))
+        found = said.get(criterion.id)
+        return _said(language, criterion, row) if found is None else found
 
     def source(row: MeasuredUnit) -> str:
         said = f"{criterion.code} {criterion.title}".strip()

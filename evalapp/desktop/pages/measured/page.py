@@ -12,6 +12,7 @@ from evalapp.desktop.desk import Desk, Target
 from evalapp.desktop.dialogs.files import choose_files, choose_new_file
 from evalapp.desktop.pages.file_page import FilePage
 from evalapp.desktop.pages.measured.changing import Changing
+from evalapp.desktop.pages.measured.columns import Texts, texts_of
 from evalapp.desktop.pages.measured.disagreements import OPEN, DisagreementsView
 from evalapp.desktop.pages.measured.tolerance_dialog import ToleranceDialog
 from evalapp.desktop.pages.measured.value_dialog import ValueDialog
@@ -19,6 +20,8 @@ from evalapp.desktop.pages.measured.values import ValuesView
 from evalapp.desktop.undoing import steps_of
 from evalapp.desktop.widgets.controls import ActionButton, Tabs
 from evalapp.desktop.widgets.frames import EmptyPlace
+from evalapp.desktop.widgets.table_widths import some_rows
+from evalapp.settings.language import Language
 from evalapp.usecases.changes import Kind
 from evalapp.usecases.measured.disagreement_table import export_disagreements
 from evalapp.usecases.measured.disagreements import (
@@ -37,16 +40,24 @@ class _Seen:
     """Everything that the page shows."""
 
     groups: tuple[MeasuredGroup, ...]
+    texts: dict[str, Texts]
     claims: tuple[DisagreeingClaim, ...]
     allowed: Tolerances
 
 
-def _read(services: Services, period: str) -> _Seen:
+def _read(services: Services, period: str, language: Language) -> _Seen:
+    groups = measured_sheet(services, period)
     return _Seen(
-        measured_sheet(services, period),
+        groups,
+        {each.criteria.unit_group: _texts(language, each) for each in groups},
         disagreeing_claims(services, period),
         tolerances(services, period),
     )
+
+
+def _texts(language: Language, group: MeasuredGroup) -> Texts:
+    """Return what the rows say by which the widths of columns are measured."""
+    return texts_of(language, group.indicators, some_rows(group.units, len(group.indicators)))
 
 
 class MeasuredPage(FilePage):
@@ -139,8 +150,8 @@ class MeasuredPage(FilePage):
 
     def refresh(self) -> None:
         """Read values, disagreements and tolerances."""
-        services, period = self.desk.services, self.desk.period_id
-        self.desk.read(lambda: _read(services, period), self._on_read, self)
+        services, period, language = self.desk.services, self.desk.period_id, self.desk.language
+        self.desk.read(lambda: _read(services, period, language), self._on_read, self)
 
     def visit(self, target: Target) -> None:
         """Show the disagreements, all or those not decided, or a unit's values."""
@@ -163,7 +174,7 @@ class MeasuredPage(FilePage):
     def _on_read(self, seen: _Seen) -> None:
         self._seen = seen
         self.tabs.offer(self._tab_words(len(seen.claims)))
-        self.values.show_groups(seen.groups)
+        self.values.show_groups(seen.groups, seen.texts)
         sets = [each.criteria for each in seen.groups]
         self.disagreements.show_claims(seen.claims, seen.allowed, sets)
         self._show_view()

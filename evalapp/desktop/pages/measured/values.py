@@ -1,6 +1,6 @@
 """What is stored of measured data: units by indicators, one unit group at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from evalapp.assessment.criteria import Criterion
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.models.rows_model import RowsModel
-from evalapp.desktop.pages.measured.columns import value_columns
+from evalapp.desktop.pages.measured.columns import Texts, value_columns
 from evalapp.desktop.widgets.controls import SearchField, Tabs, action
 from evalapp.desktop.widgets.frames import clear, column, row, take_turn
 from evalapp.desktop.widgets.grid import Grid
@@ -28,6 +28,8 @@ class ValuesView(QWidget):
         super().__init__()
         self._desk = desk
         self._groups: tuple[MeasuredGroup, ...] = ()
+        self._texts: Mapping[str, Texts] = {}
+        self._known: Texts = {}
         self._shown: tuple[str, tuple[str, ...]] = ("", ())
         self._indicators: tuple[Criterion, ...] = ()
         self.groups = Tabs(desk.text("Unit group"))
@@ -54,7 +56,7 @@ class ValuesView(QWidget):
     def _new_grid(self, indicators: Sequence[Criterion]) -> Grid:
         made = Grid(
             RowsModel(
-                value_columns(self._desk.language, indicators),
+                value_columns(self._desk.language, indicators, self._known),
                 key=lambda each: each.unit.id,
                 found_by=lambda each: f"{each.unit.name} {each.unit.id}",
             ),
@@ -67,9 +69,9 @@ class ValuesView(QWidget):
         made.cell_chosen.connect(self._on_cell_chosen)
         return made
 
-    def show_groups(self, groups: tuple[MeasuredGroup, ...]) -> None:
-        """Show what is stored now."""
-        self._groups = groups
+    def show_groups(self, groups: tuple[MeasuredGroup, ...], texts: Mapping[str, Texts]) -> None:
+        """Show what is stored now, of which some has been worded beside the window, by group."""
+        self._groups, self._texts = groups, texts
         self.groups.offer(
             [(each.criteria.unit_group, each.criteria.unit_group_title) for each in groups]
         )
@@ -94,6 +96,8 @@ class ValuesView(QWidget):
             self._shown = wanted
             self._indicators = group.indicators
             self._put(self._new_grid(group.indicators))
+        self._known.clear()
+        self._known.update(self._texts[group.criteria.unit_group])
         self.grid.show_rows(group.units)
         self._count.setText(self._desk.text("{count} values stored", count=group.stored))
 
