@@ -34,11 +34,6 @@ class Lock:
         return self._store()
 
 
-@pytest.fixture
-def lock(office: Office) -> Lock:
-    return Lock(office)
-
-
 class Person:
     """Answers each question about what could not be stored."""
 
@@ -56,12 +51,17 @@ class Person:
         return self._answer()
 
 
-def person_at(
-    window: MainWindow, monkeypatch: pytest.MonkeyPatch, answer: Callable[[], bool]
-) -> Person:
-    made = Person(window, answer)
-    monkeypatch.setattr("evalapp.desktop.errors.answered", made.answered)
-    return made
+PersonAt = Callable[[MainWindow, Callable[[], bool]], Person]
+
+
+@pytest.fixture
+def person_at(monkeypatch: pytest.MonkeyPatch) -> PersonAt:
+    def sit_down(window: MainWindow, answer: Callable[[], bool]) -> Person:
+        made = Person(window, answer)
+        monkeypatch.setattr("evalapp.desktop.errors.answered", made.answered)
+        return made
+
+    return sit_down
 
 
 def letting_go(lock: Lock) -> Callable[[], bool]:
@@ -87,20 +87,23 @@ def marks(window: MainWindow) -> str:
     return "".join("☐" if view.row_of(each).appraisal is None else "☑" for each in rows)
 
 
+def decide(qtbot: QtBot, window: MainWindow, place: int) -> None:
+    """Accept what stands in a row."""
+    sheet(window).choose_place(place)
+    qtbot.keyClick(sheet(window), Qt.Key.Key_Return)
+
+
 def decided(office: Office) -> list[str]:
     return sorted(criterion for _, criterion in office.workspace.store.appraisals)
 
 
 def test_a_decision_is_stored_once_the_other_program_has_ended(
-    open_window: OpenWindow,
-    qtbot: QtBot,
-    office: Office,
-    lock: Lock,
-    monkeypatch: pytest.MonkeyPatch,
+    open_window: OpenWindow, qtbot: QtBot, office: Office, person_at: PersonAt
 ) -> None:
+    lock = Lock(office)
     window = open_window("appraisal")
-    person = person_at(window, monkeypatch, letting_go(lock))
-    qtbot.keyClick(sheet(window), Qt.Key.Key_Return)
+    person = person_at(window, letting_go(lock))
+    decide(qtbot, window, 0)
     until_quiet(qtbot, window)
     assert (person.asked, marks(window), decided(office)) == (1, "☑☐☐☐", ["A1"])
     window.current_page.undo.trigger()  # type: ignore[attr-defined]
@@ -109,49 +112,41 @@ def test_a_decision_is_stored_once_the_other_program_has_ended(
 
 
 def test_what_is_given_up_is_shown_no_longer_and_not_told_again(
-    open_window: OpenWindow,
-    qtbot: QtBot,
-    office: Office,
-    lock: Lock,
-    monkeypatch: pytest.MonkeyPatch,
+    open_window: OpenWindow, qtbot: QtBot, office: Office, person_at: PersonAt
 ) -> None:
+    Lock(office)
     window = open_window("appraisal")
-    person = person_at(window, monkeypatch, lambda: False)
-    qtbot.keyClick(sheet(window), Qt.Key.Key_Return)
+    person = person_at(window, lambda: False)
+    decide(qtbot, window, 0)
     until_quiet(qtbot, window)
     assert (person.asked, marks(window), decided(office)) == (1, "☐☐☐☐", [])
-    qtbot.keyClick(sheet(window), Qt.Key.Key_Return)
+    decide(qtbot, window, 0)
     until_quiet(qtbot, window)
     assert person.asked == 2
 
 
 def test_of_several_decisions_one_question_is_asked_and_all_are_stored_again(
-    open_window: OpenWindow,
-    qtbot: QtBot,
-    office: Office,
-    lock: Lock,
-    monkeypatch: pytest.MonkeyPatch,
+    open_window: OpenWindow, qtbot: QtBot, office: Office, person_at: PersonAt
 ) -> None:
+    lock = Lock(office)
     window = open_window("appraisal")
 
     def answer() -> bool:
         for place in (1, 2):
-            sheet(window).choose_place(place)
-            qtbot.keyClick(sheet(window), Qt.Key.Key_Return)
+            decide(qtbot, window, place)
         until_quiet(qtbot, window)
         lock.held = False
         return True
 
-    person = person_at(window, monkeypatch, answer)
-    sheet(window).choose_place(0)
-    qtbot.keyClick(sheet(window), Qt.Key.Key_Return)
+    person = person_at(window, answer)
+    decide(qtbot, window, 0)
     until_quiet(qtbot, window)
     assert (person.asked, marks(window).count("☑")) == (1, 3)
     assert len(decided(office)) == 3
 
 
 def test_an_answer_typed_in_outlives_the_lock_though_the_person_has_gone_on(
-    open_window: OpenWindow, qtbot: QtBot, office: Office, monkeypatch: pytest.MonkeyPatch
+    open_window: OpenWindow, qtbot: QtBot, office: Office, person_at: PersonAt
 ) -> None:
     window = open_window("units")
     page = window.current_page
@@ -160,7 +155,7 @@ def test_an_answer_typed_in_outlives_the_lock_though_the_person_has_gone_on(
     page._on_entry_wanted()
     until_quiet(qtbot, window)
     lock = Lock(office)
-    person = person_at(window, monkeypatch, letting_go(lock))
+    person = person_at(window, letting_go(lock))
     page.entry.table.choose("A2")
     page.entry.form.focus_first()
     for each, figure in zip(page.entry.form.fields.inputs, ("3", "4"), strict=True):
@@ -174,20 +169,16 @@ def test_an_answer_typed_in_outlives_the_lock_though_the_person_has_gone_on(
 
 
 def test_a_window_stays_until_what_was_typed_last_is_stored(
-    open_window: OpenWindow,
-    qtbot: QtBot,
-    office: Office,
-    lock: Lock,
-    monkeypatch: pytest.MonkeyPatch,
+    open_window: OpenWindow, qtbot: QtBot, office: Office, person_at: PersonAt
 ) -> None:
+    lock = Lock(office)
     window = open_window("appraisal")
-    person_at(window, monkeypatch, letting_go(lock))
-    qtbot.keyClick(sheet(window), Qt.Key.Key_Return)
+    person_at(window, letting_go(lock))
+    decide(qtbot, window, 0)
     window.close()
     until_quiet(qtbot, window)
     assert (window.isVisible(), decided(office)) == (True, ["A1"])  # a question was asked
-    sheet(window).choose_place(1)
-    qtbot.keyClick(sheet(window), Qt.Key.Key_Return)
+    decide(qtbot, window, 1)
     window.close()
     qtbot.waitUntil(lambda: not window.isVisible())
     assert decided(office) == ["A1", "A2"]
@@ -207,7 +198,7 @@ def test_what_waits_to_be_stored_is_told(
         return store()
 
     monkeypatch.setattr(office.workspace, "unit_of_work", unit_of_work)
-    qtbot.keyClick(sheet(window), Qt.Key.Key_Return)
+    decide(qtbot, window, 0)
     qtbot.waitUntil(lambda: told == ["Thay đổi vừa rồi đang chờ được lưu…"])
     let.set()
     until_quiet(qtbot, window)
@@ -215,14 +206,11 @@ def test_what_waits_to_be_stored_is_told(
 
 
 def test_long_work_that_the_place_refused_is_done_again(
-    open_window: OpenWindow,
-    qtbot: QtBot,
-    office: Office,
-    lock: Lock,
-    monkeypatch: pytest.MonkeyPatch,
+    open_window: OpenWindow, qtbot: QtBot, office: Office, person_at: PersonAt
 ) -> None:
+    lock = Lock(office)
     window = open_window("results")
-    person = person_at(window, monkeypatch, letting_go(lock))
+    person = person_at(window, letting_go(lock))
     window.current_page.locking.lock_with("lần đầu")  # type: ignore[attr-defined]
     until_quiet(qtbot, window)
     assert person.asked == 1
@@ -230,10 +218,10 @@ def test_long_work_that_the_place_refused_is_done_again(
 
 
 def test_nothing_that_was_done_later_is_stored_before_what_waits(
-    open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    open_window: OpenWindow, qtbot: QtBot, person_at: PersonAt
 ) -> None:
     window = open_window("overview")
-    person = person_at(window, monkeypatch, lambda: True)
+    person = person_at(window, lambda: True)
     stored: list[str] = []
     refusals = [AssessmentError("workspace.full", location="/nơi/làm")]
 
@@ -249,7 +237,7 @@ def test_nothing_that_was_done_later_is_stored_before_what_waits(
 
 
 def test_what_is_wrong_with_the_change_itself_is_only_told(
-    open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    open_window: OpenWindow, qtbot: QtBot
 ) -> None:
     window = open_window("overview")
     asked: list[BaseException] = []

@@ -185,17 +185,22 @@ def test_two_programs_that_store_one_folder_in_the_same_moment_store_it_once(
     """PostgreSQL refuses the second one, which then looks again; SQLite lets it wait."""
     assessor, secretary = sessions
     same = replace(assessor, mail=secretary.mail, forms=secretary.forms)
-    slow = _Storing(same)
-    with ThreadPoolExecutor(2) as people:
-        storing: Future[ImportedForms] = people.submit(receive, slow)
-        assert slow.is_there.wait(30)
-        receiving: Future[ImportedForms] = people.submit(receive, secretary)
-        wait([receiving], timeout=0.5)
-        slow.goes_on.set()
-        done = [storing.result(60), receiving.result(60)]
+    done = received_at_once(same, secretary)
     assert numbers(assessor) == [2, 1]
     assert [each.read for each in done] == [1, 1]
     assert sum("form.already_stored" in told(each) for each in done) == 1
+
+
+def received_at_once(one: FakeOffice, other: FakeOffice) -> list[ImportedForms]:
+    """Let one desk store what has come while the other is in the middle of storing it."""
+    slow = _Storing(one)
+    with ThreadPoolExecutor(2) as people:
+        storing: Future[ImportedForms] = people.submit(receive, slow)
+        assert slow.is_there.wait(30)
+        receiving: Future[ImportedForms] = people.submit(receive, other)
+        wait([receiving], timeout=0.5)
+        slow.goes_on.set()
+        return [storing.result(60), receiving.result(60)]
 
 
 class _Storing(Waiting):
@@ -241,14 +246,7 @@ def test_two_programs_that_store_a_paper_in_the_same_moment_store_it_once(
         each.mail[:] = [form]
         receive(each)
         each.mail[:] = [form, paper]
-    slow = _Storing(assessor)
-    with ThreadPoolExecutor(2) as people:
-        storing: Future[ImportedForms] = people.submit(receive, slow)
-        assert slow.is_there.wait(30)
-        receiving: Future[ImportedForms] = people.submit(receive, secretary)
-        wait([receiving], timeout=0.5)
-        slow.goes_on.set()
-        done = [storing.result(60), receiving.result(60)]
+    done = received_at_once(assessor, secretary)
     assert papers(assessor) == ["A1"]
     assert sorted(proof.stored_before for each in done for proof in each.proofs) == [False, True]
 
