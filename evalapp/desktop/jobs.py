@@ -136,7 +136,7 @@ class Jobs(QObject):
             self._outdate(owner, topic)
         pool = self._database if database else self._others
         was_busy = bool(self._running)
-        future = pool.submit(_done, work, _Reports(job, self._tell))
+        future = pool.submit(_done, job, work, _Reports(job, self._tell))
         self._running[job] = future
         future.add_done_callback(lambda done: self._end(job, done))
         if not was_busy:
@@ -153,15 +153,17 @@ class Jobs(QObject):
         """Tell whether anything that stores is on its way."""
         return any(job.stores for job in self._running)
 
-    def stop(self) -> None:
-        """Ask all work to stop at its next report."""
+    def stop_storing(self) -> None:
+        """Ask long work that stores something to stop at its next report."""
         for job in self._running:
-            job.cancel()
+            if job.stores:
+                job.cancel()
 
     def close(self) -> None:
-        """Ask all work to stop and wait for it; edits already begun are finished."""
+        """Ask all work to stop and wait for it; what has begun or stores something is finished."""
         self._closed = True
-        self.stop()
+        for job in self._running:
+            job.cancel()
         self._others.shutdown(wait=True, cancel_futures=True)
         self._database.shutdown(wait=True)
         self._next.stop()
@@ -210,8 +212,13 @@ class Jobs(QObject):
                 self.busy_changed.emit(False)
 
 
-def _done(work: Work, progress: Progress) -> Any:
-    """Do work and leave what it has made to nobody to be walked for garbage."""
+def _done(job: Job, work: Work, progress: Progress) -> Any:
+    """Do work and leave what it has made to nobody to be walked for garbage.
+
+    What nobody waits for any more is not begun, unless it stores something.
+    """
+    if job.is_stopping and not job.stores:
+        raise Cancelled
     try:
         return work(progress)
     finally:

@@ -342,7 +342,7 @@ class MainWindow(QMainWindow):
             busy.clearFocus()
         if self.desk.jobs.is_storing:
             self._is_leaving = True
-            self.desk.jobs.stop()
+            self.desk.jobs.stop_storing()
             event.ignore()
             return
         self.desk.jobs.close()

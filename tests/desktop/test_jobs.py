@@ -156,6 +156,23 @@ def test_closing_stops_long_work_at_its_next_report(qapp: QObject) -> None:
     assert stopped == [True]
 
 
+def test_closing_stores_what_is_still_to_be_stored_and_reads_nothing_more(qapp: QObject) -> None:
+    jobs, done = Jobs(), []
+    begun = threading.Event()
+
+    def go_on(progress: Progress) -> None:
+        while True:
+            progress.report(0, 1)
+            begun.set()
+
+    jobs.start(go_on)
+    jobs.start(lambda _: done.append("read"))
+    jobs.start(lambda _: done.append("stored"), stores=True)
+    assert begun.wait(LONG)
+    jobs.close()
+    assert done == ["stored"]
+
+
 def test_after_closing_nothing_begins_and_of_what_has_ended_nobody_hears(qapp: QObject) -> None:
     jobs, heard = Jobs(), []
     jobs.start(lambda _: "ended", succeeded=heard.append)
