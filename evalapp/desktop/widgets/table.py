@@ -41,11 +41,14 @@ from evalapp.desktop.widgets.heads import Heads
 from evalapp.desktop.widgets.table_widths import (
     Need,
     asked_widths,
+    cut_names,
     give_what_is_left,
     lines_needed,
+    lines_of_row,
     needs_of,
     some_rows,
     take_from_words,
+    with_longest_names,
 )
 
 DELEGATES: dict[Drawn, type[PaintedDelegate]] = {
@@ -57,6 +60,8 @@ DELEGATES: dict[Drawn, type[PaintedDelegate]] = {
 }
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+FEW_ROWS = 400
+"""Rows of a table whose heights may differ: each of them is looked at."""
 MEASURED_AGAIN = 12
 """Changed rows that are measured by themselves; where more change, all are measured anew."""
 TAKEN = 18
@@ -92,6 +97,7 @@ class Table(QTableView):
         self._when_empty = ""
         self._kept_key = ""
         self._lines = lines
+        self._has_higher_rows = False
         self._needs: list[Need] | None = None
         self._given: list[int] | None = None
         self._unwanted: set[int] = set()
@@ -144,6 +150,20 @@ class Table(QTableView):
         high = max(32, QFontMetrics(self.font()).height() * lines + ABOVE_AND_BELOW)
         if high != self.verticalHeader().defaultSectionSize():
             self.verticalHeader().setDefaultSectionSize(high)
+
+    def _make_long_rows_higher(self, widths: Sequence[int], one: int) -> None:
+        """Let rows whose names need more lines than most have them, where rows are few."""
+        names = cut_names(self.rows.columns, self._known_needs(), widths)
+        count, heads = self.rows.rowCount(), self.verticalHeader()
+        if count > FEW_ROWS or not (names or self._has_higher_rows):
+            return
+        metrics, usual = QFontMetrics(self.font()), heads.defaultSectionSize()
+        for place in range(count):
+            lines = lines_of_row(self.rows.row_at(place), names, metrics, one)
+            high = max(usual, metrics.height() * lines + ABOVE_AND_BELOW)
+            if heads.sectionSize(place) != high:
+                heads.resizeSection(place, high)
+        self._has_higher_rows = bool(names)
 
     def make_sortable(self) -> None:
         """Let a click on a header sort by that column."""
@@ -280,12 +300,16 @@ class Table(QTableView):
             self._make_room_for(max(self._lines, lines_needed(needs, widths, one)))
             for place, width in enumerate(widths):
                 self.setColumnWidth(place, width)
+            self._make_long_rows_higher(widths, one)
 
     def _known_needs(self) -> list[Need]:
         """Return what the words of each column need; measured anew where rows have changed."""
         if self._needs is None:
-            rows = some_rows(self.rows.all_rows, len(self.rows.columns))
-            self._needs = self._needs_for(rows)
+            every, columns = self.rows.all_rows, self.rows.columns
+            self._needs = self._needs_for(some_rows(every, len(columns)))
+            if len(every) <= FEW_ROWS:
+                metrics = QFontMetrics(self.font())
+                self._needs = with_longest_names(columns, self._needs, every, metrics)
         return self._needs
 
     def _needs_for(self, rows: Sequence[Any]) -> list[Need]:

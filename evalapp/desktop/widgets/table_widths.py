@@ -1,7 +1,7 @@
 """How wide the columns of a table have to be for their words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import Any
 
@@ -138,9 +138,36 @@ def lines_needed(needs: Sequence[Need], widths: Sequence[int], one: int) -> int:
     """
     return max(
         (
-            lines_of(min(need.most, one * ENOUGH), width - 24, 2 if width > one * NARROW else 3)
+            lines_of(min(need.most, one * ENOUGH), width - 24, most_lines(width, one))
             for need, width in zip(needs, widths, strict=True)
             if width > 24
+        ),
+        default=1,
+    )
+
+
+def most_lines(width: int, one: int) -> int:
+    """Return on how many lines at most words stand in a column of a width."""
+    return 2 if width > one * NARROW else 3
+
+
+def cut_names(
+    columns: Sequence[Column[Any]], needs: Sequence[Need], widths: Sequence[int]
+) -> list[tuple[Column[Any], int]]:
+    """Return the columns of names of which some do not fit on a line, each with its width."""
+    known = zip(columns, needs, widths, strict=True)
+    return [(each, width) for each, need, width in known if need.most and 24 < width < need.whole]
+
+
+def lines_of_row(
+    row: Any, names: Sequence[tuple[Column[Any], int]], metrics: QFontMetrics, one: int
+) -> int:
+    """Return on how many lines the names of a row are to be broken to be read."""
+    asked = [(metrics.horizontalAdvance(each.text(row)), width) for each, width in names]
+    return max(
+        (
+            lines_of(min(wide, one * ENOUGH), width - 24, most_lines(width, one))
+            for wide, width in asked
         ),
         default=1,
     )
@@ -149,6 +176,24 @@ def lines_needed(needs: Sequence[Need], widths: Sequence[int], one: int) -> int:
 def lines_of(asked: int, room: int, most: int) -> int:
     """Return how many lines take words of a width; words hardly ever fill their lines."""
     return 1 if asked <= room else min(most, ceil(asked * 1.15 / room))
+
+
+def with_longest_names(
+    columns: Sequence[Column[Any]],
+    needs: Sequence[Need],
+    rows: Sequence[Any],
+    metrics: QFontMetrics,
+) -> list[Need]:
+    """Return the needs of columns with those of the longest name of any row, not of some only."""
+
+    def longest(column: Column[Any]) -> int:
+        texts = sorted(map(column.text, rows), key=len)[-3:]
+        return max((metrics.horizontalAdvance(each) + 24 for each in texts), default=0)
+
+    return [
+        replace(need, whole=max(need.whole, longest(column))) if need.most else need
+        for column, need in zip(columns, needs, strict=True)
+    ]
 
 
 def some_rows(rows: Sequence[Any], columns: int) -> Sequence[Any]:

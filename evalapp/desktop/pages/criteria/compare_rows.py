@@ -108,7 +108,7 @@ def compare_columns(language: Language) -> tuple[Column[Any], ...]:
 
     return (
         words(
-            text("Outcome of the comparison"),
+            text("Match"),
             lambda row: became_words(language, row.became),
             drawn=Drawn.PILL,
             tone=lambda row: TONES[row.became],
