@@ -166,6 +166,7 @@ def test_another_language_leaves_a_person_at_the_criterion_over_all_units(
     window.desk.prefer(language="en")
     until_quiet(qtbot, window)
     assert in_sight(window) == ("criterion", "so-b", "A2")
+    assert window.current_page.place_to_begin().hasFocus()
 
 
 PLACES = {
@@ -186,6 +187,7 @@ def test_other_looks_leave_a_person_at_what_is_chosen(
     window.desk.prefer(text_size=125)
     until_quiet(qtbot, window)
     assert replace(window.current_page.stands_at(), page=page) == PLACES[page]
+    assert window.current_page.place_to_begin().hasFocus()
 
 
 def test_the_other_view_begins_at_what_is_in_sight(open_window: OpenWindow, qtbot: QtBot) -> None:

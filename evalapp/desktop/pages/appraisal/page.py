@@ -184,10 +184,10 @@ class AppraisalPage(Page):
         if target.state == "people":
             self.show_people(target.person)
         elif target.state == CRITERION or (target.criterion and not target.unit):
-            self._show_view(CRITERION)
+            self._begin_at(CRITERION)
             self.by_criterion.visit(target)
         elif target.unit or target.group:
-            self._show_view(UNIT)
+            self._begin_at(UNIT)
             self.by_unit.visit(target)
 
     def stands_at(self) -> Target:
@@ -255,6 +255,11 @@ class AppraisalPage(Page):
         if there is not None:
             self.view.come_from(*there)
         self.view.sheet.setFocus()
+
+    def _begin_at(self, name: str) -> None:
+        """Show a view, to which the keyboard goes along."""
+        self._show_view(name)
+        self.place_to_begin().setFocus()
 
     def _show_view(self, name: str) -> None:
         self.views.choose(name)
