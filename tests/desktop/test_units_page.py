@@ -109,6 +109,7 @@ def test_dropped_forms_are_looked_at_and_stored_only_when_agreed(
         "  Không lưu | thu-moi.xlsx | – |  | Từ chối |  | 1"
     )
     assert len(office.workspace.store.returns) == 2
+    assert page.table.isVisible()  # again, where the ground for the files was
     press(qtbot, page.preview, "Lưu 1 phiếu")
     until_quiet(qtbot, window)
     assert [each.unit for each in office.workspace.store.returns] == ["so-a", "so-b", "so-c"]

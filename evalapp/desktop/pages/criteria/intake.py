@@ -38,7 +38,7 @@ class IntakeDialog(Dialog):
         else:
             self.body.addWidget(label(text("No problem"), "good"))
         self.add_button(text("Cancel"), self.reject)
-        self.taking = self.add_button(text("Make it a draft"), self.accept, primary=True)
+        self.add_button(text("Make it a draft"), self.accept, primary=True)
 
 
 def _heading(language: Language, read: ReadDraft) -> str:
