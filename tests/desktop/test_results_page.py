@@ -204,6 +204,7 @@ def test_the_bar_of_the_unit_in_sight_stays_marked_when_results_are_read_again(
 ) -> None:
     window = open_window("results")
     page = results(window)
+    page.views.turn()
     page.table.choose_place(1)
     page.refresh()
     until_quiet(qtbot, window)

@@ -15,11 +15,11 @@ from evalapp.desktop.pages.results.columns import (
     in_rank_order,
     rank_bar,
     rank_columns,
-    rank_rows,
 )
 from evalapp.desktop.pages.results.heat import HeatMapView
 from evalapp.desktop.pages.results.locking import LockLine
-from evalapp.desktop.pages.results.profile import GroupFigures, Profile, group_figures
+from evalapp.desktop.pages.results.profile import GroupFigures, Profile
+from evalapp.desktop.pages.results.reading import ShownGroup, read_results
 from evalapp.desktop.terms import level_tone
 from evalapp.desktop.widgets.charts import Part, PartsBar
 from evalapp.desktop.widgets.controls import ActionButton, Chooser, SearchField, Tabs
@@ -31,18 +31,9 @@ from evalapp.usecases.changes import Kind
 from evalapp.usecases.documents.document_kinds import DocumentKind
 from evalapp.usecases.documents.export_documents import export_documents
 from evalapp.usecases.documents.exported import Exported
-from evalapp.usecases.ports import Services
-from evalapp.usecases.results.movements import MovedGroup, MovedResults, moved_results
+from evalapp.usecases.results.movements import MovedGroup, MovedResults
 
 VIEWS = (("ranking", "Ranking"), ("chart", "Chart"), ("heat", "Heat map"))
-
-
-def _read(services: Services, period: str) -> tuple[MovedResults, dict[str, GroupFigures]]:
-    """Return the results, and the figures that units are seen against by unit group."""
-    results = moved_results(services, period)
-    year = results.earlier.year if results.earlier else 0
-    outcomes = (each.outcome for each in results.groups)
-    return results, {each.criteria.unit_group: group_figures(each, year) for each in outcomes}
 
 
 class ResultsPage(Page):
@@ -88,7 +79,7 @@ class ResultsPage(Page):
         self.heat = HeatMapView(desk)
         self.profile = Profile(desk)
         self._figures = GroupFigures()
-        self._figures_of: dict[str, GroupFigures] = {}
+        self._shown: dict[str, ShownGroup] = {}
         self.locking = LockLine(desk)
         self.addAction(self.locking.lock)
         self._lay_out()
@@ -148,7 +139,7 @@ class ResultsPage(Page):
     def refresh(self) -> None:
         """Score everything anew."""
         services, period = self.desk.services, self.desk.period_id
-        self.desk.read(lambda: _read(services, period), self._on_read, self)
+        self.desk.read(lambda: read_results(services, period), self._on_read, self)
         self.heat.forget()
         self.locking.read()
 
@@ -166,8 +157,8 @@ class ResultsPage(Page):
         unit = "" if chosen is None else chosen.unit.id
         return Target("", unit=unit, group=self.groups.current, state=self.views.current)
 
-    def _on_read(self, read: tuple[MovedResults, dict[str, GroupFigures]]) -> None:
-        self._results, self._figures_of = read
+    def _on_read(self, read: tuple[MovedResults, dict[str, ShownGroup]]) -> None:
+        self._results, self._shown = read
         results = self._results
         there = any(bool(one.points) for each in results.groups for one in each.outcome.results)
         self._stack.setCurrentWidget(self._whole if there else self._empty)
@@ -211,14 +202,14 @@ class ResultsPage(Page):
             [Part(words, count[level], level_tone(levels, level)) for level, words in named]
         )
         self._level.offer([("", self.text("All levels")), *named])
-        self._figures = self._figures_of[self.groups.current]
+        shown = self._shown[self.groups.current]
+        self._figures = shown.figures
         self.table.show_column(self.text("Moved"), shown=earlier is not None)
-        self.table.show_rows(rank_rows(moved))
-        self._on_filter_changed()
         if self.groups.current != self._shown_group:
             self._shown_group = self.groups.current
-            self.table.clearSelection()
-        self.table.choose_first()
+            self.table.keep("")
+        self.table.show_rows(shown.rows)
+        self._on_filter_changed()
         self._show_view()
 
     # views
@@ -226,6 +217,8 @@ class ResultsPage(Page):
     def _show_view(self) -> None:
         view = self.views.current
         heat = view == "heat"
+        if view == "chart" and self._left.currentWidget() is not self.chart:
+            self._show_bars()
         self._left.setCurrentWidget(
             self.heat if heat else self.chart if view == "chart" else self.table
         )
@@ -260,7 +253,8 @@ class ResultsPage(Page):
         shown, total = self.table.rows.rowCount(), len(self.table.rows.all_rows)
         self._count.setText(self.text("{shown} of {total} units", shown=shown, total=total))
         self.table.choose_first()
-        self._show_bars()
+        if self._left.currentWidget() is self.chart:
+            self._show_bars()
 
     def _show_bars(self) -> None:
         rows = {each.unit.id: each for each in in_rank_order(self.table.rows.shown_rows)}
