@@ -318,8 +318,8 @@ def test_one_workspace_takes_the_place_of_another(
     press(qtbot, start_of(front), "Quay lại")
     assert front.start is None
     front.main.start_wanted.emit(Way.to(second))
+    qtbot.waitUntil(lambda: doors.offices[first].workspace.is_closed)
     has_arrived(qtbot, front)
-    assert doors.offices[first].workspace.is_closed
     assert not doors.offices[second].workspace.is_closed
     assert load_preferences().recent == (second, first)
 
