@@ -168,20 +168,30 @@ class ResultsPage(Page):
                 for each in results.groups
             ]
         )
+        self._choose_wanted_group()
         self._show_group()
-        self._show_wanted()
+        self._choose_wanted_unit()
 
     def _show_wanted(self) -> None:
-        if self._results is None or not (self._wanted_group or self._wanted_unit):
-            return
-        for each in self._results.groups:
+        if self._choose_wanted_group():
+            self._show_group()
+        self._choose_wanted_unit()
+
+    def _choose_wanted_group(self) -> bool:
+        """Choose the group that a person wants to see; False where none is wanted or there."""
+        groups = self._results.groups if self._results is not None else ()
+        for each in groups:
             group = each.outcome.criteria.unit_group
             if group == self._wanted_group or self._wanted_unit in each.outcome.units:
                 self.groups.choose(group)
-                self._show_group()
-        if self._wanted_unit:
-            self.table.choose(self._wanted_unit)
-        self._wanted_group = self._wanted_unit = ""
+                return True
+        return False
+
+    def _choose_wanted_unit(self) -> None:
+        if self._results is not None:
+            if self._wanted_unit:
+                self.table.choose(self._wanted_unit)
+            self._wanted_group = self._wanted_unit = ""
 
     def _moved_group(self) -> MovedGroup | None:
         """Return the group whose ranking is shown."""
