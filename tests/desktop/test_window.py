@@ -29,6 +29,7 @@ from evalapp.desktop.pages.page import Page
 from evalapp.desktop.pages.places import PLACES
 from evalapp.desktop.pages.settings import SettingsPage
 from evalapp.desktop.pages.units.page import UnitsPage
+from evalapp.desktop.widgets.charts import PartsBar
 from evalapp.settings.preferences import load_preferences
 from evalapp.usecases.criteria.begin_draft import begin_empty
 from evalapp.usecases.periods.open_period import NewPeriod, open_period
@@ -57,6 +58,16 @@ def test_made_up_data_is_marked_as_such(open_window: OpenWindow) -> None:
     assert "Số liệu minh họa" not in words_of(open_window()._nav)
     made_up = new_office(replace(PERIOD, illustrative=True))
     assert "Số liệu minh họa" in words_of(open_window(at=made_up)._nav)
+
+
+def test_levels_so_far_count_the_units_that_have_sent_a_form(open_window: OpenWindow) -> None:
+    page = open_window().current_page
+    (bar,) = [each for each in page.findChildren(PartsBar) if "Mức I" in described(each)]
+    assert described(bar) == "Mức I: 0; Mức II: 1; Chưa đạt mức: 1"
+
+
+def described(bar: PartsBar) -> str:
+    return bar.accessibleDescription()
 
 
 def test_a_task_of_the_overview_opens_the_place_where_it_is_done(

@@ -101,7 +101,10 @@ class OverviewPage(Page):
         self._deadline.setText(deadline_words(language, period, self.desk.today()))
         clear(self._cards)
         arrived = [card.group for card in seen.cards if received_of(card)]
-        self._bars = {group: PartsBar(self.text("Levels so far")) for group in arrived}
+        self._bars = {
+            group: PartsBar(self.text("Levels so far, of units that have sent a form"))
+            for group in arrived
+        }
         for place, card in enumerate(seen.cards):
             self._cards.addWidget(group_card(self.desk, card, self._bars.get(card.group)), 0, place)
             self._cards.setColumnStretch(place, 1)
@@ -163,7 +166,7 @@ def group_card(desk: Desk, card: GroupCard, levels: PartsBar | None) -> QWidget:
         figures,
         states,
         line(),
-        label(desk.text("Levels so far"), "caption"),
+        label(desk.text("Levels so far, of units that have sent a form"), "caption"),
         levels or label(desk.text("Shown as soon as forms have come back."), "muted", wrap=True),
         None,
         gap=10,

@@ -46,13 +46,17 @@ def overview(seen: Board) -> Overview:
 
 
 def levels_so_far(services: Services, period: str) -> dict[str, Levels]:
-    """Return how many units of each group stand at each level, as results are now."""
+    """Return how many units of each group stand at each level, as results are now.
+
+    A unit of which nothing is known yet stands at none: its 0 points are no level so far.
+    """
     groups = period_results(services, period).groups
     return {each.criteria.unit_group: _levels(each) for each in groups}
 
 
 def _levels(outcome: GroupOutcome) -> Levels:
-    count, levels = Counter(each.level.id for each in outcome.results), outcome.criteria.levels
+    levels = outcome.criteria.levels
+    count = Counter(each.level.id for each in outcome.results if each.unit not in outcome.silent)
     standings = [Standing(band.id, band.label) for band in levels.bands]
     standings.append(Standing(levels.below.id, levels.below.label))
     return tuple((each, count[each.id]) for each in standings)
