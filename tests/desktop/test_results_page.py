@@ -187,6 +187,24 @@ def test_the_heat_map_tells_points_and_reasons_and_leads_to_the_appraisal(
     assert wanted == [Target("appraisal", unit="so-a", criterion="A2")]
 
 
+def test_the_current_cell_of_the_heat_map_stays_with_its_unit_when_results_change(
+    open_window: OpenWindow, qtbot: QtBot, office: Office
+) -> None:
+    window = open_window("results")
+    page = results(window)
+    window.go(Target("results", state="heat"))
+    until_quiet(qtbot, window)
+    chart = page.heat.chart
+    chart.choose((1, 1))
+    more = Decision("so-b", "A2", Verdict.ADJUSTED, Answer(points=Decimal(3)), "Đủ máy")
+    best = Decision("so-b", "B1", Verdict.ADJUSTED, Answer(points=Decimal(3)), "Đã đo")
+    window.desk.change(lambda: appraise(office, "2022", [more, best]), owner=window.desk)
+    until_quiet(qtbot, window)
+    assert chart.rows[0].text == "Sở Đa"
+    assert chart.current == (0, 1)
+    assert "Sở Đa · Máy tính" in words_of(page.heat).replace("  ", " ")
+
+
 def test_views_change_by_keyboard(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window("results")
     page = results(window)

@@ -51,12 +51,13 @@ class HeatChart(ScrolledChart):
         columns: Sequence[HeatHead],
         cell: Callable[[int, int], HeatCell],
         tip: Callable[[int, int], str],
+        current: Place = (0, 0),
     ) -> None:
-        """Draw other cells."""
+        """Draw other cells, of which one is the current one."""
         self._rows, self._columns = tuple(rows), tuple(columns)
         self._cell, self._tip = cell, tip
         self._name_width = 0.0
-        self.current = (0, 0)
+        self.current = current
         self.fit_bars()
         self.viewport().update()
 

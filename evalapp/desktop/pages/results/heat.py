@@ -9,6 +9,7 @@ from evalapp.desktop.desk import Desk, Target
 from evalapp.desktop.terms import share_tone
 from evalapp.desktop.widgets.frames import column, row
 from evalapp.desktop.widgets.heat_chart import HeatCell, HeatChart, HeatHead
+from evalapp.desktop.widgets.scrolled_chart import Place
 from evalapp.desktop.widgets.words import ShortLabel, label, with_text
 from evalapp.usecases.results.heat_map import HeatMap, heat_map
 
@@ -70,6 +71,7 @@ class HeatMapView(QWidget):
         self._desk.read(lambda: heat_map(services, period, group), self._on_read, self)
 
     def _on_read(self, found: HeatMap) -> None:
+        current = self._place_in(found)
         self._map = found
         self._cells.clear()
         self.chart.show_cells(
@@ -77,8 +79,20 @@ class HeatMapView(QWidget):
             [HeatHead(each.code or each.id, each.title) for each in found.criteria.criteria],
             self._cell,
             self._tip,
+            current,
         )
         self._on_cell_chosen(*self.chart.current)
+
+    def _place_in(self, found: HeatMap) -> Place:
+        """Return where unit and criterion of the current cell stand now, else the first cell."""
+        if self._map is None or not self._map.units or not self._map.criteria.criteria:
+            return 0, 0
+        row, column = self.chart.current
+        unit, criterion = self._map.units[row].id, self._map.criteria.criteria[column].id
+        units = [each.id for each in found.units]
+        criteria = [each.id for each in found.criteria.criteria]
+        there = unit in units and criterion in criteria
+        return (units.index(unit), criteria.index(criterion)) if there else (0, 0)
 
     def _cell(self, row: int, column: int) -> HeatCell:
         known = self._cells.get((row, column))
