@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
 from evalapp.assessment.appraisals import Verdict
@@ -171,6 +172,20 @@ def test_reasons_given_before_are_listed_with_the_down_key(
     qtbot.keyClick(popup, Qt.Key.Key_Down)
     qtbot.keyClick(popup, Qt.Key.Key_Return)
     assert form.reason.text() == "Thiếu văn bản"
+
+
+def test_a_long_reason_in_the_list_has_its_whole_text_as_a_hint(
+    open_window: OpenWindow, office: Office
+) -> None:
+    reason = "Chưa gửi văn bản ban hành quy chế; đề nghị bổ sung trước ngày họp hội đồng"
+    appraise(office, "2022", [Decision("so-b", "A1", Verdict.RETURNED, reason=reason)])
+    form = appraisal(open_window("appraisal")).by_unit.pane.verdict
+    form.begin(Verdict.RETURNED)
+    form.show_reasons()
+    popup = form.reason.completer().popup()
+    assert isinstance(popup, QListView)
+    assert popup.textElideMode() == Qt.TextElideMode.ElideMiddle
+    assert popup.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole) == reason
 
 
 def test_the_next_open_line_may_be_in_the_next_unit(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QListView, QPushButton, QWidget
 
 from evalapp.assessment.answers import Answer
@@ -100,13 +100,16 @@ class VerdictForm(QWidget):
         """Offer reasons given before while one is typed."""
         if self.reason.completer() is not None:
             self.reason.completer().deleteLater()
-        completer = QCompleter(list(reasons), self.reason)
+        completer = QCompleter(self.reason)
+        completer.setModel(_listed(reasons, completer))
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(8)
         listed = completer.popup()
         if isinstance(listed, QListView):
             listed.setSpacing(3)
+            # Reasons that begin alike differ at their end, which would be out of sight.
+            listed.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.reason.setCompleter(completer)
 
     def show_row(self, unit: str, row_: SheetRow, forbidden: str = "") -> None:
@@ -251,3 +254,13 @@ class VerdictForm(QWidget):
             self.show_reasons()
             return True
         return super().eventFilter(watched, event)
+
+
+def _listed(reasons: Sequence[str], owner: QObject) -> QStandardItemModel:
+    """Return reasons to choose from, each with its whole text as a hint."""
+    listed = QStandardItemModel(owner)
+    for reason in reasons:
+        item = QStandardItem(reason)
+        item.setToolTip(reason)
+        listed.appendRow(item)
+    return listed
