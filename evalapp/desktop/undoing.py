@@ -13,6 +13,8 @@ Work = Callable[[], Any]
 """A call that stores something and returns what changed."""
 LongWork = Callable[[Progress], Any]
 """The same, which reports how far it is and can be stopped."""
+Said = Callable[[], str]
+"""The words of a step, made when they are told: the window may speak another language by then."""
 UNDONE_AT_MOST = 1000
 """Steps that can be undone; older ones stay in the journal."""
 
@@ -35,15 +37,15 @@ class Steps(QUndoStack):
         self._is_stepping_back = False
         self.setUndoLimit(UNDONE_AT_MOST)
 
-    def remember(self, words: str, undo: Work, redo: Work) -> None:
+    def remember(self, words: Said, undo: Work, redo: Work) -> None:
         """Remember a change that has already been stored, with the calls that turn it."""
         self.push(StoredStep(words, lambda: self.store(undo), lambda: self.store(redo)))
 
-    def remember_long(self, words: str, undo: LongWork, redo: LongWork) -> None:
+    def remember_long(self, words: Said, undo: LongWork, redo: LongWork) -> None:
         """Remember a change of very much as one step, turned under the eyes of the person."""
 
         def turn(work: LongWork) -> None:
-            self.store_long(words, work, self.index())
+            self.store_long(words(), work, self.index())
 
         self.push(StoredStep(words, lambda: turn(undo), lambda: turn(redo)))
 
@@ -88,10 +90,24 @@ def steps_of(desk: Desk, place: str) -> Steps:
     return known
 
 
-class StoredStep(QUndoCommand):
+def words_of_step(steps: QUndoStack, place: int) -> str:
+    """Return what the step at a place changed, in the language of the window."""
+    step = steps.command(place)
+    return step.words() if isinstance(step, WordedStep) else ""
+
+
+class WordedStep(QUndoCommand):
+    """A step that can say what it changed."""
+
+    def __init__(self, words: Said) -> None:
+        super().__init__()
+        self.words = words
+
+
+class StoredStep(WordedStep):
     """One change; it has already been stored when it is pushed."""
 
-    def __init__(self, words: str, undo: Callable[[], None], redo: Callable[[], None]) -> None:
+    def __init__(self, words: Said, undo: Callable[[], None], redo: Callable[[], None]) -> None:
         super().__init__(words)
         self._undo = undo
         self._redo = redo

@@ -367,8 +367,10 @@ def test_steps_outlive_a_change_of_language_and_looks(
     page.by_unit.sheet.setFocus()
     undo(qtbot, window)
     assert (state_of(office), page.undo.isEnabled()) == (before, False)
+    assert "Undo: Decision Có mạng – Sở An" in words_of(window)
     redo(qtbot, window)
     assert (state_of(office), drawn(page.by_unit.sheet).splitlines()[0][-8:]) == (after, "Accepted")
+    assert "Redo: Decision Có mạng – Sở An" in words_of(window)
 
 
 def decide_and_look_otherwise(qtbot: QtBot, window: MainWindow) -> None:

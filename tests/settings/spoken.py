@@ -45,7 +45,7 @@ def messages_said() -> Iterator[Said]:
     """Yield the messages and problems that are made with a spelled-out code."""
     for where, call in calls():
         if isinstance(call.func, ast.Name) and call.func.id in SPEAKERS:
-            key = first_text(call)
+            key = first_text(call.args)
             if key is not None:
                 yield Said(where, key, values_of(call))
 
@@ -54,14 +54,29 @@ def words_said() -> Iterator[Said]:
     """Yield the interface words, which are English, that a language is asked for."""
     for where, call in calls():
         if isinstance(call.func, ast.Attribute) and call.func.attr == "text":
-            key = first_text(call)
-            if key is not None and key.isascii():
-                yield Said(where, key, values_of(call))
+            yield from _words_of(where, call, call.args)
+        elif _is_said_later(call):
+            yield from _words_of(where, call, call.args[1:])
 
 
-def first_text(call: ast.Call) -> str | None:
+def _is_said_later(call: ast.Call) -> bool:
+    """Tell whether a call is partial(desk.text, …)."""
+    match call:
+        case ast.Call(func=ast.Name(id="partial"), args=[ast.Attribute(attr="text"), *_]):
+            return True
+        case _:
+            return False
+
+
+def _words_of(where: str, call: ast.Call, arguments: list[ast.expr]) -> Iterator[Said]:
+    key = first_text(arguments)
+    if key is not None and key.isascii():
+        yield Said(where, key, values_of(call))
+
+
+def first_text(arguments: list[ast.expr]) -> str | None:
     """Return the first argument where it is a spelled-out text."""
-    match call.args:
+    match arguments:
         case [ast.Constant(value=str(text)), *_]:
             return text
         case _:

@@ -1,6 +1,7 @@
 """Who appraises what: people, their own offices, their shares and how far they have come."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from evalapp.desktop.dialogs.person_form import PersonForm, role_title
 from evalapp.desktop.dialogs.shares_form import SharesForm
 from evalapp.desktop.models.columns import Column, Drawn, words
 from evalapp.desktop.models.rows_model import RowsModel
-from evalapp.desktop.undoing import Steps
+from evalapp.desktop.undoing import Said, Steps
 from evalapp.desktop.widgets.controls import ActionButton, action
 from evalapp.desktop.widgets.frames import column, line, panes, row
 from evalapp.desktop.widgets.table import Table
@@ -173,7 +174,7 @@ class PeopleDialog(Dialog):
         services = self._desk.services
         self.table.keep(person.id)
         self._change(
-            self._desk.text("Person saved"),
+            partial(self._desk.text, "Person saved"),
             lambda: save_assessors(services, [person_as_typed(services, person, offices)]),
         )
 
@@ -181,10 +182,10 @@ class PeopleDialog(Dialog):
         chosen: Share | None = self.table.chosen_row()
         if chosen is not None:
             services, gone = self._desk.services, chosen.assessor.id
-            words = self._desk.text("Remove from the list")
+            words = partial(self._desk.text, "Remove from the list")
             self._change(words, lambda: remove_assessor(services, gone))
 
-    def _change(self, words: str, work: Callable[[], SavedAssessors | SharedOut]) -> None:
+    def _change(self, words: Said, work: Callable[[], SavedAssessors | SharedOut]) -> None:
         """Store something at once; it can be undone while the dialog is open."""
         services = self._desk.services
 
@@ -202,14 +203,14 @@ class PeopleDialog(Dialog):
     def _on_people_in(self) -> None:
         services, path = self._desk.services, self._chosen_file("Import people…")
         if path is not None:
-            words = self._desk.text("Import people…")
+            words = partial(self._desk.text, "Import people…")
             self._change(words, lambda: import_assessors(services, path))
 
     def _on_shares_in(self) -> None:
         services, period = self._desk.services, self._desk.period_id
         path = self._chosen_file("Import assignments…")
         if path is not None:
-            words = self._desk.text("Import assignments…")
+            words = partial(self._desk.text, "Import assignments…")
             self._change(words, lambda: import_assignments(services, period, path))
 
     def _on_people_out(self) -> None:

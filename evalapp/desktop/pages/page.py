@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QResizeEvent, QShowEvent, QUndoGroup, QUndoSt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evalapp.desktop.desk import Desk, Target
+from evalapp.desktop.undoing import words_of_step
 from evalapp.desktop.widgets.controls import ActionButton, action
 from evalapp.desktop.widgets.frames import Part, add_parts, column, holder, row
 from evalapp.desktop.widgets.words import label
@@ -60,12 +61,17 @@ class Page(QWidget):
     def undo_and_redo(self, steps: QUndoStack | QUndoGroup) -> tuple[QAction, QAction]:
         """Return the actions of this page that undo and redo steps, usable while there are any."""
 
+        def remark(words: str, behind: int) -> None:
+            stack = steps.activeStack() if isinstance(steps, QUndoGroup) else steps
+            what = words_of_step(stack, stack.index() - behind)
+            self.desk.remarked.emit(self.text(words, what=what))
+
         def back() -> None:
-            self.desk.remarked.emit(self.text("Undo: {what}", what=steps.undoText()))
+            remark("Undo: {what}", 1)
             steps.undo()
 
         def again() -> None:
-            self.desk.remarked.emit(self.text("Redo: {what}", what=steps.redoText()))
+            remark("Redo: {what}", 0)
             steps.redo()
 
         undo = self.do(self.text("Undo"), back, "Ctrl+Z", "undo")

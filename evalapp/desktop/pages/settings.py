@@ -1,6 +1,7 @@
 """Settings: language, theme, size of text and the person's name; each counts at once."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
@@ -168,7 +169,7 @@ class SettingsPage(Page):
         old = done.before
         if old is not new:
             self.steps.remember(
-                self.text("Rows left blank"),
+                partial(self.desk.text, "Rows left blank"),
                 lambda: set_blank_policy(services, period, old),
                 lambda: set_blank_policy(services, period, new),
             )

@@ -1,12 +1,13 @@
 """Decisions on their way to the store and back: saved at once, undone one by one."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from evalapp.assessment.appraisals import Appraisal
 from evalapp.desktop.desk import Desk
-from evalapp.desktop.undoing import steps_of
+from evalapp.desktop.undoing import Said, steps_of
 from evalapp.usecases.appraisal.appraise import (
     Appraised,
     Decision,
@@ -58,13 +59,13 @@ class Deciding(QObject):
             refused()
             self._fail(error)
 
-        words = f"{self._desk.text('Decision')} {about}".strip()
+        words = partial(_named, self._desk, "Decision", about)
         self._change(words, lambda: appraise(services, period, decisions), failed)
 
     def store_many(self, decided: Callable[[], Sequence[Decision]]) -> None:
         """Store very many decisions together, shown with their progress and undone as one step."""
         services, period = self._desk.services, self._desk.period_id
-        words = self._desk.text("Decisions on many units")
+        words = partial(self._desk.text, "Decisions on many units")
 
         def done(stored: Appraised) -> None:
             back, again = stored.replaced, [each.turned for each in stored.replaced]
@@ -75,7 +76,7 @@ class Deciding(QObject):
             )
 
         self._desk.watch(
-            words,
+            words(),
             lambda progress: appraise(services, period, decided(), progress),
             done,
             self,
@@ -86,17 +87,18 @@ class Deciding(QObject):
         """Accept every criterion of a unit that nobody has appraised yet, as its rows stand."""
         services, period = self._desk.services, self._desk.period_id
         seen = {each.criterion.id: each.basis for each in rows}
-        words = self._desk.text("Decision")
+        words = partial(self._desk.text, "Decision")
         self._change(words, lambda: accept_remaining(services, period, unit, seen))
 
     def take_back(self, appraisal: Appraisal, about: str) -> None:
         """Take a decision `about` a row back, so that the criterion is open again."""
-        services, words = self._desk.services, f"{self._desk.text('Decision taken back')} {about}"
+        services = self._desk.services
+        words = partial(_named, self._desk, "Decision taken back", about)
         self._change(words, lambda: take_back(services, appraisal))
 
     def _change(
         self,
-        words: str,
+        words: Said,
         work: Callable[[], Appraised],
         failed: Callable[[BaseException], None] | None = None,
     ) -> None:
@@ -105,7 +107,7 @@ class Deciding(QObject):
 
         self._desk.change(work, done, failed=failed or self._fail, owner=self)
 
-    def _remember(self, words: str, replaced: Sequence[ReplacedDecision]) -> None:
+    def _remember(self, words: Said, replaced: Sequence[ReplacedDecision]) -> None:
         services, period = self._desk.services, self._desk.period_id
         turned = [each.turned for each in replaced]
         if replaced:
@@ -118,3 +120,7 @@ class Deciding(QObject):
     def _fail(self, error: BaseException) -> None:
         self.refused.emit()  # first: what is read again may fail alike, and is told once then
         self._desk.failed.emit(error)
+
+
+def _named(desk: Desk, words: str, about: str) -> str:
+    return f"{desk.text(words)} {about}".strip()

@@ -16,7 +16,7 @@ from evalapp.desktop.pages.criteria.compare_rows import (
     compare_columns,
     compare_rows,
 )
-from evalapp.desktop.undoing import steps_of
+from evalapp.desktop.undoing import Said, steps_of
 from evalapp.desktop.widgets.controls import ActionButton, Chooser, SearchField, action
 from evalapp.desktop.widgets.frames import column, row
 from evalapp.desktop.widgets.table import Table
@@ -223,14 +223,16 @@ class CompareView(QWidget):
         self.unlink.setEnabled(stored and bool(self._gone_links()))
 
     def _on_link_wanted(self) -> None:
-        self._push(self._desk.text("Same criterion"), (*self._links_now, *self._new_links()))
+        self._push(
+            partial(self._desk.text, "Same criterion"), (*self._links_now, *self._new_links())
+        )
 
     def _on_unlink_wanted(self) -> None:
         gone = self._gone_links()
         kept = tuple(each for each in self._links_now if each not in gone)
-        self._push(self._desk.text("Different criteria"), kept)
+        self._push(partial(self._desk.text, "Different criteria"), kept)
 
-    def _push(self, words: str, links: Links) -> None:
+    def _push(self, words: Said, links: Links) -> None:
         """Keep other links; the news of it lets the sets be compared anew."""
         if self._seen is None or links == self._links_now:
             return

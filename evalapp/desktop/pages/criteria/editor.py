@@ -32,6 +32,7 @@ from evalapp.desktop.pages.criteria.entries import ADD, REMOVE, UP, press_at
 from evalapp.desktop.pages.criteria.node_form import NodeForm
 from evalapp.desktop.pages.criteria.set_parts import place_of
 from evalapp.desktop.pages.criteria.steps import draft_steps
+from evalapp.desktop.undoing import Said
 from evalapp.desktop.widgets.controls import ActionButton, action
 from evalapp.desktop.widgets.frames import column, panes, row
 from evalapp.desktop.widgets.words import Pill, ShortLabel, label
@@ -49,6 +50,7 @@ class EditorView(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._edited = partial(desk.text, "Edit")
         self.steps = draft_steps(desk)
         self.draft = ""
         self.tree_now: Tree = None
@@ -91,9 +93,10 @@ class EditorView(QWidget):
         """Make what changes the tree."""
         text, do = self._desk.text, self._do
         criterion, group = text("New criterion"), text("New group")
-        add_one = partial(self._add, add_criterion, criterion)
+        add_one = partial(self._add, add_criterion, partial(text, "New criterion"))
+        add_many = partial(self._add, add_group, partial(text, "New group"))
         self.new_criterion = do(criterion, add_one, "Alt+N", "add")
-        self.new_group = do(group, partial(self._add, add_group, group), "Alt+G", "folder")
+        self.new_group = do(group, add_many, "Alt+G", "folder")
         self.copy = do(text("Duplicate"), partial(self._edit, duplicate), "Alt+D", "copy")
         self.remove = do(text("Remove"), self._on_remove_wanted, "Alt+Delete", "remove")
         self.up = do(text("Move up"), partial(self._edit, partial(move, step=-1)), "Alt+Up", "up")
@@ -199,7 +202,7 @@ class EditorView(QWidget):
         if tree == self.tree_now:
             return
         place = place_of(path)
-        self._push(self._desk.text("Edit"), place, (tree, place), anew=anew, typed=not anew)
+        self._push(self._edited, place, (tree, place), anew=anew, typed=not anew)
 
     def _edit(self, edit: Edit) -> None:
         """Change the structure at the chosen node."""
@@ -208,12 +211,12 @@ class EditorView(QWidget):
         if len(chosen) > 1:
             tree, place = edit(self.tree_now, chosen)
             if tree != self.tree_now:
-                self._push(self._desk.text("Edit"), chosen, (tree, place), anew=True)
+                self._push(self._edited, chosen, (tree, place), anew=True)
 
-    def _add(self, add: Callable[[Tree, KeyPath, str], tuple[Tree, KeyPath]], title: str) -> None:
+    def _add(self, add: Callable[[Tree, KeyPath, str], tuple[Tree, KeyPath]], title: Said) -> None:
         self.form.commit()
         chosen = self.tree.chosen
-        tree, place = add(self.tree_now, chosen if len(chosen) > 1 else (), title)
+        tree, place = add(self.tree_now, chosen if len(chosen) > 1 else (), title())
         self._push(title, chosen, (tree, place), anew=True)
         self.form.go_to((*place, "title"))
 
@@ -222,13 +225,12 @@ class EditorView(QWidget):
         if len(chosen) > 1:
             self.form.commit()
             tree = remove_at(self.tree_now, chosen)
-            self._push(
-                self._desk.text("Remove"), chosen, (tree, _neighbour(tree, chosen)), anew=True
-            )
+            after = (tree, _neighbour(tree, chosen))
+            self._push(partial(self._desk.text, "Remove"), chosen, after, anew=True)
 
     def _push(
         self,
-        words: str,
+        words: Said,
         before: KeyPath,
         after: tuple[Tree, KeyPath],
         *,

@@ -1,6 +1,7 @@
 """Drafts on the way and sets that there are; from here drafts are begun, taken in and out."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -164,7 +165,7 @@ class ShelfView(QWidget):
         def begun(done: BegunDraft) -> None:
             kept = done.draft
             self.steps.remember(
-                self._desk.text("Begin a draft"),
+                partial(self._desk.text, "Begin a draft"),
                 lambda: remove_draft(services, kept.head.id, only=kept.tree),
                 lambda: bring_back(services, kept),
             )
@@ -260,7 +261,7 @@ class ShelfView(QWidget):
             def removed(done: RemovedDraft) -> None:
                 kept = done.draft
                 self.steps.remember(
-                    self._desk.text("Remove the draft"),
+                    partial(self._desk.text, "Remove the draft"),
                     lambda: bring_back(services, kept),
                     lambda: remove_draft(services, draft, only=kept.tree),
                 )

@@ -9,6 +9,7 @@ from evalapp.assessment.drafts.stored import StoredDraft
 from evalapp.assessment.drafts.tree import Tree
 from evalapp.assessment.set_faults import KeyPath
 from evalapp.desktop.desk import Desk
+from evalapp.desktop.undoing import Said, WordedStep
 from evalapp.usecases.criteria.edit_draft import EditedDraft, edit_draft
 from evalapp.usecases.ports import Services
 
@@ -36,7 +37,7 @@ class DraftKeeper:
         return found == self._stored
 
 
-class DraftStep(QUndoCommand):
+class DraftStep(WordedStep):
     """One edit as a pair of before and after.
 
     Keys typed one after another into one field (same `typing`, not 0) are one step.
@@ -44,7 +45,7 @@ class DraftStep(QUndoCommand):
 
     def __init__(
         self,
-        words: str,
+        words: Said,
         bring: Bring,
         before: Seen,
         after: Seen,
@@ -100,7 +101,7 @@ class DraftSteps(QUndoStack):
         """Let what is typed next be a step of its own."""
         self._typing += 1
 
-    def take(self, words: str, before: Seen, after: Seen, *, anew: bool, typed: bool) -> None:
+    def take(self, words: Said, before: Seen, after: Seen, *, anew: bool, typed: bool) -> None:
         """Take a step, which is brought at once; what is typed into one field is one step."""
         typing = self._typing if typed else 0
         self.push(DraftStep(words, self.brought.emit, before, after, anew=anew, typing=typing))

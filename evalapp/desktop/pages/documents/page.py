@@ -1,6 +1,7 @@
 """Documents: what is filled in once, what to write, and the files written."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import ClassVar
@@ -184,7 +185,7 @@ class DocumentsPage(Page):
     def _on_saved(self, saved: SavedDetails, details: DocumentDetails) -> None:
         services, period, before = self.desk.services, self.desk.period_id, saved.before
         self.steps.remember(
-            self.text("Details of documents"),
+            partial(self.desk.text, "Details of documents"),
             lambda: put_back_details(services, period, before, details),
             lambda: put_back_details(services, period, details, before),
         )

@@ -1,6 +1,7 @@
 """Entry of a paper reply: read what the unit was sent, ask, store, and remember how to undo it."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -89,7 +90,7 @@ class Entering(QObject):
     def _on_stored(self, stored: EnteredReplies) -> None:
         services, period, batch = self._desk.services, stored.round.period, stored.batch
         self._steps.remember(
-            self._desk.text("Paper reply entered"),
+            partial(self._desk.text, "Paper reply entered"),
             lambda: undo_import(services, period, batch),
             lambda: redo_import(services, period, batch),
         )

@@ -1,6 +1,7 @@
 """What is changed in measured data: tables taken in, single values, tolerances; all can be undone."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -10,7 +11,7 @@ from evalapp.assessment.answers import Answer
 from evalapp.assessment.disagreements import Tolerances
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.pages.measured.preview import MeasuredDialog
-from evalapp.desktop.undoing import Steps
+from evalapp.desktop.undoing import Said, Steps
 from evalapp.usecases.measured.change_measured import (
     ChangedMeasured,
     Replaced,
@@ -73,13 +74,16 @@ class Changing(QObject):
         )
 
     def _on_taken_in(self, done: ImportedMeasured) -> None:
-        words = self._desk.text(
-            "Stored {values} values of {units} units.", values=done.values, units=done.units
+        words = partial(
+            self._desk.text,
+            "Stored {values} values of {units} units.",
+            values=done.values,
+            units=done.units,
         )
         self._remember(done.replaced, words)
-        self._desk.remarked.emit(words)
+        self._desk.remarked.emit(words())
 
-    def _remember(self, replaced: tuple[Replaced, ...], words: str) -> None:
+    def _remember(self, replaced: tuple[Replaced, ...], words: Said) -> None:
         services, period = self._desk.services, self._desk.period_id
         turned = tuple(each.turned for each in replaced)
         if replaced:
@@ -99,7 +103,7 @@ class Changing(QObject):
         )
 
     def _on_value_stored(self, done: ChangedMeasured) -> None:
-        self._remember(done.replaced, self._desk.text("Value changed"))
+        self._remember(done.replaced, partial(self._desk.text, "Value changed"))
 
     def allow_as(self, wanted: Tolerances) -> None:
         """Store tolerances; disagreements are looked for anew."""
@@ -113,7 +117,7 @@ class Changing(QObject):
     def _on_tolerances_set(self, done: TolerancesSet) -> None:
         services, period = self._desk.services, self._desk.period_id
         self._steps.remember(
-            self._desk.text("Tolerances changed"),
+            partial(self._desk.text, "Tolerances changed"),
             lambda: set_tolerances(services, period, done.before, instead_of=done.after),
             lambda: set_tolerances(services, period, done.after, instead_of=done.before),
         )

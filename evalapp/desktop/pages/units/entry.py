@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -114,7 +115,7 @@ class EntryView(QWidget):
         services, period, batch = self._desk.services, self._desk.period_id, typed.returned.batch
         if typed.is_new:
             self._steps.remember(
-                self._desk.text("Enter by hand"),
+                partial(self._desk.text, "Enter by hand"),
                 lambda: undo_import(services, period, batch),
                 lambda: redo_import(services, period, batch),
             )
@@ -185,7 +186,7 @@ class EntryView(QWidget):
         def done(saved: EnteredCell) -> None:
             old, new = saved.before, saved.cell
             self._steps.remember(
-                self._desk.text("Answer typed in"),
+                partial(self._desk.text, "Answer typed in"),
                 lambda: enter_cell(services, typed, old, instead_of=new),
                 lambda: enter_cell(services, typed, new, instead_of=old),
             )
@@ -259,7 +260,7 @@ class EntryView(QWidget):
             def done(saved: EnteredContact) -> None:
                 old, new = saved.before, saved.contact
                 self._steps.remember(
-                    self._desk.text("Who filled it in"),
+                    partial(self._desk.text, "Who filled it in"),
                     lambda: enter_contact(services, typed, old, instead_of=new),
                     lambda: enter_contact(services, typed, new, instead_of=old),
                 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -86,7 +87,7 @@ class ProofList(QWidget):
         if criterion:
             services, steps = self._desk.services, self._steps
             linked = replace(file, criterion=criterion)
-            words = self._desk.text("Evidence linked to a criterion")
+            words = partial(self._desk.text, "Evidence linked to a criterion")
 
             def done(_: object) -> None:
                 steps.remember(

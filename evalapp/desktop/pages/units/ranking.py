@@ -1,6 +1,7 @@
 """Units of the board ranked, or assessed only: stored at once, and undone like every edit."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -39,7 +40,7 @@ class Ranking(QObject):
         if not units:
             return
         self._steps.remember(
-            text("Rank the unit") if ranked else text("Do not rank"),
+            partial(text, "Rank the unit" if ranked else "Do not rank"),
             lambda: set_ranked(services, period, units, ranked=not ranked),
             lambda: set_ranked(services, period, units, ranked=ranked),
         )

@@ -1,6 +1,7 @@
 """The one door for workbooks that come back: look at them first, then store the chosen ones."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -72,7 +73,7 @@ class TakingIn(QObject):
         services, period, batch = self._desk.services, self._desk.period_id, done.batch
         if batch:
             self._steps.remember(
-                self._desk.text("Import"),
+                partial(self._desk.text, "Import"),
                 lambda: undo_import(services, period, batch),
                 lambda: redo_import(services, period, batch),
             )
