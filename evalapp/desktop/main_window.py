@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
 from evalapp.assessment.periods import VIETNAM
@@ -291,7 +291,9 @@ class MainWindow(QMainWindow):
         """Return the sheet of what keys do on the page in sight and everywhere."""
         page, text = self.current_page, self.desk.text
         everywhere = [self._find, self._strip.stop, *self._everywhere()]
-        pages = [(spelled(keys_of(at)), text(each.words)) for at, each in enumerate(PLACES)]
+        pages = [
+            (spelled(QKeySequence(keys_of(at))), text(each.words)) for at, each in enumerate(PLACES)
+        ]
         parts = [
             (page.title, keys_and_words(keyed_actions(page))),
             (text("Everywhere"), keys_and_words(everywhere)),

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QSizePolicy, QWidget
 
 from evalapp.desktop.colours import Colours
 from evalapp.desktop.icons import icon
-from evalapp.desktop.widgets.controls import tip_with_shortcut
+from evalapp.desktop.widgets.controls import action, tip_with_shortcut
 from evalapp.desktop.widgets.frames import column, holder, row
 from evalapp.desktop.widgets.words import label
 
@@ -23,9 +24,9 @@ class Place:
     drawing: str
 
 
-def keys_of(at: int) -> QKeySequence:
+def keys_of(at: int) -> str:
     """Return the keys that open the page at a place in the column; the tenth has Ctrl+0."""
-    return QKeySequence(f"Ctrl+{(at + 1) % 10}")
+    return f"Ctrl+{(at + 1) % 10}"
 
 
 class Navigation(QWidget):
@@ -81,7 +82,11 @@ class Navigation(QWidget):
         button.setAccessibleName(place.words)
         button.setCheckable(True)
         self._draw(button, place.drawing, colours)
-        button.setToolTip(tip_with_shortcut(place.words, keys_of(at)))
+        # Keys of the button itself would take the keyboard along and be obeyed 100 ms later.
+        going = action(
+            self, place.words, partial(self.chosen.emit, place.name), shortcut=keys_of(at)
+        )
+        button.setToolTip(going.toolTip())
         self._group.addButton(button, at)
         return button
 
@@ -124,8 +129,6 @@ class Navigation(QWidget):
         said = (*self._words, self._places_words, self._help_words)
         for button, each in zip((*self._buttons, self._places, self._help), said, strict=True):
             button.setText(f"  {each}" if words else "")
-        for at, button in enumerate(self._buttons):
-            button.setShortcut(keys_of(at))  # Qt takes it away with the words
         for each in self._said:
             each.setVisible(words)
         one = self.fontMetrics()

@@ -192,11 +192,12 @@ def write_the_journal(person: RealWindow, desk: Desk) -> None:
 
 
 def change_the_looks(person: RealWindow) -> None:
-    person.press("ctrl+0", "Cài đặt||idle")
-    # Pressed while the window is built anew, the second key counts in what stands then.
-    person.press_once("Down", "Units and forms||idle", "ctrl+2")
-    person.press("ctrl+0", "Settings||idle")
-    person.press_once("Up", "Cài đặt||idle")
+    for _ in range(3):
+        person.press("ctrl+0", "Cài đặt||idle")
+        # Pressed while the window is built anew, the second key counts in what stands then.
+        person.press_once("Down", "Units and forms||idle", "ctrl+2")
+        person.press("ctrl+0", "Settings||idle")
+        person.press_once("Up", "Cài đặt||idle")
 
 
 def open_the_next_period(person: RealWindow, desk: Desk) -> None:

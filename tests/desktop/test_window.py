@@ -49,6 +49,16 @@ def test_every_page_opens_from_the_column(open_window: OpenWindow, qtbot: QtBot)
         assert window.current_page.title == window.desk.text(place.words)
 
 
+def test_keys_lead_to_a_page_before_the_next_key_is_pressed(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window()
+    for place, key in zip(PLACES, "1234567890", strict=True):
+        qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+        assert window.current_page.title == window.desk.text(place.words)
+        assert not window._nav.isAncestorOf(window.focusWidget())
+
+
 def test_the_status_line_counts_what_has_come_in(open_window: OpenWindow) -> None:
     said = words_of(open_window()._status)
     assert said == "Đã nhận 2/3 phiếu · 1 phiếu chưa nộp · 1 phiếu cần chỉnh sửa"
