@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QPushButton,
     QTableView,
     QWidget,
 )
@@ -31,6 +32,7 @@ from evalapp.desktop.pages.settings import SettingsPage
 from evalapp.desktop.pages.units.page import UnitsPage
 from evalapp.desktop.widgets.charts import PartsBar
 from evalapp.settings.preferences import load_preferences
+from evalapp.usecases.appraisal.appraise import accept_remaining
 from evalapp.usecases.criteria.begin_draft import begin_empty
 from evalapp.usecases.periods.open_period import NewPeriod, open_period
 from tests.desktop.conftest import OpenWindow
@@ -90,6 +92,23 @@ def test_a_task_of_the_overview_opens_the_place_where_it_is_done(
     press(qtbot, page, "Xử lý 1 phiếu cần chỉnh sửa – Sở, ban, ngành")
     until_quiet(qtbot, window)
     assert window.current_page.title == "Đơn vị và phiếu"
+
+
+def test_the_decision_is_to_be_prepared_once_all_forms_are_appraised(
+    open_window: OpenWindow, qtbot: QtBot, office: Office
+) -> None:
+    appraised: list[bool] = []
+    for unit in ("so-a", "so-b"):
+        accept_remaining(office, "2022", unit)
+        window = open_window()
+        until_quiet(qtbot, window)
+        appraised.append("Lập quyết định và các phụ lục" in tasks_of(window))
+    assert appraised == [False, True]
+
+
+def tasks_of(window: MainWindow) -> list[str]:
+    buttons = window.current_page.findChildren(QPushButton)
+    return [each.accessibleName() for each in buttons if each.property("role") == "task"]
 
 
 def test_the_language_is_switched_while_one_looks(open_window: OpenWindow, qtbot: QtBot) -> None:

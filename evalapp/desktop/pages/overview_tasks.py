@@ -28,7 +28,7 @@ def tasks(language: Language, seen: Overview, disagreeing: int = 0) -> Iterator[
         yield from filter(None, (of_group(language, card) for card in seen.cards))
     if disagreeing:
         yield _to_decide(language, disagreeing)
-    if seen.cards and all(card.appraised_units for card in seen.cards):
+    if seen.cards and all(map(_is_appraised, seen.cards)):
         words = language.text("Prepare the decision and its annexes")
         yield Task(words, "documents", "best", Target("documents"))
 
@@ -70,6 +70,10 @@ def _to_decide(language: Language, count: int) -> Task:
         "Claims that differ from measured data, not decided yet: {count}", count=count
     )
     return Task(words, "measured", "fair", Target("measured", state="open"))
+
+
+def _is_appraised(card: GroupCard) -> bool:
+    return 0 < received_of(card) <= card.appraised_units
 
 
 def received_of(card: GroupCard) -> int:

@@ -16,6 +16,7 @@ from evalapp.assessment.periods import is_named
 from evalapp.assessment.problems import Problem, info, warning
 from evalapp.assessment.result_versions import ResultVersion, printed_figures
 from evalapp.assessment.results import NoticeRow
+from evalapp.usecases.appraisal.progress_of_units import appraisal_progress
 from evalapp.usecases.document_ports import DocumentWriter, ReasonsOf
 from evalapp.usecases.documents.amending import export_amendment
 from evalapp.usecases.documents.document_details import details_problems, document_details
@@ -117,7 +118,8 @@ def _draft(
     outcome, reasons = _with_columns(outcome, columns), _live_reasons(live)
     files = _written(services, writer, kinds, outcome, reasons, folder, progress)
     missing = _missing_letters(writer, kinds, outcome, reasons)
-    return Exported(files, (info("documents.drafts"), *missing, *_to_know(outcome)))
+    left = appraisal_progress(services, period).problems
+    return Exported(files, (info("documents.drafts"), *left, *missing, *_to_know(outcome)))
 
 
 def _with_columns(outcome: Outcome, columns: Sequence[AnnexColumn]) -> Outcome:
