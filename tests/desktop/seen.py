@@ -30,7 +30,8 @@ def drawn(table: Table) -> str:
     chosen = {index.row() for index in table.selectionModel().selectedRows()}
     lines: list[str] = []
     for place, row in enumerate(table.rows.shown_rows):
-        head = [table.rows.head_of(row)] if table.rows.head_of else []
+        heads = table.rows.head_of if table.verticalHeader().isVisibleTo(table) else None
+        head = [heads(row)] if heads else []
         seen = [n for n in range(len(table.rows.columns)) if not table.isColumnHidden(n)]
         cells = " | ".join([*head, *(table.rows.columns[n].text(row) for n in seen)])
         lines.append(f"{'▶' if place in chosen else ' '} {cells}".rstrip())

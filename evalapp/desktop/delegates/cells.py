@@ -1,5 +1,6 @@
 """The delegates of a table: pill, bar with its figure, icon, and plain words or figures."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import (
@@ -63,6 +64,8 @@ class PaintedDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.colours: Colours = LIGHT
+        self.above: Mapping[int, int] = {}
+        """Pixels at the top of rows that are left to the table, by place."""
         self._base = QFont()
 
     def dress(self, colours: Colours, font: QFont) -> None:
@@ -70,8 +73,11 @@ class PaintedDelegate(QStyledItemDelegate):
         self.colours = colours
         self._base = font
 
-    def draw_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        """Draw what lies under a marked cell as the sheet of styles does."""
+    def draw_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw what lies under a marked cell as the sheet of styles does; its place is settled."""
+        if self.above:
+            box: QRect = option.rect  # type: ignore[attr-defined]
+            option.rect = box.adjusted(0, self.above.get(index.row(), 0), 0, 0)  # type: ignore[attr-defined]
         state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
         if state & MARKED:
             ground = self.colours.selection if state & CHOSEN else self.colours.hover
@@ -99,7 +105,7 @@ class CellDelegate(PaintedDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         column, row = cell_of(index)
         text = column.text(row)
-        self.draw_ground(painter, option)
+        self.draw_ground(painter, option, index)
         if text:
             painter.setPen(self._ink(column, row))
             self._draw_words(painter, option, column, row, text)
@@ -173,7 +179,7 @@ class DrawnDelegate(PaintedDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         column, row = cell_of(index)
-        self.draw_ground(painter, option)
+        self.draw_ground(painter, option, index)
         box: QRect = option.rect  # type: ignore[attr-defined]
         self.draw(painter, QRectF(box), column.text(row), self._base, option, index)
 

@@ -50,6 +50,11 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._order: tuple[int, Qt.SortOrder] | None = None
 
     @property
+    def is_as_given(self) -> bool:
+        """Tell whether the rows stand in the order given, not in that of a column."""
+        return self._order is None
+
+    @property
     def all_rows(self) -> tuple[Row, ...]:
         """Every row, shown or not, in the order given."""
         return tuple(self._all)

@@ -98,6 +98,8 @@ class Table(QTableView):
         self._kept_key = ""
         self._lines = lines
         self._has_higher_rows = False
+        self._above: dict[int, int] = {}
+        """Pixels that rows have above their own words, by place."""
         self._needs: list[Need] | None = None
         self._given: list[int] | None = None
         self._unwanted: set[int] = set()
@@ -155,15 +157,16 @@ class Table(QTableView):
         """Let rows whose names need more lines than most have them, where rows are few."""
         names = cut_names(self.rows.columns, self._known_needs(), widths)
         count, heads = self.rows.rowCount(), self.verticalHeader()
-        if count > FEW_ROWS or not (names or self._has_higher_rows):
+        if count > FEW_ROWS or not (names or self._above or self._has_higher_rows):
             return
         metrics, usual = QFontMetrics(self.font()), heads.defaultSectionSize()
         for place in range(count):
             lines = lines_of_row(self.rows.row_at(place), names, metrics, one)
             high = max(usual, metrics.height() * lines + ABOVE_AND_BELOW)
+            high += self._above.get(place, 0)
             if heads.sectionSize(place) != high:
                 heads.resizeSection(place, high)
-        self._has_higher_rows = bool(names)
+        self._has_higher_rows = bool(names or self._above)
 
     def make_sortable(self) -> None:
         """Let a click on a header sort by that column."""
@@ -177,6 +180,8 @@ class Table(QTableView):
         """Show the column of a title, or hide it."""
         titles = [each.title for each in self.rows.columns]
         place = titles.index(title)
+        if shown is (place not in self._unwanted):
+            return
         (self._unwanted.discard if shown else self._unwanted.add)(place)
         self.setColumnHidden(place, not shown)
         self._share_out_width()
@@ -257,10 +262,10 @@ class Table(QTableView):
         self.setUpdatesEnabled(True)
 
     def _on_reset_done(self) -> None:
+        self._given = None
+        self._share_out_width()  # first, for where a row stands depends on how high others are
         if not (self._kept_key and self.choose(self._kept_key)):
             self.row_chosen.emit(None)
-        self._given = None
-        self._share_out_width()
 
     def _on_data_changed(self, first: QModelIndex, last: QModelIndex) -> None:
         """Give a column more room where a cell says more now."""

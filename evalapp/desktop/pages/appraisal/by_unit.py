@@ -11,14 +11,17 @@ from evalapp.assessment.returns import ReturnState
 from evalapp.assessment.units import Unit
 from evalapp.desktop.desk import Desk, Target
 from evalapp.desktop.dialogs.base import ask
+from evalapp.desktop.models.rows_model import RowsModel
 from evalapp.desktop.pages.appraisal.columns import sheet_columns, unit_columns
 from evalapp.desktop.pages.appraisal.context import Beside
 from evalapp.desktop.pages.appraisal.deciding import Deciding
 from evalapp.desktop.pages.appraisal.filters import Wanted
+from evalapp.desktop.pages.appraisal.headings import Paths, headings_of, paths_of
 from evalapp.desktop.pages.appraisal.next_rows import next_place
 from evalapp.desktop.pages.appraisal.view import ALL_DONE, AppraisalView
 from evalapp.desktop.terms import level_tone
 from evalapp.desktop.widgets.controls import SearchField
+from evalapp.desktop.widgets.headed_table import HeadedTable
 from evalapp.usecases.appraisal.unit_sheet import SheetRow, UnitSheet, unit_sheet
 from evalapp.usecases.forms.board import Board, BoardRow
 
@@ -40,6 +43,7 @@ class UnitView(AppraisalView):
         super().__init__(desk, deciding, beside, sets, desk.text("All criteria"))
         text = desk.text
         self._sheet: UnitSheet | None = None
+        self._paths: Paths = {}
         self._unit = ""
         self._wanted = Target("appraisal")
         self._wanted_row = ""
@@ -54,16 +58,29 @@ class UnitView(AppraisalView):
             taken=13,
         )
         self.side.say_when_empty(text("No unit with a returned form fits."))
-        self.sheet = self.make_table(
-            sheet_columns(desk.language, sets, self.then_of),
-            lambda each: each.criterion.id,
-            lambda each: f"{each.criterion.code} {each.criterion.title} {each.group.title}",
-            name=text("Criteria"),
-            lines=2,
-        )
+        self._headed = self._make_sheet()
+        self.sheet = self._headed
         self.sheet.say_when_empty(text("No criterion fits the search and the filter."))
         self.lay_out()
+        self.sheet.show_column(text("Measured"), shown=False)
         self.side.row_chosen.connect(self._on_unit_chosen)
+
+    def _make_sheet(self) -> HeadedTable:
+        rows = RowsModel(
+            sheet_columns(self.desk.language, self.sets, self.then_of),
+            key=lambda each: each.criterion.id,
+            found_by=lambda each: (
+                f"{each.criterion.code} {each.criterion.title} {each.group.title}"
+            ),
+        )
+        made = HeadedTable(
+            rows,
+            self.desk.text("Criteria"),
+            path=lambda each: self._paths.get(each.group.id, ()),
+            lines=2,
+        )
+        made.make_sortable()
+        return made
 
     def unit_of(self, item: SheetRow) -> Unit:
         """Return the unit in sight."""
@@ -208,9 +225,17 @@ class UnitView(AppraisalView):
     def _on_sheet_read(self, sheet: UnitSheet) -> None:
         is_other = self._sheet is None or self._sheet.unit.id != sheet.unit.id
         self._sheet = sheet
+        self._show_what_stands_around(sheet)
         self.show_lines(sheet.criteria, sheet.rows, is_other=is_other)
         self._say_state(sheet)
         self._count_in_list(sheet)
+
+    def _show_what_stands_around(self, sheet: UnitSheet) -> None:
+        """Show the groups of the criteria, and what was measured where anything was."""
+        self._paths = paths_of(sheet.criteria)
+        self._headed.say_headings(headings_of(self.desk.language, sheet, self._paths))
+        measured = any(each.measured is not None for each in sheet.rows)
+        self.sheet.show_column(self.desk.text("Measured"), shown=measured)
 
     def _count_in_list(self, sheet: UnitSheet) -> None:
         """Show in the list how far the unit is now, without counting all units again."""

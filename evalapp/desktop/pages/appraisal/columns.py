@@ -74,7 +74,17 @@ def sheet_columns(
             tone=explained_tone,
             width=0,
         ),
-        *decided_columns(language, sets, lambda row: row, then_of),
+        *_reported_columns(language, sets, lambda row: row, then_of),
+        Column(
+            text("Measured"),
+            lambda row: measured_words(language, row),
+            lambda row: _measured_place(language, row),
+            tone=_disagreement_tone,
+            tip=lambda row: row.measured.source if row.measured else "",
+            width=13,
+            spare=2,
+        ),
+        *_decided_columns(language, sets, lambda row: row),
     )
 
 
@@ -84,7 +94,8 @@ def over_units_columns(
     """Return the columns of the units on one criterion."""
     return (
         unit_column(language, beside, lambda each: each.unit),
-        *decided_columns(language, sets, lambda each: each.row, then_of),
+        *_reported_columns(language, sets, lambda each: each.row, then_of),
+        *_decided_columns(language, sets, lambda each: each.row),
     )
 
 
@@ -106,20 +117,20 @@ def criterion_columns(language: Language) -> tuple[Column[Any], ...]:
     )
 
 
-def decided_columns(
+def _reported_columns(
     language: Language,
     sets: list[CriteriaSet],
     row_of: Callable[[Any], SheetRow],
     then_of: ThenOf,
 ) -> tuple[Column[Any], ...]:
-    """Return the columns of what was reported, what counts, and what was decided."""
+    """Return the columns of what was reported, now and a year ago."""
     text = language.text
     return (
         Column(
             text("Reported"),
             lambda each: claimed_words(language, row_of(each)),
             lambda each: _claimed_place(language, row_of(each)),
-            tone=lambda each: "weak" if row_of(each).disagreement else "",
+            tone=lambda each: _disagreement_tone(row_of(each)),
             width=13,
             spare=1,
         ),
@@ -131,7 +142,7 @@ def decided_columns(
             tone=lambda each: "neutral",
             tip=lambda each: _then_tip(language, then_of(each)),
             width=6,
-            spare=3,
+            spare=4,
         ),
         Column(
             text("Self"),
@@ -139,8 +150,17 @@ def decided_columns(
             lambda each: row_of(each).claimed.points,
             Drawn.NUMBER,
             width=9,
-            spare=2,
+            spare=3,
         ),
+    )
+
+
+def _decided_columns(
+    language: Language, sets: list[CriteriaSet], row_of: Callable[[Any], SheetRow]
+) -> tuple[Column[Any], ...]:
+    """Return the columns of what counts and what was decided."""
+    text = language.text
+    return (
         Column(
             text("Counts"),
             lambda each: _counting_words(language, sets[-1], row_of(each)),
@@ -186,6 +206,19 @@ def claimed_words(language: Language, row: SheetRow) -> str:
 
 def _claimed_place(language: Language, row: SheetRow) -> Any:
     return answer_place(language, row.criterion, row.supplied)
+
+
+def measured_words(language: Language, row: SheetRow) -> str:
+    """Return what was measured for the unit, '' where nothing was."""
+    return answer_words(language, row.criterion, row.measured.answer) if row.measured else ""
+
+
+def _measured_place(language: Language, row: SheetRow) -> Any:
+    return answer_place(language, row.criterion, row.measured.answer) if row.measured else None
+
+
+def _disagreement_tone(row: SheetRow) -> str:
+    return "weak" if row.disagreement else ""
 
 
 def self_score(language: Language, criteria: CriteriaSet, row: SheetRow) -> str:

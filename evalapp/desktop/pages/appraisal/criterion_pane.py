@@ -9,7 +9,7 @@ from evalapp.assessment.units import Unit
 from evalapp.desktop.answers import answer_words, score_words
 from evalapp.desktop.desk import Desk
 from evalapp.desktop.dialogs.problem_list import problem_list
-from evalapp.desktop.pages.appraisal.columns import self_score
+from evalapp.desktop.pages.appraisal.columns import measured_words, self_score
 from evalapp.desktop.pages.appraisal.filters import lacks_evidence
 from evalapp.desktop.pages.appraisal.proof import ProofPart
 from evalapp.desktop.pages.appraisal.replies import RepliesPart, evidence_words
@@ -146,7 +146,7 @@ class CriterionPane(Card):
         claimed = answer_words(language, row_.criterion, row_.cell.answer)
         self._add_part(self._claim, text("Unit's answer"), claimed or text("left blank"))
         if row_.measured is not None:
-            measured = answer_words(language, row_.criterion, row_.measured.answer)
+            measured = measured_words(language, row_)
             said = f"{measured} ({row_.measured.source})" if measured else ""
             self._add_part(self._claim, text("Measured"), said)
         if row_.disagreement is not None:

@@ -144,10 +144,13 @@ class AppraisalView(ThreeParts):
         self.sheet.choose_first()
 
     def _narrow_lines(self) -> None:
-        fits, beside = FITS[self.filter.current or Wanted.ALL], self.beside
+        wanted, beside = self.filter.current or Wanted.ALL, self.beside
+        fits, is_everything = FITS[wanted], wanted == Wanted.ALL and not beside.only_mine
         self.sheet.rows.narrow(
             self.sheet_search.text(),
-            lambda item: (
+            None
+            if is_everything
+            else lambda item: (
                 fits(self.row_of(item))
                 and beside.is_wanted(self.unit_of(item), self.row_of(item).criterion.id)
             ),
@@ -165,6 +168,7 @@ class AppraisalView(ThreeParts):
         self.sheet.show_column(self.desk.text("Earlier year"), shown=known)
         self._on_side_filter_changed()
         self._on_filter_changed()
+        self.sheet.viewport().update()
         self._on_row_chosen(self.sheet.chosen_row())
 
     def _on_row_chosen(self, chosen: Any | None) -> None:
