@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from evalapp.desktop.colours import colours_of
-from evalapp.desktop.models.columns import words
+from evalapp.desktop.models.columns import Column, words
 from evalapp.desktop.models.rows_model import RowsModel
 from evalapp.desktop.widgets.headed_table import HeadedTable, Heading
 
@@ -32,7 +32,10 @@ HEADINGS = {
 
 @pytest.fixture
 def table(qtbot: QtBot) -> HeadedTable:
-    columns = (words("Mã", lambda row: row[0], width=6), words("Tên", lambda row: row[0], width=0))
+    columns: Sequence[Column[Row]] = (
+        words("Mã", lambda row: row[0], width=6),
+        words("Tên", lambda row: row[0], width=0),
+    )
     model = RowsModel(columns, key=lambda row: row[0])
     made = HeadedTable(model, "Tiêu chí", path=lambda row: row[1])
     made.make_sortable()
@@ -132,11 +135,26 @@ def test_a_chosen_row_is_coloured_below_its_heading_and_not_in_it(table: HeadedT
     assert colour_at(top + high - 3) == colours.selection
 
 
-def test_a_row_chosen_anew_stands_in_sight_below_all_the_headings(table: HeadedTable) -> None:
-    table.choose("c12")
+def test_words_stand_in_the_middle_of_what_is_left_below_a_heading(table: HeadedTable) -> None:
+    picture = table.viewport().grab().toImage()
+    usual = table.rowHeight(3)
+
+    def inked(place: int) -> list[int]:
+        """Return at which lines above the foot of a row its code is drawn."""
+        foot = table.rowViewportPosition(place) + table.rowHeight(place)
+        places = [(x, y) for y in range(usual) for x in range(12, 22)]
+        ground = picture.pixel(2, foot - 2)
+        return sorted({y for x, y in places if picture.pixel(x, foot - 1 - y) != ground})
+
+    assert inked(2) == inked(3) != []
+
+
+def test_a_row_kept_stands_in_sight_below_all_the_headings(table: HeadedTable) -> None:
+    table.show_rows(())
+    table.keep("c4")
     table.show_rows(NEST)
     index = table.currentIndex()
-    assert table.rows.row_at(index.row())[0] == "c12"
+    assert table.rows.row_at(index.row())[0] == "c4"
     assert table.viewport().rect().contains(table.visualRect(index))
 
 

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from evalapp.desktop.main_window import MainWindow
 from evalapp.desktop.pages.appraisal.by_unit import UnitView
 from evalapp.desktop.pages.appraisal.filters import Wanted
 from evalapp.desktop.pages.appraisal.headings import paths_of
@@ -120,5 +121,7 @@ def test_where_nothing_was_measured_of_a_unit_there_is_no_column_of_it(
     place = [each.title for each in measured.sheet.rows.columns].index("Số liệu đo")
     assert not measured.sheet.isColumnHidden(place)
     measured.move_side(1)
-    until_quiet(qtbot, measured.window())
+    window = measured.window()
+    assert isinstance(window, MainWindow)
+    until_quiet(qtbot, window)
     assert measured.sheet.isColumnHidden(place)
