@@ -47,6 +47,18 @@ def test_the_ranking_stands_in_order_with_levels_in_words(open_window: OpenWindo
     ]
 
 
+def test_what_units_are_ranked_by_stays_where_there_is_little_room(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window("results")
+    table = results(window).table
+    for width in range(table.width(), 299, -20):
+        table.setFixedWidth(width)
+        until_quiet(qtbot, window)
+        assert "60%" in drawn(table)
+    assert drawn(table).splitlines()[0] == "▶ 1 | Sở An | 60% | Mức II"
+
+
 def test_the_profile_says_why(open_window: OpenWindow) -> None:
     page = results(open_window("results"))
     said = words_of(page.profile)

@@ -34,7 +34,10 @@ def rank_rows(moved: MovedGroup) -> tuple[RankRow, ...]:
 
 
 def rank_columns(language: Language) -> tuple[Column[RankRow], ...]:
-    """Return the columns: rank, unit, points, share, converted points, level."""
+    """Return the columns: rank, unit, points, share, converted points, level.
+
+    The share is never hidden: units are ranked by it where their set does not say otherwise.
+    """
     text = language.text
     return (
         Column(
@@ -76,15 +79,15 @@ def rank_columns(language: Language) -> tuple[Column[RankRow], ...]:
             text("Share"),
             lambda row: row.result.share,
             lambda row: "" if row.result.share is None else language.share(row.result.share),
+            strong=lambda row: True,
             width=8,
-            spare=1,
         ),
         figures(
             text("Converted"),
             lambda row: row.result.converted,
             lambda row: language.figure(row.result.converted),
-            strong=lambda row: True,
             width=8,
+            spare=1,
         ),
         Column(
             text("Level"),
