@@ -82,6 +82,19 @@ def adjusting(page: AppraisalPage) -> VerdictForm:
     return page.by_unit.pane.verdict
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Right])
+def test_who_goes_on_from_points_that_are_typed_has_the_keyboard_on_the_lines(
+    open_window: OpenWindow, qtbot: QtBot, key: Qt.Key
+) -> None:
+    window = open_window("appraisal")
+    form = adjusting(appraisal(window))
+    assert form.points.hasFocus()
+    qtbot.keyClick(form.points, key, Qt.KeyboardModifier.AltModifier)
+    until_quiet(qtbot, window)
+    assert not form.points.isVisible()
+    assert window.focusWidget() is appraisal(window).by_unit.sheet
+
+
 def test_what_is_typed_stays_while_the_decision_before_is_stored_and_read(
     open_window: OpenWindow, qtbot: QtBot
 ) -> None:

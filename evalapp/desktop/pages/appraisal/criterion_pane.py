@@ -78,7 +78,7 @@ class CriterionPane(Card):
         self.replies.show_replies(None, ())
         self.proof.show_nothing()
         self.history.show_nothing()
-        self.verdict.hide()
+        self.verdict.show_nothing()
         self._group.setText("")
         self._title.setText(self._language.text("Choose a criterion to appraise it."))
 

@@ -149,14 +149,28 @@ class VerdictForm(QWidget):
 
     def agree(self) -> None:
         """Save the decision that is being typed; accept where none is."""
-        typing = self.window().focusWidget()
-        if self._more.isVisible() and typing is not None and self._more.isAncestorOf(typing):
+        if self._is_typed_in():
             self.finish()
         else:
             self.begin(Verdict.ACCEPTED)
 
+    def _is_typed_in(self) -> bool:
+        return self._more.isVisible() and self._has_keyboard(self._more)
+
+    def _has_keyboard(self, part: QWidget) -> bool:
+        typing = self.window().focusWidget()
+        return typing is not None and part.isAncestorOf(typing)
+
+    def show_nothing(self) -> None:
+        """Ask for no decision."""
+        if self.isVisible() and self._has_keyboard(self):
+            self.left.emit()
+        self.hide()
+
     def _show_verdict(self, verdict: Verdict | None) -> None:
         self._verdict = verdict
+        if verdict in (None, Verdict.ACCEPTED) and self._is_typed_in():
+            self.left.emit()  # else the keyboard would go from a hidden field to some other part
         for button, meant in (
             (self.accept, Verdict.ACCEPTED),
             (self.adjust, Verdict.ADJUSTED),
