@@ -145,6 +145,7 @@ QPushButton[role="verdict"] {{ padding: {px(6)} {px(7)}; }}
 QPushButton[role="quiet"] {{ background: transparent; border-color: transparent;
   color: {c.accent}; padding: {px(4)} {px(8)}; text-align: left; }}
 QPushButton[role="quiet"]:hover {{ background: {c.hover}; }}
+QPushButton[role="quiet"]:checked {{ background: {c.selection}; }}
 QPushButton[role="quiet"]:focus {{ border-color: {c.accent}; }}
 QPushButton[role="quiet"]:disabled {{ color: {c.muted}; }}
 QPushButton[role="task"] {{ background: transparent; border: 1px solid transparent;

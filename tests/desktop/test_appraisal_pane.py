@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QListView, QPushButton
 from pytestqt.qtbot import QtBot
 
 from evalapp.assessment.appraisals import Verdict
@@ -25,7 +25,7 @@ from evalapp.usecases.progress import Silent
 from tests.desktop.appraising import appraisal
 from tests.desktop.conftest import OpenWindow
 from tests.desktop.people import Office, new_office
-from tests.desktop.seen import drawn, type_text, until_quiet, words_of
+from tests.desktop.seen import drawn, press, type_text, until_quiet, words_of
 from tests.usecases.fakes import NOON, PERIOD, UNITS, form_of, ratio, small_set, value
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -124,6 +124,42 @@ def test_a_program_sent_as_proof_is_not_run(
     until_quiet(qtbot, window)
     assert isinstance(told[0], AssessmentError)
     assert told[0].problems[0].code == "proof.may_be_a_program"
+
+
+def test_a_file_that_is_not_kept_is_told_where_it_would_be_seen(
+    open_window: OpenWindow, qtbot: QtBot, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prove(office, anh_png=png(), mat_txt=b"12")
+    window = open_window("appraisal")
+    proof = appraisal(window).by_unit.pane.proof
+
+    def read(sha256: str) -> bytes:
+        raise AssessmentError("file.not_kept", sha256=sha256)
+
+    monkeypatch.setattr(office.workspace.files, "read", read)
+    proof.turn.trigger()
+    until_quiet(qtbot, window)
+    assert "Hãy khôi phục từ bản sao lưu" in proof.words.text()
+    assert not proof.picture.isVisible()
+
+
+def test_the_file_in_sight_is_marked_in_the_list(
+    open_window: OpenWindow, qtbot: QtBot, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prove(office, anh_png=png(), danh_sach_txt=b"12")
+    monkeypatch.setattr("evalapp.desktop.pages.proof_files.open_outside", lambda path: True)
+    window = open_window("appraisal")
+    proof = appraisal(window).by_unit.pane.proof
+
+    def marked() -> list[str]:
+        lines = proof.findChildren(QPushButton)
+        return [each.accessibleName() for each in lines if each.isChecked()]
+
+    assert marked() == ["anh.png"]
+    for _ in range(2):  # pressed once more, it is opened and stays the one in sight
+        press(qtbot, proof, "danh.sach.txt")
+        until_quiet(qtbot, window)
+        assert marked() == ["danh.sach.txt"]
 
 
 def test_what_happened_to_the_criterion_stands_below(

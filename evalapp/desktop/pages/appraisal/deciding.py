@@ -87,7 +87,7 @@ class Deciding(QObject):
         """Accept every criterion of a unit that nobody has appraised yet, as its rows stand."""
         services, period = self._desk.services, self._desk.period_id
         seen = {each.criterion.id: each.basis for each in rows}
-        words = partial(self._desk.text, "Decision")
+        words = partial(self._desk.text, "Accept the rest")
         self._change(words, lambda: accept_remaining(services, period, unit, seen))
 
     def take_back(self, appraisal: Appraisal, about: str) -> None:

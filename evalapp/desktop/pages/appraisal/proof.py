@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from evalapp.assessment.evidence_files import EvidenceFile
+from evalapp.assessment.messages import message
+from evalapp.assessment.problems import AssessmentError
 from evalapp.assessment.units import Unit
 from evalapp.desktop.colours import colours_of
 from evalapp.desktop.desk import Desk
@@ -38,6 +40,7 @@ class ProofPart(QWidget):
         self._unit, self._criterion = "", ""
         self._files: Files | None = None
         self._chosen: EvidenceFile | None = None
+        self._buttons: list[tuple[EvidenceFile, QPushButton]] = []
         self._lines: QVBoxLayout = column(gap=3)
         self.picture = Picture()
         self.words = readable("", "muted")
@@ -92,21 +95,24 @@ class ProofPart(QWidget):
 
     def _show_files(self, files: Sequence[EvidenceFile]) -> None:
         clear(self._lines)
+        self._buttons = [(each, self._line(each)) for each in files]
         self.setVisible(bool(files))
         self._chosen = None
         self.picture.say(QPixmap())
         self.words.hide()
-        for each in files:
-            self._lines.addWidget(self._line(each))
+        for _, line in self._buttons:
+            self._lines.addWidget(line)
         take_turn(self)
         if files:
             self.look_at(files[0])
 
-    def _line(self, file: EvidenceFile) -> QWidget:
+    def _line(self, file: EvidenceFile) -> QPushButton:
         size = self._desk.language.number(max(1, round(file.size / 1024)))
         said = self._desk.text("{file} ({size} KB)", file=file.file_name, size=size)
         tip = self.open.toolTip()
-        return file_line(said, file.file_name, tip, lambda: self._on_line_clicked(file))
+        line = file_line(said, file.file_name, tip, lambda: self._on_line_clicked(file))
+        line.setCheckable(True)
+        return line
 
     def _on_next_wanted(self) -> None:
         files = self.shown
@@ -116,20 +122,29 @@ class ProofPart(QWidget):
 
     def _on_line_clicked(self, file: EvidenceFile) -> None:
         if file == self._chosen:
+            self._mark_chosen()  # pressing it has taken its mark away
             self.open_copy()
         else:
             self.look_at(file)
 
     def look_at(self, file: EvidenceFile) -> None:
-        """Show a first look at a file."""
+        """Show a first look at a file, or why there is none."""
         self._chosen = file
+        self._mark_chosen()
         services = self._desk.services
 
         def work() -> Look:
-            preview = evidence_preview(services, file)
+            try:
+                preview = evidence_preview(services, file)
+            except AssessmentError:  # told here, in short: who only looks is not interrupted
+                preview = Preview(why=message("proof.not_kept"))
             return picture_of(preview.picture), preview
 
         self._desk.read(work, self._on_looked, self, "look")
+
+    def _mark_chosen(self) -> None:
+        for file, line in self._buttons:
+            line.setChecked(file == self._chosen)
 
     def _on_looked(self, look: Look) -> None:
         image, preview = look
