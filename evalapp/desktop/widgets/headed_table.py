@@ -130,10 +130,10 @@ class HeadedTable(Table):
         super().paintEvent(event)
         if self._begun:
             painter = QPainter(self.viewport())
-            colours, high = colours_of(self.palette()), self.viewport().height()
+            colours, wide = colours_of(self.palette()), self.viewport().width()
             for place, headings in self._begun.items():
                 top = self.rowViewportPosition(place)
-                if -self.rowHeight(place) < top < high:
+                if QRect(0, top, wide, self._above[place]).intersects(event.rect()):
                     self._draw_headings(painter, colours, top, headings)
             painter.end()
 
