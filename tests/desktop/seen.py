@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from evalapp.desktop.main_window import MainWindow
+from evalapp.desktop.widgets.answer_fields import AnswerFields, LineInput
 from evalapp.desktop.widgets.table import Table
 
 PATIENCE = 120_000
@@ -67,6 +68,13 @@ def type_text(field: QWidget, text: str) -> None:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             key = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
             QApplication.sendEvent(field, key)
+
+
+def type_into(fields: AnswerFields, *words: str) -> None:
+    """Type into the fields of an answer, one after another."""
+    for each, typed in zip(fields.inputs, words, strict=True):
+        assert isinstance(each, LineInput)
+        type_text(each.line, typed)
 
 
 def drop(target: QWidget, *paths: Path) -> None:

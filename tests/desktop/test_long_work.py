@@ -22,7 +22,7 @@ from evalapp.usecases.explanations.open_explanation import NewRound
 from evalapp.usecases.results.notice_rows import NoticeRows
 from tests.desktop.conftest import OpenWindow
 from tests.desktop.people import Office, busy_office, new_office
-from tests.desktop.seen import drawn, press, type_text, until_quiet, words_of
+from tests.desktop.seen import drawn, press, type_into, until_quiet, words_of
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 
@@ -197,8 +197,7 @@ def test_closing_the_window_keeps_what_was_typed_last(
     until_quiet(qtbot, window)
     page.entry.table.choose("A2")
     page.entry.form.focus_first()
-    for each, figure in zip(page.entry.form.fields.inputs, ("3", "4"), strict=True):
-        type_text(each.line, figure)
+    type_into(page.entry.form.fields, "3", "4")
     window.close()
     qtbot.waitUntil(lambda: not window.isVisible())
     cells = {cell.criterion: cell for cell in office.workspace.store.returns[-1].cells}

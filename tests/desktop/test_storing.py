@@ -15,7 +15,7 @@ from evalapp.desktop.pages.appraisal.page import AppraisalPage
 from evalapp.desktop.pages.units.page import UnitsPage
 from tests.desktop.conftest import OpenWindow
 from tests.desktop.people import Office
-from tests.desktop.seen import type_text, until_quiet
+from tests.desktop.seen import type_into, until_quiet
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 
@@ -158,8 +158,7 @@ def test_an_answer_typed_in_outlives_the_lock_though_the_person_has_gone_on(
     person = person_at(window, letting_go(lock))
     page.entry.table.choose("A2")
     page.entry.form.focus_first()
-    for each, figure in zip(page.entry.form.fields.inputs, ("3", "4"), strict=True):
-        type_text(each.line, figure)
+    type_into(page.entry.form.fields, "3", "4")
     page.entry.next.trigger()
     until_quiet(qtbot, window)
     [cell] = [each for each in office.workspace.store.returns[-1].cells if each.criterion == "A2"]

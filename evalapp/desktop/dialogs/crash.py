@@ -27,8 +27,8 @@ class CrashDialog(Dialog):
             parent,
             text("The program ran into an error"),
             text(
-                "Everything that was stored before is safe; please look whether what you did last is "
-                "there. Copy the report and send it to those who look after the program; you can go "
+                "Everything saved before is safe; please check whether your last change was saved. "
+                "Copy the report and send it to the people who look after the program; you can go "
                 "on working."
             ),
             "error",

@@ -19,13 +19,13 @@ class UnstoredDialog(Dialog):
         text = language.text
         super().__init__(
             parent,
-            text("What you did last is not stored yet"),
+            text("Your last change has not been saved yet"),
             text(
-                "It is still here: put right what is said below, then store it again. What you give up is gone."
+                "Your change has been kept. Put right the problem below, then save again; what you discard is lost."
             ),
             "warning",
             "fair",
         )
         self.body.addWidget(problem_list(language, problems))
-        self.add_button(text("Give it up"), self.reject)
-        self.add_button(text("Store again"), self.accept, primary=True).setFocus()
+        self.add_button(text("Discard"), self.reject)
+        self.add_button(text("Save again"), self.accept, primary=True).setFocus()

@@ -123,7 +123,7 @@ class SettingsPage(Page):
     def _work(self) -> QWidget:
         text, desk = self.text, self.desk
         workspace = label(desk.services.workspace.name)
-        counting = text("What criteria that a unit left blank count as, for the whole period.")
+        counting = text("How criteria that a unit left blank count, for the whole period.")
         looked_for = text("Where files are looked for and written first.")
         return Card(
             label(text("Work"), "heading"),

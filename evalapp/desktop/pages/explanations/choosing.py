@@ -50,7 +50,7 @@ def unit_columns(language: Language) -> tuple[Column[UnitLine], ...]:
         _points(language, text("Self score"), lambda row: row.unit.claimed),
         _points(language, text("Provisional"), lambda row: row.unit.points),
         figures(
-            text("Differing criteria"),
+            text("Criteria in question"),
             lambda row: row.unit.in_question,
             lambda row: str(row.unit.in_question or ""),
             tone=lambda row: "notice" if row.unit.in_question else "",
