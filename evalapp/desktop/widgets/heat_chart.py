@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPixmap
 
 from evalapp.desktop.appearance import with_even_digits
 from evalapp.desktop.colours import Colours, colours_of, ink
@@ -13,6 +13,10 @@ from evalapp.desktop.widgets.scrolled_chart import Place, ScrolledChart
 
 NAME_SHARE = 0.26
 """The most of the chart's width that names of rows take."""
+AT_ONCE = 150
+"""Cells that are asked for and drawn for the first time in one round, about 50 µs each."""
+KEPT = 2_000
+"""Cells of different figures and colours that are kept as pictures, about 4 KB each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ class HeatHead:
 
 
 class HeatChart(ScrolledChart):
-    """Cells are asked for when they are drawn; figures stand on their colours."""
+    """Cells are asked for when they are first drawn, a screen of them in a few rounds."""
 
     cell_chosen = Signal(int, int)
     cell_opened = Signal(int, int)
@@ -44,6 +48,13 @@ class HeatChart(ScrolledChart):
         self._cell: Callable[[int, int], HeatCell] = lambda row, column: HeatCell("", "")
         self._tip: Callable[[int, int], str] = lambda row, column: ""
         self._name_width = 0.0
+        self._pictures: dict[HeatCell, QPixmap] = {}
+        self._pictured: tuple[object, ...] = ()
+        """Colours, font and size that the pictures of cells are for."""
+        self._font = QFont()
+        self._drawn: set[Place] = set()
+        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._rest.timeout.connect(self.viewport().update)
 
     def show_cells(
         self,
@@ -57,6 +68,7 @@ class HeatChart(ScrolledChart):
         self._rows, self._columns = tuple(rows), tuple(columns)
         self._cell, self._tip = cell, tip
         self._name_width = 0.0
+        self._drawn.clear()
         self.current = current
         self.fit_bars()
         self.viewport().update()
@@ -120,15 +132,17 @@ class HeatChart(ScrolledChart):
         painter.setClipRect(
             QRectF(head.x(), head.y(), self.viewport().width(), self.viewport().height())
         )
-        painter.setFont(with_even_digits(pill_font(self.font())))
         rows, columns = self.in_sight()
         size = self.cell_size()
+        self._forget_pictures_unless((colours, self.font(), size, self.devicePixelRatioF()))
+        self._go_on_with(rows, columns)
+        edge = QPointF(1, 1)
         for row in rows:
-            corner = self.corner_of((row, columns.start))
-            box = QRectF(corner.x() + 1, corner.y() + 1, size.x() - 2, size.y() - 2)
+            at = self.corner_of((row, columns.start)) + edge
             for column in columns:
-                self._draw_cell(painter, colours, self._cell(row, column), box)
-                box.translate(size.x(), 0)
+                if (row, column) in self._drawn:
+                    painter.drawPixmap(at, self._picture(colours, self._cell(row, column)))
+                at.setX(at.x() + size.x())
         if self._rows and self._columns:
             painter.setPen(ink(colours.accent if self.hasFocus() else colours.muted))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -138,12 +152,41 @@ class HeatChart(ScrolledChart):
                 )
         painter.setClipping(False)
 
-    @staticmethod
-    def _draw_cell(painter: QPainter, colours: Colours, cell: HeatCell, box: QRectF) -> None:
+    def _go_on_with(self, rows: range, columns: range) -> None:
+        """Let some more cells be drawn, and the rest of those in sight in the next rounds."""
+        seen = ((row, column) for row in rows for column in columns)
+        unknown = [place for place in seen if place not in self._drawn]
+        self._drawn.update(unknown[:AT_ONCE])
+        if len(unknown) > AT_ONCE:
+            self._rest.start()
+
+    def _forget_pictures_unless(self, pictured: tuple[object, ...]) -> None:
+        if self._pictured != pictured or len(self._pictures) > KEPT:
+            self._pictured = pictured
+            self._font = with_even_digits(pill_font(self.font()))
+            self._pictures.clear()
+            self._drawn.clear()
+
+    def _picture(self, colours: Colours, cell: HeatCell) -> QPixmap:
+        """Return a cell as it is drawn: many are alike, and their words take the time."""
+        known = self._pictures.get(cell)
+        if known is None:
+            known = self._pictures[cell] = self._drawn_cell(colours, cell)
+        return known
+
+    def _drawn_cell(self, colours: Colours, cell: HeatCell) -> QPixmap:
+        size, ratio = self.cell_size(), self.devicePixelRatioF()
+        box = QRectF(0, 0, size.x() - 2, size.y() - 2)
+        made = QPixmap(QSizeF(box.size() * ratio).toSize())
+        made.setDevicePixelRatio(ratio)
         tone = tone_of(colours, cell.tone)
-        painter.fillRect(box, ink(tone.tint if cell.tone else colours.stripe))
+        made.fill(ink(tone.tint if cell.tone else colours.stripe))
+        painter = QPainter(made)
+        painter.setFont(self._font)
         painter.setPen(ink(tone.ink if cell.tone else colours.muted))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, cell.figure)
+        painter.end()
+        return made
 
     def _draw_columns(self, painter: QPainter, colours: Colours) -> None:
         head, cell = self.head_size(), self.cell_size()
